@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Attribute, Place
+from kgraph.model.proposals import who_disagree
 from kgraph.schema.scheme import Scheme
 from kgraph.storage.toml import toml_key, toml_text
 
@@ -40,9 +41,15 @@ def set_twice(attribute: Attribute, id: str, place: Place) -> Diagnostic:
     return Diagnostic(*place, "KG128", what, "remove the one that is wrong")
 
 
-def not_judged(proposer: str, place: Place) -> Diagnostic:
-    """KG146: an annotation is a mere proposal. `proposer`: by what."""
-    what = f"proposed by {proposer}, and judged by nobody; it makes no claim and no fact"
+def not_judged(proposer: str, disputed: str, place: Place) -> Diagnostic:
+    """KG146: an annotation is a mere proposal. `proposer`: by what; `disputed`: what people say who disagree
+    on it."""
+    by = " and ".join(who_disagree(disputed)) or "people"
+    judged = f"judged differently by {by}" if disputed else "judged by nobody"
+    what = f"proposed by {proposer}, and {judged}; it makes no claim and no fact"
+    if disputed:
+        fix = "agree on it; `kgraph review --list --status disputed` shows what each of them says"
+        return Diagnostic(*place, "KG146", what, fix, "note")
     fix = "judge it with kgraph review, or take the attribute Proposed off what is right"
     return Diagnostic(*place, "KG146", what, fix, "note")
 

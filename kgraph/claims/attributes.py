@@ -18,6 +18,7 @@ from kgraph.claims.marks import Marks
 from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation
 from kgraph.model.claims import Literal, Node
 from kgraph.model.ledger import Ledger, without_term
+from kgraph.model.proposals import DISPUTED, PROPOSED
 from kgraph.model.vocabulary import KG
 from kgraph.schema.attribute_tables import OPEN_FIELDS, ORIGIN_FIELDS, STATEMENT_FIELDS
 from kgraph.schema.scheme import FieldValue, Scheme
@@ -133,7 +134,7 @@ class _Reader:
                     self._keep(attribute, holders, holds_back=usable >= STATEMENT_FIELDS)
                 else:
                     self._set(attribute, sets, holders)
-                    self._originate(attribute, sets, open)
+                    self._originate(attribute, sets, open, self._disputed(annotation))
                     self._note_saying(attribute, sets, events)
                 continue
             of_statement = any(name in STATEMENT_FIELDS for name, _ in sets or ())
@@ -170,16 +171,22 @@ class _Reader:
         attribute: Attribute,
         sets: Sequence[FieldValue],
         holders: Sequence[AttributeSettings],
+        disputed: str,
     ) -> None:
         """Note by what the annotation is proposed, who has judged it, or who disagrees. `holders`: without
-        the events that say it of themselves, as their triggers do not count for them."""
+        the events that say it of themselves, as their triggers do not count for them; `disputed`: what
+        those say who disagree."""
         for name, value in sets:
             if name == "Proposed":
-                self.ledger.once(not_judged(value, self.layer.place(attribute.line)))
+                self.ledger.once(not_judged(value, disputed, self.layer.place(attribute.line)))
             elif name == "Disputed":  # the graph tells what each of them says
                 holders[0].extras.append(self._extra(attribute))
             for each in holders if name in ORIGIN_FIELDS else ():
                 each.note_origin(name, value)
+
+    def _disputed(self, annotation: Mention | Relation | Event) -> str:
+        proposed = any(each.name == PROPOSED for each in annotation.attributes)
+        return self.scheme.said(annotation, DISPUTED) if proposed else ""
 
     def _keep(
         self, attribute: Attribute, holders: Sequence[AttributeSettings], *, holds_back: bool

@@ -8,9 +8,12 @@ from kgraph.cli.options import with_settings
 from kgraph.cli.reviewing.options import (
     Accept,
     AcceptAll,
+    Add,
     Asked,
+    AsProposed,
     Class,
     Content,
+    Cue,
     ForgetLapsed,
     Lists,
     NoteText,
@@ -40,6 +43,8 @@ def review(
     accept: Accept = None,
     reject: Reject = None,
     undo: Undo = None,
+    add: Add = "",
+    cue: Cue = "",
     forget_lapsed: ForgetLapsed = False,
     stance: Stance = "",
     speaker: Speaker = "",
@@ -47,6 +52,7 @@ def review(
     cls: Class = "",
     note: NoteText = "",
     second: Second = False,
+    as_proposed: AsProposed = False,
 ) -> None:
     """Judge what programs propose. A terminal asks for one proposal at a time; options judge
     many at once. The verdicts go into verdicts.csv."""
@@ -55,6 +61,8 @@ def review(
         accept=tuple(accept or ()),
         reject=tuple(reject or ()),
         undo=tuple(undo or ()),
+        add=add,
+        cue=cue,
         forget_lapsed=forget_lapsed,
         stance=stance,
         speaker=speaker,
@@ -62,6 +70,7 @@ def review(
         cls=cls,
         note=note,
         second=second,
+        as_proposed=as_proposed,
     )
     _review(settings, asked)
 

@@ -12,6 +12,7 @@ from kgraph.judging.correction_words import (
     stances,
     term_named,
 )
+from kgraph.judging.nearest import UNTELLING
 from kgraph.judging.structure import Structure
 from kgraph.judging.verdicts import CorrectionCells
 from kgraph.model.annotations import (
@@ -29,9 +30,9 @@ UNKNOWN, DOCUMENT = "(unknown)", "(the document)"
 """What stands in place of a speaker's words: nobody is named; the text itself says so."""
 
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
-_UNTELLING = (_SPEAKER, "Entity")
 _CONTENT = "Quote"  # the label of the content of a claim that was proposed without one
-_STANCE, _VOICE = "Stance", "Voice"
+VOICE = "Voice"
+_STANCE = "Stance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,15 @@ def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionC
         what = "this has no stance, speaker or content, as it is no claim that somebody makes"
         raise CorrectionError(what, "accept or reject it")
     stance = term_named(scheme, cells.stance, "stance", stances(scheme))
-    content = spans_of(structure, id, "content", cells.content) if cells.content else ()
+    around = tuple(structure.spans(id))
+    content = spans_of(structure, around, "content", cells.content) if cells.content else ()
     if content == structure.content_spans(event):
         content = ()
     if cells.speaker in (UNKNOWN, DOCUMENT):
         unknown = cells.speaker == UNKNOWN
         return Correction(stance, (), unknown, not unknown, content)
-    speaker = spans_of(structure, id, "speaker", cells.speaker) if cells.speaker else ()
+    near = next(iter(structure.spans(event.trigger)), None)
+    speaker = spans_of(structure, around, "speaker", cells.speaker, near) if cells.speaker else ()
     return Correction(stance, speaker, content=content)
 
 
@@ -125,6 +128,26 @@ def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:
     return gone | {each for each in kept if _is_trigger_of(structure, each, gone)}
 
 
+def let_go(structure: Structure, id: str, wanted: Correction) -> set[str]:
+    """The claims (ids) that a claim gives up by its correction and that have a speaker of their own and stand
+    wholly outside of what it says now: they were in its words by mistake, and are judged for themselves."""
+    gone = given_up(structure, id, wanted) if wanted.content else set[str]()
+    return {each for each in gone if _speaks_outside(structure, each, wanted.content)}
+
+
+def _speaks_outside(structure: Structure, id: str, content: Spans) -> bool:
+    event = structure.annotations.get(id)
+    if not (isinstance(event, Event) and structure.is_claim(id)):
+        return False
+    speaks = next(structure.speaking_roles(event), "")
+    apart = (
+        end <= first or last <= begin
+        for begin, end in structure.spans(id)
+        for first, last in content
+    )
+    return bool(speaks) and all(apart)
+
+
 def _is_trigger_of(structure: Structure, id: str, events: set[str]) -> bool:
     """Whether a mention in a role stands for events, and only for these."""
     triggered = structure.triggered(id)
@@ -156,7 +179,7 @@ def unset(
     """The attributes of a claim, or of its trigger, without those that say otherwise than the
     correction."""
     fields = {_STANCE} if wanted.stance else set()
-    fields |= {_VOICE} if wanted.speaks else set()
+    fields |= {VOICE} if wanted.speaks else set()
 
     def says_otherwise(attribute: Attribute) -> bool:
         sets = scheme.attribute(attribute.name, attribute.value) or ()
@@ -172,7 +195,7 @@ def corrected(
     are these now, "" for none."""
     attributes = event.attributes
     if wanted.document:
-        attributes = (*attributes, Attribute(_VOICE, "document", event.line))
+        attributes = (*attributes, Attribute(VOICE, "document", event.line))
     event = replace(event, label=wanted.stance or event.label, attributes=attributes)
     speaking, saying = {*structure.speaking_roles(event)}, {*structure.content_roles(event)}
     away = (speaking if wanted.speaks else set()) | (saying if wanted.content else set())
@@ -192,7 +215,7 @@ def new_speaker(
 ) -> Mention:
     """A mention of somebody whom no mention names at this place; if the text has a mention of these words
     elsewhere, of the most telling class of those."""
-    id, label = _new_id(structure, f"{event.id}.speaker"), _class_of(structure, spans)
+    id, label = _new_id(structure, f"{event.id}.speaker"), class_of(structure, spans)
     return Mention(id, label, spans, attributes, line=event.line)
 
 
@@ -216,12 +239,13 @@ def _new_id(structure: Structure, name: str) -> str:
     return name
 
 
-def _class_of(structure: Structure, spans: Spans) -> str:
-    """The label of the first other mention of the same words that is more than a mere speaker or thing."""
+def class_of(structure: Structure, spans: Spans) -> str:
+    """The label of the first other mention of the same words that is more than a mere speaker or thing, else
+    that of a mere speaker."""
     text = structure.layer.document.text
     words = covered_text(text, spans).casefold()
     for mention in structure.layer.mentions:
-        is_telling = mention.label not in _UNTELLING and not structure.are_words(mention.id)
+        is_telling = mention.label not in UNTELLING and not structure.are_words(mention.id)
         if is_telling and covered_text(text, mention.spans).casefold() == words:
             return mention.label
     return _SPEAKER

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from kgraph.formats.shared.anchoring import Ambiguous, Anchored, Ungrounded, anchor, same_words
+from kgraph.judging.nearest import nearest_name
 from kgraph.judging.structure import Structure
 from kgraph.model.annotations import Span, Spans, covered_text
 from kgraph.model.sentences import Sentences
@@ -68,16 +69,25 @@ def placed(text: str, spans: Spans) -> str:
     return f"{words} [{' '.join(f'{begin}..{end}' for begin, end in spans)}]"
 
 
-def spans_of(structure: Structure, id: str, what: str, written: str) -> Spans:
-    """Where the words of a correction stand: at the place that they come with, else in the sentences in which
-    the claim stands (`id`), else in the text, once. Pieces may be divided by `…`. `what` they are is said
-    in messages. Raises CorrectionError."""
+def spans_of(
+    structure: Structure, around: Spans, what: str, written: str, near: Span | None = None
+) -> Spans:
+    """Where the words of a correction stand: at the place that they come with, else in the sentences that the
+    spans `around` touch, else in the text, once; or the nearest to `near` of the places where the words name
+    one and the same. Pieces may be divided by `…`. `what` they are is said in messages. Raises
+    CorrectionError."""
     text = structure.layer.document.text
     if match := _PLACED.fullmatch(written):
         return _at_place(text, what, match)
-    found = _anchored(text, written, _sentences_of(structure, id))
+    found = _anchored(text, written, _sentences_of(structure, around))
     if isinstance(found, Ungrounded):
         found = _anchored(text, written, None)
+    if (
+        isinstance(found, Ambiguous)
+        and near
+        and (named := nearest_name(structure, found.places, near))
+    ):
+        return named
     if isinstance(found, Ambiguous):
         shown = "; ".join(_in_context(text, place) for place in found.places[:_SHOWN])
         raise CorrectionError(f"the {what} {found.what}", f"say which is meant: {shown}")
@@ -108,9 +118,9 @@ def _anchored(text: str, written: str, within: Span | None) -> Anchored:
     return found
 
 
-def _sentences_of(structure: Structure, id: str) -> Span | None:
-    """From the begin of the first to the end of the last sentence that an annotation touches."""
-    layer, spans = structure.layer, structure.spans(id)
+def _sentences_of(structure: Structure, spans: Spans) -> Span | None:
+    """From the begin of the first to the end of the last sentence that spans touch."""
+    layer = structure.layer
     if not spans:
         return None
     found = Sentences(layer.document.text, layer.sentences)

@@ -69,7 +69,7 @@ def decided(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Decision
     touched = {id for o in opinions.values() for id in (*o.accepted, *o.rejected, *o.torn)}
     standing = {id: _standing(id, opinions) for id in touched if structure.is_proposed(id)}
     for opinion in opinions.values():
-        remarks += [remark("KG705", each, *_TORN) for each in opinion.torn.values() if each]
+        remarks += _contradictions(opinion)
     for id, each in standing.items():
         if each.outcome == "disputed":
             remarks += _disagreements(id, each.said, opinions)
@@ -80,7 +80,7 @@ def decided(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Decision
 _TORN = (
     "this contradicts another verdict of the same person: on what it names, or on what says it; it stays "
     "a proposal",
-    "judge both again with `kgraph review`, or remove one of the two rows",
+    "remove the row of the two that does not hold, or judge that one again with `kgraph review`",
 )
 _DISAGREE = "agree on it, and remove the row that does not hold; until then it is disputed"
 
@@ -110,6 +110,14 @@ def _wanted(structure: Structure, scheme: Scheme, id: str, verdict: Verdict) -> 
     return correction(structure, scheme, id, verdict.corrected)
 
 
+def _contradictions(opinion: Opinion) -> Iterator[Remark]:
+    """KG705 for each verdict of one person that another one of theirs does not allow."""
+    for id, verdict in opinion.torn.items():
+        if verdict:
+            against = opinion.against.get(id)
+            yield remark("KG705", verdict, *_TORN, other=against.key if against else "")
+
+
 def _disagreements(id: str, said: str, opinions: Mapping[str, Opinion]) -> Iterator[Remark]:
     """KG706 for each verdict on what people disagree on."""
     for opinion in opinions.values():
@@ -120,6 +128,10 @@ def _disagreements(id: str, said: str, opinions: Mapping[str, Opinion]) -> Itera
 
 def _standing(id: str, opinions: Mapping[str, Opinion]) -> Standing:
     said = {name: out for name, each in opinions.items() if (out := each.outcome(id))[0] != "open"}
+    if any(id in each.freed and name not in said for name, each in opinions.items()):
+        said = {name: out for name, out in said.items() if out[0] != "accepted"}
+    if not said:
+        return OPEN
     outcomes = set(said.values())
     if len(outcomes) > 1:
         return Standing("disputed", tuple(said), said="; ".join(map(_told, said.items())))

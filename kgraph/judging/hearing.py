@@ -46,7 +46,9 @@ class Hearing:
         why = {each.mark: each.what for each in remarks.pop(LAPSED, ())}
         yield from _held_on([(rows[each.mark], each.what) for each in remarks.pop(HELD_ON, ())])
         for each in chain.from_iterable(remarks.values()):
-            yield rows[each.mark].finding(each.code, each.what, each.fix)
+            other = rows.get((each.other, each.reviewer))
+            beside = f"; the other one: {other.place_in_file}, {other.told}" if other else ""
+            yield rows[each.mark].finding(each.code, f"{each.what}{beside}", each.fix)
         self.lapsed, elsewhere = [], Counter[str]()
         for text, verdicts in self._verdicts.by_text.items():
             for verdict in verdicts:

@@ -77,7 +77,7 @@ def keeping(
 
     def keep(rows: Sequence[Row]) -> None:
         nonlocal mark
-        with _alone_in(file.parent):
+        with alone_in(file.parent):
             if mark_of(file) != mark:
                 happened = f"{file} was changed by somebody else meanwhile: nothing was written"
                 raise OutputError(
@@ -95,7 +95,7 @@ def keeping(
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """Keeps others who judge from writing into the folder while the block runs."""
     with ExitStack() as end:
         with suppress(OSError):  # some file systems do not have locks

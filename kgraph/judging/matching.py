@@ -17,13 +17,15 @@ LAPSED, HELD_ON = "KG703", "KG708"
 
 
 class Remark(NamedTuple):
-    """What is to be said of a verdict (`key`, `reviewer`): the code of a finding, its words, what to do."""
+    """What is to be said of a verdict (`key`, `reviewer`): the code of a finding, its words, what to do;
+    `other`: the key of another verdict of the same person that it speaks of, "" for none."""
 
     code: str
     key: str
     reviewer: str
     what: str
     fix: str = ""
+    other: str = ""
 
     @property
     def mark(self) -> tuple[str, str]:
@@ -80,6 +82,6 @@ def _hold_on(keys: Keys, scheme: Scheme, verdicts: Iterable[Verdict], found: Mat
 _OPPOSED = "the same person has said otherwise of what is the same proposal now"
 
 
-def remark(code: str, verdict: Verdict, what: str, fix: str = "") -> Remark:
+def remark(code: str, verdict: Verdict, what: str, fix: str = "", other: str = "") -> Remark:
     """What is to be said of a verdict."""
-    return Remark(code, verdict.key, verdict.reviewer, what, fix)
+    return Remark(code, verdict.key, verdict.reviewer, what, fix, other)

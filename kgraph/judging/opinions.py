@@ -4,16 +4,24 @@ these.
 Who accepts a claim accepts all that it names: the mentions that fill its roles, and the statements that it
 says, to any depth; they are part of its key. Who rejects a statement rejects what it alone says; who
 rejects a mention rejects what names it. Who corrects what a claim says rejects what stood in the words of
-before and does not stand in the new ones. A verdict of their own comes first.
+before and does not stand in the new ones; what somebody else says there, with words outside of the new
+ones, waits for a verdict. A verdict of their own comes first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from kgraph.judging.correcting import NOTHING, Correction, given_up, speaker_id, staying
+from kgraph.judging.correcting import (
+    NOTHING,
+    Correction,
+    given_up,
+    let_go,
+    speaker_id,
+    staying,
+)
 from kgraph.judging.structure import Same, Structure
 from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict
 from kgraph.model.annotations import Event, Mention, Relation
@@ -34,12 +42,16 @@ class Ruling(NamedTuple):
 class Opinion:
     """What one person makes of the annotations of a layer, by id. `own`: their verdicts; `accepted`: with
     what they correct; `torn`: those that cannot be as they say, with their verdict if there is one;
-    `contested`: those of which they say two things in two rows, which are torn too."""
+    `against`: of some of these, the verdict of theirs that says otherwise; `contested`: those of which they
+    say two things in two rows, which are torn too; `freed`: the claims that stand in nobody's words any
+    more, as they corrected these: they alone tell whether the claims hold so."""
 
     own: Mapping[str, Ruling]
     accepted: dict[str, Correction] = field(default_factory=dict)
     rejected: set[str] = field(default_factory=set)
     torn: dict[str, Verdict | None] = field(default_factory=dict)
+    against: dict[str, Verdict] = field(default_factory=dict)
+    freed: set[str] = field(default_factory=set)
     contested: Collection[str] = ()
 
     def gives_up(self, structure: Structure, claim: str, part: str) -> bool:
@@ -94,6 +106,7 @@ class _Rejection:
     def __init__(self, structure: Structure, opinion: Opinion) -> None:
         self._structure, self._opinion = structure, opinion
         self._waiting: list[str] = []
+        self._why: dict[str, Verdict] = {}  # what was rejected, by the verdict that it follows from
 
     def run(self) -> None:
         """Reject, or take for torn, what hangs on the annotations that were rejected, and take for torn what
@@ -102,15 +115,30 @@ class _Rejection:
             self._doubt(id)
         for id, ruling in self._opinion.own.items():
             if ruling.verdict.decision == REJECT:
-                self._reject(id)
+                self._reject(id, ruling.verdict)
         self._follow()
         for id in self._corrected():
             if id not in self._opinion.rejected and id not in self._opinion.torn:
-                for each in sorted(given_up(self._structure, id, self._opinion.accepted[id])):
-                    self._unsay(each)
-                    self._unname(each)
+                self._give_up(id)
                 self._follow()
         self._unframe()
+
+    def _give_up(self, id: str) -> None:
+        """Reject what a corrected claim gives up, or free it."""
+        structure, wanted = self._structure, self._opinion.accepted[id]
+        freed = let_go(structure, id, wanted)
+        for each in sorted(given_up(structure, id, wanted)):
+            if each in freed:
+                self._free(each)
+            else:
+                self._unsay(each)
+                self._unname(each)
+
+    def _free(self, id: str) -> None:
+        opinion = self._opinion
+        is_left = all(self._is_gone(each, id) for each in self._structure.said_by(id))
+        if is_left and id not in opinion.rejected and self._structure.is_proposed(id):
+            opinion.freed.add(id)
 
     def _doubt(self, id: str) -> None:
         """Take for torn what is contested, and what was accepted and cannot stand without it."""
@@ -141,10 +169,12 @@ class _Rejection:
             for said in (*self._structure.parts(id), *self._structure.says_within(id)):
                 self._unsay(said)
 
-    def _reject(self, id: str) -> None:
+    def _reject(self, id: str, why: Verdict | None) -> None:
         if id not in self._opinion.rejected:
             self._opinion.rejected.add(id)
             self._waiting.append(id)
+            if why:
+                self._why[id] = why
 
     def _stands_on(self, holder: str, id: str) -> bool:
         """Whether an annotation cannot stand without one that it names: a relation without an end, an event
@@ -162,10 +192,10 @@ class _Rejection:
         if not self._structure.is_proposed(holder):  # a person's annotation is not lost by it
             self._tear(id)
         elif holder in own and own[holder].verdict.decision == ACCEPT:
-            self._tear(holder)
-            self._tear(id)
+            self._tear(holder, self._why.get(id))
+            self._tear(id, own[holder].verdict)
         else:
-            self._reject(holder)
+            self._reject(holder, self._why.get(id))
 
     def _unsay(self, id: str) -> None:
         """Reject a statement that nobody says any more, as all who do were rejected or corrected; or mere
@@ -181,9 +211,16 @@ class _Rejection:
             return
         if by and all(self._is_gone(each, id) for each in by):
             if id in own:
-                self._tear(id)
+                self._tear(id, self._cause(by))
             else:
-                self._reject(id)
+                self._reject(id, self._cause(by))
+
+    def _cause(self, gone: Iterable[str]) -> Verdict | None:
+        """The verdict by which the first of some annotations that are gone is so."""
+        own = self._opinion.own
+        rejecting = (self._why.get(each) for each in gone)
+        correcting = (own[each].verdict for each in gone if each in own)
+        return next(filter(None, (*rejecting, *correcting)), None)
 
     def _unname(self, id: str) -> None:
         """Reject what was merely proposed to speak, and somebody else was put in its place, unless anything
@@ -196,7 +233,7 @@ class _Rejection:
         same = {each.id for each in structure.identities.get(id, ())}
         others = [each for each in structure.holders.get(id, ()) if each not in same]
         if opinion.own.keys().isdisjoint(same) and all(self._is_gone(each, id) for each in others):
-            self._reject(id)
+            self._reject(id, self._cause(others))
 
     def _is_gone(self, holder: str, id: str) -> bool:
         """Whether what names or says something was rejected, or does so no more as it was corrected."""
@@ -212,22 +249,24 @@ class _Rejection:
         for id in structure.annotations:
             is_marked = id in structure.marked_claims
             says = is_marked or structure.is_statement(id)
-            if not (says and structure.is_proposed(id)) or id in rejected:
+            if not (says and structure.is_proposed(id)) or id in rejected | self._opinion.freed:
                 continue
             by = structure.frames(id) if is_marked else structure.said_by(id)
-            speeches = filter(structure.is_claim, by)
-            unframed = not rejected.isdisjoint(structure.words_around(id))
-            if unframed and all(self._is_gone(each, id) for each in speeches):
-                self._tear(id)
+            speeches = [*filter(structure.is_claim, by)]
+            around = rejected.intersection(structure.words_around(id))
+            if around and all(self._is_gone(each, id) for each in speeches):
+                self._tear(id, self._cause((*speeches, *sorted(around))))
 
     def _is_trigger(self, id: str) -> bool:
         """Whether all that names a mention has it for a trigger."""
         holders = map(self._structure.annotations.get, self._structure.holders.get(id, ()))
         return all(isinstance(each, Event) and each.trigger == id for each in holders)
 
-    def _tear(self, id: str) -> None:
+    def _tear(self, id: str, against: Verdict | None = None) -> None:
         ruling = self._opinion.own.get(id)
         self._opinion.torn[id] = ruling.verdict if ruling else None
+        if against:
+            self._opinion.against.setdefault(id, against)
 
 
 def _extent(structure: Structure, id: str) -> int:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 
 from kgraph.judging.applying import Judging, judged
-from kgraph.judging.correcting import correction
+from kgraph.judging.correcting import correction, let_go
 from kgraph.judging.correction_words import placed
 from kgraph.judging.deciding import Standing
+from kgraph.judging.giving import Giving, verdict_on
 from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.keys import Keys
 from kgraph.judging.opinions import Outcome
+from kgraph.judging.seconding import correcting_row
 from kgraph.judging.standings import Change, Standings
-from kgraph.judging.things import told
-from kgraph.judging.verdicts import ACCEPT, AS_PROPOSED, REJECT, CorrectionCells, Verdict, Verdicts
+from kgraph.judging.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
@@ -42,6 +43,7 @@ class Session:
         self._at = Standings(layers, scheme, verdicts)
         self._waiting: dict[tuple[str, bool], list[Item]] = {}
         self._judged: dict[str, int] = {}
+        self._corrected: dict[str, dict[int, Layer]] = {}
         self._undo: list[Change] = []
         self._items = self._all_items()
 
@@ -67,6 +69,11 @@ class Session:
     def waits(self, item: Item) -> bool:
         """Whether nobody has judged it."""
         return self._waits(item.keys, item.id, False)
+
+    def corrected_by(self, item: Item) -> Verdict | None:
+        """The row by which a proposal is accepted as corrected so far."""
+        has_rows = self._at.has_rows(item.keys.text)
+        return correcting_row(self._at.made_of(item.keys), item.id) if has_rows else None
 
     def contested(self, item: Item) -> list[Verdict]:
         """The reviewer's own rows on it, if they say two things of it."""
@@ -134,13 +141,17 @@ class Session:
             self._judged[text] = sum(not self._waits(i.keys, i.id, False) for i in items)
         return self._judged[text]
 
-    def accept(self, items: Iterable[Item], note: str = "") -> Change:
-        """Accept proposals, with all that they name, and that their mentions are what others are."""
-        return self._step(self._accepting(items, note))
+    def accept(
+        self, items: Iterable[Item], note: str = "", *, as_corrected: bool = False
+    ) -> Change:
+        """Accept proposals, with all that they name, and that their mentions are what others are.
+        `as_corrected`: with what was corrected in them so far, and with what others say of their parts."""
+        giving = Giving(self._at, self.reviewer)
+        return self._step(giving.accepting(items, note, as_corrected=as_corrected))
 
     def reject(self, items: Iterable[Item], note: str = "") -> Change:
         """Reject proposals."""
-        return self._step([self._row(each, REJECT, note=note) for each in items])
+        return self._step([verdict_on(each, self.reviewer, REJECT, note=note) for each in items])
 
     def correct(
         self,
@@ -160,14 +171,38 @@ class Session:
         speaker = placed(text, wanted.speaker) if wanted.speaker else speaker
         content = placed(text, wanted.content) if wanted.content else ""
         cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
-        row = self._row(item, ACCEPT, cells, note)
-        return self._step([row, *self._identities(item, {row.key})])
+        row = verdict_on(item, self.reviewer, ACCEPT, cells, note)
+        earlier = (
+            self._at.row(item.keys, e, self.reviewer) for e in let_go(structure, item.id, wanted)
+        )
+        return self._step(
+            [row, *Giving(self._at, self.reviewer).identities(item, {row.key})],
+            [*filter(None, earlier)],
+        )
 
     def as_judged(self, item: Item) -> Layer:
         """The layer of a proposal as the reviewer's own verdicts make it."""
-        layer = item.keys.structure.layer
         own = (r for r in self._at.rows_on(item.keys.text) if r.reviewer == self.reviewer)
-        verdicts = Verdicts({checksum(layer.document.text): tuple(own)})
+        return self._by(item.keys.structure.layer, own)
+
+    def as_corrected(self, item: Item) -> Layer:
+        """The layer of a proposal with all that was corrected or rejected in it so far, by the reviewer or,
+        where they have not judged it, by others."""
+        text, layer = item.keys.text, item.keys.structure.layer
+        found = self._corrected.setdefault(text, {})
+        if id(layer) not in found:
+            rows = self._at.rows_on(text)
+            own = {row.key for row in rows if row.reviewer == self.reviewer}
+            asked = (r for r in rows if r.reviewer == self.reviewer or r.key not in own)
+            found[id(layer)] = self._by(
+                layer, (row for row in asked if row.decision == REJECT or any(row.corrected))
+            )
+        return found[id(layer)]
+
+    def _by(self, layer: Layer, rows: Iterable[Verdict]) -> Layer:
+        """The layer as rows make it."""
+        given = tuple(rows)
+        verdicts = Verdicts({checksum(layer.document.text): given} if given else {})
         return judged(layer, verdicts, self._scheme, Ledger(), Judging())
 
     def forget(self, rows: Iterable[Verdict]) -> Change:
@@ -192,47 +227,28 @@ class Session:
 
     # Steps
 
-    def _accepting(self, items: Iterable[Item], note: str) -> Iterator[Verdict]:
-        made: set[str] = set()
-        for item in items:
-            made.add(item.key)
-            yield self._row(item, ACCEPT, note=note)
-            yield from self._identities(item, made)
-
-    def _row(
-        self,
-        item: Item,
-        decision: str,
-        cells: CorrectionCells = AS_PROPOSED,
-        note: str = "",
-    ) -> Verdict:
-        said = (item.key, item.keys.text, decision, self.reviewer)
-        where = item.document, item.place, item.claim
-        known = item.keys.wording(item.id), told(item.keys.things(item.id))
-        return Verdict(*said, cells, *where, note, *known)
-
-    def _identities(self, item: Item, made: set[str]) -> Iterator[Verdict]:
-        """Rows that accept that the mentions of a claim are what the others of their clusters are, of which
-        its sentence tells."""
-        structure = item.keys.structure
-        for member in sorted(structure.named(item.id)):
-            for same in structure.identities.get(member, ()):
-                key, row = item.keys.key(same.id), self._at.row(item.keys, same.id, self.reviewer)
-                if key not in made and not row and structure.is_proposed(same.id):
-                    made.add(key)
-                    yield self._row(item_of(item.keys, same.id), ACCEPT)
-
-    def _step(self, rows: Iterable[Verdict]) -> Change:
-        """Add rows, in place of those on the same claims and of those that contradict them."""
+    def _step(self, rows: Iterable[Verdict], outdated: Iterable[Verdict] = ()) -> Change:
+        """Add rows, in place of those on the same claims, of those that contradict them, and of those that
+        are outdated by them."""
         added = {(each.text, each.key): each for each in rows}
         new = tuple(added.values())
+        texts = {row.text for row in new if row.decision == REJECT or any(row.corrected)}
+        open_ = [
+            item for text in texts for item in self._items.get(text, ()) if self._is_open(item)
+        ]
         before = {*self._opposed(added, ())}
-        made = Change(tuple(self._at.replaced(new)), new)
+        made = Change(tuple(dict.fromkeys((*self._at.replaced(new), *outdated))), new)
         self._apply(made)
         while opposed := self._opposed(added, before):
             self._apply(Change(opposed, ()))
             made = Change((*made.removed, *opposed), made.added)
-        return self._done(made)
+        along = (
+            e for e in open_ if self.mine(e) == "rejected" and (e.keys.text, e.key) not in added
+        )
+        return self._done(made._replace(along=tuple(along)))
+
+    def _is_open(self, item: Item) -> bool:
+        return item.kind in ("claim", "statement") and self.mine(item) in WAITING
 
     def _opposed(
         self, added: Collection[tuple[str, str]], before: Collection[Verdict]
@@ -260,6 +276,7 @@ class Session:
         self._at.apply(change)
         for text in change.texts:
             self._judged.pop(text, None)
+            self._corrected.pop(text, None)
             for second in (False, True):
                 self._waiting.pop((text, second), None)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kgraph.judging.deciding import Decisions, decided
+from kgraph.judging.items import Item
 from kgraph.judging.keys import Keys
 from kgraph.judging.opinions import Opinion
 from kgraph.judging.verdicts import ACCEPT, Verdict
@@ -15,10 +16,12 @@ from kgraph.schema.scheme import Scheme
 
 
 class Change(NamedTuple):
-    """Rows that were removed and rows that were added by one step of a reviewer."""
+    """Rows that were removed and rows that were added by one step of a reviewer; `along`: the statements
+    that waited and are rejected now by verdicts on others."""
 
     removed: tuple[Verdict, ...]
     added: tuple[Verdict, ...]
+    along: tuple[Item, ...] = ()
 
     @property
     def texts(self) -> set[str]:

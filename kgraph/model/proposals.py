@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PROPOSED = "Proposed"
 """Stands on an annotation that a program proposes and nobody has judged; its value names the program and
 what in it proposes, as in `rules: reporting verb`."""
@@ -14,3 +16,10 @@ JUDGED_BY = "JudgedBy"
 """Stands in its place once somebody has accepted the annotation: their name, once for each person."""
 DISPUTED = "Disputed"
 """Stands beside `Proposed` where people disagree on the annotation: what each of them says."""
+
+_SAYS = re.compile(r"(?:^|; )(?P<who>.+?) (?:accepts|rejects) ")
+
+
+def who_disagree(said: str) -> list[str]:
+    """The names in a value of `Disputed`: `anna accepts it; ben rejects it`."""
+    return [match["who"] for match in _SAYS.finditer(said)]

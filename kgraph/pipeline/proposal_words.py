@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.claims.sentences.english import capitalised
+from kgraph.judging.correction_words import placed
 from kgraph.judging.items import Item
+from kgraph.judging.own_layers import Added
 from kgraph.judging.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import sentences
@@ -47,7 +49,10 @@ def lines_of(
             links = "".join(f", {resource}:{entry}" for resource, entry, _ in mention.links)
             yield f"{item.words} is marked as {mention.label}{links}."
         case Event() | Relation():
-            yield from lines_of_claims(telling, structure.layer, item.id)
+            layer = session.as_corrected(item)
+            there = {each.id for each in layer.events} | {each.id for each in layer.relations}
+            seen = layer if item.id in there else structure.layer
+            yield from lines_of_claims(telling, seen, item.id)
             yield item.claim
             if asked := unnamed.asked(item):
                 yield capitalised(asked)
@@ -60,7 +65,9 @@ def lines_of(
         told = "; ".join(f"{each.place_in_file}: {each.says}" for each in contested)
         yield f"You say two things of it, and neither counts ({told}). An answer replaces both rows."
     elif standing.by:
-        yield f"So far {standing.outcome}, by {', '.join(standing.by)}."
+        row = session.corrected_by(item)
+        how = row.says.removeprefix(row.decision) if row else ""
+        yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
 
 
 def in_short(telling: Telling, items: Sequence[Item]) -> Iterator[str]:
@@ -82,6 +89,20 @@ def corrected_lines(session: Session, telling: Telling, item: Item) -> Iterator[
         if mention.id == item.id:
             yield f"{item.words} is marked as {mention.label}."
     yield from lines_of_claims(telling, layer, item.id)
+
+
+def added_lines(telling: Telling, added: Added) -> Iterator[str]:
+    """What a claim says that was added, and where its words stand."""
+    yield from lines_of_claims(telling, added.layer, added.id)
+    text = added.layer.document.text
+    for mention in added.layer.mentions:
+        if mention.id in _named(added):
+            yield f"{mention.label}: {placed(text, mention.spans)}"
+
+
+def _named(added: Added) -> set[str]:
+    [event] = [each for each in added.layer.events if each.id == added.id]
+    return {event.trigger, *(argument.target for argument in event.arguments)}
 
 
 def lines_of_claims(telling: Telling, layer: Layer, id: str) -> Iterator[str]:

@@ -20,23 +20,25 @@ from kgraph.schema.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A review that has begun: `file` takes the verdicts."""
+    """A review that has begun: `file` takes the verdicts; `sources`: what was read."""
 
     session: Session
     reviewed: Reviewed
     meaning: Meaning
     file: Path
+    sources: tuple[Path, ...]
 
 
 def begin(
     settings: Settings,
     complete: Callable[[Settings], Settings],
     on_file: OnFile = ignore_progress,
+    also: str = "",
     *,
     judges: bool = True,
 ) -> Begun:
     """Read what is to be reviewed. `complete` adds sources, lexicons and verdicts, where the settings do not
-    name any.
+    name any; `also`: as that of `to_review`.
 
     Raises InputError, UsageError; InputError also where rows of the file of verdicts cannot be read, as
     they would be lost when it is written, unless nothing is judged (`judges`).
@@ -54,7 +56,7 @@ def begin(
     if judges:
         check_rows(file, unread, "kgraph review")
     with seldom_collected():
-        reviewed = to_review(settings, meaning, on_file)
+        reviewed = to_review(settings, meaning, on_file, also)
         rows = meaning.verdicts.rows
         session = Session(reviewed.layers, meaning.scheme, rows, reviewer_of(settings), keep)
-    return Begun(session, reviewed, meaning, file)
+    return Begun(session, reviewed, meaning, file, tuple(settings.sources))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kgraph.errors import counted
-from kgraph.formats.shared.anchoring import same_words
 from kgraph.judging.correcting import DOCUMENT, UNKNOWN
 from kgraph.judging.correction_words import CorrectionError, classes, stances, term_named
 from kgraph.judging.filters import Filter
 from kgraph.judging.items import Item, Kind, is_name, names_in
+from kgraph.judging.own_layers import Added
 from kgraph.judging.session import Session
 from kgraph.judging.standings import Change
 from kgraph.judging.verdicts import ACCEPT, CorrectionCells
+from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
+from kgraph.pipeline.review_words import is_called, names_told, rejected
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
@@ -22,8 +25,8 @@ _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itsel
 _WHAT = "What is said? c WORDS of the text, as it has them; … stands for words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
 _LETTERS: Mapping[Kind, str] = {
-    "claim": "arswckpnbuAR",
-    "statement": "arkpnbuAR",
+    "claim": "arswckpmnbuAR",
+    "statement": "arkpmnbuAR",
     "identity": "arpnbuAR",
     "mention": "arknbuAR",
 }
@@ -37,11 +40,13 @@ _NOTHING_DONE = (
 
 class Reply(NamedTuple):
     """What is said to the reviewer; `stays`: the same proposal is asked about again; `corrected`: what says
-    something else now; `sure_of`: what is judged all at once if the same letter comes again with `y`."""
+    something else now; `added`: a claim that was added; `sure_of`: what is judged all at once if the same
+    letter comes again with `y`."""
 
     text: str = ""
     stays: bool = False
     corrected: Item | None = None
+    added: Added | None = None
     sure_of: Sequence[Item] = ()
 
 
@@ -61,22 +66,25 @@ class Steps:
         self.taken = 0
         self._session, self._scheme, self._unnamed = session, scheme, unnamed
         self._course = Course(session, chosen, second=second)
+        self._additions = Additions(session, scheme)
         self._asking: Item | None = None
         self._others = 0  # how many besides that one were judged when it was asked about
         self._asked: list[Item] = []  # at which one each step was taken
         self._answers: Mapping[str, Callable[[Item, str], Reply]] = {
             "a": self._accept,
+            "o": self._accept_original,
             "r": self._reject,
             "s": self._stance,
             "w": self._speaker,
             "c": self._content,
             "k": self._class,
             "p": self._take_apart,
+            "m": self._add,
             "n": self._next,
-            "b": self._back,
+            "b": lambda item, words: self._go_back(),
             "A": self._accept_alike,
             "R": self._reject_alike,
-            "u": self._undo,
+            "u": lambda item, words: self._take_back(),
         }
 
     def waiting(self) -> list[Item]:
@@ -91,17 +99,19 @@ class Steps:
         return item
 
     def letters(self, item: Item) -> str:
-        """The letters of `answered` that fit a proposal."""
+        """The letters of `answered` that fit a proposal, and are shown; `m` may be said at any."""
         letters = _LETTERS[item.kind]
         if not (names_in(item) or is_name(item)):
             letters = letters.replace("k", "")
+        if self._session.corrected_by(item):
+            letters = letters.replace("a", "ao")
         return letters if self._course.can_go_back else letters.replace("b", "")
 
     def answered(self, item: Item, letter: str, words: str = "") -> Reply | None:
-        """Do what a letter stands for: `a` accept, `r` reject, `s` another stance, `w` another speaker, `c`
-        another content, `k` another class, `p` its parts, `n` later, `b` back to the one before, `u` undo;
-        `A` and `R` all that wait of its rule, if the words are `y`. None for another letter. Raises
-        OutputError where the verdict cannot be kept."""
+        """Do what a letter stands for: `a` accept as it is shown, `o` as it was proposed, `r` reject, `s`
+        another stance, `w` another speaker, `c` another content, `k` another class, `p` its parts, `m` a
+        missing claim, `n` later, `b` back to the one before, `u` undo; `A` and `R` all that wait of its rule,
+        if the words are `y`. None for another letter. Raises OutputError where the verdict cannot be kept."""
         if letter not in self._answers:
             return None
         reply = self._answers[letter](item, words)
@@ -117,8 +127,15 @@ class Steps:
     # Answers
 
     def _accept(self, item: Item, words: str) -> Reply:
-        reply = self._done("Accepted", self._session.accept([item], words), item)
-        return self._with_unnamed(reply, [item])
+        row = self._session.corrected_by(item)
+        by = "you" if row and row.reviewer == self._session.reviewer else row and row.reviewer
+        what = f"Accepted as {by} corrected it" if by else "Accepted"
+        change = self._session.accept([item], words, as_corrected=True)
+        return self._with_unnamed(self._done(what, change, item), [item])
+
+    def _accept_original(self, item: Item, words: str) -> Reply:
+        change = self._session.accept([item], words)
+        return self._with_unnamed(self._done("Accepted as it was proposed", change, item), [item])
 
     def _reject(self, item: Item, words: str) -> Reply:
         return self._done("Rejected", self._session.reject([item], words), item)
@@ -148,15 +165,15 @@ class Steps:
             return unknown
         if not cls or (item.kind != "mention" and not which):
             known = "" if cls else f"Classes: {', '.join(classes(self._scheme))}. "
-            how = "" if item.kind == "mention" else f"{_WHOSE_CLASS} {_names(item)}"
+            how = "" if item.kind == "mention" else f"{_WHOSE_CLASS} {names_told(item)}"
             return Reply(f"{known}{how}".strip(), stays=True)
         cells = CorrectionCells(cls=cls)
         if not which:
             return self._correct(item, cells)
-        found = [each for each in names_in(item) if _is_called(each, which)]
+        found = [each for each in names_in(item) if is_called(each, which)]
         if len(found) != 1:
             number = f"{len(found):,} names" if found else "no name"
-            how = "p asks about each of them." if found else _names(item)
+            how = "p asks about each of them." if found else names_told(item)
             return Reply(f"Not done: the claim has {number} “{which}”. {how}", stays=True)
         return self._correct(found[0], cells)._replace(stays=True)
 
@@ -188,12 +205,25 @@ class Steps:
         self._course.take_apart(item, parts)
         return Reply()
 
+    def _add(self, item: Item, words: str) -> Reply:
+        if not words:
+            return Reply(HOW, stays=True)
+        try:
+            added = self._additions.add_at(item, words, self.taken + 1)
+        except CorrectionError as error:
+            return Reply(f"Not done: {error}; {error.fix}.", stays=True)
+        self._take(item)
+        return Reply(f"Added, as marked by you, to {added.file}.", stays=True, added=added)
+
+    def _take(self, item: Item | None) -> None:
+        """Note a step, and at which proposal it was taken."""
+        self.taken += 1
+        if at := self._asking or item:
+            self._asked.append(at)
+
     def _next(self, item: Item, words: str) -> Reply:
         self._course.put_off(item)
         return Reply()
-
-    def _back(self, item: Item, words: str) -> Reply:
-        return self._go_back()
 
     def _go_back(self) -> Reply:
         if not self._course.can_go_back:
@@ -202,7 +232,8 @@ class Steps:
         return Reply()
 
     def _accept_alike(self, item: Item, words: str) -> Reply:
-        return self._judge_alike("Accept", self._session.accept, item, words)
+        accept = partial(self._session.accept, as_corrected=True)
+        return self._judge_alike("Accept", accept, item, words)
 
     def _reject_alike(self, item: Item, words: str) -> Reply:
         return self._judge_alike("Reject", self._session.reject, item, words)
@@ -211,6 +242,10 @@ class Steps:
         self, verb: str, judge: Callable[[list[Item]], Change], item: Item, words: str
     ) -> Reply:
         alike = self._alike(item)
+        if verb == "Accept":  # what others have rejected is asked about by itself
+            alike = [
+                e for e in alike if e == item or self._session.standing(e).outcome != "rejected"
+            ]
         if len(alike) == 1 or words.casefold() in _YES:
             reply = self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
             return self._with_unnamed(reply, alike) if verb == "Accept" else reply
@@ -218,10 +253,12 @@ class Steps:
             return Reply("Nothing was judged.", stays=True)
         return Reply(f"{verb} these {len(alike):,}? y/N", stays=True, sure_of=alike)
 
-    def _undo(self, item: Item, words: str) -> Reply:
-        return self._take_back()
-
     def _take_back(self) -> Reply:
+        if self._additions.is_last(self.taken):
+            self._additions.take_back()
+            self.taken -= 1
+            self._asked.pop()
+            return Reply("Taken back: the claim that you added.", stays=True)
         change = self._session.undo()
         if change is None:
             return Reply(_NOTHING_DONE, stays=True)
@@ -240,9 +277,7 @@ class Steps:
         return alike if item in alike else [item, *alike]
 
     def _done(self, what: str, change: Change, item: Item | None = None) -> Reply:
-        self.taken += 1
-        if self._asking:
-            self._asked.append(self._asking)
+        self._take(item)
         if item and self._course.is_open(item):
             self._course.put_off(item)
             return Reply(f"{what}, but it stays a proposal: what says it was rejected.")
@@ -253,17 +288,10 @@ class Steps:
         more += f"; {counted(taken, 'earlier verdict')} of yours removed" if taken else ""
         judged = self._session.judged()
         along, self._others = judged - self._others - 1 if item else 0, judged
+        along -= len(change.along)
         if along > 0:
             more += f"; with {counted(along, 'more proposal')} that it names"
-        return Reply(f"{what}{more}.")
-
-
-def _names(item: Item) -> str:
-    """The names that a program proposes in a claim, with their classes."""
-    told = (f"{each.words} ({each.label})" for each in names_in(item))
-    return f"Its names: {', '.join(told) or 'none'}."
-
-
-def _is_called(item: Item, words: str) -> bool:
-    bare = item.words.strip("“”")
-    return same_words(bare.casefold(), words.strip('“”"').casefold())
+        standing = self._session.standing(item) if item else None
+        disputed = standing and standing.outcome == "disputed"
+        more += f"; disputed now: {standing.said}" if standing and disputed else ""
+        return Reply(f"{what}{more}.{rejected(change.along)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -38,16 +38,22 @@ _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 @dataclass(slots=True)
 class Reviewed:
     """What the sources have to review: their layers with proposals, as they were read; `findings`: on the
-    files, and on the verdicts; `lapsed`: the verdicts on what is not there any more."""
+    files, and on the verdicts; `lapsed`: the verdicts on what is not there any more; `others`: the layers
+    without proposals on the document that was asked for."""
 
     layers: list[Layer]
     findings: list[Diagnostic]
     lapsed: list[Verdict]
+    others: list[Layer] = field(default_factory=list)
 
 
-def to_review(options: Options, meaning: Meaning, on_file: OnFile = ignore_progress) -> Reviewed:
-    """Read the sources. Raises InputError if one is missing or if none holds annotations."""
+def to_review(
+    options: Options, meaning: Meaning, on_file: OnFile = ignore_progress, also: str = ""
+) -> Reviewed:
+    """Read the sources. `also`: a document, by its path or IRI, of which layers without proposals are wanted
+    too. Raises InputError if a source is missing or if none holds annotations."""
     tasks, found, ledger = discovered(options).tasks, list[Layer](), Ledger()
+    others = list[Layer]()
     heard, judging = Hearing(meaning.verdicts, options.base), Judging()
     for number, task in enumerate(tasks, 1):
         with guarded(task, options, ledger.report):
@@ -58,9 +64,11 @@ def to_review(options: Options, meaning: Meaning, on_file: OnFile = ignore_progr
                 judged(layer, meaning.verdicts, meaning.scheme, Ledger(), judging)
                 if any(meaning.scheme.said(each, PROPOSED) for each in annotations_of(layer)):
                     found.append(layer)
+                elif also and also in (document.path, document.id):
+                    others.append(layer)
         on_file(number, len(tasks))
     told = [*heard.findings(judging)]
-    return Reviewed(found, [*ledger.all_findings, *told], heard.lapsed)
+    return Reviewed(found, [*ledger.all_findings, *told], heard.lapsed, others)
 
 
 def _layers(task: Task, options: Options, meaning: Meaning) -> Iterator[Layer]:

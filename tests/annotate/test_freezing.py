@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from hashlib import sha256
 from pathlib import Path
@@ -85,6 +86,20 @@ def test_a_source_that_has_changed_is_refused_until_it_is_frozen_anew(raw: Path)
     assert (raw.parent / "annotated/a.txt").read_text() == "Ana Lima left.\n"
     assert frozen(raw / "a.txt", REFREEZE).document.text == "Ana Lima stayed.\n"
     assert not frozen(raw / "a.txt").is_new
+
+
+def test_how_many_verdicts_would_lapse_is_told(raw: Path) -> None:
+    text = frozen(raw / "a.txt").document.text
+    digests = hashlib.sha256(text.encode()).hexdigest(), "0" * 64
+    keys = (character * 26 for character in "abc")
+    rows = [
+        f"accept,anna,{key},{digest}"
+        for key, digest in zip(keys, (*digests, digests[0]), strict=True)
+    ]
+    table = "\n".join(["verdict,reviewer,key,text_sha256", *rows, ""])
+    (raw.parent / "annotated" / "verdicts.csv").write_text(table)
+    (raw / "a.txt").write_text("Ana Lima stayed.\n")
+    assert "; 2 verdicts on it then lapse," in refusal(raw / "a.txt").fix
 
 
 def test_a_source_that_says_the_same_in_other_bytes_goes_on(raw: Path) -> None:

@@ -363,6 +363,65 @@ def test_an_empty_list_says_so(story: Path) -> None:
     assert "Nothing was found." in result.stderr
 
 
+ADD = ("--add", "story", "--speaker", "Kyiv", "--stance", "rejects", "--content", "the draft")
+
+
+def test_a_claim_that_nobody_proposes_is_added_and_told(story: Path) -> None:
+    result = run(*ADD, "--cue", "rejected [22..30]")
+    assert "→ Kyiv rejects the draft." in result.stdout
+    assert f"Added, as marked by anna, to {Path('texts') / 'news.anna.json'}." in result.stderr
+    assert "none of the sources" not in result.stderr
+    added = json.loads((story / "texts" / "news.anna.json").read_text(encoding="utf-8"))
+    assert [each["label"] for each in added["events"]] == ["Rejects"]
+    assert not (story / VERDICTS).exists()
+
+
+def test_a_claim_is_added_to_a_text_of_which_nothing_is_proposed(story: Path) -> None:
+    record = {"path": "bare", "text": "Oslo rejected the draft.", "mentions": []}
+    write(story / "texts" / "more", record)
+    run("--add", "bare", *ADD[2:4], "--stance", "rejects", "--content", "the draft")
+    assert not (story / "texts" / "more" / "news.anna.json").exists()  # Kyiv is not in it
+    named = ("--speaker", "Oslo", "--stance", "rejects", "--content", "the draft")
+    assert "Oslo rejects the draft" in run("--add", "bare", *named).stdout
+
+
+def test_a_file_that_no_source_has_is_named(story: Path) -> None:
+    assert "name it beside them" in run("texts/news.jsonl", *ADD).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (ADD[:4], "--add also needs --stance and --content"),
+        ((*ADD, "--accept-all"), "in a call of its own"),
+        ((*ADD, "--class", "Person"), "in a call of its own"),
+        (("--list", "--cue", "said"), "name its document with --add"),
+        (("--add", "stories", *ADD[2:]), "did you mean 'story'?"),
+        ((*ADD, "--cue", "refused"), "is not in the text"),
+    ],
+)
+def test_a_claim_that_cannot_be_added_is_refused(
+    story: Path, arguments: Sequence[str], what: str
+) -> None:
+    result = run(*arguments)
+    assert isinstance(result.exception, UsageError)
+    assert what in str(result.exception)
+
+
+def test_who_accepts_all_that_others_judged_disputes_nothing_and_is_told_the_numbers(
+    story: Path,
+) -> None:
+    [claim, *_] = listed("--where", "rule=Asserts")
+    run("--accept", claim["key"], "--stance", "Denies")
+    run("--reject-all", "--where", "rule=represents")
+    told = run("--as", "ben", "--second", "--accept-all").stderr
+    assert "1 proposal accepted as others corrected" in told
+    assert "1 proposal that others rejected left" in told
+    assert listed("--status", "disputed") == []
+    run("--as", "ben", "--second", "--accept", claim["key"], "--as-proposed")
+    assert claim["key"] in {each["key"] for each in listed("--status", "disputed")}
+
+
 def test_a_list_goes_on_beside_a_row_that_is_no_verdict(story: Path) -> None:
     run("--accept-all", "--where", "rule=represents")
     file = story / VERDICTS

@@ -7,6 +7,7 @@ from pathlib import Path
 import pexpect
 from cli.test_reviewing import run, verdicts
 from hanging import ends
+from judging.proposing import SAID, Engine, write
 from terminal import Terminal
 
 from kgraph.judging.verdicts import VERDICTS
@@ -215,14 +216,58 @@ def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
 
 def test_a_speaker_who_stands_several_times_is_shown_with_the_words_around(story: Path) -> None:
     with ends():
+        write(story / "texts", Engine().propose((SAID, "Bern waits.", "Bern is far.")))
         at = Terminal(story)
         at.said()
-        at.answer("n", "n", "n", "n")
-        told = " ".join(at.answer("w Lavrov").split())
-        assert "'Lavrov [0..6]' in “[Lavrov] said that Kyiv rejected the…”" in told
-        assert (
-            "'Lavrov [42..48]' in “…Kyiv rejected the draft. [Lavrov] represents Russia. He met…”"
-            in told
-        )
+        told = " ".join(at.answer("w Bern").split())
+        assert "'Bern [42..46]' in “…Kyiv rejected the draft. [Bern] waits. Bern is far.”" in told
+        assert "'Bern [54..58]' in “…the draft. Bern waits. [Bern] is far.”" in told
         at.end("q")
     assert not (story / VERDICTS).exists()
+
+
+def test_the_nearest_is_meant_of_several_places_that_name_one_and_the_same(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        at.answer("n", "n", "n", "n")  # of the last sentence; both places are Person “Lavrov”
+        assert "Accepted as corrected" in at.end("w Lavrov")
+    assert [row["speaker"] for row in verdicts(story)] == ["Lavrov [42..48]"]
+
+
+def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
+    file = story / "texts" / "news.anna.json"
+    with ends():
+        at = Terminal(story)
+        at.said()
+        assert "m WHO | STANCE WORDS | WHAT" in at.answer("m")
+        assert "m alone shows how" in at.answer("m Kyiv | the draft")
+        assert "the speaker 'Oso' is not in the text" in at.answer("m Oso | Rejects | the draft")
+        added = at.answer("m Kyiv | Rejects rejected | the draft")
+        assert "Added, as marked by you, to texts/news.anna.json." in added
+        assert "→ Kyiv rejects the draft." in added
+        assert file.exists()
+        at.answer("accept")
+        assert "Taken back." in at.answer("u")
+        assert "Taken back: the claim that you added." in at.answer("undo")
+        assert not file.exists()
+        assert "0 steps, 6 proposals to judge" in at.end("quit")
+
+
+def test_a_second_reviewer_sees_what_the_first_made_of_it(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        at.answer("s Denies")
+        at.end("q")
+        at = Terminal(story, "--as", "ben", "--second")
+        asked = at.said()
+        assert "→ Lavrov denies that Kyiv rejected the draft." in asked
+        assert "→ So far accepted with stance Denies, by anna." in asked
+        assert "o as proposed" in asked
+        assert "Accepted as anna corrected it" in at.answer("a")
+        at.answer("u")
+        assert "disputed now: anna accepts it with the stance Denies; ben accepts it" in " ".join(
+            at.answer("o").split()
+        )
+        at.end("q")

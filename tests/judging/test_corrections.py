@@ -159,6 +159,96 @@ def test_a_claim_that_is_a_span_does_not_become_that_of_the_text(tmp_path: Path,
     assert not re.search("ns#claimant> <[^>]*/doc/story>", lines)
 
 
+def swallowed(folder: Path) -> None:
+    """Proposals on two claims, of which the words of the first were taken to the end of the sentence."""
+    told = {"attributes": {"Proposed": "rules: x"}}
+    text = "Reyes said that the city paid, which Duarte denied in May."
+    spans = {"Person": (0, 5), "Asserts": (6, 10), "Quote": (11, 57), "Agent": (37, 43)}
+    spans |= {"Denies": (44, 50), "Topic": (51, 57)}
+    mentions = [
+        {"id": label, "label": label, "begin": begin, "end": end, **told}
+        for label, (begin, end) in spans.items()
+    ]
+    outer = [["Claimant", "Person"], ["Content", "Quote"]]
+    inner = [["Claimant", "Agent"], ["About", "Topic"]]
+    events = [
+        {"id": f"E-{label}", "label": label, "trigger": label, "arguments": filled, **told}
+        for label, filled in (("Asserts", outer), ("Denies", inner))
+    ]
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(folder, record | {"events": events})
+
+
+OUTER, INNER = "Asserts “said” Claimant", "Denies “denied” About"
+
+
+def test_a_claim_of_somebody_else_outside_of_the_new_words_waits_for_its_own_verdict(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "in"
+    swallowed(folder)
+    at = session(folder)
+    change = at.correct(item(at, OUTER), content="the city paid")
+    assert change.along == ()
+    assert (at.mine(item(at, INNER)), item(at, INNER) in at.waiting()) == ("open", True)
+    assert [each.label for each in at.as_corrected(item(at, INNER)).events] == ["Asserts", "Denies"]
+    assert "NotJudged" in graph(folder, tmp_path / "before")
+    at.accept([item(at, INNER)])
+    lines = graph(folder, tmp_path / "after")
+    assert "NotJudged" not in lines
+    assert "attributedTo" not in lines  # nobody reports the other any more
+
+
+def test_who_accepted_it_as_somebodys_words_is_asked_again(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    swallowed(folder)
+    at = session(folder)
+    at.accept([item(at, INNER)])
+    at.correct(item(at, OUTER), content="the city paid")
+    assert [row.claim[:7] for row in rows(folder)] == ["Asserts"]
+    assert item(at, INNER) in at.waiting()
+    at.undo()
+    assert [row.claim[:6] for row in rows(folder)] == ["Denies"]
+
+
+def test_what_another_accepted_as_somebodys_words_waits_once_these_are_corrected(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "in"
+    swallowed(folder)
+    ben = session(folder, "ben")
+    ben.accept([item(ben, INNER)])
+    anna = session(folder)
+    anna.correct(item(anna, OUTER), content="the city paid")
+    assert anna.standing(item(anna, INNER)).outcome == "open"
+    assert "NotJudged" in graph(folder, tmp_path / "out")
+    assert item(anna, INNER) in anna.waiting()
+    anna.accept([item(anna, INNER)])
+    assert anna.standing(item(anna, INNER)).by == ("anna", "ben")
+
+
+def test_a_statement_that_is_rejected_with_a_correction_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    parted(folder)
+    at = session(folder)
+    change = at.correct(item(at, "Asserts “said” Claimant"), content="in 2020")
+    assert [each.label for each in change.along] == ["represents"]
+    assert at.undo() == change
+
+
+def test_of_two_verdicts_that_contradict_each_other_each_names_the_other(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    parted(folder)
+    at = session(folder)
+    at.accept([item(at, "represents")])
+    accepted = rows(folder)
+    at.reject([item(at, "Asserts “said” Claimant")])
+    (folder / VERDICTS).write_bytes(render([*rows(folder), *accepted]))
+    found = build(options(folder), tmp_path / "out").findings
+    [told] = [each.what for each in found if each.code == "KG705"]
+    assert f"{folder / VERDICTS}:2, anna rejects Asserts “said” Claimant" in told
+
+
 def test_what_stands_in_the_new_words_stays_said(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     parted(folder)
@@ -462,3 +552,52 @@ def test_a_speaker_that_another_claim_names_stays_with_that(tmp_path: Path) -> N
     at.correct(item(at, CLAIM), speaker="Kyiv")
     [layer] = kept(tmp_path / "in", tmp_path / "out")
     assert lavrov in [each.id for each in layer.mentions]
+
+
+def test_of_places_that_name_several_none_is_taken_to_be_meant(tmp_path: Path) -> None:
+    text = "Ann Holm left. Bo Holm came. Holm said that it rained. It was Holm."
+    told = {"attributes": {"Proposed": "rules: x"}}
+    spans = [("Person", 0, 8), ("Person", 15, 22), ("Person", 29, 33), ("Asserts", 34, 38)]
+    spans += [("Quote", 39, 53), ("Person", 62, 66)]
+    mentions = [
+        {"id": f"T{n}", "label": label, "begin": begin, "end": end, **told}
+        for n, (label, begin, end) in enumerate(spans)
+    ]
+    filled = [["Content", "T4"]]
+    claim = {"id": "E", "label": "Asserts", "trigger": "T3", "arguments": filled, **told}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path / "in", record | {"events": [claim]})
+    at = session(tmp_path / "in")
+    at.correct(item(at, "Asserts “said” Content"), speaker="Holm")  # once in the sentence
+    assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["Holm [29..33]"]
+    record |= {"text": text.replace("Holm said", "Hahn said"), "events": [claim]}
+    write(tmp_path / "in", record)
+    (tmp_path / "in" / VERDICTS).unlink()
+    at = session(tmp_path / "in")
+    with pytest.raises(CorrectionError, match="stands in 3 places"):
+        at.correct(item(at, "Asserts “said” Content"), speaker="Holm")
+    mentions[0]["links"] = mentions[1]["links"] = mentions[5]["links"] = ["Wikidata:Q1"]
+    record["clusters"] = [["T0", "T1", "T5"]]
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.correct(item(at, "Asserts “said” Content"), speaker="Holm")
+    assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["Bo Holm [15..22]"]
+
+
+def test_who_agrees_with_others_agrees_with_their_corrections_and_with_what_they_said_of_parts(
+    story: Path, tmp_path: Path
+) -> None:
+    anna = session(story)
+    anna.reject([item(anna, "Rejects “rejected” About")])
+    anna.correct(item(anna, CLAIM), "Denies", "(unknown)")
+    anna.correct(item(anna, "Draft"), cls="Place")
+    ben = session(story, "ben")
+    ben.accept([item(ben, CLAIM)], as_corrected=True)
+    assert {(row.claim, *row.outcome) for row in rows(story) if row.reviewer == "ben"} == {
+        (row.claim, *row.outcome) for row in rows(story) if row.reviewer == "anna"
+    }
+    report = build(options(story), tmp_path / "out")
+    assert not [each for each in report.findings if each.code == "KG706"]
+    assert ben.standing(item(ben, CLAIM)).by == ("anna", "ben")
+    ben.accept([item(ben, CLAIM)])
+    assert ben.standing(item(ben, CLAIM)).outcome == "disputed"

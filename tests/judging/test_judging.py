@@ -540,3 +540,17 @@ def test_rows_that_contradict_each_other_stay_when_something_else_is_judged(tmp_
     again = session(tmp_path / "in")
     again.accept([item(again, "represents")])
     assert len(rows(tmp_path / "in")) == 3
+
+
+def test_what_people_judge_differently_is_not_said_to_be_judged_by_nobody(
+    story: Path, tmp_path: Path
+) -> None:
+    for reviewer, judge in (("Bea Oso", "accept"), ("anna", "reject")):
+        at = session(story, reviewer)
+        getattr(at, judge)([item(at, "Asserts “said” Claim")])
+    report = build(options(story), tmp_path / "out")
+    told = [each.what for each in report.findings if each.code == "KG146"]
+    assert any("and judged differently by Bea Oso and anna;" in each for each in told)
+    assert not any("rules: Asserts" in each and "by nobody" in each for each in told)
+    lines = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
+    assert "Proposed, and judged differently: Lavrov says that" in lines

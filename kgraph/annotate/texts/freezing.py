@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,11 +26,13 @@ from kgraph.annotate.texts.raw_text import (
     unreadable,
     without_text,
 )
-from kgraph.errors import Diagnostic
+from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.formats.shared.document import SOURCE, described, metadata_flaws
 from kgraph.formats.shared.metadata import FIELDS, checked
+from kgraph.judging.verdicts import read_verdicts, verdicts_beside
 from kgraph.model.annotations import Document
-from kgraph.model.identity import text_hash
+from kgraph.model.identity import checksum, text_hash
+from kgraph.schema.config import CONFIG
 from kgraph.storage.files import read_bytes, read_text
 from kgraph.storage.own_files import OwnFiles
 from kgraph.storage.toml import read_toml, toml_text
@@ -37,9 +40,6 @@ from kgraph.storage.toml import read_toml, toml_text
 LARGEST = 1 << 24
 """Bytes of a text in UTF-8: no reader of RDF takes a longer one."""
 _LARGEST_FILE = 1 << 29  # bytes
-_REFREEZE = (
-    "--refreeze freezes the text as it is now; proposals and verdicts about other words lapse"
-)
 _TABLE = re.compile(rf"^\[{SOURCE}\]\s*$.*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -146,7 +146,7 @@ class _Freezing:
         have proposed about the words before goes with it."""
         if again and not self._ways.refreeze:
             what = f"this file has changed since its text was frozen in {self._frozen}"
-            raise refused(self._text, "KG240", what, _REFREEZE)
+            raise refused(self._text, "KG240", what, _refreeze(self._frozen))
         self._write(self._names[0], content)
         self._is_new = True
         for name in self._files.beside(self._text.name, ".jsonl") if again else ():
@@ -238,3 +238,15 @@ def _source(text: TextFile, raw: RawText, sha256: str) -> str:
     digest = f"text_sha256 = {toml_text(text_hash(raw.text))}\n"
     pages = f"{digest}pages = {list(raw.pages)}\n" if raw.pages else ""
     return "".join([f"\n[{SOURCE}]\n", *_lines(known), pages])
+
+
+def _refreeze(frozen: Path) -> str:
+    """What to do, with how many verdicts on the text would lapse."""
+    number = 0
+    with suppress(InputError):
+        project = (Path(),) if Path(CONFIG).exists() else ()
+        files = verdicts_beside([frozen], *project)
+        number = len(read_verdicts(files).of(checksum(read_text(frozen))))
+    lapse = f"{counted(number, 'verdict')} on it then {'lapses' if number == 1 else 'lapse'}"
+    told = lapse if number else "all verdicts on it then lapse"
+    return f"--refreeze freezes the text as it is now; {told}, and come back with the old text"

@@ -27,6 +27,8 @@ from kgraph.schema.ontology import Ontology, local_name
 
 PROPOSAL = "proposed, and not judged: "
 """How the sentence of a proposal begins; what follows is the sentence of the claim that it would be."""
+DISPUTED_PROPOSAL = "proposed, and judged differently: "
+"""How it begins where people disagree on it."""
 LEAD = "The text says that "
 """How the sentence of a statement of the document begins."""
 
@@ -70,7 +72,8 @@ class ClaimWords:
     def sentence(self, claim: Claim) -> str:
         """The claim with all who report it, such as `Russia says that Ukraine refuses the talks.`"""
         if claim.proposed:
-            told = f"{PROPOSAL}{self._proposed(claim)}"
+            begin = DISPUTED_PROPOSAL if claim.held_back_by == KG.Disputed else PROPOSAL
+            told = f"{begin}{self._proposed(claim)}"
         elif isinstance(claim, DerivedClaim):
             told = f"it follows that {self.clause(claim)}; nobody says this"
         elif claim.held_back_by and not (claim.claimants or claim.stance or claim.chain):

@@ -8,9 +8,16 @@ from kgraph.cli.console import Row, put, styled, terminal_width
 from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
 from kgraph.judging.items import Item
+from kgraph.judging.own_layers import Added
 from kgraph.judging.session import Session
 from kgraph.model.annotations import Span
-from kgraph.pipeline.proposal_words import corrected_lines, in_short, lines_of, sentences_around
+from kgraph.pipeline.proposal_words import (
+    added_lines,
+    corrected_lines,
+    in_short,
+    lines_of,
+    sentences_around,
+)
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
@@ -52,6 +59,11 @@ def print_item(
 def print_corrected(session: Session, telling: Telling, item: Item) -> None:
     """Show on standard output what a proposal says after its correction."""
     _put_lines(corrected_lines(session, telling, item))
+
+
+def print_added(telling: Telling, added: Added) -> None:
+    """Show on standard output what a claim says that was added."""
+    _put_lines(added_lines(telling, added))
 
 
 def print_in_short(telling: Telling, items: Sequence[Item]) -> None:

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
-from kgraph.cli.printing.proposals import COLUMNS, rows
-from kgraph.cli.reviewing.files import NONE_PROPOSED, begin
+from kgraph.cli.printing.proposals import COLUMNS, print_added, rows
+from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_unread
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
+from kgraph.judging.adding import Missed
 from kgraph.judging.correction_words import CorrectionError
 from kgraph.judging.filters import where
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session
 from kgraph.judging.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.verdicts import CorrectionCells, Verdict, cells_of
+from kgraph.pipeline.review_adding import Additions
 from kgraph.pipeline.review_beginning import Begun
+from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
+
+_JUDGED = ("accepted", "rejected", "all")
+"""The lists on which verdicts that hold on have a bearing."""
 
 
 def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
     chosen = where(asked.where)
-    begun = begin(settings, judges=asked.judges or asked.forget_lapsed)
+    judges = asked.judges or asked.forget_lapsed
+    held_on = asked.lists and asked.status in _JUDGED
+    begun = begin(settings, asked.add, judges=judges, held_on=held_on)
     session = begun.session
+    if asked.add:
+        _add(begun, asked)
     if asked.forget_lapsed:
         _forget(begun, asked)
     if asked.judges:
@@ -48,9 +59,46 @@ def _check(asked: Asked) -> None:
     check_table_format(asked.print_as)
     if asked.status not in STATUSES:
         raise UsageError(f"--status: no {asked.status!r}; {known_are(asked.status, STATUSES)}")
-    if any(_corrected(asked)) and len(asked.accept) != 1:
+    if asked.add:
+        _check_added(asked)
+    elif asked.cue:
+        raise UsageError(
+            "--cue tells the stance of a claim that is added: name its document with --add"
+        )
+    elif any(_corrected(asked)) and len(asked.accept) != 1:
         what = "--stance, --speaker, --content and --class correct one proposal"
         raise UsageError(f"{what}: name it with --accept KEY")
+
+
+def _check_added(asked: Asked) -> None:
+    if asked.judges or asked.cls:
+        raise UsageError(
+            "--add adds one claim: judge others, and correct classes, in a call of its own"
+        )
+    missing = (f"--{n}" for n in ("speaker", "stance", "content") if not getattr(asked, n))
+    if names := " and ".join(missing):
+        raise UsageError(f"--add also needs {names}")
+
+
+def _add(begun: Begun, asked: Asked) -> None:
+    """Add a claim to a document, and show it."""
+    session, path = begun.session, asked.add
+    named = (i for i in session.items if path in (i.document, i.keys.structure.layer.document.path))
+    layers = [*map(session.as_judged, islice(named, 1)), *begun.reviewed.others]
+    if not layers:
+        known = {each.keys.structure.layer.document.path for each in session.items}
+        raise UsageError(
+            f"--add: no document {path!r} is read here; {known_are(path, sorted(known))}"
+        )
+    additions = Additions(session, begun.meaning.scheme)
+    missed = Missed(asked.speaker, asked.stance, asked.content, asked.cue)
+    try:
+        added = additions.add(layers[0], missed)
+    except CorrectionError as error:
+        raise UsageError(f"{error}; {error.fix}") from None
+    print_added(Telling(begun.meaning), added)
+    say(f"Added, as marked by {session.reviewer}, to {added.file}.")
+    say_unread(added.file, begun.sources)
 
 
 def _corrected(asked: Asked) -> CorrectionCells:
@@ -75,7 +123,7 @@ def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> li
             raise UsageError(f"{error}; {error.fix}") from None
     else:
         accepted = _of_keys(session, asked.accept)
-        session.accept(accepted, asked.note)
+        session.accept(accepted, asked.note, as_corrected=not asked.as_proposed)
     if asked.reject:
         session.reject(_of_keys(session, asked.reject), asked.note)
     if asked.accept_all:
@@ -89,16 +137,33 @@ def _accept_all(
     session: Session, asked: Asked, waiting: list[Item], chosen: Callable[[Item], bool]
 ) -> list[Item]:
     """Accept what waits and, in rounds, what waits only now: who is meant by a word of a claim is asked
-    once the claim is accepted. Returns all of it."""
+    once the claim is accepted. What others have rejected is left to be judged by itself. Returns all that
+    was accepted."""
     done: set[str] = set()
     accepted: list[Item] = []
+    left_alone, waiting = _apart(session, waiting)
+    corrected = sum(bool(session.corrected_by(item)) for item in waiting)
+    if corrected and not asked.as_proposed:
+        what = f"{counted(corrected, 'proposal')} accepted as others corrected"
+        say(f"{what} {'it' if corrected == 1 else 'them'}: --as-proposed does not.")
+    if left_alone:
+        what = f"{counted(len(left_alone), 'proposal')} that others rejected left"
+        say(f"{what}: --accept KEY disputes one.")
     while waiting:
-        session.accept(waiting, asked.note)
+        session.accept(waiting, asked.note, as_corrected=not asked.as_proposed)
         done.update(item.key for item in waiting)
         accepted += waiting
         left = filter(chosen, session.waiting(second=asked.second))
-        waiting = [item for item in left if item.key not in done]
+        _, waiting = _apart(session, [item for item in left if item.key not in done])
     return accepted
+
+
+def _apart(session: Session, items: Iterable[Item]) -> tuple[list[Item], list[Item]]:
+    """What others have rejected, and all else."""
+    found: tuple[list[Item], list[Item]] = ([], [])
+    for item in items:
+        found[session.standing(item).outcome != "rejected"].append(item)
+    return found
 
 
 def _forget(begun: Begun, asked: Asked) -> None:

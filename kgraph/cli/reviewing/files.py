@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from kgraph.cli.console import progress
+from collections.abc import Sequence
+from pathlib import Path
+
+from kgraph.cli.console import progress, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.inputs import with_inputs
+from kgraph.judging.matching import HELD_ON
 from kgraph.pipeline import review_beginning
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings
@@ -12,10 +16,19 @@ from kgraph.schema.settings import Settings
 NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
 
 
-def begin(settings: Settings, *, judges: bool = True) -> Begun:
-    """Read what is to be reviewed, and print what is wrong with it. `judges`, and what it raises: as
-    `kgraph.pipeline.review_beginning.begin`."""
+def begin(
+    settings: Settings, also: str = "", *, judges: bool = True, held_on: bool = False
+) -> Begun:
+    """Read what is to be reviewed, and print what is wrong with it; `held_on`: also which verdicts hold on.
+    `also`, `judges`, and what is raised: as those of `kgraph.pipeline.review_beginning.begin`."""
     with progress("Reading") as on_file:
-        begun = review_beginning.begin(settings, with_inputs, on_file, judges=judges)
-    print_findings(begun.reviewed.findings)
+        begun = review_beginning.begin(settings, with_inputs, on_file, also, judges=judges)
+    print_findings([each for each in begun.reviewed.findings if held_on or each.code != HELD_ON])
     return begun
+
+
+def say_unread(file: Path, sources: Sequence[Path]) -> None:
+    """Say so where none of the sources has the file in which claims were added."""
+    places = {source.resolve() for source in sources}
+    if places.isdisjoint((file.resolve(), *file.resolve().parents)):
+        say(f"{file} is none of the sources: name it beside them, as in `kgraph build … {file}`.")

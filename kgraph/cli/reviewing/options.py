@@ -36,6 +36,13 @@ Accept = Annotated[
     list[str] | None,
     typer.Option("--accept", help="Accept the proposal of this key. May be repeated."),
 ]
+AsProposed = Annotated[
+    bool,
+    typer.Option(
+        "--as-proposed",
+        help="With --accept and --accept-all: as it was proposed, also where others have corrected it.",
+    ),
+]
 Reject = Annotated[
     list[str] | None,
     typer.Option("--reject", help="Reject the proposal of this key. May be repeated."),
@@ -44,6 +51,17 @@ Undo = Annotated[
     list[str] | None,
     typer.Option("--undo", help="Remove your verdict on this key. May be repeated."),
 ]
+Add = Annotated[
+    str,
+    typer.Option(
+        "--add",
+        help="Add a claim that nobody proposes to the document of this name, with --speaker, --stance and "
+        "--content; it stands beside the text, in a file of your own.",
+    ),
+]
+Cue = Annotated[
+    str, typer.Option("--cue", help="With --add: the words of the text that tell the stance.")
+]
 ForgetLapsed = Annotated[
     bool,
     typer.Option(
@@ -51,21 +69,26 @@ ForgetLapsed = Annotated[
     ),
 ]
 Stance = Annotated[
-    str, typer.Option("--stance", help="With --accept: the stance that the claim has instead.")
+    str,
+    typer.Option(
+        "--stance",
+        help="With --accept: the stance that the claim has instead; with --add: its stance.",
+    ),
 ]
 Speaker = Annotated[
     str,
     typer.Option(
         "--speaker",
-        help="With --accept: who says it instead, in words of the text; '(unknown)' for nobody who is "
-        "named, '(the document)' for the text itself.",
+        help="With --accept: who says it instead, with --add: who says it, in words of the text; "
+        "'(unknown)' for nobody who is named, '(the document)' for the text itself.",
     ),
 ]
 Content = Annotated[
     str,
     typer.Option(
         "--content",
-        help="With --accept: what is said instead, in words of the text; … stands for words between.",
+        help="With --accept: what is said instead, with --add: what is said, in words of the text; … "
+        "stands for words between.",
     ),
 ]
 Class = Annotated[
@@ -94,6 +117,8 @@ class Asked(NamedTuple):
     accept: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
     undo: tuple[str, ...] = ()
+    add: str = ""
+    cue: str = ""
     forget_lapsed: bool = False
     stance: str = ""
     speaker: str = ""
@@ -101,6 +126,7 @@ class Asked(NamedTuple):
     cls: str = ""
     note: str = ""
     second: bool = False
+    as_proposed: bool = False
 
     @property
     def judges(self) -> bool:
@@ -110,4 +136,4 @@ class Asked(NamedTuple):
     @property
     def is_batch(self) -> bool:
         """Whether nothing is asked."""
-        return self.lists or self.judges or self.forget_lapsed
+        return self.lists or self.judges or self.forget_lapsed or bool(self.add)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from kgraph.cli.console import put
 from kgraph.cli.printing.proposals import (
+    print_added,
     print_corrected,
     print_in_short,
     print_item,
     put_choices,
     put_wrapped,
 )
-from kgraph.cli.reviewing.files import NONE_PROPOSED, begin
+from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_unread
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.judging.filters import Filter, where
@@ -25,6 +26,7 @@ from kgraph.schema.settings import Settings
 
 _HELP = """\
   a         accept it, with all that it names
+  o         accept it as the program proposed it, where it was corrected since
   r         reject it
   s STANCE  accept it with another stance, such as s Denies; s alone lists them
   w WORDS   accept it with another speaker, in words of the text; w ? for nobody who is named,
@@ -33,6 +35,8 @@ _HELP = """\
   k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one
+  m WHO | STANCE WORDS | WHAT
+            add a claim that is missing, in words of the text; m alone tells more
   n         decide later: the next one
   b         back to the one before, also if it is judged
   A         accept all that wait and come from the same rule; asks first
@@ -45,17 +49,22 @@ _NONE_LEFT = (
 )
 _ANSWERS = {
     "a": "accept",
+    "o": "as proposed",
     "r": "reject",
     "s": "stance",
     "w": "who says it",
     "c": "content",
     "k": "class",
     "p": "parts",
+    "m": "missing claim",
     "n": "next",
     "b": "back",
     "u": "undo",
 }
 """The answers that are named below each proposal, if they fit it."""
+_WORDS = {name.split()[0]: letter for letter, name in _ANSWERS.items() if letter not in "wo"}
+_WORDS |= {"who": "w", "speaker": "w", "quit": "q", "exit": "q", "help": "?"}
+"""Whole words that people type for a letter."""
 
 
 def ask(settings: Settings, asked: Asked) -> None:
@@ -84,7 +93,7 @@ class _Review:
         self.steps = Steps(
             begun.session, begun.meaning.scheme, self._unnamed, chosen, second=asked.second
         )
-        self._telling = Telling(begun.meaning)
+        self._telling, self._sources = Telling(begun.meaning), begun.sources
 
     def run(self) -> None:
         """Ask until nothing is left that was not put off, or until the reviewer quits."""
@@ -120,6 +129,7 @@ class _Review:
             except EOFError:
                 return False
             letter, _, words = answer.partition(" ")
+            letter = _WORDS.get(letter.casefold(), letter)
             if letter in ("q", "Q"):
                 return False
             if letter == "?":
@@ -134,6 +144,9 @@ class _Review:
                 continue
             if reply.text:
                 put_wrapped(reply.text)
+            if reply.added:
+                print_added(self._telling, reply.added)
+                say_unread(reply.added.file, self._sources)
             if reply.corrected:
                 print_corrected(self._session, self._telling, reply.corrected)
             if not reply.stays:

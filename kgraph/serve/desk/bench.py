@@ -15,7 +15,13 @@ from kgraph.judging.correction_words import classes, stances
 from kgraph.judging.items import Item, names_in
 from kgraph.judging.session import Session
 from kgraph.pipeline.convert import Meaning
-from kgraph.pipeline.proposal_words import corrected_lines, in_short, lines_of, sentences_around
+from kgraph.pipeline.proposal_words import (
+    added_lines,
+    corrected_lines,
+    in_short,
+    lines_of,
+    sentences_around,
+)
 from kgraph.pipeline.review_steps import Reply, Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
@@ -88,7 +94,9 @@ class Bench:
         return self._steps.answered(item, letter, words)
 
     def _corrected(self, reply: Reply) -> Iterator[str]:
-        """What a claim says after its correction."""
+        """What a claim says after its correction, or one that was added."""
+        if reply.added:
+            yield from added_lines(self._telling, reply.added)
         if reply.corrected:
             yield from corrected_lines(self._open().session, self._telling, reply.corrected)
 
@@ -138,4 +146,4 @@ def _pieces(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
 
 
 _AGAIN = "the verdicts were read anew: judge this one again"
-_LETTERS = "the answers are a r s w c k p n b A R u"
+_LETTERS = "the answers are a r s w c k p m n b A R u"

@@ -4,7 +4,7 @@ import { byId, el, refill, say } from "./elements.js";
 
 const ANSWERS = {
   a: "Accept", r: "Reject", s: "Other stance", w: "Other speaker", c: "Other content", k: "Other class",
-  p: "Its parts", n: "Later", b: "Back",
+  p: "Its parts", m: "Add a claim", n: "Later", b: "Back",
   A: "Accept all of this rule", R: "Reject all of this rule", u: "Undo",
 };
 const FORMS = {
@@ -12,6 +12,7 @@ const FORMS = {
   w: "Who says it, in words of the text (? for nobody, = for the text itself)",
   c: "What is said, in words of the text (… stands for words between)",
   k: "A name is accepted with the class",
+  m: "A claim that is missing, in words of the text: WHO | STANCE and its words | WHAT",
 };
 const AT_THE_END = "bu"; // the answers where nothing is left to judge
 const TERMS = { s: "stances", k: "classes" }; // what is chosen from a list

@@ -1,0 +1,90 @@
+"""A claim that no program has proposed, as a person marks it in the text: who says what, in its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from kgraph.judging.correcting import DOCUMENT, UNKNOWN, VOICE, class_of, speaker_id
+from kgraph.judging.correction_words import CorrectionError, spans_of, stances, term_named
+from kgraph.judging.nearest import chain, fuller_names
+from kgraph.judging.structure import Structure
+from kgraph.model.annotations import (
+    Argument,
+    Attribute,
+    Cluster,
+    Event,
+    Layer,
+    Mention,
+    Spans,
+    covered_text,
+)
+from kgraph.model.proposals import CONFIDENCE
+from kgraph.schema.attribute_tables import ORIGIN_FIELDS, spelling
+
+
+class Missed(NamedTuple):
+    """A claim in words: who says it, in words of the text, or as a correction names nobody or the text; a
+    stance; what is said; and, where the text has them, the words by which it is said."""
+
+    speaker: str
+    stance: str
+    content: str
+    cue: str = ""
+
+
+def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: str) -> Layer:
+    """The layer of a reviewer in which this claim alone is annotated; `around`: where it is looked for first.
+    `structure`: of what is annotated in the text so far, by which a speaker has a class and other names.
+    Raises CorrectionError."""
+    stance = term_named(structure.scheme, missed.stance, "stance", stances(structure.scheme))
+    if not (stance and missed.content and missed.speaker):
+        raise CorrectionError("a claim has a speaker, a stance and content", "name all three")
+    said = spans_of(structure, around, "content", missed.content)
+    near = said[0][0], said[-1][1]
+    names, cues = list[Mention](), list[Mention]()
+    if missed.speaker not in (UNKNOWN, DOCUMENT):
+        names = _names(structure, spans_of(structure, said, "speaker", missed.speaker, near))
+    if missed.cue:
+        cues = [Mention("how", stance, spans_of(structure, said, "cue", missed.cue, near))]
+    if not (cues or names):
+        what = (
+            "who says it is not named, so that only the words by which it is said can stand for it"
+        )
+        raise CorrectionError(what, "name them behind the stance, such as Asserts reportedly")
+    filled = [*(Argument("Claimant", each.id) for each in names[:1]), Argument("Content", "what")]
+    voice = (Attribute(VOICE, "document"),) if missed.speaker == DOCUMENT else ()
+    return replace(
+        structure.layer,
+        annotator=reviewer,
+        mentions=(*names, *cues, Mention("what", "Quote", said)),
+        relations=(),
+        events=(Event("claim", stance, (cues or names)[0].id, tuple(filled), voice),),
+        clusters=(Cluster(tuple(each.id for each in names)),) if names[1:] else (),
+        sentences=(),
+    )
+
+
+def _names(structure: Structure, spans: Spans) -> list[Mention]:
+    """The mention of a speaker and, of those in one chain with it or with the whole name, one for each way to
+    name them."""
+    there = structure.annotations.get(speaker_id(structure, spans))
+    if not isinstance(there, Mention):
+        return [Mention("who", class_of(structure, spans), spans)]
+    found: dict[str, Mention] = {}
+    for each in (there, *chain(structure, there.id), *fuller_names(structure, there)):
+        found.setdefault(covered_text(structure.layer.document.text, each.spans), each)
+    return [
+        replace(each, id=f"who{number or ''}", attributes=_plain(structure, each), notes=(), line=0)
+        for number, each in enumerate(found.values())
+    ]
+
+
+def _plain(structure: Structure, mention: Mention) -> tuple[Attribute, ...]:
+    """The attributes of a mention but for those that tell where a proposal comes from."""
+
+    def tells_origin(attribute: Attribute) -> bool:
+        is_origin = any(structure.scheme.sets(attribute, each) for each in ORIGIN_FIELDS)
+        return is_origin or spelling(attribute.name) == spelling(CONFIDENCE)
+
+    return tuple(each for each in mention.attributes if not tells_origin(each))

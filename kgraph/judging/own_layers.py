@@ -1,0 +1,210 @@
+"""What a reviewer adds to texts themselves: `news/a.dana.json` beside the text, in JSON Lines of our own,
+laid out so that git compares it annotation by annotation. It quotes words, and counts no characters."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from kgraph.errors import OutputError
+from kgraph.formats.kgraph_jsonl.layer_json import METADATA, Json, layer_to_json
+from kgraph.formats.kgraph_jsonl.read import read
+from kgraph.formats.shared.anchoring import Ambiguous, WordFinder
+from kgraph.judging.keeping import alone_in
+from kgraph.judging.structure import Structure
+from kgraph.model.annotations import Event, Layer, Spans
+from kgraph.schema.scheme import Scheme
+from kgraph.storage.files import atomic_file
+from kgraph.storage.remote.addresses import address_of
+
+_NO_NAME = re.compile(r"[^\w-]+")
+_KINDS = ("mentions", "events", "clusters")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added to a file: its bytes before, None if there was none, and after; `layer`: what the file
+    has of that document now, in which the new claim has the `id`."""
+
+    file: Path
+    before: bytes | None
+    after: bytes
+    layer: Layer
+    id: str
+
+
+def add(layer: Layer, scheme: Scheme) -> Added:
+    """Add a reviewer's layer of one claim to their file beside the text. Raises OutputError."""
+    file = _file_for(layer)
+    with alone_in(file.parent):
+        before = file.read_bytes() if file.exists() else None
+        records = _records(file, before)
+        mine = _record_of(layer, records, file)
+        id = _merged(mine, layer)
+        _write(file, _laid_out(records))
+        _tell_reports(mine, id, Structure(_read_back(file, layer), scheme))
+        after = _laid_out(records)
+        _write(file, after)
+        return Added(file, before, after, _read_back(file, layer), id)
+
+
+def take_back(added: Added) -> None:
+    """Make the file as it was before. Raises OutputError if somebody has changed it since."""
+    file = added.file
+    with alone_in(file.parent):
+        if not file.exists() or file.read_bytes() != added.after:
+            raise OutputError(f"{file} was changed meanwhile: take the claim out of it by hand")
+        if added.before is None:
+            file.unlink()
+        else:
+            _write(file, added.before)
+
+
+def _file_for(layer: Layer) -> Path:
+    source = Path(layer.shown_in or layer.files[0][0])
+    part = _NO_NAME.sub("-", layer.annotator).strip("-").lower()
+    if address_of(source) or not os.path.isdir(source.parent):
+        raise OutputError(
+            f"{source} is not in a folder of this machine, so nothing is added beside it"
+        )
+    return source.with_name(f"{source.with_suffix('').name}.{part}.json")
+
+
+def _records(file: Path, content: bytes | None) -> list[Json]:
+    try:
+        found = json.loads(content) if content else []
+    except ValueError as error:
+        raise OutputError(f"{file} is no JSON, so nothing was added: {error}") from None
+    records = found if isinstance(found, list) else [found]
+    if all(isinstance(each, dict) for each in records):
+        return records
+    raise OutputError(f"{file} has other things than documents, so nothing was added")
+
+
+def _record_of(layer: Layer, records: list[Json], file: Path) -> Json:
+    """The record of the layer's document among those of the file; a new one if there is none."""
+    document = layer.document
+    here = [e for e in records if (e.get("id", ""), e.get("path")) == (document.id, document.path)]
+    for record in here:
+        if record.get("annotator") != layer.annotator:
+            raise OutputError(
+                f"{file} is the work of {record.get('annotator')!r}: nothing was added"
+            )
+        if record.get("text") != document.text:
+            what = f"{file} is about another text of {document.path}, so nothing was added"
+            raise OutputError(f"{what}; put the text as it is now into it, and `kgraph check` it")
+    if not here:
+        bare = layer_to_json(replace(layer, mentions=(), events=(), clusters=()))
+        here = [{key: value for key, value in bare.items() if key not in METADATA}]
+        records += here
+    for kind in _KINDS:
+        here[0].setdefault(kind, [])
+    return here[0]
+
+
+def _merged(record: Json, layer: Layer) -> str:
+    """Add the layer to the record, and return the id that its claim has there. A mention that is there
+    already is taken."""
+    made, text = layer_to_json(layer), layer.document.text
+    finder, ids = WordFinder(text), dict[str, str]()
+    for given in made["mentions"]:
+        new = _quoting(given, text, finder)
+        same = (e["id"] for e in record["mentions"] if {**e, "id": ""} == {**new, "id": ""})
+        ids[given["id"]] = next(same, "") or _new_id(record, "T")
+        if all(each.get("id") != ids[given["id"]] for each in record["mentions"]):
+            record["mentions"].append({**new, "id": ids[given["id"]]})
+    for cluster in made.get("clusters", ()):
+        group = [ids[member] for member in cluster]
+        record["clusters"] += [group] if group not in record["clusters"] else []
+    [event] = made["events"]
+    id = _new_id(record, "E")
+    filled = [[role, ids[target]] for role, target in event["arguments"]]
+    record["events"].append(
+        {**event, "id": id, "trigger": ids[event["trigger"]], "arguments": filled}
+    )
+    return id
+
+
+def _new_id(record: Json, letter: str) -> str:
+    known = {each.get("id") for kind in ("mentions", "events") for each in record[kind]}
+    return next(id for number in count(1) if (id := f"{letter}{number}") not in known)
+
+
+def _tell_reports(record: Json, id: str, structure: Structure) -> None:
+    """Let the claim in whose words the new one stands name it, and the new one those that stand in its."""
+    written = {each.get("id"): each for each in record["events"]}
+    events = {each.id: each for each in structure.layer.events if each.id in written}
+    around = [each for each in events.values() if _stands_in(structure, events[id], each)]
+    around.sort(key=lambda each: (_extent(structure.content_spans(each)), each.id))
+    said = [(each.id, id) for each in around[:1]]
+    said += [
+        (id, each.id)
+        for each in events.values()
+        if _stands_in(structure, each, events[id]) and not structure.is_named(each.id)
+    ]
+    for outer, inner in said:
+        written[outer]["arguments"].append(["Claim", inner])
+
+
+def _stands_in(structure: Structure, inner: Event, outer: Event) -> bool:
+    """Whether the words by which a claim is said stand in what another one says."""
+    words, spans = structure.spans(inner.trigger), structure.content_spans(outer)
+    inside = (any(first <= begin and end <= last for first, last in spans) for begin, end in words)
+    return inner is not outer and bool(words) and all(inside)
+
+
+def _extent(spans: Spans) -> int:
+    return sum(end - begin for begin, end in spans)
+
+
+def _read_back(file: Path, layer: Layer) -> Layer:
+    """The reviewer's layer as the file has it. Raises OutputError if it cannot be read."""
+    for found, _ in read(file, file.parent):
+        if found and found.document.path == layer.document.path:
+            return found
+    raise OutputError(f"{file} cannot be read: `kgraph check {file}` says why")
+
+
+def _quoting(mention: Json, text: str, finder: WordFinder) -> Json:
+    """A mention that quotes its words in place of offsets, if these find its place."""
+    spans: Spans = tuple(
+        map(tuple, mention.get("spans", ((mention.get("begin"), mention.get("end")),)))
+    )
+    rest = {
+        key: each for key, each in mention.items() if key not in ("begin", "end", "spans", "text")
+    }
+    pieces = [" ".join(text[begin:end].split()) for begin, end in spans]
+    words: Any = pieces if pieces[1:] else pieces[0]
+    found = finder.anchor(words)
+    if found == spans:
+        return {**rest, "quote": words}
+    if isinstance(found, Ambiguous) and spans[0] in found.places and not pieces[1:]:
+        return {**rest, "quote": words, "nth": found.places.index(spans[0]) + 1}
+    return mention
+
+
+def _laid_out(records: list[Json]) -> bytes:
+    """The records as JSON with a line for each annotation."""
+    told = ",\n".join("{\n" + ",\n".join(_lines(each)) + "\n}" for each in records)
+    return (f"[\n{told}\n]\n" if records[1:] else f"{told}\n").encode()
+
+
+def _lines(record: Json) -> Iterator[str]:
+    for key, value in record.items():
+        told = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list) and value and not all(isinstance(e, int) for e in value):
+            items = ",\n".join(f"  {json.dumps(each, ensure_ascii=False)}" for each in value)
+            told = f"[\n{items}\n]"
+        if value not in ([], ""):
+            yield f"{json.dumps(key)}: {told}"
+
+
+def _write(file: Path, content: bytes) -> None:
+    with atomic_file(file) as stream:
+        stream.write(content)
