@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from kgraph.queries.said import Statement
 from queries.asked import PACK, Asked, Row, nquads
 from worked import annotate, streamed
 
@@ -15,6 +14,7 @@ from kgraph.queries.answers import answer
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.parameters import bindings
 from kgraph.queries.questions import find_question, questions
+from kgraph.queries.readable_claims import Statement
 
 DRAFT, DOCUMENT = "2022 Istanbul draft", "the document asserts"
 REFUSAL = "Russia asserts › Western governments refuse"
