@@ -13,7 +13,7 @@ from test_docs import DOCS, blocks
 from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
-from kgraph.judging.verdicts import VERDICTS
+from kgraph.judging.proposals.verdicts import VERDICTS
 
 
 def run(*arguments: str, stdin: str = "") -> Result:

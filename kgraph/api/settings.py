@@ -29,8 +29,8 @@ def values(function: str, commands: Set[str], given: Mapping[str, object]) -> di
 def with_inputs(stated: Set[str], chosen: Any) -> Any:
     """The settings, with the lexicons, verdicts and judgements that stand beside the sources, where none
     are stated."""
-    from kgraph.judging.judgements import judgements_beside
-    from kgraph.judging.verdicts import verdicts_beside
+    from kgraph.judging.identity.judgements import judgements_beside
+    from kgraph.judging.proposals.verdicts import verdicts_beside
     from kgraph.schema.lexicon import lexicons_beside
 
     known = () if "lexicon" in stated else lexicons_beside(chosen.sources)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-from kgraph.judging.judgements import judgements_beside
-from kgraph.judging.verdicts import verdicts_beside
+from kgraph.judging.identity.judgements import judgements_beside
+from kgraph.judging.proposals.verdicts import verdicts_beside
 from kgraph.schema.config import ANNOTATED, CONFIG
 from kgraph.schema.lexicon import lexicons_beside
 from kgraph.schema.settings import Settings

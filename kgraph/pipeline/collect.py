@@ -18,10 +18,10 @@ from kgraph.claims.coverage import Coverage
 from kgraph.errors import Diagnostic
 from kgraph.formats.beside import passed_over
 from kgraph.formats.discovery import Found, discover
-from kgraph.judging.applying import Judging
-from kgraph.judging.hearing import Hearing
-from kgraph.judging.judgement_lines import judgement_lines
-from kgraph.judging.lapses import Lapses
+from kgraph.judging.identity.judgement_lines import judgement_lines
+from kgraph.judging.identity.lapsed_judgements import Lapses
+from kgraph.judging.proposals.applying import Judging
+from kgraph.judging.proposals.verdict_findings import Hearing
 from kgraph.model.identity import lexicon_graph
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.disputes import Disputes

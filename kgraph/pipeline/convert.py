@@ -12,8 +12,8 @@ from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.sentences.labels import labels_of
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.errors import Diagnostic
-from kgraph.judging.identities import Identities
-from kgraph.judging.verdicts import Verdicts
+from kgraph.judging.identity.identities import Identities
+from kgraph.judging.proposals.verdicts import Verdicts
 from kgraph.model.annotations import Document, Layer, Spans
 from kgraph.model.claims import Claim, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, lexicon_graph

@@ -6,9 +6,9 @@ import re
 
 from kgraph.claims.promotion import parse_policy
 from kgraph.errors import UsageError
-from kgraph.judging.judgements import read_judgements
-from kgraph.judging.settling import identities
-from kgraph.judging.verdicts import read_verdicts
+from kgraph.judging.identity.judgements import read_judgements
+from kgraph.judging.identity.settling import identities
+from kgraph.judging.proposals.verdicts import read_verdicts
 from kgraph.pipeline.convert import Meaning
 from kgraph.rdf.carried_text import known_text_mode
 from kgraph.schema.lexicon import read_lexicon

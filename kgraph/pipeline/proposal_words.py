@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.claims.sentences.english import capitalised
-from kgraph.judging.correction_words import placed
-from kgraph.judging.items import Item
-from kgraph.judging.own_layers import Added
-from kgraph.judging.session import Session
+from kgraph.judging.proposals.correction_words import placed
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.own_layers import Added
+from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import sentences
 from kgraph.pipeline.reviewing import Telling, Told

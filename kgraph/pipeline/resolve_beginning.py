@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgraph.errors import Diagnostic
-from kgraph.judging.judgements import JUDGEMENTS, read_judgements, render
-from kgraph.judging.keeping import check_rows, file_for, keeping, reviewer_of
+from kgraph.judging.identity.judgements import JUDGEMENTS, read_judgements, render
+from kgraph.judging.kept_rows import check_rows, file_for, keeping, reviewer_of
 from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.queries.names import Names

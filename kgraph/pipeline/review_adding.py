@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from kgraph.errors import OutputError
 from kgraph.judging import own_layers
-from kgraph.judging.adding import Missed, claim_layer
-from kgraph.judging.correcting import DOCUMENT, UNKNOWN
-from kgraph.judging.correction_words import CorrectionError
-from kgraph.judging.items import Item
-from kgraph.judging.own_layers import Added
-from kgraph.judging.session import Session
-from kgraph.judging.structure import Structure
+from kgraph.judging.proposals.added_claims import Missed, claim_layer
+from kgraph.judging.proposals.correction_words import CorrectionError
+from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.own_layers import Added
+from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Layer, Spans
 from kgraph.schema.scheme import Scheme
 

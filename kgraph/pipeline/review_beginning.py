@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kgraph.judging.keeping import check_rows, file_for, keeping, reviewer_of
-from kgraph.judging.session import Session
-from kgraph.judging.verdicts import VERDICTS, render
+from kgraph.judging.kept_rows import check_rows, file_for, keeping, reviewer_of
+from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.verdicts import VERDICTS, render
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.meaning import meaning_of

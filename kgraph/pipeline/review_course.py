@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from kgraph.judging.filters import Filter
-from kgraph.judging.items import Item
-from kgraph.judging.session import WAITING, Session
+from kgraph.judging.proposals.filters import Filter
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.session import WAITING, Session
 
 
 class Course:

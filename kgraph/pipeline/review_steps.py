@@ -7,14 +7,14 @@ from functools import partial
 from typing import NamedTuple
 
 from kgraph.errors import counted
-from kgraph.judging.correcting import DOCUMENT, UNKNOWN
-from kgraph.judging.correction_words import CorrectionError, classes, stances, term_named
-from kgraph.judging.filters import Filter
-from kgraph.judging.items import Item, Kind, is_name, names_in
-from kgraph.judging.own_layers import Added
-from kgraph.judging.session import Session
-from kgraph.judging.standings import Change
-from kgraph.judging.verdicts import ACCEPT, CorrectionCells
+from kgraph.judging.proposals.correction_words import CorrectionError, classes, stances, term_named
+from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
+from kgraph.judging.proposals.filters import Filter
+from kgraph.judging.proposals.items import Item, Kind, is_name, names_in
+from kgraph.judging.proposals.own_layers import Added
+from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.standings import Change
+from kgraph.judging.proposals.verdicts import ACCEPT, CorrectionCells
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
 from kgraph.pipeline.review_words import is_called, names_told, rejected

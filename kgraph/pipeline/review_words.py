@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.formats.shared.anchoring import same_words
-from kgraph.judging.items import Item, names_in
+from kgraph.judging.proposals.items import Item, names_in
 
 _SHOWN = 3  # proposals that a message names
 

@@ -14,9 +14,9 @@ from kgraph.claims.joined_events import with_joined_events
 from kgraph.claims.left_out import without_left_out
 from kgraph.errors import Diagnostic
 from kgraph.formats.discovery import Task
-from kgraph.judging.applying import Judging, annotations_of, judged
-from kgraph.judging.hearing import Hearing
-from kgraph.judging.verdicts import Verdict
+from kgraph.judging.proposals.applying import Judging, annotations_of, judged
+from kgraph.judging.proposals.verdict_findings import Hearing
+from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.model.annotations import Event, Layer, Mention, Relation
 from kgraph.model.identity import checksum, document_iri
 from kgraph.model.ledger import Ledger

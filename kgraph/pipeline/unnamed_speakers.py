@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kgraph.errors import counted
-from kgraph.judging.items import Item, item_of
-from kgraph.judging.session import Session
-from kgraph.judging.structure import Structure
+from kgraph.judging.proposals.items import Item, item_of
+from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Event, Mention
 from kgraph.model.plain_text import plain_words
 from kgraph.pipeline.convert import Meaning

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kgraph.judging.judgements import SAME
+from kgraph.judging.identity.judgements import SAME
 from kgraph.model.vocabulary import DCTERMS, KG, RDF, RDFS, SKOS
 from kgraph.queries.lookup import Lookup
 from kgraph.rdf.claim_terms import MENTION

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from kgraph.errors import Diagnostic
-from kgraph.judging.identities import Identities
-from kgraph.judging.judgements import (
+from kgraph.judging.identity.identities import Identities
+from kgraph.judging.identity.judgements import (
     DIFFERENT,
     SAME,
     UNSURE,
@@ -21,7 +21,7 @@ from kgraph.judging.judgements import (
     is_spelled_out,
     without_opposed,
 )
-from kgraph.judging.settling import document_of, identities
+from kgraph.judging.identity.settling import document_of, identities
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.names import current

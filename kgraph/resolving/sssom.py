@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from kgraph.errors import Diagnostic, InputError, counted, needing
 from kgraph.formats.shared.files.lines import opened
 from kgraph.formats.shared.files.tables import columns
-from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE, Judgement, full_iri
+from kgraph.judging.identity.judgements import DIFFERENT, SAME, UNSURE, Judgement, full_iri
 from kgraph.model.identity import judgements_graph
 from kgraph.model.vocabulary import OWL, SKOS
 from kgraph.rdf.nanopublications import LICENSE

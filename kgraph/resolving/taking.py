@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kgraph.errors import Diagnostic
 from kgraph.formats.shared.files.tables import Row
-from kgraph.judging.judgements import TABLE, Judgement, judgement
+from kgraph.judging.identity.judgements import TABLE, Judgement, judgement
 from kgraph.resolving.sssom import Taken, is_sssom, read
 
 _LISTED = frozenset({"score", "reasons", "against", "quotes", "kind"})

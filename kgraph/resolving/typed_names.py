@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kgraph.errors import UsageError
-from kgraph.judging.judgements import Judgement
+from kgraph.judging.identity.judgements import Judgement
 from kgraph.model.identity import document_iri, fold
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.names import AmbiguousNameError, Names, UnknownNameError, find_entity

@@ -16,7 +16,7 @@ from kgraph.cli.app import app
 from kgraph.cli.resolving.options import Asked
 from kgraph.cli.resolving.terminal import ask
 from kgraph.errors import UsageError
-from kgraph.judging.judgements import JUDGEMENTS, render
+from kgraph.judging.identity.judgements import JUDGEMENTS, render
 from kgraph.pipeline.resolve_beginning import begin
 from kgraph.schema.settings import Settings
 

@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
 from kgraph.errors import InputError, OutputError, UsageError
-from kgraph.judging.verdicts import VERDICTS
+from kgraph.judging.proposals.verdicts import VERDICTS
 
 
 def run(*arguments: object) -> Result:

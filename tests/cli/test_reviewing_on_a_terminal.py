@@ -10,7 +10,7 @@ from hanging import ends
 from judging.proposing import SAID, Engine, write
 from terminal import Terminal
 
-from kgraph.judging.verdicts import VERDICTS
+from kgraph.judging.proposals.verdicts import VERDICTS
 
 
 def test_one_proposal_at_a_time_is_judged_with_its_words_and_its_chain(story: Path) -> None:

@@ -7,9 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kgraph.judging.identities import Identities
-from kgraph.judging.judgements import JUDGEMENTS, Judgement, Judgements, render, without_opposed
-from kgraph.judging.settling import identities
+from kgraph.judging.identity.identities import Identities
+from kgraph.judging.identity.judgements import (
+    JUDGEMENTS,
+    Judgement,
+    Judgements,
+    render,
+    without_opposed,
+)
+from kgraph.judging.identity.settling import identities
 from kgraph.model.identity import BASE
 from kgraph.pipeline.build import build
 from kgraph.pipeline.report import Report

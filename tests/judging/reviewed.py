@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json
-from kgraph.judging.items import Item
-from kgraph.judging.session import Session
-from kgraph.judging.verdicts import VERDICTS, Verdict, read_verdicts, render
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.verdicts import VERDICTS, Verdict, read_verdicts, render
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of

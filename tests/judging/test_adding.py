@@ -10,10 +10,10 @@ import pytest
 from judging.proposing import Engine, write
 from judging.reviewed import options, session
 
-from kgraph.judging.adding import Missed
-from kgraph.judging.correction_words import CorrectionError
-from kgraph.judging.own_layers import take_back
-from kgraph.judging.session import Session
+from kgraph.judging.proposals.added_claims import Missed
+from kgraph.judging.proposals.correction_words import CorrectionError
+from kgraph.judging.proposals.own_layers import take_back
+from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.build import build
 from kgraph.pipeline.review_adding import Additions

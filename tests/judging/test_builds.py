@@ -10,7 +10,7 @@ from judging.reviewed import options, rows, session
 from made_records import outputs, small_parts
 
 from kgraph.errors import InputError
-from kgraph.judging.verdicts import VERDICTS, render
+from kgraph.judging.proposals.verdicts import VERDICTS, render
 from kgraph.pipeline.build import build
 from kgraph.pipeline.parts import converting
 from kgraph.pipeline.shards.merging import merge

@@ -11,8 +11,8 @@ import pytest
 from judging.proposing import SAID, STORY, Engine, write
 from judging.reviewed import attributes, item, kept, options, rows, session
 
-from kgraph.judging.correction_words import CorrectionError
-from kgraph.judging.verdicts import VERDICTS, CorrectionCells, render
+from kgraph.judging.proposals.correction_words import CorrectionError
+from kgraph.judging.proposals.verdicts import VERDICTS, CorrectionCells, render
 from kgraph.model.annotations import Event, Layer, Mention
 from kgraph.pipeline.build import build
 

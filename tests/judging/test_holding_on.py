@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
 from kgraph.errors import Diagnostic
-from kgraph.judging.verdicts import VERDICTS, render
+from kgraph.judging.proposals.verdicts import VERDICTS, render
 from kgraph.pipeline.build import build
 
 CLAIM = "Asserts “said” Claim"

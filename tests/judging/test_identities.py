@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judging.resolved import row, settled
 
-from kgraph.judging.judgements import Judgement, without_opposed
+from kgraph.judging.identity.judgements import Judgement, without_opposed
 from kgraph.model.identity import BASE
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.ontology import shipped_ontology

@@ -17,12 +17,12 @@ from judging.proposing import STORY, Engine, write
 from judging.reviewed import options, rows, session
 from made_records import outputs, small_parts
 
-from kgraph.judging.correction_words import CorrectionError
-from kgraph.judging.items import Item
-from kgraph.judging.keys import Keys
-from kgraph.judging.session import Session
-from kgraph.judging.structure import Structure
-from kgraph.judging.verdicts import VERDICTS, CorrectionCells, Verdict, render
+from kgraph.judging.proposals.correction_words import CorrectionError
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.structure import Structure
+from kgraph.judging.proposals.verdicts import VERDICTS, CorrectionCells, Verdict, render
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import text_hash
 from kgraph.model.proposals import PROPOSED
@@ -185,7 +185,7 @@ def check_judged(world: World) -> None:
 
 
 def judged_layer(folder: Path, layer: Layer) -> Layer:
-    from kgraph.judging.applying import Judging, judged
+    from kgraph.judging.proposals.applying import Judging, judged
     from kgraph.model.ledger import Ledger
 
     meaning = meaning_of(options(folder))

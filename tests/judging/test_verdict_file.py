@@ -15,7 +15,7 @@ from judging.proposing import SAID, Engine, write
 from judging.reviewed import item, options, rows, session
 
 from kgraph.errors import InputError
-from kgraph.judging.verdicts import COLUMNS, VERDICTS, Verdict, read_verdicts, render
+from kgraph.judging.proposals.verdicts import COLUMNS, VERDICTS, Verdict, read_verdicts, render
 from kgraph.pipeline.build import build
 
 KEY, HASH = "abcdefghijklmnopqrstuvwxyz", "0123456789abcdef" * 4

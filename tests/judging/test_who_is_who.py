@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from judging.resolved import built, options, row, triples, write_stories
 from made_records import LEXICON, outputs, record, small_parts
 
-from kgraph.judging.judgements import JUDGEMENTS, Judgement, render
+from kgraph.judging.identity.judgements import JUDGEMENTS, Judgement, render
 from kgraph.model.identity import BASE
 from kgraph.pipeline.build import build
 from kgraph.pipeline.parts import converting

@@ -10,7 +10,7 @@ from judging.resolved import built, denoting, row, write_stories
 
 import kgraph
 from kgraph.errors import InputError, OutputError, UsageError
-from kgraph.judging.judgements import JUDGEMENTS, render
+from kgraph.judging.identity.judgements import JUDGEMENTS, render
 from kgraph.pipeline.resolve_beginning import BegunResolving
 from kgraph.queries.lookup import Thing
 from kgraph.resolving.candidate import Candidate

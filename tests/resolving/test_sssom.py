@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from judging.resolved import row
 
 from kgraph.errors import InputError
-from kgraph.judging.judgements import Judgement
+from kgraph.judging.identity.judgements import Judgement
 from kgraph.model.identity import BASE
 from kgraph.resolving import sssom
 

@@ -29,7 +29,7 @@ from kgraph.annotate.texts.raw_text import (
 from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.formats.shared.document import SOURCE, described, metadata_flaws
 from kgraph.formats.shared.metadata import FIELDS, checked
-from kgraph.judging.verdicts import read_verdicts, verdicts_beside
+from kgraph.judging.proposals.verdicts import read_verdicts, verdicts_beside
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum, text_hash
 from kgraph.schema.config import CONFIG

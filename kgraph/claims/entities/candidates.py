@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kgraph.claims.entities.namesakes import Thing
 from kgraph.errors import Diagnostic
-from kgraph.judging.identities import Identities
+from kgraph.judging.identity.identities import Identities
 from kgraph.model.annotations import Layer, Mention
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger

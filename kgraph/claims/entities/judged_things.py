@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from kgraph.judging.identities import Identities, Identity, Scoped
+from kgraph.judging.identity.identities import Identities, Identity, Scoped
 from kgraph.model.annotations import Layer, Mention
 from kgraph.model.claims import Entity
 from kgraph.model.identity import mention_place, parted_iri

@@ -20,7 +20,7 @@ from kgraph.claims.marks import MEANINGS, marks_of
 from kgraph.claims.proposals import take_back, unjudged_mentions
 from kgraph.claims.times import is_no_time, time_literal
 from kgraph.errors import Diagnostic
-from kgraph.judging.identities import Identities
+from kgraph.judging.identity.identities import Identities
 from kgraph.model.annotations import Layer, Link, Mention, Spans
 from kgraph.model.claims import Entity, Literal
 from kgraph.model.identity import document_iri, local_iri, local_name_iri, named_iri

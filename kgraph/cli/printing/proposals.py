@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from kgraph.cli.console import Row, put, styled, terminal_width
 from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
-from kgraph.judging.items import Item
-from kgraph.judging.own_layers import Added
-from kgraph.judging.session import Session
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.own_layers import Added
+from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Span
 from kgraph.pipeline.proposal_words import (
     added_lines,

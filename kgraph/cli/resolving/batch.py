@@ -8,7 +8,7 @@ from kgraph.cli.console import NOTHING_FOUND, Row, print_table, put_bytes, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.resolving.options import NO_PAIR, STATUSES, Asked, waiting
 from kgraph.errors import UsageError, counted, known_are
-from kgraph.judging.judgements import (
+from kgraph.judging.identity.judgements import (
     COLUMNS,
     DIFFERENT,
     OUTCOMES,

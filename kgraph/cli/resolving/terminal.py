@@ -10,7 +10,7 @@ from kgraph.cli.printing.columns import wrapped
 from kgraph.cli.printing.proposals import marked
 from kgraph.cli.resolving.options import Asked, waiting
 from kgraph.errors import UsageError, counted, printable
-from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE
+from kgraph.judging.identity.judgements import DIFFERENT, SAME, UNSURE
 from kgraph.model.annotations import Span
 from kgraph.pipeline.resolve_beginning import BegunResolving
 from kgraph.queries.lookup import Thing

@@ -10,13 +10,13 @@ from kgraph.cli.printing.proposals import COLUMNS, print_added, rows
 from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_unread
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
-from kgraph.judging.adding import Missed
-from kgraph.judging.correction_words import CorrectionError
-from kgraph.judging.filters import where
-from kgraph.judging.items import Item
-from kgraph.judging.session import Session
-from kgraph.judging.verdicts import COLUMNS as VERDICT_COLUMNS
-from kgraph.judging.verdicts import CorrectionCells, Verdict, cells_of
+from kgraph.judging.proposals.added_claims import Missed
+from kgraph.judging.proposals.correction_words import CorrectionError
+from kgraph.judging.proposals.filters import where
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
+from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict, cells_of
 from kgraph.pipeline.review_adding import Additions
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.pipeline.reviewing import Telling

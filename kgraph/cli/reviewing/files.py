@@ -8,7 +8,7 @@ from pathlib import Path
 from kgraph.cli.console import progress, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.inputs import with_inputs
-from kgraph.judging.matching import HELD_ON
+from kgraph.judging.proposals.matching import HELD_ON
 from kgraph.pipeline import review_beginning
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings

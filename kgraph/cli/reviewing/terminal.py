@@ -16,8 +16,8 @@ from kgraph.cli.printing.proposals import (
 from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_unread
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
-from kgraph.judging.filters import Filter, where
-from kgraph.judging.items import Item
+from kgraph.judging.proposals.filters import Filter, where
+from kgraph.judging.proposals.items import Item
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.pipeline.review_steps import Reply, Steps
 from kgraph.pipeline.reviewing import Telling

@@ -23,7 +23,7 @@ from kgraph.formats.shared.document import metadata_flaws
 from kgraph.formats.shared.json.parts import only
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
-from kgraph.judging.applying import Judging, judged
+from kgraph.judging.proposals.applying import Judging, judged
 from kgraph.model.annotations import Layer
 from kgraph.model.layer_graph import LayerStatements
 from kgraph.model.ledger import Ledger

@@ -14,8 +14,8 @@ import orjson
 
 from kgraph.claims.coverage import Coverage, Gap
 from kgraph.errors import Diagnostic
-from kgraph.judging.applying import Judging
-from kgraph.judging.matching import Remark
+from kgraph.judging.proposals.applying import Judging
+from kgraph.judging.proposals.matching import Remark
 from kgraph.model.claims import Entity, Literal, Node, Proposition
 from kgraph.model.layer_graph import Eventuality, LayerStatements, Stated
 from kgraph.model.ledger import Doubt, Ledger

@@ -13,7 +13,7 @@ from kgraph.claims.coverage import Coverage
 from kgraph.formats.discovery import Known
 from kgraph.formats.shared.json.detection import SUFFIXES
 from kgraph.formats.table import READERS
-from kgraph.judging.applying import Judging
+from kgraph.judging.proposals.applying import Judging
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.document_texts import TextPlace
 from kgraph.pipeline.parts.pieces import Piece

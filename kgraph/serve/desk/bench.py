@@ -11,9 +11,9 @@ from threading import Lock
 from typing import Any
 
 from kgraph.errors import OutputError
-from kgraph.judging.correction_words import classes, stances
-from kgraph.judging.items import Item, names_in
-from kgraph.judging.session import Session
+from kgraph.judging.proposals.correction_words import classes, stances
+from kgraph.judging.proposals.items import Item, names_in
+from kgraph.judging.proposals.session import Session
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.proposal_words import (
     added_lines,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from kgraph.errors import UsageError, known_are
-from kgraph.judging.items import KINDS, Item
+from kgraph.judging.proposals.items import KINDS, Item
 
 Filter = Callable[[Item], bool]
 

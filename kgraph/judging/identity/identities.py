@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 import pyoxigraph as ox
 
 from kgraph.errors import Diagnostic
-from kgraph.judging.judgements import Judgement, Judgements
+from kgraph.judging.identity.judgements import Judgement, Judgements
 from kgraph.model.claims import Node
 from kgraph.model.vocabulary import DCTERMS, SKOS
 from kgraph.schema.lexicon import PREFERRED, Lexicon, differing, mark, written

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kgraph.errors import Diagnostic
-from kgraph.judging.identities import Scoped
-from kgraph.judging.judgements import Judgement
+from kgraph.judging.identity.identities import Scoped
+from kgraph.judging.identity.judgements import Judgement
 
 
 def agreeing(

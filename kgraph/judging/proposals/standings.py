@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kgraph.judging.deciding import Decisions, decided
-from kgraph.judging.items import Item
-from kgraph.judging.keys import Keys
-from kgraph.judging.opinions import Opinion
-from kgraph.judging.verdicts import ACCEPT, Verdict
+from kgraph.judging.proposals.decisions import Decisions, decided
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.opinions import Opinion
+from kgraph.judging.proposals.verdicts import ACCEPT, Verdict
 from kgraph.model.annotations import Layer
 from kgraph.schema.scheme import Scheme
 

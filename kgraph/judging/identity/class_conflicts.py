@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kgraph.errors import Diagnostic
-from kgraph.judging.merging import Pair
+from kgraph.judging.identity.merging import Pair
 from kgraph.model.identity import kebab
 from kgraph.schema.ontology import Ontology, local_name
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from kgraph.judging.correction_words import (
+from kgraph.judging.proposals.correction_words import (
     CorrectionError,
     classes,
     spans_of,
     stances,
     term_named,
 )
-from kgraph.judging.nearest import UNTELLING
-from kgraph.judging.structure import Structure
-from kgraph.judging.verdicts import CorrectionCells
+from kgraph.judging.proposals.nearest_places import UNTELLING
+from kgraph.judging.proposals.structure import Structure
+from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import (
     Argument,
     Attribute,

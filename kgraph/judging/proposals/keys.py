@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, TypeGuard
 
-from kgraph.judging.forms import Forms
-from kgraph.judging.structure import Same, Structure
-from kgraph.judging.things import Thing
+from kgraph.judging.proposals.claim_hashes import Forms
+from kgraph.judging.proposals.known_things import Thing
+from kgraph.judging.proposals.structure import Same, Structure
 from kgraph.model.annotations import Attribute, Event, Layer, Link, Mention, Relation, covered_text
 from kgraph.model.identity import text_hash
 from kgraph.model.proposals import CONFIDENCE, PROPOSED

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kgraph.judging.items import Item, item_of
-from kgraph.judging.seconding import correcting_row, of_parts
-from kgraph.judging.standings import Standings
-from kgraph.judging.things import told
-from kgraph.judging.verdicts import ACCEPT, AS_PROPOSED, CorrectionCells, Verdict
+from kgraph.judging.proposals.agreement_with_others import correcting_row, of_parts
+from kgraph.judging.proposals.items import Item, item_of
+from kgraph.judging.proposals.known_things import told
+from kgraph.judging.proposals.standings import Standings
+from kgraph.judging.proposals.verdicts import ACCEPT, AS_PROPOSED, CorrectionCells, Verdict
 
 
 def verdict_on(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgraph.judging.identities import Counted, Identities
+from kgraph.judging.identity.identities import Counted, Identities
 from kgraph.model.claims import Literal, Node
 from kgraph.model.identity import digest, judgement_iri, judgements_graph
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS

@@ -1,4 +1,4 @@
-"""Rows of judgements -> what they come to (`kgraph.judging.identities`), with findings on those that do not
+"""Rows of judgements -> what they come to (`identities.py`), with findings on those that do not
 count: a contradiction, a circle, two who disagree."""
 
 from __future__ import annotations
@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic
-from kgraph.judging.agreeing import agreeing
-from kgraph.judging.classes import class_named, class_of_iri, excluding
-from kgraph.judging.identities import Counted, Identities, Identity, Scoped, known_otherwise
-from kgraph.judging.judgements import (
+from kgraph.judging.identity.class_conflicts import class_named, class_of_iri, excluding
+from kgraph.judging.identity.document_rows import agreeing
+from kgraph.judging.identity.identities import (
+    Counted,
+    Identities,
+    Identity,
+    Scoped,
+    known_otherwise,
+)
+from kgraph.judging.identity.judgements import (
     DIFFERENT,
     SAME,
     UNSURE,
@@ -20,7 +26,7 @@ from kgraph.judging.judgements import (
     full_iri,
     is_spelled_out,
 )
-from kgraph.judging.merging import Contradiction, Pair, merging
+from kgraph.judging.identity.merging import Contradiction, Pair, merging
 from kgraph.model.identity import document_iri, linked_iri
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.links import link_key

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgraph.judging.correcting import NOTHING
-from kgraph.judging.deciding import Decisions
-from kgraph.judging.structure import Structure
-from kgraph.judging.verdicts import Verdict
+from kgraph.judging.proposals.corrections import NOTHING
+from kgraph.judging.proposals.decisions import Decisions
+from kgraph.judging.proposals.structure import Structure
+from kgraph.judging.proposals.verdicts import Verdict
 
 
 def correcting_row(decisions: Decisions, id: str) -> Verdict | None:

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.judging.correcting import NOTHING, Correction, correction
-from kgraph.judging.correction_words import CorrectionError
-from kgraph.judging.keys import Keys
-from kgraph.judging.matching import Remark, matched, remark
-from kgraph.judging.opinions import Opinion, Outcome, Ruling, opinion_of
-from kgraph.judging.structure import Structure
-from kgraph.judging.verdicts import Verdict
+from kgraph.judging.proposals.correction_words import CorrectionError
+from kgraph.judging.proposals.corrections import NOTHING, Correction, correction
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.matching import Remark, matched, remark
+from kgraph.judging.proposals.opinions import Opinion, Outcome, Ruling, opinion_of
+from kgraph.judging.proposals.structure import Structure
+from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.schema.scheme import Scheme
 
 

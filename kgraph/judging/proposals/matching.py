@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.judging.keys import Keys
-from kgraph.judging.things import Change, changes
-from kgraph.judging.verdicts import Verdict
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.known_things import Change, changes
+from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.schema.scheme import Scheme
 
 LAPSED, HELD_ON = "KG703", "KG708"

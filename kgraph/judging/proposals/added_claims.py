@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from kgraph.judging.correcting import DOCUMENT, UNKNOWN, VOICE, class_of, speaker_id
-from kgraph.judging.correction_words import CorrectionError, spans_of, stances, term_named
-from kgraph.judging.nearest import chain, fuller_names
-from kgraph.judging.structure import Structure
+from kgraph.judging.proposals.correction_words import CorrectionError, spans_of, stances, term_named
+from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN, VOICE, class_of, speaker_id
+from kgraph.judging.proposals.nearest_places import chain, fuller_names
+from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import (
     Argument,
     Attribute,

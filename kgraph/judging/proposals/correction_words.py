@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from kgraph.formats.shared.anchoring import Ambiguous, Anchored, Ungrounded, anchor, same_words
-from kgraph.judging.nearest import nearest_name
-from kgraph.judging.structure import Structure
+from kgraph.judging.proposals.nearest_places import nearest_name
+from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Span, Spans, covered_text
 from kgraph.model.sentences import Sentences
 from kgraph.model.vocabulary import KG

@@ -6,9 +6,9 @@ from array import array
 from collections.abc import Iterator
 
 from kgraph.errors import Diagnostic
-from kgraph.judging.identities import Identities, mention_question
-from kgraph.judging.judgements import Judgement, full_iri
-from kgraph.judging.settling import document_of
+from kgraph.judging.identity.identities import Identities, mention_question
+from kgraph.judging.identity.judgements import Judgement, full_iri
+from kgraph.judging.identity.settling import document_of
 from kgraph.schema.lexicon import mark
 
 _KEPT = "nothing to do if it comes back; else remove the row"

@@ -8,8 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Literal
 
-from kgraph.judging.keys import Keys
-from kgraph.judging.structure import Annotation, Same
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.structure import Annotation, Same
 from kgraph.model.annotations import Event, Mention
 from kgraph.model.proposals import CONFIDENCE, PROPOSED
 from kgraph.schema.attribute_tables import spelling

@@ -8,9 +8,9 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from kgraph.errors import Diagnostic, counted
-from kgraph.judging.applying import Judging
-from kgraph.judging.matching import HELD_ON, LAPSED
-from kgraph.judging.verdicts import Verdict, Verdicts
+from kgraph.judging.proposals.applying import Judging
+from kgraph.judging.proposals.matching import HELD_ON, LAPSED
+from kgraph.judging.proposals.verdicts import Verdict, Verdicts
 from kgraph.model.identity import document_iri
 
 _SHOWN = 5  # changes in one message

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from kgraph.judging.correcting import (
+from kgraph.judging.proposals.corrections import (
     NOTHING,
     Correction,
     corrected,
@@ -18,11 +18,11 @@ from kgraph.judging.correcting import (
     speaker_id,
     unset,
 )
-from kgraph.judging.deciding import Decisions, Standing, decided
-from kgraph.judging.keys import Keys
-from kgraph.judging.matching import Remark
-from kgraph.judging.structure import Structure
-from kgraph.judging.verdicts import Verdicts
+from kgraph.judging.proposals.decisions import Decisions, Standing, decided
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.matching import Remark
+from kgraph.judging.proposals.structure import Structure
+from kgraph.judging.proposals.verdicts import Verdicts
 from kgraph.model.annotations import (
     Argument,
     Attribute,

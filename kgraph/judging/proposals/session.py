@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 
-from kgraph.judging.applying import Judging, judged
-from kgraph.judging.correcting import correction, let_go
-from kgraph.judging.correction_words import placed
-from kgraph.judging.deciding import Standing
-from kgraph.judging.giving import Giving, verdict_on
-from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
-from kgraph.judging.keys import Keys
-from kgraph.judging.opinions import Outcome
-from kgraph.judging.seconding import correcting_row
-from kgraph.judging.standings import Change, Standings
-from kgraph.judging.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
+from kgraph.judging.proposals.accepted_rows import Giving, verdict_on
+from kgraph.judging.proposals.agreement_with_others import correcting_row
+from kgraph.judging.proposals.applying import Judging, judged
+from kgraph.judging.proposals.correction_words import placed
+from kgraph.judging.proposals.corrections import correction, let_go
+from kgraph.judging.proposals.decisions import Standing
+from kgraph.judging.proposals.items import Item, each_once, in_order, item_of, items_of
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.opinions import Outcome
+from kgraph.judging.proposals.standings import Change, Standings
+from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgraph.judging.structure import Structure
+from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Mention, Span, Spans, covered_text
 from kgraph.model.span_index import SpanIndex
 

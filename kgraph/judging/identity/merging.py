@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kgraph.judging.judgements import DIFFERENT, SAME, Judgement
+from kgraph.judging.identity.judgements import DIFFERENT, SAME, Judgement
 
 
 class Pair(NamedTuple):

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from kgraph.judging.correcting import (
+from kgraph.judging.proposals.corrections import (
     NOTHING,
     Correction,
     given_up,
@@ -22,8 +22,8 @@ from kgraph.judging.correcting import (
     speaker_id,
     staying,
 )
-from kgraph.judging.structure import Same, Structure
-from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict
+from kgraph.judging.proposals.structure import Same, Structure
+from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, Verdict
 from kgraph.model.annotations import Event, Mention, Relation
 
 Outcome = Literal["open", "accepted", "rejected", "disputed", "held"]

@@ -59,9 +59,9 @@ AS_PROPOSED = CorrectionCells()
 
 
 class Verdict(NamedTuple):
-    """A row. `key` and `text`: of the claim (`kgraph.judging.keys`); `corrected`: with what it is accepted;
+    """A row. `key` and `text`: of the claim (`keys.py`); `corrected`: with what it is accepted;
     `document`, `place` and `claim`: for people; `wording` and `things`: by what it holds on when more is
-    known (`kgraph.judging.things`), "" in older files; `others`: columns of their own; `file` and `line`:
+    known (`known_things.py`), "" in older files; `others`: columns of their own; `file` and `line`:
     where it was read; `contested`: the same person says otherwise of the same claim in another row, so it
     does not count."""
 

@@ -16,8 +16,8 @@ from kgraph.errors import OutputError
 from kgraph.formats.kgraph_jsonl.layer_json import METADATA, Json, layer_to_json
 from kgraph.formats.kgraph_jsonl.read import read
 from kgraph.formats.shared.anchoring import Ambiguous, WordFinder
-from kgraph.judging.keeping import alone_in
-from kgraph.judging.structure import Structure
+from kgraph.judging.kept_rows import alone_in
+from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Event, Layer, Spans
 from kgraph.schema.scheme import Scheme
 from kgraph.storage.files import atomic_file

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from kgraph.judging.structure import Structure
+from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Mention
 from kgraph.model.identity import checksum
 

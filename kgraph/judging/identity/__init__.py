@@ -1,0 +1,1 @@
+"""Judgements of people on who is who, and what they come to."""

@@ -1,0 +1,1 @@
+"""Verdicts of people on what programs propose: kept, found again, and applied to layers."""
