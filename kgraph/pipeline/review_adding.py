@@ -4,7 +4,7 @@ and need no verdict."""
 from __future__ import annotations
 
 from kgraph.errors import OutputError
-from kgraph.judging import own_layers
+from kgraph.judging.proposals import own_layers
 from kgraph.judging.proposals.added_claims import Missed, claim_layer
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
