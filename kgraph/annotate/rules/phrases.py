@@ -43,7 +43,7 @@ class Phrases:
     def opening(self, at: int, end: int) -> Range | None:
         """The phrase with which a clause begins; behind a name a word without a capital is its verb."""
         phrase = self.behind(at, end) if at < end else None
-        if phrase is None or not self._words.capital[at]:
+        if phrase is None or not self._words.capital[at] or self._lower[at] in self._determiners:
             return phrase
         capital = self._words.capital
         verb = next(

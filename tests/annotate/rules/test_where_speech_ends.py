@@ -171,6 +171,10 @@ def test_figures_rulings_and_what_is_suggested(text: str, expected: list[Said]) 
         ),
         ('Ana Lima denied it: "Ask me," he said.', [Said("Asserts", "he", '"Ask me,"')]),
         ("The report names no individuals.", []),
+        (
+            "The company has repaid the loan and strongly rejects the claim.",
+            [Said("Rejects", "The company", "the claim")],
+        ),
         ("The ministry did not respond to a request for comment.", []),
         ("Sources told the Herald it rained.", [Said("Asserts", "Sources", "it rained")]),
         (
