@@ -116,6 +116,12 @@ class Traces:
 
     def _argument(self, event: Event, target: str) -> bool:
         own, nodes = self._meant(event.id), self._meant(target)
+        if relation := next((r for r in self.layer.relations if r.id == target), None):
+            ends = self._meant(relation.subject), self._meant(relation.object)
+            one, other = (" ".join(each) for each in ends)
+            values = f"VALUES ?own {{ {' '.join(own)} }} VALUES ?one {{ {one} }} VALUES ?other {{ {other} }}"
+            if self._ask(f"{values} ?own kg:proposition [ rdf:subject ?one ; rdf:object ?other ]"):
+                return True
         about = f"VALUES ?node {{ {' '.join(nodes)} }} VALUES ?own {{ {' '.join(own)} }}"
         ways = (
             "?own ?role ?node",
