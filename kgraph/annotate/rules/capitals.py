@@ -192,7 +192,8 @@ class Capitals:
         """Whether the first word of a range only begins a sentence, or is an article."""
         word, lower = self._words.words[index], self._lower[index]
         if lower in self._small and lower not in _JOINING:
-            return self._story.starts(index) or lower in self._lists["determiners"]
+            is_verb = lower in self._lists["auxiliaries"] and not self._is_given(index)  # not Will
+            return self._story.starts(index) or is_verb or lower in self._lists["determiners"]
         if not self._story.starts(index) or word in self._inside or self._is_acronym(index):
             return False
         if end - index > 1 and (self._is_given(index) or lower in _JOINING):

@@ -276,3 +276,9 @@ def test_persons_among_nouns_with_capitals() -> None:
         ("Person", "Anna von der Au"),
         ("Person", "Ek"),
     ]
+
+
+def test_an_auxiliary_behind_a_mark_of_quoting_begins_no_name() -> None:
+    text = "> Does Norrline pay?\n\nNo, says Norrline. The board of Norrline met Will Smith."
+    words = {covered_text(text, each.spans) for each in layer(text).mentions}
+    assert words & {"Does Norrline", "Norrline", "Will Smith"} == {"Norrline", "Will Smith"}
