@@ -14,6 +14,7 @@ from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.keys import Keys
 from kgraph.judging.opinions import Outcome
 from kgraph.judging.seconding import correcting_row
+from kgraph.judging.speakers import as_written
 from kgraph.judging.standings import Change, Standings
 from kgraph.judging.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
 from kgraph.model.annotations import Layer
@@ -168,7 +169,7 @@ class Session:
         text = structure.layer.document.text
         cells = CorrectionCells(stance, speaker, content, cls)
         wanted = correction(structure, self._scheme, item.id, cells)
-        speaker = placed(text, wanted.speaker) if wanted.speaker else speaker
+        speaker = as_written(text, wanted.speakers) if wanted.speakers else speaker
         content = placed(text, wanted.content) if wanted.content else ""
         cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
         row = verdict_on(item, self.reviewer, ACCEPT, cells, note)
