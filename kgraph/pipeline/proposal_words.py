@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.claims.sentences.english import capitalised
+from kgraph.claims.sentences.english import capitalised, spaced
 from kgraph.judging.proposals.correction_words import placed
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_layers import Added
@@ -14,6 +14,7 @@ from kgraph.model.sentences import sentences
 from kgraph.pipeline.reviewing import Telling, Told
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.chain_words import told as chain_in_words
+from kgraph.schema.ontology import local_name
 
 _CLAIMS = 3  # claims of one proposal that are shown
 _SHORT = 20  # proposals that are shown before all of a rule are judged
@@ -46,8 +47,7 @@ def lines_of(
     structure = item.keys.structure
     match structure.annotations[item.id]:
         case Mention() as mention:
-            links = "".join(f", {resource}:{entry}" for resource, entry, _ in mention.links)
-            yield f"{item.words} is marked as {mention.label}{links}."
+            yield _what_words_do(item, mention)
         case Event() | Relation():
             layer = session.as_corrected(item)
             there = {each.id for each in layer.events} | {each.id for each in layer.relations}
@@ -68,6 +68,27 @@ def lines_of(
         row = session.corrected_by(item)
         how = row.says.removeprefix(row.decision) if row else ""
         yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
+
+
+def _what_words_do(item: Item, mention: Mention) -> str:
+    """What the words of a mention are taken for: the verb of a claim, what somebody says, or a thing."""
+    structure = item.keys.structure
+    term = structure.scheme.label(mention.label)
+    if term.sort == "stance" and structure.triggered(item.id):
+        return (
+            f"{item.words} tells that somebody {spaced(local_name(term.iri))} something"
+            f" ({mention.label})."
+        )
+    events = map(structure.annotations.get, structure.holders.get(item.id, ()))
+    claims = [each for each in events if isinstance(each, Event) and structure.is_claim(each.id)]
+    if any(
+        argument.target == item.id and argument.role in structure.content_roles(claim)
+        for claim in claims
+        for argument in claim.arguments
+    ):
+        return f"{item.words} is what somebody says ({mention.label})."
+    links = "".join(f", {resource}:{entry}" for resource, entry, _ in mention.links)
+    return f"{item.words} is marked as {mention.label}{links}."
 
 
 def in_short(telling: Telling, items: Sequence[Item]) -> Iterator[str]:

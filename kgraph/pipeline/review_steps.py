@@ -21,7 +21,7 @@ from kgraph.pipeline.review_words import is_called, names_told, rejected
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
-_WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itself."
+_WHO = "Who says it? w WORDS of the text, with ; between several, w ? for nobody, w = for the text itself."
 _WHAT = "What is said? c WORDS of the text, as it has them; … stands for words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
 _LETTERS: Mapping[Kind, str] = {

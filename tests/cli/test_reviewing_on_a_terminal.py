@@ -57,6 +57,18 @@ def test_what_is_inside_a_claim_is_told_with_all_who_say_it(story: Path) -> None
     assert "reject" in {row["verdict"] for row in verdicts(story)}
 
 
+def test_the_words_of_a_claim_are_asked_about_in_words_that_readers_know(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        asked = " ".join((at.answer("p"), *(at.answer("n") for _ in range(3))))
+        told = " ".join(asked.split())
+        assert "→ “Lavrov” is marked as Person." in told
+        assert "→ “said” tells that somebody asserts something (Asserts)." in told
+        assert "→ “that Kyiv rejected the draft” is what somebody says (Quote)." in told
+        at.end("q")
+
+
 def test_steps_are_taken_back_one_by_one(story: Path) -> None:
     with ends():
         at = Terminal(story)

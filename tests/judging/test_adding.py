@@ -99,6 +99,18 @@ def test_a_claim_in_the_words_of_another_is_reported_by_it_in_either_order(news:
         assert not (news / "news.anna.json").exists()
 
 
+def test_several_may_say_what_is_added(news: Path, tmp_path: Path) -> None:
+    at = session(news)
+    additions(at).add(layer(at), TOLD._replace(speaker="Lima [26..30]; Oso [44..47]"))
+    [claim] = written(news)["events"]
+    claimants = [target for role, target in claim["arguments"] if role == "Claimant"]
+    quotes = {each["id"]: each["quote"] for each in written(news)["mentions"]}
+    assert [quotes[each] for each in claimants] == ["Lima", "Oso"]
+    build(options(news), tmp_path / "out")
+    lines = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
+    assert lines.count("ns#claimant>") == 2
+
+
 def test_it_stays_when_the_engine_runs_again(news: Path, tmp_path: Path) -> None:
     at = session(news)
     additions(at).add(layer(at), TOLD)

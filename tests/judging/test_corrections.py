@@ -601,3 +601,81 @@ def test_who_agrees_with_others_agrees_with_their_corrections_and_with_what_they
     assert ben.standing(item(ben, CLAIM)).by == ("anna", "ben")
     ben.accept([item(ben, CLAIM)])
     assert ben.standing(item(ben, CLAIM)).outcome == "disputed"
+
+
+# Several speakers
+
+
+def spoken(folder: Path, *more: tuple[str, int, int]) -> str:
+    """A proposed claim of Ilse Brandt; `more`: further mentions, as label, begin and end."""
+    text = "Ilse Brandt and the mayor of Halden Bay, Peter Aune, said that it rained."
+    told = {"attributes": {"Proposed": "rules: x"}}
+    spans = [("Person", 0, 11), ("Place", 29, 39), ("Person", 41, 51), ("Asserts", 53, 57)]
+    spans += [("Quote", 58, 72), *more]
+    mentions = [
+        {"id": f"T{n}", "label": label, "begin": begin, "end": end, **told}
+        for n, (label, begin, end) in enumerate(spans)
+    ]
+    filled = [["Claimant", "T0"], ["Content", "T4"]]
+    claim = {"id": "E", "label": "Asserts", "trigger": "T3", "arguments": filled, **told}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(folder, record | {"events": [claim]})
+    return text
+
+
+@pytest.mark.parametrize(
+    ("written", "speakers"),
+    [
+        ("Ilse Brandt; Peter Aune", ["Ilse Brandt [0..11]", "Peter Aune [41..51]"]),
+        ("Peter Aune ;Peter Aune; Ilse Brandt", ["Peter Aune [41..51]", "Ilse Brandt [0..11]"]),
+        ("Ilse Brandt and Peter Aune", ["Ilse Brandt [0..11]", "Peter Aune [41..51]"]),
+        (
+            "Ilse Brandt and the mayor of Halden Bay, Peter Aune",
+            ["Ilse Brandt [0..11]", "the mayor of Halden Bay, Peter Aune [16..51]"],
+        ),
+        ("Peter Aune [41..51]; Ilse Brandt", ["Peter Aune [41..51]", "Ilse Brandt [0..11]"]),
+    ],
+)
+def test_several_may_speak_and_do_so_when_the_file_is_read_again(
+    tmp_path: Path, written: str, speakers: list[str]
+) -> None:
+    text = spoken(tmp_path / "in")
+    at = session(tmp_path / "in")
+    at.correct(item(at, "Asserts “said” Claimant"), speaker=written)
+    assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["; ".join(speakers)]
+    report = build(options(tmp_path / "in"), tmp_path / "report")
+    assert [each.code for each in report.findings if each.code.startswith("KG7")] == []
+    assert not any(report.sources.ledger.balance().values())
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    found = named(layer, "Asserts", "Claimant")
+    names = {f"{text[slice(*e.spans[0])]} [{e.spans[0][0]}..{e.spans[0][1]}]" for e in found}
+    assert names == {*speakers}
+    assert len(re.findall("ns#claimant>", graph(tmp_path / "in", tmp_path / "again"))) == 2
+
+
+def test_a_name_with_and_in_it_is_one_speaker(tmp_path: Path) -> None:
+    whole = ("Organization", 0, 51)
+    spoken(tmp_path / "in", whole)
+    at = session(tmp_path / "in")
+    name = "Ilse Brandt and the mayor of Halden Bay, Peter Aune"
+    at.correct(item(at, "Asserts “said” Claimant"), speaker=name)
+    assert [row.corrected.speaker for row in rows(tmp_path / "in")] == [f"{name} [0..51]"]
+
+
+def test_words_with_and_that_name_nobody_on_one_side_are_one_speaker(tmp_path: Path) -> None:
+    spoken(tmp_path / "in")
+    at = session(tmp_path / "in")
+    at.correct(item(at, "Asserts “said” Claimant"), speaker="Brandt and the mayor")
+    assert [row.corrected.speaker for row in rows(tmp_path / "in")] == [
+        "Brandt and the mayor [5..25]"
+    ]
+
+
+def test_several_speakers_are_not_taken_for_one_name_that_leaves_out_words(tmp_path: Path) -> None:
+    spoken(tmp_path / "in")
+    at = session(tmp_path / "in")
+    with pytest.raises(CorrectionError, match="is no name that the text has") as refused:
+        at.correct(item(at, "Asserts “said” Claimant"), speaker="Ilse Brandt … Peter Aune")
+    assert refused.value.fix.endswith("between them: Ilse Brandt; Peter Aune")
+    with pytest.raises(CorrectionError, match="'Petra Aune' is not in the text"):
+        at.correct(item(at, "Asserts “said” Claimant"), speaker="Ilse Brandt; Petra Aune")

@@ -79,8 +79,8 @@ Speaker = Annotated[
     str,
     typer.Option(
         "--speaker",
-        help="With --accept: who says it instead, with --add: who says it, in words of the text; "
-        "'(unknown)' for nobody who is named, '(the document)' for the text itself.",
+        help="With --accept: who says it instead, with --add: who says it, in words of the text, "
+        "with ; between several; '(unknown)' for nobody who is named, '(the document)' for the text itself.",
     ),
 ]
 Content = Annotated[

@@ -29,8 +29,8 @@ _HELP = """\
   o         accept it as the program proposed it, where it was corrected since
   r         reject it
   s STANCE  accept it with another stance, such as s Denies; s alone lists them
-  w WORDS   accept it with another speaker, in words of the text; w ? for nobody who is named,
-            w = for the text itself
+  w WORDS   accept it with another speaker, in words of the text, with ; between several;
+            w ? for nobody who is named, w = for the text itself
   c WORDS   accept it with other words for what is said; … stands for words between
   k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
             k CLASS WORDS corrects a name in it, and then asks again about the claim

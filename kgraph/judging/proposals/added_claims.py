@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kgraph.judging.proposals.correction_words import CorrectionError, spans_of, stances, term_named
-from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN, VOICE, class_of, speaker_id
+from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN, VOICE
 from kgraph.judging.proposals.nearest_places import chain, fuller_names
+from kgraph.judging.proposals.speakers import class_of, speaker_id, speakers_of
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import (
     Argument,
@@ -42,9 +43,11 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
         raise CorrectionError("a claim has a speaker, a stance and content", "name all three")
     said = spans_of(structure, around, "content", missed.content)
     near = said[0][0], said[-1][1]
-    names, cues = list[Mention](), list[Mention]()
+    speakers, cues = list[list[Mention]](), list[Mention]()
     if missed.speaker not in (UNKNOWN, DOCUMENT):
-        names = _names(structure, spans_of(structure, said, "speaker", missed.speaker, near))
+        found = speakers_of(structure, said, missed.speaker, near)
+        speakers = [_names(structure, each, f"who{n or ''}") for n, each in enumerate(found)]
+    names = [each for several in speakers for each in several]
     if missed.cue:
         cues = [Mention("how", stance, spans_of(structure, said, "cue", missed.cue, near))]
     if not (cues or names):
@@ -52,7 +55,7 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
             "who says it is not named, so that only the words by which it is said can stand for it"
         )
         raise CorrectionError(what, "name them behind the stance, such as Asserts reportedly")
-    filled = [*(Argument("Claimant", each.id) for each in names[:1]), Argument("Content", "what")]
+    filled = [*(Argument("Claimant", each[0].id) for each in speakers), Argument("Content", "what")]
     voice = (Attribute(VOICE, "document"),) if missed.speaker == DOCUMENT else ()
     return replace(
         structure.layer,
@@ -60,22 +63,28 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
         mentions=(*names, *cues, Mention("what", "Quote", said)),
         relations=(),
         events=(Event("claim", stance, (cues or names)[0].id, tuple(filled), voice),),
-        clusters=(Cluster(tuple(each.id for each in names)),) if names[1:] else (),
+        clusters=tuple(Cluster(tuple(e.id for e in each)) for each in speakers if each[1:]),
         sentences=(),
     )
 
 
-def _names(structure: Structure, spans: Spans) -> list[Mention]:
+def _names(structure: Structure, spans: Spans, id: str) -> list[Mention]:
     """The mention of a speaker and, of those in one chain with it or with the whole name, one for each way to
-    name them."""
+    name them; their ids begin with `id`."""
     there = structure.annotations.get(speaker_id(structure, spans))
     if not isinstance(there, Mention):
-        return [Mention("who", class_of(structure, spans), spans)]
+        return [Mention(id, class_of(structure, spans), spans)]
     found: dict[str, Mention] = {}
     for each in (there, *chain(structure, there.id), *fuller_names(structure, there)):
         found.setdefault(covered_text(structure.layer.document.text, each.spans), each)
     return [
-        replace(each, id=f"who{number or ''}", attributes=_plain(structure, each), notes=(), line=0)
+        replace(
+            each,
+            id=f"{id}{f'.{number}' if number else ''}",
+            attributes=_plain(structure, each),
+            notes=(),
+            line=0,
+        )
         for number, each in enumerate(found.values())
     ]
 

@@ -15,12 +15,12 @@ from kgraph.judging.proposals.corrections import (
     given_up,
     new_content,
     new_speaker,
-    speaker_id,
     unset,
 )
 from kgraph.judging.proposals.decisions import Decisions, Standing, decided
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.matching import Remark
+from kgraph.judging.proposals.speakers import speaker_id
 from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import Verdicts
 from kgraph.model.annotations import (
@@ -152,19 +152,22 @@ class _Judge:
     def _corrected(self, event: Event, wanted: Correction, made: list[Mention]) -> Event:
         """The event with what was put in place of what was proposed; `made` takes the mentions of a new
         content, and of a speaker who is named nowhere yet."""
-        speaker, content = speaker_id(self.structure, wanted.speaker), ""
+        speakers, content = list[str](), ""
         by = tuple(Attribute(JUDGED_BY, by, event.line) for by in self.standing[event.id].by)
         before = len(made)
-        if wanted.speaker and (not speaker or speaker in self.gone):
-            made.append(new_speaker(self.structure, event, wanted.speaker, by))
-            speaker = made[-1].id
+        for number, spans in enumerate(wanted.speakers, 1):
+            speaker = speaker_id(self.structure, spans)
+            if not speaker or speaker in self.gone:
+                made.append(new_speaker(self.structure, event, spans, by, number))
+                speaker = made[-1].id
+            speakers.append(speaker)
         if wanted.content:
             made.append(new_content(self.structure, event, wanted.content, by))
             content = made[-1].id
         self.ledger.read["attributes"] += len(by) * (len(made) - before)
         self.triggers[event.trigger] = wanted
         plain = self._with(event, unset(event.attributes, wanted, self.scheme))
-        found = corrected(self.structure, plain, wanted, speaker, content)
+        found = corrected(self.structure, plain, wanted, speakers, content)
         self.ledger.read["attributes"] += len(found.attributes) - len(plain.attributes)
         self.ledger.read["arguments"] += len(found.arguments) - len(event.arguments)
         return found

@@ -96,6 +96,15 @@ def spans_of(
     return found
 
 
+def stands_at_its_place(structure: Structure, written: str) -> bool:
+    """Whether words come with a place, and stand there."""
+    match = _PLACED.fullmatch(written)
+    try:
+        return bool(match and _at_place(structure.layer.document.text, "", match))
+    except CorrectionError:
+        return False
+
+
 def _at_place(text: str, what: str, match: re.Match[str]) -> Spans:
     pairs = (each.split("..") for each in match["spans"].split())
     spans = tuple((int(begin), int(end)) for begin, end in pairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.judging.proposals.correction_words import (
@@ -12,7 +12,7 @@ from kgraph.judging.proposals.correction_words import (
     stances,
     term_named,
 )
-from kgraph.judging.proposals.nearest_places import UNTELLING
+from kgraph.judging.proposals.speakers import class_of, speakers_of
 from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import (
@@ -22,14 +22,12 @@ from kgraph.model.annotations import (
     Mention,
     Span,
     Spans,
-    covered_text,
 )
 from kgraph.schema.scheme import Scheme
 
 UNKNOWN, DOCUMENT = "(unknown)", "(the document)"
 """What stands in place of a speaker's words: nobody is named; the text itself says so."""
 
-_SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
 _CONTENT = "Quote"  # the label of the content of a claim that was proposed without one
 VOICE = "Voice"
 _STANCE = "Stance"
@@ -37,12 +35,12 @@ _STANCE = "Stance"
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What takes the place of what was proposed. `stance`: a label, "" to keep it; `speaker`: the spans of
-    the speaker's words; `unknown` or `document`: nobody, or the text, speaks. Without any of the three
-    the speaker stays. `content`: the spans of what is said; `cls`: the label of a mention."""
+    """What takes the place of what was proposed. `stance`: a label, "" to keep it; `speakers`: the spans of
+    the words of each speaker; `unknown` or `document`: nobody, or the text, speaks. Without any of the
+    three the speakers stay. `content`: the spans of what is said; `cls`: the label of a mention."""
 
     stance: str = ""
-    speaker: Spans = ()
+    speakers: tuple[Spans, ...] = ()
     unknown: bool = False
     document: bool = False
     content: Spans = ()
@@ -51,14 +49,14 @@ class Correction:
     @property
     def speaks(self) -> bool:
         """Whether another one speaks than was proposed."""
-        return bool(self.speaker) or self.unknown or self.document
+        return bool(self.speakers) or self.unknown or self.document
 
     @property
     def told(self) -> str:
         """The correction in words: `with the stance Denies and the content at 17..40`."""
         told = (
             (self.stance, f"the stance {self.stance}"),
-            (self.speaker, f"the speaker at {_places(self.speaker)}"),
+            (self.speakers, _speakers_at(self.speakers)),
             (self.unknown, "no speaker"),
             (self.document, "the text as speaker"),
             (self.content, f"the content at {_places(self.content)}"),
@@ -89,8 +87,8 @@ def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionC
         unknown = cells.speaker == UNKNOWN
         return Correction(stance, (), unknown, not unknown, content)
     near = next(iter(structure.spans(event.trigger)), None)
-    speaker = spans_of(structure, around, "speaker", cells.speaker, near) if cells.speaker else ()
-    return Correction(stance, speaker, content=content)
+    speakers = speakers_of(structure, around, cells.speaker, near) if cells.speaker else ()
+    return Correction(stance, speakers, content=content)
 
 
 def _class(structure: Structure, scheme: Scheme, id: str, cells: CorrectionCells) -> str:
@@ -169,6 +167,11 @@ def _inside(spans: Collection[Span], content: Spans) -> bool:
     )
 
 
+def _speakers_at(speakers: Sequence[Spans]) -> str:
+    places = " and ".join(map(_places, speakers))
+    return f"the speaker{'s' if speakers[1:] else ''} at {places}"
+
+
 def _places(spans: Spans) -> str:
     return " ".join(f"{begin}..{end}" for begin, end in spans)
 
@@ -189,10 +192,10 @@ def unset(
 
 
 def corrected(
-    structure: Structure, event: Event, wanted: Correction, speaker: str, content: str
+    structure: Structure, event: Event, wanted: Correction, speakers: Sequence[str], content: str
 ) -> Event:
-    """The event with another stance, speaker or content; `speaker`, `content`: the ids of the mentions that
-    are these now, "" for none."""
+    """The event with another stance, speaker or content; `speakers`: the ids of the
+    mentions that speak now; `content`: that of what is said, "" for none."""
     attributes = event.attributes
     if wanted.document:
         attributes = (*attributes, Attribute(VOICE, "document", event.line))
@@ -202,20 +205,23 @@ def corrected(
     gone = given_up(structure, event.id, wanted)
     others = tuple(e for e in event.arguments if e.role not in away and e.target not in gone)
     lost = tuple(each for each in event.lost if each.role not in away)
-    named = (
-        (speaker, min(speaking, default="Claimant")),
-        (content, min(saying, default="Content")),
-    )
-    added = tuple(Argument(role, target) for target, role in named if target)
-    return replace(event, arguments=(*added, *others), lost=lost)
+    speaks = min(speaking, default="Claimant")
+    named = tuple(Argument(speaks, each) for each in speakers)
+    said = (Argument(min(saying, default="Content"), content),) if content else ()
+    return replace(event, arguments=(*named, *said, *others), lost=lost)
 
 
 def new_speaker(
-    structure: Structure, event: Event, spans: Spans, attributes: tuple[Attribute, ...]
+    structure: Structure,
+    event: Event,
+    spans: Spans,
+    attributes: tuple[Attribute, ...],
+    number: int,
 ) -> Mention:
     """A mention of somebody whom no mention names at this place; if the text has a mention of these words
-    elsewhere, of the most telling class of those."""
-    id, label = _new_id(structure, f"{event.id}.speaker"), class_of(structure, spans)
+    elsewhere, of the most telling class of those. `number`: of the new speakers of the event, from 1."""
+    name = f"{event.id}.speaker{number if number > 1 else ''}"
+    id, label = _new_id(structure, name), class_of(structure, spans)
     return Mention(id, label, spans, attributes, line=event.line)
 
 
@@ -237,23 +243,3 @@ def _new_id(structure: Structure, name: str) -> str:
     while name in structure.annotations:
         name += "'"
     return name
-
-
-def class_of(structure: Structure, spans: Spans) -> str:
-    """The label of the first other mention of the same words that is more than a mere speaker or thing, else
-    that of a mere speaker."""
-    text = structure.layer.document.text
-    words = covered_text(text, spans).casefold()
-    for mention in structure.layer.mentions:
-        is_telling = mention.label not in UNTELLING and not structure.are_words(mention.id)
-        if is_telling and covered_text(text, mention.spans).casefold() == words:
-            return mention.label
-    return _SPEAKER
-
-
-def speaker_id(structure: Structure, spans: Spans) -> str:
-    """The id of the mention of a thing that has these words; "" if none has."""
-    for mention in structure.layer.mentions if spans else ():
-        if mention.spans == spans and not structure.are_words(mention.id):
-            return mention.id
-    return ""

@@ -19,9 +19,9 @@ from kgraph.judging.proposals.corrections import (
     Correction,
     given_up,
     let_go,
-    speaker_id,
     staying,
 )
+from kgraph.judging.proposals.speakers import speaker_id
 from kgraph.judging.proposals.structure import Same, Structure
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, Verdict
 from kgraph.model.annotations import Event, Mention, Relation
@@ -90,8 +90,7 @@ def _accept_parts(structure: Structure, opinion: Opinion, id: str) -> None:
     for that in whose place something else was named."""
     wanted, seen = opinion.own[id].wanted, {id}
     waiting = staying(structure, id, wanted)
-    if speaker := speaker_id(structure, wanted.speaker):
-        waiting.append(speaker)
+    waiting += filter(None, (speaker_id(structure, each) for each in wanted.speakers))
     while waiting:
         part = waiting.pop()
         if part not in seen and part not in opinion.own and part not in opinion.contested:

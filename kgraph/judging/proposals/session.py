@@ -14,6 +14,7 @@ from kgraph.judging.proposals.decisions import Standing
 from kgraph.judging.proposals.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.opinions import Outcome
+from kgraph.judging.proposals.speakers import as_written
 from kgraph.judging.proposals.standings import Change, Standings
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
 from kgraph.model.annotations import Layer
@@ -168,7 +169,7 @@ class Session:
         text = structure.layer.document.text
         cells = CorrectionCells(stance, speaker, content, cls)
         wanted = correction(structure, self._scheme, item.id, cells)
-        speaker = placed(text, wanted.speaker) if wanted.speaker else speaker
+        speaker = as_written(text, wanted.speakers) if wanted.speakers else speaker
         content = placed(text, wanted.content) if wanted.content else ""
         cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
         row = verdict_on(item, self.reviewer, ACCEPT, cells, note)

@@ -1,0 +1,108 @@
+"""Who speaks by a correction: one or several, in words of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgraph.formats.shared.anchoring import same_words
+from kgraph.judging.proposals.correction_words import (
+    CorrectionError,
+    placed,
+    spans_of,
+    stands_at_its_place,
+)
+from kgraph.judging.proposals.nearest_places import UNTELLING
+from kgraph.judging.proposals.structure import Structure
+from kgraph.model.annotations import Span, Spans, covered_text
+
+_SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
+_BEHIND_A_PLACE = re.compile(r"(?<=\])\s*;\s*")
+_AND = re.compile(r",?\s+and\s+")
+
+
+def speakers_of(
+    structure: Structure, around: Spans, written: str, near: Span | None
+) -> tuple[Spans, ...]:
+    """Where the words of each speaker stand, as `spans_of`. Several have `;` between them, or *and* where the
+    whole is no name that the text has, and each of them has one. Raises CorrectionError."""
+    found = (
+        _one_speaker(structure, around, words, near)
+        for each in _divided(structure, written)
+        for words in _joined(structure, each)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def as_written(text: str, speakers: Sequence[Spans]) -> str:
+    """Speakers as they stand in a file of verdicts: `Lavrov [0..6]; Kyiv [17..21]`."""
+    return "; ".join(placed(text, each) for each in speakers)
+
+
+def _divided(structure: Structure, written: str) -> Iterator[str]:
+    """The words of each speaker; `;` may stand in a name that comes with its place, or that is a mention."""
+    for piece in _BEHIND_A_PLACE.split(written.strip()):
+        if stands_at_its_place(structure, piece) or _names(structure, piece):
+            yield piece
+        else:
+            yield from filter(None, (each.strip() for each in piece.split(";")))
+
+
+def _joined(structure: Structure, written: str) -> Sequence[str]:
+    """The words on both sides of each *and* if all of them are names, or begin or end with one, and the whole
+    is none; else the whole."""
+    pieces = _AND.split(written)
+    if not pieces[1:] or stands_at_its_place(structure, written) or _names(structure, written):
+        return (written,)
+    return pieces if all(_has_name(structure, each) for each in pieces) else (written,)
+
+
+def _one_speaker(structure: Structure, around: Spans, words: str, near: Span | None) -> Spans:
+    found = spans_of(structure, around, "speaker", words, near)
+    is_in_pieces = found[1:] and not stands_at_its_place(structure, words)
+    if is_in_pieces and not speaker_id(structure, found):
+        text = structure.layer.document.text
+        several = "; ".join(covered_text(text, (span,)) for span in found)
+        told = f"the speaker {words!r} leaves out words, and is no name that the text has"
+        raise CorrectionError(told, f"if several speak, put ; between them: {several}")
+    return found
+
+
+def _names(structure: Structure, words: str) -> bool:
+    """Whether a mention of a thing has these words."""
+    return any(same_words(words.casefold(), each.casefold()) for each in _things(structure))
+
+
+def _has_name(structure: Structure, words: str) -> bool:
+    """Whether words are a name of the text, or begin or end with one."""
+    bare = f" {' '.join(words.casefold().split())} "
+    names = (f" {' '.join(each.casefold().split())} " for each in _things(structure))
+    return any(bare.startswith(each) or bare.endswith(each) for each in names)
+
+
+def _things(structure: Structure) -> Iterator[str]:
+    """The words of the mentions of things."""
+    text = structure.layer.document.text
+    for mention in structure.layer.mentions:
+        if not (structure.are_words(mention.id) or structure.triggered(mention.id)):
+            yield covered_text(text, mention.spans)
+
+
+def class_of(structure: Structure, spans: Spans) -> str:
+    """The label of the first other mention of the same words that is more than a mere speaker or thing, else
+    that of a mere speaker."""
+    text = structure.layer.document.text
+    words = covered_text(text, spans).casefold()
+    for mention in structure.layer.mentions:
+        is_telling = mention.label not in UNTELLING and not structure.are_words(mention.id)
+        if is_telling and covered_text(text, mention.spans).casefold() == words:
+            return mention.label
+    return _SPEAKER
+
+
+def speaker_id(structure: Structure, spans: Spans) -> str:
+    """The id of the mention of a thing that has these words; "" if none has."""
+    for mention in structure.layer.mentions:
+        if mention.spans == spans and not structure.are_words(mention.id):
+            return mention.id
+    return ""
