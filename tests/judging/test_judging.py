@@ -554,3 +554,21 @@ def test_what_people_judge_differently_is_not_said_to_be_judged_by_nobody(
     assert not any("rules: Asserts" in each and "by nobody" in each for each in told)
     lines = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
     assert "Proposed, and judged differently: Lavrov says that" in lines
+
+
+def test_what_was_proposed_only_for_a_rejected_claim_is_not_asked_about(tmp_path: Path) -> None:
+    """The words for a speaker are of the rule that found the claim; the name Kyiv is of another one."""
+    record = Engine().propose(("Lavrov said that Kyiv rejected the draft.",))
+    for each in record["mentions"]:
+        name = {"State": "rules: name", "Draft": "rules: name"}.get(each["label"], "rules: verb")
+        each["attributes"] = {"Proposed": name}
+    for each in record["events"]:
+        each["attributes"] = {"Proposed": "rules: verb"}
+    write(tmp_path, record)
+    at = session(tmp_path)
+    before = len(at.waiting())
+    at.reject([each for each in at.waiting() if each.kind == "claim"])
+    assert [each.claim for each in at.waiting()] == ["State “Kyiv”", "Draft “the draft”"]
+    assert len(at.waiting()) <= before
+    at.undo()
+    assert len(at.waiting()) == before

@@ -11,7 +11,7 @@ from kgraph.judging.proposals.applying import Judging, judged
 from kgraph.judging.proposals.correction_words import placed
 from kgraph.judging.proposals.corrections import correction, let_go
 from kgraph.judging.proposals.decisions import Standing
-from kgraph.judging.proposals.items import Item, each_once, in_order, item_of, items_of
+from kgraph.judging.proposals.items import Item, each_once, in_order, is_made_for, item_of, items_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.opinions import Outcome
 from kgraph.judging.proposals.speakers import as_written
@@ -111,6 +111,13 @@ class Session:
         return not (
             any(self._waits(keys, each, second) for each in holders)
             or self._is_replaced(keys, item.id, holders)
+            or self._went_along(item, holders)
+        )
+
+    def _went_along(self, item: Item, claims: Sequence[str]) -> bool:
+        """Whether the reviewer rejected all claims for which alone it was proposed."""
+        return is_made_for(item, claims) and all(
+            self._mine(item.keys, each) == "rejected" for each in claims
         )
 
     def _is_replaced(self, keys: Keys, part: str, claims: Sequence[str]) -> bool:
