@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.language import Cue
+from kgraph.annotate.rules.main_verbs import MainVerbs
 from kgraph.annotate.rules.nothing_said import NothingSaid
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.preceding import Preceding
@@ -35,6 +36,7 @@ class Reports:
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._veridicality = Veridicality(story)
         self._nothing = NothingSaid(story)
+        self._main_verbs = MainVerbs(story, phrases, extents)
         self._unsaid: list[Report] = []
         self._sayings = Sayings(story, self._subjects, self._verbs, self._contents, self._preceding)
 
@@ -101,7 +103,7 @@ class Reports:
 
     def _said(self, place: Place, report: Report) -> Report | None:
         """The report, if somebody says what it reports."""
-        if self._nothing.is_nothing(report):
+        if self._nothing.is_nothing(report) or self._main_verbs.ends(place, report) is None:
             return None
         if self._veridicality.is_said(place, report):
             report.possible |= self._veridicality.is_hearsay(place, report)

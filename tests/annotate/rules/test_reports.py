@@ -125,7 +125,7 @@ INDIRECT = [
     ("According to Lima, the talks had failed.", [Said("Asserts", "Lima", "the talks had failed")]),
     ("The talks had failed, according to Lima.", [Said("Asserts", "Lima", "The talks had failed")]),
     ("Lima is confident that it will rain.", [Said("Believes", "Lima", "it will rain")]),
-    ("Lima’s claim that it rained was false.", [Said("Asserts", "Lima", "it rained was false")]),
+    ("Lima’s claim that it rained was false.", [Said("Asserts", "Lima", "it rained")]),
     ("He went on to say that it rained.", [Said("Asserts", "He", "it rained")]),
     ("He was asked whether it rained.", [Said("Questions", "", "whether it rained")]),
 ]

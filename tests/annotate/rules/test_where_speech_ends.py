@@ -189,3 +189,28 @@ def test_figures_rulings_and_what_is_suggested(text: str, expected: list[Said]) 
 )
 def test_what_a_word_means_here_is_told_by_its_neighbours(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The claim that it rained is wrong.", [Said("Asserts", "", "it rained")]),
+        (
+            "Ana Lima denied that Ben Oso's claim that she had lied was true.",
+            [
+                Said("Denies", "Ana Lima", "Ben Oso's claim that she had lied was true"),
+                Said("Asserts", "Ben Oso", "she had lied"),
+            ],
+        ),
+        (
+            "The allegation that he had taken bribes has been denied by Ben Oso.",
+            [Said("Accuses", "", "he had taken bribes")],
+        ),
+        ("Officials who said that it rained were fired.", [Said("Asserts", "who", "it rained")]),
+        ("Critics who said that it rained left.", []),
+        ("His claim that the plan was dead shocked the council.", []),
+        ("They heard the claim that it rained.", [Said("Asserts", "", "it rained")]),
+    ],
+)
+def test_what_a_subject_says_ends_before_the_main_verb(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
