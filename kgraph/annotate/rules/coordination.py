@@ -42,6 +42,8 @@ class Coordination:
                 break
             is_list = at < first
             at = self._somebody(end, lo)
+            if at >= 0 and self._is_request(at, end):
+                break
             if at < 0 or (is_list and (self._begins(at) or not self._is_name_word(end - 1))):
                 break
             if self._lower[end] == "," and self._begins(at):  # Lima, the mayor, and Reis
@@ -52,6 +54,16 @@ class Coordination:
             elif not is_list and (whole := self._linked(at, lo)) >= 0:
                 return whole
         return found
+
+    def _is_request(self, at: int, end: int) -> bool:
+        """Whether a sentence begins with a verb, which is no part of a name: `Ask Lima and she will say`."""
+        word = self._lower[at]
+        return (
+            end - at > 1
+            and self._story.starts(at)
+            and word not in self._lists["given"]
+            and any(cue.kind == "verbs" and "base" in cue.forms for cue in self._cues.get(word, ()))
+        )
 
     def _linked(self, first: int, lo: int) -> int:
         """Where `a letter to` begins before a phrase, or `officials in`; -1 if nothing of that kind does."""

@@ -135,7 +135,17 @@ class Preceding:
         """Whether words before a dash say where a report comes from: `SENA (AP) — Lima said it rained`."""
         first = self._words.words[lo]
         is_first = self._story.sentence(lo)[0] == lo
-        return is_first and end - lo < _PLACE and len(first) > 1 and first.isupper()
+        if not is_first or end - lo >= _PLACE or len(first) < 2:
+            return False
+        return first.isupper() or (self._words.is_capital(end + 1) and self._is_dateline(lo, end))
+
+    def _is_dateline(self, lo: int, end: int) -> bool:
+        """Whether a text or a paragraph begins with names, days and figures alone: `Sena, May 3 (AP) — It`."""
+        before = self._story.text[: self._words.begins[lo]].rstrip(" ")
+        return before[-1:] in ("", "\n") and all(
+            self._words.capital[at] or not self._words.words[at][0].isalpha()
+            for at in range(lo, end)
+        )
 
     def _is_introduction(self, begin: int, end: int) -> bool:
         """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""

@@ -101,6 +101,8 @@ NOT_TOGETHER = [
     ("Lima said and Oso denied that it rained.", ["Oso | Denies | it rained"]),
     ("They met with Reis and Oso said that it rained.", ["Oso | Asserts | it rained"]),
     ("Lima met with Reis and Oso said that it rained.", ["Oso | Asserts | it rained"]),
+    ("Ask Lima and she will say that it rained.", ["she | Asserts? | it rained"]),
+    ("Hope Lima and Oso said that it rained.", ["Hope Lima + Oso | Asserts | it rained"]),
 ]
 DESCRIBED = [
     (

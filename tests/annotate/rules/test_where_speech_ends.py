@@ -214,3 +214,18 @@ def test_what_a_word_means_here_is_told_by_its_neighbours(text: str, expected: l
 )
 def test_what_a_subject_says_ends_before_the_main_verb(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sena — The bridge is closed, the police said.", "The bridge is closed"),
+        ("Sena (AP) — The bridge is closed, the police said.", "The bridge is closed"),
+        ("Sena, May 3 (Reuters) - The bridge is closed, the police said.", "The bridge is closed"),
+        ("It rained.\n\nSena — It is closed, the police said.", "It is closed"),
+        ("Lima — a lawyer — is ill, the police said.", "Lima — a lawyer — is ill"),
+        ("It rained. Lima — Oso is ill, the police said.", "Lima — Oso is ill"),
+    ],
+)
+def test_a_dateline_is_no_part_of_what_is_said(text: str, expected: str) -> None:
+    assert said(text) == [Said("Asserts", "the police", expected)]
