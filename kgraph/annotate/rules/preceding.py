@@ -140,7 +140,7 @@ class Preceding:
         return first.isupper() or (self._words.is_capital(end + 1) and self._is_dateline(lo, end))
 
     def _is_dateline(self, lo: int, end: int) -> bool:
-        """Whether a text or a paragraph begins with names, days and figures alone: `Sena, May 3 (AP) — It`."""
+        """Whether a text or a paragraph begins with names, days and figures alone: `Sena, May 3 (AP) — `."""
         before = self._story.text[: self._words.begins[lo]].rstrip(" ")
         return before[-1:] in ("", "\n") and all(
             self._words.capital[at] or not self._words.words[at][0].isalpha()
