@@ -39,6 +39,8 @@ NOTHING = [
 PRO_FORMS = [
     "In early May, Lima said so.",
     "Lima said as much.",
+    "Lima said no.",
+    "Lima said yes on Monday.",
     "Lima said so on Monday.",
     "Lima said that.",
     "Lima told them that.",
