@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.session import WAITING, Session
+from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.waiting import WAITING
 
 
 class Course:

@@ -10,16 +10,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kgraph.claims.obstacles import withholds
-from kgraph.claims.sentences.english import is_plural, is_unidentified
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.view.beside import Beside, Step
 from kgraph.view.columns import Coded, Numbers, Sparse
+from kgraph.view.rows import CHAIN, LEVEL, TRAITS, Row, claim_of, mark_of, speakers_of, traits_of
 from kgraph.view.templates import template
 
-Row = Mapping[str, Any]
-
-_CHAIN, _LEVEL, _NAMES = " > ", ", ", " | "
+_NAMES = " | "
 _CODED = ("mark", "stance", "deniedStance", "certainty", "polarity", "tense", "quotation")
 _SPARSE = ("annotation", "page", "spans", "spoken", "spoken_at", "addressees", "behalf", "ironic")
 _REFERRING = ("held", "within", "condition", "because", "against")
@@ -44,7 +42,7 @@ class PageTables:
         self._documents = Numbers()
         self._rules = Numbers()
         self._obstacles = Numbers()
-        told = [(_claim_of(edge, number), edge) for number, edge in enumerate(edges)]
+        told = [(claim_of(edge, number), edge) for number, edge in enumerate(edges)]
         self._claim_rows = self._in_order([*beside.claims.items(), *told])
         self._claims = Numbers(self._claim_rows)
         told.sort(key=lambda each: self._claims[each[0]])
@@ -100,7 +98,7 @@ class PageTables:
         rows: dict[str, Row] = {}
         for iri, row in claims:
             if iri not in rows:
-                mark = _mark(row)
+                mark = mark_of(row)
                 rows[iri] = row if row.get("mark") == mark else {**row, "mark": mark}
                 self._document(row)
         place = {
@@ -163,7 +161,7 @@ class PageTables:
         labels = [self._label(key) for key in self._names.keys]
         speakers = {str(row.get("claimant") or "") for row in self._claim_rows.values()}
         spoken = {
-            each: [self._label(one) for level in _speakers(each) for one in level]
+            each: [self._label(one) for level in speakers_of(each) for one in level]
             for each in speakers
         }
         named = [[*spoken[str(row.get("claimant") or "")]] for row in self._claim_rows.values()]
@@ -188,7 +186,7 @@ class PageTables:
             number, [conditions] if isinstance(conditions, str) else conditions
         )
         reasons = row.get("because") or []
-        reasons = reasons.split(_LEVEL) if isinstance(reasons, str) else reasons
+        reasons = reasons.split(LEVEL) if isinstance(reasons, str) else reasons
         columns["because"].put(number, self._known_claims(reasons))
         columns["against"].put(number, self._known_claims(row.get("against") or ()))
         columns["proofs"].put(number, [self._proof(step) for step in row.get("proofs") or ()])
@@ -206,8 +204,8 @@ class PageTables:
     def _levels(self, claimants: str, *modes: str) -> list[list[Any]]:
         """The levels of a chain, outermost first: the numbers of the claimants, empty for nobody who is
         named; stance, certainty, polarity of what is said, and how the saying itself stands."""
-        levels = _speakers(claimants) if claimants or modes[0] else []
-        columns = [mode.split(_CHAIN) for mode in modes]
+        levels = speakers_of(claimants) if claimants or modes[0] else []
+        columns = [mode.split(CHAIN) for mode in modes]
         return [
             [
                 [self._names[one] for one in level],
@@ -220,10 +218,7 @@ class PageTables:
         kinds = Coded()
         labels: list[str] = []
         sparse = {name: Sparse() for name in ("names", "link", "namedBy")}
-        imagined: list[int] = []
-        proposed: list[int] = []
-        several: list[int] = []
-        unidentified: list[int] = []
+        having: dict[str, list[int]] = {name: [] for name in TRAITS}
         for number, key in enumerate(self._names.keys):
             node = self._row(key)
             labels.append(self._label(key))
@@ -232,24 +227,17 @@ class PageTables:
                 number, [n for n in str(node.get("names") or "").split(_NAMES) if n]
             )
             sparse["link"].put(number, node.get("link"))
-            named_by = str(node.get("named_by") or "").split(_LEVEL)
+            named_by = str(node.get("named_by") or "").split(LEVEL)
             sparse["namedBy"].put(number, self._known_claims(named_by))
-            if node.get("actual") is False:
-                imagined.append(number)
-            if node.get("proposed"):
-                proposed.append(number)
-            if is_plural(labels[-1], group=node.get("kind") == "Group"):
-                several.append(number)
-            if is_unidentified(labels[-1]) and not node.get("link"):
-                unidentified.append(number)
+            for name in traits_of(node, labels[-1]):
+                having[name].append(number)
+        if not having["proposed"]:
+            del having["proposed"]  # most graphs have none
         return {
             "iri": list(self._names.keys),
             "label": labels,
             "kind": kinds.to_json(),
-            "imagined": imagined,
-            **({"proposed": proposed} if proposed else {}),
-            "several": several,
-            "unidentified": unidentified,
+            **having,
             "nodes": self._drawn,
             **{name: column.to_json() for name, column in sparse.items()},
         }
@@ -276,26 +264,6 @@ class PageTables:
             status = self._beside.statuses.get(iri, "")
             rows.append({"name": self._names[iri], **texts, "status": status})
         return rows
-
-
-def _claim_of(edge: Row, number: int) -> str:
-    return str(edge.get("claim") or edge.get("id") or f"edge {number}")
-
-
-def _speakers(claimants: str) -> list[list[str]]:
-    """Who speaks on each level, outermost first."""
-    return [
-        [one for one in level.split(_LEVEL) if one not in ("", "?")]
-        for level in claimants.split(_CHAIN)
-    ]
-
-
-def _mark(row: Row) -> str:
-    """How the claim of an edge stands, also where the edge does not say so; what is proposed is no claim
-    until it is judged."""
-    said = "follows" if row.get("inferred") else "fact" if row.get("asserted") else "claim"
-    mark = str(row.get("mark") or said)
-    return "proposed" if mark == "claim" and row.get("proposedBy") else mark
 
 
 def _known(value: list[str]) -> str:

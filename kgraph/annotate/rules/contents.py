@@ -123,12 +123,9 @@ class Contents:
         while end > at + 1 and not self._words.is_word(end - 1):
             end -= 1
         words = self._lower[at + 1 : end]
-        if len(words) == 1 and words[0] not in self._lists["pronouns"]:
-            return Content("object", [self._words.span(at, end)])
-        is_part = words[1:2] == ["of"] and self._lists["auxiliaries"].isdisjoint(words)
-        if is_part and len(words) == _PART and not words[0].endswith("s"):
-            return Content("object", [self._words.span(at, end)])
-        return None
+        is_one = len(words) == 1 and words[0] not in self._lists["pronouns"]
+        is_part = len(words) == _PART and words[1] == "of" and not words[0].endswith("s")
+        return Content("object", [self._words.span(at, end)]) if is_one or is_part else None
 
     def _is_noun(self, word: str) -> bool:
         """Whether a word is a noun of which "that" says what: `said claims that it rained were false`."""

@@ -11,19 +11,16 @@ from kgraph.judging.proposals.applying import Judging, judged
 from kgraph.judging.proposals.correction_words import placed
 from kgraph.judging.proposals.corrections import correction, let_go
 from kgraph.judging.proposals.decisions import Standing
-from kgraph.judging.proposals.items import Item, each_once, in_order, is_made_for, item_of, items_of
-from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.proposals.opinions import Outcome
 from kgraph.judging.proposals.speakers import as_written
 from kgraph.judging.proposals.standings import Change, Standings
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
+from kgraph.judging.proposals.waiting import WAITING, Waiting
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
 from kgraph.schema.scheme import Scheme
-
-WAITING: tuple[Outcome, ...] = ("open", "held")
-"""The outcomes of what waits for a verdict."""
 
 
 class Session:
@@ -42,6 +39,7 @@ class Session:
     ) -> None:
         self.reviewer, self._scheme, self._save = reviewer, scheme, save
         self._at = Standings(layers, scheme, verdicts)
+        self._asked = Waiting(self._at, reviewer)
         self._waiting: dict[tuple[str, bool], list[Item]] = {}
         self._judged: dict[str, int] = {}
         self._corrected: dict[str, dict[int, Layer]] = {}
@@ -59,7 +57,7 @@ class Session:
 
     def mine(self, item: Item) -> Outcome:
         """What the reviewer makes of it."""
-        return self._mine(item.keys, item.id)
+        return self._asked.mine(item.keys, item.id)
 
     def parts(self, item: Item) -> list[Item]:
         """The proposals that one names, in order."""
@@ -69,7 +67,7 @@ class Session:
 
     def waits(self, item: Item) -> bool:
         """Whether nobody has judged it."""
-        return self._waits(item.keys, item.id, False)
+        return self._asked.waits(item.keys, item.id, False)
 
     def corrected_by(self, item: Item) -> Verdict | None:
         """The row by which a proposal is accepted as corrected so far."""
@@ -91,50 +89,11 @@ class Session:
         found: list[Item] = []
         for text, items in self._items.items():
             if (text, second) not in self._waiting:
-                self._waiting[text, second] = [each for each in items if self._asks(each, second)]
+                self._waiting[text, second] = [
+                    each for each in items if self._asked.is_asked(each, second)
+                ]
             found += self._waiting[text, second]
         return found
-
-    def _asks(self, item: Item, second: bool) -> bool:
-        keys = item.keys
-        if not self._waits(keys, item.id, second):
-            return False
-        if item.kind not in ("mention", "identity"):
-            return True
-        named = (item.id, *keys.structure.parts(item.id))
-        holders = [
-            each
-            for part in named
-            for each in keys.structure.holders.get(part, ())
-            if keys.structure.is_statement(each) and keys.structure.is_proposed(each)
-        ]
-        return not (
-            any(self._waits(keys, each, second) for each in holders)
-            or self._is_replaced(keys, item.id, holders)
-            or self._went_along(item, holders)
-        )
-
-    def _went_along(self, item: Item, claims: Sequence[str]) -> bool:
-        """Whether the reviewer rejected all claims for which alone it was proposed."""
-        return is_made_for(item, claims) and all(
-            self._mine(item.keys, each) == "rejected" for each in claims
-        )
-
-    def _is_replaced(self, keys: Keys, part: str, claims: Sequence[str]) -> bool:
-        """Whether the reviewer put something else in its place in all claims that name it."""
-        if not claims:
-            return False
-        opinion = self._at.opinion(keys, self.reviewer)
-        if not opinion:
-            return False
-        return all(opinion.gives_up(keys.structure, claim, part) for claim in claims)
-
-    def _waits(self, keys: Keys, id: str, second: bool) -> bool:
-        if not self._at.has_rows(keys.text):
-            return True
-        if self._mine(keys, id) not in WAITING:
-            return False
-        return second or self._at.made_of(keys)(id).outcome in WAITING
 
     def judged(self) -> int:
         """How many proposals do not wait for the reviewer, whoever judged them, and with whatever they were
@@ -146,7 +105,7 @@ class Session:
             return 0
         if text not in self._judged:
             items = self._items[text]
-            self._judged[text] = sum(not self._waits(i.keys, i.id, False) for i in items)
+            self._judged[text] = sum(not self._asked.waits(i.keys, i.id, False) for i in items)
         return self._judged[text]
 
     def accept(
@@ -287,12 +246,6 @@ class Session:
             self._corrected.pop(text, None)
             for second in (False, True):
                 self._waiting.pop((text, second), None)
-
-    # What stands there
-
-    def _mine(self, keys: Keys, id: str) -> Outcome:
-        opinion = self._at.opinion(keys, self.reviewer)
-        return opinion.outcome(id)[0] if opinion else "open"
 
     def _all_items(self) -> dict[str, list[Item]]:
         """The proposals by their text, in order."""

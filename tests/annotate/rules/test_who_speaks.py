@@ -112,6 +112,13 @@ def test_a_noun_behind_those_who_own_it_is_no_verb() -> None:
             ],
         ),
         (
+            "The mayor said the dam would hold even if it rained, but declined to say why.",
+            [
+                Said("Asserts", "The mayor", "the dam would hold even if it rained"),
+                Said("Refuses", "The mayor", "to say why"),
+            ],
+        ),
+        (
             "According to a memo seen by Ana Lima, Norrline expects to lose 2 million.",
             [
                 Said("Asserts", "a memo seen by Ana Lima", "Norrline expects to lose 2 million"),

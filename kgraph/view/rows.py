@@ -1,0 +1,48 @@
+"""What the row of a name or of an edge of the network says, for the tables of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kgraph.claims.sentences.english import is_plural, is_unidentified
+
+Row = Mapping[str, Any]
+CHAIN, LEVEL = " > ", ", "
+"""What stands between the levels of a chain of speakers, and between the speakers of a level."""
+
+TRAITS = ("imagined", "proposed", "several", "unidentified")
+"""What a name may be: of no actual thing, merely proposed, in the plural, a pronoun for nobody known."""
+
+
+def traits_of(node: Row, label: str) -> Iterator[str]:
+    """Those of `TRAITS` that a name has, by its row and its label."""
+    if node.get("actual") is False:
+        yield "imagined"
+    if node.get("proposed"):
+        yield "proposed"
+    if is_plural(label, group=node.get("kind") == "Group"):
+        yield "several"
+    if is_unidentified(label) and not node.get("link"):
+        yield "unidentified"
+
+
+def claim_of(edge: Row, number: int) -> str:
+    """The claim of an edge: its IRI, or what tells the edge from others."""
+    return str(edge.get("claim") or edge.get("id") or f"edge {number}")
+
+
+def speakers_of(claimants: str) -> list[list[str]]:
+    """Who speaks on each level, outermost first."""
+    return [
+        [one for one in level.split(LEVEL) if one not in ("", "?")]
+        for level in claimants.split(CHAIN)
+    ]
+
+
+def mark_of(row: Row) -> str:
+    """How the claim of an edge stands, also where the edge does not say so; what is proposed is no claim
+    until it is judged."""
+    said = "follows" if row.get("inferred") else "fact" if row.get("asserted") else "claim"
+    mark = str(row.get("mark") or said)
+    return "proposed" if mark == "claim" and row.get("proposedBy") else mark
