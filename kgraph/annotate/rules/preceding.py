@@ -7,6 +7,7 @@ from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
+_INDEFINITE = frozenset(("a", "an"))
 _DASHES = DASHES | {"-"}
 _INSERTED = 12  # words between the parts of a quotation
 _PLACE = 9  # words of a place and an agency before a dash
@@ -89,10 +90,26 @@ class Preceding:
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
             before = self._clause(lo, last)
-        begin = end + 1 if end < hi and self._lower[end] == "," else end
+        begin = self._behind_source(end, hi)
         if before is not None or begin >= hi - 1:
             return before
         return Content("clause", [self._extents.clause(begin, hi)])
+
+    def _behind_source(self, end: int, hi: int) -> int:
+        """Where begins what a source says: behind its comma, and behind an insertion that describes it
+        (`According to Lima, who left, it rained`) or an adverb."""
+        if end >= hi or self._lower[end] != ",":
+            return end
+        begin, lists = end + 1, self._lists
+        comma = next((at for at in range(begin, hi) if self._lower[at] == ","), hi)
+        if comma + 1 >= hi:
+            return begin
+        is_adverb = comma == begin + 1 and self._extents.is_adverb(begin)
+        is_clause = self._lower[begin] in lists["relative"] - lists["complementizers"]
+        is_noun = (
+            self._lower[begin] in _INDEFINITE and self._lower[comma + 1] not in lists["relative"]
+        )
+        return comma + 1 if is_adverb or is_clause or is_noun else begin
 
     def _goes_on(self, comma: int, hi: int) -> bool:
         """Whether a clause goes on behind an insertion: `The plan, according to Lima, had failed`."""

@@ -80,3 +80,23 @@ def test_what_a_subject_says_ends_before_the_main_verb(text: str, expected: list
 )
 def test_a_dateline_is_no_part_of_what_is_said(text: str, expected: str) -> None:
     assert said(text) == [Said("Asserts", "the police", expected)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ben Okoro, an engineer at the plant",
+        "Ben Okoro, who led the inquiry",
+        "two officials, who asked not to be named",
+        "the ministry, however",
+    ],
+)
+def test_what_describes_a_source_is_no_part_of_what_it_says(source: str) -> None:
+    speaker = source.partition(",")[0]
+    expected = [Said("Asserts", speaker, "the dam is safe")]
+    assert said(f"According to {source}, the dam is safe.") == expected
+
+
+def test_a_noun_with_a_relative_clause_behind_a_source_is_what_it_says() -> None:
+    found = said("According to Lima, a dam, which is old, is safe.")
+    assert found == [Said("Asserts", "Lima", "a dam, which is old, is safe")]
