@@ -479,3 +479,13 @@ def test_names_in_the_plural(name: str, several: bool) -> None:
 )
 def test_a_pronoun_that_stands_for_nobody_known_is_told_as_such(name: str, told: str) -> None:
     assert told_name(name) == told
+
+
+def test_a_sentence_that_ends_in_an_abbreviation_has_one_point():
+    told = Told()
+    told.thing("Ana", "Person")
+    told.thing("Elm Inc.", "Organization")
+    said = told.said("Ana", "leads", "Elm Inc.")
+    assert told.sentence(told.claim(TEXT, stance="Asserts", said=(said,))) == (
+        "The text says that Ana leads Elm Inc."
+    )

@@ -47,7 +47,7 @@ _SAID: Mapping[str, str] = {
     KG.Possible: "possibly",
     KG.Conditional: "on some condition",
 }
-_ENDED = re.compile(r"[.?!][”\"»]$")
+_ENDED = re.compile(r"[.?!][”\"»]?$")  # also by an abbreviation: Sen.
 
 
 @dataclass(frozen=True)
