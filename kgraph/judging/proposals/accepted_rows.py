@@ -25,7 +25,7 @@ def verdict_on(
     return Verdict(*said, cells, *where, note, *known)
 
 
-class Giving:
+class AcceptedRows:
     """The rows that one reviewer gives, beside those that are there."""
 
     def __init__(self, standings: Standings, reviewer: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 
-from kgraph.judging.proposals.accepted_rows import Giving, verdict_on
+from kgraph.judging.proposals.accepted_rows import AcceptedRows, verdict_on
 from kgraph.judging.proposals.agreement_with_others import correcting_row
 from kgraph.judging.proposals.applying import Judging, judged
 from kgraph.judging.proposals.correction_words import placed
@@ -113,7 +113,7 @@ class Session:
     ) -> Change:
         """Accept proposals, with all that they name, and that their mentions are what others are.
         `as_corrected`: with what was corrected in them so far, and with what others say of their parts."""
-        giving = Giving(self._at, self.reviewer)
+        giving = AcceptedRows(self._at, self.reviewer)
         return self._step(giving.accepting(items, note, as_corrected=as_corrected))
 
     def reject(self, items: Iterable[Item], note: str = "") -> Change:
@@ -143,7 +143,7 @@ class Session:
             self._at.row(item.keys, e, self.reviewer) for e in let_go(structure, item.id, wanted)
         )
         return self._step(
-            [row, *Giving(self._at, self.reviewer).identities(item, {row.key})],
+            [row, *AcceptedRows(self._at, self.reviewer).identities(item, {row.key})],
             [*filter(None, earlier)],
         )
 
