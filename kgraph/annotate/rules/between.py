@@ -6,6 +6,8 @@ from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
+_YEAR = 4  # digits
+
 
 class Between:
     """The words between verbs and what is said in one story."""
@@ -15,6 +17,10 @@ class Between:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self._nobody = story.language.any_of("nobody", "negations") - self._lists["anyone"]
+        self._months = frozenset(story.language.ordered.get("months", ()))
+        # A negation belongs to what is said: `hopes never to go`.
+        self._not_skipped = story.language.any_of("not_skipped", "negations")
 
     def skipped(self, at: int, hi: int) -> int:
         """Behind words that tell when or where: `said on Tuesday`, `said in a statement that`."""
@@ -25,9 +31,12 @@ class Between:
                 break
             word = lower[at]
             following = lower[at + 1] if at + 1 < hi else ""
+            if dated := self._behind_month(at, hi):
+                at = dated
+                continue
             if (
                 word in lists["days"]
-                or (self._extents.is_adverb(at) and word not in lists["not_skipped"])
+                or (self._extents.is_adverb(at) and word not in self._not_skipped)
                 or (
                     word in lists["before_days"]
                     and (following in lists["days"] or following in lists["before_days"])
@@ -44,8 +53,23 @@ class Between:
                 break
         return at
 
+    def _behind_month(self, at: int, hi: int) -> int:
+        """Behind `in May`, `in early May 2024` and `in 2024`; 0 before anything else."""
+        before = self._lists["before_months"]
+        look = at
+        while look < hi and self._lower[look] in before:
+            look += 1
+        if look == at or look >= hi or self._lower[at] not in self._lists["manner"]:
+            return 0
+        is_month = self._words.capital[look] and self._lower[look] in self._months
+        look += is_month
+        is_year = look < hi and self._lower[look].isdigit() and len(self._lower[look]) == _YEAR
+        return look + is_year if is_month or is_year else 0
+
     def _adverbial(self, at: int, hi: int) -> int:
         """The end of a phrase that tells where or how something is said, if a clause follows it."""
+        if self._lower[at + 1 : at + 2] and self._lower[at + 1] in self._nobody:
+            return at  # said to no one that it rained
         phrase = self._phrases.behind(at + 1, hi)
         end = phrase[1] if phrase else hi
         while end < hi and self._lower[end] in self._lists["manner"]:

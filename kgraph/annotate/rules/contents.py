@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kgraph.annotate.rules.between import Between
 from kgraph.annotate.rules.extents import ENDS, Extents
+from kgraph.annotate.rules.infinitives import Infinitives
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.model.annotations import Span
@@ -47,10 +48,15 @@ class Contents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
+        self._infinitives = Infinitives(story)
+        language = story.language
+        self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What stands behind the words of a verb or an adjective, if it takes that."""
+        if to := self._infinitives.after_adjuncts(at, hi, takes):
+            return Content("infinitive", [self._extents.clause(to, hi)])
         at = self._between.skipped(at, hi)
         if at >= hi:
             return None
@@ -74,7 +80,7 @@ class Contents:
             at += 1  # what he said was that
         if found := self.that(at, hi, takes) or self.question(at, hi, takes):
             return found
-        if word in self._lists["to"] and "infinitive" in takes:
+        if "infinitive" in takes and self._is_to(at, hi):
             return Content("infinitive", [self._extents.clause(at, hi)])
         if word in self._lists["prepositions"]:
             return self.behind_preposition(at, hi, takes)
@@ -99,6 +105,8 @@ class Contents:
             if word in self._lists["complementizers"]:
                 if look > at and not self._between.may_precede_that(at, look):
                     return None
+                if look > at and self._is_nobody(at, takes):
+                    return None
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:
                     return None
                 if look == at and "object" in takes and (thing := self._that_thing(at, hi)):
@@ -116,6 +124,11 @@ class Contents:
             if word in self._cues and (look > at or self._is_noun(word)):
                 return None
         return None
+
+    def _is_nobody(self, at: int, takes: Takes) -> bool:
+        """Whether it is said to nobody: `told no one that it rained`."""
+        is_to = self._lower[at] in self._lists["to"]
+        return (is_to or "addressee" in takes) and self._lower[at + is_to] in self._unaddressed
 
     def _that_thing(self, at: int, hi: int) -> Content | None:
         """`disputed that account`, `denied that version of events`: a thing, and no clause."""
@@ -190,7 +203,7 @@ class Contents:
     def _quotation(self, at: int, hi: int, takes: Takes) -> Content | None:
         """Direct speech right behind, or behind a comma, a colon or the words who is spoken to."""
         quoted, lower = self._story.quoted, self._lower
-        if quoted[at - 1] >= 0:
+        if quoted[at - 1] >= 0 or (quoted[at] < 0 and self._is_nobody(at, takes)):
             return None
         for look in range(at, min(at + _NEAR, hi)):
             word = lower[look]
@@ -221,10 +234,12 @@ class Contents:
     def _addressed(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`told CNN the plan had failed`, `urged Kyiv to talk`."""
         phrase = self._phrases.behind(at, hi)
-        if phrase is None:
+        if phrase is None or self._lower[at] in self._unaddressed:
             return None
         end = phrase[1]
-        if "infinitive" in takes and self._is_to(end, hi):
+        if ("infinitive" in takes and self._is_to(end, hi)) or (
+            self._infinitives.after_adjuncts(end, hi, takes)
+        ):
             return Content("infinitive", [self._extents.clause(at, hi)], phrase)
         begin = self._between.skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
@@ -244,8 +259,10 @@ class Contents:
         return Content("clause", [self._extents.clause(split, hi)], (at, split)) if split else None
 
     def _is_to(self, at: int, hi: int) -> bool:
-        """Whether "to" or "never to" begins at a word."""
-        at += at < hi and self._lower[at] in self._lists["negations"]
+        """Whether "to", "never to" or "not only to" begins at a word."""
+        if at < hi and self._lower[at] in self._lists["negations"]:
+            at += 1
+            at += at < hi and self._extents.is_adverb(at)
         return at < hi and self._lower[at] in self._lists["to"]
 
     def _plain(self, at: int, hi: int, takes: Takes) -> Content | None:

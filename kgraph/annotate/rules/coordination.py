@@ -86,8 +86,11 @@ class Coordination:
         while at < hi and self._lower[at] == "," and (stop := self._name_end(at + 1, hi)):
             at = stop
         at += at + 1 < hi and self._lower[at] == "," and self._lower[at + 1] in self._joining
-        if at >= hi or self._lower[at] not in self._joining:
+        if at + 1 >= hi or self._lower[at] not in self._joining:
             return end
+        is_clause = self._lower[at + 1] in self._lists["plain_subjects"]
+        if is_clause and at + 2 < hi and self._words.is_word(at + 2):
+            return end  # according to Lima, and she left
         reached = self._name_end(at + 1, hi) or self._described_end(at + 1, hi)
         return reached if reached and self._closes(reached, hi) else end
 

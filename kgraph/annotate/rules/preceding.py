@@ -26,6 +26,19 @@ class Preceding:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self._going_on = (
+            story.language.any_of("auxiliaries", "joining", "clause", "be")
+            - self._lists["relative"]
+        )
+        self._no_verb = story.language.any_of(
+            "stops",
+            "prepositions",
+            "joining",
+            "determiners",
+            "amounts",
+            "plain_subjects",
+            "relative",
+        )
 
     def content(self, start: int, lo: int) -> Content | None:
         """What stands before who says it: a quotation, or a clause that a comma ends."""
@@ -44,11 +57,21 @@ class Preceding:
         return self._clause(lo, before + 1) if word in QUOTES else None
 
     def around(
-        self, content: Content | None, start: int, lo: int, end: int, hi: int
+        self,
+        content: Content | None,
+        start: int,
+        lo: int,
+        end: int,
+        hi: int,
+        *,
+        named: bool = False,
     ) -> Content | None:
-        """What stands before who says it, with what goes on behind: `“This,” he said, “is it.”`"""
+        """What stands before who says it, with what goes on behind: `“This,” he said, “is it.”` `named`:
+        the speaker is named right before `end`, and what describes him may follow."""
         is_quote = content is not None and content.quote >= 0
         behind, quoted = self._resumed(end, hi, is_quote), self._story.quoted
+        if named and not is_quote and behind >= 0 > quoted[behind]:
+            behind = self._behind_description(behind, hi)
         if behind < 0:
             return content
         if quoted[behind] >= 0 > quoted[end]:
@@ -79,6 +102,14 @@ class Preceding:
                 return -1
         return -1
 
+    def _behind_description(self, at: int, hi: int) -> int:
+        """Where a clause goes on behind a speaker and words that describe him: `…, said Lima, the mayor, if
+        it rained`; -1 if it does not."""
+        if self._lower[at] in self._going_on:
+            return at
+        comma = next((look for look in range(at, hi - 1) if self._lower[look] == ","), hi)
+        return comma + 1 if comma < hi and self._lower[comma + 1] in self._going_on else -1
+
     def of_source(self, index: int, end: int, lo: int, hi: int) -> Content | None:
         """What stands around `according to Lavrov`: before it, else behind its comma."""
         before: Content | None = None
@@ -86,7 +117,7 @@ class Preceding:
             last = index - 1 if self._lower[index - 1] == "," else index
             if self._story.quoted[last - 1] >= 0:
                 return self._quotation(last - 1, lo)
-            if last < index and self._goes_on(end, hi):
+            if last < index and (self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)):
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
             before = self._clause(lo, last)
@@ -97,8 +128,9 @@ class Preceding:
 
     def _behind_source(self, end: int, hi: int) -> int:
         """Where begins what a source says: behind its comma, and behind an insertion that describes it
-        (`According to Lima, who left, it rained`) or an adverb."""
-        if end >= hi or self._lower[end] != ",":
+        (`According to Lima, who left, it rained`; `seen by us,`) or an adverb."""
+        is_joined = end < hi and self._lower[end] in self._lists["joining"]
+        if end >= hi or not (self._lower[end] == "," or is_joined):
             return end
         begin, lists = end + 1, self._lists
         comma = next((at for at in range(begin, hi) if self._lower[at] == ","), hi)
@@ -109,15 +141,48 @@ class Preceding:
         is_noun = (
             self._lower[begin] in _INDEFINITE and self._lower[comma + 1] not in lists["relative"]
         )
-        return comma + 1 if is_adverb or is_clause or is_noun else begin
+        is_inserted = is_adverb or is_clause or is_noun or self._is_described(begin, comma)
+        return comma + 1 if is_inserted else begin
+
+    def _is_described(self, at: int, hi: int) -> bool:
+        """Whether a participle describes the source: `published on Monday`, `speaking in Torma`."""
+        if at + 1 >= hi or self._words.capital[at]:
+            return False
+        following = self._lower[at + 1]
+        is_participle = self._lower[at] in self._lists["participles"] or any(
+            self._phrases.is_verbal(at, form) for form in ("past", "participle")
+        )
+        return is_participle and (
+            following in self._lists["prepositions"]
+            or following in self._lists["days"]
+            or following[0].isdigit()
+        )
 
     def _goes_on(self, comma: int, hi: int) -> bool:
         """Whether a clause goes on behind an insertion: `The plan, according to Lima, had failed`."""
         if comma + 1 >= hi or self._lower[comma] != ",":
             return False
         word = self._lower[comma + 1]
+        if self._is_described(comma + 1, hi):
+            return False
         return word in self._lists["auxiliaries"] or any(
             cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
+        )
+
+    def _is_parted(self, lo: int, last: int, comma: int, hi: int) -> bool:
+        """Whether the words before an insertion are a subject alone, and its verb, which no list has, stands
+        behind: `The dam, according to Lima, burst`."""
+        if comma + 1 >= hi or self._lower[comma] != ",":
+            return False
+        subject, at = self._phrases.behind(lo, last), comma + 1
+        if subject is None or subject[1] < last:
+            return False
+        is_small = self._words.is_word(at) and not self._words.capital[at]
+        return is_small and not (
+            self._lower[at] in self._no_verb
+            or self._extents.is_adverb(at)
+            or self._phrases.is_verbal(at, "participle")
+            or self._is_described(at, hi)
         )
 
     def is_over(self, at: int, hi: int, takes: Takes) -> bool:
@@ -146,7 +211,13 @@ class Preceding:
             return True
         if self._lower[at] != "," and self._lower[at] not in self._lists["prepositions"]:
             return False
-        return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : hi])
+        if self._lower[at] == ",":
+            if self._lower[at + 1 : at + 2] and self._lower[at + 1] in self._going_on:
+                return True
+            if self._extents.report_begins(at + 1, hi, ","):
+                return True
+        comma = next((look for look in range(at + 1, hi) if self._lower[look] == ","), hi)
+        return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : comma])
 
     def _is_place(self, lo: int, end: int) -> bool:
         """Whether words before a dash say where a report comes from: `SENA (AP) — Lima said it rained`."""

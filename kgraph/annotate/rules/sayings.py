@@ -56,7 +56,11 @@ class Sayings:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
+        if self._verbs.is_parted(place):
+            return self._inverted(place, None)
         subject = self._subjects.before(place.begin, place.lo)
+        if subject is not None and self._verbs.is_contact_clause(subject.words):
+            return None
         behind = self._behind(place, subject)
         if behind is not None and self._story.refers_back(place.end, place.hi):
             behind = None
@@ -132,7 +136,7 @@ class Sayings:
         verb are no speaker: it takes them for what it is about, and its subject stands before."""
         if place.begin == place.lo or place.cue.forms == {"participle"}:
             return None
-        content = self._preceding.content(place.begin, place.lo)
+        content = self._preceding.content(place.begin, place.lo) or self._one_word(place)
         speaker = self._subjects.behind(place.end, place.hi) if content else None
         if content is None or speaker is None:
             return None
@@ -140,8 +144,22 @@ class Sayings:
             may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
             if may_be_object or not self._preceding.ends(speaker[1], place.hi):
                 return None
-        whole = self._preceding.around(content, place.begin, place.lo, speaker[1], place.hi)
+        whole = self._preceding.around(
+            content, place.begin, place.lo, speaker[1], place.hi, named=True
+        )
+        if whole is not None and self._is_bare(whole):
+            return None
         return self._verbs.report(place, speaker, whole) if whole else None
+
+    def _one_word(self, place: Place) -> Content | None:
+        """The subject of what goes on behind the speaker: `Oso, said Lima, will leave`."""
+        if place.begin - place.lo != 2 or not self._verbs.is_parted(place):
+            return None
+        return Content("clause", [self._words.span(place.lo, place.lo + 1)])
+
+    def _is_bare(self, content: Content) -> bool:
+        first, end = self._story.range(content.spans[0])
+        return content.quote < 0 and len(content.spans) == 1 and end == first + 1
 
     def _hands_on(self, place: Place) -> bool:
         """Whether a verb only tells that somebody said what follows: `quoted Lima as saying that …`."""
@@ -226,19 +244,36 @@ class Sayings:
         end, hi, takes = place.end, place.hi, place.cue.stances
         is_by = end < hi and self._lower[end] in self._lists["by"]
         speaker = self._subjects.behind(end + 1, hi) if is_by else None
-        end = speaker[1] if speaker else end
+        if speaker is not None:
+            speaker = speaker[0], self._agent_end(*speaker)
+            end = speaker[1]
         content = self._contents.question(end, hi, takes)
         if content is None and "about" in takes and end < hi and self._lower[end] == "about":
             content = self._contents.behind_preposition(end, hi, takes)
-        if content is None and speaker is not None:
+        is_other = end < hi and self._lower[end] in self._cues  # accused by Oso said that
+        if content is None and speaker is not None and not is_other:
             content = self._contents.that(end, hi, takes)
         if content is not None:
-            return self._verbs.report(place, speaker, content)
+            # a man told by Oso that it rained had left: nobody knows where his words end
+            is_within = not self._verbs.auxiliaries(place) and self._verbs.before(place) != ","
+            return None if is_within else self._verbs.report(place, speaker, content)
         subject = self._subjects.before(place.begin, place.lo)
         if speaker is None or subject is None or "object" not in takes:
             return None
         said = Content("object", [self._words.span(*subject.words)])
         return self._verbs.report(place, speaker, said)
+
+    def _agent_end(self, first: int, end: int) -> int:
+        """Where an agent ends before what belongs to the verb: `accused by Oso of fraud`."""
+        capital = self._words.capital
+        own = (
+            at
+            for at in range(first + 1, end - 1)
+            if self._lower[at] in self._lists["inner_links"]
+            and capital[at - 1]
+            and not capital[at + 1]
+        )
+        return next(own, end)
 
     def _shared(self, place: Place) -> Subject | None:
         """The subject of the verb before in the sentence: `He came and said`, `he said, adding`."""

@@ -81,7 +81,14 @@ class Verbs:
         quoted, lower = self._story.quoted, self._lower
         is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
         is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
-        if not is_opening and not (is_relative and self._is_inserted_noun(begin - 1, lo)):
+        is_agent = (
+            begin > lo
+            and lower[begin - 1] == ","
+            and (end < hi and lower[end] in self._lists["by"])
+        )
+        if not (is_opening or is_agent) and not (
+            is_relative and self._is_inserted_noun(begin - 1, lo)
+        ):
             return hi
         return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
 
@@ -151,17 +158,44 @@ class Verbs:
             if word in self._lists["have"] or word in self._be
         ]
         is_perfect = bool(verbal) and verbal[-1] in self._lists["have"]
-        is_past = "past" in place.cue.forms and not is_perfect
-        return is_past and (self.has_be(place) or self._is_inserted(place))
+        if "past" not in place.cue.forms or is_perfect:
+            return False
+        is_by = place.end < place.hi and self._lower[place.end] in self._lists["by"]
+        if is_by and not self.auxiliaries(place) and not self._story.language.commas:
+            return True  # a man told by Lima that it rained
+        return self.has_be(place) or (self.is_parted(place) and not self._is_inverted(place))
 
-    def _is_inserted(self, place: Place) -> bool:
-        """Whether a comma stands right behind the subject of a verb without auxiliaries: only a participle
-        stands there, of what others do to the subject."""
+    def is_parted(self, place: Place) -> bool:
+        """Whether a comma stands right behind the subject of a verb without auxiliaries: a participle of what
+        others do to the subject, `Lima, asked about it, left`, or the verb of another subject, `It leaked,
+        said Lima`."""
         comma = place.begin - 1
         if comma < place.lo or self._lower[comma] != "," or place.begin < place.first:
             return False
         subject = self._subjects.before(comma, place.lo)
         return subject is not None and subject.clause == place.lo and subject.words[1] == comma
+
+    def _is_inverted(self, place: Place) -> bool:
+        """Whether a name that ends the clause follows a verb of saying: `It leaked, said Ana Lima.`"""
+        if "clause" not in place.cue.stances or place.end >= place.hi:
+            return False
+        speaker = self._subjects.behind(place.end, place.hi)
+        if speaker is None or self._lower[place.end] in self._lists["indefinite"]:
+            return False
+        return speaker[1] >= place.hi or not self._words.is_word(speaker[1])
+
+    def is_contact_clause(self, words: Range) -> bool:
+        """Whether the subject of a verb stands right behind the noun that its clause describes: `a claim
+        Lima denies`."""
+        first, end = words
+        return any(
+            self._words.capital[at + 1]
+            and not self._words.capital[at]
+            and any(
+                cue.kind == "nouns" for cue in self._story.language.cues.get(self._lower[at], ())
+            )
+            for at in range(first, end - 1)
+        )
 
     def is_negative(self, place: Place) -> bool:
         """`did not say`."""

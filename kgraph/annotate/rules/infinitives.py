@@ -1,0 +1,66 @@
+"""Finds "to do something" behind words that tell when, where or to whom: `promised in 2024 to keep it`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kgraph.annotate.rules.extents import ENDS
+from kgraph.annotate.rules.story import Story
+
+_FAR = 12  # words between a verb and the infinitive that belongs to it
+
+
+class Infinitives:
+    """The infinitives of one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words = story, story.words
+        self._lower, self._lists = story.words.lower, story.language.words
+        language = story.language
+        self._opening = language.any_of("manner", "before_days", "days", "particles", "amounts")
+        over = language.any_of("complementizers", "question", "relative", "be", "have")
+        self._over = over - self._lists["negations"]
+        self._no_verbs = language.any_of(
+            "determiners", "owners", "object_pronouns", "prepositions", "pronouns", "people"
+        ) | language.any_of("groups", "organisations", "evidence")
+
+    def after_adjuncts(self, at: int, hi: int, takes: Collection[str]) -> int:
+        """Where "to" and a verb begin behind at least one word that tells when or where; 0 if nothing
+        such stands there, or the verb of saying does not take it. `takes`: as of a cue."""
+        if "infinitive" not in takes or at >= hi or not self._may_open(at):
+            return 0
+        if self._lower[at] in takes:
+            return 0  # agreed with the plan to close it
+        quote = self._story.quoted[at]
+        for look in range(at + 1, min(at + _FAR, hi - 1)):
+            word = self._lower[look]
+            if (
+                word in ENDS
+                or word == ","
+                or word in self._over
+                or self._story.quoted[look] != quote
+            ):
+                return 0
+            if word in self._lists["to"] and self._is_verb(look + 1):
+                return look - (self._lower[look - 1] in self._lists["negations"])
+            if word in self._story.language.cues and self._is_verb_of_saying(look):
+                return 0
+        return 0
+
+    def _may_open(self, at: int) -> bool:
+        """Whether a word begins a phrase that tells when or where, and no infinitive."""
+        word = self._lower[at]
+        if word in self._lists["to"]:
+            return False
+        return word in self._opening or word[0].isdigit()
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether the word behind "to" can be a verb: not `to parliament` or `to Kyiv`."""
+        word = self._lower[at]
+        is_name = self._words.capital[at] or not self._words.is_word(at) or word[0].isdigit()
+        return not (is_name or word in self._no_verbs or word.endswith("ers"))
+
+    def _is_verb_of_saying(self, at: int) -> bool:
+        if self._lower[at - 1] in self._lists["determiners"]:
+            return False
+        return any(cue.kind == "verbs" for cue in self._story.language.cues[self._lower[at]])
