@@ -218,7 +218,7 @@ class Contents:
                 word in ENDS
                 or word in self._lists["stops"]
                 or word in self._lists["auxiliaries"]
-                or (look > at and word in self._cues)
+                or (look > at and word in self._cues and not self._words.capital[look])
             ):
                 return None
         return None
@@ -253,6 +253,8 @@ class Contents:
             and word not in (",", "and")
             and word not in self._lists["prepositions"]
         ):
+            if begin + 1 >= hi or not self._words.is_word(begin + 1):
+                return None  # told the Courier Lima lied
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
         begins = self._lists["articles"] | self._lists["plain_subjects"]
         split = next((look for look in range(at + 1, end) if self._lower[look] in begins), 0)
@@ -291,14 +293,15 @@ class Contents:
         return Content(kind, [self._extents.trimmed(at, end)]) if end > at else None
 
     def _without_verb(self, at: int, end: int) -> int:
-        """Where a phrase ends behind which the subject does something else: `offered 6 percent and would
-        not go higher`; 0 if there is none."""
+        """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6
+        percent and would not go higher`, `accused Oso of lying, and Reis was charged`; 0 if there is none."""
+        finite = self._story.language.any_of("auxiliaries", "be") - self._lists["to"]
         for look in range(at, end - 1):
-            if self._lower[look] in self._lists["auxiliaries"] or self._phrases.is_verbal(look):
+            if self._lower[look] in finite or self._phrases.is_verbal(look, "past"):
                 return 0
             if self._lower[look] in self._lists["joining"]:
-                is_verb = self._lower[look + 1] in self._lists["auxiliaries"] - self._lists["to"]
-                return look if is_verb else 0
+                behind = end if self._lower[look - 1] == "," else look + 2
+                return look if not finite.isdisjoint(self._lower[look + 1 : behind]) else 0
         return 0
 
     def _behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:

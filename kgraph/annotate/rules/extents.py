@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.annotate.rules.story import Story
 from kgraph.model.annotations import Span
 
@@ -43,13 +45,16 @@ class Extents:
             if word == ";":
                 return look
             if word == "," and (
-                self._is_aside(look, hi)
+                self._is_conceded(look, hi)
+                or self._is_aside(look, hi)
                 or self._is_described(look, hi)
                 or self._goes_on_in_headline(look, hi)
             ):
                 return look
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
+                return look
+            if word in self._joining and self._story.begins("declining", look + 1, hi):
                 return look
         return hi
 
@@ -79,6 +84,12 @@ class Extents:
             for at in range(who + 2 - is_left_out, min(who + _NEAR, hi))
             for cue in self._cues.get(self._lower[at], ())
         )
+
+    def _is_conceded(self, comma: int, hi: int) -> bool:
+        """Whether a clause behind a comma tells what others say: `…, although records show it did not`."""
+        if comma + 1 >= hi or self._lower[comma + 1] not in self._lists["conceding"]:
+            return False
+        return self._others_tell(comma + 2, hi, ("past", "third", "base"))
 
     def _is_aside(self, comma: int, hi: int) -> bool:
         """Whether the last clause behind a comma is rather the narrator's: `…, as the talks went on`."""
@@ -117,14 +128,14 @@ class Extents:
             and following not in (",", ".")
         )
 
-    def _others_tell(self, at: int, hi: int) -> bool:
+    def _others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
         """Whether a clause begins in which somebody else says something: `witnesses said that`."""
         no_subject = self._lists["complementizers"] | self._lists["prepositions"]
         if self._lower[at] in no_subject:
             return False
         for verb in range(at + 1, min(at + _NEAR, hi - 1)):
             word = self._lower[verb]
-            if self._tells(verb, "past"):
+            if any(self._tells(verb, form) for form in forms):
                 return self._lower[verb + 1] not in self._lists["by"] and self._words.is_word(
                     verb + 1
                 )

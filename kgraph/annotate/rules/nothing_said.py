@@ -27,6 +27,8 @@ class NothingSaid:
         """Whether what a report says is no claim."""
         if report.quote >= 0:
             return False
+        if report.stance == "Knows" and report.speaker is None and report.negative:
+            return True  # it is not known whether
         said = self._story.range(report.contents[0])
         return (
             self._is_somebody(report, said)

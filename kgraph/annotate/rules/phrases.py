@@ -181,12 +181,18 @@ class Phrases:
             return False
         if word in self._links:
             return index - 1 >= lo and self.is_noun(index - 1, lo)
+        if index > lo and self.is_verbal(index, "past") and self._is_between_names(index):
+            return False  # Lima rubbished Oso's claim
         if self._is_cue(index):
             before = index - 1
             return before >= lo and (
                 self._lower[before] in self._determiners or self._words.is_possessive(before)
             )
         return True
+
+    def _is_between_names(self, index: int) -> bool:
+        capital = self._words.capital
+        return capital[index - 1] and index + 1 < len(capital) and capital[index + 1]
 
     def _is_cue(self, index: int) -> bool:
         """Whether a word reports something, and names nobody: "claim", but not "advocates"."""

@@ -131,7 +131,9 @@ class Verbs:
             or content.kind == "infinitive"
         ):
             return False
-        if speaker is not None and self._lower[speaker[1] - 1] in self._lists["evidence"]:
+        if speaker is not None and any(
+            self._lower[at] in self._lists["evidence"] for at in range(*speaker)
+        ):
             return True
         said = self._lower[slice(*self._story.range(content.spans[0]))]
         verb = next((word for word in said if word in self._lists["auxiliaries"]), "")

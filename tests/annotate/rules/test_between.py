@@ -93,3 +93,35 @@ def test_a_month_is_passed_over_only_where_it_tells_when_somebody_says_it(
 )  # fmt: skip
 def test_words_that_describe_a_source_are_no_part_of_what_it_says(text: str, said: str) -> None:
     assert told(text) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Munn accused Oso of “bottling it” in May, and Ivo Petrak has been charged.",
+         ["Munn | Accuses | Oso of “bottling it” in May"]),
+        ("Munn criticised the plan, and Oso was pleased.", ["Munn | Criticises | the plan"]),
+        ("The league said it had left and gave no details.",
+         ["The league | Asserts | it had left"]),
+        ("The league said it had left but would not comment.",
+         ["The league | Asserts | it had left"]),
+        ("Lima rubbished Oso's claim that she lied.", ["Oso | Asserts | she lied"]),
+        ("His father told the Halby Echo: “He never touched him.”",
+         ["His father | Asserts | “He never touched him.”"]),
+        ("Lima asked the court to stop it.", ["Lima | Demands | the court to stop it"]),
+        ("Lima said it rained, although records show it did not.",
+         ["Lima | Asserts | it rained", "records | Asserts | it did not"]),
+        ("Lima said it rained, though she was told it was dry.",
+         ["Lima | Asserts | it rained, though she was told it was dry"]),
+        ("Court papers seen by the Echo suggest it rained.",
+         ["Court papers seen by the Echo | Asserts | it rained"]),
+        ("Lima wrote on social media that it rained.", ["Lima | Asserts | it rained"]),
+        ("His sister shouted from the gallery that it rained.",
+         ["His sister | Asserts | it rained"]),
+        ("Sources told the Courier Lima lied.", []),
+        ("It is not known whether it rained.", []),
+        ("Lima does not know whether it rained.", ["Lima | Knows- | whether it rained"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_ends_where_the_narrator_goes_on(text: str, said: list[str]) -> None:
+    assert told(text) == said
