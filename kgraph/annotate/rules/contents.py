@@ -51,6 +51,7 @@ class Contents:
         self._infinitives = Infinitives(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
+        self._people = language.any_of("people", "groups", "organisations", "titles")
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -85,7 +86,8 @@ class Contents:
         if word in self._lists["prepositions"]:
             return self.behind_preposition(at, hi, takes)
         if "addressee" in takes:
-            return self._addressed(at, hi, takes)
+            found = self._addressed(at, hi, takes)
+            return found or (self._thing(at, hi) if "object" in takes else None)
         return self._plain(at, hi, takes)
 
     def _is_finite(self, at: int) -> bool:
@@ -259,6 +261,14 @@ class Contents:
         begins = self._lists["articles"] | self._lists["plain_subjects"]
         split = next((look for look in range(at + 1, end) if self._lower[look] in begins), 0)
         return Content("clause", [self._extents.clause(split, hi)], (at, split)) if split else None
+
+    def _thing(self, at: int, hi: int) -> Content | None:
+        """`promised a fund`: what is said, if it cannot be somebody who is spoken to."""
+        end = self._extents.phrase_end(at, hi)
+        is_thing = self._lower[at] in self._lists["indefinite"] and end > at + 1
+        is_somebody = not self._people.isdisjoint(self._lower[at:end])
+        is_thing = is_thing and not is_somebody
+        return Content("object", [self._extents.trimmed(at, end)]) if is_thing else None
 
     def _is_to(self, at: int, hi: int) -> bool:
         """Whether "to", "never to" or "not only to" begins at a word."""

@@ -14,7 +14,7 @@ QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
 _ARTICLES = (["a"], ["an"], ["the"])
-_NEAR = 6  # words in which a verb and its subject stand
+_NEAR = 8  # words in which a verb and its subject stand
 _SAID = frozenset(("clause", "quote", "that"))
 
 
@@ -50,6 +50,8 @@ class Extents:
                 or self._is_described(look, hi)
                 or self._goes_on_in_headline(look, hi)
             ):
+                return look
+            if word == ":" and self._others_tell(look + 1, hi):
                 return look
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
@@ -106,18 +108,26 @@ class Extents:
         `, but witnesses said`, `, according to`. `any_verb`: also `and praised their patience`."""
         lower = self._lower
         joined = mark in self._joining
-        while at < hi and (lower[at] in self._joining or self.is_adverb(at)):
-            joined = joined or lower[at] in self._joining
-            at += 1
+        while at < hi:
+            behind = self._behind_time(at, hi) if joined else at
+            if behind == at and (lower[at] in self._joining or self.is_adverb(at)):
+                joined = joined or lower[at] in self._joining
+                behind = at + 1
+            if behind == at:
+                break
+            at = behind
         if at >= hi:
             return False
         if lower[at] in self._lists["breaking"]:
             return True
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
-            return self._tells(at + 1, "past")
+            return any(
+                cue.kind == "verbs" and "past" in cue.forms
+                for cue in self._cues.get(lower[at + 1], ())
+            )
         if self._tells(at, "participle"):
             return True
-        if joined and mark == "," and self._others_tell(at, hi):
+        if joined and mark == "," and self._others_tell(at, hi, ("past", "third")):
             return True
         if any_verb and self._acts(at, hi):
             return True
@@ -127,6 +137,13 @@ class Extents:
             and following not in self._lists["by"]
             and following not in (",", ".")
         )
+
+    def _behind_time(self, at: int, hi: int) -> int:
+        """Behind `in 2003` and `on Monday`, in `and in 2003 he called on them`."""
+        if at + 2 >= hi or self._lower[at] not in self._lists["prepositions"]:
+            return at
+        word = self._lower[at + 1]
+        return at + 2 if word[0].isdigit() or word in self._lists["days"] else at
 
     def _others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
         """Whether a clause begins in which somebody else says something: `witnesses said that`."""

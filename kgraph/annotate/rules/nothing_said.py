@@ -46,6 +46,9 @@ class NothingSaid:
     def _is_absent(self, report: Report, said: Range) -> bool:
         """`names no individuals`, `a request for comment`."""
         first, end = said
+        is_named = self._lower[report.cue[0]] in self._lists["naming"]
+        if report.negative and is_named and self._finite.isdisjoint(self._lower[first:end]):
+            return True  # did not mention the milk
         if not report.is_phrase:
             return False
         is_all = self._story.begins("silence", first, end) == end - first

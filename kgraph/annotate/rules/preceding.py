@@ -7,7 +7,6 @@ from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
-_INDEFINITE = frozenset(("a", "an"))
 _DASHES = DASHES | {"-"}
 _INSERTED = 12  # words between the parts of a quotation
 _PLACE = 9  # words of a place and an agency before a dash
@@ -117,6 +116,7 @@ class Preceding:
             last = index - 1 if self._lower[index - 1] == "," else index
             if self._story.quoted[last - 1] >= 0:
                 return self._quotation(last - 1, lo)
+            end = self._behind_apposition(end, hi)
             if last < index and (self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)):
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
@@ -139,7 +139,8 @@ class Preceding:
         is_adverb = comma == begin + 1 and self._extents.is_adverb(begin)
         is_clause = self._lower[begin] in lists["relative"] - lists["complementizers"]
         is_noun = (
-            self._lower[begin] in _INDEFINITE and self._lower[comma + 1] not in lists["relative"]
+            self._lower[begin] in lists["indefinite"]
+            and self._lower[comma + 1] not in lists["relative"]
         )
         is_inserted = is_adverb or is_clause or is_noun or self._is_described(begin, comma)
         return comma + 1 if is_inserted else begin
@@ -157,6 +158,15 @@ class Preceding:
             or following in self._lists["days"]
             or following[0].isdigit()
         )
+
+    def _behind_apposition(self, comma: int, hi: int) -> int:
+        """The second comma, if words between two commas tell who a source is and a verb follows: `according
+        to its president, Mia Stolt, had doubled`."""
+        if comma + 1 >= hi or self._lower[comma] != "," or self._goes_on(comma, hi):
+            return comma
+        other = next((at for at in range(comma + 1, hi) if self._lower[at] == ","), comma)
+        is_verb = other + 1 < hi and self._lower[other + 1] in self._lists["auxiliaries"]
+        return other if is_verb else comma
 
     def _goes_on(self, comma: int, hi: int) -> bool:
         """Whether a clause goes on behind an insertion: `The plan, according to Lima, had failed`."""

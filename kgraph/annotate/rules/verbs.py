@@ -182,7 +182,7 @@ class Verbs:
         if "clause" not in place.cue.stances or place.end >= place.hi:
             return False
         speaker = self._subjects.behind(place.end, place.hi)
-        if speaker is None or self._lower[place.end] in self._lists["indefinite"]:
+        if speaker is None:
             return False
         return speaker[1] >= place.hi or not self._words.is_word(speaker[1])
 
