@@ -31,6 +31,9 @@ class Between:
                 break
             word = lower[at]
             following = lower[at + 1] if at + 1 < hi else ""
+            if word == "," and lower[at + 2 : at + 3] == [","] and self._extents.is_adverb(at + 1):
+                at += 3  # noted, however, that
+                continue
             if dated := self._behind_month(at, hi):
                 at = dated
                 continue

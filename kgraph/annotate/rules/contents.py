@@ -250,6 +250,10 @@ class Contents:
             return found
         if "clause" not in takes:
             return None
+        if word in self._lists["complementizers"]:
+            is_over = begin + 1 >= hi or not self._words.is_word(begin + 1)
+            said = None if is_over else self._extents.clause(begin + 1, hi)
+            return Content("that", [said], phrase) if said else None
         if (
             word not in ENDS
             and word not in (",", "and")

@@ -127,6 +127,8 @@ class Extents:
             )
         if self._tells(at, "participle"):
             return True
+        if joined and lower[at] not in self._lists["nounlike"] and self._tells(at, "third"):
+            return True
         if joined and mark == "," and self._others_tell(at, hi, ("past", "third")):
             return True
         if any_verb and self._acts(at, hi):

@@ -106,6 +106,10 @@ class Phrases:
     def _ends_phrase(self, at: int, seen_noun: bool) -> bool:
         """Whether a word behind the first one is no part of a phrase."""
         word = self._lower[at]
+        if word in self._lists["before_days"] and not self._lists["days"].isdisjoint(
+            self._lower[at + 1 : at + 2]
+        ):
+            return True
         if word in self._stops or any(
             word in self._lists[each] for each in ("days", "adverbs", "plain_subjects")
         ):

@@ -208,6 +208,8 @@ class Sayings:
             subject = self._shared(place)
         else:
             subject = self._subjects.nearest(place.begin, place.lo)
+            if subject and self._lower[subject.words[0] - 1] in lists["to"]:
+                subject = self._shared(place)  # wrote to the minister demanding a vote
         if subject is None and before != "," and before not in lists["by"]:
             return None
         return self._verbs.report(place, subject.words if subject else None, content)
