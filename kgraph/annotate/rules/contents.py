@@ -107,7 +107,7 @@ class Contents:
             if word in self._lists["complementizers"]:
                 if look > at and not self._between.may_precede_that(at, look):
                     return None
-                if look > at and self._is_nobody(at, takes):
+                if look > at and self._is_nobody(at, hi, takes):
                     return None
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:
                     return None
@@ -127,10 +127,12 @@ class Contents:
                 return None
         return None
 
-    def _is_nobody(self, at: int, takes: Takes) -> bool:
+    def _is_nobody(self, at: int, hi: int, takes: Takes) -> bool:
         """Whether it is said to nobody: `told no one that it rained`."""
         is_to = self._lower[at] in self._lists["to"]
-        return (is_to or "addressee" in takes) and self._lower[at + is_to] in self._unaddressed
+        if at + is_to >= hi or not (is_to or "addressee" in takes):
+            return False
+        return self._lower[at + is_to] in self._unaddressed
 
     def _that_thing(self, at: int, hi: int) -> Content | None:
         """`disputed that account`, `denied that version of events`: a thing, and no clause."""
@@ -205,7 +207,7 @@ class Contents:
     def _quotation(self, at: int, hi: int, takes: Takes) -> Content | None:
         """Direct speech right behind, or behind a comma, a colon or the words who is spoken to."""
         quoted, lower = self._story.quoted, self._lower
-        if quoted[at - 1] >= 0 or (quoted[at] < 0 and self._is_nobody(at, takes)):
+        if quoted[at - 1] >= 0 or (quoted[at] < 0 and self._is_nobody(at, hi, takes)):
             return None
         for look in range(at, min(at + _NEAR, hi)):
             word = lower[look]

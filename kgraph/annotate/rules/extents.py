@@ -150,7 +150,7 @@ class Extents:
     def _others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
         """Whether a clause begins in which somebody else says something: `witnesses said that`."""
         no_subject = self._lists["complementizers"] | self._lists["prepositions"]
-        if self._lower[at] in no_subject:
+        if at >= hi or self._lower[at] in no_subject:
             return False
         for verb in range(at + 1, min(at + _NEAR, hi - 1)):
             word = self._lower[verb]

@@ -142,10 +142,10 @@ class Preceding:
             self._lower[begin] in lists["indefinite"]
             and self._lower[comma + 1] not in lists["relative"]
         )
-        is_inserted = is_adverb or is_clause or is_noun or self._is_described(begin, comma)
+        is_inserted = is_adverb or is_clause or is_noun or self.is_described(begin, comma)
         return comma + 1 if is_inserted else begin
 
-    def _is_described(self, at: int, hi: int) -> bool:
+    def is_described(self, at: int, hi: int) -> bool:
         """Whether a participle describes the source: `published on Monday`, `speaking in Torma`."""
         if at + 1 >= hi or self._words.capital[at]:
             return False
@@ -173,7 +173,7 @@ class Preceding:
         if comma + 1 >= hi or self._lower[comma] != ",":
             return False
         word = self._lower[comma + 1]
-        if self._is_described(comma + 1, hi):
+        if self.is_described(comma + 1, hi):
             return False
         return word in self._lists["auxiliaries"] or any(
             cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
@@ -192,7 +192,7 @@ class Preceding:
             self._lower[at] in self._no_verb
             or self._extents.is_adverb(at)
             or self._phrases.is_verbal(at, "participle")
-            or self._is_described(at, hi)
+            or self.is_described(at, hi)
         )
 
     def is_over(self, at: int, hi: int, takes: Takes) -> bool:

@@ -132,10 +132,11 @@ def _opens(sign: str, text: str, begin: int, end: int) -> bool:
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """The paragraphs of a text. A line is one unless lines are broken at a width."""
+    """The paragraphs of a text, without the blanks around them. A line is one unless lines are broken at a
+    width."""
     lines = text.split("\n")
     wrapped = 40 < max(map(len, lines)) <= 100 and "\n\n" in text
     for found in re.finditer(
         r"\S(?:(?!\n\s*\n).)*" if wrapped else r"\S[^\n]*", text, re.DOTALL if wrapped else 0
     ):
-        yield found.span()
+        yield found.start(), found.start() + len(found[0].rstrip())

@@ -56,7 +56,7 @@ class Sayings:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
-        if self._verbs.is_parted(place):
+        if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
             return self._inverted(place, None)
         subject = self._subjects.before(place.begin, place.lo)
         if subject is not None and self._verbs.is_contact_clause(subject.words):
@@ -140,6 +140,8 @@ class Sayings:
         speaker = self._subjects.behind(place.end, place.hi) if content else None
         if content is None or speaker is None:
             return None
+        if content.quote < 0 and self._is_subject_described(place):
+            return None
         if content.quote < 0:
             may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
             if may_be_object or not self._preceding.ends(speaker[1], place.hi):
@@ -150,6 +152,15 @@ class Sayings:
         if whole is not None and self._is_bare(whole):
             return None
         return self._verbs.report(place, speaker, whole) if whole else None
+
+    def _is_subject_described(self, place: Place) -> bool:
+        """Whether the comma before a verb only ends what describes its subject: `Lima, reached by phone, said
+        rain fell`."""
+        end = place.begin - 1
+        if self._lower[end] != ",":
+            return False
+        comma = next((at for at in range(end - 1, place.lo, -1) if self._lower[at] == ","), end)
+        return comma < end and self._preceding.is_described(comma + 1, end)
 
     def _one_word(self, place: Place) -> Content | None:
         """The subject of what goes on behind the speaker: `Oso, said Lima, will leave`."""

@@ -129,7 +129,8 @@ class Veridicality:
         before = self._lower[first - 1] if first else ""
         word, lists = self._lower[first], self._lists
         if word in lists["nobody"]:  # but: No 10, a few
-            return not self._lower[first + 1][:1].isdigit() and before not in lists["articles"]
+            number = "".join(self._lower[first + 1 : first + 2])
+            return not number[:1].isdigit() and before not in lists["articles"]
         if before in lists["links"] and self._lower[first - 2] in lists["nobody"]:
             return True
         if word in lists["relative"]:
