@@ -25,6 +25,7 @@ class People:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._no_persons = story.language.any_of(*_NO_PERSONS)
+        self._ranks = story.language.any_of("people", "titles")
         self._by_last: dict[int, Named] = {}
         self._by_first: dict[int, Named] = {}
         self._iris: dict[str, str] = {}
@@ -77,10 +78,16 @@ class People:
         """Whether a word like "director" stands beside the name of whom it describes."""
         lo, hi = self._story.sentence(index)
         before, after = self._lower[max(lo, index - 4) : index], self._lower[index + 1 : hi]
-        if index + 1 in self._by_first or "," in before:
+        if self._behind_ranks(index + 1, hi) in self._by_first or "," in before:
             return True
         comma = after.index(",") if "," in after[:8] else -1
         return comma >= 0 and index + 2 + comma in self._by_first
+
+    def _behind_ranks(self, index: int, hi: int) -> int:
+        """Behind titles: `Detective Sergeant Omar Bell`."""
+        while index < hi and self._lower[index] in self._ranks:
+            index += 1
+        return index
 
     def speaks(self, words: Range, label: str, id: str) -> None:
         """Take note of somebody who speaks and is described, or is named and may be a person."""
@@ -88,7 +95,7 @@ class People:
         name = self._by_last.get(end - 1)
         if name is not None and name.id in self._identified:  # Mrs Lima, who has been noted as Lima
             return
-        if label == "Person" and first not in self._by_first:
+        if label == "Person" and self._behind_ranks(first, end) not in self._by_first:
             heads = (word for word in self._lower[first:end] if word in self._lists["people"])
             self.persons.add(first, next(heads, self._lower[end - 1]), id)
         elif label == "Agent" and self._words.capital[end - 1]:

@@ -36,6 +36,11 @@ def joined(text: str) -> list[set[str]]:
             "Hannah Reyes, the councillor who first demanded his resignation, left.",
             [{"Hannah Reyes", "who"}],
         ),
+        (
+            "Detective Sergeant Omar Bell of Halby Police spoke of a bad case. He urged us to go.",
+            [{"Omar Bell", "He"}],
+        ),
+        ("Mayor Lima met Sergeant Oso. He said it rained.", []),
         ("A senior member, who said that it rained, left.", [{"A senior member", "who"}]),
         ("They saw a law which said that it rained.", []),
     ],
