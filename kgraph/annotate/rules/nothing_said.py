@@ -10,6 +10,8 @@ _OF_WORDS = frozenset(
     ("Asserts", "Denies", "Concedes", "Believes", "Knows", "RulesOut", "Questions", "Accepts")
 )
 """Stances on what is said, and not on somebody."""
+_OF_SOMEBODY = frozenset(("Questions", "Knows"))
+"""Stances of verbs in the passive voice that say nothing where nobody is named whose they are."""
 
 
 class NothingSaid:
@@ -27,6 +29,8 @@ class NothingSaid:
         """Whether what a report says is no claim."""
         if report.quote >= 0:
             return False
+        if report.speaker is None and report.kind == "verb" and report.stance in _OF_SOMEBODY:
+            return True  # Lima was asked whether it rained; it is not known whether it rained
         said = self._story.range(report.contents[0])
         return (
             self._is_somebody(report, said)

@@ -21,6 +21,11 @@ from annotate.rules.proposed import Said, said
         "Ana Lima agreed with him.",
         "Ana Lima addressed the crowd.",
         "Ana Lima did not appear to know that it rained.",
+        "Ana Lima was asked whether it rained.",
+        "Ana Lima was asked about the plan.",
+        "Ana Lima will be asked whether it rained.",
+        "Voters were asked if they backed the plan.",
+        "It is not known whether it rained.",
     ],
 )
 def test_what_stands_behind_a_verb_may_be_no_claim(text: str) -> None:

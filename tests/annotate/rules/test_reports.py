@@ -127,7 +127,7 @@ INDIRECT = [
     ("Lima is confident that it will rain.", [Said("Believes", "Lima", "it will rain")]),
     ("Lima’s claim that it rained was false.", [Said("Asserts", "Lima", "it rained")]),
     ("He went on to say that it rained.", [Said("Asserts", "He", "it rained")]),
-    ("He was asked whether it rained.", [Said("Questions", "", "whether it rained")]),
+    ("He was asked by Lima whether it rained.", [Said("Questions", "Lima", "whether it rained")]),
 ]
 THINGS = [
     ("Lima criticised the plan.", [Said("Criticises", "Lima", "the plan")]),

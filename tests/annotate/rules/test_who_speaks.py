@@ -36,7 +36,8 @@ def joined(text: str) -> list[set[str]]:
             "Hannah Reyes, the councillor who first demanded his resignation, left.",
             [{"Hannah Reyes", "who"}],
         ),
-        ("A senior member, who said that it rained, left.", [{"A senior member", "who"}]),
+        ("Mr. Lima, who said that it rained, left.", [{"Lima", "who"}]),
+        ("A spokesman for Ana Lima, who said that it rained, left.", []),
         ("They saw a law which said that it rained.", []),
     ],
 )
