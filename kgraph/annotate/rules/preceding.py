@@ -116,6 +116,8 @@ class Preceding:
         if comma + 1 >= hi or self._lower[comma] != ",":
             return False
         word = self._lower[comma + 1]
+        if word in self._lists["complementizers"]:
+            return True  # Lima said, according to Oso, that it rained
         return word in self._lists["auxiliaries"] or any(
             cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
         )

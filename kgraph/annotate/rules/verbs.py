@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kgraph.annotate.rules.contents import Content
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.homographs import tells
+from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
@@ -33,7 +34,10 @@ class Place(NamedTuple):
 class Verbs:
     """The verbs of one story."""
 
-    def __init__(self, story: Story, subjects: Subjects, extents: Extents) -> None:
+    def __init__(
+        self, story: Story, subjects: Subjects, extents: Extents, insertions: Insertions
+    ) -> None:
+        self._insertions = insertions
         self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
@@ -78,6 +82,8 @@ class Verbs:
     def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
         """Where the clause of a verb ends that is inserted, `Lima, who denied that it rained, left`, or opens
         the sentence: `When Lima denied that it rained, they left`."""
+        if (inserted := self._insertions.end(begin, lo, hi)) >= 0:
+            return inserted
         quoted, lower = self._story.quoted, self._lower
         is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
         is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
