@@ -35,8 +35,9 @@ class Antecedents:
         links = [at for at in range(first, end) if self._lower[at] in self._lists["links"]]
         if links and not self._is_noun(first, links[0], lo):
             first = links[-1] + 1
-            is_noun = self._begins(first) or self._lower[end - 1] in self._heads
-            return (first, end) if is_noun else None
+            if first < end and (self._begins(first) or self._lower[end - 1] in self._heads):
+                return first, end
+            return None
         if links or self._begins(first):
             return first, end
         return self._bare(first, end, lo)

@@ -22,6 +22,7 @@ class NothingSaid:
         self._lower, self._lists = story.words.lower, story.language.words
         self._sources = story.language.any_of("people", "groups", "organisations", "evidence")
         self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._subjects = story.language.any_of("determiners", "plain_subjects", "pronouns")
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
@@ -37,6 +38,7 @@ class NothingSaid:
             or self._is_source(report, said)
             or self._is_activity(report, said)
             or self._is_absent(report, said)
+            or self._is_literal(report, said)
         )
 
     def _is_somebody(self, report: Report, said: Range) -> bool:
@@ -44,6 +46,21 @@ class NothingSaid:
         first, end = said
         is_one = end == first + 1 and report.stance in _OF_WORDS
         return is_one and self._lower[first] in self._lists["object_pronouns"]
+
+    def _is_literal(self, report: Report, said: Range) -> bool:
+        """`could not find anyone`, `proved popular`, `feels good about it`: done or felt, and not said."""
+        first, end = said
+        cue, lists = self._lower[report.cue[0]], self._lists
+        if report.kind != "verb" or self._lower[first - 1] in lists["complementizers"]:
+            return False
+        if cue not in lists["copular"]:
+            return cue in lists["only_that"]
+        is_subject = (
+            self._words.capital[first]
+            or self._lower[first] in self._subjects
+            or self._words.is_possessive(first)
+        )
+        return not is_subject or self._finite.isdisjoint(self._lower[first + 1 : end])
 
     def _is_absent(self, report: Report, said: Range) -> bool:
         """`names no individuals`, `a request for comment`."""

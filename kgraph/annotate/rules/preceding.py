@@ -59,10 +59,19 @@ class Preceding:
             return Content("quote", spans, quote=more.quote)
         if self._lower[start - 1] != "," or is_quote:
             return content
-        if self._extents.report_begins(behind, hi, ","):
+        if self._extents.report_begins(behind, hi, ",") or self._describes(behind, hi):
             return content
         rest = self._extents.clause(behind, hi)
         return Content("clause", [*(content.spans if content else ()), rest])
+
+    def _describes(self, at: int, hi: int) -> bool:
+        """Whether words behind a speaker only tell who that is: `It rained, said Lima, a lawyer.`"""
+        has_verb = any(
+            self._lower[look] in self._lists["auxiliaries"] - self._lists["to"]
+            or self._phrases.is_verbal(look)
+            for look in range(at, hi)
+        )
+        return self._lower[at] in _INDEFINITE and not has_verb
 
     def _resumed(self, end: int, hi: int, is_quote: bool) -> int:
         """The word behind a comma with which what is said may go on; a quotation also behind words that

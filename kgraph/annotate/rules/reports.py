@@ -30,6 +30,7 @@ class Reports:
         self._named = named or [False] * len(story.words)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._makers = story.language.any_of("by", "makers")
         extents = Extents(story)
         phrases = Phrases(story, extents)
         self._subjects = Subjects(story, phrases, extents)
@@ -121,7 +122,7 @@ class Reports:
         """`his claim that …`, `Lavrov's criticism of …`."""
         speaker = self._subjects.owner(place.first, place.lo)
         end = place.end
-        if speaker is None and end < place.hi and self._lower[end] in self._lists["by"]:
+        if speaker is None and end < place.hi and self._lower[end] in self._makers:
             speaker = self._subjects.behind(end + 1, place.hi)  # a claim by Lima that it rained
             end = speaker[1] if speaker else end
         content = self._contents.after_noun(end, place.hi, place.cue.stances)

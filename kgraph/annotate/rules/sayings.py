@@ -80,6 +80,8 @@ class Sayings:
             before = self._verbs.before(place)
             if before and before not in self._lists["joining"] and before != ",":
                 return None
+            if before == "," and "quote" in place.cue.stances and content.kind == "clause":
+                return None  # it rained, said officials who were there
             subject = self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
 

@@ -161,13 +161,18 @@ class Verbs:
         return is_past and (self.has_be(place) or self._is_inserted(place))
 
     def _is_inserted(self, place: Place) -> bool:
-        """Whether a comma stands right behind the subject of a verb without auxiliaries: only a participle
-        stands there, of what others do to the subject."""
+        """Whether a comma stands right behind the subject of a verb without auxiliaries, and another behind
+        what follows: only a participle stands there, of what others do to the subject. A pronoun with
+        more words is a clause: `It rained, said Lima, a lawyer.`"""
         comma = place.begin - 1
         if comma < place.lo or self._lower[comma] != "," or place.begin < place.first:
             return False
         subject = self._subjects.before(comma, place.lo)
-        return subject is not None and subject.clause == place.lo and subject.words[1] == comma
+        if subject is None or "," not in self._lower[place.end : place.hi + 1]:
+            return False
+        first, end = subject.words
+        is_clause = end - first > 1 and self._lower[first] in self._lists["plain_subjects"]
+        return subject.clause == place.lo and end == comma and not is_clause
 
     def is_negative(self, place: Place) -> bool:
         """`did not say`."""
@@ -193,7 +198,7 @@ class Verbs:
         if not auxiliaries and (is_owned or before in self._lists["articles"]):
             return False
         if place.cue.forms & {"past", "participle"}:
-            return True
+            return not self._is_attributive(place, before)
         if any(word in self._lists["auxiliaries"] for word in auxiliaries):
             return True
         if not before or (
@@ -201,6 +206,21 @@ class Verbs:
         ):
             return False
         return self._may_be_verb(place, before)
+
+    def _is_attributive(self, place: Place, before: str) -> bool:
+        """`a lead in pledged delegates`: a past participle between a preposition and its noun."""
+        if place.cue.forms != {"past"} or place.begin < place.first or place.end >= place.hi:
+            return False
+        behind = self._lower[place.end]
+        no_noun = ("determiners", "pronouns", "complementizers", "prepositions", "days", "question")
+        is_noun = self._words.is_word(place.end) and not self._words.capital[place.end]
+        return (
+            before in self._lists["prepositions"]
+            and self._story.quoted[place.end] < 0
+            and is_noun
+            and not any(behind in self._lists[kind] for kind in no_noun)
+            and not self._extents.is_adverb(place.end)
+        )
 
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""

@@ -25,6 +25,12 @@ from annotate.rules.proposed import Said, said
         "Ana Lima was asked about the plan.",
         "Ana Lima will be asked whether it rained.",
         "Voters were asked if they backed the plan.",
+        "The council could not find anyone for the post.",
+        "Ana Lima proved popular in the north.",
+        "Ana Lima feels good about the vote.",
+        "Ana Lima has a lead in pledged delegates.",
+        "The three states voted in May.",
+        "Ana Lima won with the support of farmers.",
         "It is not known whether it rained.",
     ],
 )
