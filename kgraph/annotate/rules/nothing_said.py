@@ -21,6 +21,9 @@ class NothingSaid:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._sources = story.language.any_of("people", "groups", "organisations", "evidence")
+        self._speakers = self._sources | story.language.any_of(
+            "pronouns", "plain_subjects", "amounts", "titles", "relative", "determiners"
+        )
         self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
         self._subjects = story.language.any_of("determiners", "plain_subjects", "pronouns")
         self._participles = story.language.verb_endings.get("participle", ("-",))
@@ -32,6 +35,8 @@ class NothingSaid:
             return False
         if report.speaker is None and report.kind == "verb" and report.stance in _OF_SOMEBODY:
             return True  # Lima was asked whether it rained; it is not known whether it rained
+        if report.kind == "verb" and report.speaker and not self._may_speak(report, *report.speaker):
+            return True
         said = self._story.range(report.contents[0])
         return (
             self._is_somebody(report, said)
@@ -39,6 +44,22 @@ class NothingSaid:
             or self._is_activity(report, said)
             or self._is_absent(report, said)
             or self._is_literal(report, said)
+        )
+
+    def _may_speak(self, report: Report, first: int, end: int) -> bool:
+        """Whether words before a verb can be a noun phrase: `a denounced tweet` and `to provide detailed
+        reports` have participles that describe what follows, and no speaker."""
+        last, lists = self._lower[end - 1], self._lists
+        if end > report.cue[0] or not lists["articles"]:
+            return True
+        if last in lists["articles"] and last not in lists["pronouns"]:
+            return False
+        if end - first > 1 or self._words.capital[first] or last.endswith("s"):
+            return True
+        before = first - 1
+        is_inside = before >= 0 and self._words.is_word(before) and not self._story.starts(first)
+        return (
+            not is_inside or last in self._speakers or self._lower[before] in lists["complementizers"]
         )
 
     def _is_somebody(self, report: Report, said: Range) -> bool:

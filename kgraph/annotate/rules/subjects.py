@@ -56,10 +56,13 @@ class Subjects:
             or (self._extents.is_adverb(at) and self._lower[at] not in self._lists["prepositions"])
         ):
             at += 1
+        endings = self._story.language.verb_endings.get("", ("-",))
+        is_participle = at == lo and at + 1 < end and not self._words.capital[at + 1]
         if at < end and (
             self._lower[at] in self._lists["prepositions"]
             or self._lower[at] in self._lists["clause"]
             or self._phrases.is_verbal(at)
+            or (is_participle and self._lower[at].endswith(endings))
         ):
             while at < end and self._lower[at] != ",":
                 at += 1
