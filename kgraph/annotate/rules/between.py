@@ -115,7 +115,11 @@ class Between:
         is_named = self._words.capital[at + 1] or following in lists["articles"]
         if word in lists["before_names"] and not is_named:
             return False
-        return lists["auxiliaries"].isdisjoint(self._lower[look + 1 : look + 2])
+        behind = self._lower[look + 1] if look + 1 < len(self._lower) else ""
+        is_verb = behind in lists["auxiliaries"] or any(
+            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(behind, ())
+        )
+        return not is_verb
 
     def _is_infinitive(self, at: int, hi: int) -> bool:
         """Whether "to" and a verb that reports stand there: `refused to say whether`."""

@@ -163,7 +163,7 @@ class Contents:
         end = self._extents.phrase_end(at + 1, hi)
         if end <= at + 1:
             return None
-        return Content(self._lower[at], [self._extents.trimmed(at + 1, end)])
+        return Content(self._lower[at], [self._extents.thing(at + 1, end, takes[self._lower[at]])])
 
     def after_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What a noun tells: `claim that …`, `criticism of …`."""
@@ -296,9 +296,8 @@ class Contents:
         if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
             return None
         is_that = self._lower[at] in self._lists["complementizers"]  # rejected that idea
-        if self._lower[at] in self._lists["stops"] and not is_that and self._lower[at] != "what":
-            return None
-        if self._lower[at] in self._lists["no_objects"]:
+        is_stop = self._lower[at] in self._lists["stops"] and not is_that
+        if (is_stop and self._lower[at] != "what") or self._lower[at] in self._lists["no_objects"]:
             return None
         end = self._extents.phrase_end(at, hi)
         if "object" not in takes and "as" not in self._lower[at + 1 : end]:
@@ -306,7 +305,7 @@ class Contents:
         if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
             return Content("infinitive", [self._extents.clause(at, hi)])
         kind = "object" if "object" in takes else "as"
-        return Content(kind, [self._extents.trimmed(at, end)]) if end > at else None
+        return Content(kind, [self._extents.thing(at, end, takes[kind])]) if end > at else None
 
     def _without_verb(self, at: int, end: int) -> int:
         """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6
@@ -327,7 +326,8 @@ class Contents:
         comma = next((look for look in range(at, hi) if self._lower[look] == ","), hi)
         phrase = self._phrases.behind(at, comma) if at < comma else None
         if "object" in takes and phrase is not None:
-            return Content("object", [self._extents.trimmed(at, self._extents.phrase_end(at, hi))])
+            end = self._extents.phrase_end(at, hi)
+            return Content("object", [self._extents.thing(at, end, takes["object"])])
         if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
             return None
         if self._story.quoted[comma + 1] != self._story.quoted[at]:

@@ -15,6 +15,8 @@ QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 _LOOSE = frozenset((*".,;:", *DASHES))
 _ARTICLES = (["a"], ["an"], ["the"])
 _NEAR = 8  # words in which a verb and its subject stand
+_AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
+"""Stances on what is to come."""
 _SAID = frozenset(("clause", "quote", "that"))
 
 
@@ -27,6 +29,8 @@ class Extents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._joining = self._lists["joining"]
+        self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
+        self._months.update(story.language.ordered.get("months", ()))  # told from names
         first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
         self._headline = first if first and self._words.is_word(first - 1) else 0
 
@@ -203,6 +207,49 @@ class Extents:
             if word not in self._lists["in_phrases"]:
                 return look
         return hi
+
+    def thing(self, first: int, end: int, stance: str) -> Span:
+        """The span of a phrase without the words behind it that tell when, or in what, somebody takes a
+        stance on it: `rejected a plan on Monday`, `praised them in a statement`; `called for a vote on
+        Monday` rather tells when what is wanted is to be."""
+        reached = end if stance in _AHEAD else 0
+        while reached != end:
+            reached, end = end, self._without_occasion(first, self.without_day(first, end))
+        return self.trimmed(first, end)
+
+    def without_day(self, first: int, end: int) -> int:
+        """Before `on Monday`, `last week`, `on May 3` at the end of a phrase."""
+        at, lower, lists = end, self._lower, self._lists
+        while at > first and lower[at - 1] in lists["days"]:
+            at -= 1
+        is_date = (
+            at == end > first + 1 and lower[at - 1].isdigit() and lower[at - 2] in self._months
+        )
+        at -= 2 * is_date
+        day = at
+        while at > first and lower[at - 1] in lists["before_days"]:
+            at -= 1
+        is_day = day < end and (self._words.capital[day] or lower[day] in lists["adverbs"])
+        if self._story.ends("named_days", end, first) or not (at < day or (is_day and not is_date)):
+            return end
+        return at if self._may_end(first, at) else end
+
+    def _without_occasion(self, first: int, end: int) -> int:
+        """Before `in a statement`, `at a rally` at the end of a phrase."""
+        if self._lower[end - 1] not in self._lists["occasions"]:
+            return end
+        for at in range(end - 2, max(first, end - _NEAR), -1):
+            if self._lower[at] in self._lists["manner"]:
+                is_any = [self._lower[at + 1]] in _ARTICLES[:2]
+                return at if is_any and self._may_end(first, at) else end
+        return end
+
+    def _may_end(self, first: int, end: int) -> bool:
+        """Whether a phrase may end before a word: not with an article or a preposition."""
+        last = self._lower[end - 1]
+        return end > first and not any(
+            last in self._lists[kind] for kind in ("determiners", "prepositions", "joining")
+        )
 
     def trimmed(self, first: int, end: int) -> Span:
         """The span of words without the marks behind them."""

@@ -3,6 +3,7 @@ false`, `critics who said that it rained were wrong`. Where that is not certain,
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.antecedents import Antecedents
 from kgraph.annotate.rules.extents import DASHES, ENDS, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
@@ -17,10 +18,11 @@ class MainVerbs:
 
     def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
         self._story, self._phrases, self._extents = story, phrases, extents
+        self._antecedents = Antecedents(story, phrases)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
-        self._no_finite = self._lists["to"] | self._lists["negations"] | {"be", "been", "being"}
+        self._no_finite = story.language.any_of("to", "negations", "not_finite")
         self._past = story.language.verb_endings.get("past", ("-",))
         self._new_clause = story.language.any_of("stops", "relative", "complementizers") - (
             self._lists["auxiliaries"] | self._lists["be"]
@@ -58,18 +60,20 @@ class MainVerbs:
     def _is_subject(self, place: Place, report: Report) -> bool:
         """Whether the noun that reports, or the one that a pronoun without a comma before it describes,
         begins its clause."""
-        end = place.first + 1
-        if report.kind != "noun":
+        if report.kind == "noun":
+            end = place.first + 1
+            noun = self._phrases.ending(end, place.lo, self._story.quoted[place.first])
+            first = noun.words[0] if noun else place.first
+            if report.speaker is not None:
+                first = min(first, report.speaker[0])
+        else:
             if report.speaker is None or report.speaker[1] - report.speaker[0] > 1:
                 return False
             end = report.speaker[0]
             if self._lower[end] not in self._lists["relative"]:
                 return False
-        quote = self._story.quoted[end - 1]
-        noun = self._phrases.ending(end, place.lo, quote)
-        first = noun.words[0] if noun else end - 1
-        if report.kind == "noun" and report.speaker is not None:
-            first = min(first, report.speaker[0])
+            described = None if self._lower[end - 1] == "," else self._antecedents.noun(end)
+            first = described[0] if described else end - 1
         is_clause = any(
             self._phrases.is_verbal(at, "past") or self._lower[at] in self._lists["to"]
             for at in range(first, end - 1)

@@ -10,6 +10,8 @@ _OF_WORDS = frozenset(
     ("Asserts", "Denies", "Concedes", "Believes", "Knows", "RulesOut", "Questions", "Accepts")
 )
 """Stances on what is said, and not on somebody."""
+_OF_SOMEBODY = frozenset(("Questions", "Knows"))
+"""Stances of verbs in the passive voice that say nothing where nobody is named whose they are."""
 
 
 class NothingSaid:
@@ -19,7 +21,11 @@ class NothingSaid:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._sources = story.language.any_of("people", "groups", "organisations", "evidence")
+        self._speakers = self._sources | story.language.any_of(
+            "pronouns", "plain_subjects", "amounts", "titles", "relative", "determiners"
+        )
         self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._subjects = story.language.any_of("determiners", "plain_subjects", "pronouns")
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
@@ -27,14 +33,39 @@ class NothingSaid:
         """Whether what a report says is no claim."""
         if report.quote >= 0:
             return False
-        if report.stance == "Knows" and report.speaker is None and report.negative:
-            return True  # it is not known whether
+        if report.speaker is None and report.kind == "verb" and report.stance in _OF_SOMEBODY:
+            return True  # Lima was asked whether it rained; it is not known whether it rained
+        if (
+            report.kind == "verb"
+            and report.speaker
+            and not self._may_speak(report, *report.speaker)
+        ):
+            return True
         said = self._story.range(report.contents[0])
         return (
             self._is_somebody(report, said)
             or self._is_source(report, said)
             or self._is_activity(report, said)
             or self._is_absent(report, said)
+            or self._is_literal(report, said)
+        )
+
+    def _may_speak(self, report: Report, first: int, end: int) -> bool:
+        """Whether words before a verb can be a noun phrase: `a denounced tweet` and `to provide detailed
+        reports` have participles that describe what follows, and no speaker."""
+        last, lists = self._lower[end - 1], self._lists
+        if end > report.cue[0] or not lists["articles"]:
+            return True
+        if last in lists["articles"] and last not in lists["pronouns"]:
+            return False
+        if end - first > 1 or self._words.capital[first] or last.endswith("s"):
+            return True
+        before = first - 1
+        is_inside = before >= 0 and self._words.is_word(before) and not self._story.starts(first)
+        return (
+            not is_inside
+            or last in self._speakers
+            or self._lower[before] in lists["complementizers"]
         )
 
     def _is_somebody(self, report: Report, said: Range) -> bool:
@@ -42,6 +73,21 @@ class NothingSaid:
         first, end = said
         is_one = end == first + 1 and report.stance in _OF_WORDS
         return is_one and self._lower[first] in self._lists["object_pronouns"]
+
+    def _is_literal(self, report: Report, said: Range) -> bool:
+        """`could not find anyone`, `proved popular`, `feels good about it`: done or felt, and not said."""
+        first, end = said
+        cue, lists = self._lower[report.cue[0]], self._lists
+        if report.kind != "verb" or self._lower[first - 1] in lists["complementizers"]:
+            return False
+        if cue not in lists["copular"]:
+            return cue in lists["only_that"]
+        is_subject = (
+            self._words.capital[first]
+            or self._lower[first] in self._subjects
+            or self._words.is_possessive(first)
+        )
+        return not is_subject or self._finite.isdisjoint(self._lower[first + 1 : end])
 
     def _is_absent(self, report: Report, said: Range) -> bool:
         """`names no individuals`, `a request for comment`."""

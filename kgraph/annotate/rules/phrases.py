@@ -38,6 +38,7 @@ class Phrases:
             | self._lists["relative"]
         )
         self._introducing = story.language.any_of("prepositions", "adverbs")
+        self._nouns = story.language.any_of("people", "groups", "organisations")
         self._nouns_are_capital = not story.language.capitals
 
     def opening(self, at: int, end: int) -> Range | None:
@@ -50,7 +51,10 @@ class Phrases:
             (
                 look
                 for look in range(at + 1, phrase[1])
-                if not capital[look] and capital[look - 1] and self._lower[look] not in self._links
+                if not capital[look]
+                and capital[look - 1]
+                and self._lower[look] not in self._links
+                and self._lower[look] not in self._nouns
             ),
             phrase[1],
         )

@@ -175,6 +175,8 @@ class Preceding:
         word = self._lower[comma + 1]
         if self.is_described(comma + 1, hi):
             return False
+        if word in self._lists["complementizers"]:
+            return True  # Lima said, according to Oso, that it rained
         return word in self._lists["auxiliaries"] or any(
             cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
         )

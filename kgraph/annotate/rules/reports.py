@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotate.rules.between import Between
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.main_verbs import MainVerbs
 from kgraph.annotate.rules.nothing_said import NothingSaid
@@ -28,17 +30,21 @@ class Reports:
         self._named = named or [False] * len(story.words)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._makers = story.language.any_of("by", "makers")
         extents = Extents(story)
         phrases = Phrases(story, extents)
         self._subjects = Subjects(story, phrases, extents)
-        self._verbs = Verbs(story, self._subjects, extents)
+        insertions = Insertions(story, phrases, Between(story, phrases, extents))
+        self._verbs = Verbs(story, self._subjects, extents, insertions)
         self._contents = Contents(story, phrases, extents)
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._veridicality = Veridicality(story)
         self._nothing = NothingSaid(story)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._unsaid: list[Report] = []
-        self._sayings = Sayings(story, self._subjects, self._verbs, self._contents, self._preceding)
+        self._sayings = Sayings(
+            story, self._subjects, self._verbs, self._contents, self._preceding, insertions
+        )
 
     def find(self) -> list[Report]:
         """All reports, in the order of their words. What speakers report in their own words, in direct
@@ -79,9 +85,10 @@ class Reports:
 
     def _said_from(self, report: Report) -> int:
         """The word at which what is said begins, if that is behind the word that reports: between the two
-        nothing else reports, as in "said in a statement that"."""
-        begin = report.contents[0][0]
-        return self._words.at(begin) if begin > self._words.begins[report.cue[0]] else 0
+        nothing else reports, as in "said in a statement that", but for an insertion between commas."""
+        begin = self._words.at(report.contents[0][0])
+        is_insertion = self._lower[report.cue[1] : begin].count(",") > 1
+        return begin if begin > report.cue[0] and not is_insertion else 0
 
     def _at(self, index: int, cues: Sequence[Cue]) -> Report | None:
         """The report of a word, by the first of its meanings that makes one."""
@@ -115,7 +122,7 @@ class Reports:
         """`his claim that …`, `Lavrov's criticism of …`."""
         speaker = self._subjects.owner(place.first, place.lo)
         end = place.end
-        if speaker is None and end < place.hi and self._lower[end] in self._lists["by"]:
+        if speaker is None and end < place.hi and self._lower[end] in self._makers:
             speaker = self._subjects.behind(end + 1, place.hi)  # a claim by Lima that it rained
             end = speaker[1] if speaker else end
         content = self._contents.after_noun(end, place.hi, place.cue.stances)

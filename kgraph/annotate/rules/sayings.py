@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.contents import Content, Contents
 from kgraph.annotate.rules.extents import DASHES
+from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.phrases import Subject
 from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report
@@ -27,9 +28,11 @@ class Sayings:
         verbs: Verbs,
         contents: Contents,
         preceding: Preceding,
+        insertions: Insertions,
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._preceding = contents, preceding
+        self._insertions = insertions
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
@@ -67,6 +70,8 @@ class Sayings:
         if behind is not None and behind.quote >= 0:
             return behind
         content = self._contents.following(place.end, place.hi, place.cue.stances)
+        if content is None:
+            content = self._behind_insertion(place)
         if content is None and "quote" in place.cue.stances:
             content = self._block(place)
         if content is None and subject is not None:
@@ -79,8 +84,17 @@ class Sayings:
             before = self._verbs.before(place)
             if before and before not in self._lists["joining"] and before != ",":
                 return None
+            if before == "," and "quote" in place.cue.stances and content.kind == "clause":
+                return None  # it rained, said officials who were there
             subject = self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _behind_insertion(self, place: Place) -> Content | None:
+        """`Lima said, and Oso confirmed, that it rained`."""
+        that = self._insertions.that(place.first, place.end, place.hi)
+        if that < 0:
+            return None
+        return self._contents.that(that, self._story.bounds(that)[1], place.cue.stances)
 
     def _beside(self, place: Place, subject: Subject) -> Content | None:
         """What stands beside a clause with "as": `As Lima noted in May, it rained`."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kgraph.annotate.rules.antecedents import Antecedents
 from kgraph.annotate.rules.coordination import Coordination
 from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 
@@ -45,6 +48,7 @@ class Speeches:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._together = Coordination(story)
+        self._antecedents = Antecedents(story, Phrases(story, Extents(story)))
         self._spoken = -1, (0, 0), ""
 
     def add(self, reports: Iterable[Report]) -> None:
@@ -123,29 +127,29 @@ class Speeches:
 
     def _relative(self, index: int, by: str) -> str:
         """`Lavrov, who said`: the pronoun, and whom it means if a name stands before it, also with a noun
-        between: `Lavrov, the minister who said`."""
-        id = self._draft.mention("Agent", [self._words.span(index, index + 1)], by)
+        between: `Lavrov, the minister who said`. Of `officials who said`, the noun."""
         lo = max(self._story.sentence(index)[0], index - _DESCRIBED)
         comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
         is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
         named = self._people.ending(comma if is_noun else index)
-        if named is not None and named.label in _SPEAKERS:
+        if named is not None and named.label not in _SPEAKERS:
+            named = None
+        noun = self._antecedents.noun(index)
+        is_owner = named is not None and noun is not None and self._is_owner(noun, named.words)
+        is_other = named is None or (is_owner and named.label != "Person")
+        if noun is not None and is_other and not self._antecedents.is_name(noun):
+            return self._who(noun, by)
+        id = self._draft.mention("Agent", [self._words.span(index, index + 1)], by)
+        if named is not None and not is_owner:
             self._draft.same(named.id, id)
-        elif noun := self._noun_before(comma if comma == index - 1 else index, lo):
+        elif noun is not None and named is None:
             self._draft.same(self._who(noun, by), id)
         return id
 
-    def _noun_before(self, end: int, lo: int) -> Range | None:
-        """Whom a word denotes that ends a noun: `a senior member`; None for what may be no person."""
-        if self._lower[end - 1] not in self._lists["people"] | self._lists["groups"]:
-            return None
-        for at in range(end - 1, lo - 1, -1):
-            word = self._lower[at]
-            if word in self._lists["determiners"] and at < end - 1:
-                return at, end
-            if not self._words.is_word(at) or word in self._lists["stops"]:
-                break
-        return None
+    def _is_owner(self, noun: Range, name: Range) -> bool:
+        """Whether a name only describes the noun that it ends: `a spokesman for Lima, who said`."""
+        links = self._lists["links"]
+        return name[1] == noun[1] and not links.isdisjoint(self._lower[noun[0] : name[0]])
 
     def _who(self, words: Range, by: str) -> str:
         """The mention of a phrase: the name that it ends with, behind titles, else the whole phrase."""

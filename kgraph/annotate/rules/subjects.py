@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.coordination import Coordination
+from kgraph.annotate.rules.descriptions import Descriptions
 from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.phrases import CLOSE, Phrases, Subject
 from kgraph.annotate.rules.story import Range, Story
 
 _LONGEST = 25  # words between a subject and its verb
-_RELATIVE = 10  # words of a relative clause without commas
 _FOR = frozenset(("for", "to", "with", "für", "pour"))  # a spokesman for Lima, Ben Oso
 _NEAR = 4  # words between an owner and what is owned
 
@@ -23,8 +23,8 @@ class Subjects:
         self._cues = story.language.cues
         self._stops, self._links = self._lists["stops"], self._lists["links"]
         self._determiners = self._lists["determiners"]
-        self._participles = story.language.verb_endings.get("participle", ("-",))
         self._people = self._lists["relative"] - self._lists["complementizers"]
+        self._descriptions = Descriptions(story, phrases, extents)
         self._together = Coordination(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
@@ -56,10 +56,13 @@ class Subjects:
             or (self._extents.is_adverb(at) and self._lower[at] not in self._lists["prepositions"])
         ):
             at += 1
+        endings = self._story.language.verb_endings.get("", ("-",))
+        is_participle = at == lo and at + 1 < end and not self._words.capital[at + 1]
         if at < end and (
             self._lower[at] in self._lists["prepositions"]
             or self._lower[at] in self._lists["clause"]
             or self._phrases.is_verbal(at)
+            or (is_participle and self._lower[at].endswith(endings))
         ):
             while at < end and self._lower[at] != ",":
                 at += 1
@@ -78,7 +81,11 @@ class Subjects:
     def behind(self, index: int, hi: int) -> Range | None:
         """All who are named behind a verb: `said Lima and Reis`."""
         found = self._phrases.behind(index, hi)
-        return (index, self._together.end(found[1], hi)) if found else None
+        if found is None:
+            return None
+        return index, self._descriptions.end(index, found[1], hi) or self._together.end(
+            found[1], hi
+        )
 
     def opening(self, at: int, end: int) -> Range | None:
         """All with whom a clause begins."""
@@ -169,11 +176,11 @@ class Subjects:
         those who are joined to it."""
         found = self._phrases.ending(end, lo, quote)
         first = found.words[0] if found else end
-        if (head := self._head(first, lo, quote)) is not None:
+        if (head := self._of_relative(first, end, lo, quote)) is not None:
             return head
-        if found is not None and self._is_beside(first, lo, quote):
+        if found is not None and self._descriptions.is_beside(first, lo, quote):
             return Subject((lo, end), lo)
-        if found is not None and self._is_described(first, lo):
+        if found is not None and self._descriptions.is_prepositional(first, lo):
             found = self._ending(first - 2, lo, quote)
             if found is None or self._lower[found.words[0]] in self._lists["plain_subjects"]:
                 return None
@@ -186,6 +193,14 @@ class Subjects:
         correlative = begin > lo and self._lower[begin - 1] in self._lists["correlatives"]
         clause = begin - correlative if begin < first else found.clause
         return found._replace(words=(begin, found.words[1]), clause=clause)
+
+    def _of_relative(self, first: int, end: int, lo: int, quote: int) -> Subject | None:
+        """Who is described by a relative clause without a comma, with it: `the man who heard Oso`."""
+        at = self._descriptions.relative(first, lo, quote)
+        found = self._ending(at, lo, quote) if at >= 0 else None
+        if found is None or self._descriptions.is_about_naming(at, end):
+            return found
+        return found._replace(words=(found.words[0], end))
 
     def _is_inverted(self, first: int, lo: int) -> bool:
         """Whether a pronoun stands behind its auxiliary: `a-t-il déclaré`."""
@@ -206,55 +221,3 @@ class Subjects:
             self._lower[at] == "," for at in between
         )
         return is_phrase or (place_begin - lo == 1 and self._extents.is_adverb(lo))
-
-    def _head(self, end: int, lo: int, quote: int) -> Subject | None:
-        """Whom a relative clause describes that stands before a word, without a comma: `the man who heard
-        Oso said`; in `the man who Oso said had left` it is Oso who says it."""
-        lower, people = self._lower, self._people
-        if people.isdisjoint(lower[max(lo, end - _RELATIVE) : end]):
-            return None
-        for at in range(end - 1, max(lo, end - _RELATIVE), -1):
-            if lower[at] in CLOSE or self._story.quoted[at] != quote:
-                return None
-            if lower[at] in people:
-                is_its_subject = self._words.capital[at + 1] or (
-                    lower[at + 1] in self._determiners
-                    or lower[at + 1] in self._lists["plain_subjects"]
-                )
-                if is_its_subject:
-                    return None
-                return self._ending(at, lo, quote)
-        return None
-
-    def _is_beside(self, first: int, lo: int, quote: int) -> bool:
-        """Whether a clause begins with a noun that a phrase only describes: `those around Lima`, `lawyers
-        representing Lima`."""
-        word = self._lower[first - 1] if first - 1 > lo else ""
-        is_participle = word.endswith(self._participles) and not self._words.capital[first - 1]
-        if not is_participle and word not in self._lists["beside"]:
-            return False
-        if self._lower[first - 2] in self._lists["generic"] and first - 2 == lo:
-            return True
-        noun = self._phrases.ending(first - 1, lo, quote)
-        return (
-            noun is not None
-            and noun.words == (lo, first - 1)
-            and self._phrases.is_noun(first - 2, lo)
-        )
-
-    def _is_described(self, first: int, lo: int) -> bool:
-        """Whether a phrase only describes another one, by a participle or an adjective: `a source close to
-        Lima`, `officials briefed on the talks`."""
-        if first - 2 <= lo or self._lower[first - 1] not in self._lists["prepositions"]:
-            return False
-        word, capital = self._lower[first - 2], self._words.capital[first - 2]
-        if (
-            self._lower[first - 1] in self._lists["as_said"]
-        ):  # predecessor as mayor, but: as Lima said
-            is_clause = self._words.capital[first] or self._lower[first] in self._determiners
-            return not is_clause and self._phrases.is_noun(first - 2, lo)
-        return not capital and (
-            any("past" in cue.forms for cue in self._cues.get(word, ()))
-            or word in self._lists["describing"]
-            or self._phrases.is_verbal(first - 2)
-        )

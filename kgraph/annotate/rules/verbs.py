@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kgraph.annotate.rules.contents import Content
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.homographs import tells
+from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
@@ -33,7 +34,10 @@ class Place(NamedTuple):
 class Verbs:
     """The verbs of one story."""
 
-    def __init__(self, story: Story, subjects: Subjects, extents: Extents) -> None:
+    def __init__(
+        self, story: Story, subjects: Subjects, extents: Extents, insertions: Insertions
+    ) -> None:
+        self._insertions = insertions
         self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
@@ -78,6 +82,8 @@ class Verbs:
     def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
         """Where the clause of a verb ends that is inserted, `Lima, who denied that it rained, left`, or opens
         the sentence: `When Lima denied that it rained, they left`."""
+        if (inserted := self._insertions.end(begin, lo, hi)) >= 0:
+            return inserted
         quoted, lower = self._story.quoted, self._lower
         is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
         is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
@@ -165,7 +171,17 @@ class Verbs:
         is_by = place.end < place.hi and self._lower[place.end] in self._lists["by"]
         if is_by and not self.auxiliaries(place) and not self._story.language.commas:
             return True  # a man told by Lima that it rained
-        return self.has_be(place) or (self.is_parted(place) and not self._is_inverted(place))
+        return self.has_be(place) or self._is_inserted(place)
+
+    def _is_inserted(self, place: Place) -> bool:
+        """Whether a verb behind the comma of its subject is a participle, because another comma follows:
+        `Lima, asked about it, left`. A pronoun with more words is a clause: `It rained, said Lima, a
+        lawyer.`"""
+        if not self.is_parted(place) or self._is_inverted(place):
+            return False
+        first, end = place.lo, place.begin - 1
+        is_clause = end - first > 1 and self._lower[first] in self._lists["plain_subjects"]
+        return "," in self._lower[place.end : place.hi + 1] and not is_clause
 
     def is_parted(self, place: Place) -> bool:
         """Whether a comma stands right behind the subject of a verb without auxiliaries: a participle of what
@@ -223,7 +239,7 @@ class Verbs:
         if not auxiliaries and (is_owned or before in self._lists["articles"]):
             return False
         if place.cue.forms & {"past", "participle"}:
-            return True
+            return not self._is_attributive(place, before)
         if any(word in self._lists["auxiliaries"] for word in auxiliaries):
             return True
         if not before or (
@@ -231,6 +247,21 @@ class Verbs:
         ):
             return False
         return self._may_be_verb(place, before)
+
+    def _is_attributive(self, place: Place, before: str) -> bool:
+        """`a lead in pledged delegates`: a past participle between a preposition and its noun."""
+        if place.cue.forms != {"past"} or place.begin < place.first or place.end >= place.hi:
+            return False
+        behind = self._lower[place.end]
+        no_noun = ("determiners", "pronouns", "complementizers", "prepositions", "days", "question")
+        is_noun = self._words.is_word(place.end) and not self._words.capital[place.end]
+        return (
+            before in self._lists["prepositions"]
+            and self._story.quoted[place.end] < 0
+            and is_noun
+            and not any(behind in self._lists[kind] for kind in no_noun)
+            and not self._extents.is_adverb(place.end)
+        )
 
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""

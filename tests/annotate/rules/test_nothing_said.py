@@ -21,6 +21,17 @@ from annotate.rules.proposed import Said, said
         "Ana Lima agreed with him.",
         "Ana Lima addressed the crowd.",
         "Ana Lima did not appear to know that it rained.",
+        "Ana Lima was asked whether it rained.",
+        "Ana Lima was asked about the plan.",
+        "Ana Lima will be asked whether it rained.",
+        "Voters were asked if they backed the plan.",
+        "The council could not find anyone for the post.",
+        "Ana Lima proved popular in the north.",
+        "Ana Lima feels good about the vote.",
+        "Ana Lima has a lead in pledged delegates.",
+        "The three states voted in May.",
+        "Ana Lima won with the support of farmers.",
+        "It is not known whether it rained.",
     ],
 )
 def test_what_stands_behind_a_verb_may_be_no_claim(text: str) -> None:

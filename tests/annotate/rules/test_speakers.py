@@ -128,8 +128,56 @@ DESCRIBED = [
         "Officials briefed on the talks said that it rained.",
         ["Officials briefed on the talks | Asserts | it rained"],
     ),
-    ("The man who heard Oso said that it rained.", ["The man | Asserts | it rained"]),
-    ("One official who was there said that it rained.", ["One official | Asserts | it rained"]),
+    ("The man who heard Oso said that it rained.", ["The man who heard Oso | Asserts | it rained"]),
+    (
+        "One official who was there said that it rained.",
+        ["One official who was there | Asserts | it rained"],
+    ),
+    (
+        "People who worked with Lima said that it rained.",
+        ["People who worked with Lima | Asserts | it rained"],
+    ),
+    (
+        "A woman who lives near the school said that it rained.",
+        ["A woman who lives near the school | Asserts | it rained"],
+    ),
+    (
+        "The company that has been sold said that it rained.",
+        ["The company that has been sold | Asserts | it rained"],
+    ),
+    (
+        "A company that makes cars said that it rained.",
+        ["A company that makes cars | Asserts | it rained"],
+    ),
+    (
+        "Two officials who spoke on condition of anonymity said that it rained.",
+        ["Two officials | Asserts | it rained"],
+    ),
+    (
+        "It rained, said a source close to Lima.",
+        ["a source close to Lima | Asserts | It rained"],
+    ),
+    (
+        "The talks had failed, said officials who were there.",
+        ["officials who were there | Asserts | The talks had failed"],
+    ),
+    (
+        "“It rained all day,” said two officials briefed on the talks on Monday.",
+        ["two officials briefed on the talks | Asserts | “It rained all day,”"],
+    ),
+    (
+        "“It rained all day,” said a woman who lives here, “and all night.”",
+        ["a woman who lives here | Asserts | “It rained all day,” “and all night.”"],
+    ),
+    (
+        "“It rained all day,” said a woman who asked not to be named.",
+        ["a woman | Asserts | “It rained all day,”"],
+    ),
+    ("It rained, said Lima, a lawyer from Sena.", ["Lima | Asserts | It rained"]),
+    (
+        "The plan was criticised by officials familiar with the talks.",
+        ["officials familiar with the talks | Criticises | The plan"],
+    ),
     ("A woman who asked not to be named said that it rained.", ["A woman | Asserts | it rained"]),
     (
         "One of the two officials said that it rained.",

@@ -57,7 +57,10 @@ def test_what_a_word_means_here_is_told_by_its_neighbours(text: str, expected: l
             "The allegation that he had taken bribes has been denied by Ben Oso.",
             [Said("Accuses", "", "he had taken bribes")],
         ),
-        ("Officials who said that it rained were fired.", [Said("Asserts", "who", "it rained")]),
+        (
+            "Officials who said that it rained were fired.",
+            [Said("Asserts", "Officials", "it rained")],
+        ),
         ("Critics who said that it rained left.", []),
         ("His claim that the plan was dead shocked the council.", []),
         ("They heard the claim that it rained.", [Said("Asserts", "", "it rained")]),

@@ -41,7 +41,8 @@ def joined(text: str) -> list[set[str]]:
             [{"Omar Bell", "He"}],
         ),
         ("Mayor Lima met Sergeant Oso. He said it rained.", []),
-        ("A senior member, who said that it rained, left.", [{"A senior member", "who"}]),
+        ("Mr. Lima, who said that it rained, left.", [{"Lima", "who"}]),
+        ("A spokesman for Ana Lima, who said that it rained, left.", []),
         ("They saw a law which said that it rained.", []),
     ],
 )

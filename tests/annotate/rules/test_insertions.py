@@ -1,0 +1,61 @@
+"""Insertions between a verb and its "that": what is said stands behind them, and somebody in them may say it
+too."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import told
+
+BY_TWO = [
+    ("Ana Lima said, and Oso confirmed, that it rained.", "Ana Lima | Asserts", "Oso | Asserts"),
+    ("Lima said, though Oso denied, that it rained.", "Lima | Asserts", "Oso | Denies"),
+    ("Lima claims, but Oso denies, that it rained.", "Lima | Asserts", "Oso | Denies"),
+    ("Lima has said, and Oso has denied, that it rained.", "Lima | Asserts", "Oso | Denies"),
+    (
+        "Lima said on Monday, and Oso confirmed on Tuesday, that it rained.",
+        "Lima | Asserts",
+        "Oso | Asserts",
+    ),
+    ("Lima told reporters, and Oso confirmed, that it rained.", "Lima | Asserts", "Oso | Asserts"),
+    (
+        "The council said, and two officials confirmed to the Herald, that it rained.",
+        "The council | Asserts",
+        "two officials | Asserts",
+    ),
+    ("Lima did not say, as Oso claimed, that it rained.", "Lima | Asserts-", "Oso | Asserts"),
+    ("Lima said, and Oso did not deny, that it rained.", "Lima | Asserts", "Oso | Denies-"),
+    ("Lima said, and still believes, that it rained.", "Lima | Asserts", "Lima | Believes"),
+]
+BY_ONE = [
+    "Lima said, however, that it rained.",
+    "Lima said, without proof, that it rained.",
+    "Lima said, in a letter to Oso, that it rained.",
+    "Lima said, when asked by Oso, that it rained.",
+    "Lima said, as Oso had, that it rained.",
+    "Lima said, if Oso is right, that it rained.",
+    "Lima said, and no one denied, that it rained.",
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), BY_TWO)
+def test_two_who_say_the_same_make_two_claims(text: str, one: str, other: str) -> None:
+    assert told(text) == [f"{one} | it rained", f"{other} | it rained"]
+
+
+@pytest.mark.parametrize("text", BY_ONE)
+def test_what_is_inserted_is_no_part_of_what_is_said(text: str) -> None:
+    assert told(text) == ["Lima | Asserts | it rained"]
+
+
+def test_what_is_said_in_an_insertion_ends_with_it() -> None:
+    found = told("Lima said, although she admitted a mistake, that it rained.")
+    assert found == ["Lima | Asserts | it rained", "she | Concedes | a mistake"]
+
+
+def test_a_source_may_stand_between_a_verb_and_what_is_said() -> None:
+    found = told("Lima said, according to Oso, that it rained.")
+    assert found == ["Lima | Asserts | it rained", "Oso | Asserts | Lima said that it rained"]
+
+
+def test_that_in_a_list_is_no_conjunction() -> None:
+    assert told("Lima left, and Oso confirmed, that day.") == []
