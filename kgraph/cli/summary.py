@@ -31,7 +31,7 @@ def print_summary(report: Report, output: Path) -> None:
         "{propositions:,}, of which asserted: {asserted:,}. Inferred: {inferred:,}. Triples: "
         "{triples:,}.".format(**report.to_json())
     )
-    print_standing(report)
+    print_held_back(report)
     names = [name for name in ("graph.html", "graph.ttl") if (output / name).exists()]
     looks = " and ".join(str(output / name) for name in names or ["graph.nq"])
     say(f"Look at {looks}; report: {output / 'report.json'}")
@@ -73,11 +73,16 @@ def print_ledger(ledger: Ledger) -> None:
         print_words_table(("", *fates), rows)
 
 
-def print_standing(report: Report) -> None:
-    """Print how many propositions are facts, and how many claims make none, by their first obstacle."""
-    legacy, held_back = len(report.sources.legacy), dict(report.sources.held_back)
+def print_held_back(report: Report) -> None:
+    """Print what somebody is told not to have said, and how many claims make no fact, by their first
+    obstacle."""
+    held_back = dict(report.sources.held_back)
     proposed = held_back.pop(KG.NotJudged, 0)
-    say(f"Asserted: {counted(report.asserted, 'proposition')}; under --promote legacy: {legacy:,}.")
+    if report.denied:
+        sayings = counted(report.denied, "saying")
+        say(
+            f"Told not to have been said, and so no claims: {sayings} ({local_name(KG.DeniedSaying)})."
+        )
     labels = shipped_ontology().labels
     for named, withheld in (("Stated, not asserted", False), ("Withheld", True)):
         counts = {c: n for c, n in held_back.items() if withholds(c) == withheld}

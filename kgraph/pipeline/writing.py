@@ -98,7 +98,9 @@ class Writing:
     def _figures(self, changes: Changes | None) -> Figures:
         """The numbers of the graph, from those of the last build if possible."""
         base = self.options.base
-        known = Figures(*self.previous.told["figures"]) if self.previous else None
+        told = self.previous.told["figures"] if self.previous else ()
+        # A build of an earlier version counted less.
+        known = Figures(*told) if len(told) == len(Figures._fields) else None
         if known and self.graph.is_same:
             return known
         if known and changes:
