@@ -32,7 +32,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Row], format: str = "tabl
     """The rows on standard output, in one of `TABLE_FORMATS`. Raises UsageError for another."""
     check_table_format(format)
     if format == "table":
-        put(_table(columns, rows, sys.stdout))
+        if text := _table(columns, rows, sys.stdout):
+            put(text)
     elif format == "records":
         put(records(*_printable(columns, rows), terminal_width(sys.stdout) or _RECORD))
     else:

@@ -131,11 +131,14 @@ class Names:
 
     @cached_property
     def spelled(self) -> Mapping[str, str]:
-        """The names of things and documents by how they are spelt, in whole and in each of their words."""
+        """The names of things by how they are spelt, in whole and in each of their words, and the titles of
+        documents in whole: most words of a title name nothing."""
         found: dict[str, str] = {}
-        for name, _ in self.all((Sort.PREFERRED, Sort.OTHER, Sort.TITLE)):
+        for name, _ in self.all((Sort.PREFERRED, Sort.OTHER)):
             for part in (folded(name), *sorted(words_of_name(name))):
                 found.setdefault(part, name)
+        for title, _ in self.all((Sort.TITLE,)):
+            found.setdefault(folded(title), title)
         return found
 
     @cached_property
@@ -258,7 +261,10 @@ def _ambiguous(typed: str, things: Sequence[Thing]) -> str:
 def _unknown(typed: str, nearest: Sequence[str]) -> str:
     near = ", ".join(map(printable, nearest))
     hint = f"; the nearest names are: {near}" if near else ""
-    return f"nothing here is called '{_short(typed)}'{hint}"
+    return (
+        f"nothing here is called '{_short(typed)}'{hint}; `kgraph ask in-words --words WORDS` finds claims "
+        "by the words that they are made in"
+    )
 
 
 def _short(typed: str) -> str:

@@ -24,10 +24,11 @@ def ask() -> Iterator[Asked]:
 
 
 def settings(question: Question) -> Iterator[dict[str, str]]:
-    """Each thing of the story for each parameter, and all that is optional left out."""
+    """Each thing of the story for each parameter, and all that is optional left out; words are `deep`."""
     needed = [each for each in question.parameters if not each.optional]
+    words = {each.name: "deep" for each in needed if each.type == "literal"}
     for thing in THINGS:
-        yield {each.name: thing for each in needed if each.type == "entity"}
+        yield words | {each.name: thing for each in needed if each.type == "entity"}
         for each in filter(is_entity, question.parameters):
             yield {**{one.name: thing for one in needed}, each.name: thing}
 

@@ -32,11 +32,14 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def layout(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
     """Header, a rule, and the rows, as wide as they need; columns of digits stand to the right. If that
-    is wider than `width`, where it is given, the rows are stacked as `records`."""
+    is wider than `width`, where it is given, the rows are stacked as `records`, without the fields that
+    are empty in all of them."""
     columns = list(zip(header, *rows, strict=True))
     widths = [max(map(display_width, column)) for column in columns]
-    if width and rows and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
-        return records(header, rows, width)
+    if width and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
+        filled = [column for column in columns if any(column[1:])]
+        names, *further = zip(*filled, strict=True) if filled else [()]
+        return records(names, further, width)
     right = [len(column) > 1 and all(map(str.isdigit, column[1:])) for column in columns]
     rule = ["─" * each for each in widths]
     return "\n".join(_line(row, widths, right) for row in (header, rule, *rows))
