@@ -67,6 +67,27 @@ def test_a_title_with_a_name_is_a_name(words: str) -> None:
     assert _is_shared(f"They met [T1 Office|{words}].")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The head of the Calder Water Authority",
+        "a spokesman for Ana Lima",
+        "the chief executive of Norrline",
+        "somebody close to Ana Lima",
+    ],
+)
+@pytest.mark.parametrize("label", ["Person", "Agent"])
+def test_who_is_described_by_anothers_name_is_nobody_beyond_the_text(
+    label: str, words: str
+) -> None:
+    assert not _is_shared(f"[T1 {label}|{words}] left.")
+
+
+@pytest.mark.parametrize("words", ["Ursula von der Leyen", "van der Berg Lima", "de la Cruz Oso"])
+def test_small_words_of_a_name_describe_nobody(words: str) -> None:
+    assert _is_shared(f"They met [T1 Person|{words}].")
+
+
 def test_two_bare_titles_of_one_text_are_two_offices() -> None:
     found = read(
         "Oz sent [T1 Office|President] [T2 Person|Ana Lima], Ur sent [T3 Office|President] "

@@ -4,6 +4,7 @@ across documents; in doubt two mentions stay two entities."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,13 @@ _SMALL = frozenset(
     "of for and to in on at the a an de des du la le les del der und für et e y".split()
 )
 """Small words that may stand within a title: Secretary of State."""
+
+
+_LINKS = frozenset("of for at in to from with on by".split())
+_PARTICLES = frozenset(
+    "de des du der van von den ter ten al el bin ibn ben la le di da dos del".split()
+)
+"""With which names may begin."""
 
 
 Kind = Literal["person", "agent", "thing"]
@@ -59,6 +67,8 @@ class ProperNames:
         if not plain or not self.is_name(mention):
             return None
         words = plain.split()
+        if kind != "thing" and _is_description(words):
+            return None
         if kind == "thing" or (kind == "agent" and len(words) > 1 and not self._is_title(words[0])):
             return Name(plain, self._with_article(mention, plain))
         titles = [at for at, word in enumerate(words) if self._is_title(word)]
@@ -187,6 +197,15 @@ _lowered = Memo(_lower, 1 << 12)
 def _is_capital(word: str) -> bool:
     """Whether a word is not a small one; in a script without case, every word."""
     return not word[0].islower()
+
+
+def _is_description(words: Sequence[str]) -> bool:
+    """Whether words tell who somebody is by a name that is not theirs: `head of the Calder Water Authority`,
+    but not `prime minister Ana Lima` or `van der Berg`."""
+    if words[0].lower() in _PARTICLES:
+        return False
+    first = next((at for at, word in enumerate(words) if _is_capital(word)), 0)
+    return any(word in _LINKS for word in words[1:first])
 
 
 def _stem(word: str) -> str:
