@@ -27,18 +27,30 @@ def build(settings: Settings) -> None:
     else:
         print_summary(report, settings.output)
         for folder in settings.sources or (Path(ANNOTATED),):
-            _say_unannotated(folder)
+            _say_out_of_step(folder)
 
 
-def _say_unannotated(folder: Path) -> None:
-    """Say which texts in `raw/` have come since `annotate` has written into `annotated/` beside it."""
+def _say_out_of_step(folder: Path) -> None:
+    """Say which texts in `raw/` are new or have changed since `annotate` has written into `annotated/`
+    beside it, and which ones are gone."""
     raw = folder.parent / "raw"
     if folder.name != ANNOTATED or not raw.is_dir():
         return
-    from kgraph.annotate.texts.finding import texts_to_annotate
+    from kgraph.annotate.texts.out_of_step import out_of_step
 
-    if texts := texts_to_annotate(raw, folder):
-        told = (
-            f"{counted(len(texts), 'text')} in {raw} without annotations, such as {texts[0].name}"
-        )
+    new, changed, gone = out_of_step(raw, folder)
+    if new:
+        told = f"{counted(len(new), 'text')} in {raw} without annotations, such as {new[0].name}"
         say(f"Not built: {told}. Next: kgraph annotate {typed(raw)}")
+    if changed:
+        told = f"{counted(len(changed), 'text')} in {raw}, such as {changed[0].name}"
+        say(
+            f"Built as frozen before, and changed since: {told}. Next: kgraph annotate {typed(raw)} "
+            "--refreeze"
+        )
+    if gone:
+        told = f"{counted(len(gone), 'text')}, such as {gone[0]}"
+        say(
+            f"Built, though not in {raw} any more: {told}. To leave one out, delete its files in "
+            f"{folder} (those called {gone[0].stem}.…)."
+        )

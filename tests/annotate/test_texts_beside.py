@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from kgraph.annotate.texts.finding import texts_to_annotate
+from kgraph.annotate.texts.out_of_step import OutOfStep, out_of_step
 from kgraph.cli.app import app
 
 
@@ -32,7 +33,36 @@ def test_a_build_says_which_texts_wait_to_be_annotated(project: Path) -> None:
     assert "1 text in raw without annotations, such as tuesday.md" in run("build", "--only", "nq")
     run("annotate", "raw")
     assert "Not built" not in run("build", "--only", "nq")
-    assert texts_to_annotate(project / "raw", project / "annotated") == []
+    assert out_of_step(project / "raw", project / "annotated") == OutOfStep([], [], [])
+
+
+def test_a_build_says_which_texts_have_changed_since(project: Path) -> None:
+    (project / "raw/monday.txt").write_text("Ana Lima said that it hailed.\n")
+    os.utime(project / "raw/monday.txt", ns=(2**62, 2**62))
+    told = run("build", "--only", "nq")
+    assert "changed since: 1 text in raw, such as monday.txt" in told
+    assert "--refreeze" in told
+
+
+def test_a_text_that_was_only_touched_has_not_changed(project: Path) -> None:
+    os.utime(project / "raw/monday.txt", ns=(2**62, 2**62))
+    assert "changed since" not in run("build", "--only", "nq")
+
+
+def test_a_build_says_which_texts_are_gone(project: Path) -> None:
+    run("annotate", "raw")
+    (project / "raw/monday.txt").unlink()
+    told = run("build", "--only", "nq")
+    assert "not in raw any more: 1 text, such as annotated/monday.txt" in told
+    for path in (project / "annotated").glob("monday.*"):
+        path.unlink()
+    assert "any more" not in run("build", "--only", "nq")
+
+
+def test_a_text_frozen_from_elsewhere_is_not_gone(project: Path) -> None:
+    (project / "raw/monday.txt").rename(project / "monday.txt")
+    (project / "raw/tuesday.md").unlink()
+    assert out_of_step(project / "raw", project / "annotated").gone == []
 
 
 def test_a_raw_text_that_is_frozen_is_not_passed_over(project: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePath
@@ -59,14 +59,6 @@ def find_texts(
         findings = findings or [_nothing(sources[0])]
         raise InputError(f"{', '.join(map(str, sources))}: no texts found", findings)
     return Texts(sorted(named, key=lambda text: (text.name, text.path)), findings)
-
-
-def texts_to_annotate(raw: Path, folder: Path) -> list[Path]:
-    """The texts of a folder that have no frozen text in the folder of annotations."""
-    with suppress(InputError):
-        texts = find_texts([raw], folder).texts
-        return [text.path for text in texts if not (folder / f"{text.name}.txt").exists()]
-    return []
 
 
 def _files(
@@ -183,10 +175,15 @@ def _rank(text: TextFile) -> int:
 
 def _owner(metadata: Path) -> str:
     """The file whose text is frozen with these metadata, "" if none is."""
+    return str(source_of(metadata).get("file", ""))
+
+
+def source_of(metadata: Path) -> Mapping[str, object]:
+    """What the metadata of a frozen text tell of where it is from; empty for other files."""
     with suppress(OSError, ValueError, tomllib.TOMLDecodeError):
         table = tomllib.loads(metadata.read_text(encoding="utf-8")).get(SOURCE)
-        return str(table.get("file", "")) if isinstance(table, dict) else ""
-    return ""
+        return table if isinstance(table, dict) else {}
+    return {}
 
 
 def _called_alike(text: TextFile, name: str, other: Path, fix: str) -> Diagnostic:
