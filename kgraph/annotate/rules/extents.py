@@ -11,7 +11,6 @@ DASHES = frozenset(("—", "–", "--"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
-_ARTICLES = (["a"], ["an"], ["the"])
 _NEAR = 6  # words in which a verb and its subject stand
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
@@ -27,6 +26,7 @@ class Extents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._joining = self._lists["joining"]
+        self._articles = story.language.any_of("definite", "indefinite")
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
         first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
@@ -69,10 +69,9 @@ class Extents:
     def _is_described(self, comma: int, hi: int) -> bool:
         """Whether the last words behind a comma tell what somebody else says of a thing: `…, a figure that
         the company disputes`, `…, a claim Oso rejects`."""
-        if (
-            self._lower[comma + 1 : comma + 2] not in _ARTICLES
-            or "," in self._lower[comma + 1 : hi]
-        ):
+        if self._articles.isdisjoint(self._lower[comma + 1 : comma + 2]):
+            return False
+        if "," in self._lower[comma + 1 : hi]:
             return False
         near = range(comma + 2, min(comma + _NEAR, hi))
         relative, capital = self._lists["relative"], self._words.capital
@@ -210,7 +209,7 @@ class Extents:
             return end
         for at in range(end - 2, max(first, end - _NEAR), -1):
             if self._lower[at] in self._lists["manner"]:
-                is_any = [self._lower[at + 1]] in _ARTICLES[:2]
+                is_any = self._lower[at + 1] in self._lists["indefinite"]
                 return at if is_any and self._may_end(first, at) else end
         return end
 

@@ -35,7 +35,11 @@ class NothingSaid:
             return False
         if report.speaker is None and report.kind == "verb" and report.stance in _OF_SOMEBODY:
             return True  # Lima was asked whether it rained; it is not known whether it rained
-        if report.kind == "verb" and report.speaker and not self._may_speak(report, *report.speaker):
+        if (
+            report.kind == "verb"
+            and report.speaker
+            and not self._may_speak(report, *report.speaker)
+        ):
             return True
         said = self._story.range(report.contents[0])
         return (
@@ -59,7 +63,9 @@ class NothingSaid:
         before = first - 1
         is_inside = before >= 0 and self._words.is_word(before) and not self._story.starts(first)
         return (
-            not is_inside or last in self._speakers or self._lower[before] in lists["complementizers"]
+            not is_inside
+            or last in self._speakers
+            or self._lower[before] in lists["complementizers"]
         )
 
     def _is_somebody(self, report: Report, said: Range) -> bool:

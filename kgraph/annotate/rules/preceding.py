@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.contents import Content, Contents, Takes
+from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
-_INDEFINITE = frozenset(("a", "an"))
-_DASHES = DASHES | {"-"}
 _INSERTED = 12  # words between the parts of a quotation
-_PLACE = 9  # words of a place and an agency before a dash
 _INTRODUCTION = 5  # words of one, at most
 _SHORTEST = 2  # words of a clause that somebody says
 
@@ -23,6 +21,7 @@ class Preceding:
     ) -> None:
         self._story, self._phrases = story, phrases
         self._extents, self._contents = extents, contents
+        self._datelines = Datelines(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
@@ -40,7 +39,7 @@ class Preceding:
                 return self._quotation(before - 1, lo)
             return self._clause(lo, before)
         if word in DASHES:
-            return None if self._is_place(lo, before) else self._clause(lo, before)
+            return None if self._datelines.is_place(lo, before) else self._clause(lo, before)
         return self._clause(lo, before + 1) if word in QUOTES else None
 
     def around(
@@ -71,7 +70,7 @@ class Preceding:
             or self._phrases.is_verbal(look)
             for look in range(at, hi)
         )
-        return self._lower[at] in _INDEFINITE and not has_verb
+        return self._lower[at] in self._lists["indefinite"] and not has_verb
 
     def _resumed(self, end: int, hi: int, is_quote: bool) -> int:
         """The word behind a comma with which what is said may go on; a quotation also behind words that
@@ -116,7 +115,8 @@ class Preceding:
         is_adverb = comma == begin + 1 and self._extents.is_adverb(begin)
         is_clause = self._lower[begin] in lists["relative"] - lists["complementizers"]
         is_noun = (
-            self._lower[begin] in _INDEFINITE and self._lower[comma + 1] not in lists["relative"]
+            self._lower[begin] in lists["indefinite"]
+            and self._lower[comma + 1] not in lists["relative"]
         )
         return comma + 1 if is_adverb or is_clause or is_noun else begin
 
@@ -159,22 +159,6 @@ class Preceding:
             return False
         return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : hi])
 
-    def _is_place(self, lo: int, end: int) -> bool:
-        """Whether words before a dash say where a report comes from: `SENA (AP) — Lima said it rained`."""
-        first = self._words.words[lo]
-        is_first = self._story.sentence(lo)[0] == lo
-        if not is_first or end - lo >= _PLACE or len(first) < 2:
-            return False
-        return first.isupper() or (self._words.is_capital(end + 1) and self._is_dateline(lo, end))
-
-    def _is_dateline(self, lo: int, end: int) -> bool:
-        """Whether a text or a paragraph begins with names, days and figures alone: `Sena, May 3 (AP) — `."""
-        before = self._story.text[: self._words.begins[lo]].rstrip(" ")
-        return before[-1:] in ("", "\n") and all(
-            self._words.capital[at] or not self._words.words[at][0].isalpha()
-            for at in range(lo, end)
-        )
-
     def _is_introduction(self, begin: int, end: int) -> bool:
         """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""
         if any(cue.kind == "sources" for cue in self._cues.get(self._lower[begin], ())):
@@ -182,12 +166,6 @@ class Preceding:
         if self._lower[begin] not in self._lists["prepositions"] or end - begin > _INTRODUCTION:
             return False
         return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
-
-    def _behind_place(self, begin: int, end: int) -> int:
-        """Behind the dash of `SENA, May 3 (Reuters) - `, if a clause begins so."""
-        dashes = (at for at in range(begin, min(begin + _PLACE, end)) if self._lower[at] in _DASHES)
-        dash = next(dashes, begin)
-        return dash + 1 if dash > begin and self._is_place(begin, dash) else begin
 
     def _closes(self, at: int) -> bool:
         word = self._lower[at]
@@ -200,7 +178,7 @@ class Preceding:
         )
 
     def _clause(self, lo: int, end: int) -> Content | None:
-        begin = self._behind_place(self._extents.clause_begin(lo, end), end)
+        begin = self._datelines.behind(self._extents.clause_begin(lo, end), end)
         if end - begin < _SHORTEST or self._is_introduction(begin, end):
             return None
         return Content("clause", [self._extents.trimmed(begin, end)])

@@ -204,9 +204,20 @@ class Sayings:
             subject = self._shared(place)
         else:
             subject = self._subjects.nearest(place.begin, place.lo)
+            if subject is not None and self._is_issued(subject):
+                subject = self._shared(place)
         if subject is None and before != "," and before not in lists["by"]:
             return None
         return self._verbs.report(place, subject.words if subject else None, content)
+
+    def _is_issued(self, subject: Subject) -> bool:
+        """Whether words are what somebody else says in: `Lima issued a statement saying that …`."""
+        first, end = subject.words
+        return (
+            first > 0
+            and self._lower[end - 1] in self._lists["occasions"]
+            and self._lower[first - 1] in self._lists["issuing"]
+        )
 
     def _opening(self, place: Place) -> Report | None:
         """`Noting that …, Lavrov left`: who it is stands behind the comma."""

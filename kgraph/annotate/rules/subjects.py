@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.coordination import Coordination
+from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.descriptions import Descriptions
 from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.phrases import CLOSE, Phrases, Subject
@@ -25,7 +26,7 @@ class Subjects:
         self._determiners = self._lists["determiners"]
         self._people = self._lists["relative"] - self._lists["complementizers"]
         self._descriptions = Descriptions(story, phrases, extents)
-        self._together = Coordination(story)
+        self._together, self._datelines = Coordination(story), Datelines(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
@@ -48,8 +49,8 @@ class Subjects:
         return self._ending(end, lo, quote)
 
     def first(self, lo: int, end: int) -> Subject | None:
-        """The subject of a sentence: the phrase that it begins with, behind an introduction."""
-        at = lo
+        """The subject of a sentence: the phrase that it begins with, behind an introduction or a dateline."""
+        at = lo = self._datelines.behind(lo, end)
         while at < end and (
             not self._words.is_word(at)
             or self._lower[at] in self._lists["joining"]

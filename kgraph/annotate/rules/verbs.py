@@ -211,6 +211,8 @@ class Verbs:
         """`a lead in pledged delegates`: a past participle between a preposition and its noun."""
         if place.cue.forms != {"past"} or place.begin < place.first or place.end >= place.hi:
             return False
+        if self._lower[place.first] in self._lists["naming"] and self._is_named(place):
+            return True
         behind = self._lower[place.end]
         no_noun = ("determiners", "pronouns", "complementizers", "prepositions", "days", "question")
         is_noun = self._words.is_word(place.end) and not self._words.capital[place.end]
@@ -221,6 +223,21 @@ class Verbs:
             and not any(behind in self._lists[kind] for kind in no_noun)
             and not self._extents.is_adverb(place.end)
         )
+
+    def _is_named(self, place: Place) -> bool:
+        """Whether a name stands behind a participle and a noun that does not begin a clause: `on a website
+        called Sena Now`."""
+        is_name = self._words.capital[place.end] or self._story.quoted[place.end] >= 0
+        is_name = is_name or not self._words.is_word(place.end)
+        subject = self._subjects.before(place.begin, place.lo)
+        if not is_name or subject is None or self._words.capital[place.begin - 1]:
+            return False
+        first = subject.words[0]
+        first -= first > place.lo and self._lower[first - 1] in self._lists["determiners"]
+        is_clause = first <= place.lo or (
+            self._lower[first - 1] in self._lists["stops"] or not self._words.is_word(first - 1)
+        )
+        return self._lower[first] in self._lists["indefinite"] or not is_clause
 
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""
