@@ -26,6 +26,8 @@ class Extents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._joining = self._lists["joining"]
+        self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
+        self._auxiliaries |= self._lists["negations"]
         self._articles = story.language.any_of("definite", "indefinite")
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
@@ -105,6 +107,8 @@ class Extents:
             return False
         if lower[at] in self._lists["breaking"]:
             return True
+        if joined and mark == "," and self._goes_on_telling(at, hi):
+            return True
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             return self._tells(at + 1, "past")
         if self._tells(at, "participle"):
@@ -119,6 +123,13 @@ class Extents:
             and following not in self._lists["by"]
             and following not in (",", ".")
         )
+
+    def _goes_on_telling(self, at: int, hi: int) -> bool:
+        """Whether auxiliaries and a verb of saying follow: `, but has not said when`."""
+        verb = at
+        while verb < hi and self._lower[verb] in self._auxiliaries:
+            verb += 1
+        return at < verb < hi and (self._tells(verb, "past") or self._tells(verb, "base"))
 
     def _others_tell(self, at: int, hi: int) -> bool:
         """Whether a clause begins in which somebody else says something: `witnesses said that`."""

@@ -69,10 +69,13 @@ class NothingSaid:
         )
 
     def _is_somebody(self, report: Report, said: Range) -> bool:
-        """`contradicted him`: what he said stands elsewhere."""
+        """`contradicted him`, `has not said when`: what is said stands elsewhere."""
         first, end = said
-        is_one = end == first + 1 and report.stance in _OF_WORDS
-        return is_one and self._lower[first] in self._lists["object_pronouns"]
+        if end > first + 1 or report.stance not in _OF_WORDS:
+            return False
+        return any(
+            self._lower[first] in self._lists[kind] for kind in ("object_pronouns", "question")
+        )
 
     def _is_literal(self, report: Report, said: Range) -> bool:
         """`could not find anyone`, `proved popular`, `feels good about it`: done or felt, and not said."""
@@ -105,6 +108,8 @@ class NothingSaid:
         behind = next((at for at in range(first, end) if self._lower[at] in self._bounds), end)
         if behind == first or (behind < end and self._lower[behind] in self._finite):
             return False
+        describing = self._lists["describing"]
+        behind -= behind - 1 > first and self._lower[behind - 1] in describing
         return self._words.capital[behind - 1] or self._lower[behind - 1] in self._sources
 
     def _is_activity(self, report: Report, said: Range) -> bool:

@@ -46,7 +46,11 @@ class Subjects:
             if last in self._lists["complementizers"] and self._tells(end - 2):
                 return None  # denied that claims were made
             return Subject((end - 1, end), end - 1, is_relative=True)
-        return self._ending(end, lo, quote)
+        found = self._ending(end, lo, quote)
+        is_dated = end < index and self._story.quoted[index - 1] == quote
+        if found is not None and is_dated and self._phrases.is_verbal(end - 1, "past"):
+            return found._replace(words=(found.words[0], index))  # a report published on Monday
+        return found
 
     def first(self, lo: int, end: int) -> Subject | None:
         """The subject of a sentence: the phrase that it begins with, behind an introduction or a dateline."""

@@ -277,7 +277,10 @@ class Verbs:
         if self._words.capital[index]:
             return True
         subject = self._subjects.before(index + 1, lo)
-        return subject is not None and self._lower[subject.words[0]] in lists["articles"]
+        if subject is None:
+            return False
+        is_owned = self._words.is_possessive(subject.words[0]) and word in lists["people"]
+        return is_owned or self._lower[subject.words[0]] in lists["articles"]
 
     def _is_auxiliary(self, index: int) -> bool:
         word = self._lower[index]
