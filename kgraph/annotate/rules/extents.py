@@ -242,6 +242,9 @@ class Extents:
     def _tells(self, at: int, form: str) -> bool:
         """Whether a word is a verb of saying in a form."""
         return any(
-            cue.kind == "verbs" and form in cue.forms and not _SAID.isdisjoint(cue.stances)
+            cue.kind == "verbs"
+            and form in cue.forms
+            and not _SAID.isdisjoint(cue.stances)
+            and tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest
             for cue in self._cues.get(self._lower[at], ())
         )
