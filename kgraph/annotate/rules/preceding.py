@@ -148,6 +148,8 @@ class Preceding:
             return self.is_over(at + 1, hi, takes)
         if "addressee" not in takes:
             return False
+        if word in lists["object_pronouns"] and (at + 1 >= hi or self._closes(at + 1)):
+            return True
         phrase = self._phrases.behind(at, hi)
         return phrase is not None and (phrase[1] >= hi or self._closes(phrase[1]))
 
@@ -173,6 +175,7 @@ class Preceding:
             word in ENDS
             or word == ","
             or word in self._lists["days"]
+            or word in self._lists["before_days"]
             or word in self._lists["manner"]
             or word in self._lists["clause"]
         )

@@ -48,12 +48,28 @@ class Sayings:
     def _by_form(self, place: Place) -> Report | None:
         if self._verbs.is_passive(place):
             return self._passive(place)
+        if self._is_reported_by(place):
+            return self._reported_by(place)
         to = self._lists["to"]
         if not to.isdisjoint(self._verbs.auxiliaries(place)) or self._verbs.before(place) in to:
             return self._infinitive(place)
         if place.cue.forms == {"participle"} and not self._verbs.has_be(place):
             return self._participle(place)
         return self._finite(place)
+
+    def _is_reported_by(self, place: Place) -> bool:
+        is_past = "past" in place.cue.forms and place.begin == place.first
+        is_by = not self._lists["by"].isdisjoint(self._lower[place.end : place.end + 1])
+        return is_past and is_by and self._verbs.before(place) in self._lists["as_said"]
+
+    def _reported_by(self, place: Place) -> Report | None:
+        """`As reported by the Herald, it rained`, and behind what is said."""
+        lo, hi = self._story.bounds(place.first)
+        speaker = self._subjects.behind(place.end + 1, hi)
+        if speaker is None or "clause" not in place.cue.stances:
+            return None
+        content = self._preceding.of_source(place.begin - 1, speaker[1], lo, hi)
+        return self._verbs.report(place, speaker, content) if content else None
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
@@ -186,7 +202,8 @@ class Sayings:
     def _participle(self, place: Place) -> Report | None:
         """`…, saying that …`: who is the subject of what stands before."""
         before, lists = self._verbs.before(place), self._lists
-        if not before:
+        is_first = place.begin == place.lo + 1 and before not in lists["handing_on"]
+        if not before or (is_first and before in lists["clause"] | lists["prepositions"]):
             return self._opening(place)
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         if content is None:
@@ -220,22 +237,16 @@ class Sayings:
         )
 
     def _opening(self, place: Place) -> Report | None:
-        """`Noting that …, Lavrov left`: who it is stands behind the comma."""
-        quoted = self._story.quoted
-        comma = next(
-            (
-                at
-                for at in range(place.end, place.hi)
-                if self._lower[at] == "," and quoted[at] == quoted[place.first]
-            ),
-            -1,
-        )
+        """`Noting that …, Lavrov left`, `After saying …, he left`: who it is stands behind the comma."""
+        quoted, hi = self._story.quoted, self._story.bounds(place.first)[1]
+        near = (at for at in range(place.end, hi) if quoted[at] == quoted[place.first])
+        comma = next((at for at in near if self._lower[at] == ","), -1)
         if comma < 0 or self._lower[place.end] in self._lists["titles"]:  # aspiring president Lima
             return None
         content = self._contents.following(place.end, comma, place.cue.stances)
         if content is None:
             return None
-        speaker = self._subjects.opening(comma + 1, place.hi)
+        speaker = self._subjects.opening(comma + 1, hi)
         return self._verbs.report(place, speaker, content)
 
     def _infinitive(self, place: Place) -> Report | None:

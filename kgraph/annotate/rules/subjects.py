@@ -149,7 +149,7 @@ class Subjects:
             if lower[at + 1] in self._stops and lower[at + 1] not in self._lists["inserting"]:
                 return nearest
             before = self._ending(at, lo, quote)
-            if before is None:
+            if before is None or (nearest and self._phrases.is_verbal(at - 1, "past")):
                 return nearest
             if before.clause == lo or lower[before.clause - 1] in self._stops:
                 return self._by_name(before, at + 1, comma)
