@@ -35,6 +35,9 @@ class Sayings:
         self._insertions = insertions
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._speakers = story.language.any_of(
+            "people", "groups", "organisations", "evidence", "pronouns", "plain_subjects", "titles"
+        )
         self._cues = story.language.cues
         self.last: tuple[int, Range | None] = (-1, None)
 
@@ -223,9 +226,19 @@ class Sayings:
             subject = self._subjects.nearest(place.begin, place.lo)
             if subject is not None and self._is_issued(subject):
                 subject = self._shared(place)
+            elif subject is not None and self._is_thing(subject):
+                return None
         if subject is None and before != "," and before not in lists["by"]:
             return None
         return self._verbs.report(place, subject.words if subject else None, content)
+
+    def _is_thing(self, subject: Subject) -> bool:
+        """Whether words before a participle rather are an object than whose words it reports: `opened the
+        rally blasting Oso`."""
+        first, end = subject.words
+        last = self._lower[end - 1]
+        is_named = self._words.capital[end - 1] or last.endswith("s") or last in self._speakers
+        return first > 0 and not is_named and self._words.is_word(first - 1)
 
     def _is_issued(self, subject: Subject) -> bool:
         """Whether words are what somebody else says in: `Lima issued a statement saying that …`."""

@@ -122,6 +122,7 @@ def test_who_issues_a_statement_or_opens_a_report_speaks(text: str, expected: st
         "The group launched a campaign called “We Stay”.",
         "It mirrors a widely denounced tweet by Ben Oso.",
         "They must provide detailed reports on it.",
+        "Ana Lima opened the evening blasting Ben Oso.",
     ],
 )
 def test_a_participle_that_describes_a_noun_reports_nothing(text: str) -> None:
