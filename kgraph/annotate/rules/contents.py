@@ -123,7 +123,7 @@ class Contents:
                 continue
             if word in self._lists["auxiliaries"] or word in self._lists["question"]:
                 return None
-            if word in self._cues and (look > at or self._is_noun(word)):
+            if word in self._cues and (look > at or self._has_that(word)):
                 return None
         return None
 
@@ -144,9 +144,10 @@ class Contents:
         is_part = len(words) == _PART and words[1] == "of" and not words[0].endswith("s")
         return Content("object", [self._words.span(at, end)]) if is_one or is_part else None
 
-    def _is_noun(self, word: str) -> bool:
-        """Whether a word is a noun of which "that" says what: `said claims that it rained were false`."""
-        return any(cue.kind == "nouns" for cue in self._cues[word])
+    def _has_that(self, word: str) -> bool:
+        """Whether "that" may belong to a noun or a participle: `regrets saying that it rained`."""
+        cues = self._cues[word]
+        return any(cue.kind == "nouns" or cue.forms == {"participle"} for cue in cues)
 
     def question(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`whether …`, `why …`."""

@@ -180,7 +180,7 @@ class Coordination:
                 return at
             if self._lower[at] in self._no_names or (at < last and self._is_verb(at)):
                 return -1
-        return last if last == lo else -1
+        return last if last == lo or self._lower[last - 1] == "," else -1
 
     def _name_begin(self, end: int, lo: int) -> int:
         at = end - 1

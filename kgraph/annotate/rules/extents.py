@@ -13,7 +13,6 @@ DASHES = frozenset(("—", "–", "--"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
-_ARTICLES = (["a"], ["an"], ["the"])
 _NEAR = 8  # words in which a verb and its subject stand
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
@@ -29,6 +28,9 @@ class Extents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._joining = self._lists["joining"]
+        self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
+        self._auxiliaries |= self._lists["negations"]
+        self._articles = story.language.any_of("definite", "indefinite")
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
         first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
@@ -76,10 +78,9 @@ class Extents:
     def _is_described(self, comma: int, hi: int) -> bool:
         """Whether the last words behind a comma tell what somebody else says of a thing: `…, a figure that
         the company disputes`, `…, a claim Oso rejects`."""
-        if (
-            self._lower[comma + 1 : comma + 2] not in _ARTICLES
-            or "," in self._lower[comma + 1 : hi]
-        ):
+        if self._articles.isdisjoint(self._lower[comma + 1 : comma + 2]):
+            return False
+        if "," in self._lower[comma + 1 : hi]:
             return False
         near = range(comma + 2, min(comma + _NEAR, hi))
         relative, capital = self._lists["relative"], self._words.capital
@@ -124,6 +125,8 @@ class Extents:
             return False
         if lower[at] in self._lists["breaking"]:
             return True
+        if joined and mark == "," and self._goes_on_telling(at, hi):
+            return True
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             return any(
                 cue.kind == "verbs" and "past" in cue.forms
@@ -150,6 +153,13 @@ class Extents:
             return at
         word = self._lower[at + 1]
         return at + 2 if word[0].isdigit() or word in self._lists["days"] else at
+
+    def _goes_on_telling(self, at: int, hi: int) -> bool:
+        """Whether auxiliaries and a verb of saying follow: `, but has not said when`."""
+        verb = at
+        while verb < hi and self._lower[verb] in self._auxiliaries:
+            verb += 1
+        return at < verb < hi and (self._tells(verb, "past") or self._tells(verb, "base"))
 
     def _others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
         """Whether a clause begins in which somebody else says something: `witnesses said that`."""
@@ -240,7 +250,7 @@ class Extents:
             return end
         for at in range(end - 2, max(first, end - _NEAR), -1):
             if self._lower[at] in self._lists["manner"]:
-                is_any = [self._lower[at + 1]] in _ARTICLES[:2]
+                is_any = self._lower[at + 1] in self._lists["indefinite"]
                 return at if is_any and self._may_end(first, at) else end
         return end
 
@@ -262,6 +272,9 @@ class Extents:
     def _tells(self, at: int, form: str) -> bool:
         """Whether a word is a verb of saying in a form."""
         return any(
-            cue.kind == "verbs" and form in cue.forms and not _SAID.isdisjoint(cue.stances)
+            cue.kind == "verbs"
+            and form in cue.forms
+            and not _SAID.isdisjoint(cue.stances)
+            and tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest
             for cue in self._cues.get(self._lower[at], ())
         )

@@ -27,6 +27,7 @@ class NothingSaid:
         self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
         self._subjects = story.language.any_of("determiners", "plain_subjects", "pronouns")
         self._participles = story.language.verb_endings.get("participle", ("-",))
+        self._past = story.language.verb_endings.get("past", ("-",))
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
     def is_nothing(self, report: Report) -> bool:
@@ -69,30 +70,39 @@ class NothingSaid:
         )
 
     def _is_somebody(self, report: Report, said: Range) -> bool:
-        """`contradicted him`: what he said stands elsewhere."""
+        """`contradicted him`, `has not said when`: what is said stands elsewhere."""
         first, end = said
-        is_one = end == first + 1 and report.stance in _OF_WORDS
-        return is_one and self._lower[first] in self._lists["object_pronouns"]
+        if end > first + 1 or report.stance not in _OF_WORDS:
+            return False
+        return any(
+            self._lower[first] in self._lists[kind] for kind in ("object_pronouns", "question")
+        )
 
     def _is_literal(self, report: Report, said: Range) -> bool:
         """`could not find anyone`, `proved popular`, `feels good about it`: done or felt, and not said."""
         first, end = said
         cue, lists = self._lower[report.cue[0]], self._lists
-        if report.kind != "verb" or self._lower[first - 1] in lists["complementizers"]:
-            return False
-        if cue not in lists["copular"]:
+        if self._lower[first - 1] in lists["complementizers"] or report.is_phrase:
+            return report.kind == "verb" and report.is_phrase and cue in lists["only_that"]
+        if report.kind != "adjective" and cue not in lists["copular"]:
             return cue in lists["only_that"]
+        if self._lower[first] in lists["question"]:
+            return report.stance == "Believes"  # not sure what to do
         is_subject = (
             self._words.capital[first]
             or self._lower[first] in self._subjects
             or self._words.is_possessive(first)
         )
-        return not is_subject or self._finite.isdisjoint(self._lower[first + 1 : end])
+        verbs = self._lower[first + 1 : end]
+        has_verb = not self._finite.isdisjoint(verbs) or any(
+            word.endswith(self._past) for word in verbs
+        )
+        return not (is_subject and has_verb)
 
     def _is_absent(self, report: Report, said: Range) -> bool:
         """`names no individuals`, `a request for comment`."""
         first, end = said
-        is_named = self._lower[report.cue[0]] in self._lists["naming"]
+        is_named = self._lower[report.cue[0]] in self._lists["mentioning"]
         if report.negative and is_named and self._finite.isdisjoint(self._lower[first:end]):
             return True  # did not mention the milk
         if not report.is_phrase:
@@ -108,6 +118,8 @@ class NothingSaid:
         behind = next((at for at in range(first, end) if self._lower[at] in self._bounds), end)
         if behind == first or (behind < end and self._lower[behind] in self._finite):
             return False
+        describing = self._lists["describing"]
+        behind -= behind - 1 > first and self._lower[behind - 1] in describing
         return self._words.capital[behind - 1] or self._lower[behind - 1] in self._sources
 
     def _is_activity(self, report: Report, said: Range) -> bool:

@@ -231,5 +231,8 @@ class Phrases:
 
     def is_verbal(self, index: int, form: str = "") -> bool:
         """Whether a word looks like a form of a verb."""
-        endings = self._story.language.verb_endings.get(form, ())
-        return self._lower[index].endswith(endings) and not self._words.capital[index]
+        if self._words.capital[index]:
+            return False
+        if self._lower[index] in self._lists["irregular"] and index:
+            return self._lower[index - 1] not in self._determiners  # but: the left
+        return self._lower[index].endswith(self._story.language.verb_endings.get(form, ()))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.contents import Content, Contents, Takes
+from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
-_DASHES = DASHES | {"-"}
 _INSERTED = 12  # words between the parts of a quotation
-_PLACE = 9  # words of a place and an agency before a dash
 _INTRODUCTION = 5  # words of one, at most
 _SHORTEST = 2  # words of a clause that somebody says
 
@@ -22,6 +21,7 @@ class Preceding:
     ) -> None:
         self._story, self._phrases = story, phrases
         self._extents, self._contents = extents, contents
+        self._datelines = Datelines(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
@@ -52,7 +52,7 @@ class Preceding:
                 return self._quotation(before - 1, lo)
             return self._clause(lo, before)
         if word in DASHES:
-            return None if self._is_place(lo, before) else self._clause(lo, before)
+            return None if self._datelines.is_place(lo, before) else self._clause(lo, before)
         return self._clause(lo, before + 1) if word in QUOTES else None
 
     def around(
@@ -214,6 +214,8 @@ class Preceding:
             return self.is_over(at + 1, hi, takes)
         if "addressee" not in takes:
             return False
+        if word in lists["object_pronouns"] and (at + 1 >= hi or self._closes(at + 1)):
+            return True
         phrase = self._phrases.behind(at, hi)
         return phrase is not None and (phrase[1] >= hi or self._closes(phrase[1]))
 
@@ -231,22 +233,6 @@ class Preceding:
         comma = next((look for look in range(at + 1, hi) if self._lower[look] == ","), hi)
         return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : comma])
 
-    def _is_place(self, lo: int, end: int) -> bool:
-        """Whether words before a dash say where a report comes from: `SENA (AP) — Lima said it rained`."""
-        first = self._words.words[lo]
-        is_first = self._story.sentence(lo)[0] == lo
-        if not is_first or end - lo >= _PLACE or len(first) < 2:
-            return False
-        return first.isupper() or (self._words.is_capital(end + 1) and self._is_dateline(lo, end))
-
-    def _is_dateline(self, lo: int, end: int) -> bool:
-        """Whether a text or a paragraph begins with names, days and figures alone: `Sena, May 3 (AP) — `."""
-        before = self._story.text[: self._words.begins[lo]].rstrip(" ")
-        return before[-1:] in ("", "\n") and all(
-            self._words.capital[at] or not self._words.words[at][0].isalpha()
-            for at in range(lo, end)
-        )
-
     def _is_introduction(self, begin: int, end: int) -> bool:
         """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""
         if any(cue.kind == "sources" for cue in self._cues.get(self._lower[begin], ())):
@@ -255,24 +241,19 @@ class Preceding:
             return False
         return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
 
-    def _behind_place(self, begin: int, end: int) -> int:
-        """Behind the dash of `SENA, May 3 (Reuters) - `, if a clause begins so."""
-        dashes = (at for at in range(begin, min(begin + _PLACE, end)) if self._lower[at] in _DASHES)
-        dash = next(dashes, begin)
-        return dash + 1 if dash > begin and self._is_place(begin, dash) else begin
-
     def _closes(self, at: int) -> bool:
         word = self._lower[at]
         return (
             word in ENDS
             or word == ","
             or word in self._lists["days"]
+            or word in self._lists["before_days"]
             or word in self._lists["manner"]
             or word in self._lists["clause"]
         )
 
     def _clause(self, lo: int, end: int) -> Content | None:
-        begin = self._behind_place(self._extents.clause_begin(lo, end), end)
+        begin = self._datelines.behind(self._extents.clause_begin(lo, end), end)
         if end - begin < _SHORTEST or self._is_introduction(begin, end):
             return None
         return Content("clause", [self._extents.trimmed(begin, end)])

@@ -35,6 +35,9 @@ class Sayings:
         self._insertions = insertions
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._speakers = story.language.any_of(
+            "people", "groups", "organisations", "evidence", "pronouns", "plain_subjects", "titles"
+        )
         self._cues = story.language.cues
         self.last: tuple[int, Range | None] = (-1, None)
 
@@ -48,12 +51,28 @@ class Sayings:
     def _by_form(self, place: Place) -> Report | None:
         if self._verbs.is_passive(place):
             return self._passive(place)
+        if self._is_reported_by(place):
+            return self._reported_by(place)
         to = self._lists["to"]
         if not to.isdisjoint(self._verbs.auxiliaries(place)) or self._verbs.before(place) in to:
             return self._infinitive(place)
         if place.cue.forms == {"participle"} and not self._verbs.has_be(place):
             return self._participle(place)
         return self._finite(place)
+
+    def _is_reported_by(self, place: Place) -> bool:
+        is_past = "past" in place.cue.forms and place.begin == place.first
+        is_by = not self._lists["by"].isdisjoint(self._lower[place.end : place.end + 1])
+        return is_past and is_by and self._verbs.before(place) in self._lists["as_said"]
+
+    def _reported_by(self, place: Place) -> Report | None:
+        """`As reported by the Herald, it rained`, and behind what is said."""
+        lo, hi = self._story.bounds(place.first)
+        speaker = self._subjects.behind(place.end + 1, hi)
+        if speaker is None or "clause" not in place.cue.stances:
+            return None
+        content = self._preceding.of_source(place.begin - 1, speaker[1], lo, hi)
+        return self._verbs.report(place, speaker, content) if content else None
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
@@ -215,7 +234,8 @@ class Sayings:
     def _participle(self, place: Place) -> Report | None:
         """`…, saying that …`: who is the subject of what stands before."""
         before, lists = self._verbs.before(place), self._lists
-        if not before:
+        is_first = place.begin == place.lo + 1 and before not in lists["handing_on"]
+        if not before or (is_first and before in lists["clause"] | lists["prepositions"]):
             return self._opening(place)
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         if content is None:
@@ -233,29 +253,44 @@ class Sayings:
             subject = self._shared(place)
         else:
             subject = self._subjects.nearest(place.begin, place.lo)
-            if subject and self._lower[subject.words[0] - 1] in lists["to"]:
+            if subject is not None and (
+                self._is_issued(subject) or self._lower[subject.words[0] - 1] in lists["to"]
+            ):
                 subject = self._shared(place)  # wrote to the minister demanding a vote
+            elif subject is not None and self._is_thing(subject):
+                return None
         if subject is None and before != "," and before not in lists["by"]:
             return None
         return self._verbs.report(place, subject.words if subject else None, content)
 
-    def _opening(self, place: Place) -> Report | None:
-        """`Noting that …, Lavrov left`: who it is stands behind the comma."""
-        quoted = self._story.quoted
-        comma = next(
-            (
-                at
-                for at in range(place.end, place.hi)
-                if self._lower[at] == "," and quoted[at] == quoted[place.first]
-            ),
-            -1,
+    def _is_thing(self, subject: Subject) -> bool:
+        """Whether words before a participle rather are an object than whose words it reports: `opened the
+        rally blasting Oso`."""
+        first, end = subject.words
+        last = self._lower[end - 1]
+        is_named = self._words.capital[end - 1] or last.endswith("s") or last in self._speakers
+        return first > 0 and not is_named and self._words.is_word(first - 1)
+
+    def _is_issued(self, subject: Subject) -> bool:
+        """Whether words are what somebody else says in: `Lima issued a statement saying that …`."""
+        first, end = subject.words
+        return (
+            first > 0
+            and self._lower[end - 1] in self._lists["occasions"]
+            and self._lower[first - 1] in self._lists["issuing"]
         )
+
+    def _opening(self, place: Place) -> Report | None:
+        """`Noting that …, Lavrov left`, `After saying …, he left`: who it is stands behind the comma."""
+        quoted, hi = self._story.quoted, self._story.bounds(place.first)[1]
+        near = (at for at in range(place.end, hi) if quoted[at] == quoted[place.first])
+        comma = next((at for at in near if self._lower[at] == ","), -1)
         if comma < 0 or self._lower[place.end] in self._lists["titles"]:  # aspiring president Lima
             return None
         content = self._contents.following(place.end, comma, place.cue.stances)
         if content is None:
             return None
-        speaker = self._subjects.opening(comma + 1, place.hi)
+        speaker = self._subjects.opening(comma + 1, hi)
         return self._verbs.report(place, speaker, content)
 
     def _infinitive(self, place: Place) -> Report | None:

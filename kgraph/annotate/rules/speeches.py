@@ -8,6 +8,7 @@ from kgraph.annotate.rules.antecedents import Antecedents
 from kgraph.annotate.rules.coordination import Coordination
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
@@ -132,7 +133,7 @@ class Speeches:
         comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
         is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
         named = self._people.ending(comma if is_noun else index)
-        if named is not None and named.label not in _SPEAKERS:
+        if named is not None and not self._may_be_meant(named, index):
             named = None
         noun = self._antecedents.noun(index)
         is_owner = named is not None and noun is not None and self._is_owner(noun, named.words)
@@ -145,6 +146,12 @@ class Speeches:
         elif noun is not None and named is None:
             self._draft.same(self._who(noun, by), id)
         return id
+
+    def _may_be_meant(self, named: Named, relative: int) -> bool:
+        """Whether a pronoun may mean a name; `who` also one in several words that may be a person."""
+        is_person = self._lower[relative] not in self._lists["things_relative"]
+        is_long = named.words[1] - named.words[0] > 1
+        return named.label in _SPEAKERS or (named.label == "Entity" and is_person and is_long)
 
     def _is_owner(self, noun: Range, name: Range) -> bool:
         """Whether a name only describes the noun that it ends: `a spokesman for Lima, who said`."""

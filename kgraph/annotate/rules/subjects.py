@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.coordination import Coordination
+from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.descriptions import Descriptions
 from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.phrases import CLOSE, Phrases, Subject
@@ -25,7 +26,7 @@ class Subjects:
         self._determiners = self._lists["determiners"]
         self._people = self._lists["relative"] - self._lists["complementizers"]
         self._descriptions = Descriptions(story, phrases, extents)
-        self._together = Coordination(story)
+        self._together, self._datelines = Coordination(story), Datelines(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
@@ -45,11 +46,15 @@ class Subjects:
             if last in self._lists["complementizers"] and self._tells(end - 2):
                 return None  # denied that claims were made
             return Subject((end - 1, end), end - 1, is_relative=True)
-        return self._ending(end, lo, quote)
+        found = self._ending(end, lo, quote)
+        is_dated = end < index and self._story.quoted[index - 1] == quote
+        if found is not None and is_dated and self._phrases.is_verbal(end - 1, "past"):
+            return found._replace(words=(found.words[0], index))  # a report published on Monday
+        return found
 
     def first(self, lo: int, end: int) -> Subject | None:
-        """The subject of a sentence: the phrase that it begins with, behind an introduction."""
-        at = lo
+        """The subject of a sentence: the phrase that it begins with, behind an introduction or a dateline."""
+        at = lo = self._datelines.behind(lo, end)
         while at < end and (
             not self._words.is_word(at)
             or self._lower[at] in self._lists["joining"]
@@ -144,7 +149,7 @@ class Subjects:
             if lower[at + 1] in self._stops and lower[at + 1] not in self._lists["inserting"]:
                 return nearest
             before = self._ending(at, lo, quote)
-            if before is None:
+            if before is None or (nearest and self._phrases.is_verbal(at - 1, "past")):
                 return nearest
             if before.clause == lo or lower[before.clause - 1] in self._stops:
                 return self._by_name(before, at + 1, comma)

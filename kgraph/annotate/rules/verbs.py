@@ -169,7 +169,8 @@ class Verbs:
         if "past" not in place.cue.forms or is_perfect:
             return False
         is_by = place.end < place.hi and self._lower[place.end] in self._lists["by"]
-        if is_by and not self.auxiliaries(place) and not self._story.language.commas:
+        is_bare = not self.auxiliaries(place) and self.before(place) not in self._lists["as_said"]
+        if is_by and is_bare and not self._story.language.commas:
             return True  # a man told by Lima that it rained
         return self.has_be(place) or self._is_inserted(place)
 
@@ -252,6 +253,8 @@ class Verbs:
         """`a lead in pledged delegates`: a past participle between a preposition and its noun."""
         if place.cue.forms != {"past"} or place.begin < place.first or place.end >= place.hi:
             return False
+        if self._lower[place.first] in self._lists["naming"] and self._is_named(place):
+            return True
         behind = self._lower[place.end]
         no_noun = ("determiners", "pronouns", "complementizers", "prepositions", "days", "question")
         is_noun = self._words.is_word(place.end) and not self._words.capital[place.end]
@@ -262,6 +265,21 @@ class Verbs:
             and not any(behind in self._lists[kind] for kind in no_noun)
             and not self._extents.is_adverb(place.end)
         )
+
+    def _is_named(self, place: Place) -> bool:
+        """Whether a name stands behind a participle and a noun that does not begin a clause: `on a website
+        called Sena Now`."""
+        is_name = self._words.capital[place.end] or self._story.quoted[place.end] >= 0
+        is_name = is_name or not self._words.is_word(place.end)
+        subject = self._subjects.before(place.begin, place.lo)
+        if not is_name or subject is None or self._words.capital[place.begin - 1]:
+            return False
+        first = subject.words[0]
+        first -= first > place.lo and self._lower[first - 1] in self._lists["determiners"]
+        is_clause = first <= place.lo or (
+            self._lower[first - 1] in self._lists["stops"] or not self._words.is_word(first - 1)
+        )
+        return self._lower[first] in self._lists["indefinite"] or not is_clause
 
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""
@@ -301,7 +319,10 @@ class Verbs:
         if self._words.capital[index]:
             return True
         subject = self._subjects.before(index + 1, lo)
-        return subject is not None and self._lower[subject.words[0]] in lists["articles"]
+        if subject is None:
+            return False
+        is_owned = self._words.is_possessive(subject.words[0]) and word in lists["people"]
+        return is_owned or self._lower[subject.words[0]] in lists["articles"]
 
     def _is_auxiliary(self, index: int) -> bool:
         word = self._lower[index]

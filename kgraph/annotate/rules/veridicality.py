@@ -55,7 +55,8 @@ class Veridicality:
         is_before = place.lo < first < place.first
         if is_before and self._is_uncertain(first, place.lo):
             return True
-        if place.begin > place.lo and self._lower[place.begin - 1] in self._lists["handing_on"]:
+        before = self._lower[place.begin - 1] if place.begin > place.lo else ""
+        if "participle" in place.cue.forms and before in self._lists["handing_on"]:
             return True
         if report.kind == "noun":
             return not self._lists["alleged"].isdisjoint(self._before(place.first, place.lo))

@@ -100,6 +100,35 @@ def test_what_describes_a_source_is_no_part_of_what_it_says(source: str) -> None
     assert said(f"According to {source}, the dam is safe.") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Lima issued a statement saying that it rained.", "Ana Lima"),
+        ("The council put out a statement saying that it rained.", "The council"),
+        ("Ana Lima saw a letter saying that it rained.", "a letter"),
+        ("SENA (Reuters) - President Ana Lima met them and said that it rained.", "Ana Lima"),
+        ("SENA, May 3 (AP) — The mayor met them and said that it rained.", "The mayor"),
+        ("Rallying the voters, Ana Lima spoke for an hour and said that it rained.", "Ana Lima"),
+    ],
+)
+def test_who_issues_a_statement_or_opens_a_report_speaks(text: str, expected: str) -> None:
+    assert said(text) == [Said("Asserts", expected, "it rained")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They found it on a website called Sena Now.",
+        "The group launched a campaign called “We Stay”.",
+        "It mirrors a widely denounced tweet by Ben Oso.",
+        "They must provide detailed reports on it.",
+        "Ana Lima opened the evening blasting Ben Oso.",
+    ],
+)
+def test_a_participle_that_describes_a_noun_reports_nothing(text: str) -> None:
+    assert said(text) == []
+
+
 def test_a_noun_with_a_relative_clause_behind_a_source_is_what_it_says() -> None:
     found = said("According to Lima, a dam, which is old, is safe.")
     assert found == [Said("Asserts", "Lima", "a dam, which is old, is safe")]
