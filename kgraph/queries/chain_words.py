@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kgraph.claims.sentences.english import conjugated, is_plural
+from kgraph.claims.sentences.english import is_plural
+from kgraph.claims.sentences.verb_forms import conjugated
 from kgraph.model.identity import kebab
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Thing

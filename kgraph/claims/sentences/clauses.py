@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgraph.claims.sentences.english import (
-    conjugated,
     either,
     is_determined,
     is_plural,
     joined,
-    modifier,
     quoted,
     spaced,
 )
 from kgraph.claims.sentences.english import with_article as named
+from kgraph.claims.sentences.verb_forms import conjugated, modifier
 from kgraph.model.claims import Entity, Literal, Node
 from kgraph.model.vocabulary import EDTF, KG, RDF, SKOS, XSD
 from kgraph.schema.ontology import Ontology, local_name
@@ -158,7 +157,8 @@ class Clauses:
         bare = (
             abstract or node in self.ontology.concepts or self.ontology.is_a(entity.cls, KG.Office)
         )
-        return entity.name if bare else named(entity.name)
+        is_bare = bare and not is_determined(entity.name)
+        return entity.name if is_bare else named(entity.name)
 
     def _is_plural(self, iri: str, about: _Told) -> bool:
         return is_plural(self.entity_of(iri).name) and not self._is_kind(iri, about)

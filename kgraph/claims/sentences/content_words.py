@@ -9,21 +9,30 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kgraph.claims.entities.proper_names import ProperNames
+from kgraph.claims.sentences.verb_forms import present
+from kgraph.claims.sentences.word_lists import small_words
+from kgraph.claims.sentences.worded import OwnVerb
 from kgraph.model.annotations import Layer, Mention, Span
 from kgraph.model.claims import Claim
 from kgraph.model.identity import mention_iri
 from kgraph.model.layer_graph import Resolution
+from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
 
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
 _BEFORE = 10  # characters before the words in which a `that` is looked for
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
+_MODAL = re.compile(r"\b(?:will|would|can|could|may|might|shall|should|must)\s+$")
 _NO_FINITE = re.compile(
-    r"\b(?:to|be|been|is|are|was|were|has|have|had|not|n[’']t|do|does|did|will|would|can|could|may|might|"
-    r"shall|should|must|by|never|being|having)\s+$"
+    r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
+    r"his|her|its|their|our|my|your|no|any|some|more|most|very|so|too|of|in|on|at)|n[’']t|[’']s|s[’'])\s+$",
+    re.IGNORECASE,
 )
+"""Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
+_ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = "“”\"«»„‘’'.,;:!?()[]"
 
 
@@ -36,6 +45,7 @@ class ContentWords:
         self._text = layer.document.text
         self._layer = layer
         self._resolution = resolution
+        self._scheme = scheme
         self._profile = scheme.profile
         self._names = ProperNames(layer.document.text, scheme)
 
@@ -49,21 +59,37 @@ class ContentWords:
         words = f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
         return f"that {words}" if _THAT.search(self._text[:begin][-_BEFORE:]) else words
 
-    def told(self, claim: Claim) -> str:
-        """The words of the content of a claim with the verb that stands before them: `called it “absurd”`; ""
-        where it is none that stands alone, or where other than a few words are between."""
+    def own_verb(self, claim: Claim) -> OwnVerb | None:
+        """The verb that stands before the content of a claim, and the words of the content: `calls` and `it
+        “absurd”`; None where it is none that stands alone, or where other than a few words are between."""
         found = [self._mentions.get(each) for each in (*claim.cue, *claim.content)]
         if len(claim.cue) != 1 or len(found) != 2:
-            return ""
+            return None
         cue, content = found
         if cue is None or content is None or len(cue.spans) + len(content.spans) != 2:
-            return ""
+            return None
         [(begin, end)], [(first, last)] = cue.spans, content.spans
         before = self._text[max(0, begin - _BEFORE) : begin]
         if not _BETWEEN.fullmatch(self._text[end:first]) or _NO_FINITE.search(before):
-            return ""
-        is_participle = self._text[begin:end].endswith("ing")
-        return "" if is_participle else " ".join(self._segment((begin, last)).split())
+            return None
+        verb, *rest = f"{self._text[begin:end]} {self._segment((end, first))}".split()
+        words = " ".join(self._segment((first, last)).split())
+        if modal := _MODAL.search(before):
+            return OwnVerb(" ".join((modal[0].strip().lower(), verb, *rest)), words, is_modal=True)
+        verb = present(verb)
+        return OwnVerb(" ".join((verb, *rest)), words) if verb else None
+
+    def is_open(self, mention: str) -> bool:
+        """Whether a mention begins with a capital of which nobody knows whether it is that of a name: a
+        sentence begins with it."""
+        found = self._mentions.get(mention)
+        begin = found.spans[0][0] if found else 0
+        word = _WORD.match(self._text, begin)
+        if not found or not word or not word[0][:1].isupper() or self._lowered(begin):
+            return False
+        is_name = word[0] == "I" or any(map(self._names.is_name, self._by_begin[begin]))
+        is_sure = is_name or self._is_capital_inside(begin)
+        return self._names.starts_sentence(begin) and not is_sure
 
     @cached_property
     def _mentions(self) -> dict[str, Mention]:
@@ -111,9 +137,25 @@ class ContentWords:
         word = found[0]
         if any(letter.isupper() for letter in word[1:]) or word == "I":
             return False
-        if stands_alone(word.strip(_PUNCTUATION).lower(), self._text):
+        if word.endswith(".") and len(word) <= _ABBREVIATED:  # Mr.
+            return False
+        word = word.strip(_PUNCTUATION).lower()
+        if word in small_words() or stands_alone(word, self._text):
             return True
-        return not any(map(self._names.is_name, self._by_begin[begin]))
+        return self._is_event(begin) and not self._is_capital_inside(begin)
+
+    def _is_event(self, begin: int) -> bool:
+        """Whether a mention of something that happens, and no name, begins there."""
+        ontology, mentions = self._scheme.ontology, self._by_begin[begin]
+        events = (
+            ontology.is_a(self._scheme.label(each.label).iri, KG.Eventuality) for each in mentions
+        )
+        return any(events) and not any(map(self._names.is_name, mentions))
+
+    def _is_capital_inside(self, begin: int) -> bool:
+        """Whether the word there has a capital inside a sentence, too."""
+        word = _LETTERS.match(self._text, begin)
+        return word is not None and self._names.stands_inside(word[0], word.span())
 
     @cached_property
     def _by_begin(self) -> dict[int, list[Mention]]:
