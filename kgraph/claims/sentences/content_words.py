@@ -11,7 +11,7 @@ from functools import cached_property
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.sentences.verb_forms import present
 from kgraph.claims.sentences.word_lists import small_words
-from kgraph.claims.sentences.worded import OwnVerb
+from kgraph.claims.sentences.worded import OwnVerb, shortened
 from kgraph.model.annotations import Layer, Mention, Span
 from kgraph.model.claims import Claim
 from kgraph.model.identity import mention_iri
@@ -21,9 +21,15 @@ from kgraph.schema.scheme import Scheme
 
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
-_BEFORE = 10  # characters before the words in which a `that` is looked for
+_BEFORE = 16  # characters before words in which `that`, or an auxiliary verb, is looked for
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
-_MODAL = re.compile(r"\b(?:will|would|can|could|may|might|shall|should|must)\s+$")
+_AUXILIARY = re.compile(
+    r"\b(?:(?P<modal>will|wo|would|ca|can|could|may|might|shall|should|must)|do|does|did|has|have|had)"
+    r"(?P<negation>n[’']t|\s+not|\s+never)?\s+$|\b(?P<never>never)\s+$",
+    re.IGNORECASE,
+)
+"""Before the main verb: `may`, `would not`, `didn’t`, `never`."""
+_CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
 _NO_FINITE = re.compile(
     r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
     r"his|her|its|their|our|my|your|no|any|some|more|most|very|so|too|of|in|on|at)|n[’']t|[’']s|s[’'])\s+$",
@@ -70,14 +76,22 @@ class ContentWords:
             return None
         [(begin, end)], [(first, last)] = cue.spans, content.spans
         before = self._text[max(0, begin - _BEFORE) : begin]
-        if not _BETWEEN.fullmatch(self._text[end:first]) or _NO_FINITE.search(before):
+        auxiliary = _AUXILIARY.search(before)
+        is_infinite = (
+            before[: auxiliary.start()].rstrip().endswith(" to")
+            if auxiliary
+            else bool(_NO_FINITE.search(before))
+        )
+        if is_infinite or not _BETWEEN.fullmatch(self._text[end:first]):
             return None
         verb, *rest = f"{self._text[begin:end]} {self._segment((end, first))}".split()
-        words = " ".join(self._segment((first, last)).split())
-        if modal := _MODAL.search(before):
-            return OwnVerb(" ".join((modal[0].strip().lower(), verb, *rest)), words, is_modal=True)
-        verb = present(verb)
-        return OwnVerb(" ".join((verb, *rest)), words) if verb else None
+        words = shortened(self._segment((first, last)))
+        modal = (auxiliary["modal"] or "").lower() if auxiliary else ""
+        is_negated = bool(auxiliary and (auxiliary["negation"] or auxiliary["never"]))
+        if modal:
+            rest = [verb, *rest]
+        verb = _CUT_SHORT.get(modal, modal) or present(verb)
+        return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
 
     def is_open(self, mention: str) -> bool:
         """Whether a mention begins with a capital of which nobody knows whether it is that of a name: a

@@ -58,6 +58,7 @@ _NOT_MEN = frozenset(
     "tiananmen turkmen yemen".split()
 )
 """What ends in -men, and is one thing, unlike `fishermen`."""
+_PLURAL_SOURCES = frozenset("polls surveys studies reports documents records".split())
 _PLURAL_PRONOUNS = frozenset("they we i you both all many some others most these those".split())
 """Of whom verbs have no -s."""
 _SEVERAL = frozenset(
@@ -70,6 +71,7 @@ _SOME = re.compile(
     r"an? (?:\w+ )?(?:number|couple|few|dozen|handful|lot|majority|minority)(?: of)? ",
     re.IGNORECASE,
 )
+_GERUND = re.compile(r"[a-z]{3,}ing (?:the|an?|his|her|its|their|our|all|any) ")  # ending the talks
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*)* and [A-ZÀ-Þ]")
 _PLURAL_TITLES = frozenset({"Minutes"})  # names of several things
 
@@ -90,7 +92,7 @@ def is_plural(name: str, *, group: bool = False) -> bool:
     if (
         head.lower() in _PLURALS
         or head in _PLURAL_TITLES
-        or name.lower() in _PLURAL_PRONOUNS | _PLURALS
+        or name.lower() in _PLURAL_PRONOUNS | _PLURAL_SOURCES
     ):
         return True
     if head.endswith("men") and head.lower() not in _NOT_MEN:
@@ -153,6 +155,8 @@ def with_article(name: str) -> str:
         first, _, rest = name.partition(" ")
         is_common = first.lower() in _DETERMINED and rest[:1].islower() and not first.isupper()
         return f"{name[:1].lower()}{name[1:]}" if is_common else name
+    if _GERUND.match(name):
+        return name
     head = _head(name)
     described = " of " in f"{name} " or not is_plural(name)
     common = head[:1].islower() and described
@@ -195,30 +199,41 @@ def spaced(name: str) -> str:
     return " ".join(re.split(r"[\s_-]+", parted.strip())).lower()
 
 
-_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’'", '"': '"”', "”": "”"}
-"""What ends a quotation, by what begins it."""
-_CLOSERS = "”»"
+_MARKS = ("“", "”", "„", "«", "»", "‘", '"', "''")
+_INCHES = re.compile(r"\d['’]\d+\"")
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
 def begins_quoted(words: str) -> bool:
     """Whether words begin with a quotation mark, be it two apostrophes."""
-    return words[:1] in _CLOSING or words.startswith("''")
+    return words.startswith(_MARKS)
+
+
+def balanced(words: str) -> str:
+    """Words with the mark that begins or ends a quotation, where it is missing because they are a part of a
+    text."""
+    is_mixed = words.count("”") - words.count("“") == 1  # "begun so”
+    plain = _INCHES.sub("", words)
+    for mark in ('"', "''"):
+        if plain.count(mark) % 2 and not is_mixed:
+            return f"{mark}{words}" if words.endswith(mark) else f"{words}{mark}"
+    if words.startswith(("”", "»")) or (is_mixed and plain.count('"') % 2):
+        return words
+    for begin, end in _PAIRS:
+        opened, closed = words.count(begin), words.count(end)
+        if begin == "“" and "„" in words:
+            continue
+        if opened > closed:
+            return f"{words}{end}"
+        if closed > opened and begin != "„":
+            return f"{begin}{words}"
+    return words
 
 
 def quoted(words: str) -> str:
-    """Words of a text in quotation marks, unless they have them already; a quotation that lacks its begin or
-    its end gets its mark."""
-    words = " ".join(words.split())
-    if words.startswith("''"):
-        return words if words.endswith("''") and len(words) > 2 else f"{words}''"
-    if words[:1] in _CLOSING:
-        closing = _CLOSING[words[0]]
-        is_closed = any(each in closing for each in words[1:])
-        is_open_again = words.rfind(words[0]) > max(map(words.rfind, closing))
-        return words if is_closed and not is_open_again else f"{words}{closing[0]}"
-    if words[-1:] in _CLOSERS and "“" not in words and "«" not in words:
-        return f"{'«' if words[-1] == '»' else '“'}{words}"
-    return f"“{words.translate(_INNER)}”"
+    """Words of a text in quotation marks, unless they have them already."""
+    words = balanced(" ".join(words.split()))
+    return words if begins_quoted(words) else f"“{words.translate(_INNER)}”"
 
 
 _INNER = str.maketrans("“”", "‘’")

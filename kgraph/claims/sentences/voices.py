@@ -15,6 +15,7 @@ from kgraph.claims.sentences.english import (
     spaced,
 )
 from kgraph.claims.sentences.verb_forms import conjugated
+from kgraph.claims.sentences.worded import OwnVerb
 from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
@@ -44,23 +45,30 @@ class Voices:
     clauses: Clauses
     is_english: bool = True
 
-    def voice(self, claim: Claim, *, clause: bool) -> tuple[str, str, str]:
+    def voice(
+        self, claim: Claim, *, clause: bool = True, own: OwnVerb | None = None
+    ) -> tuple[str, str, str]:
         """The claimants, their verb without `that`, "" where no stance is known, and in which way they
-        mean it; the verb is the one that takes a clause, else the one that takes a thing."""
-        who, verb = self.speaking(claim), self._verb(claim.stance, clause)
-        is_attitude = claim.stance in self.ontology.attitudes
-        negated = KG.Negative in (claim.saying_polarity, claim.polarity if is_attitude else "")
+        mean it; the verb is `own`, else the one that takes a clause, or the one that takes a thing."""
+        who, verb = self.speaking(claim), own.verb if own else self._verb(claim.stance, clause)
+        negated, is_modal = self.is_negated(claim), bool(own and own.is_modal)
         if verb:
             tense = "Past" * claim.denied
             verb = conjugated(verb, plural=self.are_several(claim), negative=negated, tense=tense)
-            verb = _with_adverbs(verb, self._how_sure(claim))
+            verb = verb if is_modal else _with_adverbs(verb, self._how_sure(claim))
             if claim.denied and negated and not claim.chain:
                 who = f"the text says that {who}"
         ways = ["ironically"] * claim.irony
-        is_told = claim.condition or (is_attitude and claim.certainty in _HELD)
+        is_attitude = claim.stance in self.ontology.attitudes
+        is_told = is_modal or claim.condition or (is_attitude and claim.certainty in _HELD)
         if claim.certainty in _AS and not is_told:
             ways = [_AS[claim.certainty], *ways]
         return who, verb, f", {joined(ways)}," if ways else ""
+
+    def is_negated(self, claim: Claim) -> bool:
+        """Whether the verb of a claim is negated: it was not said or, of an attitude, it is not held."""
+        is_attitude = claim.stance in self.ontology.attitudes
+        return KG.Negative in (claim.saying_polarity, claim.polarity if is_attitude else "")
 
     def _how_sure(self, claim: Claim) -> str:
         """Adverbs of a verb: how sure it is that it was said or, of an attitude, that it is held."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from kgraph.claims.sentences.english import begins_quoted, is_clause, quoted
+from kgraph.claims.sentences.english import balanced, begins_quoted, is_clause, quoted
 from kgraph.model.vocabulary import KG
 
 _SURELY_ASKS = ("whether ", "why ", "how ")
@@ -18,6 +18,7 @@ _CALLING = re.compile(
     r"(?:call|describ|label|dub|brand|portray|characteri[sz]|liken|depict|paint|deem)e?s\b"
 )
 _COMMA = re.compile(r",(?=(?:[”\"»’]|'')|$)")  # of a quotation, behind which the sentence goes on
+_OPENED = re.compile(r"(?:[ ,;:–—“„«([-]|\s['‘])+$")
 _BEGINNING = " ,;:.)]"
 _LONGEST = 300  # letters of the words of a text in a sentence; the quote has all of them
 _PREPOSITION = re.compile(" (?:of|in|for|about)$")
@@ -41,20 +42,24 @@ class Content(NamedTuple):
 class OwnVerb(NamedTuple):
     """The verb that a text has before the words of a claim, in the third person of the present, with what
     is between (`calls on`), and the words; `is_modal`: whether the text has `may` or the like before it,
-    with which `verb` begins then."""
+    with which `verb` begins then; `is_negated`: whether it has `not` or `never`."""
 
     verb: str
     words: str
     is_modal: bool = False
+    is_negated: bool = False
 
 
 def shortened(words: str) -> str:
-    """The words of a text without what ends them, and if they are many, without the last of them."""
+    """The words of a text without what ends them, and if they are many, without the last of them; a quotation
+    that is cut off has a mark at each end."""
     words = _COMMA.sub("", " ".join(words.split())).removesuffix(".").lstrip(_BEGINNING)
-    words = words.rstrip(" ,;:–—-“„«([")
+    words = _OPENED.sub("", words)
     if words.endswith(")") and words.count(")") > words.count("("):
         words = words[:-1]
-    return f"{words[:_LONGEST].rpartition(' ')[0]} …" if len(words) > _LONGEST else words
+    if len(words) > _LONGEST:
+        words = f"{words[:_LONGEST].rpartition(' ')[0]} …"
+    return balanced(words)
 
 
 def worded(
@@ -88,12 +93,16 @@ def worded(
 
 def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
     """Whether words rather stand behind the verb that the text has: `calls it “absurd”`, `expects to lose`,
-    `calls on both sides to return`."""
+    `calls on both sides to return`, `says it rains`, which no other word shows to be a clause."""
     if content.kind == "words":
-        is_infinitive = bool(_INFINITIVE.match(own.words))
-        return is_infinitive or bool(_NAMING.match(own.verb))
+        is_apart = begins_quoted(own.words) or own.words.endswith("?")
+        return not (is_apart or own.words.startswith(_JOINING)) or bool(_NAMING.match(own.verb))
+    if content.kind == "clause":
+        return bool(_CALLING.match(own.verb))
     if content.kind != "thing":
-        return content.kind == "clause" and bool(_CALLING.match(own.verb))
+        return False
+    if stance == KG.Proposes and own.verb.startswith("suggests"):
+        return True
     if _INFINITIVE.match(content.text) and stance not in (KG.Believes, KG.Warns):
         return False
     is_asked = stance == KG.Questions and own.verb.startswith("asks")

@@ -18,7 +18,6 @@ from kgraph.claims.sentences.english import (
     quoted,
     spaced,
 )
-from kgraph.claims.sentences.verb_forms import conjugated
 from kgraph.claims.sentences.voices import Voices
 from kgraph.claims.sentences.worded import (
     Content,
@@ -134,8 +133,9 @@ class ClaimWords:
             return f"according to {who}, {self.clause(claim)}"
         if about and things:
             return f"{who} {verb}{how} {self._of_things(claim, about, content)}"
-        if own := self._with_own_verb(claim, content):
-            return f"{self._voices.speaking(claim)} {own}"
+        if own := self._own_verb(claim, content):
+            who, verb, _ = self._voices.voice(claim, own=own)
+            return f"{who} {verb} {own.words}"
         told = f"{verb} about {about}" if about else verb
         if content.kind == "question":
             return f"{who} {asking(told, content)}{how} {content.text}"
@@ -149,18 +149,20 @@ class ClaimWords:
             return f"{who} {told}{how}" + (" something that is not annotated" * (not about))
         return f"{who} {asking(told, content)}{how.removesuffix(',')}: {content.text}"
 
-    def _with_own_verb(self, claim: Claim, content: Content) -> str:
-        """The words of a claim with the verb of the text, where no other verb fits them as well, or where it
+    def _own_verb(self, claim: Claim, content: Content) -> OwnVerb | None:
+        """The verb of the text with the words of a claim, where no other verb fits them as well, or where it
         tells that nobody is sure: `may add fuel`."""
         own = None if claim.quotation == KG.Direct else self.own_verb_of(claim)
-        is_more = claim.about or claim.condition or claim.irony or claim.denied
-        if not own or is_more or KG.Negative in (claim.polarity, claim.saying_polarity):
-            return ""
-        if own.is_modal != bool(claim.certainty or claim.saying_certainty):
-            return ""
-        if not own.is_modal and not fits_own_verb(content, own, claim.stance):
-            return ""
-        return f"{conjugated(own.verb, plural=self._voices.are_several(claim))} {own.words}"
+        if not own or claim.about or claim.condition or claim.irony:
+            return None
+        negated = self._voices.is_negated(claim)
+        is_denied = KG.Negative in (claim.polarity, claim.saying_polarity) and not negated
+        is_unsure = bool(claim.certainty or claim.saying_certainty)
+        if own.is_negated != negated or (is_denied and not negates(own.words)):
+            return None
+        if own.is_modal != is_unsure and not (own.is_modal and negated):
+            return None
+        return own if own.is_modal or fits_own_verb(content, own, claim.stance) else None
 
     def _of_things(self, claim: Claim, about: str, content: Content) -> str:
         """A stance on things, with what is said of them."""

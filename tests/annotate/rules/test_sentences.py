@@ -105,6 +105,14 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
             "Ana Lima could offer a retort to critics.",
             "Ana Lima could offer a retort to critics.",
         ),
+        (
+            "Ana Lima would not rule out a dam.",
+            "The text says that Ana Lima would not rule out a dam.",
+        ),
+        ("Ana Lima did not rule out a dam.", "The text says that Ana Lima did not rule out a dam."),
+        ("Ana Lima said it rained.", "Ana Lima says it rained."),
+        ("Ana Lima noted the end of the war.", "Ana Lima notes the end of the war."),
+        ("Ana Lima suggested it rained.", "Ana Lima suggests it rained."),
         ("Ana Lima has called on Oz to return.", "Ana Lima calls on Oz to return."),
         (
             "Many countries agreed to share a currency.",
