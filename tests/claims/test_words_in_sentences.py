@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from worded import TEXT, Told
 
-from kgraph.claims.sentences.english import is_plural, quoted, with_article
+from kgraph.claims.sentences.english import cited, is_plural, quoted, with_article
 from kgraph.claims.sentences.word_lists import is_english
 
 
@@ -104,6 +104,12 @@ def test_what_is_cut_off_from_a_quotation_leaves_one_mark_at_each_end():
 )
 def test_a_quotation_has_a_mark_at_each_end_and_no_two(words, told):
     assert quoted(words) == told
+
+
+def test_what_is_cited_keeps_its_marks():
+    assert cited("it is “so”\n or") == "“it is “so” or”"
+    assert cited("it is “so”") == "“it is “so””"
+    assert cited("“so”") == "“so”"
 
 
 def test_a_quotation_before_something_else_has_no_point_at_its_end():

@@ -230,8 +230,15 @@ def balanced(words: str) -> str:
     return words
 
 
+def cited(words: str) -> str:
+    """Words as they stand in a text, but for white space, in quotation marks, unless both ends have them."""
+    words = " ".join(words.split())
+    return words if words[:1] in '“"«„' and words[-1:] in '”"»“' else f"“{words}”"
+
+
 def quoted(words: str) -> str:
-    """Words of a text in quotation marks, unless they have them already."""
+    """Words as they stand in a sentence, in quotation marks, unless they have them already: marks inside are
+    single, and of none the other one is missing."""
     words = balanced(" ".join(words.split()))
     return words if begins_quoted(words) else f"“{words.translate(_INNER)}”"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
-from kgraph.claims.sentences.english import capitalised, quoted
+from kgraph.claims.sentences.english import capitalised, cited
 from kgraph.diff.difference import (
     ClaimChange,
     Contradiction,
@@ -205,7 +205,7 @@ def _field(each: FieldChange) -> str:
 
 def _quoted(said: Statement) -> str:
     """The words of a claim and their place."""
-    quote = quoted(said.words.quote) if said.words.quote.strip() else ""
+    quote = cited(said.words.quote) if said.words.quote.strip() else ""
     return " ".join(filter(None, (quote, said.words.where)))
 
 
