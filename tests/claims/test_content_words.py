@@ -57,6 +57,7 @@ def test_a_pronoun_that_denotes_nothing_else_stays_alone():
         ("Efforts fail, he said.", "Efforts fail", [("Event", "Efforts")], "efforts fail"),
         ("Efforts fail, he said of efforts.", "Efforts fail", [], "efforts fail"),
         ("The efforts fail, he said.", "The efforts fail", [], "the efforts fail"),
+        ("New York fails, he said of a new plan.", "New York fails", [], "New York fails"),
         ("Koreans fail, he said.", "Koreans fail", [], "Koreans fail"),
         ("Mr. Lima fails, he said to mr. Roth.", "Mr. Lima fails", [], "Mr. Lima fails"),
         ("He said Efforts fail.", "Efforts fail", [], "Efforts fail"),

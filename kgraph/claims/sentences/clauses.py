@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kgraph.claims.sentences.english import (
     either,
     is_determined,
+    is_foreign_description,
     is_plural,
     joined,
     quoted,
@@ -37,10 +38,12 @@ _TELLING = frozenset({KG.characterizedAs, KG.before, KG.after, KG.during, KG.cau
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """`entity_of` gives what an IRI names, with its name and class."""
+    """`entity_of` gives what an IRI names, with its name and class; `is_english`: whether the names are of
+    an English text; what other texts describe is quoted."""
 
     ontology: Ontology
     entity_of: Callable[[str], Entity]
+    is_english: bool = True
 
     def clause(self, said: Iterable[Said], *, negative: bool = False, tense: str = "") -> str:
         """All propositions of a claim in one clause, such as `Ana is a member of NATO`, without a
@@ -152,6 +155,9 @@ class Clauses:
             return f"the {self._label(about.kinds.get(node, entity.cls))} {quoted(entity.name)}"
         if entity.cls in (KG.Document, KG.Claim):
             return quoted(entity.name) if entity.name else "a claim"
+        if not self.is_english:
+            is_described = is_foreign_description(entity.name)
+            return quoted(entity.name) if is_described else entity.name
         # Most concepts have no number: `collective security`, but `the security of Ukraine`.
         abstract = self.ontology.is_a(entity.cls, SKOS.Concept) and " of " not in entity.name
         bare = (

@@ -93,6 +93,27 @@ class ContentWords:
         verb = _CUT_SHORT.get(modal, modal) or present(verb)
         return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
 
+    def name(self, iri: str, name: str) -> str:
+        """The name of a thing within a sentence: without a capital that it only has because sentences begin
+        with it, as in `Police`, where the text has `police` too."""
+        mentions = self._denoting.get(iri, ())
+        is_common = mentions and all(map(self._is_common, mentions))
+        return f"{name[:1].lower()}{name[1:]}" if is_common else name
+
+    def _is_common(self, mention: Mention) -> bool:
+        begin = mention.spans[0][0]
+        is_small = self._text[begin : begin + 1].islower() or self._lowered(begin)
+        return is_small and not self._names.is_name(mention)
+
+    @cached_property
+    def _denoting(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self._layer.mentions:
+            node = self._resolution.denotes.get(mention.id)
+            if isinstance(node, str):
+                found[node].append(mention)
+        return found
+
     def is_open(self, mention: str) -> bool:
         """Whether a mention begins with a capital of which nobody knows whether it is that of a name: a
         sentence begins with it."""
@@ -154,17 +175,19 @@ class ContentWords:
         if word.endswith(".") and len(word) <= _ABBREVIATED:  # Mr.
             return False
         word = word.strip(_PUNCTUATION).lower()
-        if word in small_words() or stands_alone(word, self._text):
+        if word in small_words():
+            return True
+        after = self._text[found.end() :].lstrip()[:1]
+        if after.isupper() or any(map(self._names.is_name, self._by_begin[begin])):
+            return False  # New York
+        if stands_alone(word, self._text):
             return True
         return self._is_event(begin) and not self._is_capital_inside(begin)
 
     def _is_event(self, begin: int) -> bool:
-        """Whether a mention of something that happens, and no name, begins there."""
-        ontology, mentions = self._scheme.ontology, self._by_begin[begin]
-        events = (
-            ontology.is_a(self._scheme.label(each.label).iri, KG.Eventuality) for each in mentions
-        )
-        return any(events) and not any(map(self._names.is_name, mentions))
+        """Whether a mention of something that happens begins there."""
+        kinds = (self._scheme.label(each.label).iri for each in self._by_begin[begin])
+        return any(self._scheme.ontology.is_a(each, KG.Eventuality) for each in kinds)
 
     def _is_capital_inside(self, begin: int) -> bool:
         """Whether the word there has a capital inside a sentence, too."""

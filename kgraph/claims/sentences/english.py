@@ -30,7 +30,8 @@ _RELATIVE = {"who": "somebody", "whom": "somebody"} | dict.fromkeys(
     ("which", "that", "what", "whose"), "something"
 )
 _ARTICLES = frozenset(
-    "der die das ein eine einer le la les un une des el los las il lo gli uma um os as".split()
+    "der die das den dem des ein eine einer einen einem eines le la les un une du el los las il lo gli "
+    "uma um os as".split()
 )
 """Of other languages than English."""
 _NOT_IDENTIFIED = "[not identified]"
@@ -125,8 +126,12 @@ def described_speaker(name: str, *, is_english: bool) -> str:
     if lower in _RELATIVE and not name.isupper():
         return f"{_RELATIVE[lower]} (“{lower}”)"
     is_foreign = is_unidentified(name) and lower not in _PRONOUNS and lower != "i"
-    is_described = name[:1].islower() or lower.partition(" ")[0] in _ARTICLES
-    return quoted(name) if is_foreign or (not is_english and is_described) else ""
+    return quoted(name) if is_foreign or (not is_english and is_foreign_description(name)) else ""
+
+
+def is_foreign_description(name: str) -> bool:
+    """Whether the name of a thing in a text that is not English is none: `le plan`, `den Plan`."""
+    return name[:1].islower() or name.partition(" ")[0].lower() in _ARTICLES
 
 
 def is_unidentified(name: str) -> bool:

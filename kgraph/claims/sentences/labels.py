@@ -34,7 +34,9 @@ def labels_of(
             return Entity(iri, KG.Document, layer.document.title or local_name(iri))
         if claim := said.claims.get(iri):
             return Entity(iri, KG.Claim, " … ".join(filter(None, map(words_of, claim.content))))
-        return resolution.entities.get(iri) or Entity(iri, name=terms.get(iri, local_name(iri)))
+        if found := resolution.entities.get(iri):
+            return found._replace(name=taken.name(iri, found.name)) if taken else found
+        return Entity(iri, name=terms.get(iri, local_name(iri)))
 
     reported: dict[str, list[Claim]] = defaultdict(list)
     for claim in said.claims.values():

@@ -104,7 +104,7 @@ class ClaimWords:
 
     @cached_property
     def _clauses(self) -> Clauses:
-        return Clauses(self.ontology, self.entity_of)
+        return Clauses(self.ontology, self.entity_of, self.is_english)
 
     @cached_property
     def _voices(self) -> Voices:

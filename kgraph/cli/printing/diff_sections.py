@@ -76,7 +76,7 @@ def _of_claims(d: Difference) -> Iterator[Section]:
 
 def _of_proposals(d: Difference) -> Iterator[Section]:
     yield from _section(d.proposals_moved, ("proposal says", "proposals say"), _MOVED, None)
-    yield from _section(d.judged, ("proposal was", "proposals were"), "judged", _claim)
+    yield from _section(d.judged, _JUDGED, "no longer", _claim)
     yield from _section(d.proposals_added, ("proposal", "proposals"), "more", _claim)
     yield from _section(d.proposals_gone, ("proposal is", "proposals are"), _NOT_PROPOSED, _claim)
 
@@ -106,6 +106,7 @@ _OF_OTHERS = (
 )
 _MOVED = "the same at another place in the text"
 _HELD_BACK = ("claim is held back", "claims are held back")
+_JUDGED = ("proposal was judged, or is", "proposals were judged, or are")
 _NOT_PROPOSED = "gone: rejected, or not proposed any more"
 
 T = TypeVar("T")

@@ -139,3 +139,8 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
 )
 def test_the_verb_of_the_text_stays_where_it_fits_better_and_in_the_present(text, sentence):
     assert sentence in sentences(text)
+
+
+def test_a_speaker_within_a_sentence_has_no_capital_that_only_began_one() -> None:
+    text = "Officials said it was void, according to the lawyer. The officials left."
+    assert "The lawyer says that officials say that it was void." in sentences(text)
