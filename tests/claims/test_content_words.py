@@ -44,7 +44,7 @@ def test_a_pronoun_is_explained_by_the_name_of_what_it_denotes():
         things=[("Organization", "they"), ("Organization", "Oz Club"), ("Organization", "their")],
         same=("T1", "T2", "T3"),
     )
-    assert words == "they [Oz Club] had sold their [Oz Club] boat"
+    assert words == "they [Oz Club] had sold their [Oz Club’s] boat"
 
 
 def test_a_pronoun_that_denotes_nothing_else_stays_alone():

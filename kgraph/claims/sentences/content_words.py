@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kgraph.claims.entities.proper_names import ProperNames
+from kgraph.claims.sentences.english import possessive
 from kgraph.claims.sentences.verb_forms import present
 from kgraph.claims.sentences.word_lists import small_words
 from kgraph.claims.sentences.worded import OwnVerb, shortened
@@ -36,6 +37,7 @@ _NO_FINITE = re.compile(
     re.IGNORECASE,
 )
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
+_OWNING = frozenset("its their his whose my our your".split())
 _ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -149,7 +151,8 @@ class ContentWords:
                 node = self._resolution.denotes.get(mention.id)
                 name = self._resolution.entities[node].name if isinstance(node, str) else ""
                 if name and name.lower() not in self._profile.pronouns:
-                    yield end, name
+                    is_owner = self._text[begin:end].lower() in _OWNING
+                    yield end, possessive(name) if is_owner else name
 
     @cached_property
     def _by_end(self) -> list[tuple[int, int, Mention]]:

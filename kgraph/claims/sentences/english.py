@@ -114,11 +114,13 @@ def _is_several(head: str) -> bool:
     return head.endswith("s") and not head.endswith(_SINGULAR_S)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_several_names(name: str) -> bool:
     """Whether a name of people is several, such as `Ana Lima and Ben Roth`."""
     return bool(_NAMES.match(name))
 
 
+@lru_cache(maxsize=_KEPT)
 def described_speaker(name: str, *, is_english: bool) -> str:
     """How a sentence names somebody who has no name of its own language: a relative pronoun that nobody knows
     the meaning of, or a pronoun or a description in another language; "" for all others."""
@@ -192,6 +194,11 @@ def told_name(name: str) -> str:
     return f"{name} {_NOT_IDENTIFIED}" if is_unidentified(name) else name
 
 
+def possessive(name: str) -> str:
+    """The name of whose something is: `Ukraine’s`, `the United States’`."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def capitalised(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
@@ -205,6 +212,7 @@ def spaced(name: str) -> str:
 
 
 _MARKS = ("“", "”", "„", "«", "»", "‘", '"', "''")
+_ANY_MARK = re.compile("[“”„«»\"]|''")
 _INCHES = re.compile(r"\d['’]\d+\"")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 
@@ -217,6 +225,8 @@ def begins_quoted(words: str) -> bool:
 def balanced(words: str) -> str:
     """Words with the mark that begins or ends a quotation, where it is missing because they are a part of a
     text."""
+    if not _ANY_MARK.search(words):
+        return words
     is_mixed = words.count("”") - words.count("“") == 1  # "begun so”
     plain = _INCHES.sub("", words)
     for mark in ('"', "''"):

@@ -42,5 +42,6 @@ def is_english(text: str, declared: str) -> bool:
     return len(words) < _FEW or small >= _SHARE * len(words)
 
 
+@lru_cache(maxsize=1)
 def _table() -> Mapping[str, Any]:
     return read_toml(shipped_path("ontology", "annotate", "en.toml"))

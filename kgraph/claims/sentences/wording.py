@@ -128,22 +128,22 @@ class ClaimWords:
         about = joined([self._clauses.thing(each) for each in claim.about])
         takes_clause = content.kind == "clause" and claim.stance in self.ontology.phrases
         things = self._takes_things(claim.stance)
-        who, verb, how = self._voices.voice(claim, clause=not (about and things))
+        own = self._own_verb(claim, content) if claim.stance and not claim.about else None
+        is_thing = things and bool(about or content.kind == "thing")
+        who, verb, how = self._voices.voice(claim, clause=not is_thing, own=own)
         if not verb:
             return f"according to {who}, {self.clause(claim)}"
+        if own:
+            return f"{who} {verb} {own.words}"
         if about and things:
             return f"{who} {verb}{how} {self._of_things(claim, about, content)}"
-        if own := self._own_verb(claim, content):
-            who, verb, _ = self._voices.voice(claim, own=own)
-            return f"{who} {verb} {own.words}"
         told = f"{verb} about {about}" if about else verb
         if content.kind == "question":
             return f"{who} {asking(told, content)}{how} {content.text}"
         if takes_clause:
             link = self._voices.link(claim.stance)
             return f"{who} {told}{how} {link} {content.text.removeprefix(f'{link} ')}"
-        if content.kind == "thing" and things:
-            who, verb, how = self._voices.voice(claim, clause=False)
+        if is_thing:
             return f"{who} {verb_before(content, verb)}{how} {content.text}"
         if content.kind == "nothing":
             return f"{who} {told}{how}" + (" something that is not annotated" * (not about))
@@ -153,14 +153,14 @@ class ClaimWords:
         """The verb of the text with the words of a claim, where no other verb fits them as well, or where it
         tells that nobody is sure: `may add fuel`."""
         own = None if claim.quotation == KG.Direct else self.own_verb_of(claim)
-        if not own or claim.about or claim.condition or claim.irony:
+        if not own or claim.condition or claim.irony:
             return None
         negated = self._voices.is_negated(claim)
         is_denied = KG.Negative in (claim.polarity, claim.saying_polarity) and not negated
         is_unsure = bool(claim.certainty or claim.saying_certainty)
         if own.is_negated != negated or (is_denied and not negates(own.words)):
             return None
-        if own.is_modal != is_unsure and not (own.is_modal and negated):
+        if is_unsure and not own.is_modal:
             return None
         return own if own.is_modal or fits_own_verb(content, own, claim.stance) else None
 
