@@ -205,6 +205,9 @@ def test_a_thing_that_began_a_sentence_has_no_capital_within_one():
     [
         ("", "en-GB", True),
         ("The dam is safe, she said.", "de", False),
+        ("Dora Ek told Ana Lima that Ben Oso never met Carl Au.", "", True),
+        ("Ana Lima sagte Ben Oso, dass Carl Au sicher nie dort gewesen sei.", "", False),
+        ("قالت إن السد آمن تماما ولا خوف منه بعد اليوم", "", False),
         ("Der Damm ist sicher, sagte sie am Abend in Berlin vor allen Gästen.", "", False),
         ("Le barrage est sûr, a dit le ministre dans un entretien avec nous.", "", False),
         ("The dam is safe, she said in the evening before all of her guests.", "", True),

@@ -22,7 +22,9 @@ _OPENED = re.compile(r"(?:[ ,;:–—“„«([-]|\s['‘])+$")
 _BEGINNING = " ,;:.)]"
 _LONGEST = 300  # letters of the words of a text in a sentence; the quote has all of them
 _PREPOSITION = re.compile(" (?:of|in|for|about)$")
-_PREPOSITIONS = ("with", "for", "of", "on", "to", "about", "against", "from", "over", "at", "into")
+_PREPOSITIONS = tuple(
+    f" {each}" for each in "with for of on to about against from over at into".split()
+)
 _INFINITIVE = re.compile("(?:not )?to ")
 _TAKE_INFINITIVES = frozenset(
     {KG.Promises, KG.Threatens, KG.Refuses, KG.Wants, KG.Demands, KG.Proposes, KG.Warns}
@@ -96,7 +98,9 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
     `calls on both sides to return`, `says it rains`, which no other word shows to be a clause."""
     if content.kind == "words":
         is_apart = begins_quoted(own.words) or own.words.endswith("?")
-        return not (is_apart or own.words.startswith(_JOINING)) or bool(_NAMING.match(own.verb))
+        stands_behind = stance == KG.Asserts or bool(_INFINITIVE.match(own.words))
+        is_fitting = stands_behind and not (is_apart or own.words.startswith(_JOINING))
+        return is_fitting or bool(_NAMING.match(own.verb))
     if content.kind == "clause":
         return bool(_CALLING.match(own.verb))
     if content.kind != "thing":
