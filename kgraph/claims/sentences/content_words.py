@@ -26,7 +26,7 @@ _BEFORE = 16  # characters before words in which `that`, or an auxiliary verb, i
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
 _AUXILIARY = re.compile(
     r"\b(?:(?P<modal>will|wo|would|ca|can|could|may|might|shall|should|must)|do|does|did|has|have|had)"
-    r"(?P<negation>n[’']t|\s+not|\s+never)?\s+$|\b(?P<never>never)\s+$",
+    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never)\s+$",
     re.IGNORECASE,
 )
 """Before the main verb: `may`, `would not`, `didn’t`, `never`."""

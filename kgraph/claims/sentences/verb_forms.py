@@ -47,7 +47,7 @@ def _verb(verb: str, plural: bool, negative: bool, tense: str) -> str:
     if verb == "was":
         tense = tense or "Past"
     if verb in _MODAL:
-        return f"{verb}{no}"
+        return "cannot" if negative and verb == "can" else f"{verb}{no}"
     if tense == "Future":
         return f"will{no} {base}"
     if base == "be":

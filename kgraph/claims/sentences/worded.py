@@ -102,7 +102,8 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
         is_fitting = stands_behind and not (is_apart or own.words.startswith(_JOINING))
         return is_fitting or bool(_NAMING.match(own.verb))
     if content.kind == "clause":
-        return bool(_CALLING.match(own.verb))
+        is_hoped = stance == KG.Wants and own.verb.endswith(" that")  # hopes that it will rain
+        return is_hoped or bool(_CALLING.match(own.verb))
     if content.kind != "thing":
         return False
     if stance == KG.Proposes and own.verb.startswith("suggests"):
