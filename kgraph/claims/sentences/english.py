@@ -66,6 +66,7 @@ _SEVERAL = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens many several few most some".split()
 )
 _OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w.-]* )*[A-ZÀ-Þ][\w-]*(?:[’']s|s[’']) ")
+_TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. ")
 _SHARE = re.compile(r"(?:\d[\d.,]*|\w+)(?:%| percent| per cent)(?: of |$)", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|each|every|this|that|either|neither) ", re.IGNORECASE)
 _SOME = re.compile(
@@ -115,9 +116,12 @@ def _is_several(head: str) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def is_several_names(name: str) -> bool:
-    """Whether a name of people is several, such as `Ana Lima and Ben Roth`."""
-    return bool(_NAMES.match(name))
+def speak_as_several(name: str, kind: str) -> bool:
+    """Whether those of that name are several, so that their verb is in the plural: `officials`, `Ana Lima and
+    Ben Roth`. `kind`: the local name of their class."""
+    if is_plural(name, group=kind == "Group"):
+        return True
+    return bool(_NAMES.match(name)) and (kind in ("Group", "Person") or bool(_TITLE.match(name)))
 
 
 @lru_cache(maxsize=_KEPT)

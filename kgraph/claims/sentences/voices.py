@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kgraph.claims.sentences.clauses import Clauses
 from kgraph.claims.sentences.english import (
     described_speaker,
-    is_plural,
-    is_several_names,
     joined,
     spaced,
+    speak_as_several,
 )
 from kgraph.claims.sentences.verb_forms import conjugated
 from kgraph.claims.sentences.worded import OwnVerb
@@ -33,8 +31,6 @@ _SAID: Mapping[str, str] = {
 }
 _HELD: Mapping[str, str] = {**_SAID, KG.Probable: "probably"}
 """How sure it is that somebody takes a stance that is no speech act."""
-
-_TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. ")
 
 
 @dataclass(frozen=True)
@@ -99,9 +95,7 @@ class Voices:
         who = self.clauses.entity_of(claim.claimants[0])
         if described_speaker(who.name, is_english=self.is_english):
             return False
-        is_group = who.cls == KG.Group
-        are_people = is_group or who.cls == KG.Person or bool(_TITLE.match(who.name))
-        return is_plural(who.name, group=is_group) or (are_people and is_several_names(who.name))
+        return speak_as_several(who.name, local_name(who.cls))
 
     def _verb(self, stance: str, clause: bool) -> str:
         """The verb of a stance, before a clause (without its `that` or `whether`) or before a thing."""
