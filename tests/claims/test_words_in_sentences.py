@@ -95,6 +95,8 @@ def test_what_is_cut_off_from_a_quotation_leaves_one_mark_at_each_end():
         ("“it” or “that", "“it” or “that”"),
         ("it is so”", "“it is so”"),
         ("“it” is so", "“it” is so"),
+        ('“begun so"', '“begun so"'),
+        ('"begun so”', '"begun so”'),
         ("„so ist es“", "„so ist es“"),
         ("„so ist es", "„so ist es“"),
         ("« oui »", "« oui »"),

@@ -68,9 +68,12 @@ class ContentWords:
         return f"that {words}" if _THAT.search(self._text[:begin][-_BEFORE:]) else words
 
     def own_verb(self, claim: Claim) -> OwnVerb | None:
-        """The verb that stands before the content of a claim, and the words of the content: `calls` and `it
-        “absurd”`; None where it is none that stands alone, or where other than a few words are between."""
+        """The verb that stands before the content of a claim, or what it is about, and the words of that:
+        `calls` and `it “absurd”`; None where it is none that stands alone, or where other than a few words are
+        between."""
         found = [self._mentions.get(each) for each in (*claim.cue, *claim.content)]
+        if len(claim.cue) == len(claim.about) == len(found) == 1 and found[0]:
+            found.append(self._named_after(found[0], claim.about[0]))
         if len(claim.cue) != 1 or len(found) != 2:
             return None
         cue, content = found
@@ -94,6 +97,11 @@ class ContentWords:
             rest = [verb, *rest]
         verb = _CUT_SHORT.get(modal, modal) or present(verb)
         return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
+
+    def _named_after(self, cue: Mention, iri: str) -> Mention | None:
+        """The first mention of a thing behind the words of a verb."""
+        after = (each for each in self._denoting.get(iri, ()) if each.spans[0] > cue.spans[-1])
+        return min(after, key=lambda each: each.spans, default=None)
 
     def name(self, iri: str, name: str) -> str:
         """The name of a thing within a sentence: without a capital that it only has because sentences begin

@@ -66,6 +66,7 @@ _SEVERAL = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens many several few most some".split()
 )
 _OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w.-]* )*[A-ZÀ-Þ][\w-]*(?:[’']s|s[’']) ")
+_PEOPLES = re.compile(r"[A-ZÀ-Þ]\w+(?:[ic]ans|reans|peans|ists|crats)$")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. ")
 _SHARE = re.compile(r"(?:\d[\d.,]*|\w+)(?:%| percent| per cent)(?: of |$)", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|each|every|this|that|either|neither) ", re.IGNORECASE)
@@ -119,7 +120,7 @@ def _is_several(head: str) -> bool:
 def speak_as_several(name: str, kind: str) -> bool:
     """Whether those of that name are several, so that their verb is in the plural: `officials`, `Ana Lima and
     Ben Roth`. `kind`: the local name of their class."""
-    if is_plural(name, group=kind == "Group"):
+    if is_plural(name, group=kind == "Group") or (kind != "Person" and _PEOPLES.match(name)):
         return True
     return bool(_NAMES.match(name)) and (kind in ("Group", "Person") or bool(_TITLE.match(name)))
 
@@ -231,7 +232,7 @@ def balanced(words: str) -> str:
     text."""
     if not _ANY_MARK.search(words):
         return words
-    is_mixed = words.count("”") - words.count("“") == 1  # "begun so”
+    is_mixed = abs(words.count("”") - words.count("“")) == 1  # "begun so”
     plain = _INCHES.sub("", words)
     for mark in ('"', "''"):
         if plain.count(mark) % 2 and not is_mixed:

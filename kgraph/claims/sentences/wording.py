@@ -128,7 +128,7 @@ class ClaimWords:
         about = joined([self._clauses.thing(each) for each in claim.about])
         takes_clause = content.kind == "clause" and claim.stance in self.ontology.phrases
         things = self._takes_things(claim.stance)
-        own = self._own_verb(claim, content) if claim.stance and not claim.about else None
+        own = self._own_verb(claim, content) if claim.stance else None
         is_thing = things and bool(about or content.kind == "thing")
         who, verb, how = self._voices.voice(claim, clause=not is_thing, own=own)
         if not verb:
@@ -153,8 +153,11 @@ class ClaimWords:
         """The verb of the text with the words of a claim, where no other verb fits them as well, or where it
         tells that nobody is sure: `may add fuel`."""
         own = None if claim.quotation == KG.Direct else self.own_verb_of(claim)
-        if not own or claim.condition or claim.irony:
+        is_more = claim.about and (claim.content or claim.propositions)
+        if not own or is_more or claim.condition or claim.irony:
             return None
+        if claim.about:
+            content = Content("thing", own.words)
         negated = self._voices.is_negated(claim)
         is_denied = KG.Negative in (claim.polarity, claim.saying_polarity) and not negated
         is_unsure = bool(claim.certainty or claim.saying_certainty)
