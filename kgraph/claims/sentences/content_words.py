@@ -68,8 +68,8 @@ class ContentWords:
         return f"that {words}" if _THAT.search(self._text[:begin][-_BEFORE:]) else words
 
     def own_verb(self, claim: Claim) -> OwnVerb | None:
-        """The verb that stands before the content of a claim, or what it is about, and the words of that:
-        `calls` and `it “absurd”`; None where it is none that stands alone, or where other than a few words are
+        """The verb that stands before the content of a claim, or before what it is about, and the words of
+        that: `calls` and `it “absurd”`; None where it is no finite verb, or where more than a few words are
         between."""
         found = [self._mentions.get(each) for each in (*claim.cue, *claim.content)]
         if len(claim.cue) == len(claim.about) == len(found) == 1 and found[0]:
