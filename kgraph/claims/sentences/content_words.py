@@ -90,6 +90,8 @@ class ContentWords:
         if is_infinite or not _BETWEEN.fullmatch(self._text[end:first]):
             return None
         verb, *rest = f"{self._text[begin:end]} {self._segment((end, first))}".split()
+        if len(rest) > 1 and not claim.content:  # rejects the plan of
+            return None
         words = shortened(self._segment((first, last)))
         modal = (auxiliary["modal"] or "").lower() if auxiliary else ""
         is_negated = bool(auxiliary and (auxiliary["negation"] or auxiliary["never"]))
