@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kgraph.claims.sentences.english import capitalised, spaced
@@ -18,6 +19,7 @@ from kgraph.schema.ontology import local_name
 
 _CLAIMS = 3  # claims of one proposal that are shown
 _SHORT = 20  # proposals that are shown before all of a rule are judged
+_QUOTED_TWICE = re.compile(r"“((?:“|\"|„|«|'').*?(?:”|\"|“|»|''))”")
 
 
 def sentences_around(item: Item, longest: int) -> tuple[Span, Sequence[Span]]:
@@ -53,11 +55,11 @@ def lines_of(
             there = {each.id for each in layer.events} | {each.id for each in layer.relations}
             seen = layer if item.id in there else structure.layer
             yield from lines_of_claims(telling, seen, item.id)
-            yield item.claim
+            yield once_quoted(item.claim)
             if asked := unnamed.asked(item):
                 yield capitalised(asked)
         case _:
-            yield f"{item.claim}: one and the same."
+            yield f"{once_quoted(item.claim)}: one and the same."
     standing = session.standing(item)
     if standing.outcome == "disputed":
         yield f"Disputed: {standing.said}."
@@ -70,13 +72,18 @@ def lines_of(
         yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
 
 
+def once_quoted(words: str) -> str:
+    """Words in quotation marks, of which those that had some in the text keep these alone."""
+    return _QUOTED_TWICE.sub(r"\1", words)
+
+
 def _what_words_do(item: Item, mention: Mention) -> str:
     """What the words of a mention are taken for: the verb of a claim, what somebody says, or a thing."""
-    structure = item.keys.structure
+    structure, words = item.keys.structure, once_quoted(item.words)
     term = structure.scheme.label(mention.label)
     if term.sort == "stance" and structure.triggered(item.id):
         return (
-            f"{item.words} tells that somebody {spaced(local_name(term.iri))} something"
+            f"{words} tells that somebody {spaced(local_name(term.iri))} something"
             f" ({mention.label})."
         )
     events = map(structure.annotations.get, structure.holders.get(item.id, ()))
@@ -86,9 +93,9 @@ def _what_words_do(item: Item, mention: Mention) -> str:
         for claim in claims
         for argument in claim.arguments
     ):
-        return f"{item.words} is what somebody says ({mention.label})."
+        return f"{words} is what somebody says ({mention.label})."
     links = "".join(f", {resource}:{entry}" for resource, entry, _ in mention.links)
-    return f"{item.words} is marked as {mention.label}{links}."
+    return f"{words} is marked as {mention.label}{links}."
 
 
 def in_short(telling: Telling, items: Sequence[Item]) -> Iterator[str]:
@@ -97,7 +104,7 @@ def in_short(telling: Telling, items: Sequence[Item]) -> Iterator[str]:
         annotation = item.keys.structure.annotations[item.id]
         says = isinstance(annotation, Event | Relation)
         told = telling.told(item.keys.structure.layer, item.id) if says else []
-        said = told[0].statement.sentence if told else item.claim
+        said = told[0].statement.sentence if told else once_quoted(item.claim)
         yield f"{item.document} {item.place}: {said}"
     if len(items) > _SHORT:
         yield f"and {len(items) - _SHORT:,} more"
@@ -108,7 +115,7 @@ def corrected_lines(session: Session, telling: Telling, item: Item) -> Iterator[
     layer = session.as_judged(item)
     for mention in layer.mentions:
         if mention.id == item.id:
-            yield f"{item.words} is marked as {mention.label}."
+            yield f"{once_quoted(item.words)} is marked as {mention.label}."
     yield from lines_of_claims(telling, layer, item.id)
 
 

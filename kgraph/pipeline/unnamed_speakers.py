@@ -11,7 +11,7 @@ from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Event, Mention
 from kgraph.model.plain_text import plain_words
 from kgraph.pipeline.convert import Meaning
-from kgraph.resolving.unnamed import names_nobody
+from kgraph.resolving.unnamed import asks_who
 from kgraph.schema.ontology import local_name
 
 _NAMED = 3  # speakers that a message names
@@ -31,7 +31,8 @@ class UnnamedSpeakers:
             return []
         roles = {*structure.speaking_roles(event)}
         speaking = (each.target for each in event.arguments if each.role in roles)
-        return [item.keys.words(id) for id in speaking if self._is_unnamed(item, id)]
+        found = (self._unnamed(item, id) for id in speaking)
+        return [item.keys.words(id) for id in found if id]
 
     def asked(self, item: Item) -> str:
         """A sentence that says so of a proposal, and what to do; "" if there are none."""
@@ -44,11 +45,17 @@ class UnnamedSpeakers:
         words = [each for several in found for each in several]
         return f"Of {counted(len(found), 'claim')}: {_nobody(words)}; {do}." if found else ""
 
-    def _is_unnamed(self, item: Item, id: str) -> bool:
+    def _unnamed(self, item: Item, id: str) -> str:
+        """The mention that says most of a speaker of whom it is asked who that is: `the office` rather than
+        `it`; "" where a name is said, or where words introduce somebody."""
         structure = item.keys.structure
-        same = (structure.annotations[each] for each in {id, *self._same(item, id)})
-        mentions = [each for each in same if isinstance(each, Mention)]
-        return bool(mentions) and all(self._says_no_name(structure, each) for each in mentions)
+        same = {each: structure.annotations[each] for each in (id, *self._same(item, id))}
+        mentions = {key: each for key, each in same.items() if isinstance(each, Mention)}
+        if not all(self._is_asked_about(structure, each) for each in mentions.values()):
+            return ""
+        pronouns, text = structure.scheme.profile.pronouns, structure.layer.document.text
+        words = {key: plain_words(text, each.spans).lower() for key, each in mentions.items()}
+        return next((key for key in words if words[key] not in pronouns), id if words else "")
 
     def _same(self, item: Item, id: str) -> Iterator[str]:
         """The other members of the clusters of a mention that people did not part from it."""
@@ -63,12 +70,12 @@ class UnnamedSpeakers:
                 if id not in apart:
                     yield from (each for each in cluster.members if each not in apart)
 
-    def _says_no_name(self, structure: Structure, mention: Mention) -> bool:
+    def _is_asked_about(self, structure: Structure, mention: Mention) -> bool:
         words = plain_words(structure.layer.document.text, mention.spans)
         articles = tuple(structure.scheme.profile.articles)
         if mention.links or self._meaning.lexicon.named(words, articles):
             return False
-        return names_nobody(words, local_name(structure.scheme.label(mention.label).iri))
+        return asks_who(words, local_name(structure.scheme.label(mention.label).iri))
 
 
 def _nobody(words: list[str]) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kgraph.claims.sentences.english import conjugated, is_plural
+from kgraph.claims.sentences.english import speak_as_several
+from kgraph.claims.sentences.verb_forms import conjugated
 from kgraph.model.identity import kebab
-from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Thing
 from kgraph.queries.readable_claims import Citation, NamedVoice, Statement, in_its_own_words
-from kgraph.schema.ontology import local_name
 
 
 def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
@@ -42,9 +41,7 @@ def _voice(level: NamedVoice) -> str:
 
 def _are_several(claimants: Sequence[Thing]) -> bool:
     """Whether it is several who speak, or one with a name in the plural."""
-    return len(claimants) > 1 or any(
-        is_plural(each.label, group=each.kind == local_name(KG.Group)) for each in claimants
-    )
+    return len(claimants) > 1 or any(speak_as_several(each.label, each.kind) for each in claimants)
 
 
 def labels(things: Iterable[Thing]) -> str:

@@ -126,11 +126,13 @@ def _of_more_words(
             return None
         in_front = not any(j == 0 for _, j in matched)
         share = 0.72 if in_front and sort != "person" else 0.88
-        return _more(found, share, f"{long.text} has words more")
+        return _more(found, share, f"{long.text} has more words")
     if last:
-        return _more(found, 0.6, f"{short.text} is the surname of {long.text}")
+        part = "surname" if sort == "person" else "last word"
+        return _more(found, 0.6, f"{short.text} is the {part} of {long.text}")
     if matched[0][1] == 0 and not short.titled and not short.acronym and found.score == 1:
-        return _more(found, 0.15, f"{short.text} is the first name of {long.text}")
+        part = "first name" if sort == "person" else "first word"
+        return _more(found, 0.15, f"{short.text} is the {part} of {long.text}")
     return None
 
 
@@ -156,7 +158,7 @@ def _of_things(one: Name, other: Name) -> Likeness | None:
     if len(pairs) == 1 and (len(left or right) > 1 or strength < _ALONE):
         return None
     return Likeness(
-        strength * (0.6 if len(pairs) > 1 else 0.42), (*reasons, "one name has a word more")
+        strength * (0.6 if len(pairs) > 1 else 0.42), (*reasons, "one name has one more word")
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -24,6 +24,7 @@ _BEFORE_ENDING = re.compile(r",(?= (?:Jr|Sr|I+|IV|Inc|Ltd|LLC|Corp)\b)")
 _PARTED = re.compile(r"[\s\u00b7\u2022\u30fb\u2027\uff65=]+|(?<=\w)[-\u2010\u2011](?=\w)")
 _AROUND = "\"'“”„«»‘’`.,;:!?()[]"
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
+_LAST_POINT = re.compile(r"\.\w\.\W*$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
 _PREPOSITIONS = frozenset(
     "of for at in from to with by on over about against between under among within without near after before"
@@ -132,7 +133,10 @@ class Parser:
             return None
         titles = {each.low for each in tokens[: len(tokens) - len(bare)]}
         gender = next((each for each in ("his", "hers") if titles & self._genders[each]), "")
-        return self._made(bare, titled=len(bare) < len(tokens), gender=gender)
+        made = self._made(bare, titled=len(bare) < len(tokens), gender=gender)
+        if made and _LAST_POINT.search(label):  # U.S.
+            return replace(made, text=f"{made.text}.")
+        return made
 
     def _head(self, tokens: list[_Token], sort: Bearer) -> list[_Token]:
         """The tokens of the name in a phrase: those after its last common noun."""

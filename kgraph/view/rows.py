@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kgraph.claims.sentences.english import is_plural, is_unidentified
+from kgraph.claims.sentences.english import is_unidentified, speak_as_several
 
 Row = Mapping[str, Any]
 CHAIN, LEVEL = " > ", ", "
@@ -21,7 +21,7 @@ def traits_of(node: Row, label: str) -> Iterator[str]:
         yield "imagined"
     if node.get("proposed"):
         yield "proposed"
-    if is_plural(label, group=node.get("kind") == "Group"):
+    if speak_as_several(label, str(node.get("kind") or "")):
         yield "several"
     if is_unidentified(label) and not node.get("link"):
         yield "unidentified"

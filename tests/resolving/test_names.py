@@ -87,19 +87,26 @@ def named(label: str, sort: Bearer = "person") -> Name:
         ("S. Lavrov", "Sergei Lavrov", "S. is the initial of Sergei"),
         ("Orbán Viktor", "Viktor Orban", "the words stand in another order"),
         ("Lavrov", "Sergei Lavrov", "Lavrov is the surname of Sergei Lavrov"),
-        ("Sergei Viktorovich Lavrov", "Sergei Lavrov", "Sergei Viktorovich Lavrov has words more"),
+        ("Sergei Viktorovich Lavrov", "Sergei Lavrov", "Sergei Viktorovich Lavrov has more words"),
         (
             "WHO",
             "World Health Organization",
             "WHO has the first letters of World Health Organization",
         ),
         ("Kiev", "Київ", "Kiev and Київ are names of one place or body"),
+        ("U.S.", "United States", "U.S. and United States are names of one place or body"),
     ],
 )
 def test_why_two_names_may_be_of_one_thing(one: str, other: str, reason: str) -> None:
     found = likeness(named(one), named(other), "person")
     assert found
     assert reason in found.reasons
+
+
+def test_only_persons_have_surnames() -> None:
+    found = likeness(named("Muslims", "open"), named("Sunni Muslims", "open"), "open")
+    assert found
+    assert "Muslims is the last word of Sunni Muslims" in found.reasons
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import kgraph
 from kgraph.cli.app import app
 from kgraph.queries.lookup import Thing
-from kgraph.resolving.unnamed import is_unnamed, names_nobody
+from kgraph.resolving.unnamed import asks_who, is_open, is_unnamed, names_nobody
 
 TEXT = "He said yes. Ana Lima agreed. The minister said no. She said so. He said more."
 PERSONS = (("He", 1), ("Ana Lima", 1), ("The minister", 1), ("She", 1), ("He", 2))
@@ -98,6 +98,26 @@ def test_pronouns_and_descriptions_of_persons_name_nobody(
     assert names_nobody(words, kind) == nobody
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("He", True),
+        ("The minister", True),
+        ("All of them", True),
+        ("A report by the office", False),
+        ("an official", False),
+        ("Several officials", False),
+        ("One of the judges", False),
+        ("Eine Sprecherin", False),
+        ("Ana Lima", False),
+    ],
+)
+def test_who_it_is_is_not_asked_of_those_whom_the_words_introduce(words: str, asked: bool) -> None:
+    thing = Thing(words, "Person", "https://w3id.org/kgraph/id/person/a-text-abcdefgh")
+    assert asks_who(words, "Person") == asked
+    assert is_open(thing) == (asked and is_unnamed(thing))
+
+
 def test_what_all_documents_share_is_known() -> None:
     assert not is_unnamed(
         Thing("the mayor", "Person", "https://w3id.org/kgraph/id/person/ana-lima")
@@ -123,6 +143,34 @@ def test_all_that_are_accepted_at_once_are_told_too(folder: Path) -> None:
     assert "Of 3 claims: nobody knows who “He”, “The minister” are" in told
     one, *_ = [row.key for row in verdicts(folder) if row.claim.startswith("Asserts “agreed”")]
     assert "nobody knows" not in run("review", folder, "--as", "anna", "--accept", one).stderr
+
+
+def test_a_pronoun_is_told_by_the_words_that_it_stands_for(tmp_path: Path) -> None:
+    by = {"Proposed": "rules: name"}
+    agents = [("A report", 1), ("It", 1), ("The office", 1), ("It", 2)]
+    verbs = ["asked", "told", "said", "knew"]
+    record = {
+        "path": "day",
+        "text": "A report asked. It told. The office said. It knew.",
+        "annotator": "rules",
+        "mentions": [
+            {"id": f"M{n}", "label": "Agent", "quote": words, "nth": nth, "attributes": by}
+            for n, (words, nth) in enumerate(agents)
+        ]
+        + [
+            {"id": f"V{n}", "label": "Asserts", "quote": words, "attributes": by}
+            for n, words in enumerate(verbs)
+        ],
+        "events": [
+            {"id": f"E{n}", "label": "Asserts", "trigger": f"V{n}", "attributes": by}
+            | {"arguments": [["Claimant", f"M{n}"]]}
+            for n in range(4)
+        ],
+        "clusters": [["M0", "M1"], ["M2", "M3"]],
+    }
+    (tmp_path / "day.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    told = run("review", tmp_path, "--as", "anna", "--accept-all").stderr
+    assert "Of 2 claims: nobody knows who “The office” is;" in told
 
 
 def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from kgraph.claims.sentences.verb_forms import regular_forms
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import read_toml
 
@@ -216,16 +217,6 @@ def _forms(verb: str, irregular: str, is_english: bool) -> Iterator[tuple[str, F
     if not irregular and not is_english:
         yield verb, "base"
         return
-    third, participle, *past = irregular.split() if irregular else _regular(verb)
+    third, participle, *past = irregular.split() if irregular else regular_forms(verb)
     yield from ((verb, "base"), (third, "third"), (participle, "participle"))
     yield from ((form, "past") for form in past)
-
-
-def _regular(verb: str) -> tuple[str, str, str, str]:
-    if re.search("[^aeiou]y$", verb):
-        stem = f"{verb[:-1]}i"
-        return f"{stem}es", f"{verb}ing", f"{stem}ed", f"{stem}ed"
-    third = f"{verb}es" if re.search("(s|sh|ch|x|z|o)$", verb) else f"{verb}s"
-    stem = verb[:-1] if re.search("[^e]e$", verb) else verb
-    past = f"{verb}d" if verb.endswith("e") else f"{verb}ed"
-    return third, f"{stem}ing", past, past

@@ -14,7 +14,7 @@ from kgraph.model.plain_text import plain_words
 from kgraph.schema.scheme import Scheme
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_OPENING = " \t\"'“”‘’«»„([{—–-"
+_OPENING = " \xa0\u202f\t\"'“”‘’«»„([{—–-"
 _SENTENCE_END = ".!?…\n\r"
 _AROUND = ' \t\r\n"“”„«»,;:'
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’'][sS]|(?<=[sS])[’'])$")
@@ -152,7 +152,7 @@ class ProperNames:
         if lowered[0] in self._profile.articles:
             words = words[1:]
         if len(words) == 1 and self.starts_sentence(mention.spans[0][0]):
-            return self._stands_inside(_stem(words[0]), mention.spans[0])
+            return self.stands_inside(_stem(words[0]), mention.spans[0])
         return bool(words)
 
     def starts_sentence(self, position: int) -> bool:
@@ -160,7 +160,7 @@ class ProperNames:
         before = self._text[max(0, position - 80) : position].rstrip(_OPENING)
         return not before or before[-1] in _SENTENCE_END
 
-    def _stands_inside(self, stem: str, span: Span) -> bool:
+    def stands_inside(self, stem: str, span: Span) -> bool:
         """Whether the word is capitalised where no sentence starts, at another place than the span."""
         at = self._text.find(stem) if stem[:1].isupper() else -1
         while at >= 0:

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgraph.claims.sentences.english import (
-    conjugated,
     either,
     is_determined,
+    is_foreign_description,
     is_plural,
     joined,
-    modifier,
     quoted,
     spaced,
 )
 from kgraph.claims.sentences.english import with_article as named
+from kgraph.claims.sentences.verb_forms import conjugated, modifier
 from kgraph.model.claims import Entity, Literal, Node
 from kgraph.model.vocabulary import EDTF, KG, RDF, SKOS, XSD
 from kgraph.schema.ontology import Ontology, local_name
@@ -38,10 +38,12 @@ _TELLING = frozenset({KG.characterizedAs, KG.before, KG.after, KG.during, KG.cau
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """`entity_of` gives what an IRI names, with its name and class."""
+    """`entity_of` gives what an IRI names, with its name and class; `is_english`: whether the names are of
+    an English text; what other texts describe is quoted."""
 
     ontology: Ontology
     entity_of: Callable[[str], Entity]
+    is_english: bool = True
 
     def clause(self, said: Iterable[Said], *, negative: bool = False, tense: str = "") -> str:
         """All propositions of a claim in one clause, such as `Ana is a member of NATO`, without a
@@ -153,12 +155,16 @@ class Clauses:
             return f"the {self._label(about.kinds.get(node, entity.cls))} {quoted(entity.name)}"
         if entity.cls in (KG.Document, KG.Claim):
             return quoted(entity.name) if entity.name else "a claim"
+        if not self.is_english:
+            is_described = is_foreign_description(entity.name)
+            return quoted(entity.name) if is_described else entity.name
         # Most concepts have no number: `collective security`, but `the security of Ukraine`.
         abstract = self.ontology.is_a(entity.cls, SKOS.Concept) and " of " not in entity.name
         bare = (
             abstract or node in self.ontology.concepts or self.ontology.is_a(entity.cls, KG.Office)
         )
-        return entity.name if bare else named(entity.name)
+        is_bare = bare and not is_determined(entity.name)
+        return entity.name if is_bare else named(entity.name)
 
     def _is_plural(self, iri: str, about: _Told) -> bool:
         return is_plural(self.entity_of(iri).name) and not self._is_kind(iri, about)

@@ -9,21 +9,38 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kgraph.claims.entities.proper_names import ProperNames
+from kgraph.claims.sentences.english import possessive
+from kgraph.claims.sentences.verb_forms import present
+from kgraph.claims.sentences.word_lists import small_words
+from kgraph.claims.sentences.worded import OwnVerb, shortened
 from kgraph.model.annotations import Layer, Mention, Span
 from kgraph.model.claims import Claim
 from kgraph.model.identity import mention_iri
 from kgraph.model.layer_graph import Resolution
+from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
 
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
-_BEFORE = 10  # characters before the words in which a `that` is looked for
+_BEFORE = 16  # characters before words in which `that`, or an auxiliary verb, is looked for
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
-_NO_FINITE = re.compile(
-    r"\b(?:to|be|been|is|are|was|were|has|have|had|not|n[’']t|do|does|did|will|would|can|could|may|might|"
-    r"shall|should|must|by|never|being|having)\s+$"
+_AUXILIARY = re.compile(
+    r"\b(?:(?P<modal>will|wo|would|ca|can|could|may|might|shall|should|must)|do|does|did|has|have|had)"
+    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never)\s+$",
+    re.IGNORECASE,
 )
+"""Before the main verb: `may`, `would not`, `didn’t`, `never`."""
+_CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
+_NO_FINITE = re.compile(
+    r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
+    r"his|her|its|their|our|my|your|no|any|some|more|most|very|so|too|of|in|on|at)|n[’']t|[’']s|s[’'])\s+$",
+    re.IGNORECASE,
+)
+"""Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
+_OWNING = frozenset("its their his whose my our your".split())
+_ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = "“”\"«»„‘’'.,;:!?()[]"
 
 
@@ -36,6 +53,7 @@ class ContentWords:
         self._text = layer.document.text
         self._layer = layer
         self._resolution = resolution
+        self._scheme = scheme
         self._profile = scheme.profile
         self._names = ProperNames(layer.document.text, scheme)
 
@@ -49,21 +67,76 @@ class ContentWords:
         words = f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
         return f"that {words}" if _THAT.search(self._text[:begin][-_BEFORE:]) else words
 
-    def told(self, claim: Claim) -> str:
-        """The words of the content of a claim with the verb that stands before them: `called it “absurd”`; ""
-        where it is none that stands alone, or where other than a few words are between."""
+    def own_verb(self, claim: Claim) -> OwnVerb | None:
+        """The verb that stands before the content of a claim, or before what it is about, and the words of
+        that: `calls` and `it “absurd”`; None where it is no finite verb, or where more than a few words are
+        between."""
         found = [self._mentions.get(each) for each in (*claim.cue, *claim.content)]
+        if len(claim.cue) == len(claim.about) == len(found) == 1 and found[0]:
+            found.append(self._named_after(found[0], claim.about[0]))
         if len(claim.cue) != 1 or len(found) != 2:
-            return ""
+            return None
         cue, content = found
         if cue is None or content is None or len(cue.spans) + len(content.spans) != 2:
-            return ""
+            return None
         [(begin, end)], [(first, last)] = cue.spans, content.spans
         before = self._text[max(0, begin - _BEFORE) : begin]
-        if not _BETWEEN.fullmatch(self._text[end:first]) or _NO_FINITE.search(before):
-            return ""
-        is_participle = self._text[begin:end].endswith("ing")
-        return "" if is_participle else " ".join(self._segment((begin, last)).split())
+        auxiliary = _AUXILIARY.search(before)
+        is_infinite = (
+            before[: auxiliary.start()].rstrip().endswith(" to")
+            if auxiliary
+            else bool(_NO_FINITE.search(before))
+        )
+        if is_infinite or not _BETWEEN.fullmatch(self._text[end:first]):
+            return None
+        verb, *rest = f"{self._text[begin:end]} {self._segment((end, first))}".split()
+        if len(rest) > 1 and not claim.content:  # rejects the plan of
+            return None
+        words = shortened(self._segment((first, last)))
+        modal = (auxiliary["modal"] or "").lower() if auxiliary else ""
+        is_negated = bool(auxiliary and (auxiliary["negation"] or auxiliary["never"]))
+        if modal:
+            rest = [verb, *rest]
+        verb = _CUT_SHORT.get(modal, modal) or present(verb)
+        return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
+
+    def _named_after(self, cue: Mention, iri: str) -> Mention | None:
+        """The first mention of a thing behind the words of a verb."""
+        after = (each for each in self._denoting.get(iri, ()) if each.spans[0] > cue.spans[-1])
+        return min(after, key=lambda each: each.spans, default=None)
+
+    def name(self, iri: str, name: str) -> str:
+        """The name of a thing within a sentence: without a capital that it only has because sentences begin
+        with it, as in `Police`, where the text has `police` too."""
+        mentions = self._denoting.get(iri, ())
+        is_common = mentions and all(map(self._is_common, mentions))
+        return f"{name[:1].lower()}{name[1:]}" if is_common else name
+
+    def _is_common(self, mention: Mention) -> bool:
+        begin = mention.spans[0][0]
+        is_small = self._text[begin : begin + 1].islower() or self._lowered(begin)
+        return is_small and not self._names.is_name(mention)
+
+    @cached_property
+    def _denoting(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self._layer.mentions:
+            node = self._resolution.denotes.get(mention.id)
+            if isinstance(node, str):
+                found[node].append(mention)
+        return found
+
+    def is_open(self, mention: str) -> bool:
+        """Whether a mention begins with a capital of which nobody knows whether it is that of a name: a
+        sentence begins with it."""
+        found = self._mentions.get(mention)
+        begin = found.spans[0][0] if found else 0
+        word = _WORD.match(self._text, begin)
+        if not found or not word or not word[0][:1].isupper() or self._lowered(begin):
+            return False
+        is_name = word[0] == "I" or any(map(self._names.is_name, self._by_begin[begin]))
+        is_sure = is_name or self._is_capital_inside(begin)
+        return self._names.starts_sentence(begin) and not is_sure
 
     @cached_property
     def _mentions(self) -> dict[str, Mention]:
@@ -88,7 +161,8 @@ class ContentWords:
                 node = self._resolution.denotes.get(mention.id)
                 name = self._resolution.entities[node].name if isinstance(node, str) else ""
                 if name and name.lower() not in self._profile.pronouns:
-                    yield end, name
+                    is_owner = self._text[begin:end].lower() in _OWNING
+                    yield end, possessive(name) if is_owner else name
 
     @cached_property
     def _by_end(self) -> list[tuple[int, int, Mention]]:
@@ -111,9 +185,27 @@ class ContentWords:
         word = found[0]
         if any(letter.isupper() for letter in word[1:]) or word == "I":
             return False
-        if stands_alone(word.strip(_PUNCTUATION).lower(), self._text):
+        if word.endswith(".") and len(word) <= _ABBREVIATED:  # Mr.
+            return False
+        word = word.strip(_PUNCTUATION).lower()
+        if word in small_words():
             return True
-        return not any(map(self._names.is_name, self._by_begin[begin]))
+        after = self._text[found.end() :].lstrip()[:1]
+        if after.isupper() or any(map(self._names.is_name, self._by_begin[begin])):
+            return False  # New York
+        if stands_alone(word, self._text):
+            return True
+        return self._is_event(begin) and not self._is_capital_inside(begin)
+
+    def _is_event(self, begin: int) -> bool:
+        """Whether a mention of something that happens begins there."""
+        kinds = (self._scheme.label(each.label).iri for each in self._by_begin[begin])
+        return any(self._scheme.ontology.is_a(each, KG.Eventuality) for each in kinds)
+
+    def _is_capital_inside(self, begin: int) -> bool:
+        """Whether the word there has a capital inside a sentence, too."""
+        word = _LETTERS.match(self._text, begin)
+        return word is not None and self._names.stands_inside(word[0], word.span())
 
     @cached_property
     def _by_begin(self) -> dict[int, list[Mention]]:

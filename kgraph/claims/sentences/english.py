@@ -1,4 +1,4 @@
-"""English for sentences: verb phrases in person, tense and negation, names with their article, lists.
+"""English for sentences: names with their article, lists, and what words of a text are.
 
 The rules are those of any grammar of English. Where spelling cannot decide, such as whether a name takes
 an article, a sentence may read oddly, but it does not say anything else.
@@ -7,43 +7,33 @@ an article, a sentence may read oddly, but it does not say anything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _KEPT = 4096  # names and phrases of which what is found out is kept: most come again and again
-_BE: Mapping[str, str] = {"is": "are", "was": "were"}
-_MODAL = frozenset("can could may might must shall should will would".split())
-_IRREGULAR_BASE: Mapping[str, str] = {
-    "is": "be",
-    "was": "be",
-    "has": "have",
-    "does": "do",
-    "goes": "go",
-}
-_IRREGULAR_PAST: Mapping[str, str] = dict(
-    pair.split(" ", 1)
-    for pair in (
-        "be was,bear bore,become became,begin began,bind bound,bring brought,build built,come came,"
-        "cut cut,deal dealt,do did,fall fell,fight fought,find found,forbid forbade,get got,"
-        "give gave,go went,have had,hold held,keep kept,know knew,lead led,leave left,lose lost,"
-        "make made,meet met,pay paid,put put,say said,see saw,seek sought,send sent,set set,"
-        "speak spoke,stand stood,take took,tell told,think thought,win won,write wrote"
-    ).split(",")
-)
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
 _HEAD = re.compile(
     r"^(.*?)(?= (?:close|near|familiar|loyal|next|opposed) (?:to|with) "
-    rf"| {_LINKS} | (?:\w+ed|held|made|seen|taken|written) by |$)"
+    rf"| {_LINKS} | \w{{3,}}ing (?:such|the|in|at|on|for) | (?:\w+ed|held|made|seen|taken|written) by |$)"
 )
 _DETERMINED = frozenset(
     "a an the this that these those another any some every each all no both either neither several many few "
-    "one two three my your his her its our their whose what which".split()
+    "one two three four five six seven eight nine ten eleven twelve dozens "
+    "my your his her its our their whose what which".split()
 )
 _PRONOUNS = frozenset("he she it they we you him her them who".split())  # not us: US
 _PERSONAL = (_PRONOUNS - {"who"}) | frozenset(
     "i er sie wir ich il ils elles він вона вони ми я он она они мы".split()
 )
 """Pronouns of those who speak, in the languages that texts are annotated in."""
+_RELATIVE = {"who": "somebody", "whom": "somebody"} | dict.fromkeys(
+    ("which", "that", "what", "whose"), "something"
+)
+_ARTICLES = frozenset(
+    "der die das den dem des ein eine einer einen einem eines le la les un une du el los las il lo gli "
+    "uma um os as".split()
+)
+"""Of other languages than English."""
 _NOT_IDENTIFIED = "[not identified]"
 _POSSESSIVES = ("’", "'", "’s", "'s")
 _NAMED_WITH_THE = re.compile(
@@ -58,19 +48,34 @@ _PLURALS_ICS = frozenset(
     "critics academics catholics mechanics skeptics sceptics cynics fanatics medics paramedics "
     "clinics topics republics tactics lyrics".split()
 )
-_PLURALS = frozenset("people men women children police troops".split())
+_PLURALS = frozenset(
+    "people men women children police troops authorities officials prosecutors investigators lawyers "
+    "attorneys experts analysts supporters opponents residents witnesses voters lawmakers democrats "
+    "republicans diplomats activists aides scientists researchers protesters".split()
+)
+"""Of those who speak, also where a capital begins them."""
 _NOT_MEN = frozenset(
     "abdomen acumen amen bitumen bremen carmen hymen lumen omen ramen regimen semen specimen stamen "
     "tiananmen turkmen yemen".split()
 )
 """What ends in -men, and is one thing, unlike `fishermen`."""
+_PLURAL_SOURCES = frozenset("polls surveys studies reports documents records".split())
 _PLURAL_PRONOUNS = frozenset("they we i you both all many some others most these those".split())
 """Of whom verbs have no -s."""
 _SEVERAL = frozenset(
-    "two three four five six seven eight nine ten dozens many several few most some".split()
+    "two three four five six seven eight nine ten eleven twelve dozens many several few most some".split()
 )
 _OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w.-]* )*[A-ZÀ-Þ][\w-]*(?:[’']s|s[’']) ")
-_SHARE_OF = re.compile(r"\d[\d.,]* ?(?:%|percent|per cent) of ")
+_PEOPLES = re.compile(r"[A-ZÀ-Þ]\w+(?:[ic]ans|reans|peans|ists|crats)$")
+_TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. ")
+_SHARE = re.compile(r"(?:\d[\d.,]*|\w+)(?:%| percent| per cent)(?: of |$)", re.IGNORECASE)
+_ONE = re.compile(r"(?:an?|one|another|each|every|this|that|either|neither) ", re.IGNORECASE)
+_SOME = re.compile(
+    r"an? (?:\w+ )?(?:number|couple|few|dozen|handful|lot|majority|minority)(?: of)? ",
+    re.IGNORECASE,
+)
+_GERUND = re.compile(r"[a-z]{3,}ing (?:the|an?|his|her|its|their|our|all|any) ")  # ending the talks
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*)* and [A-ZÀ-Þ]")
 _PLURAL_TITLES = frozenset({"Minutes"})  # names of several things
 
 
@@ -82,72 +87,24 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def conjugated(
-    phrase: str, *, plural: bool = False, negative: bool = False, tense: str = ""
-) -> str:
-    """A verb phrase, given in the third person singular of the present (`is a member of`), in another
-    person, negated, or in `tense`: "" the present, else `Past` or `Future`."""
-    verb, _, rest = phrase.partition(" ")
-    return f"{_verb(verb, plural, negative, tense)} {rest}".strip()
-
-
-def _verb(verb: str, plural: bool, negative: bool, tense: str) -> str:
-    base, no = _base(verb), " not" * negative
-    if verb == "was":
-        tense = tense or "Past"
-    if verb in _MODAL:
-        return f"{verb}{no}"
-    if tense == "Future":
-        return f"will{no} {base}"
-    if base == "be":
-        form = "was" if tense == "Past" else "is"
-        return (_BE[form] if plural else form) + no
-    if negative:
-        return f"{'did' if tense == 'Past' else 'do' if plural else 'does'} not {base}"
-    return _past(base) if tense == "Past" else base if plural else verb
-
-
-@lru_cache(maxsize=_KEPT)
-def modifier(phrase: str) -> str:
-    """The phrase behind a noun: `is without` gives `without`, `involves` gives `involving`."""
-    verb, _, rest = phrase.partition(" ")
-    base = _base(verb)
-    if base == "be":
-        return rest
-    stem = base[:-1] if re.search("[^e]e$", base) else base
-    return f"{stem}ing {rest}".strip()
-
-
-def _base(verb: str) -> str:
-    if verb in _IRREGULAR_BASE:
-        return _IRREGULAR_BASE[verb]
-    if re.search("[^aeiou]ies$", verb):
-        return f"{verb[:-3]}y"
-    if re.search("(ss|sh|ch|x|zz)es$", verb):
-        return verb[:-2]
-    return verb.removesuffix("s")
-
-
-def _past(base: str) -> str:
-    if base in _IRREGULAR_PAST:
-        return _IRREGULAR_PAST[base]
-    if re.search("[^aeiou]y$", base):
-        return f"{base[:-1]}ied"
-    return f"{base}d" if base.endswith("e") else f"{base}ed"
-
-
-@lru_cache(maxsize=_KEPT)
 def is_plural(name: str, *, group: bool = False) -> bool:
     """Whether a common noun is one of several things: `European leaders`, not `the United States`; or a
     pronoun. `group`: it names one, so that a capital may be that of a sentence: `Officials`."""
     name = bare_name(name)
     head, first = _head(name), name.partition(" ")[0].lower()
-    if head in _PLURALS | _PLURAL_TITLES or name.lower() in _PLURAL_PRONOUNS | _PLURALS:
+    if (
+        head.lower() in _PLURALS
+        or head in _PLURAL_TITLES
+        or name.lower() in _PLURAL_PRONOUNS | _PLURAL_SOURCES
+    ):
         return True
     if head.endswith("men") and head.lower() not in _NOT_MEN:
         return True
-    is_share = bool(_SHARE_OF.match(name))  # 60 percent of voters
-    if first in _SEVERAL or is_share:
+    if _SHARE.match(name):  # 60 percent of voters
+        return " of " not in name or _is_several(name.split()[-1]) or _is_several(head)
+    if _ONE.match(name):
+        return bool(_SOME.match(name))
+    if first in _SEVERAL:
         return " of " in name or _is_several(head)
     may_be = group or head[:1].islower()
     return may_be and _is_several(head)
@@ -157,6 +114,31 @@ def _is_several(head: str) -> bool:
     if head.lower() in _PLURALS | _PLURALS_ICS:
         return True
     return head.endswith("s") and not head.endswith(_SINGULAR_S)
+
+
+@lru_cache(maxsize=_KEPT)
+def speak_as_several(name: str, kind: str) -> bool:
+    """Whether those of that name are several, so that their verb is in the plural: `officials`, `Ana Lima and
+    Ben Roth`. `kind`: the local name of their class."""
+    if is_plural(name, group=kind == "Group") or (kind != "Person" and _PEOPLES.match(name)):
+        return True
+    return bool(_NAMES.match(name)) and (kind in ("Group", "Person") or bool(_TITLE.match(name)))
+
+
+@lru_cache(maxsize=_KEPT)
+def described_speaker(name: str, *, is_english: bool) -> str:
+    """How a sentence names somebody who has no name of its own language: a relative pronoun that nobody knows
+    the meaning of, or a pronoun or a description in another language; "" for all others."""
+    lower = name.lower()
+    if lower in _RELATIVE and not name.isupper():
+        return f"{_RELATIVE[lower]} (“{lower}”)"
+    is_foreign = is_unidentified(name) and lower not in _PRONOUNS and lower != "i"
+    return quoted(name) if is_foreign or (not is_english and is_foreign_description(name)) else ""
+
+
+def is_foreign_description(name: str) -> bool:
+    """Whether the name of a thing in a text that is not English is none: `le plan`, `den Plan`."""
+    return name[:1].islower() or name.partition(" ")[0].lower() in _ARTICLES
 
 
 def is_unidentified(name: str) -> bool:
@@ -170,7 +152,7 @@ def is_determined(name: str) -> bool:
     tells whose it is: `Ana Lima's lawyer`."""
     first = name.partition(" ")[0].lower()
     is_owned = bool(re.search("[’']s?$", first)) or bool(_OWNER.match(name))
-    return first in _DETERMINED or is_owned or bool(_SHARE_OF.match(name))
+    return first in _DETERMINED or is_owned or bool(_SHARE.match(name))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -185,6 +167,8 @@ def with_article(name: str) -> str:
         first, _, rest = name.partition(" ")
         is_common = first.lower() in _DETERMINED and rest[:1].islower() and not first.isupper()
         return f"{name[:1].lower()}{name[1:]}" if is_common else name
+    if _GERUND.match(name):
+        return name
     head = _head(name)
     described = " of " in f"{name} " or not is_plural(name)
     common = head[:1].islower() and described
@@ -215,6 +199,11 @@ def told_name(name: str) -> str:
     return f"{name} {_NOT_IDENTIFIED}" if is_unidentified(name) else name
 
 
+def possessive(name: str) -> str:
+    """The name of whose something is: `Ukraine’s`, `the United States’`."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def capitalised(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
@@ -227,17 +216,59 @@ def spaced(name: str) -> str:
     return " ".join(re.split(r"[\s_-]+", parted.strip())).lower()
 
 
-def quoted(words: str) -> str:
-    """Words of a text in quotation marks, unless they have them already."""
+_MARKS = ("“", "”", "„", "«", "»", "‘", '"', "''")
+_ANY_MARK = re.compile("[“”„«»\"]|''")
+_INCHES = re.compile(r"\d['’]\d+\"")
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
+
+
+def begins_quoted(words: str) -> bool:
+    """Whether words begin with a quotation mark, be it two apostrophes."""
+    return words.startswith(_MARKS)
+
+
+def balanced(words: str) -> str:
+    """Words with the mark that begins or ends a quotation, where it is missing because they are a part of a
+    text."""
+    if not _ANY_MARK.search(words):
+        return words
+    is_mixed = abs(words.count("”") - words.count("“")) == 1  # "begun so”
+    plain = _INCHES.sub("", words)
+    for mark in ('"', "''"):
+        if plain.count(mark) % 2 and not is_mixed:
+            return f"{mark}{words}" if words.endswith(mark) else f"{words}{mark}"
+    if words.startswith(("”", "»")) or (is_mixed and plain.count('"') % 2):
+        return words
+    for begin, end in _PAIRS:
+        opened, closed = words.count(begin), words.count(end)
+        if begin == "“" and "„" in words:
+            continue
+        if opened > closed:
+            return f"{words}{end}"
+        if closed > opened and begin != "„":
+            return f"{begin}{words}"
+    return words
+
+
+def cited(words: str) -> str:
+    """Words as they stand in a text, but for white space, in quotation marks, unless both ends have them."""
     words = " ".join(words.split())
     return words if words[:1] in '“"«„' and words[-1:] in '”"»“' else f"“{words}”"
 
 
+def quoted(words: str) -> str:
+    """Words as they stand in a sentence, in quotation marks, unless they have them already: marks inside are
+    single, and of none the other one is missing."""
+    words = balanced(" ".join(words.split()))
+    return words if begins_quoted(words) else f"“{words.translate(_INNER)}”"
+
+
+_INNER = str.maketrans("“”", "‘’")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|shall|should|can|could|(?-i:may)|might|"
-    r"must|cannot|ought|\w+n[’']t)\b",
-    re.IGNORECASE,
+    r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|shall|(?<!, )should|can|could|may|might|"
+    r"must|cannot|ought|\w+n[’']t)\b"
 )
+_QUOTED_SENTENCE = re.compile(r"“[A-ZÀ-Þ][^”]*”|\"[A-ZÀ-Þ][^\"]*[\"”]|''[A-ZÀ-Þ].*?''")
 _WITHIN = re.compile(
     r"\s(?:that|which|who|whose|whether|if|when|where|how|why|unless|because|while|until|although)\s",
     re.IGNORECASE,
@@ -251,6 +282,8 @@ _NEGATION = re.compile(
 def is_clause(words: str) -> bool:
     """Whether words of a text make a clause of their own, as far as their auxiliary verbs show: one
     comes before all words that begin a clause within, or there are more of them than such words."""
+    words = words.lstrip("“”\"'«„‘")
+    words = _QUOTED_SENTENCE.sub("", f"{words[:1].lower()}{words[1:]}")
     before, *further = _WITHIN.split(words)
     inside = sum(len(_FINITE.findall(part)) for part in further)
     return words.startswith("that ") or bool(_FINITE.search(before)) or inside > len(further)

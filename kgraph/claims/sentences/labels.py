@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from kgraph.claims.sentences.content_words import ContentWords
+from kgraph.claims.sentences.word_lists import is_english
 from kgraph.claims.sentences.wording import ClaimWords
 from kgraph.claims.statements import LayerClaims
 from kgraph.model.annotations import Layer
@@ -24,7 +25,8 @@ def labels_of(
     names and values, as in a graph that holds none of its text."""
     terms = scheme.ontology.labels
 
-    words_of = ContentWords(layer, resolution, scheme) if text else _no_words
+    taken = ContentWords(layer, resolution, scheme) if text else None
+    words_of = taken or _no_words
 
     @cache
     def entity_of(iri: str) -> Entity:
@@ -32,7 +34,9 @@ def labels_of(
             return Entity(iri, KG.Document, layer.document.title or local_name(iri))
         if claim := said.claims.get(iri):
             return Entity(iri, KG.Claim, " … ".join(filter(None, map(words_of, claim.content))))
-        return resolution.entities.get(iri) or Entity(iri, name=terms.get(iri, local_name(iri)))
+        if found := resolution.entities.get(iri):
+            return found._replace(name=taken.name(iri, found.name)) if taken else found
+        return Entity(iri, name=terms.get(iri, local_name(iri)))
 
     reported: dict[str, list[Claim]] = defaultdict(list)
     for claim in said.claims.values():
@@ -45,7 +49,9 @@ def labels_of(
         claim_of=said.claims.get,
         words_of=words_of,
         reports_of=lambda iri: reported.get(iri, ()),
-        told_of=words_of.told if isinstance(words_of, ContentWords) else _no_words,
+        own_verb_of=taken.own_verb if taken else lambda _: None,
+        is_open=taken.is_open if taken else lambda _: False,
+        is_english=is_english(layer.document.text, layer.document.language),
     )
     return {iri: plain_text(words.sentence(claim)) for iri, claim in said.claims.items()}
 

@@ -6,21 +6,28 @@ else its propositions are put into words. The sentence is the claim's label in e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kgraph.claims.sentences.clauses import Clauses, Said
 from kgraph.claims.sentences.english import (
     capitalised,
-    conjugated,
-    is_plural,
     joined,
     negates,
     quoted,
     spaced,
 )
-from kgraph.claims.sentences.worded import Content, fits_own_verb, shortened, verb_before, worded
+from kgraph.claims.sentences.voices import Voices
+from kgraph.claims.sentences.worded import (
+    Content,
+    OwnVerb,
+    asking,
+    fits_own_verb,
+    shortened,
+    verb_before,
+    worded,
+)
 from kgraph.model.claims import Claim, DerivedClaim, Entity, Proposition
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
@@ -36,18 +43,8 @@ _SHOWN = frozenset(
     {KG.IsNegative, KG.NotCertain, KG.IsConditional, KG.OfTheFuture, KG.IsIronic, KG.NotAsserting}
 )
 """What keeps a statement from being asserted and shows in its sentence anyway."""
-_AS: Mapping[str, str] = {
-    KG.Certain: "as certain",
-    KG.Probable: "as probable",
-    KG.Possible: "as a possibility",
-    KG.Conditional: "conditionally",
-}
-_SAID: Mapping[str, str] = {
-    KG.Probable: "reportedly",
-    KG.Possible: "possibly",
-    KG.Conditional: "on some condition",
-}
-_ENDED = re.compile(r"[.?!][”\"»]?$")  # also by an abbreviation: Sen.
+_ENDED = re.compile(r"[.?!…](?:[”“\"»’]|''?)*$")  # also by an abbreviation: Sen.
+_POINT = re.compile(r"\.(?=(?:[”“\"»’]|'')+$)")  # of a quotation, behind which the sentence goes on
 
 
 @dataclass(frozen=True)
@@ -57,8 +54,10 @@ class ClaimWords:
     `entity_of`: what an IRI names, with its name and class. `proposition_of`, `claim_of`: by IRI, None
     where unknown; reporters, reasons, conditions and premises are looked up there. `words_of`: the
     words of a mention, "" where the graph is not to hold them. `reports_of`: the claims that a claim
-    reports, which are what it says where nothing else is. `told_of`: the words of a claim with the verb
-    before them, "" where they do not stand together.
+    reports, which are what it says where nothing else is. `own_verb_of`: the verb of the text before the
+    words of a claim, None where they do not stand together. `is_open`: whether it is open if a mention
+    begins with a capital because it is a name or because a sentence begins. `is_english`: whether the
+    document is; the words of others are quoted.
     """
 
     ontology: Ontology
@@ -67,7 +66,9 @@ class ClaimWords:
     claim_of: Callable[[str], Claim | None]
     words_of: Callable[[str], str]
     reports_of: Callable[[str], Iterable[Claim]]
-    told_of: Callable[[Claim], str] = lambda _: ""
+    own_verb_of: Callable[[Claim], OwnVerb | None] = lambda _: None
+    is_open: Callable[[str], bool] = lambda _: False
+    is_english: bool = True
 
     def sentence(self, claim: Claim) -> str:
         """The claim with all who report it, such as `Russia says that Ukraine refuses the talks.`"""
@@ -91,7 +92,8 @@ class ClaimWords:
     def _told(self, claim: Claim) -> str:
         """Who says what, with all who report it, and what stands behind it."""
         leads = (self._lead(each) for each in map(self.claim_of, claim.chain))
-        return f"{''.join(leads)}{self._own(claim)}{''.join(self._behind(claim))}"
+        own, behind = self._own(claim), "".join(self._behind(claim))
+        return f"{''.join(leads)}{_POINT.sub('', own) if behind else own}{behind}"
 
     def clause(self, claim: Claim) -> str:
         """What the claim says, without who says it, in the document's words or as a clause."""
@@ -102,7 +104,11 @@ class ClaimWords:
 
     @cached_property
     def _clauses(self) -> Clauses:
-        return Clauses(self.ontology, self.entity_of)
+        return Clauses(self.ontology, self.entity_of, self.is_english)
+
+    @cached_property
+    def _voices(self) -> Voices:
+        return Voices(self.ontology, self._clauses, self.is_english)
 
     # Who
 
@@ -110,55 +116,9 @@ class ClaimWords:
         """What stands before a claim that this one reports."""
         if reporter is None:
             return "somebody who is not named says that "
-        who, verb, how = self._voice(reporter, clause=True)
-        said = f"{who} {verb}{how} {self._link(reporter.stance)} "
+        who, verb, how = self._voices.voice(reporter, clause=True)
+        said = f"{who} {verb}{how} {self._voices.link(reporter.stance)} "
         return said if verb else f"according to {who}, "
-
-    def _voice(self, claim: Claim, *, clause: bool) -> tuple[str, str, str]:
-        """The claimants, their verb without `that`, "" where no stance is known, and in which way they
-        mean it; the verb is the one that takes a clause, else the one that takes a thing."""
-        who, plural = self._who(claim)
-        if claim.on_behalf_of:
-            whom = joined([self._clauses.thing(each) for each in claim.on_behalf_of])
-            who = f"{who}, on behalf of {whom},"
-        verb = self._verb(claim.stance, clause)
-        negated = KG.Negative in (
-            claim.saying_polarity,
-            claim.polarity if self._is_attitude(claim.stance) else "",
-        )
-        if verb:
-            verb = conjugated(verb, plural=plural, negative=negated, tense="Past" * claim.denied)
-            if said := _SAID.get(claim.saying_certainty):
-                verb = f"{said} {verb}"
-            if claim.denied and negated and not claim.chain:
-                who = f"the text says that {who}"
-        ways = [_AS.get(claim.certainty, "")] if not claim.condition else []
-        how = joined([way for way in (*ways, "ironically" * claim.irony) if way])
-        return who, verb, f", {how}," if how else ""
-
-    def _who(self, claim: Claim) -> tuple[str, bool]:
-        if claim.claimants == (claim.document,):
-            return "the text", False
-        if not claim.claimants:
-            return "somebody who is not named", False
-        names = sorted(map(self._clauses.thing, claim.claimants))
-        who = self.entity_of(claim.claimants[0])
-        return joined(names), len(names) > 1 or is_plural(who.name, group=who.cls == KG.Group)
-
-    def _verb(self, stance: str, clause: bool) -> str:
-        """The verb of a stance, before a clause (without its `that` or `whether`) or before a thing."""
-        phrases, things = self.ontology.phrases, self.ontology.phrases_of_things
-        known = (phrases, things) if clause else (things, phrases)
-        found = (phrases.get(stance, "") for phrases in known)
-        verb = next(filter(None, found), "") or spaced(local_name(stance))
-        return verb.removesuffix(" that").removesuffix(" whether")
-
-    def _link(self, stance: str) -> str:
-        """The word between the verb of a stance and a clause."""
-        return "whether" if self.ontology.phrases.get(stance, "").endswith(" whether") else "that"
-
-    def _is_attitude(self, stance: str) -> bool:
-        return stance in self.ontology.attitudes
 
     # What
 
@@ -168,35 +128,44 @@ class ClaimWords:
         about = joined([self._clauses.thing(each) for each in claim.about])
         takes_clause = content.kind == "clause" and claim.stance in self.ontology.phrases
         things = self._takes_things(claim.stance)
-        who, verb, how = self._voice(claim, clause=not (about and things))
+        own = self._own_verb(claim, content) if claim.stance else None
+        is_thing = things and bool(about or content.kind == "thing")
+        who, verb, how = self._voices.voice(claim, clause=not is_thing, own=own)
         if not verb:
             return f"according to {who}, {self.clause(claim)}"
+        if own:
+            return f"{who} {verb} {own.words}"
         if about and things:
             return f"{who} {verb}{how} {self._of_things(claim, about, content)}"
-        if own := self._with_own_verb(claim, content):
-            return f"{who} {own}"
         told = f"{verb} about {about}" if about else verb
         if content.kind == "question":
-            return f"{who} {told}{how} {content.text}"
+            return f"{who} {asking(told, content)}{how} {content.text}"
         if takes_clause:
-            link = self._link(claim.stance)
+            link = self._voices.link(claim.stance)
             return f"{who} {told}{how} {link} {content.text.removeprefix(f'{link} ')}"
-        if content.kind == "thing" and things:
-            who, verb, how = self._voice(claim, clause=False)
+        if is_thing:
             return f"{who} {verb_before(content, verb)}{how} {content.text}"
         if content.kind == "nothing":
             return f"{who} {told}{how}" + (" something that is not annotated" * (not about))
-        if claim.stance == KG.Questions and "?" in content.text:
-            told = told.replace("question", "ask", 1)
-        return f"{who} {told}{how.removesuffix(',')}: {content.text}"
+        return f"{who} {asking(told, content)}{how.removesuffix(',')}: {content.text}"
 
-    def _with_own_verb(self, claim: Claim, content: Content) -> str:
-        """The words of a claim with the verb of the text, where no other verb fits them as well."""
-        told = "" if claim.quotation == KG.Direct else self.told_of(claim)
-        is_more = claim.about or claim.certainty or claim.saying_certainty or claim.condition
-        if not told or is_more or KG.Negative in (claim.polarity, claim.saying_polarity):
-            return ""
-        return told if fits_own_verb(content, told, claim.stance) else ""
+    def _own_verb(self, claim: Claim, content: Content) -> OwnVerb | None:
+        """The verb of the text with the words of a claim, where no other verb fits them as well, or where it
+        tells that nobody is sure: `may add fuel`."""
+        own = None if claim.quotation == KG.Direct else self.own_verb_of(claim)
+        is_more = claim.about and (claim.content or claim.propositions)
+        if not own or is_more or claim.condition or claim.irony:
+            return None
+        if claim.about:
+            content = Content("thing", own.words)
+        negated = self._voices.is_negated(claim)
+        is_denied = KG.Negative in (claim.polarity, claim.saying_polarity) and not negated
+        is_unsure = bool(claim.certainty or claim.saying_certainty)
+        if own.is_negated != negated or (is_denied and not negates(own.words)):
+            return None
+        if is_unsure and not own.is_modal:
+            return None
+        return own if own.is_modal or fits_own_verb(content, own, claim.stance) else None
 
     def _of_things(self, claim: Claim, about: str, content: Content) -> str:
         """A stance on things, with what is said of them."""
@@ -214,7 +183,7 @@ class ClaimWords:
         """What the claim says, in the words of the text or by its propositions; `clause`: as a clause,
         where that is possible."""
         said = self._said(claim)
-        attitude = self._is_attitude(claim.stance)
+        attitude = claim.stance in self.ontology.attitudes
         negative = claim.polarity == KG.Negative and not attitude
         words = self._words(claim)
         if words and (not negative or negates(words)):
@@ -237,8 +206,10 @@ class ClaimWords:
         return worded(
             words,
             direct=claim.quotation == KG.Direct,
-            takes_things=self._takes_things(claim.stance),
-            is_unsaid=claim.saying_polarity == KG.Negative,
+            stance=claim.stance if self._takes_things(claim.stance) else "",
+            asks=claim.stance == KG.Questions or claim.saying_polarity == KG.Negative,
+            may_be_clause=self.is_english and not any(map(self.is_open, claim.content[:1])),
+            is_english=self.is_english,
         )
 
     def _words(self, claim: Claim) -> str:

@@ -105,9 +105,9 @@ def _unnamed(answer: Answer) -> list[str]:
     if not local:
         return []
     from kgraph.claims.sentences.english import bare_name
-    from kgraph.resolving.unnamed import is_unnamed
+    from kgraph.resolving.unnamed import is_open
 
-    counts = Counter(bare_name(each.label) for each in local if is_unnamed(each))
+    counts = Counter(bare_name(each.label) for each in local if is_open(each))
     return [f"{name} ({n:,} of them)" if n > 1 else name for name, n in sorted(counts.items())]
 
 

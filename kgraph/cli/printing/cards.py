@@ -124,12 +124,12 @@ def in_json(propositions: Iterable[NamedTriple]) -> str:
     return json.dumps([_triple(each) for each in propositions], ensure_ascii=False)
 
 
-def _is_unnamed(thing: Thing) -> bool:
+def _is_asked_about(thing: Thing) -> bool:
     if not is_of_a_document(thing.iri):
         return False
-    from kgraph.resolving.unnamed import is_unnamed
+    from kgraph.resolving.unnamed import is_open
 
-    return is_unnamed(thing)
+    return is_open(thing)
 
 
 def _head(card: Card) -> Iterator[Line]:
@@ -140,7 +140,7 @@ def _head(card: Card) -> Iterator[Line]:
         yield "  ", "no text states that it is actual"
     for sentence in card.named_by:
         yield "  ", f"named so only in somebody’s words: {sentence}"
-    if card.claims and _is_unnamed(card.thing):
+    if card.claims and _is_asked_about(card.thing):
         yield "  ", "nobody knows who this is; `kgraph resolve` asks"
     if card.names:
         yield "  ", f"also called {', '.join(card.names)}"

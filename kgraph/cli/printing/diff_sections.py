@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
-from kgraph.claims.sentences.english import capitalised, quoted
+from kgraph.claims.sentences.english import capitalised, cited
 from kgraph.diff.difference import (
     ClaimChange,
     Contradiction,
@@ -76,7 +76,7 @@ def _of_claims(d: Difference) -> Iterator[Section]:
 
 def _of_proposals(d: Difference) -> Iterator[Section]:
     yield from _section(d.proposals_moved, ("proposal says", "proposals say"), _MOVED, None)
-    yield from _section(d.judged, ("proposal was", "proposals were"), "judged", _claim)
+    yield from _section(d.judged, _JUDGED, "no longer", _claim)
     yield from _section(d.proposals_added, ("proposal", "proposals"), "more", _claim)
     yield from _section(d.proposals_gone, ("proposal is", "proposals are"), _NOT_PROPOSED, _claim)
 
@@ -106,6 +106,7 @@ _OF_OTHERS = (
 )
 _MOVED = "the same at another place in the text"
 _HELD_BACK = ("claim is held back", "claims are held back")
+_JUDGED = ("proposal was judged, or is", "proposals were judged, or are")
 _NOT_PROPOSED = "gone: rejected, or not proposed any more"
 
 T = TypeVar("T")
@@ -205,7 +206,7 @@ def _field(each: FieldChange) -> str:
 
 def _quoted(said: Statement) -> str:
     """The words of a claim and their place."""
-    quote = quoted(said.words.quote) if said.words.quote.strip() else ""
+    quote = cited(said.words.quote) if said.words.quote.strip() else ""
     return " ".join(filter(None, (quote, said.words.where)))
 
 

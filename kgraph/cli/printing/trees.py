@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from kgraph.claims.sentences.english import capitalised, quoted
+from kgraph.claims.sentences.english import capitalised, cited
 from kgraph.cli.console import terminal_width
 from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
@@ -157,7 +157,7 @@ def _lines(branch: Branch, first: str, further: str, columns: int) -> Iterator[s
     bar = "│ " if branch.below else "  "
     yield from _wrapped(branch.text, first, further, columns)
     if branch.quote:
-        yield from _wrapped(quoted(branch.quote), further + bar, further + bar, columns)
+        yield from _wrapped(cited(branch.quote), further + bar, further + bar, columns)
     for number, each in enumerate(branch.below, 1):
         ends = ("└─ ", "   ") if number == len(branch.below) else ("├─ ", "│  ")
         yield from _lines(each, further + ends[0], further + ends[1], columns)

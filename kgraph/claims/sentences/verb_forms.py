@@ -1,0 +1,116 @@
+"""Forms of English verbs: phrases in person, tense and negation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from kgraph.claims.sentences.word_lists import reporting_verbs
+
+_KEPT = 4096  # phrases of which the forms are kept: most come again and again
+_BE: Mapping[str, str] = {"is": "are", "was": "were"}
+_MODAL = frozenset("can could may might must shall should will would".split())
+_IRREGULAR_BASE: Mapping[str, str] = {
+    "is": "be",
+    "was": "be",
+    "has": "have",
+    "does": "do",
+    "goes": "go",
+    "echoes": "echo",
+    "vies": "vie",
+}
+_IRREGULAR_PAST: Mapping[str, str] = dict(
+    pair.split(" ", 1)
+    for pair in (
+        "be was,bear bore,become became,begin began,bind bound,bring brought,build built,come came,"
+        "cut cut,deal dealt,do did,fall fell,fight fought,find found,forbid forbade,get got,"
+        "give gave,go went,have had,hold held,keep kept,know knew,lead led,leave left,lose lost,"
+        "make made,meet met,pay paid,put put,say said,see saw,seek sought,send sent,set set,"
+        "speak spoke,stand stood,take took,tell told,think thought,win won,write wrote"
+    ).split(",")
+)
+
+
+@lru_cache(maxsize=_KEPT)
+def conjugated(
+    phrase: str, *, plural: bool = False, negative: bool = False, tense: str = ""
+) -> str:
+    """A verb phrase, given in the third person singular of the present (`is a member of`), in another
+    person, negated, or in `tense`: "" the present, else `Past` or `Future`."""
+    verb, _, rest = phrase.partition(" ")
+    return f"{_verb(verb, plural, negative, tense)} {rest}".strip()
+
+
+def _verb(verb: str, plural: bool, negative: bool, tense: str) -> str:
+    base, no = _base(verb), " not" * negative
+    if verb == "was":
+        tense = tense or "Past"
+    if verb in _MODAL:
+        return "cannot" if negative and verb == "can" else f"{verb}{no}"
+    if tense == "Future":
+        return f"will{no} {base}"
+    if base == "be":
+        form = "was" if tense == "Past" else "is"
+        return (_BE[form] if plural else form) + no
+    if negative:
+        return f"{'did' if tense == 'Past' else 'do' if plural else 'does'} not {base}"
+    return _past(base) if tense == "Past" else base if plural else verb
+
+
+@lru_cache(maxsize=_KEPT)
+def modifier(phrase: str) -> str:
+    """The phrase behind a noun: `is without` gives `without`, `involves` gives `involving`."""
+    verb, _, rest = phrase.partition(" ")
+    base = _base(verb)
+    if base == "be":
+        return rest
+    stem = base[:-1] if re.search("[^e]e$", base) else base
+    return f"{stem}ing {rest}".strip()
+
+
+def _base(verb: str) -> str:
+    if verb in _IRREGULAR_BASE:
+        return _IRREGULAR_BASE[verb]
+    if re.search("[^aeiou]ies$", verb):
+        return f"{verb[:-3]}y"
+    if re.search("(ss|sh|ch|x|zz)es$", verb):
+        return verb[:-2]
+    return verb.removesuffix("s")
+
+
+def _past(base: str) -> str:
+    if base in _IRREGULAR_PAST:
+        return _IRREGULAR_PAST[base]
+    if re.search("[^aeiou]y$", base):
+        return f"{base[:-1]}ied"
+    return f"{base}d" if base.endswith("e") else f"{base}ed"
+
+
+def regular_forms(verb: str) -> tuple[str, str, str, str]:
+    """Of a verb without irregular forms: third person, present participle, past, past participle."""
+    if re.search("[^aeiou]y$", verb):
+        stem = f"{verb[:-1]}i"
+        return f"{stem}es", f"{verb}ing", f"{stem}ed", f"{stem}ed"
+    third = f"{verb}es" if re.search("(s|sh|ch|x|z|o)$", verb) else f"{verb}s"
+    stem = verb[:-1] if re.search("[^e]e$", verb) else verb
+    past = f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+    return third, f"{stem}ing", past, past
+
+
+def present(verb: str) -> str:
+    """The third person singular of the present of a verb that reports, given in any of its forms: `calls`
+    for `called` and `calling`; "" of other verbs, of which no list has the forms."""
+    return _third_persons().get(verb.lower(), "")
+
+
+@lru_cache(maxsize=1)
+def _third_persons() -> Mapping[str, str]:
+    """By its forms, the third person of each verb by which the rules of `kgraph annotate` find a report."""
+    found: dict[str, str] = {}
+    for verb, irregular in sorted(reporting_verbs().items(), key=lambda each: not each[1]):
+        third, *others = irregular.split() or regular_forms(verb)
+        third = third if third.endswith("s") else f"{verb}s"  # of a form that a noun has, too
+        for form in (third, verb, *others):
+            found.setdefault(form, third)
+    return found

@@ -1,0 +1,117 @@
+"""Who says something, by which verb: the beginning of a sentence about a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgraph.claims.sentences.clauses import Clauses
+from kgraph.claims.sentences.english import (
+    described_speaker,
+    joined,
+    spaced,
+    speak_as_several,
+)
+from kgraph.claims.sentences.verb_forms import conjugated
+from kgraph.claims.sentences.worded import OwnVerb
+from kgraph.model.claims import Claim
+from kgraph.model.vocabulary import KG
+from kgraph.schema.ontology import Ontology, local_name
+
+_AS: Mapping[str, str] = {
+    KG.Certain: "as certain",
+    KG.Probable: "as probable",
+    KG.Possible: "as a possibility",
+    KG.Conditional: "conditionally",
+}
+_SAID: Mapping[str, str] = {
+    KG.Probable: "reportedly",
+    KG.Possible: "possibly",
+    KG.Conditional: "conditionally",
+}
+_HELD: Mapping[str, str] = {**_SAID, KG.Probable: "probably"}
+"""How sure it is that somebody takes a stance that is no speech act."""
+
+
+@dataclass(frozen=True)
+class Voices:
+    """`is_english`: whether descriptions of speakers are; others are quoted."""
+
+    ontology: Ontology
+    clauses: Clauses
+    is_english: bool = True
+
+    def voice(
+        self, claim: Claim, *, clause: bool = True, own: OwnVerb | None = None
+    ) -> tuple[str, str, str]:
+        """The claimants, their verb without `that`, "" where no stance is known, and in which way they
+        mean it; the verb is `own`, else the one that takes a clause, or the one that takes a thing."""
+        who, verb = self.speaking(claim), own.verb if own else self._verb(claim.stance, clause)
+        negated, is_modal = self.is_negated(claim), bool(own and own.is_modal)
+        if verb:
+            tense = "Past" * claim.denied
+            verb = conjugated(verb, plural=self.are_several(claim), negative=negated, tense=tense)
+            verb = verb if is_modal else _with_adverbs(verb, self._how_sure(claim))
+            if claim.denied and negated and not claim.chain:
+                who = f"the text says that {who}"
+        ways = ["ironically"] * claim.irony
+        is_attitude = claim.stance in self.ontology.attitudes
+        is_told = is_modal or claim.condition or (is_attitude and claim.certainty in _HELD)
+        if claim.certainty in _AS and not is_told:
+            ways = [_AS[claim.certainty], *ways]
+        return who, verb, f", {joined(ways)}," if ways else ""
+
+    def is_negated(self, claim: Claim) -> bool:
+        """Whether the verb of a claim is negated: it was not said or, of an attitude, it is not held."""
+        is_attitude = claim.stance in self.ontology.attitudes
+        return KG.Negative in (claim.saying_polarity, claim.polarity if is_attitude else "")
+
+    def _how_sure(self, claim: Claim) -> str:
+        """Adverbs of a verb: how sure it is that it was said or, of an attitude, that it is held."""
+        is_held = claim.stance in self.ontology.attitudes and not claim.condition
+        sure = (_SAID.get(claim.saying_certainty), _HELD.get(claim.certainty if is_held else ""))
+        return " ".join(dict.fromkeys(filter(None, sure)))
+
+    def speaking(self, claim: Claim) -> str:
+        """Those who make a claim, with those for whom they speak."""
+        if claim.claimants == (claim.document,):
+            who = "the text"
+        else:
+            names = sorted(map(self._speaker, claim.claimants))
+            who = joined(names) or "somebody who is not named"
+        if not claim.on_behalf_of:
+            return who
+        return f"{who}, on behalf of {joined([self.clauses.thing(each) for each in claim.on_behalf_of])},"
+
+    def _speaker(self, iri: str) -> str:
+        name = self.clauses.entity_of(iri).name
+        told = described_speaker(name, is_english=self.is_english)
+        return told or self.clauses.thing(iri)
+
+    def are_several(self, claim: Claim) -> bool:
+        """Whether the verb behind the claimants is in the plural."""
+        if len(claim.claimants) != 1 or claim.claimants == (claim.document,):
+            return len(claim.claimants) > 1
+        who = self.clauses.entity_of(claim.claimants[0])
+        if described_speaker(who.name, is_english=self.is_english):
+            return False
+        return speak_as_several(who.name, local_name(who.cls))
+
+    def _verb(self, stance: str, clause: bool) -> str:
+        """The verb of a stance, before a clause (without its `that` or `whether`) or before a thing."""
+        phrases, things = self.ontology.phrases, self.ontology.phrases_of_things
+        known = (phrases, things) if clause else (things, phrases)
+        found = (phrases.get(stance, "") for phrases in known)
+        verb = next(filter(None, found), "") or spaced(local_name(stance))
+        return verb.removesuffix(" that").removesuffix(" whether")
+
+    def link(self, stance: str) -> str:
+        """The word between the verb of a stance and a clause."""
+        return "whether" if self.ontology.phrases.get(stance, "").endswith(" whether") else "that"
+
+
+def _with_adverbs(verb: str, adverbs: str) -> str:
+    """`possibly says`, `is possibly said to know`."""
+    first, _, rest = verb.partition(" ")
+    words = (first, adverbs, rest) if first in ("is", "are", "was", "were") else (adverbs, verb)
+    return " ".join(filter(None, words))

@@ -1,0 +1,47 @@
+"""The English words that ship with kgraph (`ontology/annotate/en.toml`), as sentences need them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from kgraph.storage.resources import shipped_path
+from kgraph.storage.toml import read_toml
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 3000  # characters of a text by which its language is told
+_FEW = 4  # words by which it cannot be told
+_SHARE = 0.2  # of its words that are small words, if it is English: there 0.4, in German 0.07
+_SMALL = ("determiners", "pronouns", "stops", "prepositions")
+
+
+@lru_cache(maxsize=1)
+def small_words() -> frozenset[str]:
+    """Articles, pronouns, conjunctions and prepositions, in lower case: a capital makes no name of them."""
+    words = _table()["words"]
+    return frozenset().union(*(words[each] for each in _SMALL))
+
+
+@lru_cache(maxsize=1)
+def reporting_verbs() -> Mapping[str, str]:
+    """The base forms of verbs that report, with their irregular forms: third person, present participle, past
+    and past participle, "" where these are regular."""
+    groups, forms = _table()["verbs"], _table()["forms"]
+    verbs = sorted({words.split()[0] for group in groups for words in group["words"]})
+    return {verb: forms.get(verb, "") for verb in verbs}
+
+
+def is_english(text: str, declared: str) -> bool:
+    """Whether a text is English: as it is said to be in a language (`en-GB`), else by its small words."""
+    if declared:
+        return declared.lower().replace("_", "-").partition("-")[0] == "en"
+    words = [word for word in _WORD.findall(text[:_SAMPLE]) if not word[0].isupper()]  # no names
+    small = sum(word in small_words() for word in words)
+    return len(words) < _FEW or small >= _SHARE * len(words)
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, Any]:
+    return read_toml(shipped_path("ontology", "annotate", "en.toml"))

@@ -1,0 +1,220 @@
+"""Words of texts in sentences: what stands behind `that`, behind a colon, and in quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+from worded import TEXT, Told
+
+from kgraph.claims.sentences.english import cited, is_plural, quoted, with_article
+from kgraph.claims.sentences.word_lists import is_english
+
+
+def says(stance: str, content: str, **fields: object) -> str:
+    told = Told()
+    told.thing("Ana", "Person")
+    return told.sentence(told.claim("Ana", stance=stance, content=content, **fields))
+
+
+@pytest.mark.parametrize(
+    ("stance", "content", "sentence"),
+    [
+        ("Promises", "to block the bill", "Ana promises to block the bill."),
+        ("Promises", "to go, but was ill", "Ana promises to go, but was ill."),
+        ("Accepts", "to share it", "Ana accepts: “to share it”."),
+        ("Asserts", "to wait", "Ana says: “to wait”."),
+        ("Asserts", "to wait was wrong", "Ana says that to wait was wrong."),
+        ("Denies", "that it is not so", "Ana denies that it is not so."),
+    ],
+)
+def test_an_infinitive_stands_only_behind_verbs_that_take_it(stance, content, sentence):
+    assert says(stance, content) == sentence
+
+
+def test_a_negated_infinitive_keeps_its_negation():
+    assert says("Wants", "to go, but was ill", polarity="Negative") == (
+        "Ana does not want to go, but was ill."
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("“It is so” for all", "Ana says: “It is so” for all."),
+        ("that “it is so”", "Ana says that “it is so”."),
+        ("''It is so,''", "Ana says: ''It is so''."),
+        ("''It is so.''", "Ana says: ''It is so.''"),
+        ("‘It is so.’", "Ana says: ‘It is so.’"),
+        (", if it rains, it will break", "Ana says that if it rains, it will break."),
+        ("it has rained “", "Ana says that it has rained."),
+        ("he is 6'3\" tall", "Ana says that he is 6'3\" tall."),
+        ('it is "so', 'Ana says that it is "so".'),
+        ("it is so” for all", "Ana says: “it is so” for all."),
+        ('"it” is so', 'Ana says: "it” is so.'),
+        ("it has rained)", "Ana says that it has rained."),
+        ("and it is so", "Ana says: “and it is so”."),
+        ("that is so, is it?", "Ana says: that is so, is it?"),
+        ("a word, should it rain", "Ana says: a word, should it rain."),
+        ("her book How They Were Found", "Ana says: her book How They Were Found."),
+        (
+            'her son to go and says, "I don’t" to all',
+            'Ana says: her son to go and says, "I don’t" to all.',
+        ),
+    ],
+)
+def test_words_stand_behind_that_only_where_they_make_a_clause(content, sentence):
+    assert says("Asserts", content) == sentence
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("who would pay", "Ana asks who would pay."),
+        ("how it was built", "Ana asks how it was built."),
+        ("whether it was built", "Ana questions whether it was built."),
+    ],
+)
+def test_a_question_stands_behind_a_verb_of_asking(content, sentence):
+    assert says("Questions", content) == sentence
+
+
+def test_a_question_in_quotation_marks_is_asked():
+    assert says("Questions", '"Is it safe?"', quotation="Direct") == 'Ana asks: "Is it safe?"'
+
+
+def test_what_is_cut_off_from_a_quotation_leaves_one_mark_at_each_end():
+    sentence = says("Asserts", f"“It {'very ' * 80}is so”", quotation="Direct")
+    assert sentence.startswith("Ana says: “It very")
+    assert sentence.endswith("very …”")
+    assert sentence.count("“") == sentence.count("”") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("it is “so”", "“it is ‘so’”"),
+        ("“it” or “that", "“it” or “that”"),
+        ("it is so”", "“it is so”"),
+        ("“it” is so", "“it” is so"),
+        ('“begun so"', '“begun so"'),
+        ('"begun so”', '"begun so”'),
+        ("„so ist es“", "„so ist es“"),
+        ("„so ist es", "„so ist es“"),
+        ("« oui »", "« oui »"),
+        ("''so", "''so''"),
+        ("one\n two", "“one two”"),
+    ],
+)
+def test_a_quotation_has_a_mark_at_each_end_and_no_two(words, told):
+    assert quoted(words) == told
+
+
+def test_what_is_cited_keeps_its_marks():
+    assert cited("it is “so”\n or") == "“it is “so” or”"
+    assert cited("it is “so”") == "“it is “so””"
+    assert cited("“so”") == "“so”"
+
+
+def test_a_quotation_before_something_else_has_no_point_at_its_end():
+    assert says("Asserts", '"I won’t."', quotation="Direct", held_back_by="InQuestion") == (
+        'Ana says: "I won’t"; this is held back because it stands in a question.'
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "begins"),
+    [
+        ("who", "Somebody (“who”) says"),
+        ("which", "Something (“which”) says"),
+        ("sie", "“sie” says"),
+        ("вона", "“вона” says"),
+        ("he", "He says"),
+        ("WHO", "WHO says"),
+    ],
+)
+def test_a_pronoun_that_begins_no_english_sentence_is_quoted(who, begins):
+    told = Told()
+    told.thing(who, "Agent")
+    sentence = told.sentence(told.claim(who, stance="Asserts", content="it is so"))
+    assert sentence == f"{begins} that it is so."
+
+
+@pytest.mark.parametrize(
+    ("stance", "fields", "sentence"),
+    [
+        ("Supports", {"certainty": "Possible"}, "Ana possibly supports the plan."),
+        ("Supports", {"certainty": "Probable"}, "Ana probably supports the plan."),
+        ("Supports", {"certainty": "Conditional"}, "Ana conditionally supports the plan."),
+        ("Supports", {"certainty": "Certain"}, "Ana supports, as certain, the plan."),
+        (
+            "Supports",
+            {"certainty": "Possible", "polarity": "Negative"},
+            "Ana possibly does not support the plan.",
+        ),
+        ("Rejects", {"certainty": "Possible"}, "Ana rejects, as a possibility, the plan."),
+    ],
+)
+def test_how_sure_an_attitude_is_stands_before_its_verb(stance, fields, sentence):
+    told = Told()
+    told.thing("plan", "Topic")
+    assert told.sentence(told.claim("Ana", stance=stance, about=("plan",), **fields)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [
+        ("A database tracking such deaths", False),
+        ("A number of officials", True),
+        ("One of the judges", False),
+        ("Twelve percent", True),
+        ("60 percent of the company", False),
+        ("Authorities", True),
+        ("House Republicans", True),
+        ("Reuters", False),
+    ],
+)
+def test_those_who_speak_in_the_plural(name, several):
+    assert is_plural(name) == several
+
+
+def test_two_people_with_one_name_are_several():
+    told = Told()
+    told.thing("Mr. Roth and Ms. Lima", "Agent")
+    told.thing("Ernst and Young", "Organization")
+    sentences = [
+        told.sentence(told.claim(each, stance="Asserts", content="it is so"))
+        for each in ("Mr. Roth and Ms. Lima", "Ernst and Young")
+    ]
+    assert sentences == [
+        "Mr. Roth and Ms. Lima say that it is so.",
+        "Ernst and Young says that it is so.",
+    ]
+
+
+def test_a_number_takes_no_article():
+    assert with_article("Twelve percent") == "twelve percent"
+    assert with_article("two judges") == "two judges"
+
+
+def test_a_thing_that_began_a_sentence_has_no_capital_within_one():
+    told = Told()
+    told.thing("The talks on Oz", "Topic")
+    claim = told.claim(TEXT, stance="Supports", about=("The talks on Oz",))
+    assert told.sentence(claim) == "The text supports the talks on Oz."
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "english"),
+    [
+        ("", "en-GB", True),
+        ("The dam is safe, she said.", "de", False),
+        ("Dora Ek told Ana Lima that Ben Oso never met Carl Au.", "", True),
+        ("Ana Lima sagte Ben Oso, dass Carl Au sicher nie dort gewesen sei.", "", False),
+        ("قالت إن السد آمن تماما ولا خوف منه بعد اليوم", "", False),
+        ("Der Damm ist sicher, sagte sie am Abend in Berlin vor allen Gästen.", "", False),
+        ("Le barrage est sûr, a dit le ministre dans un entretien avec nous.", "", False),
+        ("The dam is safe, she said in the evening before all of her guests.", "", True),
+        ("Дамба безпечна, сказала вона ввечері перед усіма гостями у Києві.", "", False),
+    ],
+)
+def test_what_is_english_is_declared_or_told_by_small_words(text, declared, english):
+    assert is_english(text, declared) == english
