@@ -186,7 +186,8 @@ class Keys:
         if not isinstance(annotation, Mention):
             return False
         term = self._scheme.label(annotation.label)
-        return term.sort not in ("stance", "property") and term.iri not in (KG.Quote, KG.Cue)
+        words = KG.Quote, KG.Cue, KG.Passage
+        return term.sort not in ("stance", "property") and term.iri not in words
 
     def _is_known_by(self, attribute: Attribute) -> bool:
         """Whether an attribute says what is known of a thing, and not what is said of it."""
