@@ -53,8 +53,10 @@ def _attributes(annotation: Mention | Relation | Event, scheme: Scheme) -> Itera
 def _must_be_sure(annotation: Mention | Relation | Event, label: str, scheme: Scheme) -> bool:
     """Whether a label that means no term stands beside what states something."""
     states = not isinstance(annotation, Mention) or scheme.label(annotation.label).sort == "stance"
+    joins = label in scheme.profile.same
     is_left_out = scheme.profile.labels.get(label) == ""
-    return states and not is_left_out and scheme.label(label).sort == "unmapped"
+    is_known = joins or is_left_out or scheme.label(label).sort != "unmapped"
+    return states and not is_known
 
 
 def _says_of_others(label: str, scheme: Scheme) -> bool:
