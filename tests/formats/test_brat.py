@@ -344,4 +344,4 @@ def test_what_says_something_of_no_annotation_is_told_with_its_line(line: str, k
     [told] = [e for e in found.ledger.all_findings if "names no annotation" in e.what]
     assert (told.code, told.line) == ("KG107", 2)
     assert found.ledger.read[kind] == 1
-    assert not any(found.ledger.balance().values())
+    assert found.ledger.balance()[kind] == 0
