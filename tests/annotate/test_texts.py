@@ -322,6 +322,49 @@ def test_an_email_that_is_only_a_page_is_read_as_one(tmp_path: Path) -> None:
     assert raw.extractor == "trafilatura"
 
 
+QUOTING = {
+    "marks": "I disagree.\n\nOn 5 April 2022, Ana Lima\n<ana@daily.example> wrote:\n\n"
+    "> The port is\n>> closed.\n>\nIt is open.\n",
+    "a line": "I disagree.\nIt is open.\n-----Original Message-----\nFrom: Ana\n\nThe port is closed.\n",
+    "another line": "I disagree.\nIt is open.\n\n"
+    "---------- Forwarded message ---------\nThe port is closed.\n",
+}
+
+
+@pytest.mark.parametrize("how", QUOTING)
+def test_what_an_email_quotes_of_earlier_ones_is_nobodys_words_in_it(
+    tmp_path: Path, how: str
+) -> None:
+    raw = read(tmp_path / "a.eml", mail(QUOTING[how]))
+    assert raw.text.split() == "I disagree. It is open.".split()
+    [finding] = raw.findings
+    assert finding.code == "KG245"
+    assert "of earlier e-mails, which this one quotes" in finding.what
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "<div class='moz-cite-prefix'>Ana wrote:</div><blockquote type='cite'>It is closed.</blockquote>",
+        "<div class='gmail_quote x'><div class='gmail_attr'>Ana wrote:</div><p>It is closed.</p></div>",
+    ],
+)
+def test_what_the_page_of_an_email_cites_is_no_part_of_it(tmp_path: Path, cited: str) -> None:
+    raw = read(tmp_path / "a.eml", mail(html=f"<p>I disagree.</p>{cited}<p>It is open.</p>"))
+    assert raw.text.split() == "I disagree. It is open.".split()
+    assert told(raw) == ["KG245"]
+    assert "2 lines" in raw.findings[0].what
+
+
+def test_an_email_may_have_a_line_that_begins_with_from_and_a_quotation_of_its_own(
+    tmp_path: Path,
+) -> None:
+    words = "He said:\n\nno.\n>From Sena he went to Oz.\n"
+    raw = read(tmp_path / "a.eml", mail(words))
+    assert (raw.text, told(raw)) == (words, [])
+    assert refusal(tmp_path / "b.eml", mail("> The port is closed.\n")).code == "KG186"
+
+
 def test_an_email_without_text_and_a_file_that_is_none_are_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "a.eml", mail(attached="draft.pdf")).code == "KG186"
     assert refusal(tmp_path / "b.eml", b"just words\n").code == "KG187"
