@@ -83,6 +83,46 @@ def test_pages_begin_where_their_words_do(
     assert ("KG245" in told(raw)) == (not all(pages))
 
 
+def test_heads_and_numbers_of_pages_do_not_stand_in_sentences(tmp_path: Path) -> None:
+    bodies = ["Ana Lima said that the port", "would close and that the docks", "had no buyer."]
+    pages = [
+        ["The Sena Daily", body, f"Page {number} of 3"] for number, body in enumerate(bodies, 1)
+    ]
+    raw = read(tmp_path / "a.pdf", pdf(*pages))
+    joined = " ".join(raw.text.split())
+    assert joined == (
+        "The Sena Daily Ana Lima said that the port would close and that the docks had no buyer."
+    )
+    assert [raw.text[begin:][:3] for begin in raw.pages] == ["The", "wou", "had"]
+    [finding] = raw.findings
+    assert (finding.code, "5 lines" in finding.what) == ("KG245", True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["a long-", "term plan"], "a long-term plan"),
+        (["a govern-", "ment plan"], "a government plan"),
+        (["the peace keeping and the peace-", "keeping force"], "the peace-keeping force"),
+        (["it was longterm, a long-", "term plan"], "a longterm plan"),
+        (["in a formation the in-", "formation, information"], "the information, information"),
+        (["the Franco-", "German plan"], "the Franco-German plan"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_stays_where_it_may_be_that_of_the_word(
+    tmp_path: Path, lines: list[str], expected: str
+) -> None:
+    raw = read(tmp_path / "a.pdf", pdf(lines))
+    assert expected in " ".join(raw.text.split())
+
+
+def test_lines_that_do_not_run_along_with_the_pages_stay(tmp_path: Path) -> None:
+    pages = [["Ana left.", "It rained.", "7"], ["Ana came.", "It snowed.", "7"], ["Ana left."]]
+    raw = read(tmp_path / "a.pdf", pdf(*pages))
+    assert raw.text.split() == " ".join(line for page in pages for line in page).split()
+    assert raw.findings == ()
+
+
 def test_a_pdf_has_the_letters_of_words_and_not_those_of_its_font(tmp_path: Path) -> None:
     raw = read(tmp_path / "a.pdf", pdf(["The of\\256ce of Ana agreed.", "It was so."]))
     assert raw.text == "The office of Ana agreed. It was so.\n"

@@ -97,7 +97,7 @@ class _Joiner:
             self._join(members)
         roots = {id: self._find(id) for id in self.leader}
         self.leader = before
-        opposed = [(*pair, line) for pair, line in apart if len({roots[id] for id in pair}) < 2]
+        opposed = [(a, b, line) for (a, b), line in apart if roots[a] == roots[b]]
         self.result.opposed += opposed
         wrong = {roots[one] for one, _, _ in opposed}
         return [(ids, line) for ids, line in said if wrong.isdisjoint(map(roots.get, ids))]
