@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from kgraph.claims.further_labels import with_further_labels
 from kgraph.model.annotations import (
     Argument,
     Attribute,
@@ -31,7 +32,8 @@ _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 
 def without_left_out(layer: Layer, scheme: Scheme, ledger: Ledger) -> Layer:
     """The layer without what the profile leaves out, each of which the ledger counts under the line of the
-    profile that is its cause."""
+    profile that is its cause; what further labels say is said by attributes."""
+    layer = with_further_labels(layer, scheme, ledger)
     if (
         scheme.profile.leaves_out
         or any(map(scheme.says_none, layer.relations))

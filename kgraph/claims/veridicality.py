@@ -65,7 +65,7 @@ class Judge:
         speaking = speeches.by_id.values()
         self.empty = [s.event.id for s in speaking if says_nothing(s, speeches, statements)]
         self._says_nothing = frozenset(self.empty)
-        self.voices = Voices(statements, speeches, manner, self.empty)
+        self.voices = Voices(statements, speeches, manner, self.empty, settings.unknown)
         self._unreached = frozenset(speeches.unreached)
         self._vouched: set[str] = set()
         self._below: set[str] = set()

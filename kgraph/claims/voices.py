@@ -18,7 +18,8 @@ from kgraph.schema.synonyms import synonym
 
 
 class Voices:
-    """Whose words stand where in the text of a layer. `empty`: the ids of the claims that say nothing."""
+    """Whose words stand where in the text of a layer. `empty`: the ids of the claims that say nothing;
+    `unknown`: of all that bears attributes which are not understood where they stand."""
 
     def __init__(
         self,
@@ -26,12 +27,14 @@ class Voices:
         speeches: Speeches,
         manner: Manner,
         empty: Iterable[str],
+        unknown: frozenset[str],
     ) -> None:
         self._statements, self._reporters = statements, speeches.reporters
         text = statements.layer.document.text
         owned = [(m, id) for id, speech in speeches.by_id.items() for m in speech("Content")]
         said = {statements.spans.get(mention, ()) for mention, _ in owned}
-        quotes = _labelled(statements, KG.Quote) - {mention for mention, _ in owned}
+        whole = _labelled(statements, KG.Passage) & unknown  # it may be said that none of it is so
+        quotes = (_labelled(statements, KG.Quote) | whole) - {mention for mention, _ in owned}
         owned += [(mention, "") for mention in quotes if statements.spans[mention] not in said]
         self._speaking = {
             id for id, speech in speeches.by_id.items() if speech.event.trigger in speech("Content")

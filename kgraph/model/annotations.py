@@ -39,6 +39,11 @@ NAMED_BY_LOST = "NamedByLost"
 event and the role: `E2 Proposition`. What the event was to say of the statement is not known."""
 
 
+ALSO_LABELLED = "AlsoLabelled"
+"""The attribute of an annotation whose value is another label that somebody gave to the same relation or
+span: `negated`."""
+
+
 class Link(NamedTuple):
     """A link of a mention to an entry of a resource: `Wikidata`, `Q58217`."""
 

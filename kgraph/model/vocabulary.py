@@ -28,7 +28,7 @@ KG = Namespace(
     """
     Entity Agent Group Person Organization State Place Agreement Office Eventuality Event Provision Condition
     Document Proposition Claim ReportedClaim DeniedSaying ProposedClaim DerivedClaim Proof Rule Statement
-    Stance SpeechAct Attitude SpanKind Obstacle Quote Time Literal Cue
+    Stance SpeechAct Attitude SpanKind Obstacle Quote Time Literal Cue Passage
     Accepts Asserts Accuses Believes Concedes Demands Denies Insists Knows Opposes Promises Proposes Questions
     Refuses Rejects RulesOut Supports Threatens Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future

@@ -15,6 +15,7 @@ from kgraph.claims.left_out import without_left_out
 from kgraph.errors import Diagnostic
 from kgraph.formats.discovery import Task
 from kgraph.judging.proposals.applying import Judging, annotations_of, judged
+from kgraph.judging.proposals.own_layers import is_own
 from kgraph.judging.proposals.verdict_findings import Hearing
 from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.model.annotations import Event, Layer, Mention, Relation
@@ -39,12 +40,13 @@ _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 class Reviewed:
     """What the sources have to review: their layers with proposals, as they were read; `findings`: on the
     files, and on the verdicts; `lapsed`: the verdicts on what is not there any more; `others`: the layers
-    without proposals on the document that was asked for."""
+    without proposals on the document that was asked for; `added`: those to which reviewers add claims."""
 
     layers: list[Layer]
     findings: list[Diagnostic]
     lapsed: list[Verdict]
     others: list[Layer] = field(default_factory=list)
+    added: list[Layer] = field(default_factory=list)
 
 
 def to_review(
@@ -53,7 +55,7 @@ def to_review(
     """Read the sources. `also`: a document, by its path or IRI, of which layers without proposals are wanted
     too. Raises InputError if a source is missing or if none holds annotations."""
     tasks, found, ledger = discovered(options).tasks, list[Layer](), Ledger()
-    others = list[Layer]()
+    others, added = list[Layer](), list[Layer]()
     heard, judging = Hearing(meaning.verdicts, options.base), Judging()
     for number, task in enumerate(tasks, 1):
         with guarded(task, options, ledger.report):
@@ -64,11 +66,14 @@ def to_review(
                 judged(layer, meaning.verdicts, meaning.scheme, Ledger(), judging)
                 if any(meaning.scheme.said(each, PROPOSED) for each in annotations_of(layer)):
                     found.append(layer)
-                elif also and also in (document.path, document.id):
+                    continue
+                if also and also in (document.path, document.id):
                     others.append(layer)
+                if is_own(layer):
+                    added.append(layer)
         on_file(number, len(tasks))
     told = [*heard.findings(judging)]
-    return Reviewed(found, [*ledger.all_findings, *told], heard.lapsed, others)
+    return Reviewed(found, [*ledger.all_findings, *told], heard.lapsed, others, added)
 
 
 def _layers(task: Task, options: Options, meaning: Meaning) -> Iterator[Layer]:

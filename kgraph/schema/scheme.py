@@ -213,6 +213,14 @@ class Scheme:
             for each in sets
         )
 
+    def parts(self, relation: Relation) -> bool:
+        """Whether the relation says that its ends are not one thing, or may say so, as what is said of it is
+        not understood."""
+        if relation.label not in self.profile.same:
+            return False
+        sets = [self.attribute(name, value) for name, value, _ in relation.attributes]
+        return any(each is None or ("Polarity", KG.Negative) in each for each in sets)
+
     def speaks_of(self, name: str) -> str:
         """What the attribute speaks of on a speech act: the "saying" or the "content"; "" if the profile
         does not say."""

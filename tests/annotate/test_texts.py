@@ -83,6 +83,46 @@ def test_pages_begin_where_their_words_do(
     assert ("KG245" in told(raw)) == (not all(pages))
 
 
+def test_heads_and_numbers_of_pages_do_not_stand_in_sentences(tmp_path: Path) -> None:
+    bodies = ["Ana Lima said that the port", "would close and that the docks", "had no buyer."]
+    pages = [
+        ["The Sena Daily", body, f"Page {number} of 3"] for number, body in enumerate(bodies, 1)
+    ]
+    raw = read(tmp_path / "a.pdf", pdf(*pages))
+    joined = " ".join(raw.text.split())
+    assert joined == (
+        "The Sena Daily Ana Lima said that the port would close and that the docks had no buyer."
+    )
+    assert [raw.text[begin:][:3] for begin in raw.pages] == ["The", "wou", "had"]
+    [finding] = raw.findings
+    assert (finding.code, "5 lines" in finding.what) == ("KG245", True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["a long-", "term plan"], "a long-term plan"),
+        (["a govern-", "ment plan"], "a government plan"),
+        (["the peace keeping and the peace-", "keeping force"], "the peace-keeping force"),
+        (["it was longterm, a long-", "term plan"], "a longterm plan"),
+        (["in a formation the in-", "formation, information"], "the information, information"),
+        (["the Franco-", "German plan"], "the Franco-German plan"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_stays_where_it_may_be_that_of_the_word(
+    tmp_path: Path, lines: list[str], expected: str
+) -> None:
+    raw = read(tmp_path / "a.pdf", pdf(lines))
+    assert expected in " ".join(raw.text.split())
+
+
+def test_lines_that_do_not_run_along_with_the_pages_stay(tmp_path: Path) -> None:
+    pages = [["Ana left.", "It rained.", "7"], ["Ana came.", "It snowed.", "7"], ["Ana left."]]
+    raw = read(tmp_path / "a.pdf", pdf(*pages))
+    assert raw.text.split() == " ".join(line for page in pages for line in page).split()
+    assert raw.findings == ()
+
+
 def test_a_pdf_has_the_letters_of_words_and_not_those_of_its_font(tmp_path: Path) -> None:
     raw = read(tmp_path / "a.pdf", pdf(["The of\\256ce of Ana agreed.", "It was so."]))
     assert raw.text == "The office of Ana agreed. It was so.\n"
@@ -320,6 +360,49 @@ def test_an_email_that_is_only_a_page_is_read_as_one(tmp_path: Path) -> None:
     raw = read(tmp_path / "a.eml", mail(html=page(*STORY).decode()))
     assert STORY[1] in raw.text.split("\n\n")
     assert raw.extractor == "trafilatura"
+
+
+QUOTING = {
+    "marks": "I disagree.\n\nOn 5 April 2022, Ana Lima\n<ana@daily.example> wrote:\n\n"
+    "> The port is\n>> closed.\n>\nIt is open.\n",
+    "a line": "I disagree.\nIt is open.\n-----Original Message-----\nFrom: Ana\n\nThe port is closed.\n",
+    "another line": "I disagree.\nIt is open.\n\n"
+    "---------- Forwarded message ---------\nThe port is closed.\n",
+}
+
+
+@pytest.mark.parametrize("how", QUOTING)
+def test_what_an_email_quotes_of_earlier_ones_is_nobodys_words_in_it(
+    tmp_path: Path, how: str
+) -> None:
+    raw = read(tmp_path / "a.eml", mail(QUOTING[how]))
+    assert raw.text.split() == "I disagree. It is open.".split()
+    [finding] = raw.findings
+    assert finding.code == "KG245"
+    assert "of earlier e-mails, which this one quotes" in finding.what
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "<div class='moz-cite-prefix'>Ana wrote:</div><blockquote type='cite'>It is closed.</blockquote>",
+        "<div class='gmail_quote x'><div class='gmail_attr'>Ana wrote:</div><p>It is closed.</p></div>",
+    ],
+)
+def test_what_the_page_of_an_email_cites_is_no_part_of_it(tmp_path: Path, cited: str) -> None:
+    raw = read(tmp_path / "a.eml", mail(html=f"<p>I disagree.</p>{cited}<p>It is open.</p>"))
+    assert raw.text.split() == "I disagree. It is open.".split()
+    assert told(raw) == ["KG245"]
+    assert "2 lines" in raw.findings[0].what
+
+
+def test_an_email_may_have_a_line_that_begins_with_from_and_a_quotation_of_its_own(
+    tmp_path: Path,
+) -> None:
+    words = "He said:\n\nno.\n>From Sena he went to Oz.\n"
+    raw = read(tmp_path / "a.eml", mail(words))
+    assert (raw.text, told(raw)) == (words, [])
+    assert refusal(tmp_path / "b.eml", mail("> The port is closed.\n")).code == "KG186"
 
 
 def test_an_email_without_text_and_a_file_that_is_none_are_refused(tmp_path: Path) -> None:

@@ -248,6 +248,35 @@ def test_relations_that_a_profile_calls_the_same_join_mentions_and_state_nothing
     assert not any(found.ledger.balance().values())
 
 
+SAME = Scheme(replace(SCHEME.profile, same=frozenset({"coref"})), SCHEME.ontology)
+THREE = "[T1 Person|Ana Lima] met [T2 Person|Ben Oso] and [T3 Person|Eva Sol]."
+_DENIED = "R2 coref Arg1:T1 Arg2:T2\nA1 Negated R2"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"R1 coref Arg1:T1 Arg2:T2\n{_DENIED}",
+        f"{_DENIED}\nR1 coref Arg1:T2 Arg2:T1",
+        f"* Same T1 T2\n{_DENIED}",
+        f"* Same T1 T3\n* Same T3 T2\n{_DENIED}",
+        f"* Same T1 T2 T3\n{_DENIED}",
+        "* Same T1 T2\nR2 coref Arg1:T1 Arg2:T2\nA1 Whatever R2",
+    ],
+)
+def test_mentions_that_are_said_to_be_the_same_and_not_to_be_are_not_joined(lines: str) -> None:
+    found = read(THREE, lines, scheme=SAME)
+    assert len({found.denoted(id) for id in ("T1", "T2", "T3")}) == 3
+    [told] = [each for each in found.ledger.all_findings if each.code == "KG156"]
+    assert "said to be the same, and not to be" in told.what
+
+
+def test_mentions_that_are_only_said_not_to_be_the_same_leave_others_joined() -> None:
+    found = read(THREE, f"* Same T1 T3\n{_DENIED}", scheme=SAME)
+    assert found.denoted("T1") == found.denoted("T3") != found.denoted("T2")
+    assert not [each for each in found.ledger.all_findings if each.code == "KG156"]
+
+
 def test_a_chain_whose_label_means_nothing_takes_the_class_of_the_entity_on_its_words() -> None:
     found = read("[T1 Person|[T2 nam|Ana Lima]] left. [T3 pro|She] won.", "* Same T2 T3")
     assert {found.denoted(id) for id in ("T1", "T2", "T3")} == {"person/ana-lima"}

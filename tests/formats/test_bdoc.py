@@ -103,7 +103,7 @@ def test_features_of_the_document_are_of_the_whole_text() -> None:
     features = {"title": "News", "date": "2024-02-29", "topic": "travel", "gate.SourceURL": "x"}
     (found,) = layers(reader, document(ANA, features=features))
     assert (found.document.title, found.document.issued) == ("News", "2024-02-29")
-    assert words(found)[-1] == ("document", "Quote", TEXT)
+    assert words(found)[-1] == ("document", "Passage", TEXT)
     assert [each[:2] for each in found.mentions[-1].attributes] == [("topic", "travel")]
 
 

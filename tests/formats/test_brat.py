@@ -327,3 +327,21 @@ def test_an_attribute_with_spaces_for_the_tab_is_read_and_told(line: str) -> Non
     assert attribute[:2] in {("Negation", ""), ("Polarity", "Negative")}
     (told,) = reading.ledger.all_findings
     assert (told.code, told.severity, told.line) == ("KG107", "warning", 4)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("M1 Negation", "attributes"),
+        ("M1\tNegation", "attributes"),
+        ("A1\tNegation ", "attributes"),
+        ("N1\tReference", "links"),
+        ("#1\tAnnotatorNotes\twho is she?", "notes"),
+    ],
+)
+def test_what_says_something_of_no_annotation_is_told_with_its_line(line: str, kind: str) -> None:
+    found = parse(f"T1\tPerson 0 3\tAna\n{line}\n", "Ana")
+    [told] = [e for e in found.ledger.all_findings if "names no annotation" in e.what]
+    assert (told.code, told.line) == ("KG107", 2)
+    assert found.ledger.read[kind] == 1
+    assert found.ledger.balance()[kind] == 0

@@ -39,7 +39,7 @@ RELATED: dict[str, Any] = {
     "relations": [{"id": 7, "from_id": 7, "to_id": 8, "type": "met"}],
     "Comments": [{"id": 3, "comment": "check"}],
 }
-WHOLE = ("document", "Quote", TEXT)
+WHOLE = ("document", "Passage", TEXT)
 
 
 @pytest.mark.parametrize("key", ["label", "labels", "entities"])
@@ -74,7 +74,7 @@ def test_categories_and_translations_say_something_of_the_whole_text(key: str) -
 
 def test_intents_and_slots_stand_side_by_side() -> None:
     found = layer(reader, {"text": TEXT, "entities": [[*ANA, "Person"]], "cats": ["meeting"]})
-    assert [label for _, label, _ in words(found)] == ["Person", "Quote"]
+    assert [label for _, label, _ in words(found)] == ["Person", "Passage"]
 
 
 def test_a_text_without_labels_is_a_document_too() -> None:

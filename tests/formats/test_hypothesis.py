@@ -78,7 +78,7 @@ def test_tags_are_labels_and_attributes_and_the_text_is_a_note() -> None:
 
 
 def test_a_highlight_denotes_nothing() -> None:
-    assert words(layer(row("x", quote("left Sena")))) == [("x", "Quote", "left Sena")]
+    assert words(layer(row("x", quote("left Sena")))) == [("x", "Passage", "left Sena")]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_words_that_are_not_told_apart_are_not_read() -> None:
 
 def test_positions_count_the_page_so_the_quote_decides() -> None:
     position = {"type": "TextPositionSelector", "start": 1000, "end": 1004}
-    assert words(layer(row("x", position, quote("Sena")))) == [("x", "Quote", "Sena")]
+    assert words(layer(row("x", position, quote("Sena")))) == [("x", "Passage", "Sena")]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_reply_is_said_of_the_same_words_by_its_user() -> None:
     reply = row("y", text="no", user="acct:ben@example.org", references=["x"])
     anna, ben = layers(row("x", quote("Sena"), tags=["Place"]), reply)
     assert words(anna) == [("x", "Place", "Sena")]
-    assert (ben.annotator, words(ben)) == ("ben@example.org", [("y", "Quote", "Sena")])
+    assert (ben.annotator, words(ben)) == ("ben@example.org", [("y", "Passage", "Sena")])
     assert ben.mentions[0].notes == (Note("no", 2),)
 
 
@@ -149,8 +149,8 @@ def test_a_reply_to_what_is_not_there_is_dropped(references: Any) -> None:
 def test_every_target_is_a_mention() -> None:
     targets = [{"source": URI, "selector": [quote(each)]} for each in ("Sena", "Lima")]
     assert words(layer(row("x", target=targets))) == [
-        ("x", "Quote", "Sena"),
-        ("x/2", "Quote", "Lima"),
+        ("x", "Passage", "Sena"),
+        ("x/2", "Passage", "Lima"),
     ]
 
 
@@ -171,7 +171,7 @@ def test_rows_stand_in_every_form_in_which_people_save_them(
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     assert READERS["hypothesis"].detect(path)
     found = [each.layer for each in reader.read(path, tmp_path) if each.layer]
-    assert [words(each) for each in found] == [[("x", "Quote", "Sena")]]
+    assert [words(each) for each in found] == [[("x", "Passage", "Sena")]]
 
 
 def test_pages_have_their_own_texts_and_one_without_is_told_of(tmp_path: Path) -> None:
@@ -189,14 +189,14 @@ def test_pages_have_their_own_texts_and_one_without_is_told_of(tmp_path: Path) -
 def test_an_annotation_without_a_page_is_told_of(broken: Any) -> None:
     readings = parse({"rows": [broken, 3, row("x", quote("Sena"))]})
     assert codes(readings) == [("KG107", 1)] * 2
-    assert [words(each.layer) for each in readings if each.layer] == [[("x", "Quote", "Sena")]]
+    assert [words(each.layer) for each in readings if each.layer] == [[("x", "Passage", "Sena")]]
 
 
 @pytest.mark.parametrize("broken", [{"tags": "a"}, {"tags": [3]}, {"target": "x"}, {"target": [3]}])
 def test_broken_parts_cost_their_annotation(broken: Any) -> None:
     readings = parse(row("x", quote("Sena"), **broken), row("y", quote("Lima")))
     assert codes(readings) == [("KG107", 1)]
-    assert [words(each.layer) for each in readings if each.layer] == [[("y", "Quote", "Lima")]]
+    assert [words(each.layer) for each in readings if each.layer] == [[("y", "Passage", "Lima")]]
 
 
 @settings(max_examples=count(500))

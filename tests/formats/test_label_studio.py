@@ -30,7 +30,7 @@ from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Attribute, Note
 from tests.findings import faults
 
-WHOLE = ("document", "Quote", TEXT)
+WHOLE = ("document", "Passage", TEXT)
 
 
 def region(
@@ -87,7 +87,10 @@ def test_regions_carry_labels_choices_and_notes() -> None:
         ("s", "Person", "שרה כהן"),
         WHOLE,
     ]
-    assert found.mentions[0].attributes == (Attribute("tag", "f", 1),)
+    assert found.mentions[0].attributes == (
+        Attribute("AlsoLabelled", "Chair", 1),
+        Attribute("tag", "f", 1),
+    )
     assert [note.text for note in found.mentions[0].notes] == ["who is she?", "seen twice"]
     assert found.mentions[3].attributes == (
         Attribute("topic", "News/World", 1),

@@ -54,7 +54,7 @@ def test_regions_and_choices_are_read(tmp_path: Path, name: str, separator: str)
     assert [each[1:] for each in words(reading.layer)] == [
         ("Person", "Ana Lima"),
         ("Group", "They"),
-        ("Quote", TEXT),
+        ("Passage", TEXT),
     ]
     assert reading.layer.annotator == "ana@example.org"
     said = [(each.name, each.value) for m in reading.layer.mentions for each in m.attributes]

@@ -194,7 +194,7 @@ def test_relations_in_time_join_events_and_times() -> None:
 def test_topics_and_the_time_of_the_document_are_said_of_all_its_text() -> None:
     found = layer(document())
     whole = next(m for m in found.mentions if m.id == "document")
-    assert (whole.label, whole.spans) == ("Quote", ((0, len(TEXT)),))
+    assert (whole.label, whole.spans) == ("Passage", ((0, len(TEXT)),))
     assert [each[:2] for each in whole.attributes] == [
         ("CREATION_TIME", "2024-05-06"),
         ("topic", "Housing"),

@@ -28,7 +28,7 @@ from kgraph.formats.prodigy import read as reader
 from kgraph.model.annotations import Attribute, Link
 from tests.findings import faults
 
-WHOLE = ("document", "Quote", TEXT)
+WHOLE = ("document", "Passage", TEXT)
 
 
 def tokens(text: str = TEXT) -> list[dict[str, Any]]:

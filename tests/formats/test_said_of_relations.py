@@ -180,3 +180,90 @@ def test_what_may_say_that_it_is_not_so_makes_no_fact(
 @pytest.mark.parametrize("said", HARMLESS)
 def test_what_says_nothing_of_it_leaves_the_fact(tmp_path: Path, format: str, said: str) -> None:
     assert _asserted(tmp_path, format, HARMLESS[said]) == 1
+
+
+@pytest.mark.parametrize(
+    ("labels", "facts"),
+    [
+        (["leads", "negated"], 0),
+        (["negated", "leads"], 0),
+        (["leads", "uncertain"], 0),
+        (["leads", "nobody knows this"], 0),
+        (["leads", "memberOf"], 2),
+        (["leads", "leads"], 1),
+    ],
+)
+def test_a_label_beside_that_of_a_relation_makes_another_one_or_says_something_of_it(
+    tmp_path: Path, labels: list[str], facts: int
+) -> None:
+    assert _asserted(tmp_path, "label-studio", {"labels": labels}) == facts
+
+
+def test_a_relation_with_the_label_negated_beside_its_own_is_one_that_is_denied(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(_label_studio({"labels": ["leads", "negated"]})))
+    report = kgraph.build(tmp_path, output=tmp_path / "out", only=["nq"])
+    assert (report.claims, report.asserted) == (1, 0)
+    lines = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
+    assert "kgraph/ns#polarity> <https://w3id.org/kgraph/ns#Negative>" in lines
+
+
+def test_a_span_with_the_label_negated_beside_a_stance_is_a_claim_that_is_denied(
+    tmp_path: Path,
+) -> None:
+    def region(id: str, begin: int, end: int, *labels: str) -> dict[str, Any]:
+        value = {"start": begin, "end": end, "labels": labels, "text": text[begin:end]}
+        names = {"from_name": "label", "to_name": "text"}
+        return {"id": id, "type": "labels", "value": value, **names}
+
+    text = "Ana Lima said it rained."
+    joined = {"type": "relation", "from_id": "s", "to_id": "a", "labels": ["Claimant"]}
+    result = [
+        region("a", 0, 8, "Person"),
+        region("s", 9, 13, "Asserts", "negated"),
+        region("c", 14, 23, "Quote"),
+        joined,
+        {**joined, "to_id": "c", "labels": ["Content"]},
+    ]
+    task = {"id": 1, "data": {"text": text}, "annotations": [{"completed_by": 1, "result": result}]}
+    (tmp_path / "a.json").write_text(json.dumps(task))
+    kgraph.build(tmp_path, output=tmp_path / "out", only=["nq"])
+    lines = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
+    assert "Negative>" in lines
+
+
+def _of_all(**said: Any) -> dict[str, Any]:
+    return {**_doccano({}), **said}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"Comments": ["look at this again"]},
+        {"cats": ["politics"]},
+        {"label": ["politics"], "entities": _doccano({})["entities"]},
+    ],
+)
+def test_what_is_remarked_on_a_whole_document_holds_nothing_in_it_back(
+    tmp_path: Path, said: dict[str, Any]
+) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps(_of_all(**said)))
+    report = kgraph.build(tmp_path, output=tmp_path / "out", only=["nq"])
+    assert report.asserted == 1
+    lines = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
+    [words] = [each for value in said.values() for each in value if isinstance(each, str)]
+    assert f'"{words}"' in lines
+
+
+def test_what_is_said_of_a_whole_document_to_not_be_so_is_no_fact(tmp_path: Path) -> None:
+    choice = {
+        "type": "choices",
+        "from_name": "Polarity",
+        "to_name": "text",
+        "value": {"choices": ["Negative"]},
+    }
+    task = _label_studio({})
+    task["annotations"][0]["result"].append(choice)
+    (tmp_path / "a.json").write_text(json.dumps(task))
+    assert kgraph.check(tmp_path / "a.json").asserted == 0

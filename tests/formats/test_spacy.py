@@ -32,7 +32,7 @@ from kgraph.formats.spacy import read as reader
 from kgraph.model.annotations import Attribute, Link
 from tests.findings import faults
 
-WHOLE = ("document", "Quote", TEXT)
+WHOLE = ("document", "Passage", TEXT)
 
 
 def marked(words: str, label: str = "", **more: Any) -> dict[str, Any]:

@@ -390,14 +390,14 @@ def test_sets_of_bodies_and_targets_are_taken_one_by_one() -> None:
 @pytest.mark.parametrize(
     ("body", "more", "label"),
     [
-        (None, {"motivation": "highlighting"}, "Quote"),
+        (None, {"motivation": "highlighting"}, "Passage"),
         (None, {"bodyValue": "Person", "motivation": "tagging"}, "Person"),
-        (None, {"bodyValue": "look"}, "Quote"),
+        (None, {"bodyValue": "look"}, "Passage"),
         ("http://example.org/kinds/Person%20A", {"motivation": "classifying"}, "Person A"),
         ("http://www.wikidata.org/entity/Q42", {"motivation": "identifying"}, "Entity"),
         (tag("Q42", "identifying"), {}, "Entity"),
         (tag("Person"), {"motivation": ["commenting", "classifying"]}, "Person"),
-        ("http://example.org/comment", {"motivation": "commenting"}, "Quote"),
+        ("http://example.org/comment", {"motivation": "commenting"}, "Passage"),
     ],
 )
 def test_the_label_is_told_by_purpose_and_motivation(body: Any, more: Json, label: str) -> None:

@@ -106,9 +106,9 @@ class Engine:
         return id
 
     def _same(self, pronoun: str) -> None:
-        named = self.record["text"].index("Lavrov")
-        lavrov = next(e["id"] for e in self.record["mentions"] if e["begin"] == named)
-        self.record["clusters"].append([lavrov, pronoun])
+        named = self.record["text"].find("Lavrov")
+        there = [each["id"] for each in self.record["mentions"] if each["begin"] == named]
+        self.record["clusters"] += [[lavrov, pronoun] for lavrov in there[:1]]
 
 
 def write(folder: Path, *records: dict[str, Any]) -> Path:

@@ -157,7 +157,7 @@ def test_who_has_judged_again_is_not_heard_twice(folder: Path) -> None:
 
 def test_a_file_from_before_these_columns_lapses_as_it_did(folder: Path) -> None:
     text = (folder / VERDICTS).read_text(encoding="utf-8")
-    lines = [line.rsplit(",", 2)[0] for line in text.splitlines()]
+    lines = [line.rsplit(",", 4)[0] for line in text.splitlines()]
     (folder / VERDICTS).write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert told(folder) == []
     propose(folder)

@@ -50,7 +50,7 @@ class World:
 
     def step(self) -> None:
         getattr(
-            self, self.chance.choice("judge judge judge judge undo rerun edit delete".split())
+            self, self.chance.choice("judge judge judge judge undo rerun edit carry delete".split())
         )()
 
     def judge(self) -> None:
@@ -122,6 +122,10 @@ class World:
         place = self.chance.randrange(len(text))
         text[place] = text[place].replace(self.chance.choice(WORDS), self.chance.choice(WORDS))
         self.rerun()
+
+    def carry(self) -> None:
+        """Somebody carries over what was judged before the edits."""
+        session(self.folder, self.chance.choice(PERSONS)).carry_over(self.folder / VERDICTS)
 
     def delete(self) -> None:
         """Somebody deletes a line of the file."""

@@ -10,6 +10,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeAlias
 
+from kgraph.annotate.texts.earlier_mails import OwnWords, own_words, without_cited
 from kgraph.annotate.texts.encodings import decode
 from kgraph.annotate.texts.html import hidden_words, parsed, visible
 from kgraph.annotate.texts.libraries import library, tidy
@@ -26,6 +27,7 @@ _PART = "a part of this e-mail ({})"
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _RESAVE = "its Content-Type names no boundary: save it anew from the mail program"
 _DECRYPT = "decrypt it in the mail program, and save it from there"
+_EARLIER = "if they matter, save the earlier e-mails too, and name these files"
 _SAVE = "save them from the mail program, and name these files too"
 
 
@@ -46,9 +48,15 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
     if any("Boundary" in type(defect).__name__ for defect in message.defects):
         cut = noted(text, "KG245", "this e-mail is cut off: its end is not read", "get it whole")
         reader.findings.append(cut)
+    if reader.quoted:
+        lines = counted(reader.quoted, "line")
+        what = f"{lines} of earlier e-mails, which this one quotes, not read: they are somebody else's words"
+        reader.findings.append(noted(text, "KG245", what, _EARLIER))
     if not body.strip():
         what = "this e-mail holds no text" + (", only attachments" if reader.attached else "")
-        raise without_text(text, what, _SAVE if reader.attached else "was it saved to its end?")
+        what += ", but for what it quotes of earlier ones" if reader.quoted else ""
+        fix = _SAVE if reader.attached else "was it saved to its end?"
+        raise without_text(text, what, _EARLIER if reader.quoted else fix)
     return RawText(
         tidy(body),
         reader.extractor,
@@ -66,6 +74,7 @@ class _Parts:
         self._text, self._encoding = text, encoding
         self.extractor, self.version = EXTRACTOR, VERSION
         self.attached: list[str] = []
+        self.quoted = 0
         self.findings: list[Diagnostic] = []
 
     def texts(self, part: Part) -> Iterator[str]:
@@ -104,12 +113,17 @@ class _Parts:
         if part.get_param("format") == "flowed":  # RFC 3676: a blank before the break is no end
             between = "" if str(part.get_param("delsp")).lower() == "yes" else " "
             words = _FLOWED.sub(between, words.replace("\r\n", "\n"))
-        return words
+        return self._own(own_words(words))
+
+    def _own(self, found: OwnWords) -> str:
+        self.quoted += found.quoted
+        return found.words
 
     def _page(self, part: Part) -> str:
         with library("trafilatura", self._text) as version:
             page = parsed(self._decoded(part))
-            words = visible(page.tree)
+            self.quoted += without_cited(page.tree)
+            words = self._own(own_words(visible(page.tree)))
             self.findings += hidden_words(self._text, page.hidden)
             self.extractor, self.version = "trafilatura", version
         return words

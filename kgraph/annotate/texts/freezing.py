@@ -249,4 +249,5 @@ def _refreeze(frozen: Path) -> str:
         number = len(read_verdicts(files).of(checksum(read_text(frozen))))
     lapse = f"{counted(number, 'verdict')} on it then {'lapses' if number == 1 else 'lapse'}"
     told = lapse if number else "all verdicts on it then lapse"
-    return f"--refreeze freezes the text as it is now; {told}, and come back with the old text"
+    again = "`kgraph review --carry-over` takes along those on sentences that are the same"
+    return f"--refreeze freezes the text as it is now; {told}, and {again}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.annotate.texts.libraries import library, read_by, tidy
 from kgraph.annotate.texts.raw_text import RawText, TextFile, noted, unreadable, without_text
+from kgraph.annotate.texts.running_heads import without_running_lines
 from kgraph.errors import counted
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 _FULL = 0.75  # the part of the width from which on a line may have been broken by the page
 _ENDS = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
 _BROKEN = re.compile(r"(\w+)-\n(\w+)")
+_COMPOUNDING = frozenset(
+    """
+    self ex non vice well long short high low full part half mid anti pro cross so far ill one two three four
+    five six seven eight nine ten first second third old new all ever fast slow left right wide
+    """.split()
+)
 _SOFTLY_BROKEN = re.compile("\u00ad\n?")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 """Letters that a font draws as one, such as ﬁ: the word has two."""
@@ -27,6 +34,8 @@ _OF_PROGRAMS = re.compile(r"^(Microsoft \w+ - |untitled\b)|\.(docx?|odt|indd|tex
 """Titles that a program has made from the name of a file."""
 _NOBODY = ("", "anonymous", "unknown", "user")
 _OCR = "recognise it first, as with `ocrmypdf scan.pdf text.pdf`"
+_RUNNING = "if they belong to the text, copy it into a .txt"
+_HEADS = 3  # lines that are named
 _SHOWN = 10  # pages that are named
 
 
@@ -41,16 +50,23 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
         pages = [as_written(page.extract_text()) for page in reader.pages]
         known: Mapping[str, Any] = reader.metadata or {}
         title, author = (_words(known.get(key)) for key in ("/Title", "/Author"))
+    silent = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
+    pages, running = without_running_lines(pages)
     whole, begins = _joined(pages)
     if not whole.strip():
         what = f"this PDF has {counted(len(pages), 'page')}, and no text: it may be a scan"
         raise without_text(text, what, _OCR)
     raw = replace(read_by("pypdf", version, ""), text=whole, pages=tuple(begins))
-    silent = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
     if silent:
         shown = ", ".join(silent[:_SHOWN]) + (", …" if len(silent) > _SHOWN else "")
         what = f"{counted(len(silent), 'page')} of {len(pages):,} without text: {shown}"
-        raw.findings = (noted(text, "KG245", what, f"if they are scans, {_OCR}"),)
+        raw.findings += (noted(text, "KG245", what, f"if they are scans, {_OCR}"),)
+    if running:
+        heads = ", ".join(dict.fromkeys(map(repr, running[:_HEADS]))) + ", …" * (
+            len(running) > _HEADS
+        )
+        what = f"{counted(len(running), 'line')} at the head or foot of pages not read: {heads}"
+        raw.findings += (noted(text, "KG245", what, _RUNNING),)
     return replace(
         raw,
         metadata={} if _OF_PROGRAMS.search(title) else {"title": title},
@@ -84,7 +100,8 @@ def _words(value: object) -> str:
 def _joined(pages: list[str]) -> tuple[str, list[int]]:
     """The text of all pages, and where each begins. A page that ends within a sentence goes on after a
     line break, else after a blank line."""
-    known = frozenset(re.findall(r"\w+(?:-\w+)*", "\n".join(pages).casefold()))
+    whole = _BROKEN.sub(" ", "\n".join(pages))
+    known = frozenset(re.findall(r"\w+(?:-\w+)*", whole.casefold()))
     begins, parts, at = [], list[str](), 0
     for page in pages:
         body = _unbroken(page.strip("\n "), known)
@@ -101,7 +118,8 @@ def _joined(pages: list[str]) -> tuple[str, list[int]]:
 
 def _unbroken(page: str, known: frozenset[str]) -> str:
     """A page in which each paragraph is a line. A hyphen at the end of a line stays where the document
-    also writes the word with one."""
+    also writes the word with one, and where it may be the word's own: if both parts are words and the whole
+    is written nowhere without one, or if the first part mostly has one behind it."""
     page = _BROKEN.sub(lambda match: _word(match, known), page)
     lines = page.split("\n")
     widths = sorted(len(line) for line in lines if line)
@@ -118,7 +136,10 @@ def _unbroken(page: str, known: frozenset[str]) -> str:
 
 def _word(match: re.Match[str], known: frozenset[str]) -> str:
     first, second = match.groups()
+    both = {first.casefold(), second.casefold()}
     hyphened = f"{first}-{second}".casefold() in known or not second[0].islower()
+    if not hyphened and f"{first}{second}".casefold() not in known:
+        hyphened = both <= known or first.casefold() in _COMPOUNDING
     return f"{first}{'-' * hyphened}{second}"
 
 

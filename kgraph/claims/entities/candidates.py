@@ -36,6 +36,14 @@ class Candidates:
         what = f"{both} are the same in somebody's words only, and are not joined"
         self._add(one.id, other.id, line, "KG156", what)
 
+    def said_both(
+        self, one: Mention, other: Mention, line: int, words: Callable[[Mention], str]
+    ) -> None:
+        """Note that two things are said to be one, and not to be."""
+        both = f"{words(one)!r} and {words(other)!r}"
+        what = f"{both} are said to be the same, and not to be, and are not joined"
+        self._add(one.id, other.id, line, "KG156", what)
+
     def _add(self, first: str, second: str, line: int, code: str, what: str) -> None:
         one, other = sorted(str(self._found.denotes[id]) for id in (first, second))
         if one == other or (one, other) in self._paired:

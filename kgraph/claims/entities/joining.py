@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from kgraph.claims.entities.proper_names import ProperNames
-from kgraph.model.annotations import Layer, Mention, Spans
+from kgraph.model.annotations import Layer, Mention, Relation, Spans
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
 
@@ -19,11 +19,13 @@ Ids = Sequence[str]
 class Joined:
     """`groups`: the mentions of one thing each, in text order; `candidates`: pairs of mentions (ids) that
     only somebody's words join, with the line that does; `unable`: the lines of equivalences with a member
-    that does not denote a thing, and how many others do."""
+    that does not denote a thing, and how many others do; `opposed`: as candidates, pairs that are said to be
+    the same, and not to be."""
 
     groups: list[list[Mention]] = field(default_factory=list)
     candidates: list[tuple[str, str, int]] = field(default_factory=list)
     unable: list[tuple[int, int]] = field(default_factory=list)
+    opposed: list[tuple[str, str, int]] = field(default_factory=list)
 
 
 def joined(
@@ -58,7 +60,9 @@ class _Joiner:
     def run(self, linked: Iterable[tuple[str, str]]) -> Joined:
         """Join all that is one. `linked`: pairs with a link in common, which no words around them doubt."""
         inside: list[tuple[Ids, int]] = []
-        for members, line in (*self._clusters(), *self._related()):
+        for members, line in self._unopposed(
+            [*self._clusters(), *self._related(self.scheme.joins)]
+        ):
             if self._within_one_content(members):
                 inside.append((members, line))
             else:
@@ -82,10 +86,26 @@ class _Joiner:
                 self.result.unable.append((cluster.line, len(able)))
             yield able, cluster.line
 
-    def _related(self) -> Iterator[tuple[Ids, int]]:
+    def _unopposed(self, said: list[tuple[Ids, int]]) -> list[tuple[Ids, int]]:
+        """What is said to be the same, without all that would join, alone or together, what is also said not
+        to be: nobody knows which of it is wrong."""
+        apart = [*self._related(self.scheme.parts)]
+        if not apart:
+            return said
+        before = dict(self.leader)
+        for members, _ in said:
+            self._join(members)
+        roots = {id: self._find(id) for id in self.leader}
+        self.leader = before
+        opposed = [(a, b, line) for (a, b), line in apart if roots[a] == roots[b]]
+        self.result.opposed += opposed
+        wrong = {roots[one] for one, _, _ in opposed}
+        return [(ids, line) for ids, line in said if wrong.isdisjoint(map(roots.get, ids))]
+
+    def _related(self, is_meant: Callable[[Relation], bool]) -> Iterator[tuple[Ids, int]]:
         triggers = self._triggers()
         for relation in self.layer.relations:
-            if self.scheme.joins(relation):
+            if is_meant(relation):
                 ends = [triggers.get(end, end) for end in (relation.subject, relation.object)]
                 if all(end in self.things for end in ends):
                     yield ends, relation.line

@@ -121,6 +121,9 @@ class _Resolver:
         for first, second, line in said.candidates:
             pair = self.mentions[first], self.mentions[second]
             candidates.said_in_words(*pair, line, self.names.words)
+        for first, second, line in said.opposed:
+            pair = self.mentions[first], self.mentions[second]
+            candidates.said_both(*pair, line, self.names.words)
 
     def _speakers(self) -> set[str]:
         """The mentions in the role of a claimant, which are always read as entities."""

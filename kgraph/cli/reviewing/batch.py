@@ -7,6 +7,7 @@ from itertools import islice
 
 from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
 from kgraph.cli.printing.proposals import COLUMNS, print_added, rows
+from kgraph.cli.reviewing.carrying import carry_over
 from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_unread
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
@@ -14,6 +15,7 @@ from kgraph.judging.proposals.added_claims import Missed
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.filters import where
 from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.matching import HELD_ON, LAPSED
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict, cells_of
@@ -31,12 +33,13 @@ def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
     chosen = where(asked.where)
-    judges = asked.judges or asked.forget_lapsed
-    held_on = asked.lists and asked.status in _JUDGED
-    begun = begin(settings, asked.add, judges=judges, held_on=held_on)
+    judges = asked.judges or asked.keeps_house
+    begun = begin(settings, asked.add, judges=judges, but=_untold(asked))
     session = begun.session
     if asked.add:
         _add(begun, asked)
+    if asked.carry_over:
+        carry_over(begun, asked)
     if asked.forget_lapsed:
         _forget(begun, asked)
     if asked.judges:
@@ -50,12 +53,22 @@ def run_batch(settings: Settings, asked: Asked) -> None:
         _list(begun, asked)
 
 
+def _untold(asked: Asked) -> tuple[str, ...]:
+    """The codes of findings that do not matter for what is asked, or that it lists itself."""
+    if asked.carry_over:
+        return HELD_ON, LAPSED
+    return () if asked.lists and asked.status in _JUDGED else (HELD_ON,)
+
+
 def _check(asked: Asked) -> None:
     if asked.accept_all and asked.reject_all:
         raise UsageError("--accept-all and --reject-all: name one of them")
     if asked.forget_lapsed and asked.lists:
         what = "--forget-lapsed prints the rows that it removes"
         raise UsageError(f"{what}: to see them before, use --list --status lapsed alone")
+    if asked.carry_over and (asked.judges or asked.lists or asked.forget_lapsed or asked.add):
+        what = "--carry-over lists what it carries over, and what not"
+        raise UsageError(f"{what}: judge, list and remove others in a call of its own")
     check_table_format(asked.print_as)
     if asked.status not in STATUSES:
         raise UsageError(f"--status: no {asked.status!r}; {known_are(asked.status, STATUSES)}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from kgraph.cli.console import progress, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.inputs import with_inputs
-from kgraph.judging.proposals.matching import HELD_ON
 from kgraph.pipeline import review_beginning
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings
@@ -17,13 +16,13 @@ NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` propose
 
 
 def begin(
-    settings: Settings, also: str = "", *, judges: bool = True, held_on: bool = False
+    settings: Settings, also: str = "", *, judges: bool = True, but: Collection[str] = ()
 ) -> Begun:
-    """Read what is to be reviewed, and print what is wrong with it; `held_on`: also which verdicts hold on.
+    """Read what is to be reviewed, and print what is wrong with it, but for findings of some codes.
     `also`, `judges`, and what is raised: as those of `kgraph.pipeline.review_beginning.begin`."""
     with progress("Reading") as on_file:
         begun = review_beginning.begin(settings, with_inputs, on_file, also, judges=judges)
-    print_findings([each for each in begun.reviewed.findings if held_on or each.code != HELD_ON])
+    print_findings([each for each in begun.reviewed.findings if each.code not in but])
     return begun
 
 

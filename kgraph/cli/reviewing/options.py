@@ -68,6 +68,14 @@ ForgetLapsed = Annotated[
         "--forget-lapsed", help="Remove your verdicts that have lapsed, and print their rows."
     ),
 ]
+CarryOver = Annotated[
+    bool,
+    typer.Option(
+        "--carry-over",
+        help="Carry over verdicts on a text that was edited since, and claims added to it, where their "
+        "sentences and those beside them are the same; list what was carried over, and what was not and why.",
+    ),
+]
 Stance = Annotated[
     str,
     typer.Option(
@@ -120,6 +128,7 @@ class Asked(NamedTuple):
     add: str = ""
     cue: str = ""
     forget_lapsed: bool = False
+    carry_over: bool = False
     stance: str = ""
     speaker: str = ""
     content: str = ""
@@ -136,4 +145,9 @@ class Asked(NamedTuple):
     @property
     def is_batch(self) -> bool:
         """Whether nothing is asked."""
-        return self.lists or self.judges or self.forget_lapsed or bool(self.add)
+        return self.lists or self.judges or self.keeps_house or bool(self.add)
+
+    @property
+    def keeps_house(self) -> bool:
+        """Whether verdicts on what has changed are removed or carried over."""
+        return self.forget_lapsed or self.carry_over

@@ -18,6 +18,7 @@ from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.judging.proposals.filters import Filter, where
 from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.matching import HELD_ON
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.pipeline.review_steps import Reply, Steps
 from kgraph.pipeline.reviewing import Telling
@@ -70,7 +71,7 @@ _WORDS |= {"who": "w", "speaker": "w", "quit": "q", "exit": "q", "help": "?"}
 def ask(settings: Settings, asked: Asked) -> None:
     """Ask for verdicts until nothing waits, or the reviewer quits. Raises as `begin`, OutputError."""
     chosen = where(asked.where)
-    begun = begin(settings)
+    begun = begin(settings, but=(HELD_ON,))
     review = _Review(begun, asked, chosen)
     if not review.steps.waiting():
         put(_NONE_LEFT if begun.session.items else NONE_PROPOSED)

@@ -189,13 +189,13 @@ def _attribute(record: _AnnotationLine, place: Location, builder: LayerBuilder) 
     parts = filter(None, (record.body, record.rest))  # some write tabs between the three
     body = " ".join(parts)
     name, target, value = [*body.split(maxsplit=2), "", ""][:3]
-    builder.attribute(target, name, value, place)
+    builder.attribute(_named(target), name, value, place)
 
 
 def _link(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     _, target, reference = [*record.body.split(maxsplit=2), "", ""][:3]
     resource, _, entry = reference.partition(":")
-    builder.link(target, resource, entry, place)
+    builder.link(_named(target), resource, entry, place)
 
 
 def _cluster(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
@@ -204,7 +204,14 @@ def _cluster(record: _AnnotationLine, place: Location, builder: LayerBuilder) ->
 
 def _note(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     _, target = [*record.body.split(maxsplit=1), ""][:2]
-    builder.note(target, record.rest, place)
+    builder.note(_named(target), record.rest, place)
+
+
+def _named(target: str) -> str:
+    """The id of what something is said of. Raises ValueError if there is none."""
+    if not target:
+        raise ValueError("it names no annotation of which it says something")
+    return target
 
 
 _TAKE = {
@@ -223,4 +230,6 @@ _FORMS = {
     "relations": "R1<tab>Label Arg1:T1 Arg2:T2",
     "events": "E1<tab>Label:T1 Role:T2",
     "attributes": "A1<tab>Name E1 value",
+    "links": "N1<tab>Reference T1 Wikidata:Q42<tab>words",
+    "notes": "#1<tab>AnnotatorNotes T1<tab>the note",
 }

@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 from kgraph.formats.hypothesis.passages import Passages, selectors_of
 from kgraph.formats.shared.anchoring import Ungrounded
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.document_labels import WholeDocument
+from kgraph.formats.shared.document_labels import UNNAMED, WholeDocument
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import as_string, items
 
-_QUOTE = "Quote"
 _TAG = "tagging"
 _STEPS = 100  # from a reply to what it replies to, and so on
 
@@ -58,7 +57,7 @@ class PageLayer:
         if not passages:
             self._say(row, tags, self._whole.attribute, self._whole.note)
             return
-        label = tags[0] if tags and root is row else _QUOTE
+        label = tags[0] if tags and root is row else UNNAMED
         for number, selectors in enumerate(passages, 1):
             id = row.id if number == 1 else f"{row.id}/{number}"
             if self._mention(id, label, selectors, row.place):

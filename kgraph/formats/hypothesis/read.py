@@ -4,9 +4,9 @@
 page that `uri` names: its text is the text file beside that the URI means, or, where all are of one
 page, the one called as the file is. Each user has a layer.
 - An annotation of a passage is a mention where its quoted words stand (`passages.py`), labelled by its
-  first tag, else `Quote`, which denotes nothing; further tags are attributes, its text is a note.
+  first tag, else `Passage`, which denotes nothing; further tags are attributes, its text is a note.
 - A page note is said of the whole text: its tags are attributes, its text is a note.
-- A reply is a `Quote` on the same words as what it replies to, with its text as a note.
+- A reply is a `Passage` on the same words as what it replies to, with its text as a note.
 Dates, groups, permissions and links of annotations are not read. An annotation is called by its id.
 """
 

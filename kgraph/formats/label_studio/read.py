@@ -33,6 +33,7 @@ from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import COMMON_KEYS
 from kgraph.formats.shared.offsets import UNITS
 from kgraph.formats.shared.tokens.unit_detection import proven_unit, standing
+from kgraph.model.annotations import ALSO_LABELLED
 from kgraph.model.ledger import Ledger
 
 _ANNOTATIONS = ("annotations", "completions")
@@ -227,6 +228,9 @@ def _hand_on(
         for number, label in enumerate(region.labels or [UNLABELLED], 1):
             own = id if number == 1 else f"{id}#{number}"
             builder.mention(own, label, [region.span], region.place, words)
+            for other in region.labels:
+                if other != label:
+                    builder.attribute(own, ALSO_LABELLED, other, region.place)
     for said in results.said:
         _say(said, builder, document)
     for joined in results.joined:

@@ -17,7 +17,7 @@ from kgraph.formats.shared.json.further import further_fields
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import as_name, items, name, said, string, table, whole
 from kgraph.formats.shared.tokens.unit_detection import Quoted
-from kgraph.model.annotations import Span
+from kgraph.model.annotations import ALSO_LABELLED, Span
 
 UNLABELLED = "Region"
 """The label of a region that was given none."""
@@ -103,6 +103,9 @@ class Results:
         for number, (label, pair) in enumerate((label, pair) for label in labels for pair in ways):
             id = f"{way}#{number}" if number else way
             self.joined.append(RegionRelation(id, label, *pair, place))
+            for other in labels:
+                if other != label:
+                    self.said.append(ControlValue(id, "attributes", ALSO_LABELLED, other, place))
             for key, value in further_fields(item, _RELATION):
                 self.said.append(ControlValue(id, "attributes", key, value, place))
 

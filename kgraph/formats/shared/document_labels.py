@@ -1,8 +1,9 @@
 """Annotations of a whole document, such as the labels of a text classification, and remarks.
 
 The model does not have annotations without a place, so these are attached to a mention of the whole
-text. It is a `Quote`, which denotes no entity. It exists only if something is attached to it, and
-it counts as a mention.
+text. It is a `Passage`, as is a part of a text of which somebody says something and does not name it: it
+denotes no entity and is nobody's words. It exists only if something is attached to it, and it counts as a
+mention.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.offsets import measure
 
+UNNAMED = "Passage"
+"""The label of words of which somebody says something, but not what they name."""
 WHOLE = "document"
 """The id of that mention."""
 
@@ -34,5 +37,5 @@ class WholeDocument:
     def _mark(self) -> None:
         if self._text and not self._marked:
             end = measure(self._text, self._unit)
-            self._builder.mention(WHOLE, "Quote", [(0, end)], self._place)
+            self._builder.mention(WHOLE, UNNAMED, [(0, end)], self._place)
             self._marked = True

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.document_labels import WHOLE, WholeDocument
+from kgraph.formats.shared.document_labels import UNNAMED, WHOLE, WholeDocument
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.web_annotation.bodies import BodyContent, motivations, said_by
@@ -68,7 +68,7 @@ class AnnotationLayer:
 
     def _of_passage(self, row: TargetedAnnotation, said: BodyContent) -> None:
         id, place = _id(row), place_of(row)
-        label = said.label or ("Entity" if said.links else "Quote")
+        label = said.label or ("Entity" if said.links else UNNAMED)
         for each in self._mentions(id, label, row.target.selectors, place) or [id]:
             self._say(each, said, place)
         self._link(id, id, said, place)
@@ -105,7 +105,7 @@ class AnnotationLayer:
         for number, passage in enumerate(said.passages, 1):
             ends.append(f"{id}/body{number}")
             if passage.source.partition("#")[0] == self._iri:
-                self._mentions(ends[-1], "Quote", passage.selectors, place)
+                self._mentions(ends[-1], UNNAMED, passage.selectors, place)
         for number, end in enumerate(ends, 1):
             name = f"{id}/{_LINKING}{number}"
             self._builder.relation(name, said.label or _LINKING, subject, end, place)

@@ -12,6 +12,10 @@ from kgraph.judging.identity.settling import document_of
 from kgraph.schema.lexicon import mark
 
 _KEPT = "nothing to do if it comes back; else remove the row"
+_ELSEWHERE = (
+    "if the text was edited, judge the mention where it stands now, with `kgraph resolve --in DOCUMENT --at "
+    "PLACE`, and remove the row; nothing to do if the old text comes back"
+)
 
 
 class Lapses:
@@ -50,7 +54,7 @@ class Lapses:
             elif row in lapsed:
                 missing = "what it speaks of is not in these texts"
                 what = f"this judgement has lapsed: {row.told}; {missing}"
-                yield row.finding("KG859", what, _KEPT, "note")
+                yield row.finding("KG859", what, _ELSEWHERE if row.place else _KEPT, "note")
 
     def _twins_of(self, row: Judgement) -> Iterator[tuple[str, str]]:
         """The IRIs of a row that are none of the graph, with what they would be under its base; without those

@@ -7,20 +7,33 @@ somebody says, it is not accepted as what the text says.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeGuard
 
 from kgraph.judging.proposals.claim_hashes import Forms
 from kgraph.judging.proposals.known_things import Thing
 from kgraph.judging.proposals.structure import Same, Structure
-from kgraph.model.annotations import Attribute, Event, Layer, Link, Mention, Relation, covered_text
-from kgraph.model.identity import text_hash
+from kgraph.judging.proposals.surroundings import Surroundings
+from kgraph.model.annotations import (
+    Attribute,
+    Event,
+    Layer,
+    Link,
+    Mention,
+    Relation,
+    Span,
+    Spans,
+    covered_text,
+)
+from kgraph.model.identity import checksum, text_hash
 from kgraph.model.proposals import CONFIDENCE, PROPOSED
 from kgraph.model.vocabulary import KG
 from kgraph.schema.attribute_tables import OPEN_FIELDS, ORIGIN_FIELDS, spelling
 from kgraph.schema.scheme import Scheme
 
+_Place = Callable[[Spans], list[Any]]
 _SHOWN = 60  # characters of words in a claim as people read it
 
 
@@ -31,8 +44,8 @@ class Keys:
         self.structure = Structure(layer, scheme)
         self.text = text_hash(layer.document.text)
         self._layer, self._scheme = layer, scheme
-        self._full = Forms(self.structure, self.text, self._own)
-        self._bare = Forms(self.structure, self.text, self._worded)
+        self._full = Forms(self.structure, self.text, partial(self._own, _offsets))
+        self._bare = Forms(self.structure, self.text, partial(self._worded, _offsets))
 
     def key(self, id: str) -> str:
         """26 characters: the hash of the text, of what is claimed, and of what it stands in."""
@@ -41,6 +54,31 @@ class Keys:
     def wording(self, id: str) -> str:
         """The same without what is known of the things that are named: their classes, links and values."""
         return self._bare.key(id)
+
+    def context(self, id: str, more: Spans = ()) -> str:
+        """A hash of the wording, and of what stands around all words that count in it, and around `more`: the
+        same wherever all this stands. "" where nothing tells the words from others of the text."""
+        spans = {*more, *self.bearing_spans(id)}
+        around = self.surroundings.digest(spans)
+        if not around:
+            return ""
+        placed = self.surroundings.placed(more)
+        return checksum(json.dumps([around, self._apart.key(id), placed]))
+
+    @cached_property
+    def _apart(self) -> Forms:
+        """The wordings with places that are those in any text that has the same sentences."""
+        return Forms(self.structure, "", partial(self._worded, self.surroundings.placed))
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What stands around the words of the text."""
+        return Surroundings(self._layer.document.text)
+
+    def bearing_spans(self, id: str) -> set[Span]:
+        """Where the words stand that count in a key."""
+        mentions = map(self.structure.annotations.get, self._bearing(id))
+        return {span for each in mentions if isinstance(each, Mention) for span in each.spans}
 
     @cached_property
     def by_key(self) -> Mapping[str, list[str]]:
@@ -54,12 +92,16 @@ class Keys:
 
     def things(self, id: str) -> list[Thing]:
         """What is known of the things whose mentions count in a key, in the order of their places."""
-        structure = self.structure
-        ids = {id, *structure.named(id)}
-        for frame in structure.frames(id):
-            ids |= {frame, *structure.parts(frame)}
-        mentions = (structure.annotations.get(each) for each in ids)
+        mentions = map(self.structure.annotations.get, self._bearing(id))
         return sorted(self._thing(each) for each in mentions if self._is_thing(each))
+
+    def _bearing(self, id: str) -> set[str]:
+        """The ids of all that counts in a key, of frames without the statements that these say."""
+        structure = self.structure
+        found = {id, *structure.named(id)}
+        for frame in structure.frames(id):
+            found |= {frame, *structure.parts(frame)}
+        return found
 
     def _thing(self, mention: Mention) -> Thing:
         values = (a for a in mention.attributes if self._is_known_by(a))
@@ -112,14 +154,14 @@ class Keys:
         told = spelling(attribute.name) == spelling(CONFIDENCE)
         return not told and not any(self._scheme.sets(attribute, each) for each in ORIGIN_FIELDS)
 
-    def _own(self, id: str) -> list[Any]:
+    def _own(self, place: _Place, id: str) -> list[Any]:
         """What an annotation claims by itself."""
         match self.structure.annotations.get(id):
             case Mention() as mention:
                 links = sorted([resource, entry] for resource, entry, _ in mention.links)
                 words = covered_text(self._layer.document.text, mention.spans)
-                place = [list(span) for span in mention.spans]
-                return ["mention", mention.label, place, words, links, self._claimed(mention)]
+                told = mention.label, place(mention.spans), words, links, self._claimed(mention)
+                return ["mention", *told]
             case Relation() as relation:
                 return ["relation", relation.label, self._claimed(relation)]
             case Event() as event:
@@ -129,22 +171,23 @@ class Keys:
                 return ["same"]
         return ["nothing"]
 
-    def _worded(self, id: str) -> list[Any]:
+    def _worded(self, place: _Place, id: str) -> list[Any]:
         """What an annotation claims by itself and by its words: of a thing, that it is named there."""
         match self.structure.annotations.get(id):
             case Mention() as mention if self._is_thing(mention):
                 words = covered_text(self._layer.document.text, mention.spans)
                 known = {(a.name, a.value) for a in mention.attributes if self._is_known_by(a)}
                 claimed = [each for each in self._claimed(mention) if tuple(each) not in known]
-                return ["mention", [list(span) for span in mention.spans], words, claimed]
-        return self._own(id)
+                return ["mention", place(mention.spans), words, claimed]
+        return self._own(place, id)
 
     def _is_thing(self, annotation: object) -> TypeGuard[Mention]:
         """Whether it is a mention of a thing or a time, and not of words alone."""
         if not isinstance(annotation, Mention):
             return False
         term = self._scheme.label(annotation.label)
-        return term.sort not in ("stance", "property") and term.iri not in (KG.Quote, KG.Cue)
+        words = KG.Quote, KG.Cue, KG.Passage
+        return term.sort not in ("stance", "property") and term.iri not in words
 
     def _is_known_by(self, attribute: Attribute) -> bool:
         """Whether an attribute says what is known of a thing, and not what is said of it."""
@@ -190,6 +233,10 @@ class Keys:
     def _is_near(self, id: str) -> bool:
         """Whether an end of a relation has words of its own: relations of relations may lead far."""
         return isinstance(self.structure.annotations.get(id), Mention | Event)
+
+
+def _offsets(spans: Spans) -> list[Any]:
+    return [list(span) for span in spans]
 
 
 def _linked(link: Link) -> str:

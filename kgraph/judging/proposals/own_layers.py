@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -24,6 +24,7 @@ from kgraph.storage.files import atomic_file
 from kgraph.storage.remote.addresses import address_of
 
 _NO_NAME = re.compile(r"[^\w-]+")
+_PLACING = ("quote", "nth", "within", "after", "begin", "end", "spans", "text")
 _KINDS = ("mentions", "events", "clusters")
 
 
@@ -66,9 +67,36 @@ def take_back(added: Added) -> None:
             _write(file, added.before)
 
 
+def is_own(layer: Layer) -> bool:
+    """Whether a layer stands in a file to which claims are added in a review."""
+    return Path(layer.files[0][0]).name.endswith(f".{_part(layer)}.json")
+
+
+def move(layer: Layer, text: str, shifts: Mapping[str, int]) -> Path:
+    """Put another text into the file of a reviewer's layer, whose mentions (ids) stand further behind there
+    by so many code points. Returns the file. Raises OutputError."""
+    file, finder = Path(layer.files[0][0]), WordFinder(text)
+    with alone_in(file.parent):
+        records = _records(file, file.read_bytes())
+        record = _record_of(layer, records, file)
+        for mention in layer.mentions:
+            shift = shifts[mention.id]
+            spans = [[begin + shift, end + shift] for begin, end in mention.spans]
+            at = next(n for n, e in enumerate(record["mentions"]) if e.get("id") == mention.id)
+            bare = {k: v for k, v in record["mentions"][at].items() if k not in _PLACING}
+            record["mentions"][at] = _quoting({**bare, "spans": spans}, text, finder)
+        record["text"] = text
+        _write(file, _laid_out(records))
+    return file
+
+
+def _part(layer: Layer) -> str:
+    """The name of the annotator as a part of the name of a file."""
+    return _NO_NAME.sub("-", layer.annotator).strip("-").lower()
+
+
 def _file_for(layer: Layer) -> Path:
-    source = Path(layer.shown_in or layer.files[0][0])
-    part = _NO_NAME.sub("-", layer.annotator).strip("-").lower()
+    source, part = Path(layer.shown_in or layer.files[0][0]), _part(layer)
     if address_of(source) or not os.path.isdir(source.parent):
         raise OutputError(
             f"{source} is not in a folder of this machine, so nothing is added beside it"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
+from pathlib import Path
 
 from kgraph.judging.proposals.accepted_rows import AcceptedRows, verdict_on
 from kgraph.judging.proposals.agreement_with_others import correcting_row
 from kgraph.judging.proposals.applying import Judging, judged
+from kgraph.judging.proposals.carrying import Carried, carried_over
 from kgraph.judging.proposals.correction_words import placed
 from kgraph.judging.proposals.corrections import correction, let_go
 from kgraph.judging.proposals.decisions import Standing
@@ -177,6 +179,14 @@ class Session:
         change = Change(tuple(rows), ())
         self._apply(change)
         return self._done(change)
+
+    def carry_over(self, file: Path) -> Carried:
+        """Carry over the rows of a file on texts that were edited since, whoever gave them."""
+        layers = chain.from_iterable(self._at.keys.values())
+        found = carried_over(layers, self._at.rows, self._scheme, self.reviewer, str(file))
+        self._apply(found.change)
+        self._done(found.change)
+        return found
 
     def withdraw(self, items: Iterable[Item]) -> Change:
         """Remove the reviewer's own verdicts on proposals."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kgraph.model.annotations import Cluster, Event, Layer, Mention, Relation, Span, Spans
 from kgraph.model.proposals import PROPOSED
 from kgraph.model.span_index import SpanIndex
+from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
 
 
@@ -260,7 +261,8 @@ class Structure:
             mention.id
             for mention in self.layer.mentions
             if mention.id not in self._triggered
-            and self.scheme.label(mention.label).sort in ("span", "stance")
+            and (term := self.scheme.label(mention.label)).sort in ("span", "stance")
+            and term.iri != KG.Passage
         }
         framing |= self._speeches.keys()
         return SpanIndex((span, id) for id in framing for span in self._mention(id).spans)

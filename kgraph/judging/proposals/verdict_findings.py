@@ -17,6 +17,10 @@ _SHOWN = 5  # changes in one message
 _FINE = (
     "nothing to do; if one should not hold, judge it again with `kgraph review`, or remove its row"
 )
+_OTHER_TEXT = (
+    "`kgraph review --carry-over` takes it along if its sentence and those beside it are the same; else see "
+    "what is proposed now with `kgraph review`"
+)
 _AGAIN = "see what is proposed now with `kgraph review`; with --forget-lapsed it removes your lapsed rows"
 
 
@@ -70,10 +74,10 @@ class Hearing:
         return named in self._documents or document_iri(self._base, named) in self._documents
 
     def _lapsed(self, verdict: Verdict, text: str, changed: str) -> Diagnostic:
-        why = changed or "the claim is not annotated any more, or in other words"
+        why, fix = changed or "the claim is not annotated any more, or in other words", _AGAIN
         if text not in self._texts:
-            why = f"the text of {verdict.document} has changed"
-        return verdict.finding(LAPSED, f"this verdict has lapsed: {verdict.told}; {why}", _AGAIN)
+            why, fix = f"the text of {verdict.document} has changed", _OTHER_TEXT
+        return verdict.finding(LAPSED, f"this verdict has lapsed: {verdict.told}; {why}", fix)
 
 
 def _held_on(told: Iterable[tuple[Verdict, str]]) -> Iterator[Diagnostic]:

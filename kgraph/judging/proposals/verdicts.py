@@ -25,10 +25,11 @@ VERDICTS = "verdicts.csv"
 ACCEPT, REJECT = "accept", "reject"
 _DECISIONS = {ACCEPT: ACCEPT, "accepted": ACCEPT, REJECT: REJECT, "rejected": REJECT}
 _CORRECTED = ("stance", "speaker", "content", "class")
+_KNOWN_AGAIN = ("wording", "things", "context", "carried")
 COLUMNS = (
     *("document", "place", "verdict", "reviewer", "claim"),
     *_CORRECTED,
-    *("note", "key", "text_sha256", "wording", "things"),
+    *("note", "key", "text_sha256", *_KNOWN_AGAIN),
 )
 """Of the file, in the order in which it is written."""
 _TABLE = TableForm(
@@ -61,9 +62,10 @@ AS_PROPOSED = CorrectionCells()
 class Verdict(NamedTuple):
     """A row. `key` and `text`: of the claim (`keys.py`); `corrected`: with what it is accepted;
     `document`, `place` and `claim`: for people; `wording` and `things`: by what it holds on when more is
-    known (`known_things.py`), "" in older files; `others`: columns of their own; `file` and `line`:
-    where it was read; `contested`: the same person says otherwise of the same claim in another row, so it
-    does not count."""
+    known (`known_things.py`), `context`: by what it is known again in an edited text (`contexts.py`), all ""
+    in older files; `carried`: who carried it over, and from which text; `others`: columns of their own;
+    `file` and `line`: where it was read; `contested`: the same person says otherwise of the same claim in
+    another row, so it does not count."""
 
     key: str
     text: str
@@ -76,6 +78,8 @@ class Verdict(NamedTuple):
     note: str = ""
     wording: str = ""
     things: str = ""
+    context: str = ""
+    carried: str = ""
     others: tuple[tuple[str, str], ...] = ()
     file: str = ""
     line: int = 0
@@ -224,7 +228,7 @@ def _verdict(row: Row, path: Path) -> Verdict | Diagnostic:
     )
     if flaw := _TABLE.flaw(row, path, checks):
         return flaw
-    plain = ("reviewer", "document", "place", "claim", "note", "wording", "things")
+    plain = ("reviewer", "document", "place", "claim", "note", *_KNOWN_AGAIN)
     known = {name: cells.get(name, "") for name in plain} | {"file": str(path)}
     corrected = CorrectionCells(*(cells.get(name, "") for name in _CORRECTED))
     others = tuple((name, cell) for name, cell in cells.items() if name not in COLUMNS)

@@ -1,0 +1,65 @@
+"""Claims that reviewers added to a text that was edited since -> the same claims in the new text, if all of a
+file stand there as they did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from kgraph.judging.proposals import own_layers
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.surroundings import Surroundings
+from kgraph.model.annotations import Layer, Span
+from kgraph.model.identity import document_iri
+from kgraph.schema.scheme import Scheme
+
+
+class CarriedFile(NamedTuple):
+    """What became of one document's claims in a file: they are on the new text, unless some are `left`
+    behind, in words, or there are several `texts` to choose from."""
+
+    file: str
+    document: str
+    claims: int
+    left: tuple[str, ...] = ()
+    texts: int = 1
+
+
+def carry_claims(
+    added: Iterable[Layer], layers: Iterable[Layer], scheme: Scheme
+) -> Iterator[CarriedFile]:
+    """Put the texts of documents as they are now into the layers that reviewers `added` to those before.
+    `layers`: with proposals. Raises OutputError."""
+    texts: dict[str, set[str]] = defaultdict(set)
+    for each in layers:
+        texts[_document(each, scheme)].add(each.document.text)
+    for own in added:
+        now = texts.get(_document(own, scheme), set())
+        if now and own.document.text not in now:
+            yield _carried(own, sorted(now), scheme)
+
+
+def _carried(own: Layer, texts: list[str], scheme: Scheme) -> CarriedFile:
+    where = own.files[0][0], own.document.id or own.document.path, len(own.events)
+    if texts[1:]:
+        return CarriedFile(*where, texts=len(texts))
+    keys, new = Keys(own, scheme), Surroundings(texts[0])
+    moving = {id: keys.surroundings.moved(spans, new) for id, spans in _whole(keys).items()}
+    left = [keys.claim(id) for id, shift in moving.items() if shift is None]
+    if not left:
+        at = {each.id: keys.surroundings.moved(each.spans, new) or 0 for each in own.mentions}
+        own_layers.move(own, texts[0], at)
+    return CarriedFile(*where, tuple(left))
+
+
+def _whole(keys: Keys) -> Mapping[str, set[Span]]:
+    """Where the words stand of each claim and, of what no claim names, of each mention."""
+    layer, structure = keys.structure.layer, keys.structure
+    found = {each.id: keys.bearing_spans(each.id) for each in layer.events}
+    named = {part for id in found for part in structure.named(id)}
+    return found | {m.id: set(m.spans) for m in layer.mentions if m.id not in named}
+
+
+def _document(layer: Layer, scheme: Scheme) -> str:
+    return layer.document.id or document_iri(scheme.base, layer.document.path)
