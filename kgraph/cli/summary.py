@@ -31,6 +31,9 @@ def print_summary(report: Report, output: Path) -> None:
         "{propositions:,}, of which asserted: {asserted:,}. Inferred: {inferred:,}. Triples: "
         "{triples:,}.".format(**report.to_json())
     )
+    if report.denied_sayings:
+        denied = counted(report.denied_sayings, "denied saying")
+        say(f"Not among the claims: {denied} (`kgraph ask denied-sayings`).")
     print_standing(report)
     names = [name for name in ("graph.html", "graph.ttl") if (output / name).exists()]
     looks = " and ".join(str(output / name) for name in names or ["graph.nq"])

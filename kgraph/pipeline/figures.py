@@ -13,16 +13,18 @@ from kgraph.storage.rdf.quad_lines import QuadLine
 
 _ASSERTED = f"<{ASSERTED_BY}> "
 _PROPOSED = f"<{RDF.type}> <{KG.ProposedClaim}>"
+_DENIED = f"<{RDF.type}> <{KG.DeniedSaying}>"
 _TEXT = f"<{TEXT}> "
-_COUNTED = (_ASSERTED, _PROPOSED, _TEXT)
+_COUNTED = (_ASSERTED, _PROPOSED, _DENIED, _TEXT)
 
 
 class Figures(NamedTuple):
-    """The numbers by the names that `kgraph.pipeline.report.Report` has for them. The lexicon counts in none
-    of them."""
+    """The numbers by the names that `kgraph.pipeline.report.Report` has for them. Claims are what
+    `kgraph.rdf.chains.CLAIMS` has. The lexicon counts in none of them."""
 
     claims: int = 0
     proposed: int = 0
+    denied_sayings: int = 0
     propositions: int = 0
     asserted: int = 0
     triples: int = 0
@@ -43,7 +45,7 @@ def figures(lines: Iterable[QuadLine], base: str) -> Figures:
         f"<{base}claim/",
         f"<{base}proposition/",
     )
-    claims = proposed = propositions = asserted = triples = full_texts = 0
+    claims = proposed = denied = propositions = asserted = triples = full_texts = 0
     last = subject = fact = "\n"  # none of these begins a line
     for line in lines:
         triple, _, graph = line.rpartition(" ")
@@ -62,6 +64,9 @@ def figures(lines: Iterable[QuadLine], base: str) -> Figures:
             fact = subject
         elif triple.startswith(_TEXT, len(subject)):
             full_texts += 1
+        elif triple.startswith(_DENIED, len(subject)):
+            denied += 1
         else:
             proposed += 1
-    return Figures(claims - proposed, proposed, propositions, asserted, triples, full_texts)
+    claims -= proposed + denied
+    return Figures(claims, proposed, denied, propositions, asserted, triples, full_texts)

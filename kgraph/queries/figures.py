@@ -26,11 +26,13 @@ class Figure(NamedTuple):
 def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
     """The counts of distinct things, in a fixed order. Claims by speaker are counted by the whole chain,
     so that a claim which somebody only is reported to make is not counted as theirs. Proposals are no
-    claims; they are counted by what proposes them, where there are any."""
+    claims; they are counted by what proposes them, where there are any, and so are sayings that are told not
+    to have been said."""
     look = Lookup(source)
     entities = {entity for _, entity in look.pairs(MENTION["denotes"])}
     propositions = look.subjects(RDF.type, KG.Proposition)
     claims = look.subjects(RDF.type, KG.Claim) | look.subjects(RDF.type, KG.ReportedClaim)
+    denied = look.subjects(RDF.type, KG.DeniedSaying)
     proposals = look.subjects(RDF.type, KG.ProposedClaim)
     others = not_asserted(bool(proposals))
     return [
@@ -50,6 +52,7 @@ def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
         ),
         *_tally("claims by speaker", claims, lambda claim: voices(chain(look, claim))),
         *_tally("claims by quotation", claims, lambda claim: look.local(claim, KG.quotation)),
+        *([Figure("denied sayings", "", len(denied))] if denied else []),
         *([Figure("proposals", "", len(proposals))] if proposals else []),
         *_tally("proposals", proposals, lambda claim: ", ".join(look.values(claim, KG.proposedBy))),
     ]

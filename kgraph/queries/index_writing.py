@@ -189,6 +189,8 @@ class _Writer:
             types = index.iris(subject, RDF.type)
             if not CLAIMS.isdisjoint(types):
                 self._claim(index, subject, sign)
+            elif KG.DeniedSaying in types:
+                counts["denied sayings"][""] += sign
             elif KG.ProposedClaim in types:
                 named = (each.value for each in index.literals(subject, KG.proposedBy))
                 counts["proposals"][", ".join(named)] += sign
@@ -247,7 +249,7 @@ class _Writer:
         claimed = counts["propositions"].pop("claimed", 0)
         counts["propositions"] += Counter({not_asserted(has_proposals): claimed})
         for figure, has_parts in _FIGURES.items():
-            if figure == "proposals" and not has_proposals:
+            if figure in _IF_ANY and not counts[figure]:
                 continue
             if not figure.startswith("claims by "):
                 yield Figure(figure, "", counts[figure].total())
@@ -275,6 +277,8 @@ _FIGURES = {
     "claims by stance": True,
     "claims by speaker": True,
     "claims by quotation": True,
+    "denied sayings": False,
     "proposals": True,
 }
 """The figures in their order, and whether each is also counted by kind."""
+_IF_ANY = frozenset({"denied sayings", "proposals"})
