@@ -55,7 +55,7 @@ def _check_sources(settings: Settings, format: str) -> bool:
     Raises as `kgraph.pipeline.build.check`, UsageError for the format.
     """
     from kgraph.cli.inputs import with_inputs
-    from kgraph.cli.summary import print_coverage, print_ledger, print_standing
+    from kgraph.cli.summary import print_asserted, print_coverage, print_ledger, print_standing
     from kgraph.pipeline.build import check
 
     options = replace(with_inputs(settings), coverage=True)
@@ -67,6 +67,7 @@ def _check_sources(settings: Settings, format: str) -> bool:
     if ledger.documents or format != "text":  # an empty graph conforms, which says nothing
         _print_validation(report.validation, report.findings, report.totals, format)
     print_ledger(ledger)
+    print_asserted(report)
     print_standing(report)
     print_coverage(report.sources.coverage)
     return _good(report.findings, settings)

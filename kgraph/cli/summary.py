@@ -77,10 +77,9 @@ def print_ledger(ledger: Ledger) -> None:
 
 
 def print_standing(report: Report) -> None:
-    """Print how many propositions are facts, and how many claims make none, by their first obstacle."""
-    legacy, held_back = len(report.sources.legacy), dict(report.sources.held_back)
+    """Print how many claims make no fact, by their first obstacle."""
+    held_back = dict(report.sources.held_back)
     proposed = held_back.pop(KG.NotJudged, 0)
-    say(f"Asserted: {counted(report.asserted, 'proposition')}; under --promote legacy: {legacy:,}.")
     labels = shipped_ontology().labels
     for named, withheld in (("Stated, not asserted", False), ("Withheld", True)):
         counts = {c: n for c, n in held_back.items() if withholds(c) == withheld}
@@ -91,6 +90,12 @@ def print_standing(report: Report) -> None:
     if proposed:
         told = counted(proposed, "claim")
         say(f"Proposed by programs, and judged by nobody: {told} ({local_name(KG.NotJudged)}).")
+
+
+def print_asserted(report: Report) -> None:
+    """Print how many propositions are facts, and how many would be if less were asked of a fact."""
+    asserted, legacy = counted(report.asserted, "proposition"), len(report.sources.legacy)
+    say(f"Asserted: {asserted}; {legacy:,} with --promote legacy, which asks less of a fact.")
 
 
 def print_coverage(coverage: Coverage) -> None:

@@ -114,7 +114,11 @@ def test_the_words_of_a_build_tell_denied_sayings_apart_from_claims(run: Run) ->
     told = run("build", "texts")
     assert "Claims: 3." in told
     assert "Not among the claims: 1 denied saying (`kgraph ask denied-sayings`)." in told
-    assert "of 3 claims" in run("check", "texts")
+    assert "asserted: 1." in told
+    assert "Asserted:" not in told  # the number stands there once
+    checked = run("check", "texts")
+    assert "of 3 claims" in checked
+    assert "Asserted: 1 proposition; 1 with --promote legacy, which asks less of a fact." in checked
 
 
 def test_speakers_and_denied_sayings_are_as_many_as_the_report_says(run: Run) -> None:
