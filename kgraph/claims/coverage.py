@@ -39,8 +39,9 @@ class Coverage:
             if not any(b < end and begin < e for b, e in spoken):
                 self.silent.append(Gap(*places.of_sentence(begin, end), text[begin:end]))
         for claim in claims:
-            self.claims += not claim.proposed
-            if not (claim.claimants or claim.held_back_by):  # why it has none is told elsewhere
+            self.claims += not (claim.proposed or claim.denied)
+            # Why what is held back has none is told elsewhere, and nobody made a saying that is denied.
+            if not (claim.claimants or claim.held_back_by or claim.denied):
                 words = text[claim.begin : claim.end]
                 self.speakerless.append(Gap(*places.of_claim(claim), words))
         said = {id for claim in claims for id in claim.annotation_ids}

@@ -12,7 +12,7 @@ import typer
 from kgraph.cli.console import progress, say
 from kgraph.cli.findings import check_format, print_data, print_findings
 from kgraph.cli.options import with_settings
-from kgraph.errors import Diagnostic, counted
+from kgraph.errors import Diagnostic
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _check_sources(settings: Settings, format: str) -> bool:
     Raises as `kgraph.pipeline.build.check`, UsageError for the format.
     """
     from kgraph.cli.inputs import with_inputs
-    from kgraph.cli.summary import print_coverage, print_held_back, print_ledger
+    from kgraph.cli.summary import print_asserted, print_coverage, print_ledger, print_standing
     from kgraph.pipeline.build import check
 
     options = replace(with_inputs(settings), coverage=True)
@@ -67,9 +67,8 @@ def _check_sources(settings: Settings, format: str) -> bool:
     if ledger.documents or format != "text":  # an empty graph conforms, which says nothing
         _print_validation(report.validation, report.findings, report.totals, format)
     print_ledger(ledger)
-    legacy = len(report.sources.legacy)
-    say(f"Facts: {counted(report.asserted, 'proposition')}; {legacy:,} under --promote legacy.")
-    print_held_back(report)
+    print_asserted(report)
+    print_standing(report)
     print_coverage(report.sources.coverage)
     return _good(report.findings, settings)
 

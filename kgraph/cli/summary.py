@@ -31,7 +31,10 @@ def print_summary(report: Report, output: Path) -> None:
         "{propositions:,}, of which asserted: {asserted:,}. Inferred: {inferred:,}. Triples: "
         "{triples:,}.".format(**report.to_json())
     )
-    print_held_back(report)
+    if report.denied_sayings:
+        denied = counted(report.denied_sayings, "denied saying")
+        say(f"Not among the claims: {denied} (`kgraph ask denied-sayings`).")
+    print_standing(report)
     names = [name for name in ("graph.html", "graph.ttl") if (output / name).exists()]
     looks = " and ".join(str(output / name) for name in names or ["graph.nq"])
     say(f"Look at {looks}; report: {output / 'report.json'}")
@@ -73,16 +76,10 @@ def print_ledger(ledger: Ledger) -> None:
         print_words_table(("", *fates), rows)
 
 
-def print_held_back(report: Report) -> None:
-    """Print what somebody is told not to have said, and how many claims make no fact, by their first
-    obstacle."""
+def print_standing(report: Report) -> None:
+    """Print how many claims make no fact, by their first obstacle."""
     held_back = dict(report.sources.held_back)
     proposed = held_back.pop(KG.NotJudged, 0)
-    if report.denied:
-        sayings = counted(report.denied, "saying")
-        say(
-            f"Told not to have been said, and so no claims: {sayings} ({local_name(KG.DeniedSaying)})."
-        )
     labels = shipped_ontology().labels
     for named, withheld in (("Stated, not asserted", False), ("Withheld", True)):
         counts = {c: n for c, n in held_back.items() if withholds(c) == withheld}
@@ -93,6 +90,12 @@ def print_held_back(report: Report) -> None:
     if proposed:
         told = counted(proposed, "claim")
         say(f"Proposed by programs, and judged by nobody: {told} ({local_name(KG.NotJudged)}).")
+
+
+def print_asserted(report: Report) -> None:
+    """Print how many propositions are facts, and how many would be if less were asked of a fact."""
+    asserted, legacy = counted(report.asserted, "proposition"), len(report.sources.legacy)
+    say(f"Asserted: {asserted}; {legacy:,} with --promote legacy, which asks less of a fact.")
 
 
 def print_coverage(coverage: Coverage) -> None:

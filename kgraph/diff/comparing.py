@@ -20,7 +20,7 @@ from kgraph.diff.notes import check_bases, notes
 from kgraph.diff.sides import two_sides
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Thing
-from kgraph.rdf.chains import SAYINGS
+from kgraph.rdf.chains import CLAIMS, SAYINGS
 from kgraph.rdf.claim_terms import TEXT
 
 
@@ -61,8 +61,10 @@ class _Comparison:
             notes=tuple(notes(found, self._old, self._new)),
             **Documents(found, pairs, self._same, briefs).changes(),
             speakers=self._speakers(),
-            added=self._added(SAYINGS),
-            gone=self._gone(SAYINGS),
+            added=self._added(CLAIMS),
+            gone=self._gone(CLAIMS),
+            denied_added=self._added(_DENIED),
+            denied_gone=self._gone(_DENIED),
             **self._paired(),
             standing=briefs.listed(self._altered.standing, self._standing),
             judged=briefs.listed(self._altered.judged, self._judged),
@@ -136,7 +138,7 @@ class _Comparison:
 
     def _speakers(self) -> Listed[SpeakerChange]:
         more, gone = (
-            Counter(who for each in _of(some, SAYINGS) for who in _who(each))
+            Counter(who for each in _of(some, CLAIMS) for who in _who(each))
             for some in (self._pairs.added, self._pairs.gone)
         )
         ordered = sorted({*more, *gone}, key=lambda who: (-more[who] - gone[who], who))
@@ -177,7 +179,7 @@ class _Comparison:
 
 _SPEAKERS = 10  # that are listed in any case
 _OWN = "document"  # in the place of the IRI of the document that says it
-_PROPOSALS, _CONCLUSIONS = (KG.ProposedClaim,), (KG.DerivedClaim,)
+_PROPOSALS, _CONCLUSIONS, _DENIED = (KG.ProposedClaim,), (KG.DerivedClaim,), (KG.DeniedSaying,)
 
 
 def _of(some: Iterable[Only], sorts: Collection[str]) -> list[Only]:

@@ -28,7 +28,8 @@ class Listed(Generic[T]):
 class DocumentChange:
     """A document that was added, removed, renamed (the same text under another name; `before` is the old one)
     or changed. `what` is different about it, in words; `more`, `gone`, `moved`: how many claims of it are
-    new, are gone, or say the same at another place; `proposals`: the same of what is proposed."""
+    new, are gone, or say the same at another place; `denied`, `proposals`: the same of sayings that are told
+    not to have been said, and of what is proposed, which are no claims."""
 
     document: Thing
     before: Thing | None
@@ -37,6 +38,7 @@ class DocumentChange:
     gone: int
     moved: int
     proposals: tuple[int, int, int] = (0, 0, 0)
+    denied: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,10 @@ class Judgement:
 class Difference:
     """What is different between two graphs, `old` and `new` as users call them. `notes`: what the reader
     should know of the comparison itself. Each part says how many there are and lists the first of them, in
-    the order of documents. `moved`: claims that say the same at another place; `renamed`: with names that
-    stand for other things now; `changed`: the same words, read in another way; `judged`: proposals that
-    were judged, or are not any more; `standing`: claims that something holds back, or does not any more."""
+    the order of documents. `denied_added`, `denied_gone`: sayings that are told not to have been said, which
+    are no claims. `moved`: claims that say the same at another place; `renamed`: with names that stand for
+    other things now; `changed`: the same words, read in another way; `judged`: proposals that were judged, or
+    are not any more; `standing`: claims that something holds back, or does not any more."""
 
     old: str
     new: str
@@ -125,6 +128,8 @@ class Difference:
     speakers: Listed[SpeakerChange] = Listed()
     added: Listed[ClaimChange] = Listed()
     gone: Listed[ClaimChange] = Listed()
+    denied_added: Listed[ClaimChange] = Listed()
+    denied_gone: Listed[ClaimChange] = Listed()
     changed: Listed[ClaimChange] = Listed()
     renamed: Listed[ClaimChange] = Listed()
     moved: Listed[ClaimChange] = Listed()

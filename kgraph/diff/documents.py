@@ -85,6 +85,7 @@ class Documents:
             tuple(self._what(sort, document)),
             *self._told("claim", document, before),
             proposals=self._told("proposal", document, before),
+            denied=self._told("denied saying", document, before),
         )
 
     def _told(self, of: str, document: str, before: str) -> tuple[int, int, int]:
@@ -133,15 +134,14 @@ _ALTERED = {
 }
 """What became of statements whose other half is not quite the same."""
 
+_OTHERS = {KG.DerivedClaim: "", KG.ProposedClaim: "proposal", KG.DeniedSaying: "denied saying"}
 _What = tuple[str, str]
-"""What is counted of a document: claims or proposals, and what became of them."""
+"""What is counted of a document: claims, denied sayings or proposals, and what became of them."""
 
 
 def _of(kind: str) -> str:
     """What a statement of that class is called; "" for a conclusion, which is no document's."""
-    if kind == KG.DerivedClaim:
-        return ""
-    return "proposal" if kind == KG.ProposedClaim else "claim"
+    return _OTHERS.get(kind, "claim")
 
 
 def _value(lookup: Lookup, document: str, predicate: str) -> str:

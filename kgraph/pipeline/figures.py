@@ -19,17 +19,16 @@ _COUNTED = (_ASSERTED, _PROPOSED, _DENIED, _TEXT)
 
 
 class Figures(NamedTuple):
-    """The numbers by the names that `kgraph.pipeline.report.Report` has for them. The lexicon counts in none
-    of them. A claim is one that somebody makes: proposals are none, and neither is what somebody is told
-    not to have said (`denied`)."""
+    """The numbers by the names that `kgraph.pipeline.report.Report` has for them. Claims are what
+    `kgraph.rdf.chains.CLAIMS` has. The lexicon counts in none of them."""
 
     claims: int = 0
     proposed: int = 0
+    denied_sayings: int = 0
     propositions: int = 0
     asserted: int = 0
     triples: int = 0
     full_texts: int = 0
-    denied: int = 0
 
     def changed(self, before: Figures, after: Figures) -> Figures:
         """These where some subjects have the numbers `after` instead of `before`."""
@@ -70,4 +69,4 @@ def figures(lines: Iterable[QuadLine], base: str) -> Figures:
         else:
             proposed += 1
     claims -= proposed + denied
-    return Figures(claims, proposed, propositions, asserted, triples, full_texts, denied)
+    return Figures(claims, proposed, denied, propositions, asserted, triples, full_texts)

@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Report:
-    """Counts and findings of a run. `claims`, `propositions`, `asserted`: the numbers of distinct ones of the
-    sources, and of propositions that are facts; `proposed`: of claims that are mere proposals, and
-    `denied`: of what somebody is told not to have said, which are not among the others; `inferred`: of
-    conclusions of every kind; `full_texts`: the documents whose whole text the graph carries;
-    `names_beyond`: the names that its page does not hold; `left_out`: the outputs
-    (`kgraph.pipeline.chosen_outputs`) that it is too large for; `validation`: the findings of shapes, None
-    if the graph was not validated."""
+    """Counts and findings of a run. `claims`, `propositions`, `asserted`: the numbers of distinct ones of
+    the sources, and of propositions that are facts; `proposed`: of claims that are mere proposals, which
+    are not among the others; `denied_sayings`: of sayings that are told not to have been said, which are no
+    claims either; `inferred`: of conclusions of every kind;
+    `full_texts`: the documents whose whole text the graph carries; `names_beyond`: the names that its page
+    does not hold; `left_out`: the outputs (`kgraph.pipeline.chosen_outputs`) that it is too large for;
+    `validation`: the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)
     claims: int = 0
     proposed: int = 0
-    denied: int = 0
+    denied_sayings: int = 0
     propositions: int = 0
     asserted: int = 0
     inferred: int = 0
@@ -76,7 +76,7 @@ class Report:
             "entities": len(self.sources.entities),
             "claims": self.claims,
             "proposed": self.proposed,
-            "denied": self.denied,
+            "denied_sayings": self.denied_sayings,
             "propositions": self.propositions,
             "asserted": self.asserted,
             "held_back": self._held_back(),

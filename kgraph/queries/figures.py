@@ -26,8 +26,8 @@ class Figure(NamedTuple):
 def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
     """The counts of distinct things, in a fixed order. Claims by speaker are counted by the whole chain,
     so that a claim which somebody only is reported to make is not counted as theirs. Proposals are no
-    claims; they are counted by what proposes them, where there are any, and so is what somebody is told
-    not to have said ("denied sayings")."""
+    claims; they are counted by what proposes them, where there are any, and so are sayings that are told not
+    to have been said."""
     look = Lookup(source)
     entities = {entity for _, entity in look.pairs(MENTION["denotes"])}
     propositions = look.subjects(RDF.type, KG.Proposition)

@@ -249,7 +249,7 @@ class _Writer:
         claimed = counts["propositions"].pop("claimed", 0)
         counts["propositions"] += Counter({not_asserted(has_proposals): claimed})
         for figure, has_parts in _FIGURES.items():
-            if figure in _IF_ANY and not counts[figure].total():
+            if figure in _IF_ANY and not counts[figure]:
                 continue
             if not figure.startswith("claims by "):
                 yield Figure(figure, "", counts[figure].total())
@@ -281,4 +281,4 @@ _FIGURES = {
     "proposals": True,
 }
 """The figures in their order, and whether each is also counted by kind."""
-_IF_ANY = frozenset(("denied sayings", "proposals"))
+_IF_ANY = frozenset({"denied sayings", "proposals"})

@@ -46,18 +46,25 @@ def test_a_proposal_is_no_claim() -> None:
     assert counted(*lines) == Figures(claims=1, proposed=1, triples=2)
 
 
+def test_a_saying_that_is_told_not_to_have_been_said_is_no_claim() -> None:
+    types = [(CLAIM, KG.DeniedSaying), (OTHER, KG.ReportedClaim)]
+    lines = [line(subject, RDF.type, f"<{kind}>") for subject, kind in types]
+    assert counted(*lines) == Figures(claims=1, denied_sayings=1, triples=2)
+
+
 def test_texts_count_and_words_that_look_like_a_property_do_not() -> None:
     looks = f'"<{ASSERTED_BY}> <{TEXT}> <{RDF.type}> <{KG.ProposedClaim}>"'
     lines = [line(ONE, TEXT, '"Peter leads."'), line(ONE, KG.quote, looks)]
     assert counted(*lines) == Figures(triples=2, full_texts=1)
 
 
+_KINDS = (KG.ProposedClaim, KG.DeniedSaying, KG.Claim)
 LINES = st.lists(
     st.builds(
         line,
         st.sampled_from([CLAIM, OTHER, PROPOSITION, ONE]),
         st.sampled_from([RDF.type, ASSERTED_BY, TEXT, KG.quote]),
-        st.sampled_from([f"<{KG.ProposedClaim}>", f"<{KG.Claim}>", CLAIM, '"words"']),
+        st.sampled_from([f"<{each}>" for each in _KINDS] + [CLAIM, '"words"']),
         st.sampled_from([ONE, TWO, LEXICON]),
     )
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +15,7 @@ from queries.small import store as small_store
 
 from kgraph.errors import GraphWarning
 from kgraph.model.identity import BASE
-from kgraph.model.vocabulary import RDFS
+from kgraph.model.vocabulary import KG, RDF, RDFS
 from kgraph.queries.figures import figures
 from kgraph.queries.index_format import FORMS, Sort, words_of_name
 from kgraph.queries.index_reading import Index, open_index
@@ -118,6 +119,28 @@ def test_an_index_that_is_changed_has_the_rows_of_a_new_one(tmp_path: Path, left
     change_index(folders[2], folders[3], ([], some), Marks(), BASE)
     assert rows(folders[2]) == rows(folders[1])
     assert rows(folders[3]) == rows(folders[0])
+
+
+def test_a_denied_saying_is_counted_apart_in_an_index_until_it_is_gone(tmp_path: Path) -> None:
+    said, denied = (
+        ox.Quad(
+            ox.NamedNode(f"{BASE}claim/{name}"),
+            ox.NamedNode(RDF.type),
+            ox.NamedNode(kind),
+            ox.NamedNode(f"{BASE}doc/monday"),
+        )
+        for name, kind in (("a", KG.Claim), ("b", KG.DeniedSaying))
+    )
+    with closing(index_of(tmp_path / "both", [said, denied])) as index:
+        assert index.figures() == figures([said, denied])
+        assert {f.figure: f.number for f in index.figures()}["denied sayings"] == 1
+    (tmp_path / "less").mkdir()
+    gone = [line_of(denied)]
+    change_index(tmp_path / "both", tmp_path / "less", (gone, []), Marks(), BASE)
+    less = open_index(tmp_path / "less")
+    assert less
+    with closing(less):
+        assert less.figures() == figures([said])
 
 
 def test_equal_graphs_give_an_index_of_equal_bytes(tmp_path: Path) -> None:

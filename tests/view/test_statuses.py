@@ -260,7 +260,7 @@ def test_on_the_map(visit: Visit) -> None:
 def test_neither_counts_as_fact_or_claim(visit: Visit) -> None:
     page = page_of(visit)
     figures = text_of(page, "#figures")
-    assert "9 statements, 1 fact, 2 withheld, 1 proposed" in figures
+    assert "9 statements, 1 fact, 2 withheld, 1 denied saying, 1 proposed" in figures
     ask(page, "kgraph.select(arguments[0])", iri("The pact"))
     told = evidence(page)
     for line in ("FACTS BY THE TEXT (1)", "WITHHELD (2)", "PROPOSED (1)"):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
-from kgraph.claims.sentences.english import capitalised, cited
+from kgraph.claims.sentences.english import capitalised, cited, joined
 from kgraph.diff.difference import (
     ClaimChange,
     Contradiction,
@@ -68,6 +68,8 @@ def _of_claims(d: Difference) -> Iterator[Section]:
     more, gone = _speakers(d, "by", new=True), _speakers(d, "of", new=False)
     yield from _section(d.added, ("claim", "claims"), f"more{more}", _claim)
     yield from _section(d.gone, ("claim is", "claims are"), f"gone{gone}", _claim)
+    yield from _section(d.denied_added, ("denied saying", "denied sayings"), "more", _claim)
+    yield from _section(d.denied_gone, ("denied saying is", "denied sayings are"), "gone", _claim)
     yield from _section(d.changed, ("claim is", "claims are"), _READ_ANEW, _claim)
     yield from _section(d.renamed, _OF_OTHERS, "for another thing now", _claim)
     yield from _section(d.moved, ("claim says", "claims say"), _MOVED, None)
@@ -150,13 +152,17 @@ def _titled(document: Thing) -> str:
     )
 
 
+def _counted_of(each: DocumentChange) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """How many of each kind of statement are more, gone and at another place."""
+    yield "claim", (each.more, each.gone, each.moved)
+    yield "denied saying", each.denied
+    yield "proposal", each.proposals
+
+
 def _counts(each: DocumentChange) -> str:
     told = [
         f"{counted(number, noun)} {what}"
-        for noun, numbers in (
-            ("claim", (each.more, each.gone, each.moved)),
-            ("proposal", each.proposals),
-        )
+        for noun, numbers in _counted_of(each)
         for number, what in zip(numbers, ("more", "gone", "at another place"), strict=True)
         if number
     ]
@@ -172,10 +178,10 @@ def _removed(each: DocumentChange) -> Item:
 
 
 def _held(each: DocumentChange, place: int) -> str:
-    """The claims of a document that is new (0) or gone (1)."""
-    claims, proposals = (each.more, each.gone)[place], each.proposals[place]
-    told = [counted(claims, "claim")] if claims or not proposals else []
-    return " and ".join([*told, *([counted(proposals, "proposal")] if proposals else [])])
+    """The claims of a document that is new (0) or gone (1), and what is counted apart from them."""
+    numbers = ((noun, of[place]) for noun, of in _counted_of(each))
+    told = [counted(number, noun) for noun, number in numbers if number]
+    return joined(told or [counted(0, "claim")])
 
 
 def _renamed(each: DocumentChange) -> Item:

@@ -72,9 +72,10 @@ function openFilters(yes) {
 }
 
 function figures() {
-  const { names, statements, fact = 0, held_back: withheld, proposed, documents, texts } = header.counts;
+  const { names, statements, fact = 0, held_back: withheld, denied, proposed, documents, texts } = header.counts;
   const told = [counted(names, "name"), counted(statements, "statement"), counted(fact, "fact")];
   if (withheld) told.push(`${inGroups(withheld)} withheld`);
+  if (denied) told.push(counted(denied, "denied saying"));
   if (proposed) told.push(`${inGroups(proposed)} proposed`);
   told.push(counted(documents, "document"));
   if (texts) told.push(`contains ${counted(texts, "full text")}`);
