@@ -257,7 +257,7 @@ def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
         assert "the speaker 'Oso' is not in the text" in at.answer("m Oso | Rejects | the draft")
         added = at.answer("m Kyiv | Rejects rejected | the draft")
         assert "Added, as marked by you, to texts/news.anna.json." in added
-        assert "→ Kyiv rejects the draft." in added
+        assert "→ Lavrov says that Kyiv rejects the draft." in added
         assert file.exists()
         at.answer("accept")
         assert "Taken back." in at.answer("u")

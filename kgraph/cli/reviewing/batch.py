@@ -90,14 +90,14 @@ def _add(begun: Begun, asked: Asked) -> None:
         raise UsageError(
             f"--add: no document {path!r} is read here; {known_are(path, sorted(known))}"
         )
-    additions = Additions(session, begun.meaning.scheme)
+    additions = Additions(session, begun.meaning.scheme, begun.reviewed.others)
     missed = Missed(asked.speaker, asked.stance, asked.content, asked.cue)
     try:
         added = additions.add(layers[0], missed)
     except CorrectionError as error:
         raise UsageError(f"{error}; {error.fix}") from None
     print_added(Telling(begun.meaning), added)
-    say(f"Added, as marked by {session.reviewer}, to {added.file}.")
+    say(f"Added, as marked by {session.reviewer}, to {added.file}. {added.withheld}".strip())
     say_unread(added.file, begun.sources)
 
 

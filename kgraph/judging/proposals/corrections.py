@@ -121,7 +121,7 @@ def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:
         said |= structure.marked_claims
         for each in said:
             spans = structure.spans(each)
-            if _inside(spans, before) and not _inside(spans, wanted.content):
+            if inside(spans, before) and not inside(spans, wanted.content):
                 gone.add(each)
     return gone | {each for each in kept if _is_trigger_of(structure, each, gone)}
 
@@ -161,7 +161,8 @@ def staying(structure: Structure, id: str, wanted: Correction) -> list[str]:
     return [each for each in parts if each not in gone]
 
 
-def _inside(spans: Collection[Span], content: Spans) -> bool:
+def inside(spans: Collection[Span], content: Spans) -> bool:
+    """Whether there are spans, and all of them lie in those of a content."""
     return bool(spans) and all(
         any(first <= begin and end <= last for first, last in content) for begin, end in spans
     )
