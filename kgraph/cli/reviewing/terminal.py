@@ -38,7 +38,7 @@ _HELP = """\
   m WHO | STANCE WORDS | WHAT
             add a claim that is missing, in words of the text; m alone tells more
   n         decide later: the next one
-  b         back to the one before, also if it is judged
+  b         back to the one before, also if it is judged; Enter keeps its verdict and goes on
   A         accept all that wait and come from the same rule; asks first
   R         reject all that wait and come from the same rule; asks first
   u         undo the last step
@@ -98,12 +98,34 @@ class _Review:
     def run(self) -> None:
         """Ask until nothing is left that was not put off, or until the reviewer quits."""
         put(f"You judge as {self._session.reviewer}.")
-        while item := self.steps.upcoming():
+        while True:
+            if not (item := self.steps.upcoming()):
+                if self._is_over():
+                    return
+                continue
             waiting = len(self.steps.waiting())
             print_item(self._session, self._telling, self._unnamed, item, waiting)
             put_choices(self._choices(item))
             if not self._answered(item):
                 return
+
+    def _is_over(self) -> bool:
+        """Whether the reviewer is done, where nothing is left to ask about; otherwise they have gone back."""
+        left = len(self.steps.waiting())
+        done = f"{left:,} put off, all else is judged" if left else "All judged"
+        put(f"\n{done}; b goes back, u takes back the last step, Enter ends.")
+        while True:
+            try:
+                answer = input("> ").strip().casefold()
+            except EOFError:
+                return True
+            letter = _WORDS.get(answer, answer)
+            if letter in ("", "q"):
+                return True
+            reply = self.steps.answered_at_the_end(letter)
+            put_wrapped(reply.text if reply else f"{answer!r} is no answer here: b, u or Enter.")
+            if reply and not reply.stays:
+                return False
 
     def _sure(self, item: Item, letter: str, reply: Reply | None) -> Reply | None:
         """The reply, or that to the same letter once the reviewer is sure of all that it judges."""
@@ -119,7 +141,8 @@ class _Review:
     def _choices(self, item: Item) -> Sequence[str]:
         letters = self.steps.letters(item)
         fitting = (f"{each} {name}" for each, name in _ANSWERS.items() if each in letters)
-        return (*fitting, "q quit", "? help")
+        keep = () if self._session.waits(item) else ("Enter keep it",)
+        return (*keep, *fitting, "q quit", "? help")
 
     def _answered(self, item: Item) -> bool:
         """Ask until something is done about a proposal; False if the reviewer quits."""
@@ -130,6 +153,8 @@ class _Review:
                 return False
             letter, _, words = answer.partition(" ")
             letter = _WORDS.get(letter.casefold(), letter)
+            if not answer and not self._session.waits(item):
+                letter = "n"  # the verdict that it has stays
             if letter in ("q", "Q"):
                 return False
             if letter == "?":
