@@ -52,9 +52,9 @@ def lines_of(
             layer = session.as_corrected(item)
             there = {each.id for each in layer.events} | {each.id for each in layer.relations}
             seen = layer if item.id in there else structure.layer
-            yield from lines_of_claims(telling, seen, item.id)
-            yield item.claim
-            if asked := unnamed.asked(item):
+            claimed = [*lines_of_claims(telling, seen, item.id)]
+            yield from (*claimed, item.claim)
+            if asked := unnamed.asked(item, claimed):
                 yield capitalised(asked)
         case _:
             yield f"{item.claim}: one and the same."

@@ -50,6 +50,24 @@ def graph(folder: Path, output: Path) -> str:
     return (output / "graph.nq").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("written", ["The Oslo Group", "The Oslo Group [58..72]"])
+def test_a_speaker_with_an_article_is_the_one_that_is_marked_without(
+    tmp_path: Path, written: str
+) -> None:
+    text = (SAID, "Oslo Group met.", "The Oslo Group left.")
+    record = Engine().propose(text)
+    begin = " ".join(text).index("Oslo Group")
+    mark = {"id": "G", "label": "Organization", "begin": begin, "end": begin + len("Oslo Group")}
+    record["mentions"].append(mark | {"attributes": {"Proposed": "rules: name"}})
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.correct(item(at, CLAIM), speaker=written)
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    [speaker] = named(layer, "Asserts", "Claimant")
+    assert speaker.label == "Organization"
+    assert " ".join(layer.document.text[b:e] for b, e in speaker.spans) == "Oslo Group"
+
+
 # What is said
 
 

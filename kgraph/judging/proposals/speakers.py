@@ -65,7 +65,18 @@ def _one_speaker(structure: Structure, around: Spans, words: str, near: Span | N
         several = "; ".join(covered_text(text, (span,)) for span in found)
         told = f"the speaker {words!r} leaves out words, and is no name that the text has"
         raise CorrectionError(told, f"if several speak, put ; between them: {several}")
-    return found
+    return found if speaker_id(structure, found) else _without_article(structure, found)
+
+
+def _without_article(structure: Structure, spans: Spans) -> Spans:
+    """The spans without the article before a name, if the text has a mention of the bare name."""
+    [(begin, end), *more] = spans
+    text = structure.layer.document.text
+    article, _, name = text[begin:end].partition(" ")
+    is_article = article.casefold() in structure.scheme.profile.articles
+    if more or not (is_article and _names(structure, name)):
+        return spans
+    return ((end - len(name.lstrip()), end),)
 
 
 def _names(structure: Structure, words: str) -> bool:
