@@ -17,7 +17,6 @@ from kgraph.queries.chain_words import told as chain_in_words
 from kgraph.schema.ontology import local_name
 
 _CLAIMS = 3  # claims of one proposal that are shown
-_SHORT = 20  # proposals that are shown before all of a rule are judged
 
 
 def sentences_around(item: Item, longest: int) -> tuple[Span, Sequence[Span]]:
@@ -92,15 +91,13 @@ def _what_words_do(item: Item, mention: Mention) -> str:
 
 
 def in_short(telling: Telling, items: Sequence[Item]) -> Iterator[str]:
-    """A line for each of several proposals, the first of them."""
-    for item in items[:_SHORT]:
+    """A line for each of several proposals."""
+    for item in items:
         annotation = item.keys.structure.annotations[item.id]
         says = isinstance(annotation, Event | Relation)
         told = telling.told(item.keys.structure.layer, item.id) if says else []
         said = told[0].statement.sentence if told else item.claim
         yield f"{item.document} {item.place}: {said}"
-    if len(items) > _SHORT:
-        yield f"and {len(items) - _SHORT:,} more"
 
 
 def corrected_lines(session: Session, telling: Telling, item: Item) -> Iterator[str]:

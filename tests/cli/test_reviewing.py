@@ -56,10 +56,19 @@ def test_what_waits_is_listed_with_keys_and_rules(story: Path) -> None:
         (["label=represents"], 1),
         (["document=sto?y", "engine=rules"], 6),
         (["words=“met”"], 1),
+        (["place=7..11"], 1),
     ],
 )
 def test_conditions_choose_proposals(story: Path, where: Sequence[str], number: int) -> None:
     assert len(listed(*(part for each in where for part in ("--where", each)))) == number
+
+
+def test_a_list_has_the_speaker_that_was_corrected(story: Path) -> None:
+    [claim] = listed("--where", "rule=Asserts")
+    run("--accept", claim["key"], "--speaker", "Rubio")
+    chosen = ("--status", "accepted", "--where", "kind=claim", "--where")
+    assert [each["speaker"] for each in listed(*chosen, "speaker=Rubio")] == ["Rubio"]
+    assert listed(*chosen, "speaker=Lavrov") == []
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,15 @@ def test_only_answers_that_fit_are_named(story: Path) -> None:
     assert [row["class"] for row in verdicts(story) if row["class"]] == ["Organization"]
 
 
+def test_what_is_open_besides_what_was_asked_for_is_told_at_the_end(story: Path) -> None:
+    with ends():
+        at = Terminal(story, "--where", "rule=represents")
+        at.said()
+        assert "All judged" in at.answer("r")
+        told = at.end("")
+    assert "1 step, 0 proposals to judge of these; 7 others are open." in " ".join(told.split())
+
+
 def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
     with ends():
         at = Terminal(story)

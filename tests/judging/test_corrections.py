@@ -671,6 +671,19 @@ def test_several_may_speak_and_do_so_when_the_file_is_read_again(
     assert len(re.findall("ns#claimant>", graph(tmp_path / "in", tmp_path / "again"))) == 2
 
 
+@pytest.mark.parametrize(
+    ("between", "last"),
+    [(", ", " and "), (", ", ", and "), (" and ", " and "), ("; ", "; "), (" and ", "; ")],
+)
+def test_a_list_of_names_is_several_speakers(tmp_path: Path, between: str, last: str) -> None:
+    spoken(tmp_path / "in")
+    at = session(tmp_path / "in")
+    names = f"Ilse Brandt{between}Halden Bay{last}Peter Aune"
+    at.correct(item(at, "Asserts “said” Claimant"), speaker=names)
+    [row] = rows(tmp_path / "in")
+    assert row.corrected.speaker == "Ilse Brandt [0..11]; Halden Bay [29..39]; Peter Aune [41..51]"
+
+
 def test_a_name_with_and_in_it_is_one_speaker(tmp_path: Path) -> None:
     whole = ("Organization", 0, 51)
     spoken(tmp_path / "in", whole)

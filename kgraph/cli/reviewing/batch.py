@@ -30,11 +30,12 @@ _JUDGED = ("accepted", "rejected", "all")
 def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
-    chosen = where(asked.where)
+    where(asked.where)  # what is no condition is told before anything is read
     judges = asked.judges or asked.forget_lapsed
     held_on = asked.lists and asked.status in _JUDGED
     begun = begin(settings, asked.add, judges=judges, held_on=held_on)
     session = begun.session
+    chosen = where(asked.where, session.speaker)
     if asked.add:
         _add(begun, asked)
     if asked.forget_lapsed:
@@ -211,7 +212,7 @@ def _list(begun: Begun, asked: Asked) -> None:
             for item in session.items
             if asked.status in ("all", session.standing(item).outcome)
         ]
-    chosen = [*filter(where(asked.where), items)]
+    chosen = [*filter(where(asked.where, session.speaker), items)]
     print_table(COLUMNS, rows(session, chosen), asked.print_as)
     if not chosen:
         say(NOTHING_FOUND if session.items else NONE_PROPOSED)

@@ -69,16 +69,20 @@ _WORDS |= {"who": "w", "speaker": "w", "quit": "q", "exit": "q", "help": "?"}
 
 def ask(settings: Settings, asked: Asked) -> None:
     """Ask for verdicts until nothing waits, or the reviewer quits. Raises as `begin`, OutputError."""
-    chosen = where(asked.where)
+    where(asked.where)  # what is no condition is told before anything is read
     begun = begin(settings)
-    review = _Review(begun, asked, chosen)
+    review = _Review(begun, asked, where(asked.where, begun.session.speaker))
     if not review.steps.waiting():
         put(_NONE_LEFT if begun.session.items else NONE_PROPOSED)
         return
     review.run()
     judged = counted(review.steps.taken, "step")
-    rest = counted(len(review.steps.waiting()), "proposal")
-    put(f"\n{judged}, {rest} to judge. Verdicts: {begun.file}")
+    left = len(review.steps.waiting())
+    others = len(begun.session.waiting(second=asked.second)) - left
+    rest = f"{counted(left, 'proposal')} to judge"
+    if others:
+        rest += f" of these; {counted(others, 'other')} {'is' if others == 1 else 'are'} open"
+    put(f"\n{judged}, {rest}. Verdicts: {begun.file}")
     if review.steps.taken:
         put("`kgraph build` takes them in; `kgraph review` goes on where you stopped.")
         put("A row that you delete, or `kgraph review --undo KEY`, takes a verdict back.")

@@ -8,7 +8,7 @@ from itertools import chain
 from kgraph.judging.proposals.accepted_rows import AcceptedRows, verdict_on
 from kgraph.judging.proposals.agreement_with_others import correcting_row
 from kgraph.judging.proposals.applying import Judging, judged
-from kgraph.judging.proposals.correction_words import placed
+from kgraph.judging.proposals.correction_words import placed, unplaced
 from kgraph.judging.proposals.corrections import correction, let_go
 from kgraph.judging.proposals.decisions import Standing
 from kgraph.judging.proposals.items import Item, each_once, in_order, item_of, items_of
@@ -74,6 +74,11 @@ class Session:
         """The row by which a proposal is accepted as corrected so far."""
         has_rows = self._at.has_rows(item.keys.text)
         return correcting_row(self._at.made_of(item.keys), item.id) if has_rows else None
+
+    def speaker(self, item: Item) -> str:
+        """The words of who says a claim, as it was corrected so far."""
+        row = self.corrected_by(item)
+        return unplaced(row.corrected.speaker) if row and row.corrected.speaker else item.speaker
 
     def contested(self, item: Item) -> list[Verdict]:
         """The reviewer's own rows on it, if they say two things of it."""

@@ -19,6 +19,7 @@ from kgraph.model.annotations import Span, Spans, covered_text
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
 _BEHIND_A_PLACE = re.compile(r"(?<=\])\s*;\s*")
 _AND = re.compile(r",?\s+and\s+")
+_COMMA = re.compile(r",\s+")
 
 
 def speakers_of(
@@ -50,10 +51,14 @@ def _divided(structure: Structure, written: str) -> Iterator[str]:
 
 def _joined(structure: Structure, written: str) -> Sequence[str]:
     """The words on both sides of each *and* if all of them are names, or begin or end with one, and the whole
-    is none; else the whole."""
+    is none; else the whole. What commas divide before the last *and* are speakers too if all are names: what
+    describes one stands between commas as well."""
     pieces = _AND.split(written)
     if not pieces[1:] or stands_at_its_place(structure, written) or _names(structure, written):
         return (written,)
+    listed = [name for each in pieces[:-1] for name in _COMMA.split(each)] + pieces[-1:]
+    if all(_names(structure, each) for each in listed):
+        return listed
     return pieces if all(_has_name(structure, each) for each in pieces) else (written,)
 
 
