@@ -133,10 +133,17 @@ def _merged(record: Json, layer: Layer) -> str:
     [event] = made["events"]
     id = _new_id(record, "E")
     filled = [[role, ids[target]] for role, target in event["arguments"]]
-    record["events"].append(
-        {**event, "id": id, "trigger": ids[event["trigger"]], "arguments": filled}
-    )
+    new = {**event, "id": id, "trigger": ids[event["trigger"]], "arguments": filled}
+    if any(_claimed(each) == _claimed(new) for each in record["events"]):
+        raise OutputError("this claim was added before, in the same words")
+    record["events"].append(new)
     return id
+
+
+def _claimed(event: Json) -> Json:
+    """What an event says by itself, without the claims that it reports."""
+    own = [each for each in event.get("arguments", ()) if each[0] != "Claim"]
+    return {**event, "id": "", "arguments": sorted(own)}
 
 
 def _copied(record: Json, found: Around, layer: Layer) -> None:
