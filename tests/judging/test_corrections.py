@@ -621,6 +621,22 @@ def test_who_agrees_with_others_agrees_with_their_corrections_and_with_what_they
     assert ben.standing(item(ben, CLAIM)).outcome == "disputed"
 
 
+def test_content_takes_the_place_of_what_a_claim_is_about_if_it_says_nothing_else(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.correct(item(at, "Rejects “rejected” About"), content="the draft")
+    [layer] = kept(story, tmp_path / "out")
+    assert not named(layer, "Rejects", "About")
+    [said] = named(layer, "Rejects", "Content")
+    assert " ".join(layer.document.text[b:e] for b, e in said.spans) == "the draft"
+    assert at.mine(item(at, "Draft “the draft”")) == "open"  # a name is judged for itself
+    at.undo()
+    at.accept([item(at, "Rejects “rejected” About")])
+    [layer] = kept(story, tmp_path / "out")
+    assert named(layer, "Rejects", "About")
+
+
 # Several speakers
 
 

@@ -106,9 +106,8 @@ class _Copying:
         claims = list(claims)
         for id in claims:
             if self._judged.is_proposed(id):
-                roles = {*self._judged.speaking_roles(self._event(id))}
-                speakers = (a.target for a in self._event(id).arguments if a.role in roles)
-                self._into.open += map(self._keys.words, filter(self._is_raw, speakers))
+                speakers = filter(self._is_raw, self._judged.speakers(id))
+                self._into.open += map(self._keys.words, speakers)
         for id in sorted(self._closure(claims)):
             self._take(id)
         for cluster in self._raw.layer.clusters:

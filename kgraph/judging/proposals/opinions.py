@@ -126,13 +126,14 @@ class _Rejection:
     def _give_up(self, id: str) -> None:
         """Reject what a corrected claim gives up, or free it."""
         structure, wanted = self._structure, self._opinion.accepted[id]
-        freed = let_go(structure, id, wanted)
+        freed, speaking = let_go(structure, id, wanted), {*structure.speakers(id)}
         for each in sorted(given_up(structure, id, wanted)):
             if each in freed:
                 self._free(each)
             else:
                 self._unsay(each)
-                self._unname(each)
+                if each in speaking:
+                    self._unname(each)
 
     def _free(self, id: str) -> None:
         opinion = self._opinion
