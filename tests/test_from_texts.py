@@ -80,7 +80,8 @@ def test_a_correction_is_what_the_graph_says(project: Path) -> None:
     with ends():
         at = Terminal(project, "--as", "Eva", "--where", "words=accused")
         assert "[accused]" in at.said()
-        at.end("s Criticises")
+        assert "All judged" in at.answer("s Criticises")
+        at.end("")
     run("build", "--skip", "page")
     found = rows("SELECT ?stance WHERE { ?c a kg:Claim ; kg:stance ?stance ; kg:judgedBy 'Eva' }")
     assert [row["stance"].rpartition("#")[2] for row in found] == ["Criticises"]

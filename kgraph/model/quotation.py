@@ -59,8 +59,13 @@ class Quotations:
 
     def inside(self, index: int) -> bool:
         """Whether a place of the text stands between quotation marks."""
+        return self.around(index) is not None
+
+    def around(self, index: int) -> Span | None:
+        """The span of the quotation in which a place of the text stands, with its opening mark and without
+        its closing one; None if there is none."""
         place = bisect_right(self._begins, index) - 1
-        return place >= 0 and index < self._spans[place][1]
+        return self._spans[place] if place >= 0 and index < self._spans[place][1] else None
 
 
 def _quoted(text: str) -> Iterator[Span]:

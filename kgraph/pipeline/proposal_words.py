@@ -18,7 +18,6 @@ from kgraph.queries.chain_words import told as chain_in_words
 from kgraph.schema.ontology import local_name
 
 _CLAIMS = 3  # claims of one proposal that are shown
-_SHORT = 20  # proposals that are shown before all of a rule are judged
 _QUOTED_TWICE = re.compile(r"“((?:“|\"|„|«|'').*?(?:”|\"|“|»|''))”")
 
 
@@ -54,9 +53,9 @@ def lines_of(
             layer = session.as_corrected(item)
             there = {each.id for each in layer.events} | {each.id for each in layer.relations}
             seen = layer if item.id in there else structure.layer
-            yield from lines_of_claims(telling, seen, item.id)
-            yield once_quoted(item.claim)
-            if asked := unnamed.asked(item):
+            claimed = [*lines_of_claims(telling, seen, item.id)]
+            yield from (*claimed, once_quoted(item.claim))
+            if asked := unnamed.asked(item, claimed):
                 yield capitalised(asked)
         case _:
             yield f"{once_quoted(item.claim)}: one and the same."
@@ -99,15 +98,13 @@ def _what_words_do(item: Item, mention: Mention) -> str:
 
 
 def in_short(telling: Telling, items: Sequence[Item]) -> Iterator[str]:
-    """A line for each of several proposals, the first of them."""
-    for item in items[:_SHORT]:
+    """A line for each of several proposals."""
+    for item in items:
         annotation = item.keys.structure.annotations[item.id]
         says = isinstance(annotation, Event | Relation)
         told = telling.told(item.keys.structure.layer, item.id) if says else []
         said = told[0].statement.sentence if told else once_quoted(item.claim)
         yield f"{item.document} {item.place}: {said}"
-    if len(items) > _SHORT:
-        yield f"and {len(items) - _SHORT:,} more"
 
 
 def corrected_lines(session: Session, telling: Telling, item: Item) -> Iterator[str]:

@@ -12,14 +12,14 @@ from kgraph.judging.proposals.waiting import WAITING
 
 class Course:
     """Which proposals one reviewer is asked about. `chosen`: what is judged; `second`: also what others have
-    judged. Where the reviewer goes back, a proposal comes again though it was judged."""
+    judged. Where the reviewer goes back, what came since comes again, though it was judged."""
 
     def __init__(self, session: Session, chosen: Filter, *, second: bool) -> None:
         self._session, self._chosen, self._second = session, chosen, second
         self._later: set[str] = set()
         self._parts: list[Item] = []
-        self._before: list[Item] = []
-        self._again: Item | None = None
+        self._visited: list[Item] = []
+        self._at = 0  # which of the visited ones is asked about; behind them, what comes next
 
     def waiting(self) -> list[Item]:
         """What is to be judged."""
@@ -31,8 +31,8 @@ class Course:
 
     def upcoming(self) -> Item | None:
         """What comes next; None if nothing is left that was not put off."""
-        if self._again:
-            return self._again
+        if self._at < len(self._visited):
+            return self._visited[self._at]
         while self._parts:
             if self.is_open(self._parts[-1]):
                 return self._parts[-1]
@@ -42,12 +42,15 @@ class Course:
     @property
     def can_go_back(self) -> bool:
         """Whether something came before."""
-        return bool(self._before)
+        return self._at > 0
 
     def leave(self, item: Item) -> None:
         """Go on from a proposal, which was judged or put off."""
-        self._again = None
-        self._before = [*_without(self._before, {item.key}), item]
+        if self._at == len(self._visited):
+            self._visited = [*_without(self._visited, {item.key}), item]
+            self._at = len(self._visited)
+        else:
+            self._at += 1
 
     def put_off(self, item: Item) -> None:
         """Do not ask about a proposal again, unless the reviewer goes back."""
@@ -56,18 +59,23 @@ class Course:
 
     def take_apart(self, item: Item, parts: Iterable[Item]) -> None:
         """Ask about the parts of a proposal first, then about itself."""
-        self._parts += [item, *reversed([*parts])]
+        if self._at < len(self._visited):
+            self._visited[self._at + 1 : self._at + 1] = [*parts, item]
+        else:
+            self._parts += [item, *reversed([*parts])]
 
     def go_back(self) -> None:
         """Ask again about the proposal that came before."""
-        self._again = self._before.pop()
-        self._later.discard(self._again.key)
+        self._at -= 1
 
     def take_back(self, item: Item, keys: Collection[str]) -> None:
         """Ask again about a proposal at which a step was taken that is undone; `keys`: of what it judged."""
-        self._again = item
         self._later.difference_update(keys, {item.key})
-        self._before = _without(self._before, {*keys, item.key})
+        places = [at for at, each in enumerate(self._visited) if each.key == item.key]
+        if places:
+            self._at = places[-1]
+        else:
+            self._visited.insert(self._at, item)
         if self._parts:
             back = [each for each in self._session.items if each.key in keys]
             self._parts += filter(self.is_open, reversed(back))

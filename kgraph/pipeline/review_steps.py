@@ -213,7 +213,8 @@ class Steps:
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
         self._take(item)
-        return Reply(f"Added, as marked by you, to {added.file}.", stays=True, added=added)
+        text = f"Added, as marked by you, to {added.file}. {added.withheld}".strip()
+        return Reply(text, stays=True, added=added)
 
     def _take(self, item: Item | None) -> None:
         """Note a step, and at which proposal it was taken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kgraph.errors import counted
@@ -27,16 +28,18 @@ class UnnamedSpeakers:
     def of(self, item: Item) -> list[str]:
         """Their words, in quotation marks; none for what is no claim."""
         structure, event = item.keys.structure, item.keys.structure.annotations[item.id]
-        if item.kind != "claim" or not isinstance(event, Event):
+        if item.kind != "claim" or not isinstance(event, Event) or self._is_named_since(item):
             return []
         roles = {*structure.speaking_roles(event)}
         speaking = (each.target for each in event.arguments if each.role in roles)
         found = (self._unnamed(item, id) for id in speaking)
         return [item.keys.words(id) for id in found if id]
 
-    def asked(self, item: Item) -> str:
-        """A sentence that says so of a proposal, and what to do; "" if there are none."""
-        found = self.of(item)
+    def asked(self, item: Item, sentences: Iterable[str]) -> str:
+        """A sentence that says so of a proposal, and what to do; "" if there are none whose words stand in
+        the `sentences` by which it is told."""
+        told = " ".join(sentences)
+        found = [words for words in self.of(item) if _stands_in(words.strip("“”"), told)]
         return f"{_nobody(found)}; w WORDS names somebody." if found else ""
 
     def told(self, items: Iterable[Item], do: str) -> str:
@@ -44,6 +47,11 @@ class UnnamedSpeakers:
         found = [words for item in items if (words := self.of(item))]
         words = [each for several in found for each in several]
         return f"Of {counted(len(found), 'claim')}: {_nobody(words)}; {do}." if found else ""
+
+    def _is_named_since(self, item: Item) -> bool:
+        """Whether another speaker was put in the place of those that were proposed."""
+        row = self._session.corrected_by(item)
+        return bool(row and row.corrected.speaker)
 
     def _unnamed(self, item: Item, id: str) -> str:
         """The mention that says most of a speaker of whom it is asked who that is: `the office` rather than
@@ -76,6 +84,10 @@ class UnnamedSpeakers:
         if mention.links or self._meaning.lexicon.named(words, articles):
             return False
         return asks_who(words, local_name(structure.scheme.label(mention.label).iri))
+
+
+def _stands_in(words: str, text: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE))
 
 
 def _nobody(words: list[str]) -> str:

@@ -56,10 +56,19 @@ def test_what_waits_is_listed_with_keys_and_rules(story: Path) -> None:
         (["label=represents"], 1),
         (["document=sto?y", "engine=rules"], 6),
         (["words=“met”"], 1),
+        (["place=7..11"], 1),
     ],
 )
 def test_conditions_choose_proposals(story: Path, where: Sequence[str], number: int) -> None:
     assert len(listed(*(part for each in where for part in ("--where", each)))) == number
+
+
+def test_a_list_has_the_speaker_that_was_corrected(story: Path) -> None:
+    [claim] = listed("--where", "rule=Asserts")
+    run("--accept", claim["key"], "--speaker", "Rubio")
+    chosen = ("--status", "accepted", "--where", "kind=claim", "--where")
+    assert [each["speaker"] for each in listed(*chosen, "speaker=Rubio")] == ["Rubio"]
+    assert listed(*chosen, "speaker=Lavrov") == []
 
 
 @pytest.mark.parametrize(
@@ -368,11 +377,14 @@ ADD = ("--add", "story", "--speaker", "Kyiv", "--stance", "rejects", "--content"
 
 def test_a_claim_that_nobody_proposes_is_added_and_told(story: Path) -> None:
     result = run(*ADD, "--cue", "rejected [22..30]")
-    assert "→ Kyiv rejects the draft." in result.stdout
+    assert "→ Lavrov says that Kyiv rejects the draft." in result.stdout
     assert f"Added, as marked by anna, to {Path('texts') / 'news.anna.json'}." in result.stderr
     assert "none of the sources" not in result.stderr
     added = json.loads((story / "texts" / "news.anna.json").read_text(encoding="utf-8"))
-    assert [each["label"] for each in added["events"]] == ["Rejects"]
+    own, *around = added["events"]
+    assert (own["label"], own.get("attributes")) == ("Rejects", None)
+    assert {each["label"] for each in around} == {"Rejects", "Asserts"}
+    assert all("Proposed" in each["attributes"] for each in around)
     assert not (story / VERDICTS).exists()
 
 

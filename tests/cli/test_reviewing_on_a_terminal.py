@@ -107,7 +107,11 @@ def test_one_goes_back_to_what_was_put_off_and_to_what_was_judged(story: Path) -
         assert "So far rejected, by anna." in judged
         told = at.answer("a")
         assert "Accepted, in place of your earlier verdict" in told
-        assert "[Lavrov] represents [Russia]" in told
+        assert (
+            "│ Lavrov said that [Kyiv] [rejected] [the draft]." in told
+        )  # as one went back over it
+        assert "So far accepted, by anna." in told
+        assert "[Lavrov] represents [Russia]" in at.answer("")
         at.end("q")
     assert {(row["claim"].split()[0], row["verdict"]) for row in verdicts(story)} >= {
         ("Asserts", "accept")
@@ -123,6 +127,24 @@ def test_a_judged_proposal_to_which_one_went_back_stays_as_it_is_with_next(story
         at.answer("b", "u")
         assert "0 steps, 6 proposals to judge" in at.end("q")
     assert verdicts(story) == []
+
+
+def test_who_goes_back_is_asked_about_all_that_came_since(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        shown = [at.said(), *(at.answer("n") for _ in range(3))]
+        sentences = [each[each.index("│") :].splitlines()[0] for each in shown]
+        for sentence in reversed(sentences[:3]):
+            assert sentence in at.answer("b")
+        assert sentences[1] in at.answer("r")
+        assert sentences[2] in at.answer("n")
+        assert sentences[3] in at.answer("n")
+        for sentence in reversed(sentences[:3]):
+            assert sentence in at.answer("b")
+        assert "Nothing came before" in at.answer("b")
+        assert sentences[1] in at.answer("")  # its verdict is kept
+        at.end("q")
+    assert [row["verdict"] for row in verdicts(story)] == ["reject"]
 
 
 def test_stance_and_speaker_are_corrected(story: Path) -> None:
@@ -191,6 +213,15 @@ def test_only_answers_that_fit_are_named(story: Path) -> None:
     assert [row["class"] for row in verdicts(story) if row["class"]] == ["Organization"]
 
 
+def test_what_is_open_besides_what_was_asked_for_is_told_at_the_end(story: Path) -> None:
+    with ends():
+        at = Terminal(story, "--where", "rule=represents")
+        at.said()
+        assert "All judged" in at.answer("r")
+        told = at.end("")
+    assert "1 step, 0 proposals to judge of these; 7 others are open." in " ".join(told.split())
+
+
 def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
     with ends():
         at = Terminal(story)
@@ -220,7 +251,11 @@ def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
     with ends():
         at = Terminal(story)
         at.said()
-        assert "1 step, 0 proposals to judge" in at.end("a")
+        assert "All judged; b goes back, u takes back the last step, Enter ends." in at.answer("a")
+        assert "'x' is no answer here" in at.answer("x")
+        assert "So far accepted, by anna." in at.answer("b")
+        assert "All judged" in at.answer("")
+        assert "1 step, 0 proposals to judge" in at.end("")
         at = Terminal(story)
         at.child.expect(pexpect.EOF)
         assert "Nothing waits for your verdict" in str(at.child.before)
@@ -243,7 +278,10 @@ def test_the_nearest_is_meant_of_several_places_that_name_one_and_the_same(story
         at = Terminal(story)
         at.said()
         at.answer("n", "n", "n", "n")  # of the last sentence; both places are Person “Lavrov”
-        assert "Accepted as corrected" in at.end("w Lavrov")
+        told = at.answer("w Lavrov")
+        assert "Accepted as corrected" in told
+        assert "4 put off, all else is judged; b goes back" in told
+        at.end("")
     assert [row["speaker"] for row in verdicts(story)] == ["Lavrov [42..48]"]
 
 
@@ -257,7 +295,7 @@ def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
         assert "the speaker 'Oso' is not in the text" in at.answer("m Oso | Rejects | the draft")
         added = at.answer("m Kyiv | Rejects rejected | the draft")
         assert "Added, as marked by you, to texts/news.anna.json." in added
-        assert "→ Kyiv rejects the draft." in added
+        assert "→ Lavrov says that Kyiv rejects the draft." in added
         assert file.exists()
         at.answer("accept")
         assert "Taken back." in at.answer("u")

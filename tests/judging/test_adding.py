@@ -99,6 +99,16 @@ def test_a_claim_in_the_words_of_another_is_reported_by_it_in_either_order(news:
         assert not (news / "news.anna.json").exists()
 
 
+def test_the_same_claim_is_not_added_twice(news: Path) -> None:
+    at = session(news)
+    additions(at).add(layer(at), TOLD)
+    additions(at).add(layer(at), PROMISED)  # which TOLD reports
+    before = written(news)
+    with pytest.raises(CorrectionError, match="this claim was added before, in the same words"):
+        additions(at).add(layer(at), TOLD)
+    assert written(news) == before
+
+
 def test_several_may_say_what_is_added(news: Path, tmp_path: Path) -> None:
     at = session(news)
     additions(at).add(layer(at), TOLD._replace(speaker="Lima [26..30]; Oso [44..47]"))

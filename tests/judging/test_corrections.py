@@ -50,6 +50,24 @@ def graph(folder: Path, output: Path) -> str:
     return (output / "graph.nq").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("written", ["The Oslo Group", "The Oslo Group [58..72]"])
+def test_a_speaker_with_an_article_is_the_one_that_is_marked_without(
+    tmp_path: Path, written: str
+) -> None:
+    text = (SAID, "Oslo Group met.", "The Oslo Group left.")
+    record = Engine().propose(text)
+    begin = " ".join(text).index("Oslo Group")
+    mark = {"id": "G", "label": "Organization", "begin": begin, "end": begin + len("Oslo Group")}
+    record["mentions"].append(mark | {"attributes": {"Proposed": "rules: name"}})
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.correct(item(at, CLAIM), speaker=written)
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    [speaker] = named(layer, "Asserts", "Claimant")
+    assert speaker.label == "Organization"
+    assert " ".join(layer.document.text[b:e] for b, e in speaker.spans) == "Oslo Group"
+
+
 # What is said
 
 
@@ -603,6 +621,22 @@ def test_who_agrees_with_others_agrees_with_their_corrections_and_with_what_they
     assert ben.standing(item(ben, CLAIM)).outcome == "disputed"
 
 
+def test_content_takes_the_place_of_what_a_claim_is_about_if_it_says_nothing_else(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.correct(item(at, "Rejects “rejected” About"), content="the draft")
+    [layer] = kept(story, tmp_path / "out")
+    assert not named(layer, "Rejects", "About")
+    [said] = named(layer, "Rejects", "Content")
+    assert " ".join(layer.document.text[b:e] for b, e in said.spans) == "the draft"
+    assert at.mine(item(at, "Draft “the draft”")) == "open"  # a name is judged for itself
+    at.undo()
+    at.accept([item(at, "Rejects “rejected” About")])
+    [layer] = kept(story, tmp_path / "out")
+    assert named(layer, "Rejects", "About")
+
+
 # Several speakers
 
 
@@ -651,6 +685,19 @@ def test_several_may_speak_and_do_so_when_the_file_is_read_again(
     names = {f"{text[slice(*e.spans[0])]} [{e.spans[0][0]}..{e.spans[0][1]}]" for e in found}
     assert names == {*speakers}
     assert len(re.findall("ns#claimant>", graph(tmp_path / "in", tmp_path / "again"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("between", "last"),
+    [(", ", " and "), (", ", ", and "), (" and ", " and "), ("; ", "; "), (" and ", "; ")],
+)
+def test_a_list_of_names_is_several_speakers(tmp_path: Path, between: str, last: str) -> None:
+    spoken(tmp_path / "in")
+    at = session(tmp_path / "in")
+    names = f"Ilse Brandt{between}Halden Bay{last}Peter Aune"
+    at.correct(item(at, "Asserts “said” Claimant"), speaker=names)
+    [row] = rows(tmp_path / "in")
+    assert row.corrected.speaker == "Ilse Brandt [0..11]; Halden Bay [29..39]; Peter Aune [41..51]"
 
 
 def test_a_name_with_and_in_it_is_one_speaker(tmp_path: Path) -> None:

@@ -135,6 +135,9 @@ def test_a_review_says_of_whom_nobody_knows_who_speaks(folder: Path) -> None:
         named = at.answer("w Ana Lima")
         assert "[She] [said so]" in named
         assert "obody knows" not in named
+        again = at.answer("b")
+        assert "So far accepted with speaker Ana Lima [13..21], by" in again
+        assert "obody knows" not in again
         at.end("q")
 
 

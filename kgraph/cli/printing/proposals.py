@@ -36,7 +36,7 @@ def rows(session: Session, items: Iterable[Item]) -> Iterator[Row]:
         confidence = "" if item.confidence is None else f"{item.confidence:g}"
         yield (
             *(item.key, item.document, item.place, item.kind, item.claim, item.words),
-            *(item.speaker, item.by, confidence, standing.outcome, ", ".join(standing.by)),
+            *(session.speaker(item), item.by, confidence, standing.outcome, ", ".join(standing.by)),
         )
 
 
@@ -67,7 +67,7 @@ def print_added(telling: Telling, added: Added) -> None:
 
 
 def print_in_short(telling: Telling, items: Sequence[Item]) -> None:
-    """Show on standard output what several proposals say, a line for each of the first ones."""
+    """Show on standard output what several proposals say, a line for each."""
     _put_lines(in_short(telling, items))
 
 

@@ -32,10 +32,11 @@ _JUDGED = ("accepted", "rejected", "all")
 def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
-    chosen = where(asked.where)
+    where(asked.where)  # what is no condition is told before anything is read
     judges = asked.judges or asked.keeps_house
     begun = begin(settings, asked.add, judges=judges, but=_untold(asked))
     session = begun.session
+    chosen = where(asked.where, session.speaker)
     if asked.add:
         _add(begun, asked)
     if asked.carry_over:
@@ -103,14 +104,14 @@ def _add(begun: Begun, asked: Asked) -> None:
         raise UsageError(
             f"--add: no document {path!r} is read here; {known_are(path, sorted(known))}"
         )
-    additions = Additions(session, begun.meaning.scheme)
+    additions = Additions(session, begun.meaning.scheme, begun.reviewed.others)
     missed = Missed(asked.speaker, asked.stance, asked.content, asked.cue)
     try:
         added = additions.add(layers[0], missed)
     except CorrectionError as error:
         raise UsageError(f"{error}; {error.fix}") from None
     print_added(Telling(begun.meaning), added)
-    say(f"Added, as marked by {session.reviewer}, to {added.file}.")
+    say(f"Added, as marked by {session.reviewer}, to {added.file}. {added.withheld}".strip())
     say_unread(added.file, begun.sources)
 
 
@@ -224,7 +225,7 @@ def _list(begun: Begun, asked: Asked) -> None:
             for item in session.items
             if asked.status in ("all", session.standing(item).outcome)
         ]
-    chosen = [*filter(where(asked.where), items)]
+    chosen = [*filter(where(asked.where, session.speaker), items)]
     print_table(COLUMNS, rows(session, chosen), asked.print_as)
     if not chosen:
         say(NOTHING_FOUND if session.items else NONE_PROPOSED)

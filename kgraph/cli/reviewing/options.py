@@ -22,8 +22,8 @@ Where = Annotated[
     typer.Option(
         "--where",
         help="Only proposals like this: 'rule=reporting verb', 'kind=claim', 'speaker=*Lavrov*', "
-        "'confidence>=0.9'; also engine, label, document, words, content, claim, key. May be repeated; all "
-        "must hold.",
+        "'confidence>=0.9'; also engine, label, document, place, words, content, claim, key. May be "
+        "repeated; all must hold.",
     ),
 ]
 AcceptAll = Annotated[

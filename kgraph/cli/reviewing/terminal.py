@@ -39,7 +39,7 @@ _HELP = """\
   m WHO | STANCE WORDS | WHAT
             add a claim that is missing, in words of the text; m alone tells more
   n         decide later: the next one
-  b         back to the one before, also if it is judged
+  b         back to the one before, also if it is judged; Enter keeps its verdict and goes on
   A         accept all that wait and come from the same rule; asks first
   R         reject all that wait and come from the same rule; asks first
   u         undo the last step
@@ -70,16 +70,20 @@ _WORDS |= {"who": "w", "speaker": "w", "quit": "q", "exit": "q", "help": "?"}
 
 def ask(settings: Settings, asked: Asked) -> None:
     """Ask for verdicts until nothing waits, or the reviewer quits. Raises as `begin`, OutputError."""
-    chosen = where(asked.where)
+    where(asked.where)  # what is no condition is told before anything is read
     begun = begin(settings, but=(HELD_ON,))
-    review = _Review(begun, asked, chosen)
+    review = _Review(begun, asked, where(asked.where, begun.session.speaker))
     if not review.steps.waiting():
         put(_NONE_LEFT if begun.session.items else NONE_PROPOSED)
         return
     review.run()
     judged = counted(review.steps.taken, "step")
-    rest = counted(len(review.steps.waiting()), "proposal")
-    put(f"\n{judged}, {rest} to judge. Verdicts: {begun.file}")
+    left = len(review.steps.waiting())
+    others = len(begun.session.waiting(second=asked.second)) - left
+    rest = f"{counted(left, 'proposal')} to judge"
+    if others:
+        rest += f" of these; {counted(others, 'other')} {'is' if others == 1 else 'are'} open"
+    put(f"\n{judged}, {rest}. Verdicts: {begun.file}")
     if review.steps.taken:
         put("`kgraph build` takes them in; `kgraph review` goes on where you stopped.")
         put("A row that you delete, or `kgraph review --undo KEY`, takes a verdict back.")
@@ -99,12 +103,34 @@ class _Review:
     def run(self) -> None:
         """Ask until nothing is left that was not put off, or until the reviewer quits."""
         put(f"You judge as {self._session.reviewer}.")
-        while item := self.steps.upcoming():
+        while True:
+            if not (item := self.steps.upcoming()):
+                if self._is_over():
+                    return
+                continue
             waiting = len(self.steps.waiting())
             print_item(self._session, self._telling, self._unnamed, item, waiting)
             put_choices(self._choices(item))
             if not self._answered(item):
                 return
+
+    def _is_over(self) -> bool:
+        """Whether the reviewer is done, where nothing is left to ask about; otherwise they have gone back."""
+        left = len(self.steps.waiting())
+        done = f"{left:,} put off, all else is judged" if left else "All judged"
+        put(f"\n{done}; b goes back, u takes back the last step, Enter ends.")
+        while True:
+            try:
+                answer = input("> ").strip().casefold()
+            except EOFError:
+                return True
+            letter = _WORDS.get(answer, answer)
+            if letter in ("", "q"):
+                return True
+            reply = self.steps.answered_at_the_end(letter)
+            put_wrapped(reply.text if reply else f"{answer!r} is no answer here: b, u or Enter.")
+            if reply and not reply.stays:
+                return False
 
     def _sure(self, item: Item, letter: str, reply: Reply | None) -> Reply | None:
         """The reply, or that to the same letter once the reviewer is sure of all that it judges."""
@@ -120,7 +146,8 @@ class _Review:
     def _choices(self, item: Item) -> Sequence[str]:
         letters = self.steps.letters(item)
         fitting = (f"{each} {name}" for each, name in _ANSWERS.items() if each in letters)
-        return (*fitting, "q quit", "? help")
+        keep = () if self._session.waits(item) else ("Enter keep it",)
+        return (*keep, *fitting, "q quit", "? help")
 
     def _answered(self, item: Item) -> bool:
         """Ask until something is done about a proposal; False if the reviewer quits."""
@@ -131,6 +158,8 @@ class _Review:
                 return False
             letter, _, words = answer.partition(" ")
             letter = _WORDS.get(letter.casefold(), letter)
+            if not answer and not self._session.waits(item):
+                letter = "n"  # the verdict that it has stays
             if letter in ("q", "Q"):
                 return False
             if letter == "?":

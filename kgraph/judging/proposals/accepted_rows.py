@@ -8,8 +8,11 @@ from kgraph.judging.proposals.agreement_with_others import correcting_row, of_pa
 from kgraph.judging.proposals.contexts import context_of
 from kgraph.judging.proposals.items import Item, item_of
 from kgraph.judging.proposals.known_things import told
+from kgraph.judging.proposals.nearest_places import chain, fuller_names
 from kgraph.judging.proposals.standings import Standings
+from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import ACCEPT, AS_PROPOSED, CorrectionCells, Verdict
+from kgraph.model.annotations import Mention
 
 
 def verdict_on(
@@ -45,15 +48,17 @@ class AcceptedRows:
             yield from self.identities(item, made)
 
     def identities(self, item: Item, made: set[str]) -> Iterator[Verdict]:
-        """Rows that accept that the mentions of a claim are what the others of their clusters are, of which
-        its sentence tells. `made`: the keys of what has a row."""
+        """Rows that accept that the mentions of a claim are what the others of their clusters are, and the
+        whole names that the text has of these, as its sentence tells both. `made`: the keys of what has a
+        row."""
         structure = item.keys.structure
-        for member in sorted(structure.named(item.id)):
-            for same in structure.identities.get(member, ()):
-                key, row = item.keys.key(same.id), self._at.row(item.keys, same.id, self._reviewer)
-                if key not in made and not row and structure.is_proposed(same.id):
-                    made.add(key)
-                    yield verdict_on(item_of(item.keys, same.id), self._reviewer, ACCEPT)
+        named = sorted(structure.named(item.id))
+        same = [each.id for id in named for each in structure.identities.get(id, ())]
+        for id in dict.fromkeys((*same, *_whole_names(structure, named))):
+            key, row = item.keys.key(id), self._at.row(item.keys, id, self._reviewer)
+            if key not in made and not row and structure.is_proposed(id):
+                made.add(key)
+                yield verdict_on(item_of(item.keys, id), self._reviewer, ACCEPT)
 
     def _cells(self, item: Item) -> CorrectionCells:
         row = None
@@ -70,3 +75,17 @@ class AcceptedRows:
             if row.key not in made and not self._at.row(keys, id, self._reviewer):
                 made.add(row.key)
                 yield verdict_on(item_of(keys, id), self._reviewer, row.decision, row.corrected)
+
+
+def _whole_names(structure: Structure, named: Iterable[str]) -> Iterator[str]:
+    """The mentions (ids) with the whole names of which mentions have a part, or others in their chains."""
+    chained = {each.id: each for id in named for each in chain(structure, id)}
+    for mention in chained.values():
+        if not (structure.are_words(mention.id) or structure.triggered(mention.id)):
+            longest = max(fuller_names(structure, mention), key=_name_length, default=mention)
+            if _name_length(longest) > _name_length(mention):
+                yield longest.id
+
+
+def _name_length(mention: Mention) -> int:
+    return sum(end - begin for begin, end in mention.spans)

@@ -81,7 +81,7 @@ def _names(structure: Structure, spans: Spans, id: str) -> list[Mention]:
         replace(
             each,
             id=f"{id}{f'.{number}' if number else ''}",
-            attributes=_plain(structure, each),
+            attributes=plain_attributes(structure, each),
             notes=(),
             line=0,
         )
@@ -89,7 +89,7 @@ def _names(structure: Structure, spans: Spans, id: str) -> list[Mention]:
     ]
 
 
-def _plain(structure: Structure, mention: Mention) -> tuple[Attribute, ...]:
+def plain_attributes(structure: Structure, mention: Mention) -> tuple[Attribute, ...]:
     """The attributes of a mention but for those that tell where a proposal comes from."""
 
     def tells_origin(attribute: Attribute) -> bool:

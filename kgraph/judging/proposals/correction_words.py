@@ -17,6 +17,7 @@ from kgraph.schema.synonyms import meant
 _PLACED = re.compile(
     r"(?P<words>.*) \[(?P<spans>[0-9]+\.\.[0-9]+(?: [0-9]+\.\.[0-9]+)*)\]", re.DOTALL
 )
+_PLACE = re.compile(r" \[[0-9]+\.\.[0-9]+(?: [0-9]+\.\.[0-9]+)*\](?=;|$)")
 _GAP = re.compile(r"\s+(?:…|\.\.\.)\s+")  # what is left out between pieces of words
 _QUOTES = "\"'“”„‘’«»"  # that people put around words
 _AROUND = 30  # characters before and behind a place that a message shows
@@ -67,6 +68,11 @@ def placed(text: str, spans: Spans) -> str:
     """Words with their place, as they stand in a file of verdicts: `Lavrov [0..6]`."""
     words = " ".join(covered_text(text, spans).split())
     return f"{words} [{' '.join(f'{begin}..{end}' for begin, end in spans)}]"
+
+
+def unplaced(written: str) -> str:
+    """Words as they stand in a file of verdicts, without their places: `Ana Lima; Oso`."""
+    return _PLACE.sub("", written)
 
 
 def spans_of(

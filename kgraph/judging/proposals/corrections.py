@@ -112,7 +112,7 @@ def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:
     if not isinstance(event, Event):
         return set()
     roles = {*structure.speaking_roles(event)} if wanted.speaks else set[str]()
-    roles |= {*structure.content_roles(event)} if wanted.content else set()
+    roles |= _saying(structure, event) if wanted.content else set()
     kept = {target for role, target in structure.roles(id) if role not in roles}
     gone = {target for role, target in structure.roles(id) if role in roles} - kept
     if wanted.content:
@@ -121,9 +121,18 @@ def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:
         said |= structure.marked_claims
         for each in said:
             spans = structure.spans(each)
-            if _inside(spans, before) and not _inside(spans, wanted.content):
+            if inside(spans, before) and not inside(spans, wanted.content):
                 gone.add(each)
     return gone | {each for each in kept if _is_trigger_of(structure, each, gone)}
+
+
+def _saying(structure: Structure, event: Event) -> set[str]:
+    """The roles of an event that mean `Content`; where nothing else tells what is said, those that tell what
+    it is about: content that is corrected says both."""
+    means = {role: structure.scheme.claim_role(role) for role, _ in event.arguments}
+    said = [each for each in ("Content", "Claim", "Proposition") if each in means.values()]
+    which = "Content" if said else "About"
+    return {role for role, meant in means.items() if meant == which}
 
 
 def let_go(structure: Structure, id: str, wanted: Correction) -> set[str]:
@@ -161,7 +170,8 @@ def staying(structure: Structure, id: str, wanted: Correction) -> list[str]:
     return [each for each in parts if each not in gone]
 
 
-def _inside(spans: Collection[Span], content: Spans) -> bool:
+def inside(spans: Collection[Span], content: Spans) -> bool:
+    """Whether there are spans, and all of them lie in those of a content."""
     return bool(spans) and all(
         any(first <= begin and end <= last for first, last in content) for begin, end in spans
     )
@@ -201,14 +211,15 @@ def corrected(
         attributes = (*attributes, Attribute(VOICE, "document", event.line))
     event = replace(event, label=wanted.stance or event.label, attributes=attributes)
     speaking, saying = {*structure.speaking_roles(event)}, {*structure.content_roles(event)}
-    away = (speaking if wanted.speaks else set()) | (saying if wanted.content else set())
+    said = _saying(structure, event) if wanted.content else set[str]()
+    away = (speaking if wanted.speaks else set()) | said
     gone = given_up(structure, event.id, wanted)
     others = tuple(e for e in event.arguments if e.role not in away and e.target not in gone)
     lost = tuple(each for each in event.lost if each.role not in away)
     speaks = min(speaking, default="Claimant")
     named = tuple(Argument(speaks, each) for each in speakers)
-    said = (Argument(min(saying, default="Content"), content),) if content else ()
-    return replace(event, arguments=(*named, *said, *others), lost=lost)
+    new = (Argument(min(saying, default="Content"), content),) if content else ()
+    return replace(event, arguments=(*named, *new, *others), lost=lost)
 
 
 def new_speaker(

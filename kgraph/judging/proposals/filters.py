@@ -17,6 +17,7 @@ FIELDS: Mapping[str, Callable[[Item], str]] = {
     "kind": lambda item: item.kind,
     "label": lambda item: item.label,
     "document": lambda item: item.document,
+    "place": lambda item: item.place,
     "words": lambda item: item.words,
     "speaker": lambda item: item.speaker,
     "content": lambda item: item.content,
@@ -39,14 +40,18 @@ _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
 }
 
 
-def where(conditions: Iterable[str]) -> Filter:
+def where(
+    conditions: Iterable[str], speaker_of: Callable[[Item], str] = FIELDS["speaker"]
+) -> Filter:
     """Takes the proposals that meet all conditions. `*` and `?` stand for any characters and for one; case
-    and the marks around quoted words do not matter. Raises UsageError for what is no condition."""
-    filters = [_parsed(each) for each in conditions]
+    and the marks around quoted words do not matter. `speaker_of`: who says a claim, as it was corrected.
+    Raises UsageError for what is no condition."""
+    fields = {**FIELDS, "speaker": speaker_of}
+    filters = [_parsed(each, fields) for each in conditions]
     return lambda item: all(each(item) for each in filters)
 
 
-def _parsed(condition: str) -> Filter:
+def _parsed(condition: str, fields: Mapping[str, Callable[[Item], str]]) -> Filter:
     match = _CONDITION.fullmatch(condition)
     if not match:
         example = "such as 'rule=reporting verb' or 'confidence>=0.9'"
@@ -54,14 +59,14 @@ def _parsed(condition: str) -> Filter:
     name, how, wanted = match.groups()
     if name == _CONFIDENCE:
         return _by_confidence(how, wanted)
-    if name not in FIELDS:
-        known = known_are(name, (*FIELDS, _CONFIDENCE))
+    if name not in fields:
+        known = known_are(name, (*fields, _CONFIDENCE))
         raise UsageError(f"--where: proposals have no {name!r}; {known}")
     if name == "kind" and not (_ANY.search(wanted) or wanted.casefold() in KINDS):
         raise UsageError(f"--where: no kind {wanted!r}; {known_are(wanted, KINDS)}")
     if how not in ("=", "!="):
         raise UsageError(f"--where: {name} can be compared by = and != only")
-    value, pattern = FIELDS[name], _compared(wanted)
+    value, pattern = fields[name], _compared(wanted)
     return lambda item: fnmatchcase(_compared(value(item)), pattern) == (how == "=")
 
 

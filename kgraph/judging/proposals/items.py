@@ -154,11 +154,6 @@ def item_of(keys: Keys, id: str) -> Item:
     return Item(_kind(keys, id), spans[0][0], max(end for _, end in spans), id, keys)
 
 
-def is_made_for(part: Item, claims: Iterable[str]) -> bool:
-    """Whether what proposed a part is what proposed claims that name it, so that it is no name by itself."""
-    return bool(part.by) and part.by in {item_of(part.keys, each).by for each in claims}
-
-
 def _kind(keys: Keys, id: str) -> Kind:
     match keys.structure.annotations[id]:
         case Mention():

@@ -25,6 +25,7 @@ from kgraph.judging.proposals.speakers import speaker_id
 from kgraph.judging.proposals.structure import Same, Structure
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, Verdict
 from kgraph.model.annotations import Event, Mention, Relation
+from kgraph.model.proposals import PROPOSED
 
 Outcome = Literal["open", "accepted", "rejected", "disputed", "held"]
 """What is made of a proposal. `held`: what one person says of it and of what hangs together with it
@@ -125,13 +126,14 @@ class _Rejection:
     def _give_up(self, id: str) -> None:
         """Reject what a corrected claim gives up, or free it."""
         structure, wanted = self._structure, self._opinion.accepted[id]
-        freed = let_go(structure, id, wanted)
+        freed, speaking = let_go(structure, id, wanted), {*structure.speakers(id)}
         for each in sorted(given_up(structure, id, wanted)):
             if each in freed:
                 self._free(each)
             else:
                 self._unsay(each)
-                self._unname(each)
+                if each in speaking:
+                    self._unname(each)
 
     def _free(self, id: str) -> None:
         opinion = self._opinion
@@ -198,7 +200,7 @@ class _Rejection:
 
     def _unsay(self, id: str) -> None:
         """Reject a statement that nobody says any more, as all who do were rejected or corrected; or mere
-        words that nobody else names."""
+        words that nobody else names, also those that were proposed only for what is rejected."""
         structure, own = self._structure, self._opinion.own
         if not structure.is_proposed(id) or id in self._opinion.rejected:
             return
@@ -206,6 +208,8 @@ class _Rejection:
             by = structure.said_by(id)
         elif structure.are_words(id) or self._is_trigger(id):
             by = structure.holders.get(id, [])
+        elif id not in own and id not in self._opinion.accepted:
+            by = self._made_for(id)
         else:
             return
         if by and all(self._is_gone(each, id) for each in by):
@@ -213,6 +217,19 @@ class _Rejection:
                 self._tear(id, self._cause(by))
             else:
                 self._reject(id, self._cause(by))
+
+    def _made_for(self, id: str) -> list[str]:
+        """The claims for which alone the words of a mention were proposed, by the same rule; none where it
+        names a thing that others are said to be."""
+        structure = self._structure
+        names = [structure.annotations[each] for each in structure.holders.get(id, ())]
+        if any(isinstance(each, Same) and each.first == id for each in names):
+            return []
+        claims = [each for each in names if isinstance(each, Event | Relation)]
+        rules = {structure.scheme.said(each, PROPOSED) for each in claims}
+        mention = structure.annotations[id]
+        is_made = isinstance(mention, Mention) and structure.scheme.said(mention, PROPOSED) in rules
+        return [each.id for each in claims] if is_made else []
 
     def _cause(self, gone: Iterable[str]) -> Verdict | None:
         """The verdict by which the first of some annotations that are gone is so."""

@@ -17,42 +17,50 @@ from kgraph.formats.kgraph_jsonl.layer_json import METADATA, Json, layer_to_json
 from kgraph.formats.kgraph_jsonl.read import read
 from kgraph.formats.shared.anchoring import Ambiguous, WordFinder
 from kgraph.judging.kept_rows import alone_in
+from kgraph.judging.proposals.claims_around import SOMEBODYS, Around, stands_in
 from kgraph.judging.proposals.structure import Structure
-from kgraph.model.annotations import Event, Layer, Spans
+from kgraph.model.annotations import Event, Layer, Span, Spans, covered_text
 from kgraph.schema.scheme import Scheme
 from kgraph.storage.files import atomic_file
 from kgraph.storage.remote.addresses import address_of
 
 _NO_NAME = re.compile(r"[^\w-]+")
 _PLACING = ("quote", "nth", "within", "after", "begin", "end", "spans", "text")
-_KINDS = ("mentions", "events", "clusters")
+_KINDS = ("mentions", "relations", "events", "clusters")
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
     """What was added to a file: its bytes before, None if there was none, and after; `layer`: what the file
-    has of that document now, in which the new claim has the `id`."""
+    has of that document now, in which the new claim has the `id`; `withheld`: why the graph withholds it,
+    "" if it does not."""
 
     file: Path
     before: bytes | None
     after: bytes
     layer: Layer
     id: str
+    withheld: str = ""
 
 
-def add(layer: Layer, scheme: Scheme) -> Added:
-    """Add a reviewer's layer of one claim to their file beside the text. Raises OutputError."""
+def add(layer: Layer, found: Around, scheme: Scheme) -> Added:
+    """Add a reviewer's layer of one claim, and what was `found` around it, to their file beside the text.
+    Raises OutputError."""
     file = _file_for(layer)
     with alone_in(file.parent):
         before = file.read_bytes() if file.exists() else None
         records = _records(file, before)
         mine = _record_of(layer, records, file)
         id = _merged(mine, layer)
+        _copied(mine, found, layer)
         _write(file, _laid_out(records))
-        _tell_reports(mine, id, Structure(_read_back(file, layer), scheme))
+        is_told = _tell_reports(mine, id, Structure(_read_back(file, layer), scheme))
+        if found.quotation and not is_told:
+            _mark_quotation(mine, found.quotation, layer)
         after = _laid_out(records)
         _write(file, after)
-        return Added(file, before, after, _read_back(file, layer), id)
+        withheld = found.why_withheld if not is_told else ""
+        return Added(file, before, after, _read_back(file, layer), id, withheld)
 
 
 def take_back(added: Added) -> None:
@@ -153,10 +161,45 @@ def _merged(record: Json, layer: Layer) -> str:
     [event] = made["events"]
     id = _new_id(record, "E")
     filled = [[role, ids[target]] for role, target in event["arguments"]]
-    record["events"].append(
-        {**event, "id": id, "trigger": ids[event["trigger"]], "arguments": filled}
-    )
+    new = {**event, "id": id, "trigger": ids[event["trigger"]], "arguments": filled}
+    if any(_claimed(each) == _claimed(new) for each in record["events"]):
+        raise OutputError("this claim was added before, in the same words")
+    record["events"].append(new)
     return id
+
+
+def _claimed(event: Json) -> Json:
+    """What an event says by itself, without the claims that it reports."""
+    own = [each for each in event.get("arguments", ()) if each[0] != "Claim"]
+    return {**event, "id": "", "arguments": sorted(own)}
+
+
+def _copied(record: Json, found: Around, layer: Layer) -> None:
+    """Add the claims around a new one to the record; those that are there keep their ids."""
+    copies = replace(
+        layer,
+        mentions=tuple(found.mentions.values()),
+        relations=tuple(found.relations.values()),
+        events=tuple(found.events.values()),
+        clusters=tuple(found.clusters),
+    )
+    made, text = layer_to_json(copies), layer.document.text
+    finder = WordFinder(text)
+    made["mentions"] = [_quoting(each, text, finder) for each in made["mentions"]]
+    for kind in _KINDS:
+        known = [each["id"] if isinstance(each, dict) else each for each in record[kind]]
+        for each in made.get(kind, ()):
+            if (each["id"] if isinstance(each, dict) else each) not in known:
+                record[kind].append(each)
+
+
+def _mark_quotation(record: Json, quotation: Span, layer: Layer) -> None:
+    """Mark a quotation of which nobody is known to be the speaker as somebody's words."""
+    text = layer.document.text
+    bare = {"id": "", "label": "Quote", "begin": quotation[0], "end": quotation[1]}
+    quote = _quoting(bare | {"notes": [SOMEBODYS]}, text, WordFinder(text))
+    if all({**each, "id": ""} != quote for each in record["mentions"]):
+        record["mentions"].append(quote | {"id": _new_id(record, "T")})
 
 
 def _new_id(record: Json, letter: str) -> str:
@@ -164,10 +207,13 @@ def _new_id(record: Json, letter: str) -> str:
     return next(id for number in count(1) if (id := f"{letter}{number}") not in known)
 
 
-def _tell_reports(record: Json, id: str, structure: Structure) -> None:
-    """Let the claim in whose words the new one stands name it, and the new one those that stand in its."""
+def _tell_reports(record: Json, id: str, structure: Structure) -> bool:
+    """Let the claim in whose words the new one stands name it, and the new one those that stand in its, if
+    these need no verdict: on what names others it would be another one. The new one says whose words a
+    quotation is that is marked as nobody's. Returns whether the new one is named."""
     written = {each.get("id"): each for each in record["events"]}
-    events = {each.id: each for each in structure.layer.events if each.id in written}
+    own = (each for each in structure.layer.events if not structure.is_proposed(each.id))
+    events = {each.id: each for each in own if each.id in written}
     around = [each for each in events.values() if _stands_in(structure, events[id], each)]
     around.sort(key=lambda each: (_extent(structure.content_spans(each)), each.id))
     said = [(each.id, id) for each in around[:1]]
@@ -177,14 +223,35 @@ def _tell_reports(record: Json, id: str, structure: Structure) -> None:
         if _stands_in(structure, each, events[id]) and not structure.is_named(each.id)
     ]
     for outer, inner in said:
-        written[outer]["arguments"].append(["Claim", inner])
+        if ["Claim", inner] not in written[outer]["arguments"]:
+            written[outer]["arguments"].append(["Claim", inner])
+    _drop_quotes(record, structure, structure.content_spans(events[id]))
+    return bool(around)
 
 
 def _stands_in(structure: Structure, inner: Event, outer: Event) -> bool:
-    """Whether the words by which a claim is said stand in what another one says."""
-    words, spans = structure.spans(inner.trigger), structure.content_spans(outer)
-    inside = (any(first <= begin and end <= last for first, last in spans) for begin, end in words)
-    return inner is not outer and bool(words) and all(inside)
+    """Whether a claim stands in what another one says."""
+    trigger = tuple(structure.spans(inner.trigger))
+    said, content = structure.content_spans(inner), structure.content_spans(outer)
+    return inner is not outer and stands_in(inner, trigger, said, content)
+
+
+def _drop_quotes(record: Json, structure: Structure, said: Spans) -> None:
+    """Remove the marks of quotes whose words are what a claim says, whatever stands around these."""
+    text = structure.layer.document.text
+    words = {_letters(text, (span,)) for span in said}
+    gone = {
+        each.id
+        for each in structure.layer.mentions
+        if any(note.text == SOMEBODYS for note in each.notes)
+        and _letters(text, each.spans) in words
+        and any(begin < last and first < end for begin, end in each.spans for first, last in said)
+    }
+    record["mentions"] = [each for each in record["mentions"] if each.get("id") not in gone]
+
+
+def _letters(text: str, spans: Spans) -> str:
+    return "".join(filter(str.isalnum, covered_text(text, spans)))
 
 
 def _extent(spans: Spans) -> int:

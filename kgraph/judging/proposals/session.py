@@ -10,17 +10,18 @@ from kgraph.judging.proposals.accepted_rows import AcceptedRows, verdict_on
 from kgraph.judging.proposals.agreement_with_others import correcting_row
 from kgraph.judging.proposals.applying import Judging, judged
 from kgraph.judging.proposals.carrying import Carried, carried_over
-from kgraph.judging.proposals.correction_words import placed
+from kgraph.judging.proposals.correction_words import placed, unplaced
 from kgraph.judging.proposals.corrections import correction, let_go
 from kgraph.judging.proposals.decisions import Standing
 from kgraph.judging.proposals.items import Item, each_once, in_order, item_of, items_of
+from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.opinions import Outcome
 from kgraph.judging.proposals.speakers import as_written
 from kgraph.judging.proposals.standings import Change, Standings
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
 from kgraph.judging.proposals.waiting import WAITING, Waiting
 from kgraph.model.annotations import Layer
-from kgraph.model.identity import checksum
+from kgraph.model.identity import checksum, text_hash
 from kgraph.model.ledger import Ledger
 from kgraph.schema.scheme import Scheme
 
@@ -75,6 +76,11 @@ class Session:
         """The row by which a proposal is accepted as corrected so far."""
         has_rows = self._at.has_rows(item.keys.text)
         return correcting_row(self._at.made_of(item.keys), item.id) if has_rows else None
+
+    def speaker(self, item: Item) -> str:
+        """The words of who says a claim, as it was corrected so far."""
+        row = self.corrected_by(item)
+        return unplaced(row.corrected.speaker) if row and row.corrected.speaker else item.speaker
 
     def contested(self, item: Item) -> list[Verdict]:
         """The reviewer's own rows on it, if they say two things of it."""
@@ -153,6 +159,14 @@ class Session:
         """The layer of a proposal as the reviewer's own verdicts make it."""
         own = (r for r in self._at.rows_on(item.keys.text) if r.reviewer == self.reviewer)
         return self._by(item.keys.structure.layer, own)
+
+    def annotated_in(self, layer: Layer) -> list[tuple[Keys, Layer]]:
+        """The layers on the text of a layer that have proposals, each with what the reviewer's own verdicts
+        make of it."""
+        text = text_hash(layer.document.text)
+        own = [row for row in self._at.rows_on(text) if row.reviewer == self.reviewer]
+        there = self._at.keys.get(text, ())
+        return [(keys, self._by(keys.structure.layer, own)) for keys in there]
 
     def as_corrected(self, item: Item) -> Layer:
         """The layer of a proposal with all that was corrected or rejected in it so far, by the reviewer or,
@@ -260,8 +274,16 @@ class Session:
     def _all_items(self) -> dict[str, list[Item]]:
         """The proposals by their text, in order."""
         found = {
-            text: in_order(each_once(item for keys in layers for item in items_of(keys)))
+            text: in_order(
+                each_once(item for keys in sorted(layers, key=_extent) for item in items_of(keys))
+            )
             for text, layers in self._at.keys.items()
         }
         with_some = ((text, items) for text, items in found.items() if items)
         return dict(sorted(with_some, key=lambda each: (each[1][0].document, each[0])))
+
+
+def _extent(keys: Keys) -> int:
+    """By what layers are sorted, so that a proposal that several have is shown as that with the most
+    annotations has it: others may have a copy of it, without what else is known of its names."""
+    return -len(keys.structure.annotations)

@@ -19,6 +19,7 @@ from kgraph.model.annotations import Span, Spans, covered_text
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
 _BEHIND_A_PLACE = re.compile(r"(?<=\])\s*;\s*")
 _AND = re.compile(r",?\s+and\s+")
+_COMMA = re.compile(r",\s+")
 
 
 def speakers_of(
@@ -50,10 +51,14 @@ def _divided(structure: Structure, written: str) -> Iterator[str]:
 
 def _joined(structure: Structure, written: str) -> Sequence[str]:
     """The words on both sides of each *and* if all of them are names, or begin or end with one, and the whole
-    is none; else the whole."""
+    is none; else the whole. What commas divide before the last *and* are speakers too if all are names: what
+    describes one stands between commas as well."""
     pieces = _AND.split(written)
     if not pieces[1:] or stands_at_its_place(structure, written) or _names(structure, written):
         return (written,)
+    listed = [name for each in pieces[:-1] for name in _COMMA.split(each)] + pieces[-1:]
+    if all(_names(structure, each) for each in listed):
+        return listed
     return pieces if all(_has_name(structure, each) for each in pieces) else (written,)
 
 
@@ -65,7 +70,18 @@ def _one_speaker(structure: Structure, around: Spans, words: str, near: Span | N
         several = "; ".join(covered_text(text, (span,)) for span in found)
         told = f"the speaker {words!r} leaves out words, and is no name that the text has"
         raise CorrectionError(told, f"if several speak, put ; between them: {several}")
-    return found
+    return found if speaker_id(structure, found) else _without_article(structure, found)
+
+
+def _without_article(structure: Structure, spans: Spans) -> Spans:
+    """The spans without the article before a name, if the text has a mention of the bare name."""
+    [(begin, end), *more] = spans
+    text = structure.layer.document.text
+    article, _, name = text[begin:end].partition(" ")
+    is_article = article.casefold() in structure.scheme.profile.articles
+    if more or not (is_article and _names(structure, name)):
+        return spans
+    return ((end - len(name.lstrip()), end),)
 
 
 def _names(structure: Structure, words: str) -> bool:

@@ -113,6 +113,13 @@ class Structure:
             if self.scheme.claim_role(role) == "Claimant":
                 yield role
 
+    def speakers(self, id: str) -> Iterator[str]:
+        """The ids of what fills the speaking roles of an event; none of anything else."""
+        match self.annotations.get(id):
+            case Event() as event:
+                roles = {*self.speaking_roles(event)}
+                yield from (each.target for each in event.arguments if each.role in roles)
+
     def content_roles(self, event: Event) -> Iterator[str]:
         """The roles of an event that mean `Content`."""
         for role, _ in event.arguments:

@@ -1,0 +1,174 @@
+"""Whose words a claim stands in that a person adds: the claims around it, which its layer gets a copy of, as
+who says it is told within a layer. What is proposed stays so in the copy: a verdict on it holds for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kgraph.judging.proposals.added_claims import plain_attributes
+from kgraph.judging.proposals.corrections import inside
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.structure import Structure
+from kgraph.model.annotations import (
+    Argument,
+    Cluster,
+    Event,
+    Layer,
+    Mention,
+    Note,
+    Relation,
+    Span,
+    Spans,
+)
+from kgraph.model.quotation import Quotations
+
+SOMEBODYS = "somebody's words: what stands in them is not said by the text"
+"""The note of a quote that withholds what stands in it as long as no claim has it for its content."""
+
+
+@dataclass(slots=True)
+class Around:
+    """What a claim stands in. `mentions`, `relations`, `events`, `clusters`: copies of the claims around it
+    with all that they name; `open`: the words of who makes those of them that are not judged; `quotation`:
+    that around it, if nobody is known to be its speaker."""
+
+    mentions: dict[str, Mention]
+    relations: dict[str, Relation]
+    events: dict[str, Event]
+    clusters: list[Cluster]
+    open: list[str]
+    quotation: Span | None = None
+
+    @property
+    def why_withheld(self) -> str:
+        """Why the claim is withheld as long as nothing else is said; "" if it is not."""
+        if self.quotation:
+            return (
+                "It stands in quotation marks, and nobody is known to be the speaker: the graph withholds "
+                "it until you add the claim whose words these are."
+            )
+        if self.open:
+            who = ", ".join(dict.fromkeys(self.open))
+            return f"It stands in words of {who}: the graph holds it back until that claim is accepted."
+        return ""
+
+
+def around(claim: Layer, layers: Iterable[tuple[Keys, Layer]]) -> Around:
+    """What the one claim of a layer stands in. `layers`: those on its text, as they were read, and as they
+    are judged."""
+    [event] = claim.events
+    spans = {mention.id: mention.spans for mention in claim.mentions}
+    said = next(spans[a.target] for a in event.arguments if a.role == "Content")
+    found = Around({}, {}, {}, [], [])
+    for keys, judged in layers:
+        structure = Structure(judged, keys.structure.scheme)
+        outer = [
+            each.id
+            for each in judged.events
+            if stands_in(event, spans[event.trigger], said, structure.content_spans(each))
+            and each.id in keys.structure.annotations
+        ]
+        if outer:
+            _Copying(keys, structure, found).copy(outer)
+    if not found.events:
+        found.quotation = _quotation(claim.document.text, spans[event.trigger], said)
+    return found
+
+
+def stands_in(event: Event, trigger: Spans, said: Spans, content: Spans) -> bool:
+    """Whether a claim stands in what another one says: by the words by which it is said or, if only its
+    speaker is named, by what is said and more. `trigger`, `said`, `content`: where those of the claim
+    stand, and what the other one says."""
+    is_named = any(each.target == event.trigger for each in event.arguments)
+    if is_named and inside(said, content) and said != content:
+        return True
+    return inside(trigger, content)
+
+
+def _quotation(text: str, trigger: Spans, said: Spans) -> Span | None:
+    """The quotation in which a claim is made, with its marks."""
+    found = Quotations(text).around(trigger[0][0])
+    if found and inside(trigger, (found,)) and any(inside((each,), (found,)) for each in said):
+        return found[0], min(found[1] + (text[found[1] : found[1] + 1] != "\n"), len(text))
+    return None
+
+
+class _Copying:
+    """Copies claims of a layer. The id of a copy is that by which a verdict knows the annotation."""
+
+    def __init__(self, keys: Keys, judged: Structure, into: Around) -> None:
+        self._keys, self._raw, self._judged, self._into = keys, keys.structure, judged, into
+
+    def copy(self, claims: Iterable[str]) -> None:
+        """Copy claims (ids), with all that they name and stand in, and a quote of what they say."""
+        claims = list(claims)
+        for id in claims:
+            if self._judged.is_proposed(id):
+                speakers = filter(self._is_raw, self._judged.speakers(id))
+                self._into.open += map(self._keys.words, speakers)
+        for id in sorted(self._closure(claims)):
+            self._take(id)
+        for cluster in self._raw.layer.clusters:
+            members = tuple(map(self._id, cluster.members))
+            if self._into.mentions.keys() >= {*members}:
+                self._into.clusters.append(Cluster(members))
+        for id in claims:
+            self._quote(id)
+
+    def _closure(self, claims: list[str]) -> set[str]:
+        found, waiting = set[str](), [*claims]
+        for id in claims:
+            waiting += filter(self._is_raw, self._judged.parts(id))
+        while waiting:
+            id = waiting.pop()
+            if id not in found:
+                found.add(id)
+                waiting += (*self._raw.parts(id), *self._raw.frames(id), *self._chained(id))
+        return {id for id in found if isinstance(self._raw.annotations.get(id), _COPIED)}
+
+    def _chained(self, id: str) -> Iterator[str]:
+        for cluster in self._raw.layer.clusters:
+            if id in cluster.members:
+                yield from cluster.members
+
+    def _take(self, id: str) -> None:
+        into, own = self._into, self._id(id)
+        match self._raw.annotations[id]:
+            case Mention() as mention:
+                into.mentions[own] = replace(mention, id=own, line=0)
+            case Relation(subject=one, object=other) as relation:
+                one, other = self._id(one), self._id(other)
+                into.relations[own] = replace(relation, id=own, subject=one, object=other)
+            case Event(trigger=trigger) as event:
+                filled = tuple(Argument(a.role, self._id(a.target)) for a in event.arguments)
+                into.events[own] = replace(
+                    event, id=own, trigger=self._id(trigger), arguments=filled
+                )
+
+    def _quote(self, id: str) -> None:
+        """Mark what a claim says as somebody's words: they are not those of the text if it is rejected."""
+        event = self._event(id)
+        roles = {*self._judged.content_roles(event)}
+        named = (self._judged.annotations.get(a.target) for a in event.arguments if a.role in roles)
+        for number, said in enumerate(each for each in named if isinstance(each, Mention)):
+            quote = f"{self._id(id)}.{number or ''}words"
+            attributes = plain_attributes(self._judged, said)
+            self._into.mentions[quote] = replace(
+                said, id=quote, attributes=attributes, notes=(Note(SOMEBODYS),), line=0
+            )
+
+    def _event(self, id: str) -> Event:
+        found = self._judged.annotations[id]
+        assert isinstance(found, Event)
+        return found
+
+    def _is_raw(self, id: str) -> bool:
+        return id in self._raw.annotations
+
+    def _id(self, id: str) -> str:
+        return self._keys.key(id)
+
+
+_COPIED = (Mention, Relation, Event)
