@@ -10,9 +10,11 @@ from typing import Literal, NamedTuple
 from kgraph.model.annotations import Mention, Span, Spans
 from kgraph.model.memo import Memo
 from kgraph.model.plain_text import plain_words
+from kgraph.model.sentences import is_abbreviation
 from kgraph.schema.scheme import Scheme
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=[^\W\d_]))*")
+_POINTED = re.compile(r"(?<![\w.’'&-])([\w.’'&-]+)\.$")
 _OPENING = " \t\"'“”‘’«»„([{—–-"
 _SENTENCE_END = ".!?…\n\r"
 _AROUND = ' \t\r\n"“”„«»,;:'
@@ -142,13 +144,18 @@ class ProperNames:
         if lowered[0] in self._profile.articles:
             words = words[1:]
         if len(words) == 1 and self.starts_sentence(mention.spans[0][0]):
-            return self._stands_inside(_stem(words[0]), mention.spans[0])
+            stem = _stem(words[0])
+            written = {stem, stem.capitalize()} if stem.isupper() else {stem}
+            return any(self._stands_inside(each, mention.spans[0]) for each in sorted(written))
         return bool(words)
 
     def starts_sentence(self, position: int) -> bool:
-        """Whether a sentence, or a line, begins at the offset."""
+        """Whether a sentence, or a line, begins at the offset; behind `Mr.` or `Sen.` none does."""
         before = self._text[max(0, position - 80) : position].rstrip(_OPENING)
-        return not before or before[-1] in _SENTENCE_END
+        if not before or before[-1] not in _SENTENCE_END:
+            return not before
+        pointed = _POINTED.search(before)
+        return not (pointed and is_abbreviation(pointed[1]) and self._is_title(pointed[1]))
 
     def _stands_inside(self, stem: str, span: Span) -> bool:
         """Whether the word is capitalised where no sentence starts, at another place than the span."""

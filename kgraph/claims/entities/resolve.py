@@ -15,6 +15,7 @@ from kgraph.claims.entities.namesakes import (
     keep_apart,
     of_equal_name,
 )
+from kgraph.claims.entities.one_name import united_by_name
 from kgraph.claims.entities.proper_names import Kind, Name, ProperNames
 from kgraph.claims.marks import MEANINGS, marks_of
 from kgraph.claims.proposals import take_back, unjudged_mentions
@@ -108,7 +109,8 @@ class _Resolver:
                 self.ledger.drop("equivalences", "denotes nothing", finding)
         joining = len(self.layer.clusters) - sum(left < 2 for _, left in said.unable)
         self.ledger.kept["equivalences"] += joining
-        things = [self._thing(group) for group in said.groups]
+        found = [self._thing(group) for group in said.groups]
+        things = united_by_name(found, self.layer, self.scheme, self._thing)
         evidence = Evidence(self.layer, self.scheme, things)
         alike = keep_apart(things, evidence)
         things, doubtful = join_surnames(things, evidence)
@@ -228,6 +230,8 @@ class _Resolver:
 
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""
+        if mention.id in self.tied:
+            return None
         cls = self.found.classes[mention.id]
         near = nearest_entries(mention, cls, self.names, self.lexicon, self.scheme)
         if len(near) > 1:
