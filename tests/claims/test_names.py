@@ -161,6 +161,31 @@ def test_a_bare_surname_that_two_persons_bear_stays_alone_and_is_told() -> None:
     assert found.codes() == ["KG155", "KG155"]
 
 
+def test_a_surname_is_that_of_a_person_whose_name_ends_in_a_generation() -> None:
+    found = read("[T1 Person|John Harrow Jr.] left. They saw [T2 Person|Harrow].")
+    assert found.denoted("T1") == found.denoted("T2")
+
+
+def test_a_surname_of_a_father_and_a_son_stays_alone() -> None:
+    text = (
+        "[T1 Person|John F. Harrow] met [T2 Person|John Harrow Jr.]. They saw [T3 Person|Harrow]."
+    )
+    assert len({read(text).denoted(id) for id in ("T1", "T2", "T3")}) == 3
+
+
+def test_a_description_that_ends_in_a_name_does_not_count_before_the_name() -> None:
+    found = read(
+        "[T1 Person|Oz's chief executive Ana Lima] left. They saw [T2 Person|Ana Lima].",
+        "*\tEquiv T1 T2",
+    )
+    assert found.denoted("T1") == found.denoted("T2") == "person/ana-lima"
+
+
+def test_a_name_in_capitals_does_not_count_before_the_same_in_small_letters() -> None:
+    found = read("[T1 Place|TORMA]: They saw [T2 Place|Torma] near [T3 Place|TORMA].")
+    assert found.resolution.entities[found.resolution.denotes["T2"]].name == "Torma"
+
+
 def test_a_surname_with_a_title_is_not_joined_to_a_full_name() -> None:
     found = read("[T1 Person|Donald Trump] came, and [T2 Person|Mrs. Trump] waved.")
     assert found.denoted("T1") != found.denoted("T2")

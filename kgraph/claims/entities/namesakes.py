@@ -15,6 +15,7 @@ from kgraph.model.identity import slug
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
 
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST_PAIRS = 50  # of things with one name in a document; they show that the name tells nothing
 
 
@@ -170,7 +171,12 @@ def bears(thing: Thing, surnames: Sequence[str]) -> bool:
     names = [name.words for name in thing.names if name.is_full]
     names += [thing.known.name] if thing.known else []
     ends = {tuple(surname.casefold().split()) for surname in surnames}
-    words = [name.casefold().split() for name in names]
+    words = [without_generation(name.casefold().split()) for name in names]
     return any(
         tuple(full[-len(end) :]) == end and len(full) > len(end) for full in words for end in ends
     )
+
+
+def without_generation(words: list[str]) -> list[str]:
+    """The words of a name without `Jr.` at its end."""
+    return words[:-1] if words and words[-1].rstrip(".") in _GENERATIONS else words

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from kgraph.claims.entities.namesakes import Evidence, Thing, bears
+from kgraph.claims.entities.namesakes import Evidence, Thing, bears, without_generation
 from kgraph.model.annotations import Layer, Mention
 from kgraph.model.identity import slug
 from kgraph.model.vocabulary import KG
@@ -60,7 +60,7 @@ def _by_last_word(things: Iterable[Thing]) -> dict[str, list[Thing]]:
 
 
 def _last_word(words: str) -> str:
-    return words.casefold().rpartition(" ")[2]
+    return (without_generation(words.casefold().split()) or [""])[-1]
 
 
 def _agree(things: Sequence[Thing], bearers: Sequence[Thing], ontology: Ontology) -> bool:

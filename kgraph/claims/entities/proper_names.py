@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from kgraph.model.annotations import Mention, Span, Spans
@@ -41,6 +42,15 @@ class Name(NamedTuple):
     shown: str
     is_full: bool = True
     surname: str = ""
+
+    @property
+    def describes(self) -> bool:
+        """Whether it rather is a description that ends in a name: `capital of Oz`, `Oz's mayor Ana Lima`."""
+        words = self.words.split()
+        return words[0][0].islower() or any(
+            _POSSESSIVE.search(owner) and owned[0].islower() and owned not in _SMALL
+            for owner, owned in pairwise(words)
+        )
 
 
 class ProperNames:

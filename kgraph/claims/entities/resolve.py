@@ -114,7 +114,7 @@ class _Resolver:
         evidence = Evidence(self.layer, self.scheme, things)
         alike = keep_apart(things, evidence)
         things, doubtful = join_surnames(things, evidence)
-        for thing in sorted(things, key=_is_proposed):  # what is judged describes an entity first
+        for thing in sorted(things, key=_describes_last):
             self._settle(thing)
         judge(self.found, self.layer, self.judged, self.scheme, self.names.words)
         candidates = Candidates(self.found, self.layer, self.judged, self.ledger)
@@ -289,11 +289,12 @@ class _Resolver:
         self.ledger.gather(finding, cause)
 
 
-def _is_proposed(thing: Thing) -> bool:
-    return thing.proposed
+def _describes_last(thing: Thing) -> tuple[bool, bool]:
+    """Of several things that are one entity, what is judged describes it first, and no name in capitals."""
+    return thing.proposed, bool(thing.names) and thing.names[0].words.isupper()
 
 
-def _first_counts(name: Name) -> tuple[bool, bool, int]:
+def _first_counts(name: Name) -> tuple[bool, bool, bool, int]:
     """Of several names the one that reaches furthest counts; a capital rather than a description ("the
-    capital of Oz"); the longest."""
-    return not name.is_full, name.words[0].islower(), -len(name.words)
+    capital of Oz", "Oz's chief executive Ana Lima"); one that is not in capitals (TORMA); the longest."""
+    return not name.is_full, name.describes, name.words.isupper(), -len(name.words)
