@@ -186,6 +186,14 @@ def test_a_name_in_capitals_does_not_count_before_the_same_in_small_letters() ->
     assert found.resolution.entities[found.resolution.denotes["T2"]].name == "Torma"
 
 
+def test_a_title_that_is_said_to_be_a_name_is_a_surname() -> None:
+    found = read(
+        "They met [T1 Person|Larry King]. Later [T2 Person|King] left.",
+        "A1 Form T1 Name\nA2 Form T2 Name",
+    )
+    assert found.denoted("T1") == found.denoted("T2") == "person/larry-king"
+
+
 def test_a_surname_with_a_title_is_not_joined_to_a_full_name() -> None:
     found = read("[T1 Person|Donald Trump] came, and [T2 Person|Mrs. Trump] waved.")
     assert found.denoted("T1") != found.denoted("T2")

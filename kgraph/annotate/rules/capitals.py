@@ -27,10 +27,12 @@ _SMALL = ("determiners", "stops", "prepositions", "auxiliaries", "pronouns")
 
 
 class Name(NamedTuple):
-    """A name: its words by number, without titles before it, and its label."""
+    """A name: its words by number, without titles before it, and its label. `is_told`: it is a name by what
+    stands beside it, although it may not look like one."""
 
     words: Range
     label: str
+    is_told: bool = False
 
 
 class Capitals:
@@ -91,11 +93,11 @@ class Capitals:
         """The names, those that the words around them tell to be places as such."""
         begins = {first for place in self._datelines for first in range(*place)}
         names = [
-            name._replace(label="Place") if name.words in self._places else name
+            name._replace(label="Place", is_told=True) if name.words in self._places else name
             for name in found
             if name.words[0] not in begins
         ]
-        return sorted([*names, *(Name(place, "Place") for place in self._datelines)])
+        return sorted([*names, *(Name(place, "Place", True) for place in self._datelines)])
 
     def _among_nouns(self) -> list[Name]:
         """The persons of a language in which all nouns have capitals: those that a given name or a title
@@ -267,7 +269,8 @@ class Capitals:
             end = next((at for at in range(first + 1, end) if self._lower[at] == "of"), end)
             if first < end and not self._may_be_person(Name((first, end), label)):
                 label = _UNKNOWN
-        return Name((first, end), label) if first < end else None
+        is_told = first < end and self._kinds.is_called(end - 1)
+        return Name((first, end), label, is_told) if first < end else None
 
     def _tells(self, index: int) -> bool:
         """Whether a word is the verb of a headline: `Sheriff Doubts Report`."""

@@ -39,6 +39,10 @@ class NameKinds:
         is_before = index + 1 < len(self._words) and self._words.capital[index + 1]
         return is_before and not self._is_surname(index)
 
+    def is_called(self, index: int) -> bool:
+        """Whether a title is the last name of somebody in this text: King, of Larry King."""
+        return self._plain(index) in self._called
+
     def is_given(self, index: int) -> bool:
         """Whether a word is a given name."""
         return self._lower[index].lower() in self._lists["given"]

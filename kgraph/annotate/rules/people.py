@@ -38,6 +38,8 @@ class People:
     def unknown(self, name: Name) -> None:
         """Add a name that nobody has listed."""
         id = self._draft.mention(name.label, [self._span(name.words)], "capitalised name")
+        if name.is_told:
+            self._draft.attribute(id, "Form", "Name")
         self._note(Named(name.words, name.label, id))
 
     def identify(self) -> None:

@@ -74,6 +74,8 @@ class ProperNames:
         if kind == "thing" or (kind == "agent" and len(words) > 1 and not self._is_title(words[0])):
             return Name(plain, self._with_article(mention, plain))
         titles = [at for at, word in enumerate(words) if self._is_title(word)]
+        if titles and self._form(mention) == "name":  # Larry King
+            titles = titles[: len(titles) - (titles[-1] == len(words) - 1)]
         after = words[titles[-1] + 1 :] if titles else words
         given = sum(map(_is_capital, after))
         if given > 1:

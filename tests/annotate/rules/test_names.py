@@ -188,6 +188,18 @@ def test_places_are_told_by_datelines_and_by_what_they_are_called(
     assert [words for _, words in mentions(layer(text), "Place")] == expected
 
 
+def test_what_does_not_look_like_a_name_is_told_to_be_one() -> None:
+    text = "SENA (AP) — They met Larry King and Ana Lima. King said that it rained."
+    found = layer(text)
+    told = {m.id: dict(a[:2] for a in m.attributes).get("Form", "") for m in found.mentions}
+    words = {m.id: covered_text(text, m.spans) for m in found.mentions}
+    assert {words[id] for id, form in told.items() if form == "Name"} == {
+        "SENA",
+        "Larry King",
+        "King",
+    }
+
+
 def test_a_village_with_the_name_of_a_person_is_a_place_where_it_stands_as_one() -> None:
     text = "Karuma Lipa left. Lipa said that it rained near Lipa, a village, and that Lipa flooded."
     found = mentions(layer(text), "Person", "Place")
