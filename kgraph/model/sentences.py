@@ -151,6 +151,11 @@ def _ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
 
 def _abbreviates(word: str, after: str) -> bool:
     """Whether the point after a word may be a part of it: `Mr.`, `J.`, `U.S.`, `No. 5`, `3. Mai`."""
-    if word.lower() in _ABBREVIATIONS or _DOTTED.fullmatch(word) or _ORDINAL.fullmatch(word):
+    if is_abbreviation(word) or _DOTTED.fullmatch(word) or _ORDINAL.fullmatch(word):
         return True
     return after.isdigit() and word.isalpha() and len(word) <= _NUMBERED
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word, without its point, is one that is always shortened by a point: `Mr`, `Sen`, `Inc`."""
+    return word.lower() in _ABBREVIATIONS

@@ -44,8 +44,9 @@ _Pair = tuple[int, int, _Match]
 """The places of two words that may be one."""
 
 
-def likeness(one: Name, other: Name, sort: Bearer) -> Likeness | None:
-    """How alike two names of a sort are; None where nothing says that they are of one thing."""
+def likeness(one: Name, other: Name, sort: Bearer, *, surnames: bool = True) -> Likeness | None:
+    """How alike two names of a sort are; None where nothing says that they are of one thing. `surnames`:
+    whether a short name may be the surname or the first name of the longer one."""
     if _cannot_be(one, other):
         return None
     if found := _elsewhere(one, other) or _acronym(one, other):
@@ -54,7 +55,7 @@ def likeness(one: Name, other: Name, sort: Bearer) -> Likeness | None:
     if sort != "thing" and len(shapes) > 1:
         return None
     plain = sort != "thing" and shapes == {"plain"}
-    told = _of_persons(one, other, sort) if plain else _of_things(one, other)
+    told = _of_persons(one, other, sort, surnames) if plain else _of_things(one, other)
     return _genders(one, other, _generations(one, other, told)) if told else None
 
 
@@ -88,7 +89,7 @@ def _acronym(one: Name, other: Name) -> Likeness | None:
     return None
 
 
-def _of_persons(one: Name, other: Name, sort: Bearer) -> Likeness | None:
+def _of_persons(one: Name, other: Name, sort: Bearer, surnames: bool) -> Likeness | None:
     pairs, left, right = _aligned(one.words, other.words)
     if not pairs:
         return None
@@ -104,6 +105,8 @@ def _of_persons(one: Name, other: Name, sort: Bearer) -> Likeness | None:
         return None
     reasons += by_initial
     if left or right:
+        if alone and not surnames:
+            return None
         return _of_more_words(one, other, pairs, Likeness(strength, tuple(reasons)), sort)
     if [j for _, j, _ in pairs] != sorted(j for _, j, _ in pairs):
         reasons.append("the words stand in another order")

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from kgraph.model.memo import Memo
+from kgraph.model.vocabulary import KG
 from kgraph.resolving.blocking import Blocks
 from kgraph.resolving.evidence import Weighed
 from kgraph.resolving.likeness import Likeness, likeness
 from kgraph.resolving.name_parsing import Bearer, Name
 from kgraph.resolving.things import Group, Things
+from kgraph.schema.given_names import given_names
 
 _WEIGHED = 3  # times as many names as are wanted are weighed
 _BEARERS = 200_000  # names whose bearers are kept
@@ -155,10 +157,14 @@ class Pairing:
 
     def _like(self, at: int, other_at: int) -> Likeness | None:
         one, other = self._groups[at], self._groups[other_at]
+        long, short = (one, other) if _length(one.name) >= _length(other.name) else (other, one)
+        is_part = _length(long.name) > _length(short.name)
+        if is_part and self._things.are_of_other_kinds(long.kind, short.kind):
+            return None
         is_person = "person" in (one.sort, other.sort)
         is_thing = one.sort == other.sort == "thing"
         sort: Bearer = "person" if is_person else "thing" if is_thing else "open"
-        found = likeness(one.name, other.name, sort)
+        found = likeness(one.name, other.name, sort, surnames=_may_have_surname(long, short))
         titled = one.name.titled or other.name.titled
         if found and titled and "thing" in (one.sort, other.sort):
             what = "only one has the title of a person"
@@ -168,6 +174,18 @@ class Pairing:
 
 def _length(name: Name) -> int:
     return len(name.words) + len(name.initials)
+
+
+def _may_have_surname(long: Group, short: Group) -> bool:
+    """Whether a short name may be the surname or the first name of a longer one: both may be persons'. Of a
+    longer one that may be anything, its form must tell that it is a person's."""
+    if "thing" in (long.sort, short.sort):
+        return False
+    name = long.name
+    is_somebody = long.kind != KG.Entity or short.sort == "person"
+    return is_somebody or bool(
+        name.initials or name.titled or name.words[0].given or name.words[0].text in given_names()
+    )
 
 
 def _ordered(one: Group, other: Group, like: Likeness) -> Pair:

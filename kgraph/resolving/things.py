@@ -62,6 +62,11 @@ class Things:
             for thing in group.things:
                 self.of[thing].append(at)
 
+    def are_of_other_kinds(self, one: str, other: str) -> bool:
+        """Whether things of two classes are surely different, of which neither is a person."""
+        known = one in self._no_persons and other in self._no_persons
+        return known and self._ontology.distance(one, other) is None
+
     def mentions(self, thing: str) -> list[str]:
         """The mentions of a thing that has a name, by document and place."""
         if self._first is None:

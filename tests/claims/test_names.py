@@ -182,6 +182,39 @@ def test_a_bare_surname_that_two_persons_bear_stays_alone_and_is_told() -> None:
     assert found.codes() == ["KG155", "KG155"]
 
 
+def test_a_surname_is_that_of_a_person_whose_name_ends_in_a_generation() -> None:
+    found = read("[T1 Person|John Harrow Jr.] left. They saw [T2 Person|Harrow].")
+    assert found.denoted("T1") == found.denoted("T2")
+
+
+def test_a_surname_of_a_father_and_a_son_stays_alone() -> None:
+    text = (
+        "[T1 Person|John F. Harrow] met [T2 Person|John Harrow Jr.]. They saw [T3 Person|Harrow]."
+    )
+    assert len({read(text).denoted(id) for id in ("T1", "T2", "T3")}) == 3
+
+
+def test_a_description_that_ends_in_a_name_does_not_count_before_the_name() -> None:
+    found = read(
+        "[T1 Person|Oz's chief executive Ana Lima] left. They saw [T2 Person|Ana Lima].",
+        "*\tEquiv T1 T2",
+    )
+    assert found.denoted("T1") == found.denoted("T2") == "person/ana-lima"
+
+
+def test_a_name_in_capitals_does_not_count_before_the_same_in_small_letters() -> None:
+    found = read("[T1 Place|TORMA]: They saw [T2 Place|Torma] near [T3 Place|TORMA].")
+    assert found.resolution.entities[found.resolution.denotes["T2"]].name == "Torma"
+
+
+def test_a_title_that_is_said_to_be_a_name_is_a_surname() -> None:
+    found = read(
+        "They met [T1 Person|Larry King]. Later [T2 Person|King] left.",
+        "A1 Form T1 Name\nA2 Form T2 Name",
+    )
+    assert found.denoted("T1") == found.denoted("T2") == "person/larry-king"
+
+
 def test_a_surname_with_a_title_is_not_joined_to_a_full_name() -> None:
     found = read("[T1 Person|Donald Trump] came, and [T2 Person|Mrs. Trump] waved.")
     assert found.denoted("T1") != found.denoted("T2")
@@ -248,6 +281,34 @@ def test_a_name_of_the_lexicon_that_is_replaced_leads_to_the_new_one() -> None:
     assert read("They saw the [T1 Group|Reef Club].", known=known).denoted("T1") == "group/dune"
 
 
+def test_a_surname_behind_a_shortened_title_is_a_name_wherever_it_stands() -> None:
+    text = (
+        "They met [T1 Person|Ana Lima]. Mr. [T2 Person|Lima] left, and so did Sen. [T3 Person|Oso]."
+    )
+    found = read(f"{text} They saw Sen. [T4 Person|Oso].")
+    assert found.denoted("T2") == "person/ana-lima"
+    assert found.denoted("T3") == found.denoted("T4")
+
+
+def test_a_sentence_starts_behind_a_title_that_is_not_shortened() -> None:
+    assert not _is_shared("They met the minister. [T1 Organization|Hydro] left.")
+
+
+def test_a_name_in_capitals_at_the_start_of_a_line_is_known_by_the_name_inside_a_sentence() -> None:
+    found = read(
+        "[T1 Person|WALLACE]: No.\n\nThen [T2 Person|Ana Wallace] left.\n\n[T3 Person|WALLACE]: Yes."
+    )
+    assert {found.denoted(id) for id in ("T1", "T2", "T3")} == {"person/ana-wallace"}
+
+
+@pytest.mark.parametrize("words", ["E.U.", "U.S."])
+def test_a_name_with_points_is_known_again_at_the_start_of_a_sentence(words: str) -> None:
+    found = read(
+        f"[T1 Organization|{words}] rules hold. They left the [T2 Organization|{words}] then."
+    )
+    assert found.denoted("T1") == found.denoted("T2")
+
+
 # Equal names
 
 
@@ -264,6 +325,93 @@ def test_equal_names_with_different_links_are_candidates() -> None:
 def test_equal_names_of_different_classes_are_candidates() -> None:
     found = read("In [T1 Place|Georgia Bay] they met [T2 Organization|Georgia Bay].")
     assert _pairs(found) == {frozenset(("place/georgia-bay", "organization/georgia-bay"))}
+
+
+def test_the_note_names_the_classes_that_keep_equal_names_apart() -> None:
+    found = read("In [T1 Place|Georgia Bay] they met [T2 Organization|Georgia Bay].")
+    (finding,) = found.ledger.all_findings
+    assert "one is labelled Place, the other Organization" in finding.what
+
+
+@pytest.mark.parametrize(
+    ("labels", "iri"),
+    [
+        (["Agent", "Organization"], "organization/norrline"),
+        (["Organization", "Entity", "Agent"], "organization/norrline"),
+        (["Entity", "Place"], "place/norrline"),
+        (["Entity", "State"], "state/norrline"),
+    ],
+)
+def test_one_name_under_a_general_and_a_special_class_is_one_thing(
+    labels: list[str], iri: str
+) -> None:
+    ids = [f"T{number}" for number, _ in enumerate(labels, 1)]
+    mentions = zip(ids, labels, strict=True)
+    found = read(" ".join(f"They saw [{id} {label}|Norrline]." for id, label in mentions))
+    assert {found.denoted(id) for id in ids} == {iri}
+    assert not found.ledger.all_findings
+
+
+def test_a_name_of_somebody_is_the_person_of_that_name_and_so_the_one_with_a_full_name() -> None:
+    found = read(
+        "[T1 Person|Ana Lima] came. They told [T2 Agent|Lima] and saw [T3 Person|Lima]; "
+        "they told [T4 Agent|Ana Lima]."
+    )
+    assert {found.denoted(f"T{number}") for number in range(1, 5)} == {"person/ana-lima"}
+
+
+@pytest.mark.parametrize(
+    "labels", [("Place", "Organization", "Entity"), ("Person", "Organization", "Agent")]
+)
+def test_a_general_class_does_not_choose_between_two_that_exclude_each_other(
+    labels: tuple[str, str, str],
+) -> None:
+    one, other, general = labels
+    found = read(f"Of [T1 {one}|Sena], [T2 {other}|Sena] and [T3 {general}|Sena] they spoke.")
+    assert len({found.denoted(id) for id in ("T1", "T2", "T3")}) == 3
+    assert len(_pairs(found)) == 3
+
+
+def test_a_surname_that_two_persons_bear_is_joined_under_no_other_class() -> None:
+    found = read(
+        "[T1 Person|Anna Reed] met [T2 Person|Tom Reed]; they told [T3 Agent|Reed] and "
+        "[T4 Person|Reed]."
+    )
+    assert found.denoted("T3") != found.denoted("T4")
+    assert not {found.denoted("T3"), found.denoted("T4")} & {"person/anna-reed", "person/tom-reed"}
+
+
+def test_a_name_that_may_be_a_persons_surname_is_no_place_of_that_name() -> None:
+    found = read("[T1 Person|Ana Lima] came to [T2 Place|Lima], and they saw [T3 Entity|Lima].")
+    assert len({found.denoted(id) for id in ("T1", "T2", "T3")}) == 3
+
+
+def test_a_label_that_nothing_is_known_of_joins_no_class_but_its_own() -> None:
+    found = read("They saw [T1 Gossip|Norrline], [T2 Place|Norrline] and [T3 Gossip|Norrline].")
+    assert found.denoted("T1") == found.denoted("T3") != found.denoted("T2")
+
+
+def test_one_name_under_two_classes_that_stands_at_both_ends_of_a_statement_is_two_things() -> None:
+    found = read(
+        "They told [T1 Organization|Norrline] and [T2 Agent|Norrline].", "R1 partOf Arg1:T1 Arg2:T2"
+    )
+    assert found.denoted("T1") != found.denoted("T2")
+
+
+def test_what_is_only_proposed_keeps_no_judged_names_apart() -> None:
+    found = read(
+        "They told [T1 Organization|Norrline] and [T2 Agent|Norrline] of [T3 Place|Norrline].",
+        "A1 Proposed T3 somebody",
+    )
+    assert found.denoted("T1") == found.denoted("T2") != found.denoted("T3")
+
+
+def test_a_proposed_class_does_not_tell_what_a_judged_name_is() -> None:
+    found = read(
+        "They told [T1 Agent|Norrline] of [T2 Organization|Norrline].", "A1 Proposed T2 somebody"
+    )
+    assert found.denoted("T1") == found.denoted("T2")
+    assert found.denoted("T1").startswith("agent/")
 
 
 def test_what_the_lexicon_tells_apart_is_no_candidate() -> None:

@@ -84,3 +84,44 @@ def test_different_things_are_not_found_or_have_something_against_them(
 def test_a_name_has_at_most_ten_candidates() -> None:
     found = by_name([*rows(SAME), *rows(OTHERS)])
     assert max(map(len, found.values())) == 10
+
+
+def _reasons(*named: tuple[str, str]) -> list[str]:
+    """The reasons for the candidates among things of a class and a name."""
+    quads = [quad for cls, name in named for quad in thing(cls, name)]
+    return [reason for each in candidates(Lookup(quads)) for reason in each.reasons]
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (("Person", "Karuma Lipa"), ("Person", "Lipa")),
+        (("Person", "Karuma Lipa"), ("Entity", "Lipa")),
+        (("Agent", "Karuma Lipa"), ("Agent", "Lipa")),
+        (("Entity", "Ana Lipa"), ("Entity", "Lipa")),
+        (("Entity", "Karuma F. Lipa"), ("Entity", "Lipa")),
+    ],
+)
+def test_a_name_is_the_surname_of_who_may_be_a_person(
+    long: tuple[str, str], short: tuple[str, str]
+) -> None:
+    assert f"Lipa is the surname of {long[1]}" in _reasons(long, short)
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (("Person", "Karuma Lipa"), ("Place", "Lipa")),
+        (("Person", "Karuma Lipa"), ("Organization", "Lipa")),
+        (("Organization", "Radio Ostara"), ("Entity", "Ostara")),
+        (("Organization", "Radio Ostara"), ("Agent", "Ostara")),
+        (("Organization", "Radio Ostara"), ("Place", "Ostara")),
+        (("Entity", "Northern Ostara"), ("Entity", "Ostara")),
+        (("Entity", "Ostara War"), ("Entity", "Ostara")),
+        (("Topic", "Ostara Bridge"), ("Place", "Ostara")),
+    ],
+)
+def test_a_part_of_a_name_is_no_candidate_where_it_can_be_no_surname(
+    long: tuple[str, str], short: tuple[str, str]
+) -> None:
+    assert _reasons(long, short) == []

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kgraph.annotate.rules.homographs import tells
+from kgraph.annotate.rules.name_kinds import NameKinds
+from kgraph.annotate.rules.places import Places
 from kgraph.annotate.rules.story import Range, Story
 
 _JOINING = frozenset(
@@ -19,17 +21,18 @@ _PARTICLES = 2  # before a part of a name: von der
 _FULL = 5  # words of a person's name, where any noun may follow
 _MOST = 6  # words of a name
 _UNKNOWN = "Entity"
-_BREAKS = frozenset((*",.;:", "and"))
 
 _SMALL = ("determiners", "stops", "prepositions", "auxiliaries", "pronouns")
 """Lists of words with which no name begins."""
 
 
 class Name(NamedTuple):
-    """A name: its words by number, without titles before it, and its label."""
+    """A name: its words by number, without titles before it, and its label. `is_told`: it is a name by what
+    stands beside it, although it may not look like one."""
 
     words: Range
     label: str
+    is_told: bool = False
 
 
 class Capitals:
@@ -40,7 +43,6 @@ class Capitals:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._small = story.language.any_of(*_SMALL)
-        self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._no_persons = story.language.any_of("no_persons", "organisations", "places") | {
             "of",
             "&",
@@ -53,7 +55,17 @@ class Capitals:
             and not taken[index]
             and index not in story.months
             and self._plain(index) not in never
+            and not (index and story.is_generation(index) and not self._words.capital[index - 1])
         ]
+        known = set(self._parts)
+        self._kinds = NameKinds(story, known)
+        places = Places(story) if story.language.capitals else None
+        self._datelines = [
+            place
+            for place in (places.datelines if places else ())
+            if known.issuperset(range(*place))
+        ]
+        self._places = set(places.among(self._parts)) if places else set[Range]()
         self._inside = {
             self._words.words[index] for index in self._parts if not self._story.starts(index)
         } | {self._words.words[name.words[1] - 1] for name in listed if _length(name) > 1}
@@ -64,6 +76,7 @@ class Capitals:
             return self._among_nouns()
         runs = [(run, self._story.is_headline(run[0])) for run in self._runs()]
         found = [name for run, inside in runs if not inside and (name := self._named(*run))]
+        found = self._with_places(found)
         persons = self._persons(found)
         times = Counter(self._last(name) for name in found)
         names = [
@@ -76,6 +89,16 @@ class Capitals:
         headlines = [run for run, inside in runs if inside]
         return sorted([*names, *self._again(headlines, names)]) if headlines else names
 
+    def _with_places(self, found: Sequence[Name]) -> list[Name]:
+        """The names, those that the words around them tell to be places as such."""
+        begins = {first for place in self._datelines for first in range(*place)}
+        names = [
+            name._replace(label="Place", is_told=True) if name.words in self._places else name
+            for name in found
+            if name.words[0] not in begins
+        ]
+        return sorted([*names, *(Name(place, "Place", True) for place in self._datelines)])
+
     def _among_nouns(self) -> list[Name]:
         """The persons of a language in which all nouns have capitals: those that a given name or a title
         shows, and their last names alone."""
@@ -83,13 +106,19 @@ class Capitals:
         known, reached = set(self._parts), 0
         for first in self._parts:
             is_titled = (
-                first > 0 and self._is_title(first - 1) and not self._lower[first].endswith("s")
+                first > 0
+                and self._kinds.is_title(first - 1)
+                and not self._lower[first].endswith("s")
             )
-            if first < reached or self._is_title(first) or not (is_titled or self._is_given(first)):
+            if (
+                first < reached
+                or self._kinds.is_title(first)
+                or not (is_titled or self._kinds.is_given(first))
+            ):
                 continue
             end = self._run_end(first, known)
             if end - first > _FULL:
-                end = first + (2 if self._is_given(first) else 1)
+                end = first + (2 if self._kinds.is_given(first) else 1)
             if is_titled or end - first > 1:
                 found[first], reached = Name((first, end), "Person"), end
         named = (*self._listed, *found.values())
@@ -111,7 +140,7 @@ class Capitals:
                 name = next((each for each in tried if self._small_words(each) in labels), None)
                 if name is not None:
                     label = labels[self._small_words(name)]
-                    is_given = label == "Person" and at > first and self._is_given(at - 1)
+                    is_given = label == "Person" and at > first and self._kinds.is_given(at - 1)
                     again.append(Name((at - is_given, name.words[1]), label))
                 at = name.words[1] if name else at + 1
         return again
@@ -121,7 +150,9 @@ class Capitals:
 
     def _has_no_kind(self, name: Name) -> bool:
         """Whether nothing but capitals tells what kind a name is: REISS, in an interview with Tom Reiss."""
-        return name.label == _UNKNOWN or (_length(name) == 1 and self._is_acronym(name.words[0]))
+        return name.label == _UNKNOWN or (
+            _length(name) == 1 and self._kinds.is_acronym(name.words[0])
+        )
 
     def _persons(self, found: Sequence[Name]) -> set[str]:
         """The last names of persons: of those that a title or what stands beside shows, or whose last
@@ -146,11 +177,12 @@ class Capitals:
     def _may_be_person(self, name: Name) -> bool:
         """Whether a name has only words of which names of persons consist."""
         first, end = name.words
-        small = {self._plain(at) for at in range(first + self._is_given(first), end)}
+        small = {self._plain(at) for at in range(first + self._kinds.is_given(first), end)}
         return self._is_bare(name) and small.isdisjoint(self._no_persons)
 
     def _last(self, name: Name) -> str:
-        return self._plain(name.words[1] - 1)
+        """The last name, or the last word of another name: Harrow, of John Harrow Jr."""
+        return self._plain(self._story.without_generation(*name.words) - 1)
 
     def _plain(self, index: int) -> str:
         return self._lower[index].partition("'")[0]
@@ -192,11 +224,13 @@ class Capitals:
         """Whether the first word of a range only begins a sentence, or is an article."""
         word, lower = self._words.words[index], self._lower[index]
         if lower in self._small and lower not in _JOINING:
-            is_verb = lower in self._lists["auxiliaries"] and not self._is_given(index)  # not Will
+            is_verb = lower in self._lists["auxiliaries"] and not self._kinds.is_given(
+                index
+            )  # not Will
             return self._story.starts(index) or is_verb or lower in self._lists["determiners"]
-        if not self._story.starts(index) or word in self._inside or self._is_acronym(index):
+        if not self._story.starts(index) or word in self._inside or self._kinds.is_acronym(index):
             return False
-        if end - index > 1 and (self._is_given(index) or lower in _JOINING):
+        if end - index > 1 and (self._kinds.is_given(index) or lower in _JOINING):
             return False
         if end - index == 1:
             return not word[0].isupper() or not self._is_surely(index)
@@ -206,28 +240,26 @@ class Capitals:
         """Whether a word is known to be no common one (`tell_names`)."""
         return not self._plain(index).islower()
 
-    def _is_acronym(self, index: int) -> bool:
-        word = self._words.words[index].partition("'")[0]
-        return 2 < len(word) < 7 and word.isupper() and word.isalpha()
-
     def _named(self, begin: int, end: int) -> Name | None:
         """The name in a range of words, without the titles that stand before it."""
-        last = next((at for at in range(end - 1, begin - 1, -1) if self._is_title(at)), -1)
+        last = next(
+            (
+                at
+                for at in range(end - 1, begin - 1, -1)
+                if self._kinds.is_title(at) or self._kinds.describes(at, end)
+            ),
+            -1,
+        )
         if last < 0 or self._plain(end - 1) in self._lists["organisations"]:
             while begin < end and self._lower[begin] in self._lists["title_parts"]:
                 begin += 1
-            is_titled = begin and self._words.capital[begin - 1] and self._is_title(begin - 1)
-            label = "Person" if is_titled else self._label(begin, end) if begin < end else ""
+            is_titled = begin and self._words.capital[begin - 1] and self._kinds.is_title(begin - 1)
+            label = "Person" if is_titled else self._kinds.label(begin, end) if begin < end else ""
             return self._unless_empty(begin, end, label)
         first = last + 1
         while first < end and self._lower[first] == "of":  # Secretary of State
             first += 2
         return self._unless_empty(first, end, "Person")
-
-    def _is_title(self, index: int) -> bool:
-        word = self._lower[index].rstrip(".")
-        is_title = word in self._lists["titles"] or word.endswith(self._title_endings)
-        return is_title and word not in self._lists["title_parts"]
 
     def _unless_empty(self, first: int, end: int, label: str) -> Name | None:
         """The name, of a person without "of Kentucky" behind it; a title alone is none."""
@@ -237,41 +269,13 @@ class Capitals:
             end = next((at for at in range(first + 1, end) if self._lower[at] == "of"), end)
             if first < end and not self._may_be_person(Name((first, end), label)):
                 label = _UNKNOWN
-        return Name((first, end), label) if first < end else None
+        is_told = first < end and self._kinds.is_called(end - 1)
+        return Name((first, end), label, is_told) if first < end else None
 
     def _tells(self, index: int) -> bool:
         """Whether a word is the verb of a headline: `Sheriff Doubts Report`."""
         cues = self._story.language.cues.get(self._lower[index], ())
-        return any("third" in cue.forms for cue in cues) and not self._is_given(index)
-
-    def _is_given(self, index: int) -> bool:
-        return self._lower[index].lower() in self._lists["given"]
-
-    def _label(self, first: int, end: int) -> str:
-        plain = [self._plain(at) for at in range(first, end)]
-        if not self._lists["organisations"].isdisjoint(plain):
-            return "Organization"
-        if plain[-1] in self._lists["places"]:
-            return "Place"
-        if end - first == 1:
-            return "Organization" if self._is_acronym(first) else _UNKNOWN
-        before = self._lower[first - 1] if first else ""
-        if self._is_given(first):
-            return "Person"
-        if before in self._lists["people"] or self._is_person_by_what_follows(end):
-            return "Person"
-        return _UNKNOWN
-
-    def _is_person_by_what_follows(self, end: int) -> bool:
-        """`Ana Lima, a lawyer`, `Ana Lima, who`, `Ana Lima, 32,`."""
-        if end + 2 >= len(self._words) or self._lower[end] != ",":
-            return False
-        following = self._lower[end + 1]
-        if following == "who" or (following.isdigit() and len(following) == 2):
-            return True
-        near = self._lower[end + 1 : end + 6]
-        until = next((at for at, word in enumerate(near) if word in _BREAKS), len(near))
-        return not self._lists["people"].isdisjoint(near[:until])
+        return any("third" in cue.forms for cue in cues) and not self._kinds.is_given(index)
 
 
 def _length(name: Name) -> int:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from kgraph.claims.sentences.verb_forms import regular_forms
+from kgraph.schema.given_names import given_names
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import read_toml
 
@@ -160,7 +161,7 @@ def read_language(code: str) -> Language:
                 for takes in group["takes"].split():
                     found[kind, word].setdefault(takes, group["stance"])
     lists = {kind: frozenset(words) for kind, words in table.get("words", {}).items()}
-    lists["given"] = _given_names() | lists.get("given", frozenset())
+    lists["given"] = given_names() | lists.get("given", frozenset())
     return Language(
         code,
         _by_first_word(found, table),
@@ -174,15 +175,6 @@ def read_language(code: str) -> Language:
         tuple(table.get("elided", ())),
         tuple(table.get("clitics", ())),
         bool(table.get("measured")),
-    )
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    """Given names of many languages, in Latin letters and lower case."""
-    spelling = read_toml(shipped_path("ontology", "names", "spelling.toml"))["given"]["names"]
-    return frozenset(
-        f"{spelling} {read_toml(shipped_path('ontology', 'names', 'given.toml'))['names']}".split()
     )
 
 

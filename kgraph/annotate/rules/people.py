@@ -39,18 +39,18 @@ class People:
     def unknown(self, name: Name) -> None:
         """Add a name that nobody has listed."""
         id = self._draft.mention(name.label, [self._span(name.words)], "capitalised name")
+        if name.is_told:
+            self._draft.attribute(id, "Form", "Name")
         self._note(Named(name.words, name.label, id))
 
     def identify(self) -> None:
-        """Tell which names are of one person: a last name alone is of the only one who has it, and "Ana
-        M. Lima" is Ana Lima. Of two who have it, it is left open whose it is."""
+        """Tell which names are of one person: a last name alone is of the only one who has it. Of two who
+        have it, it is left open whose it is, and whether "Ana M. Lima" is Ana Lima."""
         persons = [named for named in self._in_order() if named.label == "Person"]
-        full: dict[str, dict[str, Named]] = defaultdict(dict)
+        full: dict[str, set[str]] = defaultdict(set)
         for named in persons:
             if _is_full(named):
-                first = full[self._last(named)].setdefault(self._key(named), named)
-                if self._plain(first) != self._plain(named):
-                    self._draft.same(first.id, named.id)
+                full[self._last(named)].add(self._key(named))
         for named in persons:
             fitting = full[self._last(named)]
             is_one = not _is_full(named) and len(fitting) == 1
@@ -109,6 +109,20 @@ class People:
         """The name whose first word it is."""
         return self._by_first.get(first)
 
+    def described(self, first: int, end: int) -> Named | None:
+        """The person whom words describe and name at their end: `Norrline's chief executive Ana Lima`."""
+        person = self._by_last.get(end - 1)
+        if person is None or person.label != "Person":
+            return None
+        at = person.words[0]
+        owner = next((i for i in range(at - 1, first - 1, -1) if self._words.is_possessive(i)), at)
+        between = self._lower[owner + 1 : at]
+        other = self._lists["links"] | self._lists["coordinating"]
+        is_office = bool(between) and (
+            between[-1] in self._lists["people"] or between[-1] in self._lists["titles"]
+        )
+        return person if is_office and other.isdisjoint(between) else None
+
     def offices(self) -> None:
         """Add the offices that stand before persons, "Russian Foreign Minister Sergei Lavrov", or behind
         them, "Sergei Lavrov, Russia's foreign minister,"."""
@@ -136,21 +150,15 @@ class People:
         return [self._by_first[first] for first in sorted(self._by_first)]
 
     def _key(self, named: Named) -> str:
-        """What names of one person have in common: the entry in the lexicon, else the first and the last
-        of its words."""
-        if iri := self._iris.get(named.id):
-            return iri
-        first, end = named.words
-        middle = self._lower[first + 1 : end - 1]
-        is_plain = all(len(word.rstrip(".")) == 1 for word in middle)
-        words = [self._lower[first], self._last(named)] if is_plain else self._plain(named).split()
-        return " ".join(words).casefold() if end - first > 1 else self._last(named)
+        """What names of one person have in common: the entry in the lexicon, else the words."""
+        return self._iris.get(named.id) or self._plain(named)
 
     def _plain(self, named: Named) -> str:
         return " ".join(self._lower[slice(*named.words)]).removesuffix("'s").casefold()
 
     def _last(self, named: Named) -> str:
-        return self._lower[named.words[1] - 1].removesuffix("'s").casefold()
+        end = self._story.without_generation(*named.words)
+        return self._lower[end - 1].removesuffix("'s").casefold()
 
     def _span(self, words: Range) -> tuple[int, int]:
         return self._words.name_span(*words)

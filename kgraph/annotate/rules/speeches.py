@@ -173,7 +173,12 @@ class Speeches:
             following = self._lower[named.words[1]]
             if following in self._lists["inner_links"] or following in self._lists["manner"]:
                 return named.id
-        return self._draft.mention(self._label(first, end), [self._words.name_span(first, end)], by)
+        person = self._people.described(first, end)
+        label = "Person" if person else self._label(first, end)
+        id = self._draft.mention(label, [self._words.name_span(first, end)], by)
+        if person:
+            self._draft.same(person.id, id)
+        return id
 
     def _is_title(self, first: int, end: int) -> bool:
         """Whether words before a name, if any, only say what he or she is: "Secretary of State", but not

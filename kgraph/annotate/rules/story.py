@@ -107,6 +107,14 @@ class Story:
         listed, counts = self.language.words[kind], range(min(_PHRASE, hi - at), 0, -1)
         return next((n for n in counts if " ".join(lower[at : at + n]) in listed), 0)
 
+    def is_generation(self, index: int) -> bool:
+        """Whether a word stands behind the name of one of two persons of one name: Jr."""
+        return self.words.lower[index].rstrip(".") in self.language.words["generations"]
+
+    def without_generation(self, first: int, end: int) -> int:
+        """Where a name of several words ends without `Jr.`."""
+        return end - 1 if end - first > 1 and self.is_generation(end - 1) else end
+
     def refers_back(self, at: int, hi: int) -> bool:
         """Whether words only stand for what is said elsewhere: `said so`, `denied it on Monday`."""
         count = self.begins("proforms", at, hi)
@@ -129,8 +137,18 @@ class Story:
             if words.words[at][0].isalpha()
             and (len(words.words[at]) > 3 or words.lower[at] not in small)
         ]
+        if self._is_heading(first, end):
+            return True
         share = 0.99 if words.words[end - 1] in (".", ":") else _TITLE
         return len(capitals) > 2 and sum(capitals) > share * len(capitals)
+
+    def _is_heading(self, first: int, end: int) -> bool:
+        """Whether a paragraph consists of words in capitals alone: `CONGRESS DELAYS VOTE`."""
+        begin, stop = self.words.span(first, end)
+        around = self.text[:begin].rstrip(" \t")[-1:], self.text[stop:].lstrip(" \t")[:1]
+        return set(around) <= {"", "\n", "\r"} and all(
+            word.isupper() or not word[0].isalpha() for word in self.words.words[first:end]
+        )
 
     def _is_direct(self, quote: Quoted) -> bool:
         if len(quote.spans) > 1:

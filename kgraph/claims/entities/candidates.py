@@ -10,6 +10,7 @@ from kgraph.judging.identity.identities import Identities
 from kgraph.model.annotations import Layer, Mention
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
+from kgraph.schema.ontology import local_name
 
 _FIX = "if they are one, say so with `kgraph resolve`, an equivalence, a link or the lexicon"
 
@@ -26,6 +27,8 @@ class Candidates:
         name, earlier, mention = other.names[0].words, one.names[0].words, other.mentions[0]
         same = f"another {name!r}" if earlier == name else repr(earlier)
         what = f"{name!r} may be the same as {same} in this text, and is not joined to it"
+        if earlier == name and one.cls != other.cls:
+            what += f": one is labelled {local_name(one.cls)}, the other {local_name(other.cls)}"
         self._add(one.mentions[0].id, mention.id, mention.line, "KG155", what)
 
     def said_in_words(

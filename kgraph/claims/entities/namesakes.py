@@ -15,6 +15,7 @@ from kgraph.model.identity import slug
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
 
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST_PAIRS = 50  # of things with one name in a document; they show that the name tells nothing
 
 
@@ -81,7 +82,7 @@ def join_surnames(things: Sequence[Thing], evidence: Evidence) -> tuple[list[Thi
         fitting = [
             other
             for other in (full if bare else ())
-            if _ends_in(other, surnames) and (thing.proposed or not other.proposed)
+            if bears(other, surnames) and (thing.proposed or not other.proposed)
         ]
         if len({other.identity for other in fitting}) == 1 and not evidence.against(
             fitting[0], thing
@@ -113,21 +114,29 @@ class Evidence:
     def __init__(self, layer: Layer, scheme: Scheme, things: Sequence[Thing]) -> None:
         self._scheme, self._is_a = scheme, scheme.ontology.is_a
         self._of = {mention.id: thing for thing in things for mention in thing.mentions}
-        self._met: set[frozenset[int]] = set()
+        self._met: dict[int, set[int]] = defaultdict(set)
         self._identified: dict[int, list[Thing]] = defaultdict(list)
         for label, one, other in _ends(layer, scheme):
             if one in self._of and other in self._of:
                 subject, object = self._of[one], self._of[other]
-                self._met.add(frozenset((id(subject), id(object))))
+                if subject is not object:
+                    self._met[id(subject)].add(id(object))
+                    self._met[id(object)].add(id(subject))
                 if scheme.is_identifying(label):
                     self._identified[id(subject)].append(object)
 
     def against(self, one: Thing, other: Thing) -> bool:
         """Whether something speaks against the two being one thing."""
         states = self._states(one), self._states(other)
-        return frozenset((id(one), id(other))) in self._met or (
-            all(states) and states[0].isdisjoint(states[1])
-        )
+        return id(other) in self._met[id(one)] or (all(states) and states[0].isdisjoint(states[1]))
+
+    def among(self, things: Sequence[Thing]) -> bool:
+        """Whether something speaks against any two of several things being one."""
+        ids = {id(thing) for thing in things}
+        if any(not ids.isdisjoint(self._met[each]) for each in ids):
+            return True
+        states = {frozenset(of) for thing in things if (of := self._states(thing))}
+        return any(one.isdisjoint(other) for one, other in combinations(states, 2))
 
     def _states(self, thing: Thing) -> set[tuple[str, str]]:
         """What a thing belongs to: states, directly or by its office; of an office, anything."""
@@ -157,11 +166,17 @@ def _ends(layer: Layer, scheme: Scheme) -> Iterator[tuple[str, str, str]]:
                 yield "", one, other
 
 
-def _ends_in(thing: Thing, surnames: Sequence[str]) -> bool:
+def bears(thing: Thing, surnames: Sequence[str]) -> bool:
+    """Whether a full name of a thing ends in one of the surnames, and has more words."""
     names = [name.words for name in thing.names if name.is_full]
     names += [thing.known.name] if thing.known else []
     ends = {tuple(surname.casefold().split()) for surname in surnames}
-    words = [name.casefold().split() for name in names]
+    words = [without_generation(name.casefold().split()) for name in names]
     return any(
         tuple(full[-len(end) :]) == end and len(full) > len(end) for full in words for end in ends
     )
+
+
+def without_generation(words: list[str]) -> list[str]:
+    """The words of a name without `Jr.` at its end."""
+    return words[:-1] if words and words[-1].rstrip(".") in _GENERATIONS else words

@@ -6,14 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from kgraph.model.annotations import Mention, Span, Spans
 from kgraph.model.memo import Memo
 from kgraph.model.plain_text import plain_words
+from kgraph.model.sentences import is_abbreviation
 from kgraph.schema.scheme import Scheme
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=[^\W\d_]))*")
+_POINTED = re.compile(r"(?<![\w.’'&-])([\w.’'&-]+)\.$")
 _OPENING = " \xa0\u202f\t\"'“”‘’«»„([{—–-"
 _SENTENCE_END = ".!?…\n\r"
 _AROUND = ' \t\r\n"“”„«»,;:'
@@ -48,6 +51,15 @@ class Name(NamedTuple):
     is_full: bool = True
     surname: str = ""
 
+    @property
+    def describes(self) -> bool:
+        """Whether it rather is a description that ends in a name: `capital of Oz`, `Oz's mayor Ana Lima`."""
+        words = self.words.split()
+        return words[0][0].islower() or any(
+            _POSSESSIVE.search(owner) and owned[0].islower() and owned not in _SMALL
+            for owner, owned in pairwise(words)
+        )
+
 
 class ProperNames:
     """Recognises names among the mentions of one text."""
@@ -72,6 +84,8 @@ class ProperNames:
         if kind == "thing" or (kind == "agent" and len(words) > 1 and not self._is_title(words[0])):
             return Name(plain, self._with_article(mention, plain))
         titles = [at for at, word in enumerate(words) if self._is_title(word)]
+        if titles and self._form(mention) == "name":  # Larry King
+            titles = titles[: len(titles) - (titles[-1] == len(words) - 1)]
         after = words[titles[-1] + 1 :] if titles else words
         given = sum(map(_is_capital, after))
         if given > 1:
@@ -152,13 +166,18 @@ class ProperNames:
         if lowered[0] in self._profile.articles:
             words = words[1:]
         if len(words) == 1 and self.starts_sentence(mention.spans[0][0]):
-            return self.stands_inside(_stem(words[0]), mention.spans[0])
+            stem = _stem(words[0])
+            written = {stem, stem.capitalize()} if stem.isupper() else {stem}
+            return any(self.stands_inside(each, mention.spans[0]) for each in sorted(written))
         return bool(words)
 
     def starts_sentence(self, position: int) -> bool:
-        """Whether a sentence, or a line, begins at the offset."""
+        """Whether a sentence, or a line, begins at the offset; behind `Mr.` or `Sen.` none does."""
         before = self._text[max(0, position - 80) : position].rstrip(_OPENING)
-        return not before or before[-1] in _SENTENCE_END
+        if not before or before[-1] not in _SENTENCE_END:
+            return not before
+        pointed = _POINTED.search(before)
+        return not (pointed and is_abbreviation(pointed[1]) and self._is_title(pointed[1]))
 
     def stands_inside(self, stem: str, span: Span) -> bool:
         """Whether the word is capitalised where no sentence starts, at another place than the span."""

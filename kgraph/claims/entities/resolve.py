@@ -15,6 +15,7 @@ from kgraph.claims.entities.namesakes import (
     keep_apart,
     of_equal_name,
 )
+from kgraph.claims.entities.one_name import united_by_name
 from kgraph.claims.entities.proper_names import Kind, Name, ProperNames
 from kgraph.claims.marks import MEANINGS, marks_of
 from kgraph.claims.proposals import take_back, unjudged_mentions
@@ -108,11 +109,12 @@ class _Resolver:
                 self.ledger.drop("equivalences", "denotes nothing", finding)
         joining = len(self.layer.clusters) - sum(left < 2 for _, left in said.unable)
         self.ledger.kept["equivalences"] += joining
-        things = [self._thing(group) for group in said.groups]
+        found = [self._thing(group) for group in said.groups]
+        things = united_by_name(found, self.layer, self.scheme, self._thing)
         evidence = Evidence(self.layer, self.scheme, things)
         alike = keep_apart(things, evidence)
         things, doubtful = join_surnames(things, evidence)
-        for thing in sorted(things, key=_is_proposed):  # what is judged describes an entity first
+        for thing in sorted(things, key=_describes_last):
             self._settle(thing)
         judge(self.found, self.layer, self.judged, self.scheme, self.names.words)
         candidates = Candidates(self.found, self.layer, self.judged, self.ledger)
@@ -231,6 +233,8 @@ class _Resolver:
 
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""
+        if mention.id in self.tied:
+            return None
         cls = self.found.classes[mention.id]
         near = nearest_entries(mention, cls, self.names, self.lexicon, self.scheme)
         if len(near) > 1:
@@ -288,11 +292,12 @@ class _Resolver:
         self.ledger.gather(finding, cause)
 
 
-def _is_proposed(thing: Thing) -> bool:
-    return thing.proposed
+def _describes_last(thing: Thing) -> tuple[bool, bool]:
+    """Of several things that are one entity, what is judged describes it first, and no name in capitals."""
+    return thing.proposed, bool(thing.names) and thing.names[0].words.isupper()
 
 
-def _first_counts(name: Name) -> tuple[bool, bool, int]:
+def _first_counts(name: Name) -> tuple[bool, bool, bool, int]:
     """Of several names the one that reaches furthest counts; a capital rather than a description ("the
-    capital of Oz"); the longest."""
-    return not name.is_full, name.words[0].islower(), -len(name.words)
+    capital of Oz", "Oz's chief executive Ana Lima"); one that is not in capitals (TORMA); the longest."""
+    return not name.is_full, name.describes, name.words.isupper(), -len(name.words)

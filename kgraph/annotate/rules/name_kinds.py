@@ -1,0 +1,105 @@
+"""What kind of thing a name in capitals is, by its words and those beside it: `Lisbon University`, `Ana
+Lima, a lawyer`; and where the name of a person begins behind what describes her: `Geologist Ana Lima`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kgraph.annotate.rules.story import Story
+
+_BREAKS = frozenset((*",.;:", "and"))
+_UNKNOWN = "Entity"
+
+
+class NameKinds:
+    """The kinds of the names of one story. `known`: the words that may be parts of unknown names."""
+
+    def __init__(self, story: Story, known: Collection[int]) -> None:
+        self._story, self._words = story, story.words
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._title_endings = tuple(sorted(self._lists["title_endings"]))
+        self._professions = tuple(sorted(self._lists["profession_endings"]))
+        self._called = {  # titles that are last names here: Larry King
+            self._plain(at)
+            for at in known
+            if at and self._plain(at) in self._lists["titles_as_names"] and self._is_surname(at)
+        }
+        self._last = {
+            self._plain(at) for at in known if at and self.is_given(at - 1) and at - 1 in known
+        }
+
+    def is_title(self, index: int) -> bool:
+        """Whether a word is a title or an office, and no last name."""
+        word = self._lower[index].rstrip(".")
+        is_title = word in self._lists["titles"] or word.endswith(self._title_endings)
+        if not is_title or word in self._lists["title_parts"]:
+            return False
+        if self._plain(index) not in self._called:
+            return True
+        is_before = index + 1 < len(self._words) and self._words.capital[index + 1]
+        return is_before and not self._is_surname(index)
+
+    def is_called(self, index: int) -> bool:
+        """Whether a title is the last name of somebody in this text: King, of Larry King."""
+        return self._plain(index) in self._called
+
+    def is_given(self, index: int) -> bool:
+        """Whether a word is a given name."""
+        return self._lower[index].lower() in self._lists["given"]
+
+    def is_acronym(self, index: int) -> bool:
+        """Whether a word is in capitals, and short."""
+        word = self._words.words[index].partition("'")[0]
+        return 2 < len(word) < 7 and word.isupper() and word.isalpha()
+
+    def describes(self, index: int, end: int) -> bool:
+        """Whether a word only describes the person whose name stands from the next word to `end`."""
+        word = self._plain(index)
+        if end - index < 2 or self.is_given(index):
+            return False
+        is_listed = word in self._lists["people"]
+        if not is_listed and not (self._story.starts(index) and word.endswith(self._professions)):
+            return False
+        if end - index > 2:
+            return self.is_given(index + 1)
+        return self._plain(index + 1) in self._last
+
+    def label(self, first: int, end: int) -> str:
+        """The label of a name without a title."""
+        plain = [self._plain(at) for at in range(first, end)]
+        if not self._lists["organisations"].isdisjoint(plain):
+            return "Organization"
+        if plain[-1] in self._lists["places"]:
+            return "Place"
+        if end - first == 1:
+            return "Organization" if self.is_acronym(first) else _UNKNOWN
+        before = self._lower[first - 1] if first else ""
+        if self.is_given(first):
+            return "Person"
+        if before in self._lists["people"] or self._is_person_by_what_follows(end):
+            return "Person"
+        return _UNKNOWN
+
+    def _is_person_by_what_follows(self, end: int) -> bool:
+        """`Ana Lima, a lawyer`, `Ana Lima, who`, `Ana Lima, 32,`."""
+        if end + 2 >= len(self._words) or self._lower[end] != ",":
+            return False
+        following = self._lower[end + 1]
+        if following == "who" or (following.isdigit() and len(following) == 2):
+            return True
+        near = self._lower[end + 1 : end + 6]
+        until = next((at for at, word in enumerate(near) if word in _BREAKS), len(near))
+        return not self._lists["people"].isdisjoint(near[:until])
+
+    def _is_surname(self, index: int) -> bool:
+        """Whether a title stands where a last name does: Larry *King*, Mr. *King*."""
+        before = self._lower[index - 1].rstrip(".")
+        is_address = before in self._lists["before_surnames"]
+        return (
+            index > 0
+            and self._words.capital[index - 1]
+            and (is_address or self.is_given(index - 1))
+        )
+
+    def _plain(self, index: int) -> str:
+        return self._lower[index].partition("'")[0]

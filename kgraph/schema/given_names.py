@@ -1,0 +1,16 @@
+"""Given names of many languages, by which a name is told to be a person's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kgraph.storage.resources import shipped_path
+from kgraph.storage.toml import read_toml
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names in Latin letters without marks, in lower case."""
+    forms = read_toml(shipped_path("ontology", "names", "spelling.toml"))["given"]["names"]
+    names = read_toml(shipped_path("ontology", "names", "given.toml"))["names"]
+    return frozenset(f"{forms} {names}".split())
