@@ -70,6 +70,9 @@ class Contents:
             at, word = at + 1, self._lower[at + 1]
         if word == "," and self._story.language.commas:
             return self.that(at, hi, takes) or self._plain(at, hi, takes)
+        is_clause = self._story.language.commas and self._lower[at - 1] == ","
+        if is_clause and word in self._lists["plain_subjects"]:
+            return self._plain(at, hi, takes)  # warf dem Rat vor, er habe gelogen
         if word in ENDS or word == "," or word in self._lists["joining"]:
             return None
         if self._is_finite(at):

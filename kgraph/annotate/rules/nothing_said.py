@@ -28,10 +28,13 @@ class NothingSaid:
         self._subjects = story.language.any_of("determiners", "plain_subjects", "pronouns")
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._past = story.language.verb_endings.get("past", ("-",))
+        self._negations = story.language.any_of("negations", "nobody")
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
     def is_nothing(self, report: Report) -> bool:
         """Whether what a report says is no claim."""
+        if self._is_said_to_nobody(report):
+            return True
         if report.quote >= 0:
             return False
         if report.speaker is None and report.kind == "verb" and report.stance in _OF_SOMEBODY:
@@ -50,6 +53,17 @@ class NothingSaid:
             or self._is_absent(report, said)
             or self._is_literal(report, said)
         )
+
+    def _is_said_to_nobody(self, report: Report) -> bool:
+        """Whether a negation stands behind a verb that its clause may have there: `sagte niemandem, dass`,
+        `sagte am Montag nicht, dass`, `„…“, sagte Lima nie`."""
+        if not self._story.language.verb_second or report.kind != "verb" or report.negative:
+            return False
+        first = report.cue[1]
+        begin, hi = self._story.range(report.contents[0])[0], self._story.sentence(first)[1]
+        comma = (at for at in range(first, hi) if not self._words.is_word(at))
+        behind = self._lower[first : begin if begin > first else next(comma, hi)]
+        return not self._negations.isdisjoint(behind)
 
     def _may_speak(self, report: Report, first: int, end: int) -> bool:
         """Whether words before a verb can be a noun phrase: `a denounced tweet` and `to provide detailed

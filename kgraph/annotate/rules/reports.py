@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.between import Between
-from kgraph.annotate.rules.contents import Contents
+from kgraph.annotate.rules.contents import Content, Contents
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
@@ -149,13 +149,33 @@ class Reports:
             return None
         if "final" in place.cue.stances and not self._closes(place, speaker[1]):
             return None
-        content = self._preceding.of_source(place.first, speaker[1], place.lo, place.hi)
+        if "final" in place.cue.stances:
+            content = self._so(place, speaker[1])
+        else:
+            content = self._preceding.of_source(place.first, speaker[1], place.lo, place.hi)
         return self._verbs.report(place, speaker, content) if content else None
 
     def _closes(self, place: Place, end: int) -> bool:
-        """Whether a source stands alone behind what is said: `“…“, so Lima.`"""
+        """Whether a source stands alone behind what is said: `“…“, so Lima.`, but not `so hieß es`."""
+        first, lists = place.end, self._lists
         is_over = end >= place.hi or not self._words.is_word(end)
-        return is_over and place.first > place.lo and self._lower[place.first - 1] == ","
+        is_noun = (
+            self._words.capital[first]
+            or self._lower[first] in lists["determiners"]
+            or self._lower[first] in lists["plain_subjects"]
+        )
+        is_behind = place.first > place.lo and self._lower[place.first - 1] == ","
+        return is_over and is_noun and is_behind
+
+    def _so(self, place: Place, end: int) -> Content | None:
+        """What stands around `so Lima`: before it, and behind its comma what goes on."""
+        content = self._preceding.content(place.first, place.lo)
+        is_described = self._lower[end + 1 : end + 2] and (
+            self._lower[end + 1] in self._lists["determiners"]
+        )
+        return self._preceding.around(
+            content, place.first, place.lo, end, place.hi, named=bool(is_described)
+        )
 
     def _postposed(self, place: Place) -> Report | None:
         subject = self._subjects.before(place.first, place.lo)

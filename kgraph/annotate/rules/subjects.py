@@ -222,7 +222,6 @@ class Subjects:
         if not self._story.language.verb_second or place_begin <= lo:
             return False
         between = range(lo, place_begin)
-        is_phrase = self._lower[lo] in self._lists["prepositions"] and not any(
-            self._lower[at] == "," for at in between
-        )
+        opening = self._lists["prepositions"] | self._lists["datives"]
+        is_phrase = self._lower[lo] in opening and not any(self._lower[at] == "," for at in between)
         return is_phrase or (place_begin - lo == 1 and self._extents.is_adverb(lo))

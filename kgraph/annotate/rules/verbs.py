@@ -43,6 +43,7 @@ class Verbs:
         self._lists = story.language.words
         self._be = self._lists["be"] - self._lists["negations"]
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
+        self._late = self._lists["late_negations"]
         self._opening = self._lists["clause"] - self._lists["joining"]
 
     def place(self, cue: Cue, first: int, end: int) -> Place | None:
@@ -60,6 +61,9 @@ class Verbs:
             return None  # another verb: sagte das Treffen ab
         while end < hi and self._lower[end] in self._trailing:
             end += 1
+        if self._story.language.verb_second:  # sagte nie, dass es regnet
+            while end < hi and self._lower[end] in self._late:
+                end += 1
         begin = first
         if cue.kind in ("verbs", "adjectives"):
             while begin > lo and self._is_auxiliary(begin - 1):
@@ -217,10 +221,10 @@ class Verbs:
         )
 
     def is_negative(self, place: Place) -> bool:
-        """`did not say`."""
+        """`did not say`, `sagte nie`."""
         return any(
             word in self._lists["negations"] or word.endswith("n't")
-            for word in self.auxiliaries(place)
+            for word in self._lower[place.begin : place.end]
         )
 
     def is_possible(self, place: Place) -> bool:
