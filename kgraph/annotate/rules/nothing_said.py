@@ -33,7 +33,7 @@ class NothingSaid:
 
     def is_nothing(self, report: Report) -> bool:
         """Whether what a report says is no claim."""
-        if self._is_said_to_nobody(report):
+        if self._is_said_to_nobody(report) or self._is_object_first(report):
             return True
         if report.quote >= 0:
             return False
@@ -64,6 +64,22 @@ class NothingSaid:
         comma = (at for at in range(first, hi) if not self._words.is_word(at))
         behind = self._lower[first : begin if begin > first else next(comma, hi)]
         return not self._negations.isdisjoint(behind)
+
+    def _is_object_first(self, report: Report) -> bool:
+        """Whether the words before a verb are no subject where one may stand behind: `die Vorwürfe wies Lima
+        zurück`, `die Rede kritisierte der Minister`, `das sagte Lima`."""
+        if not self._story.language.verb_second or report.kind != "verb" or report.speaker is None:
+            return False
+        first, end = report.speaker
+        words, lists = self._lower[first:end], self._lists
+        if words[0] in lists["datives"]:
+            return True
+        nouns = (at for at in range(first, end) if self._lower[at] not in lists["determiners"])
+        head = next((self._lower[at] for at in nouns if self._words.capital[at]), "")
+        if head in lists["mute"] or (len(words) == 1 and words[0] in lists["empty_subjects"]):
+            return True
+        said = self._lower[self._story.range(report.contents[0])[0]]
+        return report.is_phrase and report.stance != "Accepts" and said in lists["nominatives"]
 
     def _may_speak(self, report: Report, first: int, end: int) -> bool:
         """Whether words before a verb can be a noun phrase: `a denounced tweet` and `to provide detailed

@@ -31,7 +31,7 @@ class Reports:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._makers = story.language.any_of("by", "makers")
-        extents = Extents(story)
+        self._extents = extents = Extents(story)
         phrases = Phrases(story, extents)
         self._subjects = Subjects(story, phrases, extents)
         insertions = Insertions(story, phrases, Between(story, phrases, extents))
@@ -147,13 +147,28 @@ class Reports:
         speaker = self._subjects.long_behind(place.end, place.hi)
         if speaker is None:
             return None
+        is_inside = self._is_inside(place)
+        if is_inside and (noun := self._subjects.behind(place.end, place.hi)):
+            speaker = speaker[0], min(speaker[1], noun[1])
         if "final" in place.cue.stances and not self._closes(place, speaker[1]):
             return None
         if "final" in place.cue.stances:
             content = self._so(place, speaker[1])
         else:
             content = self._preceding.of_source(place.first, speaker[1], place.lo, place.hi)
+        if content and is_inside and self._words.is_word(min(speaker[1], place.hi - 1)):
+            content.spans.append(self._extents.clause(speaker[1], place.hi))
         return self._verbs.report(place, speaker, content) if content else None
+
+    def _is_inside(self, place: Place) -> bool:
+        """Whether a source stands within what is said: `es regnete nach Angaben der Polizei in Sena`."""
+        before = place.first - 1
+        return (
+            self._story.language.verb_second
+            and before > place.lo
+            and self._words.is_word(before)
+            and self._lower[before] not in self._lists["stops"] - self._lists["auxiliaries"]
+        )
 
     def _closes(self, place: Place, end: int) -> bool:
         """Whether a source stands alone behind what is said: `“…“, so Lima.`, but not `so hieß es`."""

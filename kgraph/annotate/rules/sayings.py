@@ -76,6 +76,8 @@ class Sayings:
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
+        if (inside := self._verbs.inside(place)) is not None:
+            return self._bracketed(place, inside)
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
@@ -107,6 +109,27 @@ class Sayings:
                 return None  # it rained, said officials who were there
             subject = self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _bracketed(self, place: Place, inside: Range) -> Report | None:
+        """`Lima hat den Plan kritisiert`, `am Montag hatte Lima erklärt, dass`, `„…“, hat Lima gesagt`."""
+        before, subjects = place.begin - 1, self._subjects
+        if not self._verbs.is_negative(place) and not self._lists["nobody"].isdisjoint(
+            self._lower[slice(*inside)]
+        ):
+            return None  # hat niemandem gesagt, dass
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        if before > place.lo and self._story.quoted[before - (self._lower[before] == ",")] >= 0:
+            content = content or self._preceding.content(place.begin, place.lo)
+            speaker = subjects.behind(*inside)
+        elif subjects.stands_behind(place.begin, place.lo):
+            speaker = subjects.behind(*inside)
+        else:
+            subject = subjects.before(place.begin, place.lo)
+            speaker = subject.words if subject else None
+            content = content or self._verbs.thing(inside, place.cue.stances)
+        if speaker is None or content is None or self._lower[speaker[0]] in self._lists["datives"]:
+            return None
+        return self._verbs.report(place, speaker, content)
 
     def _behind_insertion(self, place: Place) -> Content | None:
         """`Lima said, and Oso confirmed, that it rained`."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from kgraph.annotate.rules.contents import Content
+from kgraph.annotate.rules.brackets import Brackets
+from kgraph.annotate.rules.contents import Content, Takes
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.insertions import Insertions
@@ -44,6 +45,7 @@ class Verbs:
         self._be = self._lists["be"] - self._lists["negations"]
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
         self._late = self._lists["late_negations"]
+        self._brackets = Brackets(story, extents)
         self._opening = self._lists["clause"] - self._lists["joining"]
 
     def place(self, cue: Cue, first: int, end: int) -> Place | None:
@@ -68,6 +70,8 @@ class Verbs:
         if cue.kind in ("verbs", "adjectives"):
             while begin > lo and self._is_auxiliary(begin - 1):
                 begin -= 1
+        if cue.kind == "verbs" and self._lower[first - 1] not in self._lists["to"]:
+            begin = self._brackets.begin(begin, first, lo)
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
 
     def _ends_apart(self, cue: Cue, end: int, hi: int) -> bool:
@@ -148,6 +152,14 @@ class Verbs:
         said = self._lower[slice(*self._story.range(content.spans[0]))]
         verb = next((word for word in said if word in self._lists["auxiliaries"]), "")
         return content.kind in ("that", "clause") and verb in self._lists["factual"]
+
+    def inside(self, place: Place) -> Range | None:
+        """The words between a verb and an auxiliary apart from it, as of `Brackets.inside`."""
+        return self._brackets.inside(place.begin, place.first)
+
+    def thing(self, inside: Range, takes: Takes) -> Content | None:
+        """What is said in these words, as of `Brackets.thing`."""
+        return self._brackets.thing(inside, takes)
 
     def auxiliaries(self, place: Place) -> list[str]:
         """The words between the begin of the verb and its main word."""

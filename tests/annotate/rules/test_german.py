@@ -69,7 +69,65 @@ SOURCES = [
     ("Einem Bericht zufolge regnet es.", ["Einem Bericht | Asserts | regnet es"]),
 ]
 
+APART = [
+    ("Lima hat die Vorwürfe zurückgewiesen.", ["Lima | Rejects | die Vorwürfe"]),
+    ("Lima hat den Plan nicht kritisiert.", ["Lima | Criticises- | den Plan"]),
+    ("Lima hat am Montag den Plan scharf kritisiert.", ["Lima | Criticises | den Plan"]),
+    ("Lima hat den Plan am Montag im Rat kritisiert.", ["Lima | Criticises | den Plan"]),
+    (
+        "Die Regierung hat die Vorwürfe am Dienstag als falsch zurückgewiesen.",
+        ["Die Regierung | Rejects | die Vorwürfe"],
+    ),
+    ("Lima will den Plan ablehnen.", ["Lima | Rejects? | den Plan"]),
+    ("Lima hätte den Plan abgelehnt.", []),
+    ("Lima soll den Plan kritisiert haben.", ["Lima | Criticises? | den Plan"]),
+    ("Lima habe ihm gesagt, es regne.", ["Lima | Asserts | es regne"]),
+    ("Lima hat am Montag erklärt, dass es regnet.", ["Lima | Asserts | es regnet"]),
+    ("Lima hat niemandem gesagt, dass es regnet.", []),
+    (
+        "Am Montag hatte der Minister erklärt, der Plan werde geprüft.",
+        ["der Minister | Asserts | der Plan werde geprüft"],
+    ),
+    ("Ek wollte sich nicht dazu äußern, ob er bleibt.", ["Ek | Asserts- | ob er bleibt"]),
+    (
+        "„Es regnet heute in Sena“, hat Lima der Zeitung gesagt.",
+        ["Lima | Asserts | „Es regnet heute in Sena“"],
+    ),
+    ("Der Plan wurde von Lima kritisiert.", []),
+    ("Dem Rat wurde gesagt, dass es regnet.", []),
+    ("Hat Lima den Plan kritisiert?", []),
+    ("Lima ist krank, sagte Braun.", ["Braun | Asserts | Lima ist krank"]),
+]
+OBJECTS_FIRST = [
+    ("Die Vorwürfe wies Lima zurück.", []),
+    ("Die Vorwürfe hat Lima zurückgewiesen.", []),
+    ("Die Rede kritisierte der Minister.", []),
+    ("Die Rede hat der Minister kritisiert.", []),
+    ("Das hat Lima kritisiert.", []),
+    ("Fehler räumte Lima ein.", []),
+    ("Der Reform stimmte Lima zu.", []),
+    ("Der Plan, den Lima kritisiert hat, ist gut.", []),
+]
+INSIDE = [
+    (
+        "Es regnete nach Angaben der Polizei in Sena.",
+        ["der Polizei | Asserts | Es regnete in Sena"],
+    ),
+    ("Es regnete laut Lima in Sena.", ["Lima | Asserts | Es regnete in Sena"]),
+    ("Der Plan ist nach Ansicht von Lima schlecht.", ["Lima | Believes | Der Plan ist schlecht"]),
+    (
+        "Braun hat nach Angaben der Polizei gesagt, dass es regnet.",
+        [
+            "der Polizei | Asserts | Braun hat gesagt, dass es regnet",
+            "Braun | Asserts | es regnet",
+        ],
+    ),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*ADDRESSEES, *NEGATIONS, *SEPARABLE, *SOURCES])
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*ADDRESSEES, *NEGATIONS, *SEPARABLE, *SOURCES, *APART, *OBJECTS_FIRST, *INSIDE],
+)
 def test_german_newswire_tells_who_says_what(text: str, expected: list[str]) -> None:
     assert told(text, language="de") == expected

@@ -9,7 +9,7 @@ from annotate.rules.proposed import told
 GERMAN = [
     ("Lima lehnte den Plan ab.", ["Lima | Rejects | den Plan"]),
     ("Lima lehnt den Plan ab.", ["Lima | Rejects | den Plan"]),
-    ("Lima hat den Plan abgelehnt.", []),
+    ("Lima hat den Plan abgelehnt.", ["Lima | Rejects | den Plan"]),
     ("Lima soll gesagt haben, dass es regnet.", ["Lima | Asserts? | es regnet"]),
     ("Lima soll gesagt haben, es regne.", ["Lima | Asserts? | es regne"]),
     ("„Das ist gut so“, sagte er.", ["er | Asserts | „Das ist gut so“"]),
