@@ -226,6 +226,8 @@ class Coordination:
             word in self._lists["days"]
             or word in self._lists["before_days"]
             or word in self._lists["manner"]
+            or word in self._lists["datives"]
+            or word in self._lists["genitive_datives"]
         )
 
     def _opens(self, at: int, lo: int) -> bool:

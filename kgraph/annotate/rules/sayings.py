@@ -193,7 +193,8 @@ class Sayings:
         if place.begin == place.lo or place.cue.forms == {"participle"}:
             return None
         content = self._preceding.content(place.begin, place.lo) or self._one_word(place)
-        speaker = self._subjects.behind(place.end, place.hi) if content else None
+        begin, stop = self._behind_verb(place, content)
+        speaker = self._subjects.behind(begin, stop) if content else None
         if content is None or speaker is None:
             return None
         if content.quote < 0 and self._is_subject_described(place):
@@ -203,11 +204,19 @@ class Sayings:
             if may_be_object or not self._preceding.ends(speaker[1], place.hi):
                 return None
         whole = self._preceding.around(
-            content, place.begin, place.lo, speaker[1], place.hi, named=True
+            content, place.begin, place.lo, max(speaker[1], place.end), place.hi, named=True
         )
         if whole is not None and self._is_bare(whole):
             return None
         return self._verbs.report(place, speaker, whole) if whole else None
+
+    def _behind_verb(self, place: Place, content: Content | None) -> Range:
+        """Where a speaker stands: behind the verb, before the other part of it: `„…“, gab Lima zu, „…“`."""
+        last, first = place.end - 1, place.first + 1
+        is_apart = first < last and self._lower[last] == place.cue.particle
+        if is_apart and content is not None and content.quote >= 0:
+            return first, last
+        return place.end, place.hi
 
     def _is_subject_described(self, place: Place) -> bool:
         """Whether the comma before a verb only ends what describes its subject: `Lima, reached by phone, said

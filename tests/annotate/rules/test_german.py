@@ -124,10 +124,57 @@ INSIDE = [
     ),
 ]
 
+NEWSWIRE = [
+    (
+        "„Das war ein Fehler“, gab Braun zu, „aber ein kleiner.“",
+        ["Braun | Concedes | „Das war ein Fehler“ „aber ein kleiner.“"],
+    ),
+    (
+        "Der Minister sagte am Montag in Sena, der Plan werde geprüft.",
+        ["Der Minister | Asserts | der Plan werde geprüft"],
+    ),
+    (
+        "Ein Sprecher der Stadt Sena sagte auf Anfrage, der Plan werde geprüft.",
+        ["Ein Sprecher der Stadt Sena | Asserts | der Plan werde geprüft"],
+    ),
+    (
+        "Wie die Polizei am Sonntag mitteilte, wurde niemand verletzt.",
+        ["die Polizei | Asserts | wurde niemand verletzt"],
+    ),
+    ("Lima warnte vor einem Streit, der teuer werde.", []),
+    ("Lima sagte dem Rat, der am Montag tagte, nichts.", []),
+    (
+        "Die Grünen forderten Lima auf, den Plan zurückzuziehen.",
+        ["Die Grünen | Demands | den Plan zurückzuziehen"],
+    ),
+    (
+        "Die EU und die USA kritisierten den Plan scharf.",
+        ["Die EU + die USA | Criticises | den Plan"],
+    ),
+    ("Es regne, sagten Lima und Braun der Zeitung.", ["Lima + Braun | Asserts | Es regne"]),
+    (
+        "Lima sagte: ‚Wir gehen jetzt nach Hause.‘",
+        ["Lima | Asserts | ‚Wir gehen jetzt nach Hause.‘"],
+    ),
+    (
+        "„Wir sind ‚sehr‘ froh darüber“, sagte Lima.",
+        ["Lima | Asserts | „Wir sind ‚sehr‘ froh darüber“"],
+    ),
+    ("Man sagt, es regne.", []),
+    ("Lima sprach sich für den Plan aus.", ["Lima | Supports | den Plan"]),
+    (
+        "Lima sprach sich gegen einen Verkauf der Stadtwerke aus.",
+        ["Lima | Opposes | einen Verkauf der Stadtwerke"],
+    ),
+    ("Lima hofft, nie zu verlieren.", ["Lima | Wants | nie zu verlieren"]),
+    ("Lima sagte das Treffen ab.", []),
+    ("Lima meldete Insolvenz an.", []),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*ADDRESSEES, *NEGATIONS, *SEPARABLE, *SOURCES, *APART, *OBJECTS_FIRST, *INSIDE],
+    [*ADDRESSEES, *NEGATIONS, *SEPARABLE, *SOURCES, *APART, *OBJECTS_FIRST, *INSIDE, *NEWSWIRE],
 )
 def test_german_newswire_tells_who_says_what(text: str, expected: list[str]) -> None:
     assert told(text, language="de") == expected

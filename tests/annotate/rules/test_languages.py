@@ -48,7 +48,7 @@ GERMAN = [
     ("Lima räumte ein, dass es regnet.", ["Lima | Concedes | es regnet"]),
     ("Lima warf Braun vor, gelogen zu haben.", ["Lima | Accuses | gelogen zu haben"]),
     ("Lima forderte Braun auf, zu gehen.", ["Lima | Demands | zu gehen"]),
-    ("Lima sprach sich gegen den Plan aus.", []),
+    ("Lima sprach sich gegen den Plan aus.", ["Lima | Opposes | den Plan"]),
     ("Lima wollte nicht sagen, ob es regnet.", ["Lima | Asserts- | ob es regnet"]),
     ("Lima würde sagen, dass es regnet.", ["Lima | Asserts? | es regnet"]),
     ("Lima sagte nichts.", []),
