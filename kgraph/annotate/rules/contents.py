@@ -52,6 +52,7 @@ class Contents:
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
         self._people = language.any_of("people", "groups", "organisations", "titles")
+        self._joining = self._lists["joining"]
         self._begin_clauses = language.any_of("complementizers", "question")
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
@@ -311,6 +312,7 @@ class Contents:
             return None
         if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
             return Content("infinitive", [self._extents.clause(at, hi)])
+        end = self._without_manner(at, end)
         kind = "object" if "object" in takes else "as"
         return Content(kind, [self._extents.thing(at, end, takes[kind])]) if end > at else None
 
@@ -342,12 +344,15 @@ class Contents:
         return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
 
     def _without_manner(self, first: int, end: int) -> int:
-        """Before the small words at the end of a phrase whose nouns have capitals: `kritisierte den Plan
-        scharf`."""
+        """Before the small words at the end of a phrase whose nouns have capitals, and the next verb:
+        `kritisierte den Plan scharf`, `kritisierte den Plan und sagte`."""
         capital = self._words.capital
         if not self._story.language.verb_second or not any(capital[first:end]):
             return end
-        while not capital[end - 1] and self._lower[end - 1].isalpha():
+        joined = (at for at in range(first + 1, end - 1) if self._lower[at] in self._joining)
+        verbs = (at for at in joined if self._lower[at + 1] in self._cues and not capital[at + 1])
+        end = next(verbs, end)
+        while not capital[end - 1] and end > first + 1 and self._lower[end - 1].isalpha():
             end -= 1
         return end
 
@@ -355,6 +360,8 @@ class Contents:
         """Whether a clause behind a comma only describes the noun before it: `sagte dem Rat, der am Montag
         tagte`; but not `sagte, der Plan sei gut`."""
         first = comma + 1
+        if self._lower[first] in self._lists["relative_adverbs"]:
+            return True
         if not self._story.language.verb_second or not self._words.capital[comma - 1]:
             return False
         if self._lower[first] not in self._lists["relative_articles"]:

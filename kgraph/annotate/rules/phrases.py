@@ -127,10 +127,10 @@ class Phrases:
         return is_verb or (seen_noun and self.is_verbal(at, "past"))
 
     def is_addressee(self, at: int) -> bool:
-        """Whether a word behind a noun begins the phrase of whom something is said to: `sagte Telk dem Rat`,
+        """Whether a word behind a noun begins another phrase, of whom something is said to: `sagte Telk dem Rat`,
         `sagte Telk der Zeitung`, `sagte Ana Telk der Presse`; but not `sagte ein Sprecher der Polizei`."""
         word, before, lists = self._lower[at], self._lower[at - 1], self._lists
-        if word in lists["datives"]:
+        if word in lists["datives"] or word in lists["new_phrases"]:
             return before not in lists["prepositions"]
         if word not in lists["genitive_datives"] or not self._words.capital[at - 1]:
             return False
@@ -140,7 +140,9 @@ class Phrases:
             return self._words.is_word(at - 2)
         is_bare = self._lower[at - 2] not in lists["determiners"]
         behind = self._lower[at + 1 : at + 3]
-        return is_bare and not lists["media"].isdisjoint(behind)
+        return is_bare and any(
+            word in CLOSE or word.endswith(tuple(lists["media"])) for word in behind
+        )
 
     def _without_links(self, first: int, end: int) -> int:
         """Before the prepositions and articles at the end of a phrase."""

@@ -150,7 +150,9 @@ class Reports:
         is_inside = self._is_inside(place)
         if is_inside and (noun := self._subjects.behind(place.end, place.hi)):
             speaker = speaker[0], min(speaker[1], noun[1])
-        if "final" in place.cue.stances and not self._closes(place, speaker[1]):
+        if "final" in place.cue.stances and not self._closes(
+            place, speaker[1] + self._story.begins("so_on", speaker[1], place.hi)
+        ):
             return None
         if "final" in place.cue.stances:
             content = self._so(place, speaker[1])

@@ -203,12 +203,20 @@ class Sayings:
             may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
             if may_be_object or not self._preceding.ends(speaker[1], place.hi):
                 return None
+        end = max(speaker[1], place.end)
         whole = self._preceding.around(
-            content, place.begin, place.lo, max(speaker[1], place.end), place.hi, named=True
+            content, place.begin, place.lo, end, place.hi, named=self._may_describe(end + 1)
         )
         if whole is not None and self._is_bare(whole):
             return None
         return self._verbs.report(place, speaker, whole) if whole else None
+
+    def _may_describe(self, at: int) -> bool:
+        """Whether words behind the comma of a speaker may describe him, and not go on with what he says: `Wenn
+        es regnet, sagte Lima, gehen alle`."""
+        if not self._story.language.verb_second or at >= len(self._lower):
+            return True
+        return self._lower[at] in self._lists["determiners"]
 
     def _behind_verb(self, place: Place, content: Content | None) -> Range:
         """Where a speaker stands: behind the verb, before the other part of it: `„…“, gab Lima zu, „…“`."""

@@ -223,5 +223,7 @@ class Subjects:
             return False
         between = range(lo, place_begin)
         opening = self._lists["prepositions"] | self._lists["datives"]
-        is_phrase = self._lower[lo] in opening and not any(self._lower[at] == "," for at in between)
+        commas = [at for at in between if self._lower[at] == ","]
+        is_inserted = len(commas) > 1 and commas[-1] == place_begin - 1
+        is_phrase = self._lower[lo] in opening and (is_inserted or not commas)
         return is_phrase or (place_begin - lo == 1 and self._extents.is_adverb(lo))

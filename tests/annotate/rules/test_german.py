@@ -171,10 +171,66 @@ NEWSWIRE = [
     ("Lima meldete Insolvenz an.", []),
 ]
 
+COURTS_AND_COUNCILS = [
+    (
+        "„Uns fehlt schlicht das Geld“, sagte Telk der „Sena-Post“ (Freitag).",
+        ["Telk | Asserts | „Uns fehlt schlicht das Geld“"],
+    ),
+    (
+        "Die Grünen hatten zuvor vergeblich gefordert, die Entscheidung zu vertagen.",
+        ["Die Grünen | Demands | die Entscheidung zu vertagen"],
+    ),
+    (
+        "Das Gericht teilte auf Anfrage mit, über den Antrag werde noch entschieden.",
+        ["Das Gericht | Asserts | über den Antrag werde noch entschieden"],
+    ),
+    (
+        "Nach Überzeugung des Gerichts hat der Mann gelogen.",
+        ["des Gerichts | Believes | hat der Mann gelogen"],
+    ),
+    ("Zum Prozessauftakt räumte der Mann die Tat ein.", ["der Mann | Concedes | die Tat"]),
+    ("„Ich bereue das zutiefst“, ließ er über seinen Anwalt erklären.", []),
+    ("Der Klub wies Berichte zurück, wonach er vor der Pleite stehe.", []),
+    (
+        "Die IG Metall warf dem Vorstand vor, die Belegschaft zu täuschen.",
+        ["Die IG Metall | Accuses | die Belegschaft zu täuschen"],
+    ),
+    ("Ein Sprecher bestätigte der Agentur dpa die Zahlen nicht.", []),
+    (
+        "Minister Oso verteidigte seine Pläne und sagte, sie seien ohne Alternative.",
+        ["Oso | Supports | seine Pläne", "Oso | Asserts | sie seien ohne Alternative"],
+    ),
+    ("Weder Braun noch Oso wollten sagen, wann das Gesetz kommt.", []),
+    (
+        "Es gebe keinen Grund zur Panik, so die Ministerin weiter.",
+        ["die Ministerin | Asserts | Es gebe keinen Grund zur Panik"],
+    ),
+    (
+        "Auf die Frage, ob er bleibe, sagte Ek: „Das werden wir sehen.“",
+        ["Ek | Asserts | „Das werden wir sehen.“"],
+    ),
+    ("Obwohl Braun sagte, es regne, ging Lima.", ["Braun | Asserts | es regne"]),
+    ("Nachdem Lima gesagt hatte, dass es regnet, ging Braun.", ["Lima | Asserts | es regnet"]),
+    ("Wenn es regnet, sagte Lima, gehen alle.", ["Lima | Asserts | Wenn es regnet gehen alle"]),
+    ("Er habe, sagte Braun, niemals gelogen.", ["Braun | Asserts | Er habe niemals gelogen"]),
+    ("Ihr wurde vorgeworfen, sie habe gelogen.", []),
+    ("Wir werden das prüfen, versprach Braun.", ["Braun | Promises | Wir werden das prüfen"]),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*ADDRESSEES, *NEGATIONS, *SEPARABLE, *SOURCES, *APART, *OBJECTS_FIRST, *INSIDE, *NEWSWIRE],
+    [
+        *ADDRESSEES,
+        *NEGATIONS,
+        *SEPARABLE,
+        *SOURCES,
+        *APART,
+        *OBJECTS_FIRST,
+        *INSIDE,
+        *COURTS_AND_COUNCILS,
+        *NEWSWIRE,
+    ],
 )
 def test_german_newswire_tells_who_says_what(text: str, expected: list[str]) -> None:
     assert told(text, language="de") == expected
