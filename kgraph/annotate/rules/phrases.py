@@ -127,8 +127,9 @@ class Phrases:
         return is_verb or (seen_noun and self.is_verbal(at, "past"))
 
     def is_addressee(self, at: int) -> bool:
-        """Whether a word behind a noun begins another phrase, of whom something is said to: `sagte Telk dem Rat`,
-        `sagte Telk der Zeitung`, `sagte Ana Telk der Presse`; but not `sagte ein Sprecher der Polizei`."""
+        """Whether a word behind a noun begins another phrase, of whom something is said to: `sagte Telk
+        dem Rat`, `sagte Telk der Zeitung`, `sagte Ana Telk der Presse`; but not `sagte ein Sprecher der
+        Polizei`."""
         word, before, lists = self._lower[at], self._lower[at - 1], self._lists
         if word in lists["datives"] or word in lists["new_phrases"]:
             return before not in lists["prepositions"]

@@ -224,6 +224,8 @@ class Preceding:
         says it, follow."""
         if at < hi and self._phrases.is_addressee(at) and (found := self._phrases.behind(at, hi)):
             at = found[1]
+            if at < hi and self._lower[at] in (*QUOTES, "„"):
+                return True  # the name of a paper
         if at >= hi or self._lower[at] in ENDS or self._lower[at] in self._lists["days"]:
             return True
         if self._lower[at] != "," and self._lower[at] not in self._lists["prepositions"]:

@@ -212,8 +212,8 @@ class Sayings:
         return self._verbs.report(place, speaker, whole) if whole else None
 
     def _may_describe(self, at: int) -> bool:
-        """Whether words behind the comma of a speaker may describe him, and not go on with what he says: `Wenn
-        es regnet, sagte Lima, gehen alle`."""
+        """Whether words behind the comma of a speaker may describe him, and not go on with what he says:
+        `Wenn es regnet, sagte Lima, gehen alle`."""
         if not self._story.language.verb_second or at >= len(self._lower):
             return True
         return self._lower[at] in self._lists["determiners"]

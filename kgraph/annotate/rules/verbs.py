@@ -63,9 +63,8 @@ class Verbs:
             return None  # another verb: sagte das Treffen ab
         while end < hi and self._lower[end] in self._trailing:
             end += 1
-        if self._story.language.verb_second:  # sagte nie, dass es regnet
-            while end < hi and self._lower[end] in self._late:
-                end += 1
+        while end < hi and self._lower[end] in self._late:  # sagte nie, dass; ne dit pas que
+            end += 1
         begin = first
         if cue.kind in ("verbs", "adjectives"):
             while begin > lo and self._is_auxiliary(begin - 1):
