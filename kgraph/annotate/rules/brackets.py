@@ -32,7 +32,8 @@ class Brackets:
         for at in range(begin - 1, max(lo, begin - _LONGEST) - 1, -1):
             word = self._lower[at]
             if word in self._auxiliaries:
-                return at
+                is_negated = at > lo and self._lower[at - 1] in self._lists["negations"]
+                return at - is_negated
             is_verb = any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
             is_verb = is_verb and not self._words.capital[at]
             if is_verb or not self._words.is_word(at) or word in self._no_inside:
@@ -44,7 +45,7 @@ class Brackets:
     def inside(self, begin: int, first: int) -> Range | None:
         """The words between an auxiliary at `begin` and a verb, without other auxiliaries, negations and
         adverbs at both ends; None if there are no others."""
-        if begin >= first or self._lower[begin] not in self._auxiliaries:
+        if self._auxiliaries.isdisjoint(self._lower[begin : min(begin + 2, first)]):
             return None
         at, end = begin + 1, first
         while at < end and self._is_loose(at):

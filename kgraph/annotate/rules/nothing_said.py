@@ -3,6 +3,8 @@ losing their jobs`."""
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 
@@ -29,6 +31,7 @@ class NothingSaid:
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._past = story.language.verb_endings.get("past", ("-",))
         self._negations = story.language.any_of("negations", "nobody")
+        self._phrases = Phrases(story, Extents(story))
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
     def is_nothing(self, report: Report) -> bool:
@@ -72,7 +75,7 @@ class NothingSaid:
             return False
         first, end = report.speaker
         words, lists = self._lower[first:end], self._lists
-        if words[0] in lists["datives"]:
+        if words[0] in lists["negations"] or self._phrases.is_oblique(first, end):
             return True
         nouns = (at for at in range(first, end) if self._lower[at] not in lists["determiners"])
         head = next((self._lower[at] for at in nouns if self._words.capital[at]), "")

@@ -133,6 +133,8 @@ class Phrases:
         word, before, lists = self._lower[at], self._lower[at - 1], self._lists
         if word in lists["datives"] or word in lists["new_phrases"]:
             return before not in lists["prepositions"]
+        if word in lists["genitive_datives"] and before in lists["plain_subjects"]:
+            return True
         if word not in lists["genitive_datives"] or not self._words.capital[at - 1]:
             return False
         if before in lists["people"] or before in lists["titles"]:
@@ -144,6 +146,16 @@ class Phrases:
         return is_bare and any(
             word in CLOSE or word.endswith(tuple(lists["media"])) for word in behind
         )
+
+    def is_oblique(self, first: int, end: int) -> bool:
+        """Whether a phrase cannot be a subject by its first word: `dem Rat`, `der Partei`."""
+        word, lists = self._lower[first], self._lists
+        if word in lists["datives"]:
+            return True
+        if word not in lists["genitive_datives"]:
+            return False
+        nouns = (self._lower[at] for at in range(first + 1, end) if self._words.capital[at])
+        return next(nouns, "").endswith(tuple(lists["feminine"]))
 
     def _without_links(self, first: int, end: int) -> int:
         """Before the prepositions and articles at the end of a phrase."""

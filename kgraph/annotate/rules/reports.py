@@ -148,7 +148,8 @@ class Reports:
         if speaker is None:
             return None
         is_inside = self._is_inside(place)
-        if is_inside and (noun := self._subjects.behind(place.end, place.hi)):
+        noun = self._subjects.behind(place.end, place.hi) if is_inside else None
+        if noun and self._lower[min(noun[1], place.hi - 1)] in self._lists["prepositions"]:
             speaker = speaker[0], min(speaker[1], noun[1])
         if "final" in place.cue.stances and not self._closes(
             place, speaker[1] + self._story.begins("so_on", speaker[1], place.hi)

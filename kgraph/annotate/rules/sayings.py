@@ -127,7 +127,7 @@ class Sayings:
             subject = subjects.before(place.begin, place.lo)
             speaker = subject.words if subject else None
             content = content or self._verbs.thing(inside, place.cue.stances)
-        if speaker is None or content is None or self._lower[speaker[0]] in self._lists["datives"]:
+        if speaker is None or content is None:
             return None
         return self._verbs.report(place, speaker, content)
 
@@ -155,10 +155,11 @@ class Sayings:
 
     def _after_verb(self, place: Place) -> Report | None:
         """`In Berlin sagte Lima, dass …`."""
-        speaker = self._subjects.behind(place.end, place.hi)
+        speaker = self._subjects.behind(*self._behind_verb(place))
         if speaker is None:
             return None
-        content = self._contents.following(speaker[1], place.hi, place.cue.stances)
+        end = max(speaker[1], place.end)
+        content = self._contents.following(end, place.hi, place.cue.stances)
         return self._verbs.report(place, speaker, content) if content else None
 
     def _block(self, place: Place) -> Content | None:
@@ -193,8 +194,9 @@ class Sayings:
         if place.begin == place.lo or place.cue.forms == {"participle"}:
             return None
         content = self._preceding.content(place.begin, place.lo) or self._one_word(place)
-        begin, stop = self._behind_verb(place, content)
-        speaker = self._subjects.behind(begin, stop) if content else None
+        is_quote = content is not None and content.quote >= 0
+        behind = self._behind_verb(place) if is_quote else (place.end, place.hi)
+        speaker = self._subjects.behind(*behind) if content else None
         if content is None or speaker is None:
             return None
         if content.quote < 0 and self._is_subject_described(place):
@@ -218,13 +220,11 @@ class Sayings:
             return True
         return self._lower[at] in self._lists["determiners"]
 
-    def _behind_verb(self, place: Place, content: Content | None) -> Range:
+    def _behind_verb(self, place: Place) -> Range:
         """Where a speaker stands: behind the verb, before the other part of it: `„…“, gab Lima zu, „…“`."""
         last, first = place.end - 1, place.first + 1
         is_apart = first < last and self._lower[last] == place.cue.particle
-        if is_apart and content is not None and content.quote >= 0:
-            return first, last
-        return place.end, place.hi
+        return (first, last) if is_apart else (place.end, place.hi)
 
     def _is_subject_described(self, place: Place) -> bool:
         """Whether the comma before a verb only ends what describes its subject: `Lima, reached by phone, said

@@ -67,11 +67,19 @@ class Verbs:
             end += 1
         begin = first
         if cue.kind in ("verbs", "adjectives"):
-            while begin > lo and self._is_auxiliary(begin - 1):
+            while (
+                begin > lo and self._is_auxiliary(begin - 1) and not self._is_first(begin - 1, lo)
+            ):
                 begin -= 1
         if cue.kind == "verbs" and self._lower[first - 1] not in self._lists["to"]:
             begin = self._brackets.begin(begin, first, lo)
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _is_first(self, at: int, lo: int) -> bool:
+        """Whether a word stands alone before a verb that comes second: `Zuvor sagte Lima, dass`."""
+        keeps = self._story.language.any_of("negations", "modals", "openings")
+        is_second = at == lo and self._story.language.verb_second
+        return is_second and self._lower[at] not in keeps
 
     def _ends_apart(self, cue: Cue, end: int, hi: int) -> bool:
         is_finite = cue.kind == "verbs" and not cue.forms.isdisjoint(("third", "past"))

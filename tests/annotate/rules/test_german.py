@@ -33,7 +33,7 @@ ADDRESSEES = [
         ["ein Sprecher der Polizei | Asserts | „Es regnet heute in Sena“"],
     ),
     ("Dem Rat sagte Lima, er habe gelogen.", ["Lima | Asserts | er habe gelogen"]),
-    ("Dem Rat warf Lima vor, er habe gelogen.", []),
+    ("Dem Rat warf Lima vor, er habe gelogen.", ["Lima | Accuses | er habe gelogen"]),
 ]
 NEGATIONS = [
     ("Lima sagte niemandem, dass es regnet.", []),
@@ -217,6 +217,35 @@ COURTS_AND_COUNCILS = [
     ("Wir werden das prüfen, versprach Braun.", ["Braun | Promises | Wir werden das prüfen"]),
 ]
 
+BEFORE_THE_VERB = [
+    ("Zuvor hatte Lima gesagt, es regne.", ["Lima | Asserts | es regne"]),
+    ("Dennoch lehnte Lima den Plan ab.", ["Lima | Rejects | den Plan"]),
+    ("Gegenüber der Zeitung sagte Lima, es regne.", ["Lima | Asserts | es regne"]),
+    (
+        "„Es regnet heute in Sena“, sagte Lima gegenüber der Zeitung.",
+        ["Lima | Asserts | „Es regnet heute in Sena“"],
+    ),
+    ("Laut dpa sagte Lima, es regne.", ["Lima | Asserts | es regne"]),
+    ("Es regne, sagte er der Zeitung.", ["er | Asserts | Es regne"]),
+    (
+        "Nach Angaben der Polizei und der Stadt regnete es.",
+        ["der Polizei + der Stadt | Asserts | regnete es"],
+    ),
+    ("Es regnet laut Lima und Braun in Sena.", ["Lima + Braun | Asserts | Es regnet in Sena"]),
+    ("Der Partei warf Lima vor, zu versagen.", ["Lima | Accuses | zu versagen"]),
+    ("Der Regierung sagte Lima, sie habe versagt.", ["Lima | Asserts | sie habe versagt"]),
+    ("Nicht Lima hat gesagt, dass es regnet.", []),
+    ("Noch nie hat Lima gesagt, dass es regnet.", []),
+    ("Nur Lima sagte, es regne.", ["Lima | Asserts | es regne"]),
+    ("Lima muss erklären, warum es regnet.", ["Lima | Asserts? | warum es regnet"]),
+    ("Lima wollte den Plan nicht ablehnen.", ["Lima | Rejects- | den Plan"]),
+    ("Lima hat den Plan weder kritisiert noch abgelehnt.", []),
+    (
+        "„Wir gehen jetzt alle“, sagte Lima. „Und zwar sofort und ohne Geld.“",
+        ["Lima | Asserts | „Wir gehen jetzt alle“ „Und zwar sofort und ohne Geld.“"],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -229,6 +258,7 @@ COURTS_AND_COUNCILS = [
         *OBJECTS_FIRST,
         *INSIDE,
         *COURTS_AND_COUNCILS,
+        *BEFORE_THE_VERB,
         *NEWSWIRE,
     ],
 )
