@@ -91,7 +91,9 @@ class Contents:
         if word in self._lists["prepositions"]:
             found = self.behind_preposition(at, hi, takes)
             is_said = found is None and self._story.language.verb_second and "clause" in takes
-            return self._behind_comma(at, hi, {}) if is_said else found
+            said = self._behind_comma(at, hi, {}) if is_said else found
+            is_question = said is not None and said.kind == "clause" and self._asks(said)
+            return None if is_question else said  # antwortete auf die Frage, ob …
         if "addressee" in takes:
             found = self._addressed(at, hi, takes)
             return found or (self._thing(at, hi) if "object" in takes else None)
@@ -343,6 +345,9 @@ class Contents:
             return None
         return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
 
+    def _asks(self, content: Content) -> bool:
+        return self._lower[self._story.range(content.spans[0])[0]] in self._lists["question"]
+
     def _without_manner(self, first: int, end: int) -> int:
         """Before the small words at the end of a phrase whose nouns have capitals, and the next verb:
         `kritisierte den Plan scharf`, `kritisierte den Plan und sagte`."""
@@ -362,6 +367,8 @@ class Contents:
         first = comma + 1
         if self._lower[first] in self._lists["relative_adverbs"]:
             return True
+        if self._lower[first] in self._lists["prepositions"]:  # einen Brief, in dem sie …
+            first += 1
         if not self._story.language.verb_second or not self._words.capital[comma - 1]:
             return False
         if self._lower[first] not in self._lists["relative_articles"]:

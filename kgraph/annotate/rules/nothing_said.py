@@ -77,12 +77,25 @@ class NothingSaid:
         words, lists = self._lower[first:end], self._lists
         if words[0] in lists["negations"] or self._phrases.is_oblique(first, end):
             return True
+        if self._is_relative(first, report.cue[1]):
+            return True
         nouns = (at for at in range(first, end) if self._lower[at] not in lists["determiners"])
         head = next((self._lower[at] for at in nouns if self._words.capital[at]), "")
         if head in lists["mute"] or (len(words) == 1 and words[0] in lists["empty_subjects"]):
             return True
         said = self._lower[self._story.range(report.contents[0])[0]]
         return report.is_phrase and report.stance != "Accepts" and said in lists["nominatives"]
+
+    def _is_relative(self, first: int, behind: int) -> bool:
+        """Whether a clause with its verb at the end describes a noun, and may have it as its subject or
+        its object: `die Frau, die Lima kritisierte, sagte`."""
+        word, lists = self._lower[first], self._lists
+        if first < 2 or word not in lists["relative_articles"] or self._lower[first - 1] != ",":
+            return False
+        while behind < len(self._lower) and self._lower[behind] in lists["trailing"]:
+            behind += 1
+        is_last = behind >= len(self._lower) or not self._words.is_word(behind)
+        return is_last and (self._words.capital[first - 2] or word not in lists["articles"])
 
     def _may_speak(self, report: Report, first: int, end: int) -> bool:
         """Whether words before a verb can be a noun phrase: `a denounced tweet` and `to provide detailed

@@ -44,6 +44,9 @@ class Phrases:
     def opening(self, at: int, end: int) -> Range | None:
         """The phrase with which a clause begins; behind a name a word without a capital is its verb."""
         phrase = self.behind(at, end) if at < end else None
+        if phrase is not None and self._nouns_are_capital and self._story.language.verb_second:
+            verbs = (look for look in range(at + 1, phrase[1]) if self._words.capital[look - 1])
+            return at, next((look for look in verbs if self._is_verb_here(look)), phrase[1])
         if phrase is None or not self._words.capital[at] or self._lower[at] in self._determiners:
             return phrase
         capital = self._words.capital

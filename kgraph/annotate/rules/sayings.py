@@ -126,7 +126,8 @@ class Sayings:
         else:
             subject = subjects.before(place.begin, place.lo)
             speaker = subject.words if subject else None
-            content = content or self._verbs.thing(inside, place.cue.stances)
+            thing = self._verbs.thing(inside, place.cue.stances)
+            content = thing if thing and (content is None or content.kind == "clause") else content
         if speaker is None or content is None:
             return None
         return self._verbs.report(place, speaker, content)
@@ -218,7 +219,7 @@ class Sayings:
         `Wenn es regnet, sagte Lima, gehen alle`."""
         if not self._story.language.verb_second or at >= len(self._lower):
             return True
-        return self._lower[at] in self._lists["determiners"]
+        return self._words.capital[at] or self._lower[at] in self._lists["determiners"]
 
     def _behind_verb(self, place: Place) -> Range:
         """Where a speaker stands: behind the verb, before the other part of it: `„…“, gab Lima zu, „…“`."""

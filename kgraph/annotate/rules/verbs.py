@@ -58,6 +58,7 @@ class Verbs:
             if at < 0:
                 return None
             is_before = self._lower[at + 1 : at + 2] == [","]
+            is_before = is_before and not self._has_object(cue, first, at, lo)
             end, hi = (at + 1, hi) if is_before else (end, at)
         elif self._particles and self._ends_apart(cue, end, hi):
             return None  # another verb: sagte das Treffen ab
@@ -74,6 +75,19 @@ class Verbs:
         if cue.kind == "verbs" and self._lower[first - 1] not in self._lists["to"]:
             begin = self._brackets.begin(begin, first, lo)
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _has_object(self, cue: Cue, verb: int, particle: int, lo: int) -> bool:
+        """Whether what a verb is about stands before its particle, and something else behind the comma:
+        `lehnte den Plan ab, Braun stimmte zu`; but not `räumte ein, er habe gelogen`."""
+        at = verb + 1
+        if "object" not in cue.stances or at >= particle or self._subjects.stands_behind(verb, lo):
+            return False
+        is_inverted = verb > lo and not self._words.is_word(verb - 1)  # „…“, gab Lima zu
+        if is_inverted or self._lower[particle + 2] in self._lists["complementizers"]:
+            return False
+        is_noun = self._words.capital[at] or self._lower[at] in self._lists["determiners"]
+        is_object = self._lower[at] not in self._lists["datives"] - self._lists["accusatives"]
+        return is_noun and is_object
 
     def _is_first(self, at: int, lo: int) -> bool:
         """Whether a word stands alone before a verb that comes second: `Zuvor sagte Lima, dass`."""

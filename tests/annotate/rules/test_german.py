@@ -190,15 +190,18 @@ COURTS_AND_COUNCILS = [
     ),
     ("Zum Prozessauftakt räumte der Mann die Tat ein.", ["der Mann | Concedes | die Tat"]),
     ("„Ich bereue das zutiefst“, ließ er über seinen Anwalt erklären.", []),
-    ("Der Klub wies Berichte zurück, wonach er vor der Pleite stehe.", []),
+    (
+        "Der Klub wies Berichte zurück, wonach er vor der Pleite stehe.",
+        ["Der Klub | Rejects | Berichte"],
+    ),
     (
         "Die IG Metall warf dem Vorstand vor, die Belegschaft zu täuschen.",
         ["Die IG Metall | Accuses | die Belegschaft zu täuschen"],
     ),
     ("Ein Sprecher bestätigte der Agentur dpa die Zahlen nicht.", []),
     (
-        "Minister Oso verteidigte seine Pläne und sagte, sie seien ohne Alternative.",
-        ["Oso | Supports | seine Pläne", "Oso | Asserts | sie seien ohne Alternative"],
+        "Minister Oso kritisierte seine Pläne und sagte, sie seien ohne Alternative.",
+        ["Oso | Criticises | seine Pläne", "Oso | Asserts | sie seien ohne Alternative"],
     ),
     ("Weder Braun noch Oso wollten sagen, wann das Gesetz kommt.", []),
     (
@@ -246,6 +249,37 @@ BEFORE_THE_VERB = [
     ),
 ]
 
+BEHIND_THE_VERB = [
+    ("Lima lehnte den Plan ab, Braun stimmte zu.", ["Lima | Rejects | den Plan"]),
+    (
+        "Die Linke hat den Antrag abgelehnt, die CDU stimmte ihm nicht zu.",
+        ["Die Linke | Rejects | den Antrag"],
+    ),
+    (
+        "Lima lehnte den Antrag ab, sagte aber, dass er gut sei.",
+        ["Lima | Rejects | den Antrag", "Lima | Asserts | er gut sei"],
+    ),
+    (
+        "Ein Sprecher wies den Vorwurf zurück, die Stadt habe geschlafen.",
+        ["Ein Sprecher | Rejects | den Vorwurf"],
+    ),
+    ("Der Plan ist gut, sagt Lima, Braun widerspricht.", ["Lima | Asserts | Der Plan ist gut"]),
+    ("Die Frau, die Lima kritisierte, sagte, es regne.", ["Die Frau | Asserts | es regne"]),
+    ("Die Frau, der Lima gesagt hatte, dass es regnet, ging.", []),
+    ("Die Partei, deren Chef sagte, es regne, verlor.", []),
+    ("Lima antwortete auf die Frage, ob sie bleibe, mit Nein.", []),
+    ("Lima schrieb einen Brief, in dem sie Braun kritisierte.", []),
+    (
+        "Minister Oso besuchte die Schule und sagte, sie sei schön.",
+        ["Oso | Asserts | sie sei schön"],
+    ),
+    (
+        "Der Minister besuchte die Schule und sagte, sie sei schön.",
+        ["Der Minister | Asserts | sie sei schön"],
+    ),
+    ("Am Montag sprach sich Lima gegen den Plan aus.", ["Lima | Opposes | den Plan"]),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -259,6 +293,7 @@ BEFORE_THE_VERB = [
         *INSIDE,
         *COURTS_AND_COUNCILS,
         *BEFORE_THE_VERB,
+        *BEHIND_THE_VERB,
         *NEWSWIRE,
     ],
 )
