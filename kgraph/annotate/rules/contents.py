@@ -375,4 +375,4 @@ class Contents:
             return False
         near = self._words.capital[first + 1 : min(first + _PART + 1, hi)]
         not_adjectives = self._story.language.any_of("determiners", "prepositions", "pronouns")
-        return not any(near) or self._lower[first + 1] in not_adjectives
+        return not any(near) or not not_adjectives.isdisjoint(self._lower[first + 1 : first + 2])

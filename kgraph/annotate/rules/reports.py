@@ -159,7 +159,7 @@ class Reports:
             content = self._so(place, speaker[1])
         else:
             content = self._preceding.of_source(place.first, speaker[1], place.lo, place.hi)
-        if content and is_inside and self._words.is_word(min(speaker[1], place.hi - 1)):
+        if content and is_inside and speaker[1] < place.hi and self._words.is_word(speaker[1]):
             content.spans.append(self._extents.clause(speaker[1], place.hi))
         return self._verbs.report(place, speaker, content) if content else None
 

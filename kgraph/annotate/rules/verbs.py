@@ -83,7 +83,8 @@ class Verbs:
         if "object" not in cue.stances or at >= particle or self._subjects.stands_behind(verb, lo):
             return False
         is_inverted = verb > lo and not self._words.is_word(verb - 1)  # „…“, gab Lima zu
-        if is_inverted or self._lower[particle + 2] in self._lists["complementizers"]:
+        behind = self._lower[particle + 2 : particle + 3]
+        if is_inverted or not self._lists["complementizers"].isdisjoint(behind):
             return False
         is_noun = self._words.capital[at] or self._lower[at] in self._lists["determiners"]
         is_object = self._lower[at] not in self._lists["datives"] - self._lists["accusatives"]

@@ -280,6 +280,13 @@ BEHIND_THE_VERB = [
     ("Am Montag sprach sich Lima gegen den Plan aus.", ["Lima | Opposes | den Plan"]),
 ]
 
+CUT_SHORT = [
+    ("Es regnet heute laut Lima", ["Lima | Asserts | Es regnet heute"]),
+    ("Lima lehnte den Plan ab,", ["Lima | Rejects | den Plan"]),
+    ("Lima lehnte den Plan ab, in", ["Lima | Rejects | den Plan"]),
+    ("Lima sagte dem Rat, in dem", []),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -294,6 +301,7 @@ BEHIND_THE_VERB = [
         *COURTS_AND_COUNCILS,
         *BEFORE_THE_VERB,
         *BEHIND_THE_VERB,
+        *CUT_SHORT,
         *NEWSWIRE,
     ],
 )
