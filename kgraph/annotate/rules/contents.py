@@ -52,6 +52,8 @@ class Contents:
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
         self._people = language.any_of("people", "groups", "organisations", "titles")
+        self._joining = self._lists["joining"]
+        self._begin_clauses = language.any_of("complementizers", "question")
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -70,6 +72,9 @@ class Contents:
             at, word = at + 1, self._lower[at + 1]
         if word == "," and self._story.language.commas:
             return self.that(at, hi, takes) or self._plain(at, hi, takes)
+        is_clause = self._story.language.commas and self._lower[at - 1] == ","
+        if is_clause and word not in self._begin_clauses:
+            return self._plain(at, hi, takes)  # warf dem Rat vor, er habe gelogen
         if word in ENDS or word == "," or word in self._lists["joining"]:
             return None
         if self._is_finite(at):
@@ -84,7 +89,11 @@ class Contents:
         if "infinitive" in takes and self._is_to(at, hi):
             return Content("infinitive", [self._extents.clause(at, hi)])
         if word in self._lists["prepositions"]:
-            return self.behind_preposition(at, hi, takes)
+            found = self.behind_preposition(at, hi, takes)
+            is_said = found is None and self._story.language.verb_second and "clause" in takes
+            said = self._behind_comma(at, hi, {}) if is_said else found
+            is_question = said is not None and said.kind == "clause" and self._asks(said)
+            return None if is_question else said  # antwortete auf die Frage, ob …
         if "addressee" in takes:
             found = self._addressed(at, hi, takes)
             return found or (self._thing(at, hi) if "object" in takes else None)
@@ -305,6 +314,7 @@ class Contents:
             return None
         if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
             return Content("infinitive", [self._extents.clause(at, hi)])
+        end = self._without_manner(at, end)
         kind = "object" if "object" in takes else "as"
         return Content(kind, [self._extents.thing(at, end, takes[kind])]) if end > at else None
 
@@ -327,10 +337,42 @@ class Contents:
         comma = next((look for look in range(at, hi) if self._lower[look] == ","), hi)
         phrase = self._phrases.behind(at, comma) if at < comma else None
         if "object" in takes and phrase is not None:
-            end = self._extents.phrase_end(at, hi)
+            end = self._without_manner(at, self._extents.phrase_end(at, hi))
             return Content("object", [self._extents.thing(at, end, takes["object"])])
         if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
             return None
-        if self._story.quoted[comma + 1] != self._story.quoted[at]:
+        if self._story.quoted[comma + 1] != self._story.quoted[at] or self._describes(comma, hi):
             return None
         return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
+
+    def _asks(self, content: Content) -> bool:
+        return self._lower[self._story.range(content.spans[0])[0]] in self._lists["question"]
+
+    def _without_manner(self, first: int, end: int) -> int:
+        """Before the small words at the end of a phrase whose nouns have capitals, and the next verb:
+        `kritisierte den Plan scharf`, `kritisierte den Plan und sagte`."""
+        capital = self._words.capital
+        if not self._story.language.verb_second or not any(capital[first:end]):
+            return end
+        joined = (at for at in range(first + 1, end - 1) if self._lower[at] in self._joining)
+        verbs = (at for at in joined if self._lower[at + 1] in self._cues and not capital[at + 1])
+        end = next(verbs, end)
+        while not capital[end - 1] and end > first + 1 and self._lower[end - 1].isalpha():
+            end -= 1
+        return end
+
+    def _describes(self, comma: int, hi: int) -> bool:
+        """Whether a clause behind a comma only describes the noun before it: `sagte dem Rat, der am Montag
+        tagte`; but not `sagte, der Plan sei gut`."""
+        first = comma + 1
+        if self._lower[first] in self._lists["relative_adverbs"]:
+            return True
+        if self._lower[first] in self._lists["prepositions"]:  # einen Brief, in dem sie …
+            first += 1
+        if not self._story.language.verb_second or not self._words.capital[comma - 1]:
+            return False
+        if self._lower[first] not in self._lists["relative_articles"]:
+            return False
+        near = self._words.capital[first + 1 : min(first + _PART + 1, hi)]
+        not_adjectives = self._story.language.any_of("determiners", "prepositions", "pronouns")
+        return not any(near) or not not_adjectives.isdisjoint(self._lower[first + 1 : first + 2])

@@ -79,9 +79,10 @@ class Coordination:
             begin = self._somebody(noun + 1, lo)
         return begin if begin >= 0 and self._opens(begin, lo) else -1
 
-    def end(self, end: int, hi: int) -> int:
+    def end(self, end: int, hi: int, *, verb_follows: bool = False) -> int:
         """Where the last of those ends who are joined to the phrase that ends before a word; only if they
-        end with the clause: in `said Lima and Reis left` Reis says nothing."""
+        end with the clause: in `said Lima and Reis left` Reis says nothing. `verb_follows`: the clause may
+        go on with its verb: `laut Lima und Reis regnet es`."""
         at = reached = end
         while at < hi and self._lower[at] == "," and (stop := self._name_end(at + 1, hi)):
             at = stop
@@ -91,6 +92,9 @@ class Coordination:
         is_clause = self._lower[at + 1] in self._lists["plain_subjects"]
         if is_clause and at + 2 < hi and self._words.is_word(at + 2):
             return end  # according to Lima, and she left
+        first = at + 1 + (self._lower[at + 1] in self._lists["determiners"])
+        if verb_follows and (reached := self._name_end(first, hi)):
+            return reached
         reached = self._name_end(at + 1, hi) or self._described_end(at + 1, hi)
         return reached if reached and self._closes(reached, hi) else end
 
@@ -226,6 +230,8 @@ class Coordination:
             word in self._lists["days"]
             or word in self._lists["before_days"]
             or word in self._lists["manner"]
+            or word in self._lists["datives"]
+            or word in self._lists["genitive_datives"]
         )
 
     def _opens(self, at: int, lo: int) -> bool:

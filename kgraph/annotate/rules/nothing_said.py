@@ -3,6 +3,8 @@ losing their jobs`."""
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 
@@ -28,10 +30,14 @@ class NothingSaid:
         self._subjects = story.language.any_of("determiners", "plain_subjects", "pronouns")
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._past = story.language.verb_endings.get("past", ("-",))
+        self._negations = story.language.any_of("negations", "nobody")
+        self._phrases = Phrases(story, Extents(story))
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
     def is_nothing(self, report: Report) -> bool:
         """Whether what a report says is no claim."""
+        if self._is_said_to_nobody(report) or self._is_object_first(report):
+            return True
         if report.quote >= 0:
             return False
         if report.speaker is None and report.kind == "verb" and report.stance in _OF_SOMEBODY:
@@ -50,6 +56,46 @@ class NothingSaid:
             or self._is_absent(report, said)
             or self._is_literal(report, said)
         )
+
+    def _is_said_to_nobody(self, report: Report) -> bool:
+        """Whether a negation stands behind a verb that its clause may have there: `sagte niemandem, dass`,
+        `sagte am Montag nicht, dass`, `„…“, sagte Lima nie`."""
+        if not self._story.language.verb_second or report.kind != "verb" or report.negative:
+            return False
+        first = report.cue[1]
+        begin, hi = self._story.range(report.contents[0])[0], self._story.sentence(first)[1]
+        comma = (at for at in range(first, hi) if not self._words.is_word(at))
+        behind = self._lower[first : begin if begin > first else next(comma, hi)]
+        return not self._negations.isdisjoint(behind)
+
+    def _is_object_first(self, report: Report) -> bool:
+        """Whether the words before a verb are no subject where one may stand behind: `die Vorwürfe wies Lima
+        zurück`, `die Rede kritisierte der Minister`, `das sagte Lima`."""
+        if not self._story.language.verb_second or report.kind != "verb" or report.speaker is None:
+            return False
+        first, end = report.speaker
+        words, lists = self._lower[first:end], self._lists
+        if words[0] in lists["negations"] or self._phrases.is_oblique(first, end):
+            return True
+        if self._is_relative(first, report.cue[1]):
+            return True
+        nouns = (at for at in range(first, end) if self._lower[at] not in lists["determiners"])
+        head = next((self._lower[at] for at in nouns if self._words.capital[at]), "")
+        if head in lists["mute"] or (len(words) == 1 and words[0] in lists["empty_subjects"]):
+            return True
+        said = self._lower[self._story.range(report.contents[0])[0]]
+        return report.is_phrase and report.stance != "Accepts" and said in lists["nominatives"]
+
+    def _is_relative(self, first: int, behind: int) -> bool:
+        """Whether a clause with its verb at the end describes a noun, and may have it as its subject or
+        its object: `die Frau, die Lima kritisierte, sagte`."""
+        word, lists = self._lower[first], self._lists
+        if first < 2 or word not in lists["relative_articles"] or self._lower[first - 1] != ",":
+            return False
+        while behind < len(self._lower) and self._lower[behind] in lists["trailing"]:
+            behind += 1
+        is_last = behind >= len(self._lower) or not self._words.is_word(behind)
+        return is_last and (self._words.capital[first - 2] or word not in lists["articles"])
 
     def _may_speak(self, report: Report, first: int, end: int) -> bool:
         """Whether words before a verb can be a noun phrase: `a denounced tweet` and `to provide detailed

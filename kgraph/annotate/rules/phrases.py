@@ -44,6 +44,9 @@ class Phrases:
     def opening(self, at: int, end: int) -> Range | None:
         """The phrase with which a clause begins; behind a name a word without a capital is its verb."""
         phrase = self.behind(at, end) if at < end else None
+        if phrase is not None and self._nouns_are_capital and self._story.language.verb_second:
+            verbs = (look for look in range(at + 1, phrase[1]) if self._words.capital[look - 1])
+            return at, next((look for look in verbs if self._is_verb_here(look)), phrase[1])
         if phrase is None or not self._words.capital[at] or self._lower[at] in self._determiners:
             return phrase
         capital = self._words.capital
@@ -114,6 +117,8 @@ class Phrases:
             self._lower[at + 1 : at + 2]
         ):
             return True
+        if seen_noun and self.is_addressee(at):
+            return True
         if word in self._stops or any(
             word in self._lists[each] for each in ("days", "adverbs", "plain_subjects")
         ):
@@ -123,6 +128,37 @@ class Phrases:
         is_noun = self._lower[at - 1] in self._determiners  # both sides
         is_verb = not is_noun and any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
         return is_verb or (seen_noun and self.is_verbal(at, "past"))
+
+    def is_addressee(self, at: int) -> bool:
+        """Whether a word behind a noun begins another phrase, of whom something is said to: `sagte Telk
+        dem Rat`, `sagte Telk der Zeitung`, `sagte Ana Telk der Presse`; but not `sagte ein Sprecher der
+        Polizei`."""
+        word, before, lists = self._lower[at], self._lower[at - 1], self._lists
+        if word in lists["datives"] or word in lists["new_phrases"]:
+            return before not in lists["prepositions"]
+        if word in lists["genitive_datives"] and before in lists["plain_subjects"]:
+            return True
+        if word not in lists["genitive_datives"] or not self._words.capital[at - 1]:
+            return False
+        if before in lists["people"] or before in lists["titles"]:
+            return False
+        if self._words.capital[at - 2] and self._lower[at - 2] not in lists["articles"]:
+            return self._words.is_word(at - 2)
+        is_bare = self._lower[at - 2] not in lists["determiners"]
+        behind = self._lower[at + 1 : at + 3]
+        return is_bare and any(
+            word in CLOSE or word.endswith(tuple(lists["media"])) for word in behind
+        )
+
+    def is_oblique(self, first: int, end: int) -> bool:
+        """Whether a phrase cannot be a subject by its first word: `dem Rat`, `der Partei`."""
+        word, lists = self._lower[first], self._lists
+        if word in lists["datives"]:
+            return True
+        if word not in lists["genitive_datives"]:
+            return False
+        nouns = (self._lower[at] for at in range(first + 1, end) if self._words.capital[at])
+        return next(nouns, "").endswith(tuple(lists["feminine"]))
 
     def _without_links(self, first: int, end: int) -> int:
         """Before the prepositions and articles at the end of a phrase."""

@@ -220,7 +220,12 @@ class Preceding:
         return phrase is not None and (phrase[1] >= hi or self._closes(phrase[1]))
 
     def ends(self, at: int, hi: int) -> bool:
-        """Whether a clause may end before a word: only words that describe the speaker follow."""
+        """Whether a clause may end before a word: only words that describe the speaker, or to whom he
+        says it, follow."""
+        if at < hi and self._phrases.is_addressee(at) and (found := self._phrases.behind(at, hi)):
+            at = found[1]
+            if at < hi and self._lower[at] in (*QUOTES, "„"):
+                return True  # the name of a paper
         if at >= hi or self._lower[at] in ENDS or self._lower[at] in self._lists["days"]:
             return True
         if self._lower[at] != "," and self._lower[at] not in self._lists["prepositions"]:

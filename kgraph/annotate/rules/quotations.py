@@ -11,6 +11,7 @@ from kgraph.model.annotations import Span
 _CLOSES = {
     "“": '”"',
     "„": '“”"',
+    "‚": "‘’",
     "«": "»",
     "»": "«",
     "‹": "›",
@@ -23,8 +24,8 @@ _CLOSES = {
     "'": "'",
 }
 _MARK = re.compile(  # it begins with a class of characters, so that few places are looked at
-    r"[“”„«»‹›「」『』\"'‘’`](?:(?<=[“”„«»‹›「」『』\"])|(?<=')'|(?<=`)`"
-    r"|(?<=‘)(?<!\w‘)(?=\w|[“\"])|(?<=[\w.,!?…]’)(?!\w)"
+    r"[“”„‚«»‹›「」『』\"'‘’`](?:(?<=[“”„‚«»‹›「」『』\"])|(?<=')'|(?<=`)`"
+    r"|(?<=‘)(?<!\w‘)(?=\w|[“\"])|(?<=[\w.,!?…][’‘])(?!\w)"
     r"|(?<=')(?<![\w']')(?=\w)|(?<=[\w.,!?…]')(?![\w']))"
 )
 _DEEPEST = 8  # quotations within each other
@@ -126,6 +127,8 @@ def _opens(sign: str, text: str, begin: int, end: int) -> bool:
     before, after = text[begin - 1 : begin], text[end : end + 1]
     if sign in ('"', "''", "'"):
         return not after.isspace() and after != "" and not before.isalnum()
+    if sign == "‘":  # or it closes: ‚Es regnet‘
+        return not after.isspace() and (after.isalnum() or after in '“"')
     if sign == "»":
         return not after.isspace() and not before.isalnum()
     return True

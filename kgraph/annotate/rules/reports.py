@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.between import Between
-from kgraph.annotate.rules.contents import Contents
+from kgraph.annotate.rules.contents import Content, Contents
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
@@ -31,7 +31,7 @@ class Reports:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._makers = story.language.any_of("by", "makers")
-        extents = Extents(story)
+        self._extents = extents = Extents(story)
         phrases = Phrases(story, extents)
         self._subjects = Subjects(story, phrases, extents)
         insertions = Insertions(story, phrases, Between(story, phrases, extents))
@@ -147,15 +147,53 @@ class Reports:
         speaker = self._subjects.long_behind(place.end, place.hi)
         if speaker is None:
             return None
-        if "final" in place.cue.stances and not self._closes(place, speaker[1]):
+        is_inside = self._is_inside(place)
+        noun = self._subjects.behind(place.end, place.hi) if is_inside else None
+        if noun and self._lower[min(noun[1], place.hi - 1)] in self._lists["prepositions"]:
+            speaker = speaker[0], min(speaker[1], noun[1])
+        if "final" in place.cue.stances and not self._closes(
+            place, speaker[1] + self._story.begins("so_on", speaker[1], place.hi)
+        ):
             return None
-        content = self._preceding.of_source(place.first, speaker[1], place.lo, place.hi)
+        if "final" in place.cue.stances:
+            content = self._so(place, speaker[1])
+        else:
+            content = self._preceding.of_source(place.first, speaker[1], place.lo, place.hi)
+        if content and is_inside and speaker[1] < place.hi and self._words.is_word(speaker[1]):
+            content.spans.append(self._extents.clause(speaker[1], place.hi))
         return self._verbs.report(place, speaker, content) if content else None
 
+    def _is_inside(self, place: Place) -> bool:
+        """Whether a source stands within what is said: `es regnete nach Angaben der Polizei in Sena`."""
+        before = place.first - 1
+        return (
+            self._story.language.verb_second
+            and before > place.lo
+            and self._words.is_word(before)
+            and self._lower[before] not in self._lists["stops"] - self._lists["auxiliaries"]
+        )
+
     def _closes(self, place: Place, end: int) -> bool:
-        """Whether a source stands alone behind what is said: `“…“, so Lima.`"""
+        """Whether a source stands alone behind what is said: `“…“, so Lima.`, but not `so hieß es`."""
+        first, lists = place.end, self._lists
         is_over = end >= place.hi or not self._words.is_word(end)
-        return is_over and place.first > place.lo and self._lower[place.first - 1] == ","
+        is_noun = (
+            self._words.capital[first]
+            or self._lower[first] in lists["determiners"]
+            or self._lower[first] in lists["plain_subjects"]
+        )
+        is_behind = place.first > place.lo and self._lower[place.first - 1] == ","
+        return is_over and is_noun and is_behind
+
+    def _so(self, place: Place, end: int) -> Content | None:
+        """What stands around `so Lima`: before it, and behind its comma what goes on."""
+        content = self._preceding.content(place.first, place.lo)
+        is_described = self._lower[end + 1 : end + 2] and (
+            self._lower[end + 1] in self._lists["determiners"]
+        )
+        return self._preceding.around(
+            content, place.first, place.lo, end, place.hi, named=bool(is_described)
+        )
 
     def _postposed(self, place: Place) -> Report | None:
         subject = self._subjects.before(place.first, place.lo)

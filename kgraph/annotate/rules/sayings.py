@@ -76,6 +76,8 @@ class Sayings:
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
+        if (inside := self._verbs.inside(place)) is not None:
+            return self._bracketed(place, inside)
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
@@ -108,6 +110,28 @@ class Sayings:
             subject = self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
 
+    def _bracketed(self, place: Place, inside: Range) -> Report | None:
+        """`Lima hat den Plan kritisiert`, `am Montag hatte Lima erklärt, dass`, `„…“, hat Lima gesagt`."""
+        before, subjects = place.begin - 1, self._subjects
+        if not self._verbs.is_negative(place) and not self._lists["nobody"].isdisjoint(
+            self._lower[slice(*inside)]
+        ):
+            return None  # hat niemandem gesagt, dass
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        if before > place.lo and self._story.quoted[before - (self._lower[before] == ",")] >= 0:
+            content = content or self._preceding.content(place.begin, place.lo)
+            speaker = subjects.behind(*inside)
+        elif subjects.stands_behind(place.begin, place.lo):
+            speaker = subjects.behind(*inside)
+        else:
+            subject = subjects.before(place.begin, place.lo)
+            speaker = subject.words if subject else None
+            thing = self._verbs.thing(inside, place.cue.stances)
+            content = thing if thing and (content is None or content.kind == "clause") else content
+        if speaker is None or content is None:
+            return None
+        return self._verbs.report(place, speaker, content)
+
     def _behind_insertion(self, place: Place) -> Content | None:
         """`Lima said, and Oso confirmed, that it rained`."""
         that = self._insertions.that(place.first, place.end, place.hi)
@@ -132,10 +156,11 @@ class Sayings:
 
     def _after_verb(self, place: Place) -> Report | None:
         """`In Berlin sagte Lima, dass …`."""
-        speaker = self._subjects.behind(place.end, place.hi)
+        speaker = self._subjects.behind(*self._behind_verb(place))
         if speaker is None:
             return None
-        content = self._contents.following(speaker[1], place.hi, place.cue.stances)
+        end = max(speaker[1], place.end)
+        content = self._contents.following(end, place.hi, place.cue.stances)
         return self._verbs.report(place, speaker, content) if content else None
 
     def _block(self, place: Place) -> Content | None:
@@ -170,7 +195,9 @@ class Sayings:
         if place.begin == place.lo or place.cue.forms == {"participle"}:
             return None
         content = self._preceding.content(place.begin, place.lo) or self._one_word(place)
-        speaker = self._subjects.behind(place.end, place.hi) if content else None
+        is_quote = content is not None and content.quote >= 0
+        behind = self._behind_verb(place) if is_quote else (place.end, place.hi)
+        speaker = self._subjects.behind(*behind) if content else None
         if content is None or speaker is None:
             return None
         if content.quote < 0 and self._is_subject_described(place):
@@ -179,12 +206,26 @@ class Sayings:
             may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
             if may_be_object or not self._preceding.ends(speaker[1], place.hi):
                 return None
+        end = max(speaker[1], place.end)
         whole = self._preceding.around(
-            content, place.begin, place.lo, speaker[1], place.hi, named=True
+            content, place.begin, place.lo, end, place.hi, named=self._may_describe(end + 1)
         )
         if whole is not None and self._is_bare(whole):
             return None
         return self._verbs.report(place, speaker, whole) if whole else None
+
+    def _may_describe(self, at: int) -> bool:
+        """Whether words behind the comma of a speaker may describe him, and not go on with what he says:
+        `Wenn es regnet, sagte Lima, gehen alle`."""
+        if not self._story.language.verb_second or at >= len(self._lower):
+            return True
+        return self._words.capital[at] or self._lower[at] in self._lists["determiners"]
+
+    def _behind_verb(self, place: Place) -> Range:
+        """Where a speaker stands: behind the verb, before the other part of it: `„…“, gab Lima zu, „…“`."""
+        last, first = place.end - 1, place.first + 1
+        is_apart = first < last and self._lower[last] == place.cue.particle
+        return (first, last) if is_apart else (place.end, place.hi)
 
     def _is_subject_described(self, place: Place) -> bool:
         """Whether the comma before a verb only ends what describes its subject: `Lima, reached by phone, said

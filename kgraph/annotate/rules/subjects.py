@@ -106,7 +106,8 @@ class Subjects:
         if end < hi and self._lower[end] in self._people:
             commas = (at for at in range(end, hi) if self._lower[at] in CLOSE)
             return index, next(commas, hi)
-        return index, self._together.end(end, hi)
+        verb_follows = self._story.language.verb_second
+        return index, self._together.end(end, hi, verb_follows=verb_follows)
 
     def owner(self, index: int, lo: int) -> Range | None:
         """Who has a thing: `Lavrov's new claim`; of `his claim` nobody tells who he is."""
@@ -222,7 +223,9 @@ class Subjects:
         if not self._story.language.verb_second or place_begin <= lo:
             return False
         between = range(lo, place_begin)
-        is_phrase = self._lower[lo] in self._lists["prepositions"] and not any(
-            self._lower[at] == "," for at in between
-        )
+        is_introduced = self._lower[lo] in self._lists["prepositions"]
+        is_introduced = is_introduced or self._phrases.is_oblique(lo, place_begin)
+        commas = [at for at in between if self._lower[at] == ","]
+        is_inserted = len(commas) > 1 and commas[-1] == place_begin - 1
+        is_phrase = is_introduced and (is_inserted or not commas)
         return is_phrase or (place_begin - lo == 1 and self._extents.is_adverb(lo))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from kgraph.annotate.rules.contents import Content
+from kgraph.annotate.rules.brackets import Brackets
+from kgraph.annotate.rules.contents import Content, Takes
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.insertions import Insertions
@@ -43,6 +44,8 @@ class Verbs:
         self._lists = story.language.words
         self._be = self._lists["be"] - self._lists["negations"]
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
+        self._late = self._lists["late_negations"]
+        self._brackets = Brackets(story, extents)
         self._opening = self._lists["clause"] - self._lists["joining"]
 
     def place(self, cue: Cue, first: int, end: int) -> Place | None:
@@ -55,16 +58,43 @@ class Verbs:
             if at < 0:
                 return None
             is_before = self._lower[at + 1 : at + 2] == [","]
+            is_before = is_before and not self._has_object(cue, first, at, lo)
             end, hi = (at + 1, hi) if is_before else (end, at)
         elif self._particles and self._ends_apart(cue, end, hi):
             return None  # another verb: sagte das Treffen ab
         while end < hi and self._lower[end] in self._trailing:
             end += 1
+        while end < hi and self._lower[end] in self._late:  # sagte nie, dass; ne dit pas que
+            end += 1
         begin = first
         if cue.kind in ("verbs", "adjectives"):
-            while begin > lo and self._is_auxiliary(begin - 1):
+            while (
+                begin > lo and self._is_auxiliary(begin - 1) and not self._is_first(begin - 1, lo)
+            ):
                 begin -= 1
+        if cue.kind == "verbs" and self._lower[first - 1] not in self._lists["to"]:
+            begin = self._brackets.begin(begin, first, lo)
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _has_object(self, cue: Cue, verb: int, particle: int, lo: int) -> bool:
+        """Whether what a verb is about stands before its particle, and something else behind the comma:
+        `lehnte den Plan ab, Braun stimmte zu`; but not `räumte ein, er habe gelogen`."""
+        at = verb + 1
+        if "object" not in cue.stances or at >= particle or self._subjects.stands_behind(verb, lo):
+            return False
+        is_inverted = verb > lo and not self._words.is_word(verb - 1)  # „…“, gab Lima zu
+        behind = self._lower[particle + 2 : particle + 3]
+        if is_inverted or not self._lists["complementizers"].isdisjoint(behind):
+            return False
+        is_noun = self._words.capital[at] or self._lower[at] in self._lists["determiners"]
+        is_object = self._lower[at] not in self._lists["datives"] - self._lists["accusatives"]
+        return is_noun and is_object
+
+    def _is_first(self, at: int, lo: int) -> bool:
+        """Whether a word stands alone before a verb that comes second: `Zuvor sagte Lima, dass`."""
+        keeps = self._story.language.any_of("negations", "modals", "openings")
+        is_second = at == lo and self._story.language.verb_second
+        return is_second and self._lower[at] not in keeps
 
     def _ends_apart(self, cue: Cue, end: int, hi: int) -> bool:
         is_finite = cue.kind == "verbs" and not cue.forms.isdisjoint(("third", "past"))
@@ -145,6 +175,14 @@ class Verbs:
         verb = next((word for word in said if word in self._lists["auxiliaries"]), "")
         return content.kind in ("that", "clause") and verb in self._lists["factual"]
 
+    def inside(self, place: Place) -> Range | None:
+        """The words between a verb and an auxiliary apart from it, as of `Brackets.inside`."""
+        return self._brackets.inside(place.begin, place.first)
+
+    def thing(self, inside: Range, takes: Takes) -> Content | None:
+        """What is said in these words, as of `Brackets.thing`."""
+        return self._brackets.thing(inside, takes)
+
     def auxiliaries(self, place: Place) -> list[str]:
         """The words between the begin of the verb and its main word."""
         return self._lower[place.begin : place.first]
@@ -217,10 +255,10 @@ class Verbs:
         )
 
     def is_negative(self, place: Place) -> bool:
-        """`did not say`."""
+        """`did not say`, `sagte nie`."""
         return any(
             word in self._lists["negations"] or word.endswith("n't")
-            for word in self.auxiliaries(place)
+            for word in self._lower[place.begin : place.end]
         )
 
     def is_possible(self, place: Place) -> bool:

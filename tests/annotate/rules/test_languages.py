@@ -9,7 +9,7 @@ from annotate.rules.proposed import told
 GERMAN = [
     ("Lima lehnte den Plan ab.", ["Lima | Rejects | den Plan"]),
     ("Lima lehnt den Plan ab.", ["Lima | Rejects | den Plan"]),
-    ("Lima hat den Plan abgelehnt.", []),
+    ("Lima hat den Plan abgelehnt.", ["Lima | Rejects | den Plan"]),
     ("Lima soll gesagt haben, dass es regnet.", ["Lima | Asserts? | es regnet"]),
     ("Lima soll gesagt haben, es regne.", ["Lima | Asserts? | es regne"]),
     ("„Das ist gut so“, sagte er.", ["er | Asserts | „Das ist gut so“"]),
@@ -48,7 +48,7 @@ GERMAN = [
     ("Lima räumte ein, dass es regnet.", ["Lima | Concedes | es regnet"]),
     ("Lima warf Braun vor, gelogen zu haben.", ["Lima | Accuses | gelogen zu haben"]),
     ("Lima forderte Braun auf, zu gehen.", ["Lima | Demands | zu gehen"]),
-    ("Lima sprach sich gegen den Plan aus.", []),
+    ("Lima sprach sich gegen den Plan aus.", ["Lima | Opposes | den Plan"]),
     ("Lima wollte nicht sagen, ob es regnet.", ["Lima | Asserts- | ob es regnet"]),
     ("Lima würde sagen, dass es regnet.", ["Lima | Asserts? | es regnet"]),
     ("Lima sagte nichts.", []),
@@ -85,6 +85,13 @@ GERMAN = [
     ("Am Montag sagte Lima, dass es regnet.", ["Lima | Asserts | es regnet"]),
 ]
 FRENCH = [
+    ("Lima ne dit pas que c’est mauvais.", ["Lima | Asserts- | c’est mauvais"]),
+    ("On dit que Lima a menti.", []),
+    ("Lima espère que le plan passera.", ["Lima | Wants | le plan passera"]),
+    (
+        "« Nous n’avons pas d’argent », a déclaré la maire Ana Lima au journal La Voix.",
+        ["Ana Lima | Asserts | « Nous n’avons pas d’argent »"],
+    ),
     ("Lima a dit que c’était mauvais.", ["Lima | Asserts | c’était mauvais"]),
     ("Lima et Braun ont dit que c’était mauvais.", ["Lima + Braun | Asserts | c’était mauvais"]),
     ("Ni Lima ni Braun n’ont dit que c’était mauvais.", []),
@@ -130,6 +137,13 @@ FRENCH = [
     ("Lima va dire que c’est mauvais.", ["Lima | Asserts? | c’est mauvais"]),
 ]
 UKRAINIAN = [
+    ("Ліма ніколи не казала, що план поганий.", ["Ліма | Asserts- | план поганий"]),
+    ("Ліма нікому не сказала, що план поганий.", ["Ліма | Asserts- | план поганий"]),
+    ("На думку Ліми, план поганий.", ["Ліми | Believes | план поганий"]),
+    (
+        "«Це погано для нас усіх», — сказала Ліма газеті «Голос».",
+        ["Ліма | Asserts | «Це погано для нас усіх»"],
+    ),
     ("Ліма сказала, що план поганий.", ["Ліма | Asserts | план поганий"]),
     ("Ліма і Браун сказали, що план поганий.", ["Ліма + Браун | Asserts | план поганий"]),
     ("Ліма та Браун заявили, що план поганий.", ["Ліма + Браун | Asserts | план поганий"]),
@@ -160,6 +174,13 @@ UKRAINIAN = [
     ("Міністр Ана Ліма сказала, що план поганий.", ["Ана Ліма | Asserts | план поганий"]),
 ]
 RUSSIAN = [
+    ("Лима никогда не говорила, что план плохой.", ["Лима | Asserts- | план плохой"]),
+    ("Лима никому не сказала, что план плохой.", ["Лима | Asserts- | план плохой"]),
+    ("По мнению Лимы, план плохой.", ["Лимы | Believes | план плохой"]),
+    (
+        "«Это плохо для нас всех», — сказала Лима газете «Голос».",
+        ["Лима | Asserts | «Это плохо для нас всех»"],
+    ),
     ("Лима сказала, что план плохой.", ["Лима | Asserts | план плохой"]),
     ("Лима и Браун сказали, что план плохой.", ["Лима + Браун | Asserts | план плохой"]),
     ("Ни Лима, ни Браун не сказали, что план плохой.", []),

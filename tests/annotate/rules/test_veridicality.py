@@ -183,7 +183,7 @@ def test_a_headline_makes_no_person_of_an_office_or_a_verb(headline: str) -> Non
         ("Wenn Lima sagt, dass es regnet, gehen alle.", "de"),
         ("Es stimmt nicht, dass Lima sagte, dass es regnet.", "de"),
         ("Lima hätte gesagt, dass es regnet.", "de"),
-        ("Lima sagte nicht, dass es regnet.", "de"),
+        ("Lima sagte niemandem, dass es regnet.", "de"),
         ("Si Lima déclare que c’est mauvais, tout change.", "fr"),
         ("Personne n’a déclaré que c’était mauvais.", "fr"),
         ("Если Лима скажет, что план плохой, все уйдут.", "ru"),
