@@ -40,7 +40,8 @@ _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 class Reviewed:
     """What the sources have to review: their layers with proposals, as they were read; `findings`: on the
     files, and on the verdicts; `lapsed`: the verdicts on what is not there any more; `others`: the layers
-    without proposals on the document that was asked for; `added`: those to which reviewers add claims."""
+    without proposals on the document that was asked for; `added`: those to which reviewers add claims,
+    which may also hold proposals around these."""
 
     layers: list[Layer]
     findings: list[Diagnostic]
@@ -64,13 +65,12 @@ def to_review(
                 text = checksum(document.text)
                 heard.take(document.id or document_iri(options.base, document.path), text)
                 judged(layer, meaning.verdicts, meaning.scheme, Ledger(), judging)
-                if any(meaning.scheme.said(each, PROPOSED) for each in annotations_of(layer)):
-                    found.append(layer)
-                    continue
-                if also and also in (document.path, document.id):
-                    others.append(layer)
                 if is_own(layer):
                     added.append(layer)
+                if any(meaning.scheme.said(each, PROPOSED) for each in annotations_of(layer)):
+                    found.append(layer)
+                elif also and also in (document.path, document.id):
+                    others.append(layer)
         on_file(number, len(tasks))
     told = [*heard.findings(judging)]
     return Reviewed(found, [*ledger.all_findings, *told], heard.lapsed, others, added)

@@ -123,7 +123,8 @@ def test_the_words_of_a_build_tell_denied_sayings_apart_from_claims(run: Run) ->
 
 def test_speakers_and_denied_sayings_are_as_many_as_the_report_says(run: Run) -> None:
     speakers = json.loads(run("ask", "speakers", "--format", "json"))
-    assert sum(each["claims"] for each in speakers) == _NUMBERS["claims"]
+    in_its_own_voice = 1  # the document says that Ana Lima leads the Guild, and is no speaker
+    assert sum(each["claims"] for each in speakers) + in_its_own_voice == _NUMBERS["claims"]
     denied = json.loads(run("ask", "denied-sayings", "--format", "json"))
     assert [each["claim"]["text"] for each in denied] == [
         "Ben Oso denies that Carla Reis promised a bridge."

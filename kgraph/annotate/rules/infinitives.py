@@ -17,7 +17,8 @@ class Infinitives:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         language = story.language
-        self._opening = language.any_of("manner", "before_days", "days", "particles", "amounts")
+        self._units = frozenset(language.ordered.get("units", ()))
+        self._opening = language.any_of("manner", "before_days", "days", "particles")
         over = language.any_of("complementizers", "question", "relative", "be", "have")
         self._over = over - self._lists["negations"]
         self._no_verbs = language.any_of(
@@ -52,6 +53,9 @@ class Infinitives:
         word = self._lower[at]
         if word in self._lists["to"]:
             return False
+        if word in self._lists["amounts"]:  # two weeks ago, but not: both sides
+            following = "".join(self._lower[at + 1 : at + 2])
+            return following in self._units or following.rstrip("s") in self._units
         return word in self._opening or word[0].isdigit()
 
     def _is_verb(self, at: int) -> bool:

@@ -12,6 +12,7 @@ from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.surroundings import Surroundings
 from kgraph.model.annotations import Layer, Span
 from kgraph.model.identity import document_iri
+from kgraph.model.proposals import PROPOSED
 from kgraph.schema.scheme import Scheme
 
 
@@ -33,7 +34,8 @@ def carry_claims(
     `layers`: with proposals. Raises OutputError."""
     texts: dict[str, set[str]] = defaultdict(set)
     for each in layers:
-        texts[_document(each, scheme)].add(each.document.text)
+        if not own_layers.is_own(each):  # it may hold proposals on the text before
+            texts[_document(each, scheme)].add(each.document.text)
     for own in added:
         now = texts.get(_document(own, scheme), set())
         if now and own.document.text not in now:
@@ -41,7 +43,9 @@ def carry_claims(
 
 
 def _carried(own: Layer, texts: list[str], scheme: Scheme) -> CarriedFile:
-    where = own.files[0][0], own.document.id or own.document.path, len(own.events)
+    # What the file repeats of the claims around those is proposed.
+    claims = sum(not scheme.said(each, PROPOSED) for each in own.events)
+    where = own.files[0][0], own.document.id or own.document.path, claims
     if texts[1:]:
         return CarriedFile(*where, texts=len(texts))
     keys, new = Keys(own, scheme), Surroundings(texts[0])

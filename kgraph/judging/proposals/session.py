@@ -16,6 +16,7 @@ from kgraph.judging.proposals.decisions import Standing
 from kgraph.judging.proposals.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.opinions import Outcome
+from kgraph.judging.proposals.own_layers import is_own
 from kgraph.judging.proposals.speakers import as_written
 from kgraph.judging.proposals.standings import Change, Standings
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
@@ -196,7 +197,9 @@ class Session:
 
     def carry_over(self, file: Path) -> Carried:
         """Carry over the rows of a file on texts that were edited since, whoever gave them."""
-        layers = chain.from_iterable(self._at.keys.values())
+        every = chain.from_iterable(self._at.keys.values())
+        # A reviewer's own file still has the text before.
+        layers = (each for each in every if not is_own(each.structure.layer))
         found = carried_over(layers, self._at.rows, self._scheme, self.reviewer, str(file))
         self._apply(found.change)
         self._done(found.change)
