@@ -8,7 +8,7 @@ from kgraph.annotate.rules.extents import DASHES, ENDS, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
-from kgraph.annotate.rules.verbs import Place
+from kgraph.annotate.rules.verb_places import Place
 
 _GROUPS = 2  # finite verbs: that of what is said, and the main verb
 

@@ -17,7 +17,8 @@ from kgraph.annotate.rules.report import Report, clip, turn_denials
 from kgraph.annotate.rules.sayings import Sayings
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
-from kgraph.annotate.rules.verbs import Place, Verbs
+from kgraph.annotate.rules.verb_places import Place
+from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.veridicality import Veridicality
 from kgraph.model.annotations import Span
 
@@ -102,7 +103,7 @@ class Reports:
             end = index + 1 + len(cue.rest)
             if tuple(self._lower[index + 1 : end]) != cue.rest:
                 continue
-            place = self._verbs.place(cue, index, end)
+            place = self._verbs.places.of(cue, index, end)
             report = ways[cue.kind](place) if place else None
             if place and report is not None:
                 return self._said(place, report)

@@ -11,7 +11,8 @@ from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
-from kgraph.annotate.rules.verbs import Place, Verbs
+from kgraph.annotate.rules.verb_places import Place
+from kgraph.annotate.rules.verbs import Verbs
 
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 _QUOTED = 10  # words between a verb and the saying that it hands on
@@ -267,7 +268,7 @@ class Sayings:
         elif speaker is not None:
             return speaker
         for cue in self._cues.get(self._lower[verb], ()):
-            place = self._verbs.place(cue, verb, verb + 1)
+            place = self._verbs.places.of(cue, verb, verb + 1)
             if place is not None and self._verbs.has_be(place):
                 return self._subjects.before(place.begin, lo)
         return None

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Story
-from kgraph.annotate.rules.verbs import Place
+from kgraph.annotate.rules.verb_places import Place
 
 _UNREAL = frozenset(
     (

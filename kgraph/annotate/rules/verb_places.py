@@ -1,0 +1,138 @@
+"""Where a word that may report stands: its auxiliaries, its particle, and where its clause ends."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from kgraph.annotate.rules.brackets import Brackets
+from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.insertions import Insertions
+from kgraph.annotate.rules.language import Cue
+from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.subjects import Subjects
+
+_INSERTED = 8  # words of a noun between a comma and "who"
+
+
+class Place(NamedTuple):
+    """A word that may report: its words from `first` to the one before `end`; `begin`: with auxiliaries and
+    adverbs before it; the words of its sentence from `lo` to the one before `hi`."""
+
+    cue: Cue
+    begin: int
+    first: int
+    end: int
+    lo: int
+    hi: int
+
+
+class VerbPlaces:
+    """The places of words that may report in one story."""
+
+    def __init__(
+        self, story: Story, subjects: Subjects, extents: Extents, insertions: Insertions
+    ) -> None:
+        self._story, self._subjects, self._extents = story, subjects, extents
+        self._insertions, self._brackets = insertions, Brackets(story, extents)
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
+        self._late = self._lists["late_negations"]
+        self._opening = self._lists["clause"] - self._lists["joining"]
+
+    def of(self, cue: Cue, first: int, end: int) -> Place | None:
+        """Where a word that may report stands, within its sentence."""
+        lo, hi = self._story.bounds(first)
+        if not lo <= first < end <= hi:
+            return None
+        if cue.particle:
+            at = self._particle({cue.particle}, end, hi)
+            if at < 0:
+                return None
+            is_before = self._lower[at + 1 : at + 2] == [","]
+            is_before = is_before and not self._has_object(cue, first, at, lo)
+            end, hi = (at + 1, hi) if is_before else (end, at)
+        elif self._particles and self._ends_apart(cue, end, hi):
+            return None  # another verb: sagte das Treffen ab
+        while end < hi and self._lower[end] in self._trailing:
+            end += 1
+        while end < hi and self._lower[end] in self._late:  # sagte nie, dass; ne dit pas que
+            end += 1
+        begin = first
+        if cue.kind in ("verbs", "adjectives"):
+            while (
+                begin > lo and self._is_auxiliary(begin - 1) and not self._is_first(begin - 1, lo)
+            ):
+                begin -= 1
+        if cue.kind == "verbs" and self._lower[first - 1] not in self._lists["to"]:
+            begin = self._brackets.begin(begin, first, lo)
+        return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _has_object(self, cue: Cue, verb: int, particle: int, lo: int) -> bool:
+        """Whether what a verb is about stands before its particle, and something else behind the comma:
+        `lehnte den Plan ab, Braun stimmte zu`; but not `räumte ein, er habe gelogen`."""
+        at = verb + 1
+        if "object" not in cue.stances or at >= particle or self._subjects.stands_behind(verb, lo):
+            return False
+        is_inverted = verb > lo and not self._words.is_word(verb - 1)  # „…“, gab Lima zu
+        behind = self._lower[particle + 2 : particle + 3]
+        if is_inverted or not self._lists["complementizers"].isdisjoint(behind):
+            return False
+        is_noun = self._words.capital[at] or self._lower[at] in self._lists["determiners"]
+        is_object = self._lower[at] not in self._lists["datives"] - self._lists["accusatives"]
+        return is_noun and is_object
+
+    def _is_first(self, at: int, lo: int) -> bool:
+        """Whether a word stands alone before a verb that comes second: `Zuvor sagte Lima, dass`."""
+        keeps = self._story.language.any_of("negations", "modals", "openings")
+        is_second = at == lo and self._story.language.verb_second
+        return is_second and self._lower[at] not in keeps
+
+    def _ends_apart(self, cue: Cue, end: int, hi: int) -> bool:
+        is_finite = cue.kind == "verbs" and not cue.forms.isdisjoint(("third", "past"))
+        return is_finite and self._particle(self._particles, end, hi) >= 0
+
+    def _particle(self, particles: Set[str], end: int, hi: int) -> int:
+        """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""
+        for at in range(end, hi if particles else end):
+            if self._lower[at] in particles and (at + 1 >= hi or not self._words.is_word(at + 1)):
+                return at
+            if self._lower[at] in (",", ";"):
+                return -1
+        return -1
+
+    def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
+        """Where the clause of a verb ends that is inserted, `Lima, who denied that it rained, left`, or opens
+        the sentence: `When Lima denied that it rained, they left`."""
+        if (inserted := self._insertions.end(begin, lo, hi)) >= 0:
+            return inserted
+        quoted, lower = self._story.quoted, self._lower
+        is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
+        is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
+        is_agent = (
+            begin > lo
+            and lower[begin - 1] == ","
+            and (end < hi and lower[end] in self._lists["by"])
+        )
+        if not (is_opening or is_agent) and not (
+            is_relative and self._is_inserted_noun(begin - 1, lo)
+        ):
+            return hi
+        return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
+
+    def _is_inserted_noun(self, relative: int, lo: int) -> bool:
+        """Whether "who" stands behind a comma, or behind a noun that does: `Lima, the member who`."""
+        for at in range(relative - 1, max(lo, relative - _INSERTED), -1):
+            if self._lower[at] == ",":
+                following = self._lower[at + 1]
+                return at + 1 == relative or following in self._lists["determiners"]
+            if not self._words.is_word(at) or self._lower[at] in self._lists["stops"]:
+                return False
+        return False
+
+    def _is_auxiliary(self, index: int) -> bool:
+        word = self._lower[index]
+        if word in self._lists["auxiliaries"]:
+            return True
+        return word not in self._lists["not_auxiliary"] and self._extents.is_adverb(index)
