@@ -3,7 +3,7 @@ kritisiert`, `am Montag hatte Lima erklärt, dass`."""
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.contents import Content, Takes
+from kgraph.annotate.rules.content import Content, Takes
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Range, Story

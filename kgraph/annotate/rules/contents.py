@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
+from kgraph.annotate.rules.bare_contents import BareContents
 from kgraph.annotate.rules.between import Between
+from kgraph.annotate.rules.content import Content, Takes
 from kgraph.annotate.rules.extents import ENDS, Extents
 from kgraph.annotate.rules.infinitives import Infinitives
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Range, Story
-from kgraph.model.annotations import Span
 
-Takes = Mapping[str, str]
-"""The stance of a word by what may follow it (`takes` of the language's file)."""
-
-_SENTENCES = frozenset(("clause", "that", "quote", "question", "infinitive"))
 _CLAUSES = frozenset(("clause", "that"))
 _QUESTIONS = frozenset(("clause", "that", "question"))
 _FAR = 14  # words between a verb and the "that" that belongs to it
 _NEAR = 12  # words between a verb and the quotation that belongs to it
 _PART = 3  # words of `version of events`
-
-
-@dataclass(slots=True)
-class Content:
-    """What is said: its spans, what kind of words they are (as `takes`), and to whom it is said. `quote`:
-    the number of the quotation that it is, -1 if it is none."""
-
-    kind: str
-    spans: list[Span]
-    addressee: Range | None = None
-    quote: int = -1
-
-    @property
-    def is_phrase(self) -> bool:
-        """Whether it names a thing and is no sentence."""
-        return self.kind not in _SENTENCES
 
 
 class Contents:
@@ -48,11 +26,11 @@ class Contents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
+        self._bare = BareContents(story, phrases, extents)
         self._infinitives = Infinitives(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
         self._people = language.any_of("people", "groups", "organisations", "titles")
-        self._joining = self._lists["joining"]
         self._begin_clauses = language.any_of("complementizers", "question")
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
@@ -71,10 +49,10 @@ class Contents:
         if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
             at, word = at + 1, self._lower[at + 1]
         if word == "," and self._story.language.commas:
-            return self.that(at, hi, takes) or self._plain(at, hi, takes)
+            return self.that(at, hi, takes) or self._bare.of(at, hi, takes)
         is_clause = self._story.language.commas and self._lower[at - 1] == ","
         if is_clause and word not in self._begin_clauses:
-            return self._plain(at, hi, takes)  # warf dem Rat vor, er habe gelogen
+            return self._bare.of(at, hi, takes)  # warf dem Rat vor, er habe gelogen
         if word in ENDS or word == "," or word in self._lists["joining"]:
             return None
         if self._is_finite(at):
@@ -91,13 +69,13 @@ class Contents:
         if word in self._lists["prepositions"]:
             found = self.behind_preposition(at, hi, takes)
             is_said = found is None and self._story.language.verb_second and "clause" in takes
-            said = self._behind_comma(at, hi, {}) if is_said else found
+            said = self._bare.behind_comma(at, hi, {}) if is_said else found
             is_question = said is not None and said.kind == "clause" and self._asks(said)
             return None if is_question else said  # antwortete auf die Frage, ob …
         if "addressee" in takes:
             found = self._addressed(at, hi, takes)
             return found or (self._thing(at, hi) if "object" in takes else None)
-        return self._plain(at, hi, takes)
+        return self._bare.of(at, hi, takes)
 
     def _is_finite(self, at: int) -> bool:
         """Whether a word is a finite verb, of another clause: `the letter that Lima wrote says`."""
@@ -293,86 +271,5 @@ class Contents:
             at += at < hi and self._extents.is_adverb(at)
         return at < hi and self._lower[at] in self._lists["to"]
 
-    def _plain(self, at: int, hi: int, takes: Takes) -> Content | None:
-        """A clause without "that", or a phrase."""
-        if "clause" in takes and self._story.language.commas:
-            return self._behind_comma(at, hi, takes)
-        if "clause" in takes:
-            end = self._extents.clause_end(at, hi)
-            if "object" in takes and (joined := self._without_verb(at, end)):
-                return Content("object", [self._extents.trimmed(at, joined)])
-            is_enough = end > at + 1 or "object" in takes
-            return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
-        if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
-            return None
-        is_that = self._lower[at] in self._lists["complementizers"]  # rejected that idea
-        is_stop = self._lower[at] in self._lists["stops"] and not is_that
-        if (is_stop and self._lower[at] != "what") or self._lower[at] in self._lists["no_objects"]:
-            return None
-        end = self._extents.phrase_end(at, hi)
-        if "object" not in takes and "as" not in self._lower[at + 1 : end]:
-            return None
-        if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
-            return Content("infinitive", [self._extents.clause(at, hi)])
-        end = self._without_manner(at, end)
-        kind = "object" if "object" in takes else "as"
-        return Content(kind, [self._extents.thing(at, end, takes[kind])]) if end > at else None
-
-    def _without_verb(self, at: int, end: int) -> int:
-        """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6
-        percent and would not go higher`, `accused Oso of lying, and Reis was charged`; 0 if there is none."""
-        finite = self._story.language.any_of("auxiliaries", "be") - self._lists["to"]
-        for look in range(at, end - 1):
-            if self._lower[look] in finite or self._phrases.is_verbal(look, "past"):
-                return 0
-            if self._lower[look] in self._lists["joining"]:
-                behind = end if self._lower[look - 1] == "," else look + 2
-                return look if not finite.isdisjoint(self._lower[look + 1 : behind]) else 0
-        return 0
-
-    def _behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:
-        """As `_plain`, where each clause has a comma before it: `sagte dem Rat, es regne`."""
-        if self._lower[at - 1] == ",":
-            at -= 1
-        comma = next((look for look in range(at, hi) if self._lower[look] == ","), hi)
-        phrase = self._phrases.behind(at, comma) if at < comma else None
-        if "object" in takes and phrase is not None:
-            end = self._without_manner(at, self._extents.phrase_end(at, hi))
-            return Content("object", [self._extents.thing(at, end, takes["object"])])
-        if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
-            return None
-        if self._story.quoted[comma + 1] != self._story.quoted[at] or self._describes(comma, hi):
-            return None
-        return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
-
     def _asks(self, content: Content) -> bool:
         return self._lower[self._story.range(content.spans[0])[0]] in self._lists["question"]
-
-    def _without_manner(self, first: int, end: int) -> int:
-        """Before the small words at the end of a phrase whose nouns have capitals, and the next verb:
-        `kritisierte den Plan scharf`, `kritisierte den Plan und sagte`."""
-        capital = self._words.capital
-        if not self._story.language.verb_second or not any(capital[first:end]):
-            return end
-        joined = (at for at in range(first + 1, end - 1) if self._lower[at] in self._joining)
-        verbs = (at for at in joined if self._lower[at + 1] in self._cues and not capital[at + 1])
-        end = next(verbs, end)
-        while not capital[end - 1] and end > first + 1 and self._lower[end - 1].isalpha():
-            end -= 1
-        return end
-
-    def _describes(self, comma: int, hi: int) -> bool:
-        """Whether a clause behind a comma only describes the noun before it: `sagte dem Rat, der am Montag
-        tagte`; but not `sagte, der Plan sei gut`."""
-        first = comma + 1
-        if self._lower[first] in self._lists["relative_adverbs"]:
-            return True
-        if self._lower[first] in self._lists["prepositions"]:  # einen Brief, in dem sie …
-            first += 1
-        if not self._story.language.verb_second or not self._words.capital[comma - 1]:
-            return False
-        if self._lower[first] not in self._lists["relative_articles"]:
-            return False
-        near = self._words.capital[first + 1 : min(first + _PART + 1, hi)]
-        not_adjectives = self._story.language.any_of("determiners", "prepositions", "pronouns")
-        return not any(near) or not not_adjectives.isdisjoint(self._lower[first + 1 : first + 2])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.contents import Content, Contents, Takes
+from kgraph.annotate.rules.content import Content, Takes
+from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.between import Between
-from kgraph.annotate.rules.contents import Content, Contents
+from kgraph.annotate.rules.content import Content
+from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue

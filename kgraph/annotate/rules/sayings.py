@@ -3,7 +3,8 @@ stands before or behind it."""
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.contents import Content, Contents
+from kgraph.annotate.rules.content import Content
+from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import DASHES
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.phrases import Subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.brackets import Brackets
-from kgraph.annotate.rules.contents import Content, Takes
+from kgraph.annotate.rules.content import Content, Takes
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.insertions import Insertions
