@@ -7,9 +7,11 @@ from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import DASHES
 from kgraph.annotate.rules.insertions import Insertions
+from kgraph.annotate.rules.passives import Passives
 from kgraph.annotate.rules.phrases import Subject
 from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.said_before import SaidBefore
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place
@@ -17,7 +19,6 @@ from kgraph.annotate.rules.verbs import Verbs
 
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 _QUOTED = 10  # words between a verb and the saying that it hands on
-_OBJECTS = frozenset({"object", "addressee"})
 
 
 class Sayings:
@@ -35,6 +36,8 @@ class Sayings:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._preceding = contents, preceding
         self._insertions = insertions
+        self._before = SaidBefore(story, subjects, verbs, preceding)
+        self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._speakers = story.language.any_of(
@@ -52,29 +55,15 @@ class Sayings:
 
     def _by_form(self, place: Place) -> Report | None:
         if self._verbs.is_passive(place):
-            return self._passive(place)
-        if self._is_reported_by(place):
-            return self._reported_by(place)
+            return self._passives.of(place)
+        if self._passives.is_reported_by(place):
+            return self._passives.reported_by(place)
         to = self._lists["to"]
         if not to.isdisjoint(self._verbs.auxiliaries(place)) or self._verbs.before(place) in to:
             return self._infinitive(place)
         if place.cue.forms == {"participle"} and not self._verbs.has_be(place):
             return self._participle(place)
         return self._finite(place)
-
-    def _is_reported_by(self, place: Place) -> bool:
-        is_past = "past" in place.cue.forms and place.begin == place.first
-        is_by = not self._lists["by"].isdisjoint(self._lower[place.end : place.end + 1])
-        return is_past and is_by and self._verbs.before(place) in self._lists["as_said"]
-
-    def _reported_by(self, place: Place) -> Report | None:
-        """`As reported by the Herald, it rained`, and behind what is said."""
-        lo, hi = self._story.bounds(place.first)
-        speaker = self._subjects.behind(place.end + 1, hi)
-        if speaker is None or "clause" not in place.cue.stances:
-            return None
-        content = self._preceding.of_source(place.begin - 1, speaker[1], lo, hi)
-        return self._verbs.report(place, speaker, content) if content else None
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
@@ -83,11 +72,11 @@ class Sayings:
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
-            return self._inverted(place, None)
+            return self._before.inverted(place, None)
         subject = self._subjects.before(place.begin, place.lo)
         if subject is not None and self._verbs.is_contact_clause(subject.words):
             return None
-        behind = self._behind(place, subject)
+        behind = self._before.of(place, subject)
         if behind is not None and self._story.refers_back(place.end, place.hi):
             behind = None
         if behind is not None and behind.quote >= 0:
@@ -158,7 +147,7 @@ class Sayings:
 
     def _after_verb(self, place: Place) -> Report | None:
         """`In Berlin sagte Lima, dass …`."""
-        speaker = self._subjects.behind(*self._behind_verb(place))
+        speaker = self._subjects.behind(*self._before.behind_verb(place))
         if speaker is None:
             return None
         end = max(speaker[1], place.end)
@@ -175,78 +164,6 @@ class Sayings:
         if quote < 0:
             return None
         return Content("quote", list(story.direct[quote].spans), quote=quote)
-
-    def _behind(self, place: Place, subject: Subject | None) -> Report | None:
-        """What is said stands before the verb: `…, he said`, `…, said Ana Lima`."""
-        takes, preceding = place.cue.stances, self._preceding
-        if "quote" not in takes and "clause" not in takes:
-            return None
-        if subject is not None and not subject.is_relative and subject.clause > place.lo:
-            start = subject.clause
-            content = preceding.content(start, place.lo)
-            is_quote = content is not None and content.quote >= 0
-            if is_quote or ("clause" in takes and preceding.is_over(place.end, place.hi, takes)):
-                content = preceding.around(content, start, place.lo, place.end, place.hi)
-                if content is not None:
-                    return self._verbs.report(place, subject.words, content)
-        return self._inverted(place, subject)
-
-    def _inverted(self, place: Place, subject: Subject | None) -> Report | None:
-        """`…, said Ana Lima`. In `Jonas Ek, who leads the union, accused the company` the words behind the
-        verb are no speaker: it takes them for what it is about, and its subject stands before."""
-        if place.begin == place.lo or place.cue.forms == {"participle"}:
-            return None
-        content = self._preceding.content(place.begin, place.lo) or self._one_word(place)
-        is_quote = content is not None and content.quote >= 0
-        behind = self._behind_verb(place) if is_quote else (place.end, place.hi)
-        speaker = self._subjects.behind(*behind) if content else None
-        if content is None or speaker is None:
-            return None
-        if content.quote < 0 and self._is_subject_described(place):
-            return None
-        if content.quote < 0:
-            may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
-            if may_be_object or not self._preceding.ends(speaker[1], place.hi):
-                return None
-        end = max(speaker[1], place.end)
-        whole = self._preceding.around(
-            content, place.begin, place.lo, end, place.hi, named=self._may_describe(end + 1)
-        )
-        if whole is not None and self._is_bare(whole):
-            return None
-        return self._verbs.report(place, speaker, whole) if whole else None
-
-    def _may_describe(self, at: int) -> bool:
-        """Whether words behind the comma of a speaker may describe him, and not go on with what he says:
-        `Wenn es regnet, sagte Lima, gehen alle`."""
-        if not self._story.language.verb_second or at >= len(self._lower):
-            return True
-        return self._words.capital[at] or self._lower[at] in self._lists["determiners"]
-
-    def _behind_verb(self, place: Place) -> Range:
-        """Where a speaker stands: behind the verb, before the other part of it: `„…“, gab Lima zu, „…“`."""
-        last, first = place.end - 1, place.first + 1
-        is_apart = first < last and self._lower[last] == place.cue.particle
-        return (first, last) if is_apart else (place.end, place.hi)
-
-    def _is_subject_described(self, place: Place) -> bool:
-        """Whether the comma before a verb only ends what describes its subject: `Lima, reached by phone, said
-        rain fell`."""
-        end = place.begin - 1
-        if self._lower[end] != ",":
-            return False
-        comma = next((at for at in range(end - 1, place.lo, -1) if self._lower[at] == ","), end)
-        return comma < end and self._preceding.is_described(comma + 1, end)
-
-    def _one_word(self, place: Place) -> Content | None:
-        """The subject of what goes on behind the speaker: `Oso, said Lima, will leave`."""
-        if place.begin - place.lo != 2 or not self._verbs.is_parted(place):
-            return None
-        return Content("clause", [self._words.span(place.lo, place.lo + 1)])
-
-    def _is_bare(self, content: Content) -> bool:
-        first, end = self._story.range(content.spans[0])
-        return content.quote < 0 and len(content.spans) == 1 and end == first + 1
 
     def _hands_on(self, place: Place) -> bool:
         """Whether a verb only tells that somebody said what follows: `quoted Lima as saying that …`."""
@@ -343,42 +260,6 @@ class Sayings:
             return None
         subject = self._shared(place) if place.begin > place.lo else None
         return self._verbs.report(place, subject.words, content) if subject else None
-
-    def _passive(self, place: Place) -> Report | None:
-        """`The plan was criticised by Lavrov`, `he was asked whether …`."""
-        end, hi, takes = place.end, place.hi, place.cue.stances
-        is_by = end < hi and self._lower[end] in self._lists["by"]
-        speaker = self._subjects.behind(end + 1, hi) if is_by else None
-        if speaker is not None:
-            speaker = speaker[0], self._agent_end(*speaker)
-            end = speaker[1]
-        content = self._contents.question(end, hi, takes)
-        if content is None and "about" in takes and end < hi and self._lower[end] == "about":
-            content = self._contents.behind_preposition(end, hi, takes)
-        is_other = end < hi and self._lower[end] in self._cues  # accused by Oso said that
-        if content is None and speaker is not None and not is_other:
-            content = self._contents.that(end, hi, takes)
-        if content is not None:
-            # a man told by Oso that it rained had left: nobody knows where his words end
-            is_within = not self._verbs.auxiliaries(place) and self._verbs.before(place) != ","
-            return None if is_within else self._verbs.report(place, speaker, content)
-        subject = self._subjects.before(place.begin, place.lo)
-        if speaker is None or subject is None or "object" not in takes:
-            return None
-        said = Content("object", [self._words.span(*subject.words)])
-        return self._verbs.report(place, speaker, said)
-
-    def _agent_end(self, first: int, end: int) -> int:
-        """Where an agent ends before what belongs to the verb: `accused by Oso of fraud`."""
-        capital = self._words.capital
-        own = (
-            at
-            for at in range(first + 1, end - 1)
-            if self._lower[at] in self._lists["inner_links"]
-            and capital[at - 1]
-            and not capital[at + 1]
-        )
-        return next(own, end)
 
     def _shared(self, place: Place) -> Subject | None:
         """The subject of the verb before in the sentence: `He came and said`, `he said, adding`."""

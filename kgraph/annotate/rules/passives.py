@@ -1,0 +1,81 @@
+"""Reports of verbs in the passive voice, whose speaker stands behind "by"."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.content import Content
+from kgraph.annotate.rules.contents import Contents
+from kgraph.annotate.rules.preceding import Preceding
+from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.verb_places import Place
+from kgraph.annotate.rules.verbs import Verbs
+
+
+class Passives:
+    """What the passive verbs of one story report."""
+
+    def __init__(
+        self,
+        story: Story,
+        subjects: Subjects,
+        verbs: Verbs,
+        contents: Contents,
+        preceding: Preceding,
+    ) -> None:
+        self._story, self._subjects, self._verbs = story, subjects, verbs
+        self._contents, self._preceding = contents, preceding
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+
+    def of(self, place: Place) -> Report | None:
+        """`The plan was criticised by Lavrov`, `he was asked whether …`."""
+        end, hi, takes = place.end, place.hi, place.cue.stances
+        is_by = end < hi and self._lower[end] in self._lists["by"]
+        speaker = self._subjects.behind(end + 1, hi) if is_by else None
+        if speaker is not None:
+            speaker = speaker[0], self._agent_end(*speaker)
+            end = speaker[1]
+        content = self._contents.question(end, hi, takes)
+        if content is None and "about" in takes and end < hi and self._lower[end] == "about":
+            content = self._contents.behind_preposition(end, hi, takes)
+        is_other = end < hi and self._lower[end] in self._cues  # accused by Oso said that
+        if content is None and speaker is not None and not is_other:
+            content = self._contents.that(end, hi, takes)
+        if content is not None:
+            # a man told by Oso that it rained had left: nobody knows where his words end
+            is_within = not self._verbs.auxiliaries(place) and self._verbs.before(place) != ","
+            return None if is_within else self._verbs.report(place, speaker, content)
+        subject = self._subjects.before(place.begin, place.lo)
+        if speaker is None or subject is None or "object" not in takes:
+            return None
+        said = Content("object", [self._words.span(*subject.words)])
+        return self._verbs.report(place, speaker, said)
+
+    def _agent_end(self, first: int, end: int) -> int:
+        """Where an agent ends before what belongs to the verb: `accused by Oso of fraud`."""
+        capital = self._words.capital
+        own = (
+            at
+            for at in range(first + 1, end - 1)
+            if self._lower[at] in self._lists["inner_links"]
+            and capital[at - 1]
+            and not capital[at + 1]
+        )
+        return next(own, end)
+
+    def is_reported_by(self, place: Place) -> bool:
+        """Whether a participle with an agent stands behind "as"."""
+        is_past = "past" in place.cue.forms and place.begin == place.first
+        is_by = not self._lists["by"].isdisjoint(self._lower[place.end : place.end + 1])
+        return is_past and is_by and self._verbs.before(place) in self._lists["as_said"]
+
+    def reported_by(self, place: Place) -> Report | None:
+        """`As reported by the Herald, it rained`, and behind what is said."""
+        lo, hi = self._story.bounds(place.first)
+        speaker = self._subjects.behind(place.end + 1, hi)
+        if speaker is None or "clause" not in place.cue.stances:
+            return None
+        content = self._preceding.of_source(place.begin - 1, speaker[1], lo, hi)
+        return self._verbs.report(place, speaker, content) if content else None

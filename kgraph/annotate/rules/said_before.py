@@ -1,0 +1,98 @@
+"""Reports of what stands before its verb: `…, he said`, `…, said Ana Lima`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.content import Content
+from kgraph.annotate.rules.phrases import Subject
+from kgraph.annotate.rules.preceding import Preceding
+from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.verb_places import Place
+from kgraph.annotate.rules.verbs import Verbs
+
+_OBJECTS = frozenset({"object", "addressee"})
+
+
+class SaidBefore:
+    """What is said before the verbs of one story."""
+
+    def __init__(
+        self, story: Story, subjects: Subjects, verbs: Verbs, preceding: Preceding
+    ) -> None:
+        self._story, self._subjects, self._verbs = story, subjects, verbs
+        self._preceding = preceding
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+
+    def of(self, place: Place, subject: Subject | None) -> Report | None:
+        """What is said stands before the verb: `…, he said`, `…, said Ana Lima`."""
+        takes, preceding = place.cue.stances, self._preceding
+        if "quote" not in takes and "clause" not in takes:
+            return None
+        if subject is not None and not subject.is_relative and subject.clause > place.lo:
+            start = subject.clause
+            content = preceding.content(start, place.lo)
+            is_quote = content is not None and content.quote >= 0
+            if is_quote or ("clause" in takes and preceding.is_over(place.end, place.hi, takes)):
+                content = preceding.around(content, start, place.lo, place.end, place.hi)
+                if content is not None:
+                    return self._verbs.report(place, subject.words, content)
+        return self.inverted(place, subject)
+
+    def inverted(self, place: Place, subject: Subject | None) -> Report | None:
+        """`…, said Ana Lima`. In `Jonas Ek, who leads the union, accused the company` the words behind the
+        verb are no speaker: it takes them for what it is about, and its subject stands before."""
+        if place.begin == place.lo or place.cue.forms == {"participle"}:
+            return None
+        content = self._preceding.content(place.begin, place.lo) or self._one_word(place)
+        is_quote = content is not None and content.quote >= 0
+        behind = self.behind_verb(place) if is_quote else (place.end, place.hi)
+        speaker = self._subjects.behind(*behind) if content else None
+        if content is None or speaker is None:
+            return None
+        if content.quote < 0 and self._is_subject_described(place):
+            return None
+        if content.quote < 0:
+            may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
+            if may_be_object or not self._preceding.ends(speaker[1], place.hi):
+                return None
+        end = max(speaker[1], place.end)
+        whole = self._preceding.around(
+            content, place.begin, place.lo, end, place.hi, named=self._may_describe(end + 1)
+        )
+        if whole is not None and self._is_bare(whole):
+            return None
+        return self._verbs.report(place, speaker, whole) if whole else None
+
+    def _may_describe(self, at: int) -> bool:
+        """Whether words behind the comma of a speaker may describe him, and not go on with what he says:
+        `Wenn es regnet, sagte Lima, gehen alle`."""
+        if not self._story.language.verb_second or at >= len(self._lower):
+            return True
+        return self._words.capital[at] or self._lower[at] in self._lists["determiners"]
+
+    def behind_verb(self, place: Place) -> Range:
+        """Where a speaker stands: behind the verb, before the other part of it: `„…“, gab Lima zu, „…“`."""
+        last, first = place.end - 1, place.first + 1
+        is_apart = first < last and self._lower[last] == place.cue.particle
+        return (first, last) if is_apart else (place.end, place.hi)
+
+    def _is_subject_described(self, place: Place) -> bool:
+        """Whether the comma before a verb only ends what describes its subject: `Lima, reached by phone, said
+        rain fell`."""
+        end = place.begin - 1
+        if self._lower[end] != ",":
+            return False
+        comma = next((at for at in range(end - 1, place.lo, -1) if self._lower[at] == ","), end)
+        return comma < end and self._preceding.is_described(comma + 1, end)
+
+    def _one_word(self, place: Place) -> Content | None:
+        """The subject of what goes on behind the speaker: `Oso, said Lima, will leave`."""
+        if place.begin - place.lo != 2 or not self._verbs.is_parted(place):
+            return None
+        return Content("clause", [self._words.span(place.lo, place.lo + 1)])
+
+    def _is_bare(self, content: Content) -> bool:
+        first, end = self._story.range(content.spans[0])
+        return content.quote < 0 and len(content.spans) == 1 and end == first + 1
