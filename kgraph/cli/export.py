@@ -20,7 +20,7 @@ def export(
         ),
     ],
     to: Annotated[
-        str | None, typer.Option("--to", help="The format (default: by the suffix).")
+        str | None, typer.Option("--to", "--format", help="The format (default: by the suffix).")
     ] = None,
     profile: Annotated[
         str,
