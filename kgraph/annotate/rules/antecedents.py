@@ -33,6 +33,8 @@ class Antecedents:
             return None
         first = found.words[0]
         links = [at for at in range(first, end) if self._lower[at] in self._lists["links"]]
+        if self._is_within_noun(first, lo):
+            return None
         if links and not self._is_noun(first, links[0], lo):
             first = links[-1] + 1
             if first < end and (self._begins(first) or self._lower[end - 1] in self._heads):
@@ -41,6 +43,15 @@ class Antecedents:
         if links or self._begins(first):
             return first, end
         return self._bare(first, end, lo)
+
+    def _is_within_noun(self, first: int, lo: int) -> bool:
+        """Whether a phrase only describes another noun, which may be meant as well: `a book about the dam
+        that`, `a petition signed by residents, which`."""
+        if first - 3 < lo or self._lower[first - 1] not in self._lists["prepositions"]:
+            return False
+        is_by = self._lower[first - 1] in self._lists["by"]
+        noun = first - 2 - (is_by and self._phrases.is_verbal(first - 2, "past"))
+        return noun > lo and self._lower[noun - 1] in self._lists["determiners"]
 
     def is_name(self, noun: Range) -> bool:
         """Whether a phrase seems to be a name: it ends in a capital and has no article."""

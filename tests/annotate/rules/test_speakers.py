@@ -314,6 +314,8 @@ def test_quotations_in_parts_with_titles_and_with_marks_that_do_not_match(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("A petition signed by 40 residents, which says it leaks, was lost.",
+         ["which | Asserts | it leaks"]),
         ("It leaked, said Lima.", ["Lima | Asserts | It leaked"]),
         ("It leaked, said Lima and Oso.", ["Lima + Oso | Asserts | It leaked"]),
         ("It will leak, said Ana Lima, the mayor.", ["Ana Lima | Asserts | It will leak"]),
