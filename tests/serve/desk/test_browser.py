@@ -132,6 +132,10 @@ def test_proposals_are_judged_by_keyboard_into_the_same_file(
     wait(chrome, lambda: said(chrome) == "Taken back.")
     all_of_a_rule_in_browser(chrome, file)
     correct_in_browser(chrome, file)
+    # The one that was gone back over comes again, with its verdict; behind it is a relation.
+    wait(chrome, lambda: by_id(chrome, "place").text == "story 22..30")
+    by_id(chrome, "proposal").send_keys("n")
+    wait(chrome, lambda: by_id(chrome, "place").text != "story 22..30")
     first = rows(file)
     by_id(chrome, "proposal").send_keys("r")
     wait(chrome, lambda: said(chrome) == "Rejected.")
