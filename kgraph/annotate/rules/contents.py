@@ -67,11 +67,7 @@ class Contents:
         if "infinitive" in takes and self._is_to(at, hi):
             return Content("infinitive", [self._extents.clause(at, hi)])
         if word in self._lists["prepositions"]:
-            found = self.behind_preposition(at, hi, takes)
-            is_said = found is None and self._story.language.verb_second and "clause" in takes
-            said = self._bare.behind_comma(at, hi, {}) if is_said else found
-            is_question = said is not None and said.kind == "clause" and self._asks(said)
-            return None if is_question else said  # antwortete auf die Frage, ob …
+            return self.behind_preposition(at, hi, takes) or self._behind_adjunct(at, hi, takes)
         if "addressee" in takes:
             found = self._addressed(at, hi, takes)
             return found or (self._thing(at, hi) if "object" in takes else None)
@@ -271,5 +267,13 @@ class Contents:
             at += at < hi and self._extents.is_adverb(at)
         return at < hi and self._lower[at] in self._lists["to"]
 
-    def _asks(self, content: Content) -> bool:
-        return self._lower[self._story.range(content.spans[0])[0]] in self._lists["question"]
+    def _behind_adjunct(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A clause behind the comma of words that tell where: `sagte im Rat, es regne`; but not what is only
+        asked: `antwortete auf die Frage, ob …`."""
+        if not self._story.language.verb_second or "clause" not in takes:
+            return None
+        said = self._bare.behind_comma(at, hi, {})
+        if said is None:
+            return None
+        first, _ = self._story.range(said.spans[0])
+        return None if self._lower[first] in self._lists["question"] else said
