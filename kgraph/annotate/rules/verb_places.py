@@ -44,7 +44,7 @@ class VerbPlaces:
     def of(self, cue: Cue, first: int, end: int) -> Place | None:
         """Where a word that may report stands, within its sentence."""
         lo, hi = self._story.bounds(first)
-        if not lo <= first < end <= hi:
+        if not lo <= first < end <= hi or self._is_joined(first):
             return None
         if cue.particle:
             at = self._particle({cue.particle}, end, hi)
@@ -68,6 +68,11 @@ class VerbPlaces:
         if cue.kind == "verbs" and self._lower[first - 1] not in self._lists["to"]:
             begin = self._brackets.begin(begin, first, lo)
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _is_joined(self, first: int) -> bool:
+        """Whether a hyphen joins a word to the one before: `the U.S.-backed plan`."""
+        begin = self._words.begins[first]
+        return self._story.text[max(0, begin - 1) : begin] in ("-", "\u2010", "\u2011")
 
     def _has_object(self, cue: Cue, verb: int, particle: int, lo: int) -> bool:
         """Whether what a verb is about stands before its particle, and something else behind the comma:

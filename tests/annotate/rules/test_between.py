@@ -136,6 +136,7 @@ def test_words_that_describe_a_source_are_no_part_of_what_it_says(text: str, sai
          ["it | Promises | to invest 40 million", "it | Asserts | it is on track"]),
         ("Lima did not mention the milk.", []),
         ("Lima did not mention that it had rained.", ["Lima | Asserts- | it had rained"]),
+        ("Tanks brought the U.S.-backed south under control.", []),
         ("Sources told the Courier Lima lied.", []),
         ("It is not known whether it rained.", []),
         ("Lima does not know whether it rained.", ["Lima | Knows- | whether it rained"]),

@@ -129,3 +129,8 @@ def test_offices_of_other_languages(language: str, held: str, withheld: str) -> 
 def test_a_participle_before_an_office_wants_nothing() -> None:
     assert said("Aspiring president Ben Oso spoke.") == []
     assert said("Aspiring president Ben Oso, who had lost, spoke.") == []
+
+
+def test_a_form_of_address_is_no_office() -> None:
+    found = layer("Oso praised the Rev. Ana Lima on Monday.")
+    assert not [each for each in found.relations if each.label == "holdsOffice"]
