@@ -90,6 +90,8 @@ class Contents:
             if word in self._lists["complementizers"]:
                 if look > at and not self._between.may_precede_that(at, look):
                     return None
+                if not self._lists["degrees"].isdisjoint(self._lower[at:look]):
+                    return None  # so laut, dass alle es hörten
                 if look > at and self._is_nobody(at, hi, takes):
                     return None
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:

@@ -3,10 +3,9 @@ losing their jobs`."""
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.extents import Extents
-from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.word_order import WordOrder
 
 _OF_WORDS = frozenset(
     ("Asserts", "Denies", "Concedes", "Believes", "Knows", "RulesOut", "Questions", "Accepts")
@@ -31,12 +30,14 @@ class NothingSaid:
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._past = story.language.verb_endings.get("past", ("-",))
         self._negations = story.language.any_of("negations", "nobody")
-        self._phrases = Phrases(story, Extents(story))
+        self._order = WordOrder(story)
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
     def is_nothing(self, report: Report) -> bool:
         """Whether what a report says is no claim."""
         if self._is_said_to_nobody(report) or self._is_object_first(report):
+            return True
+        if report.speaker is not None and not self._order.names_somebody(*report.speaker):
             return True
         if report.quote >= 0:
             return False
@@ -75,7 +76,7 @@ class NothingSaid:
             return False
         first, end = report.speaker
         words, lists = self._lower[first:end], self._lists
-        if words[0] in lists["negations"] or self._phrases.is_oblique(first, end):
+        if words[0] in lists["negations"] or self._order.is_oblique(first, end):
             return True
         if self._is_relative(first, report.cue[1]):
             return True

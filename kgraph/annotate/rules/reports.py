@@ -144,6 +144,8 @@ class Reports:
 
     def _source(self, place: Place) -> Report | None:
         """`According to Lavrov, …`, and behind what is said; `Lima zufolge …`; `“…“, so Lima`."""
+        if self._is_noun(place.first):
+            return None
         if "postposed" in place.cue.stances:
             return self._postposed(place)
         speaker = self._subjects.long_behind(place.end, place.hi)
@@ -164,6 +166,11 @@ class Reports:
         if content and is_inside and speaker[1] < place.hi and self._words.is_word(speaker[1]):
             content.spans.append(self._extents.clause(speaker[1], place.hi))
         return self._verbs.report(place, speaker, content) if content else None
+
+    def _is_noun(self, first: int) -> bool:
+        """Whether a capital tells that a word is a noun: `mit einem Laut`."""
+        is_told = not self._story.language.capitals and self._words.capital[first]
+        return is_told and not self._story.starts(first)
 
     def _is_inside(self, place: Place) -> bool:
         """Whether a source stands within what is said: `es regnete nach Angaben der Polizei in Sena`."""

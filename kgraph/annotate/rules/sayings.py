@@ -16,6 +16,7 @@ from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
+from kgraph.annotate.rules.word_order import WordOrder
 
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 _QUOTED = 10  # words between a verb and the saying that it hands on
@@ -39,7 +40,7 @@ class Sayings:
         self._before = SaidBefore(story, subjects, verbs, preceding)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
-        self._lists = story.language.words
+        self._lists, self._order = story.language.words, WordOrder(story)
         self._speakers = story.language.any_of(
             "people", "groups", "organisations", "evidence", "pronouns", "plain_subjects", "titles"
         )
@@ -76,6 +77,10 @@ class Sayings:
         subject = self._subjects.before(place.begin, place.lo)
         if subject is not None and self._verbs.is_contact_clause(subject.words):
             return None
+        if subject is not None and not self._order.names_somebody(*subject.words):
+            if found := self._after_verb(place):
+                return found  # plötzlich fragte er
+            subject = None
         behind = self._before.of(place, subject)
         if behind is not None and self._story.refers_back(place.end, place.hi):
             behind = None
@@ -92,6 +97,8 @@ class Sayings:
             return behind
         if content is None:
             return None
+        if subject is None and self._order.is_known and (found := self._after_verb(place)):
+            return found
         if subject is None:
             before = self._verbs.before(place)
             if before and before not in self._lists["joining"] and before != ",":
@@ -148,7 +155,7 @@ class Sayings:
     def _after_verb(self, place: Place) -> Report | None:
         """`In Berlin sagte Lima, dass …`."""
         speaker = self._subjects.behind(*self._before.behind_verb(place))
-        if speaker is None:
+        if speaker is None or not self._order.may_speak(*speaker):
             return None
         end = max(speaker[1], place.end)
         content = self._contents.following(end, place.hi, place.cue.stances)

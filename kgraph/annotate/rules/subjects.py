@@ -8,6 +8,7 @@ from kgraph.annotate.rules.descriptions import Descriptions
 from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.phrases import CLOSE, Phrases, Subject
 from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.word_order import WordOrder
 
 _LONGEST = 25  # words between a subject and its verb
 _FOR = frozenset(("for", "to", "with", "für", "pour"))  # a spokesman for Lima, Ben Oso
@@ -27,6 +28,7 @@ class Subjects:
         self._people = self._lists["relative"] - self._lists["complementizers"]
         self._descriptions = Descriptions(story, phrases, extents)
         self._together, self._datelines = Coordination(story), Datelines(story)
+        self._order = WordOrder(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
@@ -74,7 +76,10 @@ class Subjects:
             while at < end and (self._lower[at] == "," or self._extents.is_adverb(at)):
                 at += 1
         phrase = self.opening(at, end)
-        return Subject(phrase, at) if phrase else None
+        if self._story.language.verb_second and at + 1 < end:
+            verb = self._order.second(lo, at, end)
+            phrase = self._phrases.behind(verb + 1, end) if verb >= 0 else phrase
+        return Subject(phrase, phrase[0]) if phrase else None
 
     def nearest(self, index: int, lo: int) -> Subject | None:
         """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
@@ -224,7 +229,7 @@ class Subjects:
             return False
         between = range(lo, place_begin)
         is_introduced = self._lower[lo] in self._lists["prepositions"]
-        is_introduced = is_introduced or self._phrases.is_oblique(lo, place_begin)
+        is_introduced = is_introduced or self._order.is_oblique(lo, place_begin)
         commas = [at for at in between if self._lower[at] == ","]
         is_inserted = len(commas) > 1 and commas[-1] == place_begin - 1
         is_phrase = is_introduced and (is_inserted or not commas)

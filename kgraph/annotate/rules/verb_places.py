@@ -11,6 +11,7 @@ from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.word_order import WordOrder
 
 _INSERTED = 8  # words of a noun between a comma and "who"
 
@@ -35,6 +36,7 @@ class VerbPlaces:
     ) -> None:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._insertions, self._brackets = insertions, Brackets(story, extents)
+        self._order = WordOrder(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
@@ -55,7 +57,9 @@ class VerbPlaces:
             end, hi = (at + 1, hi) if is_before else (end, at)
         elif self._particles and self._ends_apart(cue, end, hi):
             return None  # another verb: sagte das Treffen ab
-        while end < hi and self._lower[end] in self._trailing:
+        if cue.kind == "verbs" and self._order.is_passive(cue.forms, end):
+            return None
+        while cue.kind == "verbs" and end < hi and self._lower[end] in self._trailing:
             end += 1
         while end < hi and self._lower[end] in self._late:  # sagte nie, dass; ne dit pas que
             end += 1

@@ -1,0 +1,129 @@
+"""What the order of words tells where the verb of a main clause comes second and that of others last, and where
+nouns have capitals: whether a clause behind a comma may be what somebody says, and whether a word is a verb."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.story import Story
+
+_ADJECTIVES = ("e", "er", "en", "es", "em")
+_NOUN_PHRASE = 5  # words of one up to its noun
+_SUBJUNCTIVE, _PAST = "e", "te"
+
+
+class WordOrder:
+    """The order of words in one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words = story, story.words
+        self._lower, self._capital = story.words.lower, story.words.capital
+        language = story.language
+        self._lists, self._cues = language.words, language.cues
+        self.is_known = language.verb_second
+        self._finite = language.any_of("bracket", "be", "have")
+        self._small = language.any_of(
+            *("determiners", "plain_subjects", "pronouns", "prepositions", "adverbs", "question"),
+            *("complementizers", "negations", "amounts", "links", "to", "nobody", "datives"),
+        )
+        self._alone = language.any_of("plain_subjects", "pronouns", "amounts", "relative_articles")
+        self._not_alone = language.any_of("adverbs", "stops", "prepositions", "negations")
+
+    def may_be_said(self, first: int, hi: int, *, asks: bool) -> bool:
+        """Whether a clause that begins at a word behind a comma may be what the verb before it reports: not
+        one that its conjunction joins to the verb, nor a main clause that goes on with its own verb: `Was er
+        sagte, war falsch`. `asks`: it may be a question."""
+        if not self.is_known:
+            return True
+        word = self._lower[first]
+        is_asked = asks and word in self._lists["question"]
+        if (word in self._lists["no_contents"] and not is_asked) or not self._words.is_word(first):
+            return False
+        return not self.is_finite(first) or self._is_infinitive(first, hi)
+
+    def _is_infinitive(self, first: int, hi: int) -> bool:
+        """Whether a clause has an infinitive for its verb: `gelogen zu haben`."""
+        end = next((at for at in range(first, hi) if not self._words.is_word(at)), hi)
+        last = self._lower[end - 1]
+        return end - first > 1 and (
+            self._lower[end - 2] in self._lists["to"] or ("zu" in last and last.endswith("n"))
+        )
+
+    def is_finite(self, at: int) -> bool:
+        """Whether a word with which a clause begins is its verb: `war falsch`; but not `weitere Schritte`."""
+        word = self._lower[at]
+        if self._capital[at] or word in self._small or not word[0].isalpha():
+            return False
+        if word in self._finite or any(cue.kind == "verbs" for cue in self._cues.get(word, ())):
+            return True
+        near = self._capital[at + 1 : at + 3]
+        return not (word.endswith(_ADJECTIVES) and any(near)) and word not in self._lists["stops"]
+
+    def second(self, lo: int, at: int, end: int) -> int:
+        """The verb of a sentence that begins with something else than its subject: a clause or phrase up to
+        `at`, or an adverb: `Da lief er davon`; -1 if it begins with its subject."""
+        if at > lo and self._lower[at - 1] == ",":
+            return at if self.is_finite(at) else -1
+        begins = self._lower[lo] in self._not_alone and at - lo < 2
+        return lo + 1 if begins and self.is_finite(lo + 1) else -1
+
+    def is_oblique(self, first: int, end: int) -> bool:
+        """Whether a phrase cannot be a subject by its first word: `dem Rat`, `der Partei`."""
+        word, lists = self._lower[first], self._lists
+        if word in lists["datives"]:
+            return True
+        if word not in lists["genitive_datives"]:
+            return False
+        nouns = (self._lower[at] for at in range(first + 1, end) if self._capital[at])
+        return next(nouns, "").endswith(tuple(lists["feminine"]))
+
+    def may_speak(self, first: int, end: int) -> bool:
+        """Whether words behind a verb may be its subject."""
+        return self.names_somebody(first, end) and not (
+            self.is_known and self.is_oblique(first, end)
+        )
+
+    def ends_with_verb(self, first: int, hi: int) -> bool:
+        """Whether the verb of a clause that begins at a word stands at its end, so that it describes a noun:
+        `der am Montag getagt hatte`; but not `der Plan sei gut`, `der Plan komme`."""
+        end = next((at for at in range(first, hi) if not self._words.is_word(at)), hi)
+        if not self._finite.isdisjoint(self._lower[first : end - 1]):
+            return False
+        last = self._lower[end - 1]
+        return not (last.endswith(_SUBJUNCTIVE) and not last.endswith(_PAST))
+
+    def is_passive(self, forms: frozenset[str], end: int) -> bool:
+        """Whether a participle that ends its clause is passive: `wie am Montag mitgeteilt wurde`."""
+        if not self.is_known or "past" not in forms or end >= len(self._lower):
+            return False
+        return self._lower[end] in self._lists["be"] or self._lower[end] == "worden"
+
+    def is_attributive(self, at: int, lo: int) -> bool:
+        """Whether a form of a verb rather describes the noun behind it: `ihre bisher behauptete Mehrheit`; a
+        noun that is written as a verb is (`im Denken`) is none either."""
+        if not self.is_known:
+            return False
+        if self._capital[at]:
+            return not self._story.starts(at)
+        following = self._capital[at + 1 : at + 2]
+        if not any(following) or not self._lower[at].endswith(_ADJECTIVES):
+            return False
+        for look in range(at - 1, max(lo - 1, at - _NOUN_PHRASE), -1):
+            word = self._lower[look]
+            if word in self._lists["determiners"]:
+                return look > lo or at - look > 1
+            if self._capital[look] or word in self._lists["stops"] or not self._words.is_word(look):
+                return False
+        return False
+
+    def names_somebody(self, first: int, end: int) -> bool:
+        """Whether words have a noun or are a pronoun: not `schon jetzt`, `einstimmig`, `sich leicht`."""
+        if not self.is_known:
+            return True
+        words = range(first, end)
+        if not self._lists["to"].isdisjoint(self._lower[first:end]):
+            return False
+        if any(self._capital[at] and not self._story.starts(at) for at in words):
+            return True
+        if self._lower[first] in self._alone or self._lower[end - 1] in self._alone:
+            return True
+        is_one = end - first == 1 and self._capital[first]
+        return is_one and self._lower[first] not in self._not_alone
