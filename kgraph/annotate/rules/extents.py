@@ -169,8 +169,10 @@ class Extents:
         for verb in range(at + 1, min(at + _NEAR, hi - 1)):
             word = self._lower[verb]
             if any(self._tells(verb, form) for form in forms):
-                return self._lower[verb + 1] not in self._lists["by"] and self._words.is_word(
-                    verb + 1
+                following = self._lower[verb + 1]
+                is_clause = self._story.language.commas and following in (",", ":")
+                return is_clause or (
+                    following not in self._lists["by"] and self._words.is_word(verb + 1)
                 )
             if word in self._lists["auxiliaries"] or word in self._lists["relative"]:
                 return False

@@ -3,6 +3,8 @@ stands before or behind it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import DASHES
@@ -55,6 +57,8 @@ class Sayings:
         return None if self._story.begins("anonymous", place.end, place.hi) else report
 
     def _by_form(self, place: Place) -> Report | None:
+        if "impersonal" in place.cue.stances:
+            return self._impersonal(place)
         if self._verbs.is_passive(place):
             return self._passives.of(place)
         if self._passives.is_reported_by(place):
@@ -107,6 +111,25 @@ class Sayings:
                 return None  # it rained, said officials who were there
             subject = self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _impersonal(self, place: Place) -> Report | None:
+        """`In dem Bericht heißt es, …`, `…, hieß es aus dem Ministerium`; of `Es hieß` nobody speaks."""
+        lo, is_before = place.lo, place.begin > place.lo and self._words.is_word(place.begin - 1)
+        at, stop = (lo, place.begin) if is_before else (place.end, place.hi)
+        if at + 1 >= stop or self._lower[at] not in self._lists["from_where"]:
+            return None
+        find = self._subjects.long_behind if is_before else self._subjects.behind
+        speaker = find(at + 1, stop)
+        if speaker is None or not self._order.is_source(at, speaker[1]):
+            return None
+        if is_before and speaker[1] < place.begin:
+            return None
+        end = max(place.end, speaker[1])
+        content = self._contents.following(end, place.hi, place.cue.stances)
+        content = content or self._preceding.content(place.begin, lo)
+        if content is None:
+            return None
+        return replace(self._verbs.report(place, speaker, content), kind="source")
 
     def _bracketed(self, place: Place, inside: Range) -> Report | None:
         """`Lima hat den Plan kritisiert`, `am Montag hatte Lima erklärt, dass`, `„…“, hat Lima gesagt`."""

@@ -127,6 +127,16 @@ class Subjects:
                 return None
         return None
 
+    def holder(self, index: int, lo: int) -> Range | None:
+        """Whose a noun is by the verb before it: `Lima ist der Ansicht`, `Lima äußerte die Hoffnung`."""
+        near = range(index - 1, max(lo, index - 3), -1)
+        article = next((at for at in near if self._lower[at] in self._lists["articles"]), lo)
+        holding = self._lists["holding"] | self._lists["be"] | self._lists["have"]
+        if not self._order.is_known or article - 1 <= lo or self._lower[article - 1] not in holding:
+            return None
+        subject = self.before(article - 1, lo)
+        return subject.words if subject and self._order.may_speak(*subject.words) else None
+
     def _tells(self, at: int) -> bool:
         """Whether a word is a verb of saying."""
         return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at], ()))

@@ -184,7 +184,7 @@ class Verbs:
         return self._may_be_verb(place, before)
 
     def _is_between(self, place: Place) -> bool:
-        """Whether words stand on both sides of a verb: `besuchte meinen Freund`, but not `„…“, meinen sie`."""
+        """Whether words stand on both sides: `besuchte meinen Freund`, but not `„…“, meinen sie`."""
         is_behind = place.begin > place.lo and self._words.is_word(place.begin - 1)
         return is_behind and place.end < place.hi and self._words.is_word(place.end)
 

@@ -1,5 +1,5 @@
-"""What the order of words tells where the verb of a main clause comes second and that of others last, and where
-nouns have capitals: whether a clause behind a comma may be what somebody says, and whether a word is a verb."""
+"""What the order of words tells where the verb of a main clause comes second and that of others last, and
+where nouns have capitals: which clause behind a comma may be what somebody says, and which word is a verb."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from kgraph.annotate.rules.story import Story
 
 _ADJECTIVES = ("e", "er", "en", "es", "em")
 _NOUN_PHRASE = 5  # words of one up to its noun
+_SECOND = 8  # words of a clause up to its verb that comes second
 _SUBJUNCTIVE, _PAST = "e", "te"
 
 
@@ -37,9 +38,9 @@ class WordOrder:
         is_asked = asks and word in self._lists["question"]
         if (word in self._lists["no_contents"] and not is_asked) or not self._words.is_word(first):
             return False
-        return not self.is_finite(first) or self._is_infinitive(first, hi)
+        return not self.is_finite(first) or self.is_infinitive(first, hi)
 
-    def _is_infinitive(self, first: int, hi: int) -> bool:
+    def is_infinitive(self, first: int, hi: int) -> bool:
         """Whether a clause has an infinitive for its verb: `gelogen zu haben`."""
         end = next((at for at in range(first, hi) if not self._words.is_word(at)), hi)
         last = self._lower[end - 1]
@@ -56,6 +57,20 @@ class WordOrder:
             return True
         near = self._capital[at + 1 : at + 3]
         return not (word.endswith(_ADJECTIVES) and any(near)) and word not in self._lists["stops"]
+
+    def is_reported(self, first: int, hi: int) -> bool:
+        """Whether a main clause is in the mood of what others say: `der Plan sei gut`. A verb at its end is
+        that of another clause: `die er habe`."""
+        end = next((at for at in range(first, hi) if not self._words.is_word(at)), hi)
+        near = range(first + 1, min(first + _SECOND, end - 1))
+        begins = self._capital[first] or self._lower[first] in self._small
+        return begins and any(self._lower[at] in self._lists["subjunctives"] for at in near)
+
+    def end_of_subject(self, first: int, hi: int) -> int:
+        """The comma behind which the main verb follows of a clause of which this one is a part: `Die
+        Behauptung, dass es regne, ist falsch`; else `hi`."""
+        commas = (at for at in range(first, hi - 1) if self._lower[at] == ",")
+        return next((at for at in commas if self._lower[at + 1] in self._finite), hi)
 
     def second(self, lo: int, at: int, end: int) -> int:
         """The verb of a sentence that begins with something else than its subject: a clause or phrase up to
@@ -74,6 +89,14 @@ class WordOrder:
             return False
         nouns = (self._lower[at] for at in range(first + 1, end) if self._capital[at])
         return next(nouns, "").endswith(tuple(lists["feminine"]))
+
+    def is_source(self, at: int, end: int) -> bool:
+        """Whether a phrase behind "from" or "in" tells who says something: `in dem Bericht`, `aus Kreisen der
+        Partei`; but not `in der Stadt`."""
+        if self._lower[at] not in self._lists["inside"]:
+            return True
+        nouns = (self._lower[look] for look in range(at + 1, end) if self._capital[look])
+        return next(nouns, "").endswith(tuple(self._lists["evidence"]))
 
     def may_speak(self, first: int, end: int) -> bool:
         """Whether words behind a verb may be its subject."""
