@@ -11,6 +11,7 @@ from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.main_verbs import MainVerbs
+from kgraph.annotate.rules.moods import Moods
 from kgraph.annotate.rules.nothing_said import NothingSaid
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.preceding import Preceding
@@ -43,7 +44,7 @@ class Reports:
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._veridicality = Veridicality(story)
         self._nothing = NothingSaid(story)
-        self._order = WordOrder(story)
+        self._order, self._moods = WordOrder(story), Moods(story, extents)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._unsaid: list[Report] = []
         self._sayings = Sayings(
@@ -66,10 +67,11 @@ class Reports:
         clip(found, self._words)
         turn_denials(found, self._words)
         found = list(self._veridicality.real(found, self._unsaid))
+        found += self._moods.find(found)
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)
-        return found
+        return sorted(found, key=lambda report: report.cue)
 
     def _going_on(self, report: Report) -> list[Span]:
         """The quotations that a speaker goes on with in the next sentences of the paragraph."""
