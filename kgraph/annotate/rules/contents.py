@@ -109,7 +109,8 @@ class Contents:
                 continue
             if word in self._lists["auxiliaries"] or word in self._lists["question"]:
                 return None
-            if word in self._cues and (look > at or self._has_that(word)):
+            is_noun = self._order.is_known and self._words.capital[look]
+            if word in self._cues and not is_noun and (look > at or self._has_that(word)):
                 return None
         return None
 

@@ -78,6 +78,8 @@ class Extents:
     def _is_described(self, comma: int, hi: int) -> bool:
         """Whether the last words behind a comma tell what somebody else says of a thing: `…, a figure that
         the company disputes`, `…, a claim Oso rejects`."""
+        if comma + 1 < hi and self._lower[comma + 1] in self._lists["commenting"]:
+            return any(self._tells(at, "past") for at in range(comma + 2, hi))
         if self._articles.isdisjoint(self._lower[comma + 1 : comma + 2]):
             return False
         if "," in self._lower[comma + 1 : hi]:

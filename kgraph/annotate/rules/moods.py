@@ -1,5 +1,5 @@
-"""Finds what a speaker goes on to say in the next sentences, where their mood alone tells so: `Lima sagte, der
-Plan sei gut. Er werde geprüft.`"""
+"""Finds what a speaker goes on to say in the next sentences, where their mood alone tells so: `Lima sagte,
+der Plan sei gut. Er werde geprüft.`"""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Moods:
         self._finite = story.language.any_of("bracket", "be", "have", "subjunctives")
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:
-        """The reports of sentences without words that report, behind one in which just one speaks, in the same
-        paragraph."""
+        """The reports of sentences without words that report, behind one in which just one speaks, in the
+        same paragraph."""
         if not self._lists["reported_moods"]:
             return
         by_sentence: dict[int, list[Report]] = {}

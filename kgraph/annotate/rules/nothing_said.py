@@ -7,6 +7,7 @@ from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.word_order import WordOrder
 
+_BRACKET = 8  # words between an auxiliary and its verb
 _OF_WORDS = frozenset(
     ("Asserts", "Denies", "Concedes", "Believes", "Knows", "RulesOut", "Questions", "Accepts")
 )
@@ -41,6 +42,8 @@ class NothingSaid:
             return True
         if report.quote >= 0:
             return False
+        if report.stance in _OF_SOMEBODY and self._is_wanted(report.cue[0]):
+            return True
         if report.speaker is None and report.kind == "verb" and report.stance in _OF_SOMEBODY:
             return True  # Lima was asked whether it rained; it is not known whether it rained
         if (
@@ -86,6 +89,11 @@ class NothingSaid:
             return True
         said = self._lower[self._story.range(report.contents[0])[0]]
         return report.is_phrase and report.stance != "Accepts" and said in lists["nominatives"]
+
+    def _is_wanted(self, verb: int) -> bool:
+        """Whether somebody wants to know something: `wollte von Lima wissen, ob`."""
+        near = self._lower[max(self._story.sentence(verb)[0], verb - _BRACKET) : verb]
+        return not self._lists["wanting"].isdisjoint(near)
 
     def _is_relative(self, first: int, behind: int) -> bool:
         """Whether a clause with its verb at the end describes a noun, and may have it as its subject or

@@ -7,6 +7,7 @@ from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.descriptions import Descriptions
 from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.phrases import CLOSE, Phrases, Subject
+from kgraph.annotate.rules.quoted_names import QuotedNames
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.word_order import WordOrder
 
@@ -28,17 +29,23 @@ class Subjects:
         self._people = self._lists["relative"] - self._lists["complementizers"]
         self._descriptions = Descriptions(story, phrases, extents)
         self._together, self._datelines = Coordination(story), Datelines(story)
-        self._order = WordOrder(story)
+        self._order, self._quoted_names = WordOrder(story), QuotedNames(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
         quote = self._story.quoted[index]
         end = self._phrases.without_bracket(self._without_day(index, lo), lo)
+        end = self._without_citation(end, lo)
         if end - 2 > lo and self._lower[end - 1] in self._lists["floating"]:  # Lima and Reis both
             end -= self._words.is_word(end - 2) and self._lower[end - 2] not in self._stops
         if end <= lo:
             return None
         last = self._lower[end - 1]
+        if name := self._quoted_names.ending(end, lo):
+            owned = self._lower[name[0]] in self._lists["genitives"] and name[0] - 1 > lo
+            owned = owned and self._words.capital[name[0] - 1]  # ein Bericht der Zeitung „Bote“
+            head = self._ending(name[0], lo, quote) if owned else None
+            return head._replace(words=(head.words[0], end)) if head else Subject(name, name[0])
         if last == ",":
             return self._before_comma(end - 1, lo, quote)
         if last in DASHES:
@@ -90,6 +97,8 @@ class Subjects:
 
     def behind(self, index: int, hi: int) -> Range | None:
         """All who are named behind a verb: `said Lima and Reis`."""
+        if end := self._quoted_names.beginning(index, hi):
+            return index, end
         found = self._phrases.behind(index, hi)
         if found is None:
             return None
@@ -104,6 +113,8 @@ class Subjects:
 
     def long_behind(self, index: int, hi: int) -> Range | None:
         """As `behind`, with all that describes them: `according to officials briefed on the talks`."""
+        if end := self._quoted_names.beginning(index, hi):
+            return index, end
         found = self._phrases.long_behind(index, hi)
         if found is None:
             return None
@@ -148,6 +159,11 @@ class Subjects:
             while end > lo and self._lower[end - 1] in self._lists["before_days"]:
                 end -= 1
         return end
+
+    def _without_citation(self, end: int, lo: int) -> int:
+        """Before words that tell whom somebody cites: `die Zeitung unter Berufung auf Lima`."""
+        cited = range(end - 2, max(lo, end - _LONGEST // 2), -1) if self._lists["citation"] else ()
+        return next((at for at in cited if self._story.begins("citation", at, end)), end)
 
     def _before_comma(self, comma: int, lo: int, quote: int) -> Subject | None:
         """`Lavrov, the foreign minister, said`: the phrase before the comma that opens the insertion; if

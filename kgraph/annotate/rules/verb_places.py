@@ -40,6 +40,7 @@ class VerbPlaces:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
+        self._joining = self._lists["joining"]
         self._late = self._lists["late_negations"]
         self._opening = self._lists["clause"] - self._lists["joining"]
 
@@ -52,7 +53,7 @@ class VerbPlaces:
             at = self._particle({cue.particle}, end, hi)
             if at < 0:
                 return None
-            is_before = self._lower[at + 1 : at + 2] == [","]
+            is_before = "".join(self._lower[at + 1 : at + 2]) in (",", ":")
             is_before = is_before and not self._has_object(cue, first, at, lo)
             end, hi = (at + 1, hi) if is_before else (end, at)
         elif self._particles and self._ends_apart(cue, end, hi):
@@ -105,7 +106,8 @@ class VerbPlaces:
     def _particle(self, particles: Set[str], end: int, hi: int) -> int:
         """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""
         for at in range(end, hi if particles else end):
-            if self._lower[at] in particles and (at + 1 >= hi or not self._words.is_word(at + 1)):
+            is_last = at + 1 >= hi or not self._words.is_word(at + 1)
+            if self._lower[at] in particles and (is_last or self._lower[at + 1] in self._joining):
                 return at
             if self._lower[at] in (",", ";"):
                 return -1

@@ -3,9 +3,11 @@ where nouns have capitals: which clause behind a comma may be what somebody says
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.extents import QUOTES
 from kgraph.annotate.rules.story import Story
 
 _ADJECTIVES = ("e", "er", "en", "es", "em")
+_OBLIQUE = "en"  # of an adjective: der neue Rat, der neuen Partei
 _NOUN_PHRASE = 5  # words of one up to its noun
 _SECOND = 8  # words of a clause up to its verb that comes second
 _SUBJUNCTIVE, _PAST = "e", "te"
@@ -81,12 +83,16 @@ class WordOrder:
         return lo + 1 if begins and self.is_finite(lo + 1) else -1
 
     def is_oblique(self, first: int, end: int) -> bool:
-        """Whether a phrase cannot be a subject by its first word: `dem Rat`, `der Partei`."""
+        """Whether a phrase cannot be a subject by its first words: `dem Rat`, `der Partei`, `der neuen`."""
         word, lists = self._lower[first], self._lists
         if word in lists["datives"]:
             return True
         if word not in lists["genitive_datives"]:
             return False
+        at = first + 1 + (not self._words.is_word(min(first + 1, end - 1)))
+        is_adjective = at + 1 < end and not (self._capital[at] and at == first + 1)
+        if is_adjective and self._lower[at].endswith(_OBLIQUE) and self._capital[at + 1]:
+            return True
         nouns = (self._lower[at] for at in range(first + 1, end) if self._capital[at])
         return next(nouns, "").endswith(tuple(lists["feminine"]))
 
@@ -137,6 +143,10 @@ class WordOrder:
                 return False
         return False
 
+    def _starts(self, at: int, first: int) -> bool:
+        """Whether the capital of a word says nothing: a sentence begins with it, and no name within marks."""
+        return self._story.starts(at) and not (at > first and self._lower[at - 1] in QUOTES | {"„"})
+
     def names_somebody(self, first: int, end: int) -> bool:
         """Whether words have a noun or are a pronoun: not `schon jetzt`, `einstimmig`, `sich leicht`."""
         if not self.is_known:
@@ -144,7 +154,7 @@ class WordOrder:
         words = range(first, end)
         if not self._lists["to"].isdisjoint(self._lower[first:end]):
             return False
-        if any(self._capital[at] and not self._story.starts(at) for at in words):
+        if any(self._capital[at] and not self._starts(at, first) for at in words):
             return True
         if self._lower[first] in self._alone or self._lower[end - 1] in self._alone:
             return True
