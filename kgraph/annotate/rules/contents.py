@@ -175,7 +175,7 @@ class Contents:
         end = self._order.end_of_subject(at, hi)
         if self._lower[at] in self._lists["complementizers"]:
             return Content("that", [self._extents.clause(at + 1, end)])
-        if self._order.is_infinitive(at, hi):
+        if self._order.is_infinitive(at, hi) and self._lower[at] not in self._lists["no_contents"]:
             return Content("infinitive", [self._extents.clause(at, end)])
         if self._order.is_reported(at, hi):
             return Content("clause", [self._extents.clause(at, end)])

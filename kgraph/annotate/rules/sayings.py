@@ -78,10 +78,10 @@ class Sayings:
             return self._after_verb(place)
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
             return self._before.inverted(place, None)
-        subject = self._subjects.before(place.begin, place.lo)
+        subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
         if subject is not None and self._verbs.is_contact_clause(subject.words):
             return None
-        if subject is not None and not self._order.names_somebody(*subject.words):
+        if subject is not None and self._is_inverted(place, subject):
             if found := self._after_verb(place):
                 return found  # plötzlich fragte er
             subject = None
@@ -130,6 +130,16 @@ class Sayings:
         if content is None:
             return None
         return replace(self._verbs.report(place, speaker, content), kind="source")
+
+    def _is_inverted(self, place: Place, subject: Subject) -> bool:
+        """Whether what stands right before a verb is no subject, as none can be (`plötzlich fragte er`), or as
+        a pronoun behind the verb is (`die Pläne lehnte er ab`)."""
+        if not self._order.names_somebody(*subject.words):
+            return True
+        behind = self._lower[place.first + 1 : place.first + 2]
+        is_joined = subject.words[1] == place.begin and not subject.is_relative
+        nominatives = self._lists["nominatives"] & self._lists["plain_subjects"]
+        return is_joined and self._order.is_known and not nominatives.isdisjoint(behind)
 
     def _bracketed(self, place: Place, inside: Range) -> Report | None:
         """`Lima hat den Plan kritisiert`, `am Montag hatte Lima erklärt, dass`, `„…“, hat Lima gesagt`."""

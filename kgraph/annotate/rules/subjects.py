@@ -61,6 +61,21 @@ class Subjects:
             return found._replace(words=(found.words[0], index))  # a report published on Monday
         return found
 
+    def of_last_verb(self, index: int, end: int, lo: int) -> Subject | None:
+        """As `before`; in a clause whose verb ends it before `end`, the phrase behind its conjunction: `wie Lima
+        es von Braun hörte`. What a preposition or an object's article governs is none."""
+        found, order = self.before(index, lo), self._order
+        if not order.is_known or found is None or found.words[1] != index:
+            return found
+        if order.is_last(end):
+            at = order.conjunction(index, lo)
+            first = self._phrases.behind(at + 1, index) if at >= 0 else None
+            if first is not None and order.may_speak(*first):
+                is_as_said = self._lower[at] in self._lists["as_said"]
+                return Subject(first, at if is_as_said else lo)
+        is_governed = found.words[0] > lo and order.governs(found.words[0] - 1)
+        return None if is_governed else found
+
     def first(self, lo: int, end: int) -> Subject | None:
         """The subject of a sentence: the phrase that it begins with, behind an introduction or a dateline."""
         at = lo = self._datelines.behind(lo, end)

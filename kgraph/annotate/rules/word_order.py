@@ -7,6 +7,7 @@ from kgraph.annotate.rules.extents import QUOTES
 from kgraph.annotate.rules.story import Story
 
 _ADJECTIVES = ("e", "er", "en", "es", "em")
+_ADVERBS = ("weise", "dings", "falls")
 _OBLIQUE = "en"  # of an adjective: der neue Rat, der neuen Partei
 _NOUN_PHRASE = 5  # words of one up to its noun
 _SECOND = 8  # words of a clause up to its verb that comes second
@@ -26,6 +27,9 @@ class WordOrder:
         self._small = language.any_of(
             *("determiners", "plain_subjects", "pronouns", "prepositions", "adverbs", "question"),
             *("complementizers", "negations", "amounts", "links", "to", "nobody", "datives"),
+        )
+        self._sending = language.any_of("clause", "complementizers", "as_said", "question") - (
+            self._lists["joining"]
         )
         self._alone = language.any_of("plain_subjects", "pronouns", "amounts", "relative_articles")
         self._not_alone = language.any_of("adverbs", "stops", "prepositions", "negations")
@@ -96,6 +100,26 @@ class WordOrder:
         nouns = (self._lower[at] for at in range(first + 1, end) if self._capital[at])
         return next(nouns, "").endswith(tuple(lists["feminine"]))
 
+    def is_last(self, end: int) -> bool:
+        """Whether a verb that ends before a word, with auxiliaries behind it, ends its clause."""
+        while end < len(self._lower) and self._lower[end] in self._lists["trailing"]:
+            end += 1
+        return end >= len(self._lower) or not self._words.is_word(end)
+
+    def conjunction(self, index: int, lo: int) -> int:
+        """Where the word stands with which the clause of a verb begins, if it sends the verb to its end; else
+        -1."""
+        comma = next((at for at in range(index - 1, lo, -1) if not self._words.is_word(at)), lo - 1)
+        return comma + 1 if self._lower[comma + 1] in self._sending else -1
+
+    def governs(self, at: int) -> bool:
+        """Whether a word makes the phrase behind it no subject: `vom Rat`, `den Rat`, and `die Frau, die Lima
+        kritisierte`, of whom it is not certain who does it."""
+        word = self._lower[at]
+        if word in self._lists["prepositions"] or word in self._lists["datives"]:
+            return True
+        return self._lower[at - 1] == "," and word in self._lists["relative_articles"]
+
     def is_source(self, at: int, end: int) -> bool:
         """Whether a phrase behind "from" or "in" tells who says something: `in dem Bericht`, `aus Kreisen der
         Partei`; but not `in der Stadt`."""
@@ -158,5 +182,5 @@ class WordOrder:
             return True
         if self._lower[first] in self._alone or self._lower[end - 1] in self._alone:
             return True
-        is_one = end - first == 1 and self._capital[first]
-        return is_one and self._lower[first] not in self._not_alone
+        word, is_one = self._lower[first], end - first == 1 and self._capital[first]
+        return is_one and word not in self._not_alone and not word.endswith(_ADVERBS)
