@@ -1,6 +1,7 @@
 """How good, and how fast, the engine `rules` of `kgraph annotate` is.
 
     python -m benchmarks.annotate quality FOLDER [--profile NAME] [--lexicon FILE] [--names] [--misses N]
+                                          [--part train|dev] [--files GLOB]
     python -m benchmarks.annotate speed [ARTICLES]
     python -m benchmarks.annotate names
 
@@ -10,6 +11,13 @@
 
     git clone https://github.com/networkdynamics/PolNeAR
     python -m benchmarks.annotate quality PolNeAR/data/dev --profile polnear
+
+German, in a corpus that `--part` divides into texts that may be read and others
+(`benchmarks.redewiedergabe`); `rwk_[mg]*` are its newspapers and journals:
+
+    git clone https://github.com/redewiedergabe/corpus
+    python -m benchmarks.annotate quality corpus/data/main/xmi --profile redewiedergabe --part dev \
+        --files 'rwk_[mg]*'
 
 `speed` annotates articles of 600 words with `kgraph annotate --jobs 2`, files included, and tells the CPU
 seconds of all processes; `names` finds 88,000 names in 1.3 MB.
@@ -26,6 +34,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from benchmarks import redewiedergabe
 from benchmarks.compared_claims import Comparison, Miss
 from benchmarks.made_corpus import made_document
 from benchmarks.made_names import person
@@ -33,6 +42,7 @@ from benchmarks.timing import Row, measure
 from kgraph.annotate.engine import EngineOptions
 from kgraph.annotate.rules.engine import make
 from kgraph.annotate.rules.names import KnownNames
+from kgraph.claims.joined_events import with_joined_events
 from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer, covered_text
 from kgraph.model.claims import Entity
@@ -47,11 +57,17 @@ CHARACTERS = 1_300_000
 STEPS = 3_000_000
 
 
-def gold_layers(folder: Path, settings: Options) -> Iterator[Layer]:
-    """The annotated layers of a folder or file."""
-    profile = meaning_of(settings).scheme.profile
+def gold_layers(
+    folder: Path, settings: Options, part: str = "", files: str = "*"
+) -> Iterator[Layer]:
+    """The annotated layers of a folder or file, of files with such names; of a part of the corpus."""
+    scheme = meaning_of(settings).scheme
     for task in discover([folder]).tasks:
-        for layer, _ in readings(task, profile):
+        if not task.path.match(files) or (part and part != redewiedergabe.part_of(task.path)):
+            continue
+        for layer, ledger in readings(task, scheme.profile):
+            if layer and scheme.profile.joins:
+                layer = redewiedergabe.prepared(with_joined_events(layer, scheme, ledger))
             if layer and layer.events:
                 yield layer
 
@@ -61,9 +77,12 @@ def quality(arguments: argparse.Namespace) -> None:
     settings = Options(profile=arguments.profile, lexicon=tuple(arguments.lexicon))
     scheme = meaning_of(settings).scheme
     engine = make(EngineOptions(settings=settings, keep=Path()))
-    compared = Comparison()
+    has_kinds = bool(scheme.profile.joins)
+    compared = (
+        Comparison(redewiedergabe.kind_of, redewiedergabe.COUNTED) if has_kinds else Comparison()
+    )
     documents, cpu = 0, 0.0
-    for gold in gold_layers(arguments.folder, settings):
+    for gold in gold_layers(arguments.folder, settings, arguments.part, arguments.files):
         start = time.process_time()
         proposed, _ = engine.propose(gold.document)
         cpu += time.process_time() - start
@@ -75,6 +94,8 @@ def quality(arguments: argparse.Namespace) -> None:
     for what, counts in compared.counts.items():
         scores = "".join(f"{score:8.3f}" for score in counts.scores)
         print(f"{what:22}{counts.proposed:10,}{counts.gold:10,}{scores}")
+    for kind, counts in sorted(compared.kinds.items()):
+        print(f"of kind {kind:25}{counts.gold:10,}{counts.same / counts.gold:16.3f} are proposed")
     for is_gold in (True, False):
         print("\nWhat only people have:" if is_gold else "\nWhat only the rules propose:")
         misses = [miss for miss in compared.misses if miss.is_gold == is_gold]
@@ -184,6 +205,8 @@ def main() -> None:
     compare.add_argument("--lexicon", type=Path, action="append", default=[])
     compare.add_argument("--names", action="store_true")
     compare.add_argument("--misses", type=int, default=10)
+    compare.add_argument("--part", choices=redewiedergabe.PARTS, default="")
+    compare.add_argument("--files", default="*")
     kinds.add_parser("speed").add_argument("articles", type=int, nargs="?", default=2000)
     kinds.add_parser("names")
     arguments = parser.parse_args()

@@ -6,31 +6,37 @@ has its cue too, and rather with the one with which it has most characters in co
 content, what it is about stands in its place. A speaker counts as found if that of the paired claim is
 exactly the same, or overlaps; a stance if it is that of the paired claim. Exact contents and speakers are
 compared without the marks, articles, possessive endings and "that" at their edges, of which every scheme has
-its own use.
+its own use. Where people say of what kind a claim is, some kinds may be left aside: such a claim is counted
+neither as theirs nor, if one that is proposed is paired with it, as proposed.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.model.annotations import Layer, Span, Spans
+from kgraph.model.annotations import Event, Layer, Span, Spans
 from kgraph.schema.scheme import Scheme
 
 _EDGE = re.compile(r"^(?:that\b|the\b|an?\b|[^\w(])+|(?:[’']s)?[^\w)]*$", re.IGNORECASE)
+_GERMAN_EDGE = re.compile(
+    r"^(?:(?:dass|daß|d(?:er|ie|as|en|em|es)|eine?[nmrs]?)\b|[^\w(])+|[^\w)]*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim of a layer: the spans of what is said, of who says it and of the words that tell so."""
+    """A claim of a layer: the spans of what is said, of who says it and of the words that tell so; `kind`:
+    what people say that it is."""
 
     contents: Spans
     speakers: Spans
     cue: Spans
     stance: str
+    kind: str = ""
 
 
 class Counts(NamedTuple):
@@ -62,17 +68,22 @@ class Miss(NamedTuple):
 
 @dataclass
 class Comparison:
-    """The counts of many documents, by what is compared, and what only one side has."""
+    """The counts of many documents, by what is compared, and what only one side has. `kind_of`: what people
+    say of what kind a claim is; `counted`: the kinds that count, all if there are none; `kinds`: how many of
+    each kind people have, and how many of those are proposed too."""
 
+    kind_of: Callable[[Event], str] | None = None
+    counted: frozenset[str] = frozenset()
+    kinds: dict[str, Counts] = field(default_factory=dict)
     counts: dict[str, Counts] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
     stances: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, gold: Layer, proposed: Layer, scheme: Scheme, of_names: bool) -> None:
         """Add the layers of one document. `of_names`: compare mentions too, which people have marked."""
-        text = gold.document.text
-        ours, theirs = claims(proposed, scheme), claims(gold, scheme)
-        pairs = paired(ours, theirs)
+        text, edge = gold.document.text, _edge(gold)
+        ours, theirs = claims(proposed, scheme), claims(gold, scheme, self.kind_of)
+        ours, theirs, pairs = self._counted(ours, theirs, paired(ours, theirs))
         both = [(ours[i], theirs[j]) for i, j in pairs]
         spoken = (
             sum(bool(claim.speakers) for claim in ours),
@@ -81,14 +92,15 @@ class Comparison:
         number = len(ours), len(theirs)
         self._count("contents, overlap", *number, len(both))
         exact = [
-            pair for pair in both if bare(text, pair[0].contents) == bare(text, pair[1].contents)
+            (a, b) for a, b in both if bare(text, a.contents, edge) == bare(text, b.contents, edge)
         ]
         self._count("contents, exact", *number, len(exact))
         self._count(
             "speakers, overlap", *spoken, sum(bool(common(a.speakers, b.speakers)) for a, b in both)
         )
         same = sum(
-            a.speakers != () and bare(text, a.speakers) == bare(text, b.speakers) for a, b in both
+            a.speakers != () and bare(text, a.speakers, edge) == bare(text, b.speakers, edge)
+            for a, b in both
         )
         self._count("speakers, exact", *spoken, same)
         if any(claim.stance for claim in theirs):
@@ -97,6 +109,23 @@ class Comparison:
         if of_names:
             self._mentions(gold, proposed, scheme)
         self._missed(gold, ours, theirs, pairs)
+
+    def _counted(
+        self, ours: list[Claim], theirs: list[Claim], pairs: list[tuple[int, int]]
+    ) -> tuple[list[Claim], list[Claim], list[tuple[int, int]]]:
+        """The claims that count, and the pairs of them, once those of each kind are counted."""
+        found = {j: i for i, j in pairs}
+        for j, claim in enumerate(theirs):
+            if claim.kind:
+                before = self.kinds.get(claim.kind, Counts())
+                self.kinds[claim.kind] = before.plus(0, 1, j in found)
+        if not self.counted:
+            return ours, theirs, pairs
+        kept = [j for j, claim in enumerate(theirs) if claim.kind in self.counted]
+        aside = {found[j] for j in found.keys() - set(kept)}
+        left = [i for i in range(len(ours)) if i not in aside]
+        places = [(left.index(found[j]), at) for at, j in enumerate(kept) if j in found]
+        return [ours[i] for i in left], [theirs[j] for j in kept], sorted(places)
 
     def _mentions(self, gold: Layer, proposed: Layer, scheme: Scheme) -> None:
         text = gold.document.text
@@ -124,7 +153,9 @@ class Comparison:
         self.counts[what] = self.counts.get(what, Counts()).plus(proposed, gold, same)
 
 
-def claims(layer: Layer, scheme: Scheme) -> list[Claim]:
+def claims(
+    layer: Layer, scheme: Scheme, kind_of: Callable[[Event], str] | None = None
+) -> list[Claim]:
     """The claims of a layer that have words of what is said, or of what they are about."""
     spans = {mention.id: mention.spans for mention in layer.mentions}
     found = []
@@ -141,7 +172,8 @@ def claims(layer: Layer, scheme: Scheme) -> list[Claim]:
             stance = event.label if term.iri and event.label != "Claim" else ""
             stance = "" if event.label.startswith("Attribution") else stance
             speakers = tuple(sorted(roles.get("Claimant", ())))
-            found.append(Claim(tuple(sorted(said)), speakers, spans.get(event.trigger, ()), stance))
+            cue, kind = spans.get(event.trigger, ()), kind_of(event) if kind_of else ""
+            found.append(Claim(tuple(sorted(said)), speakers, cue, stance, kind))
     return found
 
 
@@ -181,14 +213,19 @@ def common(one: Iterable[Span], other: Spans) -> int:
     )
 
 
-def bare(text: str, spans: Spans) -> Spans:
+def _edge(layer: Layer) -> re.Pattern[str]:
+    """What the edges of spans may have in the language of a layer."""
+    return _GERMAN_EDGE if layer.document.language == "de" else _EDGE
+
+
+def bare(text: str, spans: Spans, edge: re.Pattern[str] = _EDGE) -> Spans:
     """The spans without what schemes have at the edges in different ways."""
     found = []
     for begin, end in spans:
         words = text[begin:end]
-        first = _EDGE.match(words)
+        first = edge.match(words)
         begin += first.end() if first else 0
-        last = _EDGE.search(text[begin:end])
+        last = edge.search(text[begin:end])
         found.append(
             (begin, begin + (last.start() if last and last.end() == end - begin else end - begin))
         )

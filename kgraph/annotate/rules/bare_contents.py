@@ -6,6 +6,7 @@ from kgraph.annotate.rules.content import Content, Takes
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.word_order import WordOrder
 
 _NEAR = 12  # words between a verb and the quotation that belongs to it
 _PART = 3  # words of `version of events`
@@ -19,7 +20,7 @@ class BareContents:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
-        self._joining = self._lists["joining"]
+        self._joining, self._order = self._lists["joining"], WordOrder(story)
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
@@ -71,6 +72,9 @@ class BareContents:
             return None
         if self._story.quoted[comma + 1] != self._story.quoted[at] or self._describes(comma, hi):
             return None
+        asks = "question" in takes and self._lower[comma - 1] not in self._lists["any_things"]
+        if not self._order.may_be_said(comma + 1, hi, asks=asks) and not self._is_as_said(at):
+            return None
         return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
 
     def _without_manner(self, first: int, end: int) -> int:
@@ -100,4 +104,13 @@ class BareContents:
             return False
         near = self._words.capital[first + 1 : min(first + _PART + 1, hi)]
         not_adjectives = self._story.language.any_of("determiners", "prepositions", "pronouns")
-        return not any(near) or not not_adjectives.isdisjoint(self._lower[first + 1 : first + 2])
+        if not any(near) or not not_adjectives.isdisjoint(self._lower[first + 1 : first + 2]):
+            return True
+        is_day = self._lower[comma - 1] in self._lists["days"]
+        return not is_day and self._order.ends_with_verb(first, hi)
+
+    def _is_as_said(self, at: int) -> bool:
+        """Whether the clause of a verb only tells who says what follows: `Wie Lima sagte, war es zu spät`."""
+        lo, _ = self._story.bounds(at)
+        begin = next((look for look in range(at - 1, lo, -1) if self._lower[look] == ","), lo - 1)
+        return self._lower[begin + 1] in self._lists["as_said"]

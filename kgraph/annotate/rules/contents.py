@@ -9,6 +9,7 @@ from kgraph.annotate.rules.extents import ENDS, Extents
 from kgraph.annotate.rules.infinitives import Infinitives
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.word_order import WordOrder
 
 _CLAUSES = frozenset(("clause", "that"))
 _QUESTIONS = frozenset(("clause", "that", "question"))
@@ -27,7 +28,7 @@ class Contents:
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
-        self._infinitives = Infinitives(story)
+        self._infinitives, self._order = Infinitives(story), WordOrder(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
         self._people = language.any_of("people", "groups", "organisations", "titles")
@@ -90,6 +91,8 @@ class Contents:
             if word in self._lists["complementizers"]:
                 if look > at and not self._between.may_precede_that(at, look):
                     return None
+                if not self._lists["degrees"].isdisjoint(self._lower[at:look]):
+                    return None  # so laut, dass alle es hörten
                 if look > at and self._is_nobody(at, hi, takes):
                     return None
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:
@@ -106,7 +109,8 @@ class Contents:
                 continue
             if word in self._lists["auxiliaries"] or word in self._lists["question"]:
                 return None
-            if word in self._cues and (look > at or self._has_that(word)):
+            is_noun = self._order.is_known and self._words.capital[look]
+            if word in self._cues and not is_noun and (look > at or self._has_that(word)):
                 return None
         return None
 
@@ -153,6 +157,8 @@ class Contents:
         """What a noun tells: `claim that …`, `criticism of …`."""
         if at + 1 >= hi:
             return None
+        if self._story.language.commas and self._lower[at] == ",":
+            return self._of_noun(at + 1, hi, takes)
         word, following = self._lower[at], self._lower[at + 1]
         if word in self._lists["complementizers"] and "that" in takes:
             if following in self._lists["auxiliaries"] or following in self._cues:
@@ -161,6 +167,19 @@ class Contents:
         if word in self._lists["to"] and word in takes:
             return Content("infinitive", [self._extents.clause(at, hi)])
         return self.behind_preposition(at, hi, takes)
+
+    def _of_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What a noun tells behind its comma: `die Behauptung, dass …`, `…, er habe gelogen`."""
+        if "that" not in takes or at + 1 >= hi:
+            return None
+        end = self._order.end_of_subject(at, hi)
+        if self._lower[at] in self._lists["complementizers"]:
+            return Content("that", [self._extents.clause(at + 1, end)])
+        if self._order.is_infinitive(at, hi) and self._lower[at] not in self._lists["no_contents"]:
+            return Content("infinitive", [self._extents.clause(at, end)])
+        if self._order.is_reported(at, hi):
+            return Content("clause", [self._extents.clause(at, end)])
+        return None
 
     def direct(self, at: int, hi: int, between: Range, takes: Takes) -> Content | None:
         """The quotation that begins at a word. `between`: the words between it and the verb."""

@@ -34,7 +34,9 @@ class Coordination:
         at = found = first
         while at - 2 >= lo:
             mark, end = self._lower[at - 1], at - 1
-            if at == first:
+            if at == first and (count := self._story.ends("joining_phrases", at, lo)):
+                end = at - count
+            elif at == first:
                 if mark not in self._joining:
                     break
                 end -= self._lower[end - 1] == ","
@@ -104,7 +106,7 @@ class Coordination:
         of them, if it is one of them and nobody knows which (`Lima or Reis`)."""
         first, end = words
         cuts = [at for at in range(first + 1, end - 1) if self._is_cut(at)]
-        if not any(self._lower[at] in self._joining for at in cuts):
+        if not any(map(self._joins, cuts)):
             return [words]
         edges = [first - 1, *cuts, end]
         parts = [
@@ -121,7 +123,14 @@ class Coordination:
         return parts
 
     def _is_cut(self, at: int) -> bool:
-        return self._lower[at] == "," or self._lower[at] in self._joining
+        return self._lower[at] == "," or self._joins(at)
+
+    def _joins(self, at: int) -> bool:
+        """Whether a word joins two who speak, or is a part of such words: `sowohl Lima als auch Braun`."""
+        if self._lower[at] in self._joining:
+            return True
+        pairs = (self._lower[at - 1 : at + 1], self._lower[at : at + 2])
+        return any(" ".join(pair) in self._lists["joining_phrases"] for pair in pairs)
 
     def _describes(self, comma: int, other: int) -> bool:
         """Whether words between two commas may only describe the name before them."""

@@ -78,6 +78,8 @@ class Extents:
     def _is_described(self, comma: int, hi: int) -> bool:
         """Whether the last words behind a comma tell what somebody else says of a thing: `…, a figure that
         the company disputes`, `…, a claim Oso rejects`."""
+        if comma + 1 < hi and self._lower[comma + 1] in self._lists["commenting"]:
+            return any(self._tells(at, "past") for at in range(comma + 2, hi))
         if self._articles.isdisjoint(self._lower[comma + 1 : comma + 2]):
             return False
         if "," in self._lower[comma + 1 : hi]:
@@ -169,8 +171,10 @@ class Extents:
         for verb in range(at + 1, min(at + _NEAR, hi - 1)):
             word = self._lower[verb]
             if any(self._tells(verb, form) for form in forms):
-                return self._lower[verb + 1] not in self._lists["by"] and self._words.is_word(
-                    verb + 1
+                following = self._lower[verb + 1]
+                is_clause = self._story.language.commas and following in (",", ":")
+                return is_clause or (
+                    following not in self._lists["by"] and self._words.is_word(verb + 1)
                 )
             if word in self._lists["auxiliaries"] or word in self._lists["relative"]:
                 return False

@@ -38,6 +38,8 @@ class MainVerbs:
         report.possible |= any(first <= place.first < end for first, end in self._held)
         if report.quote >= 0 or report.is_phrase or len(report.contents) > 1:
             return report
+        if self._story.language.verb_second:
+            return report  # commas tell where it ends
         first, end = self._story.range(report.contents[0])
         if first < place.end or not self._is_subject(place, report):
             return report

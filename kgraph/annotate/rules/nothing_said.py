@@ -3,11 +3,11 @@ losing their jobs`."""
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.extents import Extents
-from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.word_order import WordOrder
 
+_BRACKET = 8  # words between an auxiliary and its verb
 _OF_WORDS = frozenset(
     ("Asserts", "Denies", "Concedes", "Believes", "Knows", "RulesOut", "Questions", "Accepts")
 )
@@ -31,15 +31,19 @@ class NothingSaid:
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._past = story.language.verb_endings.get("past", ("-",))
         self._negations = story.language.any_of("negations", "nobody")
-        self._phrases = Phrases(story, Extents(story))
+        self._order = WordOrder(story)
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
     def is_nothing(self, report: Report) -> bool:
         """Whether what a report says is no claim."""
         if self._is_said_to_nobody(report) or self._is_object_first(report):
             return True
+        if report.speaker is not None and not self._order.names_somebody(*report.speaker):
+            return True
         if report.quote >= 0:
             return False
+        if report.stance in _OF_SOMEBODY and self._is_wanted(report.cue[0]):
+            return True
         if report.speaker is None and report.kind == "verb" and report.stance in _OF_SOMEBODY:
             return True  # Lima was asked whether it rained; it is not known whether it rained
         if (
@@ -75,7 +79,7 @@ class NothingSaid:
             return False
         first, end = report.speaker
         words, lists = self._lower[first:end], self._lists
-        if words[0] in lists["negations"] or self._phrases.is_oblique(first, end):
+        if words[0] in lists["negations"] or self._order.is_oblique(first, end):
             return True
         if self._is_relative(first, report.cue[1]):
             return True
@@ -85,6 +89,11 @@ class NothingSaid:
             return True
         said = self._lower[self._story.range(report.contents[0])[0]]
         return report.is_phrase and report.stance != "Accepts" and said in lists["nominatives"]
+
+    def _is_wanted(self, verb: int) -> bool:
+        """Whether somebody wants to know something: `wollte von Lima wissen, ob`."""
+        near = self._lower[max(self._story.sentence(verb)[0], verb - _BRACKET) : verb]
+        return not self._lists["wanting"].isdisjoint(near)
 
     def _is_relative(self, first: int, behind: int) -> bool:
         """Whether a clause with its verb at the end describes a noun, and may have it as its subject or

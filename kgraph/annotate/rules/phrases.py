@@ -150,16 +150,6 @@ class Phrases:
             word in CLOSE or word.endswith(tuple(lists["media"])) for word in behind
         )
 
-    def is_oblique(self, first: int, end: int) -> bool:
-        """Whether a phrase cannot be a subject by its first word: `dem Rat`, `der Partei`."""
-        word, lists = self._lower[first], self._lists
-        if word in lists["datives"]:
-            return True
-        if word not in lists["genitive_datives"]:
-            return False
-        nouns = (self._lower[at] for at in range(first + 1, end) if self._words.capital[at])
-        return next(nouns, "").endswith(tuple(lists["feminine"]))
-
     def _without_links(self, first: int, end: int) -> int:
         """Before the prepositions and articles at the end of a phrase."""
         while end > first and (

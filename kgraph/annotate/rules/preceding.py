@@ -7,6 +7,7 @@ from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
+from kgraph.annotate.rules.quoted_names import QuotedNames
 from kgraph.annotate.rules.story import Story
 
 _INSERTED = 12  # words between the parts of a quotation
@@ -22,7 +23,7 @@ class Preceding:
     ) -> None:
         self._story, self._phrases = story, phrases
         self._extents, self._contents = extents, contents
-        self._datelines = Datelines(story)
+        self._datelines, self._names = Datelines(story), QuotedNames(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
@@ -54,7 +55,9 @@ class Preceding:
             return self._clause(lo, before)
         if word in DASHES:
             return None if self._datelines.is_place(lo, before) else self._clause(lo, before)
-        return self._clause(lo, before + 1) if word in QUOTES else None
+        if word not in QUOTES or self._names.ending(start, lo):
+            return None
+        return self._clause(lo, before + 1)
 
     def around(
         self,

@@ -11,6 +11,7 @@ from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.main_verbs import MainVerbs
+from kgraph.annotate.rules.moods import Moods
 from kgraph.annotate.rules.nothing_said import NothingSaid
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.preceding import Preceding
@@ -21,6 +22,7 @@ from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.veridicality import Veridicality
+from kgraph.annotate.rules.word_order import WordOrder
 from kgraph.model.annotations import Span
 
 
@@ -42,6 +44,7 @@ class Reports:
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._veridicality = Veridicality(story)
         self._nothing = NothingSaid(story)
+        self._order, self._moods = WordOrder(story), Moods(story, extents)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._unsaid: list[Report] = []
         self._sayings = Sayings(
@@ -64,10 +67,11 @@ class Reports:
         clip(found, self._words)
         turn_denials(found, self._words)
         found = list(self._veridicality.real(found, self._unsaid))
+        found += self._moods.find(found)
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)
-        return found
+        return sorted(found, key=lambda report: report.cue)
 
     def _going_on(self, report: Report) -> list[Span]:
         """The quotations that a speaker goes on with in the next sentences of the paragraph."""
@@ -121,12 +125,17 @@ class Reports:
         return None
 
     def _noun(self, place: Place) -> Report | None:
-        """`his claim that …`, `Lavrov's criticism of …`."""
+        """`his claim that …`, `Lavrov's criticism of …`, `Lima ist der Ansicht, dass …`."""
         speaker = self._subjects.owner(place.first, place.lo)
         end = place.end
         if speaker is None and end < place.hi and self._lower[end] in self._makers:
             speaker = self._subjects.behind(end + 1, place.hi)  # a claim by Lima that it rained
             end = speaker[1] if speaker else end
+        elif speaker is None and end < place.hi and self._lower[end] in self._lists["genitives"]:
+            speaker = self._subjects.behind(end, place.hi)  # die Behauptung der Firma, dass
+            end = speaker[1] if speaker else end
+        elif speaker is None:
+            speaker = self._subjects.holder(place.first, place.lo)
         content = self._contents.after_noun(end, place.hi, place.cue.stances)
         return self._verbs.report(place, speaker, content) if content else None
 
@@ -144,6 +153,10 @@ class Reports:
 
     def _source(self, place: Place) -> Report | None:
         """`According to Lavrov, …`, and behind what is said; `Lima zufolge …`; `“…“, so Lima`."""
+        if self._is_noun(place.first):
+            return None
+        if "own" in place.cue.stances:
+            return self._own(place)
         if "postposed" in place.cue.stances:
             return self._postposed(place)
         speaker = self._subjects.long_behind(place.end, place.hi)
@@ -164,6 +177,26 @@ class Reports:
         if content and is_inside and speaker[1] < place.hi and self._words.is_word(speaker[1]):
             content.spans.append(self._extents.clause(speaker[1], place.hi))
         return self._verbs.report(place, speaker, content) if content else None
+
+    def _own(self, place: Place) -> Report | None:
+        """`Nach eigenen Angaben hat Lima …`, `Lima hat nach eigenen Angaben …`: the subject says it."""
+        verb = place.end if place.first == place.lo else place.lo
+        if verb == place.end:
+            speaker = self._subjects.behind(verb + 1, place.hi)
+        else:
+            subject = self._subjects.first(place.lo, place.first)
+            speaker = subject.words if subject else None
+        content = self._preceding.of_source(place.first, place.end, place.lo, place.hi)
+        if content is None or speaker is None or not self._order.may_speak(*speaker):
+            return None
+        if verb < place.first and place.end < place.hi and self._words.is_word(place.end):
+            content.spans.append(self._extents.clause(place.end, place.hi))
+        return self._verbs.report(place, speaker, content)
+
+    def _is_noun(self, first: int) -> bool:
+        """Whether a capital tells that a word is a noun: `mit einem Laut`."""
+        is_told = not self._story.language.capitals and self._words.capital[first]
+        return is_told and not self._story.starts(first)
 
     def _is_inside(self, place: Place) -> bool:
         """Whether a source stands within what is said: `es regnete nach Angaben der Polizei in Sena`."""
@@ -201,7 +234,11 @@ class Reports:
         subject = self._subjects.before(place.first, place.lo)
         if subject is None:
             return None
-        if subject.clause > place.lo:
+        is_inside = subject.clause > place.lo and self._words.is_word(subject.clause - 1)
+        if is_inside and place.end < place.hi and self._words.is_word(place.end):
+            parts = (place.lo, subject.clause), (place.end, place.hi)  # ist Lima zufolge gut
+            content: Content | None = Content("clause", [self._extents.clause(*at) for at in parts])
+        elif subject.clause > place.lo:
             content = self._preceding.content(subject.clause, place.lo)
         else:
             content = self._preceding.of_source(place.lo, place.end, place.lo, place.hi)

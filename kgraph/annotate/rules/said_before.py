@@ -94,5 +94,10 @@ class SaidBefore:
         return Content("clause", [self._words.span(place.lo, place.lo + 1)])
 
     def _is_bare(self, content: Content) -> bool:
+        """Whether what stands before a verb and does not go on behind it is a word, or only tells when: `Als
+        Lima kam, rief Braun aus`."""
         first, end = self._story.range(content.spans[0])
-        return content.quote < 0 and len(content.spans) == 1 and end == first + 1
+        only_when = self._lists["clause"] - self._lists["complementizers"]
+        tells_when = self._story.language.verb_second and self._lower[first] in only_when
+        is_alone = content.quote < 0 and len(content.spans) == 1
+        return is_alone and (end == first + 1 or tells_when)

@@ -3,6 +3,8 @@ stands before or behind it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import DASHES
@@ -16,6 +18,7 @@ from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
+from kgraph.annotate.rules.word_order import WordOrder
 
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 _QUOTED = 10  # words between a verb and the saying that it hands on
@@ -39,7 +42,7 @@ class Sayings:
         self._before = SaidBefore(story, subjects, verbs, preceding)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
-        self._lists = story.language.words
+        self._lists, self._order = story.language.words, WordOrder(story)
         self._speakers = story.language.any_of(
             "people", "groups", "organisations", "evidence", "pronouns", "plain_subjects", "titles"
         )
@@ -54,6 +57,8 @@ class Sayings:
         return None if self._story.begins("anonymous", place.end, place.hi) else report
 
     def _by_form(self, place: Place) -> Report | None:
+        if "impersonal" in place.cue.stances:
+            return self._impersonal(place)
         if self._verbs.is_passive(place):
             return self._passives.of(place)
         if self._passives.is_reported_by(place):
@@ -73,9 +78,13 @@ class Sayings:
             return self._after_verb(place)
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
             return self._before.inverted(place, None)
-        subject = self._subjects.before(place.begin, place.lo)
+        subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
         if subject is not None and self._verbs.is_contact_clause(subject.words):
             return None
+        if subject is not None and self._is_inverted(place, subject):
+            if found := self._after_verb(place):
+                return found  # plötzlich fragte er
+            subject = None
         behind = self._before.of(place, subject)
         if behind is not None and self._story.refers_back(place.end, place.hi):
             behind = None
@@ -92,6 +101,8 @@ class Sayings:
             return behind
         if content is None:
             return None
+        if subject is None and self._order.is_known and (found := self._after_verb(place)):
+            return found
         if subject is None:
             before = self._verbs.before(place)
             if before and before not in self._lists["joining"] and before != ",":
@@ -100,6 +111,35 @@ class Sayings:
                 return None  # it rained, said officials who were there
             subject = self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _impersonal(self, place: Place) -> Report | None:
+        """`In dem Bericht heißt es, …`, `…, hieß es aus dem Ministerium`; of `Es hieß` nobody speaks."""
+        lo, is_before = place.lo, place.begin > place.lo and self._words.is_word(place.begin - 1)
+        at, stop = (lo, place.begin) if is_before else (place.end, place.hi)
+        if at + 1 >= stop or self._lower[at] not in self._lists["from_where"]:
+            return None
+        find = self._subjects.long_behind if is_before else self._subjects.behind
+        speaker = find(at + 1, stop)
+        if speaker is None or not self._order.is_source(at, speaker[1]):
+            return None
+        if is_before and speaker[1] < place.begin:
+            return None
+        end = max(place.end, speaker[1])
+        content = self._contents.following(end, place.hi, place.cue.stances)
+        content = content or self._preceding.content(place.begin, lo)
+        if content is None:
+            return None
+        return replace(self._verbs.report(place, speaker, content), kind="source")
+
+    def _is_inverted(self, place: Place, subject: Subject) -> bool:
+        """Whether what stands right before a verb is no subject, as none can be (`plötzlich fragte er`), or as
+        a pronoun behind the verb is (`die Pläne lehnte er ab`)."""
+        if not self._order.names_somebody(*subject.words):
+            return True
+        behind = self._lower[place.first + 1 : place.first + 2]
+        is_joined = subject.words[1] == place.begin and not subject.is_relative
+        nominatives = self._lists["nominatives"] & self._lists["plain_subjects"]
+        return is_joined and self._order.is_known and not nominatives.isdisjoint(behind)
 
     def _bracketed(self, place: Place, inside: Range) -> Report | None:
         """`Lima hat den Plan kritisiert`, `am Montag hatte Lima erklärt, dass`, `„…“, hat Lima gesagt`."""
@@ -148,7 +188,7 @@ class Sayings:
     def _after_verb(self, place: Place) -> Report | None:
         """`In Berlin sagte Lima, dass …`."""
         speaker = self._subjects.behind(*self._before.behind_verb(place))
-        if speaker is None:
+        if speaker is None or not self._order.may_speak(*speaker):
             return None
         end = max(speaker[1], place.end)
         content = self._contents.following(end, place.hi, place.cue.stances)

@@ -7,7 +7,9 @@ from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.descriptions import Descriptions
 from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.phrases import CLOSE, Phrases, Subject
+from kgraph.annotate.rules.quoted_names import QuotedNames
 from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.word_order import WordOrder
 
 _LONGEST = 25  # words between a subject and its verb
 _FOR = frozenset(("for", "to", "with", "für", "pour"))  # a spokesman for Lima, Ben Oso
@@ -27,16 +29,23 @@ class Subjects:
         self._people = self._lists["relative"] - self._lists["complementizers"]
         self._descriptions = Descriptions(story, phrases, extents)
         self._together, self._datelines = Coordination(story), Datelines(story)
+        self._order, self._quoted_names = WordOrder(story), QuotedNames(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
         quote = self._story.quoted[index]
         end = self._phrases.without_bracket(self._without_day(index, lo), lo)
+        end = self._without_citation(end, lo)
         if end - 2 > lo and self._lower[end - 1] in self._lists["floating"]:  # Lima and Reis both
             end -= self._words.is_word(end - 2) and self._lower[end - 2] not in self._stops
         if end <= lo:
             return None
         last = self._lower[end - 1]
+        if name := self._quoted_names.ending(end, lo):
+            owned = self._lower[name[0]] in self._lists["genitives"] and name[0] - 1 > lo
+            owned = owned and self._words.capital[name[0] - 1]  # ein Bericht der Zeitung „Bote“
+            head = self._ending(name[0], lo, quote) if owned else None
+            return head._replace(words=(head.words[0], end)) if head else Subject(name, name[0])
         if last == ",":
             return self._before_comma(end - 1, lo, quote)
         if last in DASHES:
@@ -51,6 +60,21 @@ class Subjects:
         if found is not None and is_dated and self._phrases.is_verbal(end - 1, "past"):
             return found._replace(words=(found.words[0], index))  # a report published on Monday
         return found
+
+    def of_last_verb(self, index: int, end: int, lo: int) -> Subject | None:
+        """As `before`; in a clause whose verb ends it before `end`, the phrase behind its conjunction: `wie Lima
+        es von Braun hörte`. What a preposition or an object's article governs is none."""
+        found, order = self.before(index, lo), self._order
+        if not order.is_known or found is None or found.words[1] != index:
+            return found
+        if order.is_last(end):
+            at = order.conjunction(index, lo)
+            first = self._phrases.behind(at + 1, index) if at >= 0 else None
+            if first is not None and order.may_speak(*first):
+                is_as_said = self._lower[at] in self._lists["as_said"]
+                return Subject(first, at if is_as_said else lo)
+        is_governed = found.words[0] > lo and order.governs(found.words[0] - 1)
+        return None if is_governed else found
 
     def first(self, lo: int, end: int) -> Subject | None:
         """The subject of a sentence: the phrase that it begins with, behind an introduction or a dateline."""
@@ -74,7 +98,10 @@ class Subjects:
             while at < end and (self._lower[at] == "," or self._extents.is_adverb(at)):
                 at += 1
         phrase = self.opening(at, end)
-        return Subject(phrase, at) if phrase else None
+        if self._story.language.verb_second and at + 1 < end:
+            verb = self._order.second(lo, at, end)
+            phrase = self._phrases.behind(verb + 1, end) if verb >= 0 else phrase
+        return Subject(phrase, phrase[0]) if phrase else None
 
     def nearest(self, index: int, lo: int) -> Subject | None:
         """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
@@ -85,6 +112,8 @@ class Subjects:
 
     def behind(self, index: int, hi: int) -> Range | None:
         """All who are named behind a verb: `said Lima and Reis`."""
+        if end := self._quoted_names.beginning(index, hi):
+            return index, end
         found = self._phrases.behind(index, hi)
         if found is None:
             return None
@@ -99,6 +128,8 @@ class Subjects:
 
     def long_behind(self, index: int, hi: int) -> Range | None:
         """As `behind`, with all that describes them: `according to officials briefed on the talks`."""
+        if end := self._quoted_names.beginning(index, hi):
+            return index, end
         found = self._phrases.long_behind(index, hi)
         if found is None:
             return None
@@ -122,6 +153,16 @@ class Subjects:
                 return None
         return None
 
+    def holder(self, index: int, lo: int) -> Range | None:
+        """Whose a noun is by the verb before it: `Lima ist der Ansicht`, `Lima äußerte die Hoffnung`."""
+        near = range(index - 1, max(lo, index - 3), -1)
+        article = next((at for at in near if self._lower[at] in self._lists["articles"]), lo)
+        holding = self._lists["holding"] | self._lists["be"] | self._lists["have"]
+        if not self._order.is_known or article - 1 <= lo or self._lower[article - 1] not in holding:
+            return None
+        subject = self.before(article - 1, lo)
+        return subject.words if subject and self._order.may_speak(*subject.words) else None
+
     def _tells(self, at: int) -> bool:
         """Whether a word is a verb of saying."""
         return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at], ()))
@@ -133,6 +174,11 @@ class Subjects:
             while end > lo and self._lower[end - 1] in self._lists["before_days"]:
                 end -= 1
         return end
+
+    def _without_citation(self, end: int, lo: int) -> int:
+        """Before words that tell whom somebody cites: `die Zeitung unter Berufung auf Lima`."""
+        cited = range(end - 2, max(lo, end - _LONGEST // 2), -1) if self._lists["citation"] else ()
+        return next((at for at in cited if self._story.begins("citation", at, end)), end)
 
     def _before_comma(self, comma: int, lo: int, quote: int) -> Subject | None:
         """`Lavrov, the foreign minister, said`: the phrase before the comma that opens the insertion; if
@@ -224,7 +270,7 @@ class Subjects:
             return False
         between = range(lo, place_begin)
         is_introduced = self._lower[lo] in self._lists["prepositions"]
-        is_introduced = is_introduced or self._phrases.is_oblique(lo, place_begin)
+        is_introduced = is_introduced or self._order.is_oblique(lo, place_begin)
         commas = [at for at in between if self._lower[at] == ","]
         is_inserted = len(commas) > 1 and commas[-1] == place_begin - 1
         is_phrase = is_introduced and (is_inserted or not commas)

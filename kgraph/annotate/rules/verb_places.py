@@ -11,6 +11,7 @@ from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.word_order import WordOrder
 
 _INSERTED = 8  # words of a noun between a comma and "who"
 
@@ -35,9 +36,11 @@ class VerbPlaces:
     ) -> None:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._insertions, self._brackets = insertions, Brackets(story, extents)
+        self._order = WordOrder(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
+        self._joining = self._lists["joining"]
         self._late = self._lists["late_negations"]
         self._opening = self._lists["clause"] - self._lists["joining"]
 
@@ -50,12 +53,14 @@ class VerbPlaces:
             at = self._particle({cue.particle}, end, hi)
             if at < 0:
                 return None
-            is_before = self._lower[at + 1 : at + 2] == [","]
+            is_before = "".join(self._lower[at + 1 : at + 2]) in (",", ":")
             is_before = is_before and not self._has_object(cue, first, at, lo)
             end, hi = (at + 1, hi) if is_before else (end, at)
         elif self._particles and self._ends_apart(cue, end, hi):
             return None  # another verb: sagte das Treffen ab
-        while end < hi and self._lower[end] in self._trailing:
+        if cue.kind == "verbs" and self._order.is_passive(cue.forms, end):
+            return None
+        while cue.kind == "verbs" and end < hi and self._lower[end] in self._trailing:
             end += 1
         while end < hi and self._lower[end] in self._late:  # sagte nie, dass; ne dit pas que
             end += 1
@@ -101,7 +106,8 @@ class VerbPlaces:
     def _particle(self, particles: Set[str], end: int, hi: int) -> int:
         """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""
         for at in range(end, hi if particles else end):
-            if self._lower[at] in particles and (at + 1 >= hi or not self._words.is_word(at + 1)):
+            is_last = at + 1 >= hi or not self._words.is_word(at + 1)
+            if self._lower[at] in particles and (is_last or self._lower[at + 1] in self._joining):
                 return at
             if self._lower[at] in (",", ";"):
                 return -1

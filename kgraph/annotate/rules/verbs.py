@@ -11,6 +11,7 @@ from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place, VerbPlaces
+from kgraph.annotate.rules.word_order import WordOrder
 
 _KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
 _LIKELY = ("clause", "quote", "that", "question", "object", "infinitive")
@@ -27,7 +28,7 @@ class Verbs:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._be = self._lists["be"] - self._lists["negations"]
-        self._brackets = Brackets(story, extents)
+        self._brackets, self._order = Brackets(story, extents), WordOrder(story)
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
         """The report of a word, of which the speaker and what is said have been found."""
@@ -168,6 +169,10 @@ class Verbs:
         )
         if not auxiliaries and (is_owned or before in self._lists["articles"]):
             return False
+        if self._order.is_attributive(place.first, place.lo):
+            return False
+        if self._lower[place.first] in self._lists["possessives"] and self._is_between(place):
+            return False
         if place.cue.forms & {"past", "participle"}:
             return not self._is_attributive(place, before)
         if any(word in self._lists["auxiliaries"] for word in auxiliaries):
@@ -177,6 +182,11 @@ class Verbs:
         ):
             return False
         return self._may_be_verb(place, before)
+
+    def _is_between(self, place: Place) -> bool:
+        """Whether words stand on both sides: `besuchte meinen Freund`, but not `„…“, meinen sie`."""
+        is_behind = place.begin > place.lo and self._words.is_word(place.begin - 1)
+        return is_behind and place.end < place.hi and self._words.is_word(place.end)
 
     def _is_attributive(self, place: Place, before: str) -> bool:
         """`a lead in pledged delegates`: a past participle between a preposition and its noun."""

@@ -28,7 +28,7 @@ GERMAN = [
     ("Nach Angaben von Lima regnet es.", ["Lima | Asserts | regnet es"]),
     ("Nach Angaben des Ministeriums regnet es.", ["des Ministeriums | Asserts | regnet es"]),
     ("Nach Angaben der Polizei regnete es.", ["der Polizei | Asserts | regnete es"]),
-    ("Es regnet, wie Lima sagte.", []),
+    ("Es regnet, wie Lima sagte.", ["Lima | Asserts | Es regnet"]),
     ("Wie Lima sagte, regnet es.", ["Lima | Asserts | regnet es"]),
     ("Lima zufolge regnet es.", ["Lima | Asserts | regnet es"]),
     ("Dem Ministerium zufolge regnet es.", ["Dem Ministerium | Asserts | regnet es"]),
@@ -59,7 +59,7 @@ GERMAN = [
         "Lima habe gesagt, dass es regne, berichtete die Zeitung.",
         ["Lima | Asserts | es regne", "die Zeitung | Asserts | Lima habe gesagt, dass es regne"],
     ),
-    ("Angeblich sagte Lima, dass es regnet.", []),
+    ("Angeblich sagte Lima, dass es regnet.", ["Lima | Asserts? | es regnet"]),
     (
         "Der Sprecher von Lima sagte, dass es regnet.",
         ["Der Sprecher von Lima | Asserts | es regnet"],
