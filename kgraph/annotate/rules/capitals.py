@@ -24,6 +24,8 @@ _UNKNOWN = "Entity"
 
 _SMALL = ("determiners", "stops", "prepositions", "auxiliaries", "pronouns")
 """Lists of words with which no name begins."""
+_OPENINGS = ("common", "days", "openings_of_sentences")
+"""Lists of words that stand before a name where a sentence begins."""
 
 
 class Name(NamedTuple):
@@ -47,6 +49,7 @@ class Capitals:
             "of",
             "&",
         }
+        self._openings = story.language.any_of(*_OPENINGS)
         never = self._lists["never_names"] | self._lists["pronouns"]
         self._parts = [
             index
@@ -234,7 +237,14 @@ class Capitals:
             return False
         if end - index == 1:
             return not word[0].isupper() or not self._is_surely(index)
-        return lower in self._lists["common"] or len(word) < 3 or word.endswith("ing")
+        is_initial = len(word) == 2 and word.endswith(".")
+        is_short = len(word) < 3 and not is_initial
+        return lower in self._openings or is_short or word.endswith("ing") or self._is_adverb(lower)
+
+    def _is_adverb(self, lower: str) -> bool:
+        """Whether a word is an adverb by its ending: Privately."""
+        ending = self._story.language.adverb_ending
+        return bool(ending) and lower.endswith(ending) and lower not in self._lists["no_adverbs"]
 
     def _is_surely(self, index: int) -> bool:
         """Whether a word is known to be no common one (`tell_names`)."""

@@ -19,6 +19,8 @@ class NameKinds:
         self._lower, self._lists = story.words.lower, story.language.words
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._professions = tuple(sorted(self._lists["profession_endings"]))
+        self._role_endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
+        self._no_persons = story.language.any_of("no_persons", "organisations", "places")
         self._called = {  # titles that are last names here: Larry King
             self._plain(at)
             for at in known
@@ -52,17 +54,32 @@ class NameKinds:
         word = self._words.words[index].partition("'")[0]
         return 2 < len(word) < 7 and word.isupper() and word.isalpha()
 
+    def is_role(self, index: int) -> bool:
+        """Whether a word before a name says what somebody is: treasurer, hydrologist."""
+        word = self._plain(index)
+        is_listed = word in self._lists["roles"] or word.endswith(self._role_endings)
+        return is_listed and not self.is_given(index)
+
+    def is_firm(self, index: int) -> bool:
+        """Whether a word says what somebody or a company is: the operator Norrline."""
+        return self._plain(index) in self._lists["firm_roles"]
+
     def describes(self, index: int, end: int) -> bool:
         """Whether a word only describes the person whose name stands from the next word to `end`."""
         word = self._plain(index)
-        if end - index < 2 or self.is_given(index):
+        if end - index < 2 or self.is_given(index) or self._words.is_possessive(index):
             return False
-        is_listed = word in self._lists["people"]
+        is_role = self.is_role(index) or self.is_firm(index)
+        is_listed = is_role or word in self._lists["people"]
         if not is_listed and not (self._story.starts(index) and word.endswith(self._professions)):
             return False
         if end - index > 2:
-            return self.is_given(index + 1)
+            return self.is_given(index + 1) or (is_role and self._may_be_person(index + 1, end))
         return self._plain(index + 1) in self._last
+
+    def _may_be_person(self, first: int, end: int) -> bool:
+        """Whether no word shows that a name is that of something else."""
+        return self._no_persons.isdisjoint(map(self._plain, range(first, end)))
 
     def label(self, first: int, end: int) -> str:
         """The label of a name without a title."""
@@ -72,13 +89,22 @@ class NameKinds:
         if plain[-1] in self._lists["places"]:
             return "Place"
         if end - first == 1:
-            return "Organization" if self.is_acronym(first) else _UNKNOWN
+            if self.is_acronym(first):
+                return "Organization"
+            return "Person" if self._is_titled(first) else _UNKNOWN
         before = self._lower[first - 1] if first else ""
         if self.is_given(first):
             return "Person"
-        if before in self._lists["people"] or self._is_person_by_what_follows(end):
+        is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
+        if is_described or self._is_titled(first) or self._is_person_by_what_follows(end):
             return "Person"
         return _UNKNOWN
+
+    def _is_titled(self, first: int) -> bool:
+        """Whether a title in small letters stands before a name: coach Brandt."""
+        word = self._lower[first - 1].rstrip(".") if first else ""
+        other = self._story.language.any_of("title_parts", "not_alone", "firm_roles")
+        return word in self._lists["titles"] and word not in other
 
     def _is_person_by_what_follows(self, end: int) -> bool:
         """`Ana Lima, a lawyer`, `Ana Lima, who`, `Ana Lima, 32,`."""
