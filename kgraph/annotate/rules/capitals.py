@@ -263,6 +263,8 @@ class Capitals:
         if last < 0 or self._plain(end - 1) in self._lists["organisations"]:
             while begin < end and self._lower[begin] in self._lists["title_parts"]:
                 begin += 1
+                if begin < end and self._lower[begin] == "of":  # Chief of Staff
+                    return self._unless_empty(min(begin + 2, end), end, "Person")
             is_titled = begin and self._words.capital[begin - 1] and self._kinds.is_title(begin - 1)
             label = "Person" if is_titled else self._kinds.label(begin, end) if begin < end else ""
             return self._unless_empty(begin, end, label)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kgraph.annotate.rules.appositions import Appositions
 from kgraph.annotate.rules.story import Story
 
-_BREAKS = frozenset((*",.;:", "and"))
 _UNKNOWN = "Entity"
+_NO_NAMES = ("no_persons", "organisations", "places", "titles", "links")
+"""Lists of words that stand in no name of a person behind what she is."""
 
 
 class NameKinds:
@@ -17,10 +19,11 @@ class NameKinds:
     def __init__(self, story: Story, known: Collection[int]) -> None:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
+        self._appositions = Appositions(story)
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._professions = tuple(sorted(self._lists["profession_endings"]))
         self._role_endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
-        self._no_persons = story.language.any_of("no_persons", "organisations", "places")
+        self._no_names = story.language.any_of(*_NO_NAMES)
         self._called = {  # titles that are last names here: Larry King
             self._plain(at)
             for at in known
@@ -79,7 +82,7 @@ class NameKinds:
 
     def _may_be_person(self, first: int, end: int) -> bool:
         """Whether no word shows that a name is that of something else."""
-        return self._no_persons.isdisjoint(map(self._plain, range(first, end)))
+        return self._no_names.isdisjoint(map(self._plain, range(first, end)))
 
     def label(self, first: int, end: int) -> str:
         """The label of a name without a title."""
@@ -96,26 +99,16 @@ class NameKinds:
         if self.is_given(first):
             return "Person"
         is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
-        if is_described or self._is_titled(first) or self._is_person_by_what_follows(end):
-            return "Person"
-        return _UNKNOWN
+        beside, lo = self._appositions, self._story.bounds(first)[0]
+        is_before = beside.before(first, end) is not None or beside.of(first, lo) >= 0
+        is_beside = is_before or beside.behind(end)
+        return "Person" if is_described or self._is_titled(first) or is_beside else _UNKNOWN
 
     def _is_titled(self, first: int) -> bool:
         """Whether a title in small letters stands before a name: coach Brandt."""
         word = self._lower[first - 1].rstrip(".") if first else ""
         other = self._story.language.any_of("title_parts", "not_alone", "firm_roles")
         return word in self._lists["titles"] and word not in other
-
-    def _is_person_by_what_follows(self, end: int) -> bool:
-        """`Ana Lima, a lawyer`, `Ana Lima, who`, `Ana Lima, 32,`."""
-        if end + 2 >= len(self._words) or self._lower[end] != ",":
-            return False
-        following = self._lower[end + 1]
-        if following == "who" or (following.isdigit() and len(following) == 2):
-            return True
-        near = self._lower[end + 1 : end + 6]
-        until = next((at for at, word in enumerate(near) if word in _BREAKS), len(near))
-        return not self._lists["people"].isdisjoint(near[:until])
 
     def _is_surname(self, index: int) -> bool:
         """Whether a title stands where a last name does: Larry *King*, Mr. *King*."""
