@@ -3,7 +3,7 @@ Lima, a lawyer`; and where the name of a person begins behind what describes her
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kgraph.annotate.rules.appositions import Appositions
 from kgraph.annotate.rules.story import Story
@@ -87,7 +87,7 @@ class NameKinds:
     def label(self, first: int, end: int) -> str:
         """The label of a name without a title."""
         plain = [self._plain(at) for at in range(first, end)]
-        if not self._lists["organisations"].isdisjoint(plain):
+        if not self._lists["organisations"].isdisjoint(plain) or self._is_society(plain):
             return "Organization"
         if plain[-1] in self._lists["places"]:
             return "Place"
@@ -96,13 +96,23 @@ class NameKinds:
                 return "Organization"
             return "Person" if self._is_titled(first) else _UNKNOWN
         before = self._lower[first - 1] if first else ""
-        if self.is_given(first):
+        if self.is_given(first) or self._is_initial(first):
             return "Person"
         is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
         beside, lo = self._appositions, self._story.bounds(first)[0]
         is_before = beside.before(first, end) is not None or beside.of(first, lo) >= 0
         is_beside = is_before or beside.behind(end)
         return "Person" if is_described or self._is_titled(first) or is_beside else _UNKNOWN
+
+    def _is_society(self, plain: Sequence[str]) -> bool:
+        """Whether a name begins as that of a society: Friends of the River."""
+        return len(plain) > 2 and plain[0] in self._story.language.any_of("societies", "friends")
+
+    def _is_initial(self, at: int) -> bool:
+        """Whether a word is an initial: J. Lima; but not: N. Korea, I."""
+        word = self._words.words[at]
+        is_letter = len(word) == 2 and word[1] == "." and word[0].isupper()
+        return is_letter and (word[0] not in "IENSW" or self._is_initial(at + 1))
 
     def _is_titled(self, first: int) -> bool:
         """Whether a title in small letters stands before a name: coach Brandt."""

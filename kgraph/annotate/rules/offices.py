@@ -157,7 +157,7 @@ class Offices:
         return at
 
     def _is_of_members(self, at: int, lo: int) -> bool:
-        """Whether an office is that of a group before it: the farmers' leader; but not: Sanders' spokesman."""
+        """Whether an office is that of a group before it: farmers' leader; but not: Sanders' spokesman."""
         is_owned = at - 2 >= lo and self._words.is_plural_owner(at - 1) and self._is(at, "seats")
         return is_owned and at - 2 not in self._by_last
 
