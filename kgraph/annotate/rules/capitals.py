@@ -11,19 +11,17 @@ from typing import NamedTuple
 from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.name_kinds import NameKinds
 from kgraph.annotate.rules.places import Places
+from kgraph.annotate.rules.runs import JOINING, Runs
 from kgraph.annotate.rules.story import Range, Story
 
-_JOINING = frozenset(
-    ("of", "de", "la", "del", "van", "von", "der", "bin", "al", "el", "du", "da", "di", "&")
-)
 _OF = frozenset(("of", "&"))
-_PARTICLES = 2  # before a part of a name: von der
 _FULL = 5  # words of a person's name, where any noun may follow
-_MOST = 6  # words of a name
 _UNKNOWN = "Entity"
 
 _SMALL = ("determiners", "stops", "prepositions", "auxiliaries", "pronouns")
 """Lists of words with which no name begins."""
+_OPENINGS = ("common", "days", "openings_of_sentences")
+"""Lists of words that stand before a name where a sentence begins."""
 
 
 class Name(NamedTuple):
@@ -47,6 +45,7 @@ class Capitals:
             "of",
             "&",
         }
+        self._openings = story.language.any_of(*_OPENINGS)
         never = self._lists["never_names"] | self._lists["pronouns"]
         self._parts = [
             index
@@ -59,6 +58,7 @@ class Capitals:
         ]
         known = set(self._parts)
         self._kinds = NameKinds(story, known)
+        self._reach = Runs(story, known, self._kinds)
         places = Places(story) if story.language.capitals else None
         self._datelines = [
             place
@@ -103,7 +103,7 @@ class Capitals:
         """The persons of a language in which all nouns have capitals: those that a given name or a title
         shows, and their last names alone."""
         found: dict[int, Name] = {}
-        known, reached = set(self._parts), 0
+        reached = 0
         for first in self._parts:
             is_titled = (
                 first > 0
@@ -116,7 +116,7 @@ class Capitals:
                 or not (is_titled or self._kinds.is_given(first))
             ):
                 continue
-            end = self._run_end(first, known)
+            end = self._reach.end(first)
             if end - first > _FULL:
                 end = first + (2 if self._kinds.is_given(first) else 1)
             if is_titled or end - first > 1:
@@ -156,13 +156,16 @@ class Capitals:
 
     def _persons(self, found: Sequence[Name]) -> set[str]:
         """The last names of persons: of those that a title or what stands beside shows, or whose last
-        name alone says something: Ana Lima, Lima said."""
+        name alone says something: Ana Lima, Lima said;
+        or whose whole name does where the last name stands elsewhere."""
         known = (*self._listed, *found)
         told = {self._last(name) for name in known if name.label == "Person"}
         unknown = [name for name in found if name.label == _UNKNOWN and self._may_be_person(name)]
         alone = {self._last(n) for n in unknown if _length(n) == 1 and self._speaks(n)}
         longer = {self._last(n) for n in unknown if _length(n) > 1}
-        return told | alone & longer
+        speaking = {self._last(n) for n in unknown if _length(n) > 1 and self._speaks(n)}
+        short = {self._last(n) for n in unknown if _length(n) == 1}
+        return told | alone & longer | speaking & short
 
     def _speaks(self, name: Name) -> bool:
         """Whether a verb that reports stands beside a name."""
@@ -170,9 +173,9 @@ class Capitals:
         return tells(self._story, end) or tells(self._story, first - 1)
 
     def _is_bare(self, name: Name) -> bool:
-        """Whether no article stands before a name, as before: the Tower."""
-        first = name.words[0]
-        return not first or self._lower[first - 1] not in self._lists["articles"]
+        """Whether neither an article nor a number stands before a name, as before: the Tower."""
+        before = self._lower[name.words[0] - 1] if name.words[0] else ""
+        return before not in self._lists["articles"] and not before[:1].isdigit()
 
     def _may_be_person(self, name: Name) -> bool:
         """Whether a name has only words of which names of persons consist."""
@@ -190,51 +193,43 @@ class Capitals:
     def _runs(self) -> Iterator[Range]:
         """The ranges of words with capitals."""
         parts, at = self._parts, 0
-        known = set(parts)
         while at < len(parts):
             first = parts[at]
-            end = self._run_end(first, known)
+            end = self._reach.end(first)
             while at < len(parts) and parts[at] < end:
                 at += 1
+            begin = first
             while first < end and (self._lower[first] in _OF or self._is_no_name(first, end)):
                 first += 1
+            if begin < first < end:
+                end = max(end, self._reach.end(first))
+                while at < len(parts) and parts[at] < end:
+                    at += 1
             if first < end:
                 yield first, end
-
-    def _run_end(self, first: int, known: set[int]) -> int:
-        hi, end = self._story.bounds(first)[1], first + 1
-        while end < hi and end - first < _MOST:
-            if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
-                end += 2  # Seafarers' Union
-                continue
-            if self._words.is_possessive(end - 1):
-                break
-            after = end
-            while after < min(hi, end + _PARTICLES) and self._lower[after] in _JOINING:
-                after += 1
-            if after >= hi or after not in known:
-                break
-            end = after + 1
-        return end
-
-    def _is_organisation(self, index: int) -> bool:
-        return self._words.capital[index] and self._plain(index) in self._lists["organisations"]
 
     def _is_no_name(self, index: int, end: int) -> bool:
         """Whether the first word of a range only begins a sentence, or is an article."""
         word, lower = self._words.words[index], self._lower[index]
-        if lower in self._small and lower not in _JOINING:
+        if lower in self._small and lower not in JOINING:
             is_verb = lower in self._lists["auxiliaries"] and not self._kinds.is_given(
                 index
             )  # not Will
             return self._story.starts(index) or is_verb or lower in self._lists["determiners"]
         if not self._story.starts(index) or word in self._inside or self._kinds.is_acronym(index):
             return False
-        if end - index > 1 and (self._kinds.is_given(index) or lower in _JOINING):
+        if end - index > 1 and (self._kinds.is_given(index) or lower in JOINING):
             return False
         if end - index == 1:
             return not word[0].isupper() or not self._is_surely(index)
-        return lower in self._lists["common"] or len(word) < 3 or word.endswith("ing")
+        is_initial = len(word) == 2 and word.endswith(".")
+        is_short = len(word) < 3 and not is_initial
+        return lower in self._openings or is_short or word.endswith("ing") or self._is_adverb(lower)
+
+    def _is_adverb(self, lower: str) -> bool:
+        """Whether a word is an adverb by its ending: Privately."""
+        ending = self._story.language.adverb_ending
+        return bool(ending) and lower.endswith(ending) and lower not in self._lists["no_adverbs"]
 
     def _is_surely(self, index: int) -> bool:
         """Whether a word is known to be no common one (`tell_names`)."""
@@ -253,6 +248,8 @@ class Capitals:
         if last < 0 or self._plain(end - 1) in self._lists["organisations"]:
             while begin < end and self._lower[begin] in self._lists["title_parts"]:
                 begin += 1
+                if begin < end and self._lower[begin] == "of":  # Chief of Staff
+                    return self._unless_empty(min(begin + 2, end), end, "Person")
             is_titled = begin and self._words.capital[begin - 1] and self._kinds.is_title(begin - 1)
             label = "Person" if is_titled else self._kinds.label(begin, end) if begin < end else ""
             return self._unless_empty(begin, end, label)

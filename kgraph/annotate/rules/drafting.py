@@ -31,14 +31,17 @@ class Draft:
         if key not in self._mentions:
             id = self._mentions[key] = f"T{len(self._mentions) + 1}"
             self._labels[id] = label
-            words = " ".join(self._text[begin:end] for begin, end in spans)
-            self._builder.mention(id, label, list(spans), _NOWHERE, words)
             self._propose(id, by)
         return self._mentions[key]
 
     def label(self, id: str) -> str:
         """The label of a mention."""
         return self._labels[id]
+
+    def is_agent(self, id: str) -> str:
+        """Say that a mention of something unknown denotes somebody; returns its id."""
+        self._labels[id] = "Agent"
+        return id
 
     def event(
         self,
@@ -82,6 +85,9 @@ class Draft:
 
     def reading(self) -> Reading:
         """The layer of all of these."""
+        for (_, spans), id in self._mentions.items():
+            words = " ".join(self._text[begin:end] for begin, end in spans)
+            self._builder.mention(id, self._labels[id], list(spans), _NOWHERE, words)
         return self._builder.build()
 
     def _propose(self, id: str, by: str) -> None:

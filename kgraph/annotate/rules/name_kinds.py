@@ -3,12 +3,14 @@ Lima, a lawyer`; and where the name of a person begins behind what describes her
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from kgraph.annotate.rules.appositions import Appositions
 from kgraph.annotate.rules.story import Story
 
-_BREAKS = frozenset((*",.;:", "and"))
 _UNKNOWN = "Entity"
+_NO_NAMES = ("no_persons", "organisations", "places", "titles", "links")
+"""Lists of words that stand in no name of a person behind what she is."""
 
 
 class NameKinds:
@@ -17,8 +19,11 @@ class NameKinds:
     def __init__(self, story: Story, known: Collection[int]) -> None:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
+        self._appositions = Appositions(story)
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._professions = tuple(sorted(self._lists["profession_endings"]))
+        self._role_endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
+        self._no_names = story.language.any_of(*_NO_NAMES)
         self._called = {  # titles that are last names here: Larry King
             self._plain(at)
             for at in known
@@ -52,44 +57,68 @@ class NameKinds:
         word = self._words.words[index].partition("'")[0]
         return 2 < len(word) < 7 and word.isupper() and word.isalpha()
 
+    def is_role(self, index: int) -> bool:
+        """Whether a word before a name says what somebody is: treasurer, hydrologist."""
+        word = self._plain(index)
+        is_listed = word in self._lists["roles"] or word.endswith(self._role_endings)
+        return is_listed and not self.is_given(index)
+
+    def is_firm(self, index: int) -> bool:
+        """Whether a word says what somebody or a company is: the operator Norrline."""
+        return self._plain(index) in self._lists["firm_roles"]
+
     def describes(self, index: int, end: int) -> bool:
         """Whether a word only describes the person whose name stands from the next word to `end`."""
         word = self._plain(index)
-        if end - index < 2 or self.is_given(index):
+        if end - index < 2 or self.is_given(index) or self._words.is_possessive(index):
             return False
-        is_listed = word in self._lists["people"]
+        is_role = self.is_role(index) or self.is_firm(index)
+        is_listed = is_role or word in self._lists["people"]
         if not is_listed and not (self._story.starts(index) and word.endswith(self._professions)):
             return False
         if end - index > 2:
-            return self.is_given(index + 1)
+            return self.is_given(index + 1) or (is_role and self._may_be_person(index + 1, end))
         return self._plain(index + 1) in self._last
+
+    def _may_be_person(self, first: int, end: int) -> bool:
+        """Whether no word shows that a name is that of something else."""
+        return self._no_names.isdisjoint(map(self._plain, range(first, end)))
 
     def label(self, first: int, end: int) -> str:
         """The label of a name without a title."""
         plain = [self._plain(at) for at in range(first, end)]
-        if not self._lists["organisations"].isdisjoint(plain):
+        if not self._lists["organisations"].isdisjoint(plain) or self._is_society(plain):
             return "Organization"
         if plain[-1] in self._lists["places"]:
             return "Place"
         if end - first == 1:
-            return "Organization" if self.is_acronym(first) else _UNKNOWN
+            if self.is_acronym(first):
+                return "Organization"
+            return "Person" if self._is_titled(first) else _UNKNOWN
         before = self._lower[first - 1] if first else ""
-        if self.is_given(first):
+        if self.is_given(first) or self._is_initial(first):
             return "Person"
-        if before in self._lists["people"] or self._is_person_by_what_follows(end):
-            return "Person"
-        return _UNKNOWN
+        is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
+        beside, lo = self._appositions, self._story.bounds(first)[0]
+        is_before = beside.before(first, end) is not None or beside.of(first, lo) >= 0
+        is_beside = is_before or beside.behind(end)
+        return "Person" if is_described or self._is_titled(first) or is_beside else _UNKNOWN
 
-    def _is_person_by_what_follows(self, end: int) -> bool:
-        """`Ana Lima, a lawyer`, `Ana Lima, who`, `Ana Lima, 32,`."""
-        if end + 2 >= len(self._words) or self._lower[end] != ",":
-            return False
-        following = self._lower[end + 1]
-        if following == "who" or (following.isdigit() and len(following) == 2):
-            return True
-        near = self._lower[end + 1 : end + 6]
-        until = next((at for at, word in enumerate(near) if word in _BREAKS), len(near))
-        return not self._lists["people"].isdisjoint(near[:until])
+    def _is_society(self, plain: Sequence[str]) -> bool:
+        """Whether a name begins as that of a society: Friends of the River."""
+        return len(plain) > 2 and plain[0] in self._story.language.any_of("societies", "friends")
+
+    def _is_initial(self, at: int) -> bool:
+        """Whether a word is an initial: J. Lima; but not: N. Korea, I."""
+        word = self._words.words[at]
+        is_letter = len(word) == 2 and word[1] == "." and word[0].isupper()
+        return is_letter and (word[0] not in "IENSW" or self._is_initial(at + 1))
+
+    def _is_titled(self, first: int) -> bool:
+        """Whether a title in small letters stands before a name: coach Brandt."""
+        word = self._lower[first - 1].rstrip(".") if first else ""
+        other = self._story.language.any_of("title_parts", "not_alone", "firm_roles")
+        return word in self._lists["titles"] and word not in other
 
     def _is_surname(self, index: int) -> bool:
         """Whether a title stands where a last name does: Larry *King*, Mr. *King*."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kgraph.annotate.rules.appositions import Appositions
 from kgraph.annotate.rules.extents import DASHES, QUOTES
 from kgraph.annotate.rules.named import Named
 from kgraph.annotate.rules.story import Range, Story
@@ -46,11 +47,36 @@ class Offices:
         }
         self._joining = language.any_of("coordinating", "alternatives")
         self._verbs = language.any_of("be", "have", "adverbs")
+        self._appositions = Appositions(story)
         self._left = self._offices_left()
+
+    def beside(self, named: Named) -> Range | None:
+        """The office that stands beside a name."""
+        first, end = named.words
+        return self.before(first) or self.behind(end) or self._between(first, end)
+
+    def _between(self, first: int, end: int) -> Range | None:
+        """The office before a comma and a name: `the agency's regional director, Ana Lima,`."""
+        found = self._appositions.before(first, end)
+        if found is None or not self._appositions.is_definite(found[0]):
+            return None
+        lo = self._story.bounds(first)[0]
+        title = self._titles(found[1], found[0])
+        at = self._with_parts(title, found[0])
+        is_head = self._lists["links"].isdisjoint(self._lower[found[0] : at])  # no candidate for it
+        is_office = title < found[1] and is_head and self._may_hold(at, found[1])
+        if not (is_office and self._is_sure(at, found[0])):
+            return None
+        before = self._lower[found[0] - 1] if found[0] > lo else ""
+        is_apart = not before or before in _OPEN or before in self._joining
+        is_apart = is_apart or before in self._reporting or before in QUOTES
+        return (at, found[1]) if is_apart else None
 
     def before(self, first: int) -> Range | None:
         """The office that stands before a name, with the state before it."""
         lo = self._story.bounds(first)[0]
+        if (at := self._of(first, lo)) >= 0:
+            return at, first
         known = self._by_last.get(first - 1)
         is_known = known is not None and known.label == "Office"
         at = known.words[0] if known is not None and is_known else self._titles(first, lo)
@@ -94,6 +120,15 @@ class Offices:
         is_left = words[-1].rstrip(".") in self._left
         return self._held.isdisjoint(words) and not is_address and not is_left
 
+    def _of(self, first: int, lo: int) -> int:
+        """Where an office with "of" begins, before a name: `Professor of hydrology`; -1 if none does."""
+        at = self._appositions.of(first, lo)
+        if at < lo or not self._is(at, "titles"):
+            return -1
+        begin = self._with_parts(self._titles(at + 1, lo), lo)
+        is_held = self._may_hold(begin, at + 1) and self._is_sure(begin, lo)
+        return begin if is_held else -1
+
     def _titles(self, end: int, lo: int) -> int:
         """Where the titles begin that end before a word."""
         at = end
@@ -105,6 +140,9 @@ class Offices:
         """Where the name of an office begins: the *trade and industry* minister."""
         at = first
         while at > lo and first - at < _MOST:
+            if self._is_of_members(at, lo):
+                at -= 2
+                continue
             is_joined = (
                 self._lower[at - 1] in self._lists["coordinating"]
                 and at - 1 > lo
@@ -117,6 +155,11 @@ class Offices:
                 break
             at -= 1
         return at
+
+    def _is_of_members(self, at: int, lo: int) -> bool:
+        """Whether an office is that of a group before it: farmers' leader; but not: Sanders' spokesman."""
+        is_owned = at - 2 >= lo and self._words.is_plural_owner(at - 1) and self._is(at, "seats")
+        return is_owned and at - 2 not in self._by_last
 
     def _ends_name(self, at: int, lo: int) -> bool:
         """Whether a part of an office rather is the end of a name: the Supreme *Court* justice."""

@@ -129,7 +129,7 @@ class People:
         offices = Offices(self._story, self._by_first, self._by_last)
         for named in list(self._by_first.values()):
             if named.label == "Person":
-                office = offices.before(named.words[0]) or offices.behind(named.words[1])
+                office = offices.beside(named)
                 if office is not None:
                     self._hold(named, office)
 

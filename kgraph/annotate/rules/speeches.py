@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kgraph.annotate.rules.antecedents import Antecedents
+from kgraph.annotate.rules.appositions import Appositions
 from kgraph.annotate.rules.coordination import Coordination
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.extents import Extents
@@ -30,6 +31,9 @@ _THINGS = _SPEAKERS - {"Person", "Agent", "Group"}
 _BEFORE = 3  # words between a day and the verb behind it
 _DESCRIBED = 8  # words of a noun between a name and "who"
 _NEAR = 6  # words between a verb and its day
+_WHERE = frozenset(
+    ("of", "from", "at", "for", "with")
+)  # behind a name: where somebody is something
 
 
 class Speeches:
@@ -50,6 +54,7 @@ class Speeches:
         self._lists = story.language.words
         self._together = Coordination(story)
         self._antecedents = Antecedents(story, Phrases(story, Extents(story)))
+        self._appositions = Appositions(story)
         self._spoken = -1, (0, 0), ""
 
     def add(self, reports: Iterable[Report]) -> None:
@@ -163,8 +168,12 @@ class Speeches:
         first, end = words
         named = self._people.ending(end)
         if named is not None and self._is_title(first, named.words[0]):
+            if named.label == "Entity":
+                return self._draft.is_agent(named.id)
             label = named.label if named.label in _SPEAKERS else "Agent"
             return self._draft.mention(label, [self._words.name_span(*named.words)], by)
+        if (inner := self._inner(first, end)) is not None:
+            return inner.id if inner.label in _SPEAKERS else self._draft.is_agent(inner.id)
         begin = first
         while begin < end and self._lower[begin].rstrip(".") in self._lists["titles"]:
             begin += 1
@@ -180,6 +189,22 @@ class Speeches:
             self._draft.same(person.id, id)
         return id
 
+    def _inner(self, first: int, end: int) -> Named | None:
+        """The person in a phrase, between what she is and where: `Doctor Ana Lima of Sena Hospital`, or
+        behind it and a comma: `said the director, Ana Lima`."""
+        for at in range(first + 1, end - 1):
+            named = self._people.beginning(at)
+            if named is not None:
+                is_one = named.label == "Person" or named.words[1] - at > 1
+                is_over = named.words[1] >= end or self._lower[named.words[1]] in _WHERE
+                is_fit = is_one and named.label in ("Person", "Entity") and is_over
+                return named if is_fit and self._is_title(first, at) else None
+        behind = self._people.beginning(end + 1)
+        is_person = behind is not None and behind.label == "Person"
+        if behind is None or not (is_person and self._appositions.is_definite(first)):
+            return None
+        return behind if self._appositions.before(*behind.words) == (first, end) else None
+
     def _is_title(self, first: int, end: int) -> bool:
         """Whether words before a name, if any, only say what he or she is: "Secretary of State", but not
         "a spokesman for"."""
@@ -192,8 +217,12 @@ class Speeches:
             if words[-3] not in lists["titles"]:
                 return False
             words = words[:-2]
+        elif (at := self._appositions.of(end, first)) >= 0:
+            words = words[: at - first + 1]
         return not any(
-            word in lists["links"] or word in lists["coordinating"] or self._words.is_possessive(at)
+            word in lists["links"]
+            or word in lists["coordinating"]
+            or (self._words.is_possessive(at) and not self._words.is_plural_owner(at + 1))
             for at, word in enumerate(words, first)
         )
 
