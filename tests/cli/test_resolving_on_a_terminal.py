@@ -194,3 +194,33 @@ def test_of_a_name_that_several_bear_the_one_in_the_document_is_meant(tmp_path: 
         at.said()
         assert "1 judgement: Eva Horn." in at.answer("w Horn")
         at.end("q")
+
+
+AGENCY = "Yes, the Environment Agency spoke. Then the Environment Agency left."
+
+
+def agency(
+    path: str, name: str = "Environment Agency", cls: str = "Organization"
+) -> dict[str, Any]:
+    """A text that has a name of common nouns twice."""
+    both = [{"id": f"m{n}", "label": cls, "quote": name, "nth": n} for n in (1, 2)]
+    text = AGENCY.replace("Environment Agency", name)
+    return {"path": path, "text": text, "mentions": both}
+
+
+def test_a_name_of_common_nouns_in_several_documents_is_one_question(tmp_path: Path) -> None:
+    written(tmp_path, *map(agency, ("one", "two", "three")))
+    with ends():
+        at = asked(tmp_path)
+        told = at.said()
+        assert "1 to judge" in told
+        assert "and 4 more things of the second name" in told
+        assert "- several may be called so: its words are common nouns" in told
+        assert "5 judgements: same." in at.answer("S")
+        at.end("")
+    judgements = tmp_path / JUDGEMENTS
+    kgraph.build(tmp_path, tmp_path / "out", judgements=judgements, only=("nq", "store"))
+    with kgraph.begin_resolving(tmp_path, tmp_path / "out", reviewer="ann") as begun:
+        assert list(begun.waiting()) == []
+        [first] = {row.first for row in begun.session.rows}
+        assert len(begun.session.lookup.mentions_of(first)) == 6
