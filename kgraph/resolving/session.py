@@ -140,10 +140,13 @@ class Resolving:
                 if not self.is_judged(each):
                     yield each
                 continue
-            left = [iri for iri in (each.second.iri, *each.alike) if self._is_open(each.first, iri)]
+            left: dict[str, str] = {}  # what they are by judgement, and the first that is it
+            for iri in (each.second.iri, *each.alike):
+                if self._is_open(each.first, iri):
+                    left.setdefault(self.present(iri), iri)
             if left:
-                second = self.lookup.thing(left[0])
-                yield replace(each, second=second, alike=tuple(left[1:]))
+                iri, *alike = left.values()
+                yield replace(each, second=self.lookup.thing(iri), alike=tuple(alike))
 
     def is_judged(self, candidate: Candidate) -> bool:
         """Whether somebody has judged the things of a candidate to be one, or two, or does not know; or has

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from hanging import ends
 from terminal import Terminal
+from typer.testing import CliRunner
 
 import kgraph
+from kgraph.cli.app import app
 from kgraph.judging.identity.judgements import JUDGEMENTS
 
 
@@ -224,3 +226,108 @@ def test_a_name_of_common_nouns_in_several_documents_is_one_question(tmp_path: P
         assert list(begun.waiting()) == []
         [first] = {row.first for row in begun.session.rows}
         assert len(begun.session.lookup.mentions_of(first)) == 6
+
+
+def mayors(*papers: str) -> list[dict[str, Any]]:
+    """Texts in which a mayor speaks; the first one has her name."""
+    told = story(
+        papers[0],
+        "Yes, Eva Horn came. The mayor said so.",
+        *(("Person", "Eva Horn"), ("Person", "The mayor")),
+        speaks="The mayor",
+    )
+    others = (
+        story(each, "Here the mayor said so.", ("Person", "the mayor"), speaks="the mayor")
+        for each in papers[1:]
+    )
+    return [told, *others]
+
+
+def listed(folder: Path) -> list[dict[str, str]]:
+    command = ["resolve", str(folder), "-g", str(folder / "out"), "--as", "ann", "--list"]
+    told = CliRunner().invoke(app, [*command, "--format", "csv"], catch_exceptions=False).stdout
+    return list(csv.DictReader(StringIO(told)))
+
+
+def test_the_answer_of_another_document_is_proposed_and_enter_takes_it(tmp_path: Path) -> None:
+    written(tmp_path, *mayors("a", "b", "c", "d"))
+    with ends():
+        at = asked(tmp_path)
+        assert "Enter" not in at.said()
+        second = at.answer("w Eva Horn")
+        assert "→ Before, ann says that 'The mayor' in a is Eva Horn." in second
+        assert "Enter Eva Horn · w NAME it is" in second
+        third = at.answer("")
+        assert "1 judgement: Eva Horn." in third
+        assert "Enter Eva Horn" in third
+        fourth = at.answer("n")
+        assert "the mayor · Person" in fourth
+        assert "Enter" not in fourth
+        at.end("q")
+    assert [(each["document"], each["verdict"]) for each in rows(tmp_path)] == [
+        ("a", "same"),
+        ("b", "same"),
+        ("c", "unsure"),
+    ]
+
+
+def test_a_list_proposes_the_answer_of_another_document_and_judges_nothing(tmp_path: Path) -> None:
+    written(tmp_path, *mayors("a", "b"))
+    with ends():
+        at = asked(tmp_path)
+        at.said()
+        at.answer("w Eva Horn")
+        at.end("q")
+    [row] = listed(tmp_path)
+    assert (row["verdict"], row["document"], row["second_name"]) == ("", "b", "Eva Horn")
+    assert row["reasons"].endswith("ann says that 'The mayor' in a is Eva Horn")
+
+
+def test_pronouns_of_other_places_propose_nothing(tmp_path: Path) -> None:
+    stories = [
+        story(each, "Eva Horn came. Then he said so.", ("Person", "he"), speaks="he")
+        for each in ("a", "b")
+    ]
+    stories[0]["mentions"].append({"id": "n", "label": "Person", "quote": "Eva Horn"})
+    written(tmp_path, *stories)
+    with ends():
+        at = asked(tmp_path)
+        at.said()
+        assert "Enter" not in at.answer("w Eva Horn")
+        at.end("q")
+
+
+def test_of_two_names_the_answer_to_others_that_are_called_so_is_proposed(tmp_path: Path) -> None:
+    full = story("a", "Here Eva Horn sings.", ("Person", "Eva Horn"))
+    short = [story(each, "Here Horn sings.", ("Person", "Horn")) for each in ("b", "c", "d")]
+    written(tmp_path, full, *short)
+    with ends():
+        at = asked(tmp_path)
+        assert "and 2 more things of the second name" in at.said()
+        second = at.answer("d two singers")
+        assert "Before, ann says that Eva Horn and Horn are different." in second
+        assert "Enter different" in second
+        at.answer("")
+        at.end("q")
+    found = [row for row in verdicts(tmp_path) if set(row[1:]) == {"Eva Horn", "Horn"}]
+    assert [verdict for verdict, *_ in found] == ["different", "different"]
+
+
+def test_a_new_mention_of_what_was_judged_to_be_one_is_one_question(tmp_path: Path) -> None:
+    written(tmp_path, *map(agency, ("m", "n")))
+    with ends():
+        at = asked(tmp_path)
+        at.said()
+        at.answer("S")
+        at.end("")
+    written(tmp_path, agency("a"))
+    [row] = [each for each in listed(tmp_path) if each["reasons"].startswith("the names are equal")]
+    assert "the Environment Agency" not in row["reasons"]
+    with ends():
+        at = asked(tmp_path)
+        told = at.said()
+        assert "1 to judge" in told
+        assert "Enter same" in told
+        at.answer("S")
+        at.end("")
+    assert listed(tmp_path) == []

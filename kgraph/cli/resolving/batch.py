@@ -20,6 +20,7 @@ from kgraph.judging.identity.judgements import (
 from kgraph.pipeline.resolve_beginning import BegunResolving
 from kgraph.resolving import sssom
 from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.earlier_answers import Earlier, EarlierAnswers
 from kgraph.resolving.session import Scope
 from kgraph.resolving.taking import taken_from
 from kgraph.resolving.typed_names import (
@@ -100,7 +101,10 @@ def _list(begun: BegunResolving, asked: Asked) -> None:
     if asked.status == "waiting":
         if asked.print_as == "sssom":
             raise UsageError("SSSOM has judgements, not candidates: --status judged")
-        found = [row for each in waiting(begun, asked) for row in rows(begun, each)]
+        earlier = EarlierAnswers(session)
+        found = [
+            row for each in waiting(begun, asked) for row in rows(begun, each, earlier.to(each))
+        ]
         print_table(LISTED, found, asked.print_as)
         if not found:
             say(NOTHING_FOUND)
@@ -122,16 +126,17 @@ def _print_sssom(listed: Iterable[Judgement], base: str) -> None:
         say(f"SSSOM cannot hold {counted(left, 'judgement')}: of one document, or unsure")
 
 
-def rows(begun: BegunResolving, candidate: Candidate) -> Iterator[Row]:
+def rows(begun: BegunResolving, candidate: Candidate, earlier: Earlier | None) -> Iterator[Row]:
     """The rows of a candidate, with an empty verdict: one for two things, one for each place at which a name
-    may mean something of its own."""
-    first, second = candidate.first, candidate.second
+    may mean something of its own. `earlier`: what was answered to others like it; it proposes who a speaker
+    is."""
+    first, second = candidate.first, candidate.second or (earlier and earlier.who)
     quotes = " / ".join(
         f"{each.document.label}: {each.sentence or each.words}" for each in candidate.quotes
     )
     score = "" if candidate.kind == "unnamed" else str(candidate.score)
-    why = (score, "; ".join(candidate.reasons), "; ".join(candidate.against), quotes)
-    scopes = [Scope()] if second else begun.session.scopes_of(candidate)
+    reasons = "; ".join((*candidate.reasons, *((earlier.told,) if earlier else ())))
+    scopes = [Scope()] if candidate.second else begun.session.scopes_of(candidate)
     if candidate.kind == "unnamed":
         scopes = [Scope(quote.document.iri) for quote in candidate.quotes]
     for scope in scopes:
@@ -139,5 +144,5 @@ def rows(begun: BegunResolving, candidate: Candidate) -> Iterator[Row]:
             *("", first.iri, first.label, first.kind),
             *((second.iri, second.label, second.kind) if second else ("", "", "")),
             *(begun.session.short(scope.document), scope.place, scope.words),
-            *why,
+            *(score, reasons, "; ".join(candidate.against), quotes),
         )

@@ -16,6 +16,7 @@ from kgraph.pipeline.resolve_beginning import BegunResolving
 from kgraph.queries.names import iri_of
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.course import Course
+from kgraph.resolving.earlier_answers import Earlier, EarlierAnswers
 from kgraph.resolving.typed_names import is_mentioned, speaker_named
 
 _NONE = "Nothing waits for your judgement; `kgraph resolve --list --status judged` shows what was judged."
@@ -46,6 +47,7 @@ class _Questions:
 
     def __init__(self, begun: BegunResolving, course: Course) -> None:
         self._begun, self._course = begun, course
+        self._earlier = EarlierAnswers(begun.session)
 
     def run(self) -> None:
         """Ask until nothing is left that was not put off, or until the reviewer quits."""
@@ -58,6 +60,8 @@ class _Questions:
             print_candidate(candidate, self._course.waiting())
             if said := self._said(candidate):
                 put_wrapped(f"  → So far {said}.")
+            elif earlier := self._earlier.to(candidate):
+                put_wrapped(f"  → Before, {earlier.told}.")
             put_choices(self._choices(candidate))
             if not self._answered(candidate):
                 return
@@ -73,8 +77,12 @@ class _Questions:
         return answers_to(candidate, can_go_back=self._course.can_go_back)
 
     def _choices(self, candidate: Candidate) -> list[str]:
-        keep = ["Enter keep it"] if self._said(candidate) else []
-        return [*keep, *(each.in_short for each in self._answers(candidate))]
+        enter = []
+        if self._said(candidate):
+            enter = ["Enter keep it"]
+        elif earlier := self._earlier.to(candidate):
+            enter = [f"Enter {_in_short(earlier)}"]
+        return [*enter, *(each.in_short for each in self._answers(candidate))]
 
     def _answered(self, candidate: Candidate) -> bool:
         """Ask until something is done about a candidate; False if the reviewer quits."""
@@ -91,8 +99,7 @@ class _Questions:
             if letter == "?":
                 for each in self._answers(candidate):
                     put(f"  {each.letter + ' ' + each.takes:8}{each.told}")
-            elif not answer and self._said(candidate):
-                self._course.leave(candidate)
+            elif not answer and self._is_entered(candidate):
                 return True
             elif letter in (*fitting, "S", "b") and (letter != "S" or "s" in fitting):
                 if self._is_done(candidate, letter, words.strip()):
@@ -101,6 +108,18 @@ class _Questions:
                 put_wrapped(f"{answer!r} is no answer here. ? shows them.")
             else:
                 put_choices(self._choices(candidate))
+
+    def _is_entered(self, candidate: Candidate) -> bool:
+        """Keep what was judged of a candidate, or else answer as before to others like it; False if there is
+        neither."""
+        if self._said(candidate):
+            self._course.leave(candidate)
+        elif earlier := self._earlier.to(candidate):
+            change = self._course.judge(candidate, earlier.outcome, who=earlier.who)
+            put(printable(f"{counted(len(change.added), 'judgement')}: {_in_short(earlier)}."))
+        else:
+            return False
+        return True
 
     def _is_done(self, candidate: Candidate, letter: str, words: str) -> bool:
         """Do what a letter stands for; False if the same candidate is asked about again."""
@@ -151,6 +170,10 @@ class _Questions:
         self._course.judge(candidate, SAME, who=who)
         put(f"1 judgement: {printable(who.label or who.iri)}.")
         return True
+
+
+def _in_short(earlier: Earlier) -> str:
+    return (earlier.who and (earlier.who.label or earlier.who.iri)) or earlier.outcome
 
 
 def _is_yes() -> bool:
