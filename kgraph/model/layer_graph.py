@@ -16,7 +16,8 @@ class Resolution:
     mention id, what stands in the graph for its links, as (predicate, value). `candidates`:
     pairs of entities (IRIs) that may be one thing, with the place that says so. `unjudged`: the
     entities (IRIs) that mere proposals name. `resolved_from`: by mention id, the entity (IRI) that it
-    would denote, had nobody judged who is who."""
+    would denote, had nobody judged who is who; `placed`: the entities (IRIs) that are known by where their
+    mentions stand, and by nothing else."""
 
     document: str
     denotes: dict[str, Node] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Resolution:
     candidates: list[tuple[str, str, Place]] = field(default_factory=list)
     unjudged: set[str] = field(default_factory=set)
     resolved_from: dict[str, str] = field(default_factory=dict)
+    placed: set[str] = field(default_factory=set)
 
 
 class Denotation(NamedTuple):

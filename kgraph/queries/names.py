@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote
 
@@ -160,16 +160,23 @@ def find_entity(names: Names, typed: str) -> str:
     compares it, without accents; a name with all typed words; the words of a mention. Raises
     AmbiguousNameError and UnknownNameError.
     """
+    if found := iri_of(names, typed) or find_named(names, typed):
+        return found
+    raise UnknownNameError(typed.strip(), nearest_names(names, typed.strip()))
+
+
+def find_named(names: Names, typed: str, wanted: Callable[[str], bool] = lambda iri: True) -> str:
+    """The IRI of the thing with the typed name, as `find_entity` finds it, of those that are `wanted`; "" if
+    there is none. Raises AmbiguousNameError."""
     typed = typed.strip()
-    if iri := iri_of(names, typed):
-        return iri
     for sorts, form in TIERS:
-        found = {current(names.lookup, iri) for _, iri in named_in(names, sorts, form, typed)}
+        named = named_in(names, sorts, form, typed)
+        found = set(filter(wanted, (current(names.lookup, iri) for _, iri in named)))
         if len(found) > 1:
             raise AmbiguousNameError(typed, sorted(map(names.lookup.thing, found)))
         if found:
             return found.pop()
-    raise UnknownNameError(typed, nearest_names(names, typed))
+    return ""
 
 
 def iri_of(names: Names, typed: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from kgraph.claims.sentences.english import is_plural
 from kgraph.model.memo import Memo
 from kgraph.model.search import folded
 from kgraph.resolving.spelling import Word, table, words
@@ -47,7 +48,8 @@ class Name:
     """`text`: as the label has it, without all else; `words`: those that are compared, without initials;
     `initials`: letters with a point; `generation`: `jr` and the like; `titled`: a title stood before it;
     `gender`: whether that of a man (`his`) or a woman (`hers`); `acronym`: its letters, where it is one;
-    `letters`: the acronyms that it may have itself."""
+    `letters`: the acronyms that it may have itself; `is_common`: it is made of common nouns alone, as several
+    things may be called (*Environment Agency*, *Supreme Court*)."""
 
     text: str
     words: tuple[Word, ...]
@@ -59,6 +61,7 @@ class Name:
     acronym: str = ""
     letters: tuple[str, ...] = ()
     shape: Shape = "plain"
+    is_common: bool = False
 
     @cached_property
     def key(self) -> tuple[str, ...]:
@@ -127,13 +130,18 @@ class Parser:
             tokens = tokens[1:]
         tokens = self._head(tokens, sort)
         bare = tokens if sort == "thing" else self._without_titles(tokens)
-        if not bare or len(bare) > _LONGEST or self._is_common(bare, sort):
+        if not bare or len(bare) > _LONGEST:
+            return None
+        is_common = self._is_common(bare, sort)
+        if is_common and not self._is_of_body(bare, sort):
             return None
         if sort == "open" and any(each.low.isdigit() for each in bare):
             return None
         titles = {each.low for each in tokens[: len(tokens) - len(bare)]}
         gender = next((each for each in ("his", "hers") if titles & self._genders[each]), "")
         made = self._made(bare, titled=len(bare) < len(tokens), gender=gender)
+        if made and is_common:
+            return replace(made, is_common=True)
         if made and _LAST_POINT.search(label):  # U.S.
             return replace(made, text=f"{made.text}.")
         return made
@@ -186,6 +194,20 @@ class Parser:
         if len(tokens) == 1 and sort != "person" and tokens[0].low in self._also_small:
             return not tokens[0].is_capitals
         return all(each.low in self._common and not each.is_capitals for each in tokens)
+
+    def _is_of_body(self, tokens: list[_Token], sort: Bearer) -> bool:
+        """Whether common nouns with capitals are the name of a body: *Ministry of Defence*, but not *the
+        Ministry*, *Secretary of State* or *Foreign Ministers*."""
+        links = [at for at, each in enumerate(tokens) if each.low in _PREPOSITIONS]
+        noun = tokens[(links or [len(tokens)])[0] - 1]
+        spelled = [each for each in tokens if each.low not in _PREPOSITIONS]
+        return (
+            sort != "person"
+            and len(spelled) > 1
+            and not any(each.is_small for each in spelled)
+            and noun.low in self._nouns - self._titles
+            and not is_plural(noun.low)
+        )
 
     def _made(self, tokens: list[_Token], *, titled: bool, gender: str) -> Name | None:
         text, generation = " ".join(each.written for each in tokens).strip(_AROUND), ""

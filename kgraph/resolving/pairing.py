@@ -19,6 +19,8 @@ from kgraph.schema.given_names import given_names
 _WEIGHED = 3  # times as many names as are wanted are weighed
 _BEARERS = 200_000  # names whose bearers are kept
 _ONE_NAME = 0.6  # the score of longer names that are no rivals, as they are alike themselves
+_COMMON = 0.5  # the score of equal names that are made of common nouns
+_EQUAL = "the names are equal"
 _NONE: frozenset[int] = frozenset()
 _NAMED = 3  # rivals that a reason names
 
@@ -98,6 +100,10 @@ class Pairing:
 
     def namesakes(self, group: Group) -> Iterator[tuple[Weighed, Sequence[str]]]:
         """The other things of a group that may be its first one."""
+        if group.name.is_common and group.things[1:]:
+            what = "several may be called so: its words are common nouns"
+            yield Weighed(_COMMON, [_EQUAL], [what]), group.things[1:]
+            return
         documents = self._documents(group.things[:1])
         together, apart = list[str](), list[str]()
         for thing in group.things[1:]:
@@ -106,11 +112,11 @@ class Pairing:
         alone = len(group.name.words) == 1 and not group.name.initials and group.sort != "thing"
         score = 0.5 if alone else 0.9
         if together:
-            weighed = Weighed(score, ["the names are equal"])
+            weighed = Weighed(score, [_EQUAL])
             weighed.supported(0.2, "both stand in one document")
             yield weighed, together
         if apart:
-            weighed = Weighed(score, ["the names are equal; each document has its own"])
+            weighed = Weighed(score, [f"{_EQUAL}; each document has its own"])
             bearers = self._bearers[self._at[id(group)]] if alone else []
             if len(bearers) > 1:
                 weighed.opposed(0.8, _borne(bearers))

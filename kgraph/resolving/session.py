@@ -82,37 +82,35 @@ class Resolving:
         """Judge two things, or what a document calls like the first one; an earlier judgement of the same
         person on the same is replaced. Of a speaker without a name and a thing that has one, that comes first
         and stays. Raises OutputError."""
-        if second and outcome == SAME and not scope.document:
-            first, second = sorted((first, second), key=is_unnamed)
         return self.take([self._row(outcome, first, second, scope, note)])
 
-    def judge_all(
-        self, outcome: str, first: Thing, others: Iterable[Thing], note: str = ""
+    def answer(
+        self,
+        candidate: Candidate,
+        outcome: str,
+        note: str = "",
+        *,
+        who: Thing | None = None,
+        alike: bool = False,
+        instead: Iterable[Judgement] = (),
     ) -> Change:
-        """Judge a thing and several others, as one change. Raises OutputError."""
-        return self.take(self._row(outcome, first, each, Scope(), note) for each in others)
+        """Judge a candidate, as one change. `alike`: also the things that are called as its second one is;
+        `who`: who a speaker without a name is, None if nobody knows; `instead`: rows whose place the answer
+        takes. Of a name that stands for several things, the mentions of all sides but the first, which keeps
+        it, denote something of their own; if it does not, or if nobody knows, they denote it. Raises
+        OutputError."""
+        rows = self._answers(candidate, outcome, who, note, alike=alike)
+        return self.take(rows, instead)
 
-    def take(self, rows: Iterable[Judgement]) -> Change:
-        """Take rows in, each in the place of what the same person said of the same. Raises OutputError."""
-        added = tuple(dict.fromkeys(rows))
+    def take(self, rows: Iterable[Judgement], instead: Iterable[Judgement] = ()) -> Change:
+        """Take rows in, each in the place of what the same person said of the same, and all in the place of
+        others. Raises OutputError."""
+        added, others = tuple(dict.fromkeys(rows)), set(instead)
         asked = {(row.question, row.reviewer) for row in added}
-        removed = tuple(row for row in self.rows if (row.question, row.reviewer) in asked)
+        removed = tuple(
+            row for row in self.rows if row in others or (row.question, row.reviewer) in asked
+        )
         return self._change(Change(added, removed))
-
-    def name(self, candidate: Candidate, second: Thing | None, note: str = "") -> Change:
-        """Judge who a speaker without a name is: the second thing, or nobody knows. Raises OutputError."""
-        [quote] = candidate.quotes
-        outcome = SAME if second else UNSURE
-        scope = Scope(quote.document.iri)
-        return self.judge(outcome, candidate.first, second or candidate.first, scope, note)
-
-    def part(self, candidate: Candidate, outcome: str, note: str = "") -> Change:
-        """Judge whether a name stands for several things. If so, the mentions of all sides but the first,
-        which keeps it, denote something of their own; if not, or if nobody knows, they denote it."""
-        first = candidate.first
-        second = None if outcome == DIFFERENT else first
-        scopes = self.scopes_of(candidate)
-        return self.take([self._row(outcome, first, second, each, note) for each in scopes])
 
     def scopes_of(self, candidate: Candidate) -> list[Scope]:
         """Where a name may mean something of its own: whole documents where all mentions there are of one
@@ -142,10 +140,13 @@ class Resolving:
                 if not self.is_judged(each):
                     yield each
                 continue
-            left = [iri for iri in (each.second.iri, *each.alike) if self._is_open(each.first, iri)]
+            left: dict[str, str] = {}  # what they are by judgement, and the first that is it
+            for iri in (each.second.iri, *each.alike):
+                if self._is_open(each.first, iri):
+                    left.setdefault(self.present(iri), iri)
             if left:
-                second = self.lookup.thing(left[0])
-                yield replace(each, second=second, alike=tuple(left[1:]))
+                iri, *alike = left.values()
+                yield replace(each, second=self.lookup.thing(iri), alike=tuple(alike))
 
     def is_judged(self, candidate: Candidate) -> bool:
         """Whether somebody has judged the things of a candidate to be one, or two, or does not know; or has
@@ -202,9 +203,26 @@ class Resolving:
         found = Judgements(kept, tuple(findings))
         return identities(found, Lexicon(), self._ontology, self.base)
 
+    def _answers(
+        self, candidate: Candidate, outcome: str, who: Thing | None, note: str, *, alike: bool
+    ) -> list[Judgement]:
+        """The rows that an answer to a candidate comes to."""
+        first, second = candidate.first, candidate.second
+        if candidate.kind == "unnamed":
+            scope = Scope(candidate.quotes[0].document.iri)
+            return [self._row(SAME if who else UNSURE, first, who or first, scope, note)]
+        if second:
+            others = map(self.lookup.thing, candidate.alike if alike else ())
+            return [self._row(outcome, first, each, Scope(), note) for each in (second, *others)]
+        meant = None if outcome == DIFFERENT else first
+        scopes = self.scopes_of(candidate)
+        return [self._row(outcome, first, meant, each, note) for each in scopes]
+
     def _row(
         self, outcome: str, first: Thing, second: Thing | None, scope: Scope, note: str
     ) -> Judgement:
+        if second and outcome == SAME and not scope.document:
+            first, second = sorted((first, second), key=is_unnamed)
         return Judgement(
             outcome,
             first=first.iri,

@@ -9,9 +9,18 @@ from kgraph.errors import UsageError
 from kgraph.judging.identity.judgements import Judgement
 from kgraph.model.identity import document_iri, fold
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.names import AmbiguousNameError, Names, UnknownNameError, find_entity
+from kgraph.queries.names import (
+    AmbiguousNameError,
+    Names,
+    UnknownNameError,
+    find_entity,
+    find_named,
+    iri_of,
+)
 from kgraph.rdf.claim_terms import MENTION
+from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.session import Resolving, Scope
+from kgraph.schema.ontology import Ontology
 
 NOTHING = "-"
 """What is typed for something of its own."""
@@ -36,6 +45,49 @@ def things_called(names: Names, typed: str) -> list[str]:
         return [thing_of(names, typed).iri]
     except AmbiguousNameError as error:
         return [each.iri for each in error.candidates]
+
+
+def speaker_named(names: Names, ontology: Ontology, typed: str, candidate: Candidate) -> Thing:
+    """The thing of a typed name or IRI that a speaker without a name is; of a name, one that the document of
+    the speaker mentions, if there is any. Raises AmbiguousNameError and UnknownNameError, with candidates,
+    and UsageError for what the speaker cannot be."""
+    speaker = candidate.first
+    known = iri_of(names, typed)
+    document = candidate.quotes[0].document
+    here = known or find_named(
+        names,
+        typed,
+        lambda iri: iri != speaker.iri and is_mentioned(names.lookup, iri, document.iri),
+    )
+    found = names.lookup.thing(here) if here else thing_of(names, typed)
+    if found.iri == speaker.iri:
+        raise UsageError(f"{typed!r} is the speaker of whom it is asked who that is")
+    check_classes(names, ontology, (speaker.iri, speaker), (typed, found))
+    return found
+
+
+def is_mentioned(lookup: Lookup, thing: str, document: str) -> bool:
+    """Whether a document (IRI) mentions a thing (IRI)."""
+    return any(each.startswith(f"{document}#") for each in lookup.mentions_of(thing))
+
+
+def check_classes(names: Names, ontology: Ontology, *typed: tuple[str, Thing]) -> None:
+    """Raises UsageError where names found two things of which nothing can be both, such as a person and an
+    office: another one was meant. Whoever types an IRI means that thing."""
+    reader = names.lookup.reader
+    one, other = (reader.entity(thing.iri).cls for _, thing in typed)
+    named = [name for name, _ in typed if not iri_of(names, name)]
+    if named and one and other and ontology.exclude_each_other(one, other):
+        found = " and ".join(
+            f"{name!r} is here the {thing.kind} {told(thing)}" for name, thing in typed
+        )
+        fix = "which no one thing can be both; say by its IRI what is meant: `kgraph show NAME` tells it"
+        raise UsageError(f"{found}, {fix}")
+
+
+def told(thing: Thing) -> str:
+    """A thing in a message, with its IRI."""
+    return f"{thing.label} ({thing.iri})" if thing.label else thing.iri
 
 
 def scope_of(names: Names, within: str, at: str, first: Thing) -> Scope:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kgraph.claims.sentences.english import bare_name
+from kgraph.claims.sentences.english import (
+    bare_name,
+    head,
+    is_plural,
+    is_unidentified,
+)
 from kgraph.model.identity import is_of_a_document
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.evidence import Evidence
 from kgraph.resolving.name_parsing import Parser
+from kgraph.resolving.spelling import table
 from kgraph.schema.ontology import Ontology
 from kgraph.schema.profile import Profile
 from kgraph.schema.profile_reading import read_profile
@@ -19,35 +25,35 @@ from kgraph.schema.profile_reading import read_profile
 _PERSONS = ("Person", "Agent")
 _REASON = "the text says no name: nobody knows who this is"
 
-_POINTING = frozenset("all both each either every neither other such".split())
-"""Words of number and amount that point at those of whom something was told before."""
 _INTRODUCING = frozenset("ein eine einer un une uno una".split())
 """Indefinite articles of other languages than English."""
+_PERSON = ("man", "woman", "person")  # how words for persons end, whatever stands before
 
 
 def names_nobody(words: str, kind: str) -> bool:
     """Whether words for a speaker are a pronoun or, for a person, say no name. `kind`: the local name of the
     class."""
-    if " ".join(words.split()).lower() in _profile().pronouns:
-        return True
-    return kind in _PERSONS and _parser().name(words, "person") is None
-
-
-def introduces(words: str) -> bool:
-    """Whether words introduce somebody whom nothing before has told of: `a spokesman`, `several officials`.
-    Nobody need know who that is."""
-    first = words.partition(" ")[0].lower()
-    return first in _INTRODUCING or first in _profile().quantifiers - _POINTING
+    return _is_pronoun(words) or (kind in _PERSONS and _parser().name(words, "person") is None)
 
 
 def asks_who(words: str, kind: str) -> bool:
-    """Whether words for a speaker say no name, and point at somebody who is told of elsewhere."""
-    return names_nobody(words, kind) and not introduces(words)
+    """Whether words for a speaker say no name, and stand for one person or thing that may have one: a
+    personal pronoun, or words for a person that point at somebody (`the minister`). It is not asked who those
+    are whom words introduce (`a spokesman`), several at once (`the families`), and what speaks and is no
+    person (`the report`)."""
+    if not names_nobody(words, kind):
+        return False
+    if _is_pronoun(words) or words == "who":  # no pronoun of the profile, as WHO is a name
+        return is_unidentified(words)
+    first = words.partition(" ")[0].lower()
+    if first in _INTRODUCING or first in _profile().quantifiers or is_plural(words, group=True):
+        return False
+    return kind == "Person" or _is_of_person(head(words).lower())
 
 
 def is_open(thing: Thing) -> bool:
-    """Whether it is asked who a thing of a graph is: it is unnamed, and its words do not introduce it."""
-    return is_unnamed(thing) and not introduces(bare_name(thing.label))
+    """Whether it is asked who a thing of a graph is: it is of one document, and `asks_who` says so."""
+    return is_of_a_document(thing.iri) and asks_who(bare_name(thing.label), thing.kind)
 
 
 def is_unnamed(thing: Thing) -> bool:
@@ -64,6 +70,15 @@ def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:
     found = [(quote, thing) for quote, thing in quoted if quote]
     for quote, thing in sorted(found, key=lambda each: (each[0].document.iri, each[0].begin)):
         yield Candidate(thing, None, 0.0, (_REASON,), quotes=(quote,), kind="unnamed")
+
+
+def _is_pronoun(words: str) -> bool:
+    return " ".join(words.split()).lower() in _profile().pronouns
+
+
+def _is_of_person(noun: str) -> bool:
+    """Whether a noun in small letters is a word for a person: a title, an office, a profession."""
+    return noun in _profile().titles or noun in table().words["offices"] or noun.endswith(_PERSON)
 
 
 @lru_cache(maxsize=1)

@@ -80,7 +80,7 @@ def test_a_name_that_is_several_is_parted_by_documents_and_places(begun: BegunRe
     first = begun.session.lookup.thing(moscow)
     candidate = Candidate(first, None, 1.0, (), kind="split", sides=sides)
     assert [*begun.session.waiting([candidate])] == [candidate]
-    begun.session.part(candidate, "different")
+    begun.session.answer(candidate, "different")
     [judged] = begun.session.rows
     assert (judged.document, judged.place, judged.words) == ("two", "char=30,36", "Moscow")
     assert [*begun.session.waiting([candidate])] == []

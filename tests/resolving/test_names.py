@@ -50,6 +50,25 @@ def test_a_description_is_no_name(label: str) -> None:
     assert PARSER.name(label, "open") is None
 
 
+@pytest.mark.parametrize(
+    ("label", "is_common"),
+    [
+        *((label, True) for label in ("the Environment Agency", "Supreme Court")),
+        *((label, True) for label in ("Ministry of Defence", "the Justice Department")),
+        *((label, False) for label in ("River Agency", "Bank of Sena", "the Oso Council")),
+        *((label, None) for label in ("the Agency", "Parliament", "environment agency")),
+        *((label, None) for label in ("Environment agency", "Foreign Ministers", "Prime Minister")),
+        *((label, None) for label in ("Secretary of State", "Chief Justice")),
+    ],
+)
+def test_common_nouns_with_capitals_are_the_name_of_a_body(
+    label: str, is_common: bool | None
+) -> None:
+    found = PARSER.name(label, "thing")
+    assert (found and found.is_common) == is_common
+    assert PARSER.name(label, "person") is None or not is_common
+
+
 def test_the_parts_of_a_name() -> None:
     found = PARSER.name("Mr. John F. Kennedy Jr.", "person")
     assert found

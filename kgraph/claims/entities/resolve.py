@@ -4,10 +4,10 @@ mention denotes)."""
 from __future__ import annotations
 
 from kgraph.claims.entities.candidates import Candidates
+from kgraph.claims.entities.group_things import GroupThings
 from kgraph.claims.entities.joining import Joined, joined
 from kgraph.claims.entities.judged_things import judge
-from kgraph.claims.entities.links import Links, Targets
-from kgraph.claims.entities.listed import nearest_entries
+from kgraph.claims.entities.links import Links
 from kgraph.claims.entities.namesakes import (
     Evidence,
     Thing,
@@ -16,20 +16,19 @@ from kgraph.claims.entities.namesakes import (
     of_equal_name,
 )
 from kgraph.claims.entities.one_name import united_by_name
-from kgraph.claims.entities.proper_names import Kind, Name, ProperNames
+from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.marks import MEANINGS, marks_of
 from kgraph.claims.proposals import take_back, unjudged_mentions
 from kgraph.claims.times import is_no_time, time_literal
 from kgraph.errors import Diagnostic
 from kgraph.judging.identity.identities import Identities
-from kgraph.model.annotations import Layer, Link, Mention, Spans
+from kgraph.model.annotations import Layer, Mention, Spans
 from kgraph.model.claims import Entity, Literal
 from kgraph.model.identity import document_iri, local_iri, local_name_iri, named_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.schema.lexicon import Lexicon
-from kgraph.schema.links import Target
 from kgraph.schema.scheme import Scheme, Term
 
 
@@ -59,10 +58,11 @@ class _Resolver:
         self.links = Links(layer, scheme, lexicon, ledger)
         self.found.links = self.links.written
         self.unjudged = unjudged_mentions(layer, scheme)
-        self.known: dict[str, Entity] = {}
-        self.tied: set[str] = set()
-        below = scheme.ontology.ancestors.below
-        self.happening = below(KG.Event) | below(KG.Provision)
+        self.things = GroupThings(
+            *(layer, scheme, lexicon, self.names, self.links, ledger),
+            classes=self.found.classes,
+            unjudged=self.unjudged,
+        )
         self.counted: set[tuple[Spans, Term]] = set()
 
     def run(self) -> Resolution:
@@ -109,8 +109,8 @@ class _Resolver:
                 self.ledger.drop("equivalences", "denotes nothing", finding)
         joining = len(self.layer.clusters) - sum(left < 2 for _, left in said.unable)
         self.ledger.kept["equivalences"] += joining
-        found = [self._thing(group) for group in said.groups]
-        things = united_by_name(found, self.layer, self.scheme, self._thing)
+        found = [self.things.thing(group) for group in said.groups]
+        things = united_by_name(found, self.layer, self.scheme, self.things.thing)
         evidence = Evidence(self.layer, self.scheme, things)
         alike = keep_apart(things, evidence)
         things, doubtful = join_surnames(things, evidence)
@@ -152,98 +152,16 @@ class _Resolver:
         if label in (KG.Time, KG.Literal):
             self.found.denotes[mention.id] = self._value(mention)
 
-    def _thing(self, group: list[Mention]) -> Thing:
-        """What a group denotes, before things of equal names are compared. Where somebody has judged some
-        of the mentions, mere proposals have no part in it."""
-        judged = [m for m in group if m.id not in self.unjudged]
-        telling = judged or group
-        cls = self._class(telling)
-        kind = self._kind(cls)
-        known = self._known_of(telling)
-        names = {
-            m.id: name._replace(is_full=name.is_full and m.id not in self.tied)
-            for m in telling
-            if not self._happens(m) and (name := self.names.name(m, kind))
-        }
-        named = self._class([m for m in telling if m.id in names] or telling)
-        counting = sorted(names.values(), key=_first_counts)
-        if known and known.links and counting:
-            self._rename(known, counting[0].shown)
-            known = known._replace(name=counting[0].shown)
-        return Thing(
-            mentions=group,
-            cls=cls if named == KG.Entity else named,
-            kind=kind,
-            known=known,
-            names=counting,
-            proposed=not judged,
-        )
-
-    def _known_of(self, group: list[Mention]) -> Entity | None:
-        """What links and the lexicon say that a group is, by the first mention of which they say
-        something. Links of other mentions to other authorities say the same of it."""
-        first: Entity | None = None
-        together: dict[str, tuple[Link, Target]] = {}
-        linked: list[Mention] = []
-        for mention in group:
-            targets = self.links.targets(mention)
-            known = self.links.known(mention) or (None if targets else self._listed(mention))
-            if known:
-                self.known[mention.id] = self._renewed(known)
-            elif targets:
-                self.known[mention.id] = self._linked(mention, targets)
-                if not first or linked:
-                    agrees = all(together.get(a, t)[1].key == t[1].key for a, t in targets.items())
-                    together |= targets if agrees else {}
-                    linked += [mention] if agrees else []
-            first = first or self.known.get(mention.id)
-        if linked:
-            first = self._linked(linked[0], together)
-            self.known |= {mention.id: first for mention in linked}
-        return first
-
-    def _linked(self, mention: Mention, targets: Targets) -> Entity:
-        cls, words = self.found.classes[mention.id], self.names.words(mention)
-        return self.links.entity(targets, cls, words)
-
-    def _renewed(self, entity: Entity) -> Entity:
-        """The entity that the lexicon has in the place of one."""
-        return self.lexicon.linked(self.lexicon.successor(entity.iri)) or entity
-
-    def _rename(self, entity: Entity, name: str) -> None:
-        """Call an entity that only links know by a name of its mentions rather than by the first words."""
-        for id, known in self.known.items():
-            if known is entity:
-                self.known[id] = entity._replace(name=name)
-
-    def _kind(self, cls: str) -> Kind:
-        is_a = self.scheme.ontology.is_a
-        return "person" if is_a(cls, KG.Person) else "agent" if is_a(KG.Person, cls) else "thing"
-
     def _settle(self, thing: Thing) -> None:
         """The entity of a thing; mentions that are known to be of another entity are left out."""
         entity = thing.known or self._unknown(thing)
         for mention in thing.mentions:
-            own = self.known.get(mention.id, entity)
+            own = self.things.known.get(mention.id, entity)
             if own.iri != entity.iri:
                 what = f"said to be the same as {entity.name or entity.iri}, but is {own.iri}"
                 self._report(mention.line, "KG124", what, "mend the link or the equivalence")
             self.found.denotes[mention.id] = own.iri
             self.found.entities.setdefault(own.iri, own)
-
-    def _listed(self, mention: Mention) -> Entity | None:
-        """The lexicon's entity of that name with the nearest class; None if two are equally near."""
-        if mention.id in self.tied:
-            return None
-        cls = self.found.classes[mention.id]
-        near = nearest_entries(mention, cls, self.names, self.lexicon, self.scheme)
-        if len(near) > 1:
-            both = " and ".join(entity.iri for entity in near[:2])
-            what = f"{self.names.words(mention)!r} may be {both}; it stays unmatched"
-            self._report(mention.line, "KG123", what, "link the mention to the one that is meant")
-            self.tied.add(mention.id)
-            return None
-        return near[0] if near else None
 
     def _unknown(self, thing: Thing) -> Entity:
         """An entity that the lexicon does not have: by its name, everywhere or in this document, else by
@@ -253,24 +171,13 @@ class _Resolver:
         if not thing.names or thing.apart:
             words = self.names.words(thing.mentions[0])
             iri = local_iri(*in_document, {mention.spans for mention in thing.mentions})
+            self.found.placed.add(iri)
             return Entity(iri, thing.cls, thing.names[0].shown if thing.names else words)
         name = thing.names[0]
         if not name.is_full:
             return Entity(local_name_iri(*in_document, name.words), thing.cls, name.shown)
         iri = named_iri(base, thing.cls, name.words)
         return Entity(self.lexicon.successor(iri) or iri, thing.cls, name.shown)
-
-    def _class(self, group: list[Mention]) -> str:
-        """The most specific class of the group's mentions; of several, the first in the text."""
-        if len(group) == 1:
-            return self.found.classes[group[0].id]
-        ancestors = self.scheme.ontology.ancestors
-        classes = [self.found.classes[mention.id] for mention in group]
-        return max(classes, key=lambda cls: len(ancestors.get(cls, ())))
-
-    def _happens(self, mention: Mention) -> bool:
-        """Whether it is an event or a provision. These are identified by place, not by name."""
-        return self.found.classes[mention.id] in self.happening
 
     def _value(self, mention: Mention) -> Literal:
         text = self.names.words(mention)
@@ -295,9 +202,3 @@ class _Resolver:
 def _describes_last(thing: Thing) -> tuple[bool, bool]:
     """Of several things that are one entity, what is judged describes it first, and no name in capitals."""
     return thing.proposed, bool(thing.names) and thing.names[0].words.isupper()
-
-
-def _first_counts(name: Name) -> tuple[bool, bool, bool, int]:
-    """Of several names the one that reaches furthest counts; a capital rather than a description ("the
-    capital of Oz", "Oz's chief executive Ana Lima"); one that is not in capitals (TORMA); the longest."""
-    return not name.is_full, name.describes, name.words.isupper(), -len(name.words)

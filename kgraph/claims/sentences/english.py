@@ -91,29 +91,29 @@ def is_plural(name: str, *, group: bool = False) -> bool:
     """Whether a common noun is one of several things: `European leaders`, not `the United States`; or a
     pronoun. `group`: it names one, so that a capital may be that of a sentence: `Officials`."""
     name = bare_name(name)
-    head, first = _head(name), name.partition(" ")[0].lower()
+    noun, first = head(name), name.partition(" ")[0].lower()
     if (
-        head.lower() in _PLURALS
-        or head in _PLURAL_TITLES
+        noun.lower() in _PLURALS
+        or noun in _PLURAL_TITLES
         or name.lower() in _PLURAL_PRONOUNS | _PLURAL_SOURCES
     ):
         return True
-    if head.endswith("men") and head.lower() not in _NOT_MEN:
+    if noun.endswith("men") and noun.lower() not in _NOT_MEN:
         return True
     if _SHARE.match(name):  # 60 percent of voters
-        return " of " not in name or _is_several(name.split()[-1]) or _is_several(head)
+        return " of " not in name or _is_several(name.split()[-1]) or _is_several(noun)
     if _ONE.match(name):
         return bool(_SOME.match(name))
     if first in _SEVERAL:
-        return " of " in name or _is_several(head)
-    may_be = group or head[:1].islower()
-    return may_be and _is_several(head)
+        return " of " in name or _is_several(noun)
+    may_be = group or noun[:1].islower()
+    return may_be and _is_several(noun)
 
 
-def _is_several(head: str) -> bool:
-    if head.lower() in _PLURALS | _PLURALS_ICS:
+def _is_several(noun: str) -> bool:
+    if noun.lower() in _PLURALS | _PLURALS_ICS:
         return True
-    return head.endswith("s") and not head.endswith(_SINGULAR_S)
+    return noun.endswith("s") and not noun.endswith(_SINGULAR_S)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -169,9 +169,9 @@ def with_article(name: str) -> str:
         return f"{name[:1].lower()}{name[1:]}" if is_common else name
     if _GERUND.match(name):
         return name
-    head = _head(name)
+    noun = head(name)
     described = " of " in f"{name} " or not is_plural(name)
-    common = head[:1].islower() and described
+    common = noun[:1].islower() and described
     return f"the {name}" if common or _NAMED_WITH_THE.search(_noun_phrase(name)) else name
 
 
@@ -185,7 +185,8 @@ def _noun_phrase(name: str) -> str:
     return found[1] if found else name
 
 
-def _head(name: str) -> str:
+def head(name: str) -> str:
+    """The noun that all else in a description only tells more of: `minister` in `the minister for trade`."""
     return _noun_phrase(name).rpartition(" ")[2]
 
 

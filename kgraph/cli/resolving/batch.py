@@ -18,13 +18,19 @@ from kgraph.judging.identity.judgements import (
     cells_of,
 )
 from kgraph.pipeline.resolve_beginning import BegunResolving
-from kgraph.queries.lookup import Thing
-from kgraph.queries.names import iri_of
 from kgraph.resolving import sssom
 from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.earlier_answers import Earlier, EarlierAnswers
 from kgraph.resolving.session import Scope
 from kgraph.resolving.taking import taken_from
-from kgraph.resolving.typed_names import NOTHING, rows_of, scope_of, thing_of
+from kgraph.resolving.typed_names import (
+    NOTHING,
+    check_classes,
+    rows_of,
+    scope_of,
+    thing_of,
+    told,
+)
 
 LISTED = (*COLUMNS[:10], "score", "reasons", "against", "quotes")
 """The columns of a list of candidates: those of judgements come first, so that the verdict can be filled
@@ -77,25 +83,11 @@ def _judge_pair(begun: BegunResolving, asked: Asked, outcome: str, one: str, oth
         fix = "" if outcome == SAME else "; if that was judged, --undo takes it back"
         raise UsageError(f"{one!r} and {other!r} are one thing already: {first.iri}{fix}")
     if second and outcome == SAME:
-        _check_classes(begun, (one, first), (other, second))
+        check_classes(names, begun.ontology, (one, first), (other, second))
     begun.session.judge(outcome, first, second, scope, asked.note)
-    told = _told(second) if second else "something of its own"
+    meant = told(second) if second else "something of its own"
     where = f" in {asked.within}{asked.at and f' at {asked.at}'}" if scope.document else ""
-    say(f"{outcome}{where}: {_told(first)} and {told}")
-
-
-def _check_classes(begun: BegunResolving, *typed: tuple[str, Thing]) -> None:
-    """Raises UsageError where names found two things of which nothing can be both, such as a person and an
-    office: another one was meant. Whoever types an IRI means that thing."""
-    reader = begun.names.lookup.reader
-    one, other = (reader.entity(thing.iri).cls for _, thing in typed)
-    named = [name for name, _ in typed if not iri_of(begun.names, name)]
-    if named and one and other and begun.ontology.exclude_each_other(one, other):
-        found = " and ".join(
-            f"{name!r} is here the {thing.kind} {_told(thing)}" for name, thing in typed
-        )
-        fix = "which no one thing can be both; say by its IRI what is meant: `kgraph show NAME` tells it"
-        raise UsageError(f"{found}, {fix}")
+    say(f"{outcome}{where}: {told(first)} and {meant}")
 
 
 _SECOND = (
@@ -104,18 +96,17 @@ _SECOND = (
 )
 
 
-def _told(thing: Thing) -> str:
-    return f"{thing.label} ({thing.iri})" if thing.label else thing.iri
-
-
 def _list(begun: BegunResolving, asked: Asked) -> None:
     session = begun.session
     if asked.status == "waiting":
         if asked.print_as == "sssom":
             raise UsageError("SSSOM has judgements, not candidates: --status judged")
-        told = [row for each in waiting(begun, asked) for row in rows(begun, each)]
-        print_table(LISTED, told, asked.print_as)
-        if not told:
+        earlier = EarlierAnswers(session)
+        found = [
+            row for each in waiting(begun, asked) for row in rows(begun, each, earlier.to(each))
+        ]
+        print_table(LISTED, found, asked.print_as)
+        if not found:
             say(NOTHING_FOUND)
         return
     listed = session.lapsed() if asked.status == "lapsed" else session.rows
@@ -135,16 +126,17 @@ def _print_sssom(listed: Iterable[Judgement], base: str) -> None:
         say(f"SSSOM cannot hold {counted(left, 'judgement')}: of one document, or unsure")
 
 
-def rows(begun: BegunResolving, candidate: Candidate) -> Iterator[Row]:
+def rows(begun: BegunResolving, candidate: Candidate, earlier: Earlier | None) -> Iterator[Row]:
     """The rows of a candidate, with an empty verdict: one for two things, one for each place at which a name
-    may mean something of its own."""
-    first, second = candidate.first, candidate.second
+    may mean something of its own. `earlier`: what was answered to others like it; it proposes who a speaker
+    is."""
+    first, second = candidate.first, candidate.second or (earlier and earlier.who)
     quotes = " / ".join(
         f"{each.document.label}: {each.sentence or each.words}" for each in candidate.quotes
     )
     score = "" if candidate.kind == "unnamed" else str(candidate.score)
-    told = (score, "; ".join(candidate.reasons), "; ".join(candidate.against), quotes)
-    scopes = [Scope()] if second else begun.session.scopes_of(candidate)
+    reasons = "; ".join((*candidate.reasons, *((earlier.told,) if earlier else ())))
+    scopes = [Scope()] if candidate.second else begun.session.scopes_of(candidate)
     if candidate.kind == "unnamed":
         scopes = [Scope(quote.document.iri) for quote in candidate.quotes]
     for scope in scopes:
@@ -152,5 +144,5 @@ def rows(begun: BegunResolving, candidate: Candidate) -> Iterator[Row]:
             *("", first.iri, first.label, first.kind),
             *((second.iri, second.label, second.kind) if second else ("", "", "")),
             *(begun.session.short(scope.document), scope.place, scope.words),
-            *told,
+            *(score, reasons, "; ".join(candidate.against), quotes),
         )

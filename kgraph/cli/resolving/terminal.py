@@ -2,185 +2,182 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 
-from kgraph.cli.console import printable_lines, put, styled, terminal_width
-from kgraph.cli.printing.columns import wrapped
-from kgraph.cli.printing.proposals import marked
+from kgraph.cli.console import printable_lines, put
+from kgraph.cli.last_question import is_over
+from kgraph.cli.printing.candidates import print_candidate, said_in_short
+from kgraph.cli.printing.proposals import put_choices, put_wrapped
+from kgraph.cli.resolving.answers import WORDS, Answer, answers_to
 from kgraph.cli.resolving.options import Asked, waiting
 from kgraph.errors import UsageError, counted, printable
 from kgraph.judging.identity.judgements import DIFFERENT, SAME, UNSURE
-from kgraph.model.annotations import Span
 from kgraph.pipeline.resolve_beginning import BegunResolving
-from kgraph.queries.lookup import Thing
-from kgraph.resolving.candidate import Candidate, Quote
-from kgraph.resolving.typed_names import thing_of
+from kgraph.queries.names import iri_of
+from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.course import Course
+from kgraph.resolving.earlier_answers import Earlier, EarlierAnswers
+from kgraph.resolving.typed_names import is_mentioned, speaker_named
 
-_HELP = """\
-  w NAME  of a speaker of whom nobody knows who it is: it is the thing of that name or IRI
-  s NOTE  they are the same; of a name that may be several: it is one thing
-  S NOTE  the same, and so are all others that are called so
-  d NOTE  they are different; of a name that may be several: it is
-  n NOTE  nobody knows: do not ask again
-  l       decide later: the next one
-  u       undo the last judgement
-  q       quit; what was judged is kept, and the rest waits for the next time
-  ?       this help"""
-_WHO = "w NAME it is · n nobody knows · l later · u undo · q quit · ? help"
-_LINE = "s same · S same, all · d different · n nobody knows · l later · u undo · q quit · ? help"
 _NONE = "Nothing waits for your judgement; `kgraph resolve --list --status judged` shows what was judged."
-_WIDEST = 100  # columns; longer lines are hard to read
+_NOTHING_BEFORE = "Nothing came before in this session."
+_NOTHING_DONE = (
+    "Nothing to undo in this session; `kgraph resolve --undo A B` takes back older ones."
+)
+_WHO = "Who is it? w NAME, or the IRI of a thing."
+_OUTCOMES: Mapping[str, str] = {"s": SAME, "S": SAME, "d": DIFFERENT, "n": UNSURE}
+_YES = ("y", "yes")
 
 
 def ask(begun: BegunResolving, asked: Asked) -> None:
     """Ask for judgements until nothing waits, or the reviewer quits. Raises UsageError for an unknown name,
     OutputError."""
-    found = list(waiting(begun, asked))
-    if not found:
+    course = Course(begun.session, waiting(begun, asked))
+    if not course.upcoming():
         put(_NONE)
         return
-    questions = _Questions(begun, found)
-    questions.run()
-    judged = counted(questions.taken, "judgement")
-    put(f"\n{judged} made. Who is who: {begun.file}")
-    if questions.taken:
+    _Questions(begun, course).run()
+    put(f"\n{counted(course.judged, 'judgement')} made. Who is who: {begun.file}")
+    if course.judged:
         put("`kgraph build` takes them in; `kgraph resolve` goes on where you stopped.")
 
 
 class _Questions:
-    """The questions and answers on a terminal. `taken`: how many judgements were made and not taken back."""
+    """The questions and answers on a terminal."""
 
-    def __init__(self, begun: BegunResolving, waiting: list[Candidate]) -> None:
-        self._session, self._names = begun.session, begun.names
-        self._waiting, self._later = waiting, list[Candidate]()
-        self._done: list[Candidate] = []
-        self.taken = 0
+    def __init__(self, begun: BegunResolving, course: Course) -> None:
+        self._begun, self._course = begun, course
+        self._earlier = EarlierAnswers(begun.session)
 
     def run(self) -> None:
-        """Ask until nothing is left, or the reviewer quits."""
-        put(f"You judge as {self._session.reviewer}.")
-        while candidate := next(self._session.waiting(self._waiting), None):
-            self._waiting = self._waiting[self._place(candidate) :]
-            put("")
-            for line in lines_of(candidate, sum(1 for _ in self._session.waiting(self._waiting))):
-                put(line)
-            put(_line(candidate))
+        """Ask until nothing is left that was not put off, or until the reviewer quits."""
+        put(f"You judge as {self._begun.session.reviewer}.")
+        while True:
+            if not (candidate := self._course.upcoming()):
+                if is_over(self._course.waiting(), WORDS, self._step_back):
+                    return
+                continue
+            print_candidate(candidate, self._course.waiting())
+            if said := self._said(candidate):
+                put_wrapped(f"  → So far {said}.")
+            elif earlier := self._earlier.to(candidate):
+                put_wrapped(f"  → Before, {earlier.told}.")
+            put_choices(self._choices(candidate))
             if not self._answered(candidate):
                 return
 
-    def _place(self, candidate: Candidate) -> int:
-        """Where a candidate waits; what is before it is judged."""
-        first = candidate.first
-        return next(n for n, each in enumerate(self._waiting) if _is_part(candidate, each, first))
+    def _said(self, candidate: Candidate) -> str:
+        """What was judged of a candidate to which somebody went back."""
+        if rows := self._course.said(candidate):
+            return f"you say: {said_in_short(rows)}"
+        is_judged = self._begun.session.is_judged(candidate)
+        return "it follows from what else was judged" if is_judged else ""
+
+    def _answers(self, candidate: Candidate) -> list[Answer]:
+        return answers_to(candidate, can_go_back=self._course.can_go_back)
+
+    def _choices(self, candidate: Candidate) -> list[str]:
+        enter = []
+        if self._said(candidate):
+            enter = ["Enter keep it"]
+        elif earlier := self._earlier.to(candidate):
+            enter = [f"Enter {_in_short(earlier)}"]
+        return [*enter, *(each.in_short for each in self._answers(candidate))]
 
     def _answered(self, candidate: Candidate) -> bool:
         """Ask until something is done about a candidate; False if the reviewer quits."""
+        fitting = {each.letter for each in self._answers(candidate)}
         while True:
             try:
                 answer = input("> ").strip()
             except EOFError:
                 return False
-            letter, _, note = answer.partition(" ")
+            letter, _, words = answer.partition(" ")
+            letter = WORDS.get(letter.casefold(), letter)
             if letter in ("q", "Q"):
                 return False
             if letter == "?":
-                put(_HELP)
-            elif letter == "l":
-                self._waiting = self._waiting[1:]
+                for each in self._answers(candidate):
+                    put(f"  {each.letter + ' ' + each.takes:8}{each.told}")
+            elif not answer and self._is_entered(candidate):
                 return True
-            elif letter == "u":
-                if self._undone():
+            elif letter in (*fitting, "S", "b") and (letter != "S" or "s" in fitting):
+                if self._is_done(candidate, letter, words.strip()):
                     return True
-                put(
-                    "Nothing to undo in this session; `kgraph resolve --undo A B` takes back older ones."
-                )
-            elif candidate.kind == "unnamed" and letter in ("w", "n"):
-                if self._named(candidate, letter, note.strip()):
-                    return True
-            elif candidate.kind != "unnamed" and letter in ("s", "S", "d", "n"):
-                self._judge(candidate, letter, note)
-                return True
+            elif answer:
+                put_wrapped(f"{answer!r} is no answer here. ? shows them.")
             else:
-                no_answer = f"{printable(answer)!r} is no answer. ? shows them."
-                put(no_answer if answer else _line(candidate))
+                put_choices(self._choices(candidate))
 
-    def _named(self, candidate: Candidate, letter: str, name: str) -> bool:
-        """Say who a speaker is (`w`), or that nobody knows; False if nothing is called so, or several are."""
+    def _is_entered(self, candidate: Candidate) -> bool:
+        """Keep what was judged of a candidate, or else answer as before to others like it; False if there is
+        neither."""
+        if self._said(candidate):
+            self._course.leave(candidate)
+        elif earlier := self._earlier.to(candidate):
+            change = self._course.judge(candidate, earlier.outcome, who=earlier.who)
+            put(printable(f"{counted(len(change.added), 'judgement')}: {_in_short(earlier)}."))
+        else:
+            return False
+        return True
+
+    def _is_done(self, candidate: Candidate, letter: str, words: str) -> bool:
+        """Do what a letter stands for; False if the same candidate is asked about again."""
+        if letter in ("b", "u"):
+            told, is_done = self._step_back(letter) or ("", False)
+            if told:
+                put_wrapped(told)
+            return is_done
+        if letter == "l":
+            self._course.put_off(candidate)
+            return True
+        if letter == "w":
+            return self._is_named(candidate, words)
+        outcome = _OUTCOMES[letter]
+        change = self._course.judge(candidate, outcome, words, alike=letter == "S")
+        put(f"{counted(len(change.added), 'judgement')}: {outcome}.")
+        return True
+
+    def _step_back(self, letter: str) -> tuple[str, bool] | None:
+        """Go back, or undo: what to say, and whether that was done."""
+        if letter == "u":
+            is_undone = self._course.undo()
+            return ("Taken back." if is_undone else _NOTHING_DONE), is_undone
+        if letter != "b":
+            return None
+        if not self._course.can_go_back:
+            return _NOTHING_BEFORE, False
+        self._course.go_back()
+        return "", True
+
+    def _is_named(self, candidate: Candidate, typed: str) -> bool:
+        """Say who a speaker is; False if nothing is called so, or several are, or it is not meant."""
+        if not typed:
+            put(_WHO)
+            return False
+        names, document = self._begun.names, candidate.quotes[0].document
         try:
-            second = thing_of(self._names, name) if letter == "w" else None
+            who = speaker_named(names, self._begun.ontology, typed, candidate)
         except UsageError as error:
             put(printable_lines(f"Not done: {error}"))
             return False
-        self._session.name(candidate, second, "" if second else name)
-        self.taken += 1
-        self._done.append(candidate)
-        put(f"1 judgement: {printable(second.label) if second else UNSURE}.")
+        is_sure = iri_of(names, typed) or not who.label  # an IRI says what is meant
+        if not (is_sure or is_mentioned(names.lookup, who.iri, document.iri)):
+            put_wrapped(f"“{document.label}” does not mention {who.label}. Is that who it is? y/N")
+            if not _is_yes():
+                put("Nothing was judged.")
+                return False
+        self._course.judge(candidate, SAME, who=who)
+        put(f"1 judgement: {printable(who.label or who.iri)}.")
         return True
 
-    def _undone(self) -> bool:
-        if self._session.undo() is None:
-            return False
-        self.taken -= 1
-        self._waiting = [self._done.pop(), *self._waiting]
-        put("Taken back.")
-        return True
 
-    def _judge(self, candidate: Candidate, letter: str, note: str) -> None:
-        session, first = self._session, candidate.first
-        outcome = {"d": DIFFERENT, "n": UNSURE}.get(letter, SAME)
-        if not candidate.second:
-            change = session.part(candidate, outcome, note)
-        else:
-            others = [session.lookup.thing(each) for each in candidate.alike if letter == "S"]
-            change = session.judge_all(outcome, first, [candidate.second, *others], note=note)
-        self.taken += 1
-        self._done.append(candidate)
-        put(f"{counted(len(change.added), 'judgement')}: {outcome}.")
+def _in_short(earlier: Earlier) -> str:
+    return (earlier.who and (earlier.who.label or earlier.who.iri)) or earlier.outcome
 
 
-def lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
-    """A candidate in lines; `waiting`: how many wait to be asked about, with it."""
-    columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
-    likely = f"{candidate.score:.2f}" if candidate.kind != "unnamed" else "who is it?"
-    head = f"{likely} · {waiting:,} to judge"
-    yield styled(printable(head), sys.stdout, "cyan")
-    things = (candidate.first, candidate.second)
-    yield from (f"  {_named(each)}" for each in things if each)
-    if candidate.alike:
-        yield f"  and {counted(len(candidate.alike), 'more thing')} of the second name"
-    if candidate.kind == "split":
-        yield f"  may be {len(candidate.sides)} things, and stays one unless you part it"
-    told = [(f"+ {each}", "") for each in candidate.reasons]
-    told += [(f"- {each}", "") for each in candidate.against]
-    told += [(f"│ {each}", "│ ") for each in _quoted(candidate.quotes)]
-    for text, before in told:
-        for number, line in enumerate(wrapped(printable(" ".join(text.split())), columns - 6)):
-            yield f"    {before or '  '}{line}" if number else f"    {line}"
-
-
-def _quoted(quotes: Iterable[Quote]) -> Iterator[str]:
-    """The sentences, each once, with the words for the things in brackets."""
-    spans: dict[tuple[str, str], list[Span]] = {}
-    for each in quotes:
-        said = each.sentence or each.words
-        spans.setdefault((each.document.label, said), []).append(each.lit)
-    for (document, said), lit in spans.items():
-        yield f"{document}: {marked(said, (0, len(said)), [each for each in lit if any(each)])}"
-
-
-def _line(candidate: Candidate) -> str:
-    return _WHO if candidate.kind == "unnamed" else _LINE
-
-
-def _named(thing: Thing) -> str:
-    return printable(f"{thing.label} · {thing.kind} · {thing.iri}")
-
-
-def _is_part(candidate: Candidate, other: Candidate, first: Thing) -> bool:
-    """Whether a candidate is one, or what is left of one."""
-    if other.first != first or bool(other.second) != bool(candidate.second):
+def _is_yes() -> bool:
+    try:
+        return input("> ").strip().casefold() in _YES
+    except EOFError:
         return False
-    if not (other.second and candidate.second):
-        return other.sides == candidate.sides
-    return candidate.second.iri in (other.second.iri, *other.alike)

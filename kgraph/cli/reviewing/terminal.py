@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.cli.console import put
+from kgraph.cli.last_question import is_over
 from kgraph.cli.printing.proposals import (
     print_added,
     print_corrected,
@@ -110,7 +111,7 @@ class _Review:
         put(f"You judge as {self._session.reviewer}.")
         while True:
             if not (item := self.steps.upcoming()):
-                if self._is_over():
+                if is_over(len(self.steps.waiting()), _WORDS, self._step_back):
                     return
                 continue
             waiting = len(self.steps.waiting())
@@ -119,23 +120,10 @@ class _Review:
             if not self._answered(item):
                 return
 
-    def _is_over(self) -> bool:
-        """Whether the reviewer is done, where nothing is left to ask about; otherwise they have gone back."""
-        left = len(self.steps.waiting())
-        done = f"{left:,} put off, all else is judged" if left else "All judged"
-        put(f"\n{done}; b goes back, u takes back the last step, Enter ends.")
-        while True:
-            try:
-                answer = input("> ").strip().casefold()
-            except EOFError:
-                return True
-            letter = _WORDS.get(answer, answer)
-            if letter in ("", "q"):
-                return True
-            reply = self.steps.answered_at_the_end(letter)
-            put_wrapped(reply.text if reply else f"{answer!r} is no answer here: b, u or Enter.")
-            if reply and not reply.stays:
-                return False
+    def _step_back(self, letter: str) -> tuple[str, bool] | None:
+        """Go back, or undo, where nothing is left to ask about."""
+        reply = self.steps.answered_at_the_end(letter)
+        return (reply.text, not reply.stays) if reply else None
 
     def _sure(self, item: Item, letter: str, reply: Reply | None) -> Reply | None:
         """The reply, or that to the same letter once the reviewer is sure of all that it judges."""

@@ -1,0 +1,66 @@
+"""Candidates of who is who as a person reads them on a terminal: the things, what speaks for their being one
+and against it, and their sentences."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from kgraph.cli.console import put, styled, terminal_width
+from kgraph.cli.printing.columns import wrapped
+from kgraph.cli.printing.proposals import marked
+from kgraph.errors import counted, printable
+from kgraph.judging.identity.judgements import UNSURE, Judgement
+from kgraph.model.annotations import Span
+from kgraph.queries.lookup import Thing
+from kgraph.resolving.candidate import Candidate, Quote
+
+_WIDEST = 100  # columns; longer lines are hard to read
+
+
+def print_candidate(candidate: Candidate, waiting: int) -> None:
+    """Show a candidate on standard output; `waiting`: how many wait to be judged."""
+    put("")
+    for line in _lines_of(candidate, waiting):
+        put(line)
+
+
+def said_in_short(rows: Sequence[Judgement]) -> str:
+    """What rows on one candidate say: `same`, `different (twins)`, `Ana Lima`."""
+    first, *_ = rows
+    named = first.document and not first.place and first.outcome != UNSURE
+    what = (named and (first.second_name or first.second)) or first.outcome
+    return f"{what} ({first.note})" if first.note else what
+
+
+def _lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
+    columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
+    likely = f"{candidate.score:.2f}" if candidate.kind != "unnamed" else "who is it?"
+    head = f"{likely} · {waiting:,} to judge"
+    yield styled(printable(head), sys.stdout, "cyan")
+    things = (candidate.first, candidate.second)
+    yield from (f"  {_named(each)}" for each in things if each)
+    if candidate.alike:
+        yield f"  and {counted(len(candidate.alike), 'more thing')} of the second name"
+    if candidate.kind == "split":
+        yield f"  may be {len(candidate.sides)} things, and stays one unless you part it"
+    told = [(f"+ {each}", "") for each in candidate.reasons]
+    told += [(f"- {each}", "") for each in candidate.against]
+    told += [(f"│ {each}", "│ ") for each in _quoted(candidate.quotes)]
+    for text, before in told:
+        for number, line in enumerate(wrapped(printable(" ".join(text.split())), columns - 6)):
+            yield f"    {before or '  '}{line}" if number else f"    {line}"
+
+
+def _quoted(quotes: Iterable[Quote]) -> Iterator[str]:
+    """The sentences, each once, with the words for the things in brackets."""
+    spans: dict[tuple[str, str], list[Span]] = {}
+    for each in quotes:
+        said = each.sentence or each.words
+        spans.setdefault((each.document.label, said), []).append(each.lit)
+    for (document, said), lit in spans.items():
+        yield f"{document}: {marked(said, (0, len(said)), [each for each in lit if any(each)])}"
+
+
+def _named(thing: Thing) -> str:
+    return printable(f"{thing.label} · {thing.kind} · {thing.iri}")
