@@ -156,7 +156,7 @@ def test_on_the_board(visit: Visit) -> None:
         column.find_element(By.CSS_SELECTOR, "h3, h4").text: column.text
         for column in page.find_elements(By.CSS_SELECTOR, "#board .column")
     }
-    assert columns["Ana"].startswith("Ana2 claims")  # hers, and that Dora did not say so
+    assert columns["Ana"].startswith("Ana2 claims")  # hers, and that Dora did not assert it
     assert "2 statements" in columns["Withheld"]
     assert "withheld: it stands in a condition" in columns["Withheld"]
     assert "1 statement" in columns["Proposed"]

@@ -1,7 +1,7 @@
 // An edge around a name in words: its predicate, and who says so in which stance, or why it is no claim.
 
 import { AGAINST, AGAINST_SIGN, STATUS } from "../frame/look.js";
-import { agreeing, stanceVerb } from "../evidence/chain.js";
+import { agreeing, notDone, stanceVerb } from "../evidence/chain.js";
 import { legible } from "./measure.js";
 import { claimOf, documentOf, nameOf } from "../data/source.js";
 import { voices } from "../data/voices.js";
@@ -24,7 +24,7 @@ export function spokeWords(edge) {
   const claim = claimOf(edge.claim);
   const told = toldOf(edge, claim);
   const predicate = predicateOf(edge, claim);
-  const turned = edge.status === "denied" || claim.levels.some(({ stance }) => AGAINST.has(stance));
+  const turned = edge.status === "denied" ? !AGAINST.has(deniedStance(claim)) : claim.levels.some(({ stance }) => AGAINST.has(stance));
   const against = turned && !isMadeThere(edge, claim); // nobody turns against the text that tells what he denies
   const spoken = ["attribution", "denied"].includes(edge.status) && claim.quote; // else lines of one speaker would look alike
   const voiced = ["claimed", "attribution"].includes(edge.status);
@@ -63,16 +63,18 @@ function toldOf(edge, claim) {
     case "inferred": return "follows";
     case "withheld": return `withheld${reason}`;
     case "proposed": return `proposed by ${shortened(claim.proposed, NAME_LETTERS)}`;
-    case "denied": return `${AGAINST_SIGN} ${deniedBy(edge, claim)}`;
+    case "denied": return (AGAINST.has(deniedStance(claim)) ? "" : `${AGAINST_SIGN} `) + deniedBy(edge, claim);
     default: return saidOf(edge, claim) + mannerOf(claim);
   }
 }
 
-// Who tells it, and who did not say it: either may be the one in the middle.
+const deniedStance = (claim) => claim.deniedStance || claim.stance;
+
+// Who tells it, and who did not say it: either may be the one in the middle. "Ana says that Ben did not rule it out".
 function deniedBy({ source, target }, claim) {
   const [who, whom] = [source, target].map((name) => shortened(briefName(name), NAME_LETTERS));
-  const stance = claim.deniedStance ? ` (${words(claim.deniedStance)})` : "";
-  return `${nameOf(source).document < 0 ? `${who} ${agreeing(source, "says")}` : "the text says"} that ${whom} did not say so${stance}`;
+  const teller = nameOf(source).document < 0 ? `${who} ${agreeing(source, "says")}` : "the text says";
+  return `${teller} that ${whom} ${notDone(deniedStance(claim))}`;
 }
 
 // The line of who speaks about something begins or ends at the speaker: only the stance is left to tell.
@@ -84,7 +86,7 @@ function saidOf(edge, claim) {
 
 function levelInWords({ claimants, stance, saying }) {
   const who = claimants.length ? whoIsNamed(claimants) : "somebody";
-  if (saying.startsWith("not said")) return `${who} did not say`;
+  if (saying.startsWith("not said")) return `${who} ${notDone(stance)}`;
   return `${who} ${stanceInWords({ claimants, stance })}`;
 }
 

@@ -33,13 +33,16 @@ export function stanceVerb({ stance, claimants }) {
   return isSeveral(claimants) ? plural(told) : told;
 }
 
+/** Of what was not said, that the stance was not taken: "did not rule out". */
+export const notDone = (stance) => `did not ${plural(stance ? words(stance) : "says")}`;
+
 export const whoOf = ({ claimants }) => listed(claimants.map(speakerName)) || "somebody";
 
 /** What a level does: of what was not said, that it did not, unless the level before says so by its stance. */
 function doing(claim, level) {
   const before = claim.levels.slice(0, -1);
   const unsaid = claim.status === "denied" && level === claim.levels.at(-1) && !before.some(({ stance }) => AGAINST.has(stance));
-  return unsaid ? `did not ${plural(level.stance ? words(level.stance) : "says")}` : stanceVerb(level);
+  return unsaid ? notDone(level.stance) : stanceVerb(level);
 }
 
 /** "Russia asserts › Western governments refuse"; "" where nobody is told to speak. */

@@ -2,7 +2,8 @@
 
 import { asCsv, asJson, fileName } from "./csv.js";
 import { byId, el, roving, say } from "../frame/elements.js";
-import { AGAINST, AGAINST_SIGN } from "../frame/look.js";
+import { turnsAgainst } from "../evidence/chain.js";
+import { AGAINST_SIGN } from "../frame/look.js";
 import { filtersOn } from "../data/passing.js";
 import { rowsOfTable } from "./rows.js";
 import { saveFile } from "../frame/save.js";
@@ -139,7 +140,7 @@ function tableRow(at) {
     view.columns.map((column) => {
       const value = column.of(id);
       const text = typeof value === "number" ? value.toLocaleString("en") : value;
-      const against = column.id === "stance" && AGAINST.has(whole().of.stance(own)) ? `${AGAINST_SIGN} ` : "";
+      const against = column.id === "stance" && turnsAgainst({ stance: whole().of.stance(own), status: whole().statusOfClaim(own) }) ? `${AGAINST_SIGN} ` : "";
       return el("td", { class: column.number && "number" }, el("div", { class: column.id === "quote" ? "quote" : "", title: text.length > 60 && text }, against, text));
     }));
 }

@@ -3,7 +3,8 @@
 // line below the first.
 
 import { el } from "../frame/elements.js";
-import { AGAINST, STATUS } from "../frame/look.js";
+import { STATUS } from "../frame/look.js";
+import { turnsAgainst } from "../evidence/chain.js";
 import { claimOf, nameOf } from "../data/source.js";
 import { colorOf } from "../data/voices.js";
 import { capital, words } from "../frame/words.js";
@@ -13,7 +14,7 @@ const MOST_LINES = 3; // lines below the same words
 /** What the text pane has to know of a claim: { id, status, against, lines, spans }; no lines for a conclusion. */
 export function underlined(id) {
   const claim = claimOf(id);
-  return { id, status: claim.status, against: AGAINST.has(claim.stance), lines: linesOfClaim(claim), spans: claim.spans };
+  return { id, status: claim.status, against: turnsAgainst(claim), lines: linesOfClaim(claim), spans: claim.spans };
 }
 
 function linesOfClaim({ status, levels, outermost }) {

@@ -3,7 +3,8 @@
 
 import { BASES, dates } from "../data/dates.js";
 import { byId, el, refill, roving } from "../frame/elements.js";
-import { AGAINST, STATUS } from "../frame/look.js";
+import { STATUS } from "../frame/look.js";
+import { turnsAgainst } from "../evidence/chain.js";
 import { claimOf, claimsWhere, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { colorOf, voices } from "../data/voices.js";
@@ -146,7 +147,7 @@ function laneRow({ title, color, ids, name }, fallen) {
 
 function bar(ids, [from, to], fallen = new Set()) {
   const { status, stance, iri, sentence } = claimOf(ids[0]);
-  const against = AGAINST.has(stance);
+  const against = turnsAgainst({ status, stance });
   const button = el("button", {
     type: "button", tabindex: -1, data: { claims: ids.join(" ") }, title: sentence,
     class: `bar bar-${status}${against ? " against" : ""}${fallen.has(ids[0]) ? " set-aside" : ""}`,
