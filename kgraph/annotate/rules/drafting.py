@@ -22,6 +22,7 @@ class Draft:
         self._engine = engine
         self._mentions: dict[tuple[str, tuple[Span, ...]], str] = {}
         self._labels: dict[str, str] = {}
+        self._spans: dict[str, tuple[Span, ...]] = {}
         self._relations: set[tuple[str, str, str]] = set()
         self._events = 0
 
@@ -29,8 +30,8 @@ class Draft:
         """The id of a mention, which is made when it is first asked for."""
         key = label, tuple(spans)
         if key not in self._mentions:
-            id = self._mentions[key] = f"T{len(self._mentions) + 1}"
-            self._labels[id] = label
+            id = self._mentions[key] = f"T{len(self._labels) + 1}"
+            self._labels[id], self._spans[id] = label, tuple(spans)
             self._propose(id, by)
         return self._mentions[key]
 
@@ -38,9 +39,13 @@ class Draft:
         """The label of a mention."""
         return self._labels[id]
 
-    def is_agent(self, id: str) -> str:
-        """Say that a mention of something unknown denotes somebody; returns its id."""
-        self._labels[id] = "Agent"
+    def relabel(self, id: str, label: str) -> str:
+        """Give a mention another label, as more is known of what it denotes; returns its id."""
+        key = label, self._spans[id]
+        if key in self._mentions:
+            return self._mentions[key]
+        del self._mentions[self._labels[id], self._spans[id]]
+        self._mentions[key], self._labels[id] = id, label
         return id
 
     def event(
@@ -85,7 +90,7 @@ class Draft:
 
     def reading(self) -> Reading:
         """The layer of all of these."""
-        for (_, spans), id in self._mentions.items():
+        for id, spans in self._spans.items():
             words = " ".join(self._text[begin:end] for begin, end in spans)
             self._builder.mention(id, self._labels[id], list(spans), _NOWHERE, words)
         return self._builder.build()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kgraph.annotate.rules.abbreviations import Abbreviations
 from kgraph.annotate.rules.capitals import Name
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.named import Named
@@ -51,6 +52,7 @@ class People:
         for named in persons:
             if _is_full(named):
                 full[self._last(named)].add(self._key(named))
+        self._abbreviate()
         for named in persons:
             fitting = full[self._last(named)]
             is_one = not _is_full(named) and len(fitting) == 1
@@ -58,6 +60,26 @@ class People:
             self._identified[named.id] = key
             self.persons.add(named.words[0], key, named.id)
         self._doubt()
+
+    def _abbreviate(self) -> None:
+        """Say that a long name and the short one that the text introduces for it are of one thing, and of one
+        class."""
+        for long, at in list(Abbreviations(self._story).of(self._in_order())):
+            word = self._words.words[at]
+            short = [
+                named
+                for named in self._in_order()
+                if named.words[1] - named.words[0] == 1 and self._short(named) == word
+            ]
+            for named in short:
+                if named.id not in self._iris:
+                    self._draft.relabel(named.id, long.label)
+                    self._note(named._replace(label=long.label))
+            if short:
+                self._draft.same(long.id, *(named.id for named in short))
+
+    def _short(self, named: Named) -> str:
+        return self._words.words[named.words[0]].removesuffix("'s")
 
     def _doubt(self) -> None:
         """Take note of who else "he" may be: names that may be of persons, and "the director"."""

@@ -119,6 +119,9 @@ class Phrases:
             return True
         if seen_noun and self.is_addressee(at):
             return True
+        is_named = self._words.capital[at] and self._words.capital[at - 1]  # USA Today
+        if is_named and word in self._story.language.ordered.get("relative_days", ()):
+            return False
         if word in self._stops or any(
             word in self._lists[each] for each in ("days", "adverbs", "plain_subjects")
         ):

@@ -169,11 +169,11 @@ class Speeches:
         named = self._people.ending(end)
         if named is not None and self._is_title(first, named.words[0]):
             if named.label == "Entity":
-                return self._draft.is_agent(named.id)
+                return self._draft.relabel(named.id, "Agent")
             label = named.label if named.label in _SPEAKERS else "Agent"
             return self._draft.mention(label, [self._words.name_span(*named.words)], by)
         if (inner := self._inner(first, end)) is not None:
-            return inner.id if inner.label in _SPEAKERS else self._draft.is_agent(inner.id)
+            return inner.id if inner.label in _SPEAKERS else self._draft.relabel(inner.id, "Agent")
         begin = first
         while begin < end and self._lower[begin].rstrip(".") in self._lists["titles"]:
             begin += 1

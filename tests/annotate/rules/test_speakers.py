@@ -58,7 +58,7 @@ TOGETHER = [
 ONE_PHRASE = [
     (
         "The Ministry of Trade and Industry said that it rained.",
-        ["The Ministry of Trade and Industry | Asserts | it rained"],
+        ["Ministry of Trade and Industry | Asserts | it rained"],
     ),
     (
         "The presidents of France and Germany said that it rained.",
