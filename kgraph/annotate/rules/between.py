@@ -20,7 +20,7 @@ class Between:
         self._nobody = story.language.any_of("nobody", "negations") - self._lists["anyone"]
         self._months = frozenset(story.language.ordered.get("months", ()))
         # A negation belongs to what is said: `hopes never to go`.
-        self._not_skipped = story.language.any_of("not_skipped", "negations")
+        self._not_skipped = story.language.any_of("not_skipped", "negations", "openings", "hedging")
 
     def skipped(self, at: int, hi: int) -> int:
         """Behind words that tell when or where: `said on Tuesday`, `said in a statement that`."""
@@ -39,7 +39,11 @@ class Between:
                 continue
             if (
                 word in lists["days"]
-                or (self._extents.is_adverb(at) and word not in self._not_skipped)
+                or (
+                    self._extents.is_adverb(at)
+                    and word not in self._not_skipped
+                    and not self._extents.is_quantity(at, hi)
+                )
                 or (
                     word in lists["before_days"]
                     and (following in lists["days"] or following in lists["before_days"])

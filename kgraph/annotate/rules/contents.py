@@ -67,7 +67,9 @@ class Contents:
             return found
         if "infinitive" in takes and self._is_to(at, hi):
             return Content("infinitive", [self._extents.clause(at, hi)])
-        if word in self._lists["prepositions"]:
+        if word in self._lists["prepositions"] and not (
+            "clause" in takes and word not in takes and self._extents.is_quantity(at, hi)
+        ):
             return self.behind_preposition(at, hi, takes) or self._behind_adjunct(at, hi, takes)
         if "addressee" in takes:
             found = self._addressed(at, hi, takes)

@@ -57,12 +57,21 @@ class Descriptions:
             if lower[at] in CLOSE or self._story.quoted[at] != quote:
                 return -1
             if lower[at] in self._people or (lower[at] in relative and self._is_relative(at, lo)):
-                is_its_subject = self._words.capital[at + 1] or (
-                    lower[at + 1] in self._determiners
+                is_its_subject = (
+                    self._words.capital[at + 1]
+                    or lower[at + 1] in self._determiners
                     or lower[at + 1] in self._lists["plain_subjects"]
+                    or (at + 1 == first and self._are_people(first))
                 )
                 return -1 if is_its_subject else at
         return -1
+
+    def _are_people(self, at: int) -> bool:
+        """Whether a word alone names several people: `police`, `campaigners`."""
+        word = self._lower[at]
+        return word in self._lists["groups"] or (
+            word.endswith("s") and word.removesuffix("s") in self._lists["people"]
+        )
 
     def _is_relative(self, at: int, lo: int) -> bool:
         """Whether "that" begins a relative clause: `a company that makes cars`, but not `the fact that cars

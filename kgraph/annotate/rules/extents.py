@@ -14,6 +14,7 @@ QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
 _NEAR = 8  # words in which a verb and its subject stand
+_MONEY = "$£€"
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
 _SAID = frozenset(("clause", "quote", "that"))
@@ -204,6 +205,14 @@ class Extents:
         return (
             bool(ending) and word.endswith(ending) and len(word) > 4 and not self._words.capital[at]
         )
+
+    def is_quantity(self, at: int, hi: int) -> bool:
+        """Whether a number begins at a word, with what tells how exact it is: `about 50`, `at least six`."""
+        at += self._story.begins("quantities", at, hi)
+        if at >= hi or not self._story.ends("quantities", at, 0):
+            return False
+        word = self._lower[at]
+        return word[0].isdigit() or word[0] in _MONEY or word in self._lists["amounts"]
 
     def phrase_end(self, at: int, hi: int) -> int:
         """Where a phrase that begins at a word ends: before a comma or the next clause."""

@@ -10,6 +10,7 @@ from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.verb_places import Place
 
+_ADJECTIVES = 3  # words between a noun and its determiner, and that
 _GROUPS = 2  # finite verbs: that of what is said, and the main verb
 
 
@@ -55,6 +56,17 @@ class MainVerbs:
         report.contents = [self._extents.trimmed(first, verb)]
         return report
 
+    def behind(self, noun: int, first: int, end: int) -> int:
+        """Where the clause ends that begins with a verb, and describes the noun that begins at a word: before
+        the main verb if the noun is its subject; -1 if it is, and nobody knows which verb that is."""
+        lo, hi = self._story.bounds(first)
+        if not self._opens(noun, lo) or self._is_parted(end, hi):
+            return end
+        main = self._main(first, end, first)
+        if main >= 0:
+            self._behind.add(main)
+        return main
+
     def _is_parted(self, end: int, hi: int) -> bool:
         """Whether a comma ends what is said: the main verb may stand behind it."""
         return end < hi and self._lower[end] in (",", *DASHES)
@@ -65,7 +77,7 @@ class MainVerbs:
         if report.kind == "noun":
             end = place.first + 1
             noun = self._phrases.ending(end, place.lo, self._story.quoted[place.first])
-            first = noun.words[0] if noun else place.first
+            first = noun.words[0] if noun else self._with_adjectives(place.first, place.lo)
             if report.speaker is not None:
                 first = min(first, report.speaker[0])
         else:
@@ -82,6 +94,16 @@ class MainVerbs:
         )
         return not is_clause and self._opens(first, place.lo)
 
+    def _with_adjectives(self, noun: int, lo: int) -> int:
+        """Where a noun begins with its determiner: `his formal claims`; at itself if it has none."""
+        near = range(noun - 1, max(lo, noun - _ADJECTIVES) - 1, -1)
+        for at in near:
+            if self._lower[at] in self._lists["determiners"]:
+                return at
+            if not self._words.is_word(at) or self._lower[at] in self._lists["stops"]:
+                break
+        return noun
+
     def _opens(self, first: int, lo: int) -> bool:
         """Whether a phrase begins a sentence, or a clause behind "that" or an introduction."""
         while first > lo and self._lower[first - 1] in self._lists["articles"]:
@@ -93,9 +115,9 @@ class MainVerbs:
         is_introduction = self._lower[lo] in self._lists["prepositions"] | self._lists["clause"]
         return self._lower[first - 1] == "," and is_introduction
 
-    def _main(self, first: int, end: int) -> int:
-        """Where the main verb begins behind a simple clause that begins at a word; -1 if it is not certain
-        that there is one."""
+    def _main(self, first: int, end: int, verb: int = -1) -> int:
+        """Where the main verb begins behind a simple clause that begins at a word, with its `verb` or with a
+        subject; -1 if it is not certain that there is one."""
         groups: list[int] = []
         for at in range(first, end):
             word = self._lower[at]
@@ -109,9 +131,8 @@ class MainVerbs:
                 break
         is_told = len(groups) == _GROUPS and self._is_auxiliary(groups[1])
         is_simple = is_told and not self._reports(groups[0])
-        return (
-            groups[1] if is_simple and groups[0] > first and self._is_last(groups[1], end) else -1
-        )
+        is_begun = bool(groups) and (groups[0] > first or groups[0] == verb)
+        return groups[1] if is_simple and is_begun and self._is_last(groups[1], end) else -1
 
     def _is_last(self, verb: int, end: int) -> bool:
         """Whether no other verb follows a main verb up to a comma or "and"."""

@@ -112,6 +112,10 @@ class NothingSaid:
         last, lists = self._lower[end - 1], self._lists
         if end > report.cue[0] or not lists["articles"]:
             return True
+        if not lists["requesting"].isdisjoint(self._lower[max(0, first - 1) : end]):
+            return False  # please say that
+        if end == report.cue[0] and last in lists["helping"]:
+            return False  # helped found the club
         if last in lists["articles"] and last not in lists["pronouns"]:
             return False
         if end - first > 1 or self._words.capital[first] or last.endswith("s"):
@@ -141,6 +145,10 @@ class NothingSaid:
             return report.kind == "verb" and report.is_phrase and cue in lists["only_that"]
         if report.kind != "adjective" and cue not in lists["copular"]:
             return cue in lists["only_that"]
+        if first < report.cue[0]:
+            return False  # it rained, Lima found
+        if report.speaker and not lists["evidence"].isdisjoint(self._lower[slice(*report.speaker)]):
+            return False  # the report found no fraud
         if self._lower[first] in lists["question"]:
             return report.stance == "Believes"  # not sure what to do
         is_subject = (
@@ -158,8 +166,9 @@ class NothingSaid:
         """`names no individuals`, `a request for comment`."""
         first, end = said
         is_named = self._lower[report.cue[0]] in self._lists["mentioning"]
-        if report.negative and is_named and self._finite.isdisjoint(self._lower[first:end]):
-            return True  # did not mention the milk
+        is_no = report.negative or self._lower[first] in self._lists["negations"]
+        if is_no and is_named and self._finite.isdisjoint(self._lower[first:end]):
+            return True  # did not mention the milk; offers no help
         if not report.is_phrase:
             return False
         is_all = self._story.begins("silence", first, end) == end - first

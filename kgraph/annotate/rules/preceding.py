@@ -212,6 +212,9 @@ class Preceding:
             return word != ":"
         if word in lists["to"] and "infinitive" in takes:
             return False
+        is_long = self._story.begins("quantities", at, hi) > 1  # "said about 5" may tell when
+        if is_long and "clause" in takes and self._extents.is_quantity(at, hi):
+            return False
         if word in lists["days"] or word in lists["prepositions"] or word in lists["clause"]:
             return not self._contents.that(at, hi, takes)
         if self._extents.is_adverb(at):

@@ -15,6 +15,7 @@ from kgraph.annotate.rules.moods import Moods
 from kgraph.annotate.rules.nothing_said import NothingSaid
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.preceding import Preceding
+from kgraph.annotate.rules.relatives import Relatives
 from kgraph.annotate.rules.report import Report, clip, turn_denials
 from kgraph.annotate.rules.sayings import Sayings
 from kgraph.annotate.rules.story import Story
@@ -46,6 +47,7 @@ class Reports:
         self._nothing = NothingSaid(story)
         self._order, self._moods = WordOrder(story), Moods(story, extents)
         self._main_verbs = MainVerbs(story, phrases, extents)
+        self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._unsaid: list[Report] = []
         self._sayings = Sayings(
             story, self._subjects, self._verbs, self._contents, self._preceding, insertions
@@ -116,7 +118,9 @@ class Reports:
 
     def _said(self, place: Place, report: Report) -> Report | None:
         """The report, if somebody says what it reports."""
-        if self._nothing.is_nothing(report) or self._main_verbs.ends(place, report) is None:
+        if self._nothing.is_nothing(report) or not self._relatives.complete(place, report):
+            return None
+        if self._main_verbs.ends(place, report) is None:
             return None
         if self._veridicality.is_said(place, report):
             report.possible |= self._veridicality.is_hearsay(place, report)

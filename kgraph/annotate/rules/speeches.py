@@ -107,7 +107,7 @@ class Speeches:
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             meant = self._people.persons.meant(first)
-            if meant is not None:
+            if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
             return id
@@ -120,6 +120,15 @@ class Speeches:
             self._spoken = self._story.number(first), words, id
         self._people.speaks(words, self._draft.label(id), id)
         return id
+
+    def _is_described(self, name: int, pronoun: int) -> bool:
+        """Whether a clause in which "he" speaks describes a name, which then is somebody else: `Lima, who he
+        says is ill`."""
+        relative = pronoun - 1
+        if self._lower[relative] not in self._lists["relative"]:
+            return False
+        named = self._people.ending(relative - (self._lower[relative - 1] == ","))
+        return named is not None and named.words[0] <= name < named.words[1]
 
     def _same_thing(self, index: int, id: str) -> None:
         """`The report says … It also says`: what speaks in the sentence before, if that is no person."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -20,6 +21,10 @@ _PHRASE = 4  # words of a phrase in a list
 _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 _OVER = frozenset(".,;!?)—–…")
 _ENDING = tuple(".,!?…—-")
+_SHORTENED = re.compile(
+    r"\b(?:(?:[^\W\d_]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.|\d+\.)[”\"’']*\s+(?=([^\W\d_]+))"
+)
+"""What ends in a point that may end a sentence too, and the word behind: `the U.S. The`, `at 5 p.m. He`."""
 
 Range = tuple[int, int]
 """From a word to the one behind the last, by number."""
@@ -169,7 +174,7 @@ class Story:
 
     def _cut(self, found: Iterable[Span], paragraphs: Iterable[Span]) -> list[Span]:
         """The sentences, cut where a paragraph ends."""
-        breaks = [end for _, end in paragraphs]
+        breaks = sorted([*(end for _, end in paragraphs), *self._shortened()])
         cut: list[Span] = []
         for begin, end in found:
             for at in breaks[bisect_right(breaks, begin) : bisect_right(breaks, end - 1)]:
@@ -179,6 +184,18 @@ class Story:
             if begin < end:
                 cut.append((begin, end))
         return cut
+
+    def _shortened(self) -> Iterator[int]:
+        """Where a sentence ends in an abbreviation or a number, because none of the words that a name begins
+        with follows: `in the U.S. The plan failed`."""
+        if not self.language.capitals:
+            return
+        opening = self.language.any_of(
+            "definite", "indefinite", "plain_subjects", "owners", "joining"
+        )
+        for found in _SHORTENED.finditer(self.text):
+            if found[1].istitle() and found[1].lower() in opening:
+                yield found.start() + len(found[0].rstrip())
 
     def _whole(self, found: list[Span]) -> Iterator[Span]:
         """The sentences, joined where a quotation goes on in the next one."""

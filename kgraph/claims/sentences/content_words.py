@@ -37,6 +37,7 @@ _NO_FINITE = re.compile(
     re.IGNORECASE,
 )
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
+_BE = frozenset("is are was were be been has have had will would".split())
 _OWNING = frozenset("its their his whose my our your".split())
 _ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _WORD = re.compile(r"\S+")
@@ -92,6 +93,8 @@ class ContentWords:
             return None
         verb, *rest = f"{self._text[begin:end]} {self._segment((end, first))}".split()
         if len(rest) > 1 and not claim.content:  # rejects the plan of
+            return None
+        if _BE.issuperset(rest[-1:]) and rest:  # what critics say was a mistake
             return None
         words = shortened(self._segment((first, last)))
         modal = (auxiliary["modal"] or "").lower() if auxiliary else ""

@@ -1,0 +1,46 @@
+"""Words that look like reports, and tell nothing that anybody says."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His closing remarks were short.",
+        "He penned the scathing remarks delivered by Oso.",
+        "The anti-Muslim remarks were priceless.",
+        "Lima found ways to make money.",
+        "Lima found fault.",
+        "Lima helped found the club.",
+        "Lima offers no help to residents.",
+        "Please say that it rained.",
+        "Please send contributions indicate your name.",
+        "The prize recognizes excellence.",
+    ],
+)
+def test_a_noun_a_request_or_something_done_is_no_report(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("His formal claims that it rained are false.", "| Asserts | it rained"),
+        ("The mayor claims the plan failed.", "The mayor | Asserts | the plan failed"),
+        ("The report found no fraud.", "The report | Asserts | no fraud"),
+        ("The poll finds Lima faring better.", "The poll | Asserts | Lima faring better"),
+        ("Lima found the plan had failed.", "Lima | Asserts | the plan had failed"),
+        ("Lima recognizes that it rained.", "Lima | Concedes | it rained"),
+    ],
+)
+def test_the_same_words_report_where_a_clause_or_evidence_shows_it(text: str, claim: str) -> None:
+    assert told(text) == [claim]
+
+
+def test_a_remark_that_somebody_contradicts_himself_is_no_denial() -> None:
+    assert told("Lima said it rained, contradicting what he told councillors in May.") == [
+        "Lima | Asserts | it rained"
+    ]

@@ -1,0 +1,73 @@
+"""Who says what within a clause that describes a noun: the noun is the subject of what is said."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import layer, told
+from annotate.rules.test_sentences import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Rain brought a spill that campaigners say killed fish.",
+            "campaigners | Asserts | a spill killed fish",
+        ),
+        (
+            "It was a decision which Lima said would cost jobs.",
+            "Lima | Asserts | a decision would cost jobs",
+        ),
+        (
+            "The man who police say killed two people was arrested.",
+            "police | Asserts | The man killed two people",
+        ),
+        ("They met a man she believed was ill.", "she | Believes | a man was ill"),
+        ("The bridge Lima says is safe will close.", "Lima | Asserts | The bridge is safe"),
+        ("The woman the police say fled was found.", "the police | Asserts | The woman fled"),
+        (
+            "Ana Reis, who he claims has been unfair, left.",
+            "he | Asserts | Ana Reis has been unfair",
+        ),
+        (
+            "The plan that Lima said had failed was withdrawn.",
+            "Lima | Asserts | The plan had failed",
+        ),
+        ("The letter, which Lima said he had lost, was found.", "Lima | Asserts | he had lost"),
+        ("It was a part of what critics say was a mistake.", "critics | Asserts | a mistake"),
+        (
+            "He met the man who, police say, robbed Oso.",
+            "police | Asserts | the man robbed Oso",
+        ),
+    ],
+)
+def test_what_is_said_in_a_relative_clause_is_said_of_its_noun(text: str, claim: str) -> None:
+    assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The man who police say killed two people and fled the town was arrested.",
+        "Critics who say that it rained left.",
+    ],
+)
+def test_nothing_is_proposed_where_it_is_open_which_verb_is_the_main_one(text: str) -> None:
+    assert told(text) == []
+
+
+def test_he_who_speaks_of_somebody_in_a_relative_clause_is_somebody_else() -> None:
+    found = layer("Ana Reis spoke. Ben Oso, who he claims has lied, left. Ben Oso is a man.")
+    names = {mention.id for mention in found.mentions if mention.label == "Person"}
+    same = [set(each.mentions) & names for each in found.clusters]
+    (he,) = [target for role, target in found.events[0].arguments if role == "Claimant"]
+    assert all(he not in each for each in same)
+
+
+def test_the_noun_stands_in_the_sentence_of_such_a_claim() -> None:
+    assert sentences("It was a decision which Lima said would cost jobs.") == [
+        "Lima says that a decision … would cost jobs."
+    ]
+    assert sentences("It was a part of what critics say was a mistake.") == [
+        "Critics say: a mistake."
+    ]
