@@ -111,8 +111,11 @@ class Contents:
                 continue
             if word in self._lists["auxiliaries"] or word in self._lists["question"]:
                 return None
-            is_noun = self._order.is_known and self._words.capital[look]
-            if word in self._cues and not is_noun and (look > at or self._has_that(word)):
+            if (
+                word in self._cues
+                and not self._order.is_noun(look)
+                and (look > at or self._has_that(word))
+            ):
                 return None
         return None
 
@@ -177,11 +180,9 @@ class Contents:
         end = self._order.end_of_subject(at, hi)
         if self._lower[at] in self._lists["complementizers"]:
             return Content("that", [self._extents.clause(at + 1, end)])
-        if self._order.is_infinitive(at, hi) and self._lower[at] not in self._lists["no_contents"]:
-            return Content("infinitive", [self._extents.clause(at, end)])
-        if self._order.is_reported(at, hi):
-            return Content("clause", [self._extents.clause(at, end)])
-        return None
+        if not self._order.may_be_of_noun(at, hi):
+            return None
+        return Content("clause", [self._extents.clause(at, end)])
 
     def direct(self, at: int, hi: int, between: Range, takes: Takes) -> Content | None:
         """The quotation that begins at a word. `between`: the words between it and the verb."""

@@ -13,6 +13,7 @@ from kgraph.annotate.engine import Ending, EngineOptions
 from kgraph.annotate.rules.capitals import Capitals, Name
 from kgraph.annotate.rules.dates import dates
 from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.foreign import foreign_words
 from kgraph.annotate.rules.homographs import tell_names
 from kgraph.annotate.rules.language import Language, known_languages, language_of
 from kgraph.annotate.rules.marks import Marks
@@ -88,9 +89,10 @@ class Rules:
     def _named(
         self, draft: Draft, story: Story, found: Sequence[Found]
     ) -> tuple[People, list[bool]]:
-        """Adds known and unknown names, and the offices of persons. Second: which words are in names."""
+        """Adds known and unknown names, and the offices of persons. Second: which words are in names, or in
+        another language."""
         people = People(draft, story)
-        taken = [False] * len(story.words)
+        taken = foreign_words(story)
         for name in found:
             words = story.range(name.span)
             id = draft.mention(name.label, [name.span], "name of the lexicon")

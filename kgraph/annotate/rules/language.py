@@ -129,6 +129,26 @@ def _telling_words() -> Mapping[str, frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=8)
+def telling_words_of_others(code: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """The words that tell other languages than one, each with the codes of those, and the words that tell
+    that one, which are none of the first."""
+    telling = _telling_words()
+    own = telling.get(code, frozenset())
+    found: dict[str, set[str]] = defaultdict(set)
+    for other, words in telling.items():
+        for word in words - own:
+            found[word].add(other)
+    return {word: frozenset(codes) for word, codes in found.items()}, own
+
+
+def letters_of(code: str) -> tuple[str, str]:
+    """The letters that a language has and others of its script lack, and those that it lacks; "" for one that
+    letters do not tell."""
+    own, others = _letters().get(code, ("", ""))
+    return own, others
+
+
 def _letters() -> Mapping[str, list[str]]:
     letters: Mapping[str, list[str]] = _languages()["letters"]
     return letters

@@ -38,6 +38,8 @@ class NothingSaid:
         """Whether what a report says is no claim."""
         if self._is_said_to_nobody(report) or self._is_object_first(report):
             return True
+        if self._is_addressed(report):
+            return True
         if report.speaker is not None and not self._order.names_somebody(*report.speaker):
             return True
         if report.quote >= 0:
@@ -57,6 +59,7 @@ class NothingSaid:
             self._is_somebody(report, said)
             or self._is_source(report, said)
             or self._is_activity(report, said)
+            or self._is_predicate(report, said)
             or self._is_absent(report, said)
             or self._is_literal(report, said)
         )
@@ -185,6 +188,25 @@ class NothingSaid:
         describing = self._lists["describing"]
         behind -= behind - 1 > first and self._lower[behind - 1] in describing
         return self._words.capital[behind - 1] or self._lower[behind - 1] in self._sources
+
+    def _is_predicate(self, report: Report, said: Range) -> bool:
+        """`Ce que Lima a dit est faux`: the words behind the verb tell of what is said."""
+        if report.kind != "verb" or report.speaker is None or not report.speaker[0]:
+            return False
+        is_named = self._lower[report.speaker[0] - 1] in self._lists["free_relatives"]
+        return is_named and said[0] == report.cue[1] and self._lower[said[0]] in self._finite
+
+    def _is_addressed(self, report: Report) -> bool:
+        """Whether the words before a verb in the plural are whom others tell it, by their ending: `Лиме
+        сказали, что`; or whether a relative clause has them, `о котором Лима сказала`."""
+        if report.kind != "verb" or report.speaker is None:
+            return False
+        first, end = report.speaker
+        if first and self._lower[first - 1] in self._lists["relative_objects"]:
+            return True
+        oblique, plural = self._lists["oblique_endings"], self._lists["plural_endings"]
+        is_one = end - first == 1 and self._lower[first].endswith(tuple(oblique))
+        return is_one and self._lower[report.cue[0]].endswith(tuple(plural))
 
     def _is_activity(self, report: Report, said: Range) -> bool:
         """`feared losing their jobs`: without a verb of its own, a participle is no clause."""

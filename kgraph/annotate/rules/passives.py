@@ -1,6 +1,8 @@
-"""Reports of verbs in the passive voice, whose speaker stands behind "by"."""
+"""Reports of verbs whose speaker is not their subject: passive, behind "by", and of `es hieß`."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
@@ -10,10 +12,11 @@ from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
+from kgraph.annotate.rules.word_order import WordOrder
 
 
 class Passives:
-    """What the passive verbs of one story report."""
+    """What the passive and impersonal verbs of one story report."""
 
     def __init__(
         self,
@@ -26,7 +29,7 @@ class Passives:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._preceding = contents, preceding
         self._words, self._lower = story.words, story.words.lower
-        self._lists = story.language.words
+        self._lists, self._order = story.language.words, WordOrder(story)
         self._cues = story.language.cues
 
     def of(self, place: Place) -> Report | None:
@@ -79,3 +82,22 @@ class Passives:
             return None
         content = self._preceding.of_source(place.begin - 1, speaker[1], lo, hi)
         return self._verbs.report(place, speaker, content) if content else None
+
+    def impersonal(self, place: Place) -> Report | None:
+        """`In dem Bericht heißt es, …`, `…, hieß es aus dem Ministerium`; of `Es hieß` nobody speaks."""
+        lo, is_before = place.lo, place.begin > place.lo and self._words.is_word(place.begin - 1)
+        at, stop = (lo, place.begin) if is_before else (place.end, place.hi)
+        if at + 1 >= stop or self._lower[at] not in self._lists["from_where"]:
+            return None
+        find = self._subjects.long_behind if is_before else self._subjects.behind
+        speaker = find(at + 1, stop)
+        if speaker is None or not self._order.is_source(at, speaker[1]):
+            return None
+        if is_before and speaker[1] < place.begin:
+            return None
+        end = max(place.end, speaker[1])
+        content = self._contents.following(end, place.hi, place.cue.stances)
+        content = content or self._preceding.content(place.begin, lo)
+        if content is None:
+            return None
+        return replace(self._verbs.report(place, speaker, content), kind="source")

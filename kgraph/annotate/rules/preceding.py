@@ -53,6 +53,10 @@ class Preceding:
             if quoted[before - 1] >= 0 > quoted[before]:
                 return self._quotation(before - 1, lo)
             return self._clause(lo, before)
+        if word in DASHES and self._lists["customs"]:
+            last = before - 1 - (self._lower[before - 1] == "," and quoted[before - 1] < 0)
+            if last > lo and quoted[last] >= 0 > quoted[before]:
+                return self._quotation(last, lo)
         if word in DASHES:
             return None if self._datelines.is_place(lo, before) else self._clause(lo, before)
         if word not in QUOTES or self._names.ending(start, lo):

@@ -3,8 +3,6 @@ stands before or behind it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import DASHES
@@ -58,7 +56,7 @@ class Sayings:
 
     def _by_form(self, place: Place) -> Report | None:
         if "impersonal" in place.cue.stances:
-            return self._impersonal(place)
+            return self._passives.impersonal(place)
         if self._verbs.is_passive(place):
             return self._passives.of(place)
         if self._passives.is_reported_by(place):
@@ -76,6 +74,8 @@ class Sayings:
             return self._bracketed(place, inside)
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
+        if self._verbs.before(place) in self._lists["as_said"] and (found := self._as_said(place)):
+            return found
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
             return self._before.inverted(place, None)
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
@@ -112,28 +112,9 @@ class Sayings:
             subject = self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
 
-    def _impersonal(self, place: Place) -> Report | None:
-        """`In dem Bericht heißt es, …`, `…, hieß es aus dem Ministerium`; of `Es hieß` nobody speaks."""
-        lo, is_before = place.lo, place.begin > place.lo and self._words.is_word(place.begin - 1)
-        at, stop = (lo, place.begin) if is_before else (place.end, place.hi)
-        if at + 1 >= stop or self._lower[at] not in self._lists["from_where"]:
-            return None
-        find = self._subjects.long_behind if is_before else self._subjects.behind
-        speaker = find(at + 1, stop)
-        if speaker is None or not self._order.is_source(at, speaker[1]):
-            return None
-        if is_before and speaker[1] < place.begin:
-            return None
-        end = max(place.end, speaker[1])
-        content = self._contents.following(end, place.hi, place.cue.stances)
-        content = content or self._preceding.content(place.begin, lo)
-        if content is None:
-            return None
-        return replace(self._verbs.report(place, speaker, content), kind="source")
-
     def _is_inverted(self, place: Place, subject: Subject) -> bool:
-        """Whether what stands right before a verb is no subject, as none can be (`plötzlich fragte er`), or as
-        a pronoun behind the verb is (`die Pläne lehnte er ab`)."""
+        """Whether what stands right before a verb is no subject, as it cannot be one (`plötzlich fragte er`),
+        or as a pronoun behind the verb is (`die Pläne lehnte er ab`)."""
         if not self._order.names_somebody(*subject.words):
             return True
         behind = self._lower[place.first + 1 : place.first + 2]
@@ -179,6 +160,16 @@ class Sayings:
         if "clause" not in place.cue.stances or self._story.refers_back(place.end, hi):
             return None
         return self._preceding.of_source(at, self._comma(place.end, hi), lo, hi)
+
+    def _as_said(self, place: Place) -> Report | None:
+        """`Как сообщила полиция, …`: the subject stands behind the verb."""
+        speaker, at = self._subjects.behind(place.end, place.hi), place.begin - 1
+        if speaker is None or "clause" not in place.cue.stances:
+            return None
+        content = self._preceding.of_source(
+            at, self._comma(speaker[1], place.hi), *self._story.bounds(at)
+        )
+        return self._verbs.report(place, speaker, content) if content else None
 
     def _comma(self, at: int, hi: int) -> int:
         """The comma or mark that ends the clause of a verb, if only a day or a place stands between."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from kgraph.annotate.rules.inserted_speakers import parted
 from kgraph.annotate.rules.language import Language
 from kgraph.annotate.rules.quotations import Quoted, paragraphs, quotations
 from kgraph.annotate.rules.words import Words
@@ -48,6 +49,8 @@ class Story:
         self.direct: list[Quoted] = [
             q for q in self.quotations if q.depth == 0 and self._is_direct(q)
         ]
+        for quote in self.direct:
+            quote.spans = parted(quote, self.words, language)
         self.quoted = [-1] * len(self.words)
         self.quote_ranges: list[list[Range]] = []
         for number, quote in enumerate(self.direct):

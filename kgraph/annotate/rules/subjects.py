@@ -62,8 +62,8 @@ class Subjects:
         return found
 
     def of_last_verb(self, index: int, end: int, lo: int) -> Subject | None:
-        """As `before`; in a clause whose verb ends it before `end`, the phrase behind its conjunction: `wie Lima
-        es von Braun hörte`. What a preposition or an object's article governs is none."""
+        """As `before`; in a clause whose verb ends it before `end`, the phrase behind its conjunction: `wie
+        Lima es von Braun hörte`. What a preposition or an object's article governs is none."""
         found, order = self.before(index, lo), self._order
         if not order.is_known or found is None or found.words[1] != index:
             return found

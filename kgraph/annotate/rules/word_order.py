@@ -65,6 +65,13 @@ class WordOrder:
         near = self._capital[at + 1 : at + 3]
         return not (word.endswith(_ADJECTIVES) and any(near)) and word not in self._lists["stops"]
 
+    def may_be_of_noun(self, first: int, hi: int) -> bool:
+        """Whether a clause without "that" behind a comma may tell what a noun names: `die Behauptung, er habe
+        gelogen`, `die Bitte, zu gehen`; but not `die Bitte, um zu …`."""
+        if self._lower[first] in self._lists["no_contents"]:
+            return False
+        return self.is_infinitive(first, hi) or self.is_reported(first, hi)
+
     def is_reported(self, first: int, hi: int) -> bool:
         """Whether a main clause is in the mood of what others say: `der Plan sei gut`. A verb at its end is
         that of another clause: `die er habe`."""
@@ -149,6 +156,11 @@ class WordOrder:
         if not self.is_known or "past" not in forms or end >= len(self._lower):
             return False
         return self._lower[end] in self._lists["be"] or self._lower[end] == "worden"
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a capital tells that a word is a noun that reports nothing: `dem Boten`, also a verb."""
+        is_told = self.is_known and self._capital[at]
+        return is_told and all(cue.kind != "nouns" for cue in self._cues.get(self._lower[at], ()))
 
     def is_attributive(self, at: int, lo: int) -> bool:
         """Whether a form of a verb rather describes the noun behind it: `ihre bisher behauptete Mehrheit`; a
