@@ -17,7 +17,7 @@ from kgraph.judging.proposals.standings import Change
 from kgraph.judging.proposals.verdicts import ACCEPT, CorrectionCells
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
-from kgraph.pipeline.review_words import is_called, names_told, rejected
+from kgraph.pipeline.review_words import is_called, names_told, rejected, speakers_apart
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
@@ -196,7 +196,10 @@ class Steps:
         is_corrected = any(any(row.corrected) for row in change.added)
         what = "Accepted as corrected" if is_corrected else "Accepted as it was proposed"
         reply = self._done(what, change, item)._replace(corrected=item if is_corrected else None)
-        return reply if cells.speaker else self._with_unnamed(reply, [item])
+        if not cells.speaker:
+            return self._with_unnamed(reply, [item])
+        apart = speakers_apart(item, self._scheme, cells)
+        return reply._replace(text=f"{reply.text} {apart}".strip())
 
     def _take_apart(self, item: Item, words: str) -> Reply:
         parts = [*filter(self._course.is_open, self._session.parts(item))]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.formats.shared.anchoring import same_words
+from kgraph.judging.proposals.corrections import correction
 from kgraph.judging.proposals.items import Item, names_in
+from kgraph.judging.proposals.speakers import apart_from_names
+from kgraph.judging.proposals.verdicts import CorrectionCells
+from kgraph.schema.scheme import Scheme
 
 _SHOWN = 3  # proposals that a message names
 
@@ -17,6 +21,14 @@ def rejected(along: Sequence[Item]) -> str:
     shown = "; ".join(each.claim for each in along[:_SHOWN])
     more = f"; and {len(along) - _SHOWN:,} more" if len(along) > _SHOWN else ""
     return f" Rejected with it: {shown}{more}."
+
+
+def speakers_apart(item: Item, scheme: Scheme, cells: CorrectionCells) -> str:
+    """Which speakers of a corrected claim are others than the names in whose words they stand; "" if none
+    is."""
+    structure = item.keys.structure
+    speakers = correction(structure, scheme, item.id, cells).speakers
+    return " ".join(apart_from_names(structure, speakers))
 
 
 def names_told(item: Item) -> str:

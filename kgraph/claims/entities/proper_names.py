@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from kgraph.model.annotations import Mention, Span, Spans
 from kgraph.model.memo import Memo
+from kgraph.model.name_words import LINKS, PARTICLES
 from kgraph.model.plain_text import plain_words
 from kgraph.model.sentences import is_abbreviation
 from kgraph.schema.scheme import Scheme
@@ -28,13 +29,6 @@ _SMALL = frozenset(
     "of for and to in on at the a an de des du la le les del der und für et e y".split()
 )
 """Small words that may stand within a title: Secretary of State."""
-
-
-_LINKS = frozenset("of for at in to from with on by".split())
-_PARTICLES = frozenset(
-    "de des du der van von den ter ten al el bin ibn ben la le di da dos del".split()
-)
-"""With which names may begin."""
 
 
 Kind = Literal["person", "agent", "thing"]
@@ -221,10 +215,10 @@ def _is_capital(word: str) -> bool:
 def _is_description(words: Sequence[str]) -> bool:
     """Whether words tell who somebody is by a name that is not theirs: `head of the Calder Water Authority`,
     but not `prime minister Ana Lima` or `van der Berg`."""
-    if words[0].lower() in _PARTICLES:
+    if words[0].lower() in PARTICLES:
         return False
     first = next((at for at, word in enumerate(words) if _is_capital(word)), 0)
-    return any(word in _LINKS for word in words[1:first])
+    return any(word in LINKS for word in words[1:first])
 
 
 def _stem(word: str) -> str:

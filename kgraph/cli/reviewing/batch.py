@@ -22,8 +22,10 @@ from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict, cells_of
 from kgraph.pipeline.review_adding import Additions
 from kgraph.pipeline.review_beginning import Begun
+from kgraph.pipeline.review_words import speakers_apart
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.schema.scheme import Scheme
 from kgraph.schema.settings import Settings
 
 _JUDGED = ("accepted", "rejected", "all")
@@ -47,7 +49,7 @@ def run_batch(settings: Settings, asked: Asked) -> None:
     if asked.judges:
         before = len(session.waiting(second=asked.second))
         asked = asked._replace(undo=_without_added(begun, asked.undo))
-        accepted = _judge(session, asked, chosen)
+        accepted = _judge(session, asked, chosen, begun.meaning.scheme)
         if told := UnnamedSpeakers(session, begun.meaning).told(accepted, _NAMES_THEM):
             say(told)
         after = len(session.waiting(second=asked.second))
@@ -126,7 +128,9 @@ _NAMES_THEM = (
 )
 
 
-def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> list[Item]:
+def _judge(
+    session: Session, asked: Asked, chosen: Callable[[Item], bool], scheme: Scheme
+) -> list[Item]:
     """Judge as asked; what was accepted as it was proposed, or with the speaker that was."""
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.undo:
@@ -137,6 +141,8 @@ def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> li
             session.correct(item, *_corrected(asked), note=asked.note)
         except CorrectionError as error:
             raise UsageError(f"{error}; {error.fix}") from None
+        if apart := speakers_apart(item, scheme, _corrected(asked)):
+            say(apart)
     else:
         accepted = _of_keys(session.items, asked.accept)
         session.accept(accepted, asked.note, as_corrected=not asked.as_proposed)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Mention, Span, Spans, covered_text
+from kgraph.model.name_words import is_fuller_form, is_short_form
 from kgraph.model.span_index import SpanIndex
 
 UNTELLING = ("Agent", "Entity")
@@ -13,22 +15,67 @@ UNTELLING = ("Agent", "Entity")
 
 
 def nearest_name(structure: Structure, places: Spans, near: Span) -> Spans:
-    """The spans of the nearest of the mentions that words at several places are, or are a part of, if all of
-    these denote one thing, by their chains and names; () otherwise."""
-    mentions = structure.layer.mentions
-    names = {each.id: each for each in mentions if not structure.are_words(each.id)}
-    index = SpanIndex((span, each.id) for each in names.values() for span in each.spans)
-    around = [[names[id] for id in sorted(index.around(place))] for place in places]
-    if not all(around):
-        return ()
-    found = [min(each, key=_length) for each in around]
-    if not _are_one(structure, found):
+    """The spans of the nearest of the mentions that words at several places are, or are a short form of, if
+    all of these denote one thing, by their chains and names; () otherwise."""
+    found = _names_at(structure, places)
+    if len(found) < len(places) or not _are_one(structure, found):
         return ()
     begin, end = near
     return min(
         (each.spans for each in found),
         key=lambda spans: (max(begin - spans[-1][1], spans[0][0] - end), spans),
     )
+
+
+def marked_name(structure: Structure, place: Span) -> Mention | None:
+    """The mention of a thing of which words at a place are a short form, or else tell more than it does; None
+    if there is none."""
+    if shorter := _names_at(structure, (place,)):
+        return shorter[0]
+    text, titles = structure.layer.document.text, structure.scheme.profile.titles
+    inside = (
+        each
+        for each in overlapping_names(structure, place)
+        for span in each.spans[:1]
+        if place[0] <= span[0] and span[1] <= place[1]
+        if not each.spans[1:] and is_fuller_form(text, place, span, titles)
+    )
+    return max(inside, key=_length, default=None)
+
+
+def overlapping_names(structure: Structure, place: Span) -> list[Mention]:
+    """The mentions of things that share a character with a place, in text order."""
+    names = _names(structure)
+    found = (names[id] for id in _index(names).overlapping((place,)))
+    return sorted(found, key=lambda each: (each.spans, each.id))
+
+
+def _names_at(structure: Structure, places: Spans) -> list[Mention]:
+    """Of each place the shortest mention that words there are, or are a short form of, if there is one."""
+    text, titles = structure.layer.document.text, structure.scheme.profile.titles
+    names = _names(structure)
+    index, found = _index(names), list[Mention]()
+    for place in places:
+        around = (names[id] for id in sorted(index.around(place)))
+        fitting = (
+            each
+            for each in around
+            for span in each.spans
+            if span[0] <= place[0] and place[1] <= span[1]
+            if is_short_form(text, place, span, titles)
+        )
+        found += islice(sorted(fitting, key=_length), 1)
+    return found
+
+
+def _names(structure: Structure) -> Mapping[str, Mention]:
+    """The mentions of things, by id."""
+    mentions = structure.layer.mentions
+    return {each.id: each for each in mentions if not structure.are_words(each.id)}
+
+
+def _index(names: Mapping[str, Mention]) -> SpanIndex:
+    return SpanIndex((span, each.id) for each in names.values() for span in each.spans)
 
 
 def chain(structure: Structure, id: str) -> list[Mention]:

@@ -12,9 +12,10 @@ from kgraph.judging.proposals.correction_words import (
     spans_of,
     stands_at_its_place,
 )
-from kgraph.judging.proposals.nearest_places import UNTELLING
+from kgraph.judging.proposals.nearest_places import UNTELLING, marked_name, overlapping_names
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Span, Spans, covered_text
+from kgraph.model.plain_text import plain_words
 
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
 _BEHIND_A_PLACE = re.compile(r"(?<=\])\s*;\s*")
@@ -70,7 +71,26 @@ def _one_speaker(structure: Structure, around: Spans, words: str, near: Span | N
         several = "; ".join(covered_text(text, (span,)) for span in found)
         told = f"the speaker {words!r} leaves out words, and is no name that the text has"
         raise CorrectionError(told, f"if several speak, put ; between them: {several}")
-    return found if speaker_id(structure, found) else _without_article(structure, found)
+    if speaker_id(structure, found):
+        return found
+    bare = _without_article(structure, found)
+    if speaker_id(structure, bare) or bare[1:] or stands_at_its_place(structure, words):
+        return bare
+    marked = marked_name(structure, bare[0])
+    return marked.spans if marked else bare
+
+
+def apart_from_names(structure: Structure, speakers: Sequence[Spans]) -> Iterator[str]:
+    """A sentence for each speaker whom no mention names, although the words are, or hold, a part of one."""
+    text = structure.layer.document.text
+    for spans in speakers:
+        if speaker_id(structure, spans):
+            continue
+        around = (each for span in spans for each in overlapping_names(structure, span))
+        names = dict.fromkeys(f"“{plain_words(text, each.spans)}”" for each in around)
+        if names:
+            words = plain_words(text, spans)
+            yield f"“{words}” is a speaker of its own here, and not {' or '.join(names)}."
 
 
 def _without_article(structure: Structure, spans: Spans) -> Spans:

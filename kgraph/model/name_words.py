@@ -1,0 +1,48 @@
+"""Small words of names, and whether words are a short form of a name that they are a part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from itertools import takewhile
+
+from kgraph.model.annotations import Span
+
+LINKS = frozenset("of for at in to from with on by".split())
+"""With which begins what somebody or something is of."""
+PARTICLES = frozenset(
+    "de des du der van von den ter ten al el bin ibn ben la le di da dos del".split()
+)
+"""With which names may begin."""
+
+_WORD = re.compile(r"[,;(–—]|[^\s,;(–—]+")
+_ENDS = frozenset(",;(–—") | LINKS
+_POSSESSIVE = re.compile(r"[’'][sS]?$")
+
+
+def is_short_form(text: str, part: Span, name: Span, titles: Container[str]) -> bool:
+    """Whether words within a name stand for it: `Lena Brandt` for `Professor Lena Brandt of Aldwick
+    University`, but neither `Aldwick University` nor, for `Cormont CEO Anna Bell`, `Cormont`. `titles`: in
+    small letters."""
+    before = _WORD.findall(text[name[0] : part[0]])
+    behind = text[part[1] : name[1]]
+    if not LINKS.isdisjoint(before) or behind[:1].isalnum() or behind[:1] in ("'", "’", "-"):
+        return False
+    rest = takewhile(lambda word: word not in _ENDS, _WORD.findall(behind))
+    return all(_goes_on(word, titles) for word in rest)
+
+
+def is_fuller_form(text: str, words: Span, name: Span, titles: Container[str]) -> bool:
+    """Whether words that contain a name only tell more of who bears it: `his lawyer Paul Okafor`, but neither
+    `the Trump Organization` nor `Okafor’s lawyer`."""
+    before = _WORD.findall(text[words[0] : name[0]])
+    behind = _WORD.findall(text[name[1] : words[1]])
+    tells = all(word[0].islower() or word.lower() in titles for word in before if word[0].isalpha())
+    ends = not behind or behind[0] in _ENDS
+    return tells and ends and is_short_form(text, name, words, titles)
+
+
+def _goes_on(word: str, titles: Container[str]) -> bool:
+    """Whether a name may go on with a word: not with a noun or a title, before which another name ends."""
+    is_name = not word[0].islower() or word in PARTICLES
+    return is_name and word.lower() not in titles and not _POSSESSIVE.search(word)

@@ -1,0 +1,112 @@
+"""A speaker named by a part of a name that is marked, or by more words than are marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from judging.proposing import SAID, Engine, write
+from judging.reviewed import item, kept, session
+
+from kgraph.model.annotations import Layer, Mention
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.review_words import speakers_apart
+from kgraph.schema.settings import Options
+
+CLAIM = "Asserts “said” Claim"
+
+
+def proposed(folder: Path, sentence: str, *names: tuple[str, str]) -> None:
+    """A claim, and a sentence in which names (words, class) are marked."""
+    record = Engine().propose((SAID, sentence))
+    for number, (words, label) in enumerate(names):
+        begin = record["text"].index(words)
+        mark = {"id": f"N{number}", "label": label, "begin": begin, "end": begin + len(words)}
+        record["mentions"].append(mark | {"attributes": {"Proposed": "rules: name"}})
+    write(folder, record)
+
+
+def speakers(layer: Layer) -> list[tuple[str, str]]:
+    """The words and the class of who asserts something."""
+    [event] = [each for each in layer.events if each.label == "Asserts"]
+    by_id: dict[str, Mention] = {each.id: each for each in layer.mentions}
+    found = [by_id[each.target] for each in event.arguments if each.role == "Claimant"]
+    text = layer.document.text
+    return [(" ".join(text[b:e] for b, e in each.spans), each.label) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence", "name", "label"),
+    [
+        ("Okafor", "Paul Okafor left.", "Paul Okafor", "Person"),
+        ("Paul", "Paul Okafor left.", "Paul Okafor", "Person"),
+        (
+            "Lena Brandt",
+            "Professor Lena Brandt of Aldwick University left.",
+            "Professor Lena Brandt of Aldwick University",
+            "Person",
+        ),
+        (
+            "Anna Bell",
+            "Delta's chairman Anna Bell left.",
+            "Delta's chairman Anna Bell",
+            "Person",
+        ),
+        ("von der Leyen", "Ursula von der Leyen left.", "Ursula von der Leyen", "Person"),
+        ("Delta", "Delta Chemicals left.", "Delta Chemicals", "Organization"),
+        ("his lawyer Paul Okafor", "It was his lawyer Paul Okafor.", "Paul Okafor", "Person"),
+        ("Minister Okafor", "It was Minister Okafor.", "Okafor", "Person"),
+        ("Okafor of Delta", "It was Okafor of Delta.", "Okafor", "Person"),
+    ],
+)
+def test_words_that_stand_for_a_marked_name_are_its_mention(
+    tmp_path: Path, written: str, sentence: str, name: str, label: str
+) -> None:
+    proposed(tmp_path / "in", sentence, (name, label))
+    at = session(tmp_path / "in")
+    at.correct(item(at, CLAIM), speaker=written)
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert speakers(layer) == [(name, label)]
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence", "name"),
+    [
+        (
+            "Aldwick University",
+            "Professor Lena Brandt of Aldwick University left.",
+            "Professor Lena Brandt of Aldwick University",
+        ),
+        ("Delta", "Delta spokesman Carl Moss left.", "Delta spokesman Carl Moss"),
+        ("Delta", "Delta Minister Carl Moss left.", "Delta Minister Carl Moss"),
+        ("Okafor", "Okafor's lawyer left.", "Okafor's lawyer"),
+        ("Okafor's lawyer", "It was Okafor's lawyer.", "Okafor"),
+        ("the Okafor Group", "It was the Okafor Group.", "Okafor"),
+        ("friends of Okafor", "They were friends of Okafor.", "Okafor"),
+        ("Okafor [47..53]", "Paul Okafor left.", "Paul Okafor"),
+    ],
+)
+def test_words_beside_a_marked_name_are_a_speaker_of_their_own_and_the_answer_says_so(
+    tmp_path: Path, written: str, sentence: str, name: str
+) -> None:
+    proposed(tmp_path / "in", sentence, (name, "Person"))
+    at, bare = session(tmp_path / "in"), written.partition(" [")[0]
+    claim = item(at, CLAIM)
+    [row] = at.correct(claim, speaker=written).added
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert speakers(layer) == [(bare, "Agent")]
+    scheme = meaning_of(Options(sources=(tmp_path / "in",))).scheme
+    told = f"“{bare}” is a speaker of its own here, and not “{name}”."
+    assert speakers_apart(claim, scheme, row.corrected) == told
+
+
+def test_nothing_is_said_of_a_speaker_who_is_marked_or_who_shares_no_words_with_a_name(
+    tmp_path: Path,
+) -> None:
+    proposed(tmp_path / "in", "Paul Okafor and a neighbour left.", ("Paul Okafor", "Person"))
+    at = session(tmp_path / "in")
+    scheme = meaning_of(Options(sources=(tmp_path / "in",))).scheme
+    claim = item(at, CLAIM)
+    for written in ("Okafor", "a neighbour"):
+        [row] = at.correct(claim, speaker=written).added
+        assert speakers_apart(claim, scheme, row.corrected) == ""
