@@ -489,3 +489,19 @@ def test_a_sentence_that_ends_in_an_abbreviation_has_one_point():
     assert told.sentence(told.claim(TEXT, stance="Asserts", said=(said,))) == (
         "The text says that Ana leads Elm Inc."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("my lawyer", "“my lawyer” says"),
+        ("our lawyers", "“our lawyers” say"),
+        ("Our Revolution", "Our Revolution says"),
+    ],
+)
+def test_who_is_told_by_the_one_who_speaks_stands_in_quotation_marks(
+    name: str, begins: str
+) -> None:
+    told = Told()
+    told.thing(name, "Group")
+    assert told.sentence(told.claim(name, stance="Asserts", content="it rains")).startswith(begins)

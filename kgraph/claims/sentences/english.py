@@ -128,12 +128,20 @@ def speak_as_several(name: str, kind: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def described_speaker(name: str, *, is_english: bool) -> str:
     """How a sentence names somebody who has no name of its own language: a relative pronoun that nobody knows
-    the meaning of, or a pronoun or a description in another language; "" for all others."""
+    the meaning of, a pronoun or a description in another language, or one of the speaker's own, as *my lawyer*
+    is nobody's of the narrator; "" for all others."""
     lower = name.lower()
     if lower in _RELATIVE and not name.isupper():
         return f"{_RELATIVE[lower]} (“{lower}”)"
     is_foreign = is_unidentified(name) and lower not in _PRONOUNS and lower != "i"
-    return quoted(name) if is_foreign or (not is_english and is_foreign_description(name)) else ""
+    is_foreign = is_foreign or (not is_english and is_foreign_description(name))
+    return quoted(name) if is_foreign or is_of_the_speaker(name) else ""
+
+
+def is_of_the_speaker(name: str) -> bool:
+    """Whether a name says whose somebody is by who speaks: `my lawyer`. `Our Revolution` is a name."""
+    first, _, rest = name.partition(" ")
+    return rest[:1].islower() and first.lower() in ("my", "our", "your")
 
 
 def is_foreign_description(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kgraph.claims.sentences.clauses import Clauses
 from kgraph.claims.sentences.english import (
     described_speaker,
+    is_of_the_speaker,
     joined,
     spaced,
     speak_as_several,
@@ -93,7 +94,8 @@ class Voices:
         if len(claim.claimants) != 1 or claim.claimants == (claim.document,):
             return len(claim.claimants) > 1
         who = self.clauses.entity_of(claim.claimants[0])
-        if described_speaker(who.name, is_english=self.is_english):
+        told = described_speaker(who.name, is_english=self.is_english)
+        if told and not is_of_the_speaker(who.name):
             return False
         return speak_as_several(who.name, local_name(who.cls))
 
