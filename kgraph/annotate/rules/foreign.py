@@ -19,31 +19,35 @@ def foreign_words(story: Story) -> list[bool]:
     if not story.language.cues:
         return found
     others, own = telling_words_of_others(story.language.code)
-    for words in _parts(story):
-        if _is_foreign([story.words.lower[at] for at in words], others, own, story.language.code):
+    letters = letters_of(story.language.code)
+    paragraphs = [range(*story.range(span)) for span in story.paragraphs]
+    for words in (*paragraphs, *_parts(story)):
+        lower = [story.words.lower[at] for at in words]
+        by_letters = words not in paragraphs and _has_letters(lower, *letters)
+        if by_letters or _has_words(lower, others, own):
             for at in words:
                 found[at] = True
     return found
 
 
 def _parts(story: Story) -> Iterator[Sequence[int]]:
-    """The words of each paragraph, of each sentence outside direct speech, and of each quotation."""
-    yield from (range(*story.range(span)) for span in story.paragraphs)
+    """The words of each sentence outside direct speech, and of each quotation."""
     for first, end in story.sentences:
         yield [at for at in range(first, end) if story.quoted[at] < 0]
     for ranges in story.quote_ranges:
         yield [at for first, end in ranges for at in range(first, end)]
 
 
-def _is_foreign(
-    words: Sequence[str], others: dict[str, frozenset[str]], own: frozenset[str], code: str
+def _has_words(
+    words: Sequence[str], others: dict[str, frozenset[str]], own: frozenset[str]
 ) -> bool:
+    """Whether many words tell another language, and few the text's own."""
     times = Counter(other for word in words for other in others.get(word, ()))
     most = max(times.values(), default=0)
-    if most >= _SURE and most > _TIMES * sum(word in own for word in words):
-        return True
-    letters, lacking = letters_of(code)
-    if not letters:
-        return False
-    text = "".join(words)
-    return sum(map(text.count, lacking)) > sum(map(text.count, letters))
+    return most >= _SURE and most > _TIMES * sum(word in own for word in words)
+
+
+def _has_letters(words: Sequence[str], own: str, lacking: str) -> bool:
+    """Whether more letters are of those that the text's language lacks than of its own."""
+    text = "".join(words) if own else ""
+    return sum(map(text.count, lacking)) > sum(map(text.count, own))

@@ -1,4 +1,4 @@
-"""Texts in more than one language: the language is that of the text, and a part in another one is left alone."""
+"""Texts in more than one language: one language is that of the text, and a part in another is left alone."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ OF_ENGLISH = "The minister | Asserts | the plan had failed"
             ["Міністр | Asserts | план провалився"],
         ),
         (
-            "Министры заявили, что это был плохой план. Ліма сказала, що її план поганий.",
-            ["Министры | Asserts | это был плохой план"],
+            "Бывший мэр заявил, что был плохой этот план. Ліма сказала, що її план поганий.",
+            ["Бывший мэр | Asserts | был плохой этот план"],
         ),
         (
             "Міністр заявив, що план провалився. Reuters повідомляє, що компанія Apple пішла.",
