@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kgraph.errors import counted
 from kgraph.judging.proposals.correction_words import CorrectionError, classes, stances, term_named
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
+from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item, Kind, is_name, names_in
 from kgraph.judging.proposals.own_layers import Added
@@ -31,7 +32,8 @@ _LETTERS: Mapping[Kind, str] = {
     "mention": "arknbuAR",
 }
 _NOTHING_BEFORE = "Nothing came before in this session."
-_YES = ("y", "yes")
+YES = ("y", "yes")
+"""The answers of who is sure."""
 _NAMES_THEM = "b goes back, and w WORDS names somebody"
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
@@ -40,14 +42,24 @@ _NOTHING_DONE = (
 
 class Reply(NamedTuple):
     """What is said to the reviewer; `stays`: the same proposal is asked about again; `corrected`: what says
-    something else now; `added`: a claim that was added; `sure_of`: what is judged all at once if the same
-    letter comes again with `y`."""
+    something else now; `added`: a claim that was added; `again`: the text asks whether the reviewer is
+    sure, and if so the same letter is to come again with these words; `sure_of`: what is judged then."""
 
     text: str = ""
     stays: bool = False
     corrected: Item | None = None
     added: Added | None = None
+    again: str = ""
     sure_of: Sequence[Item] = ()
+
+
+NOTHING_JUDGED = Reply("Nothing was judged.", stays=True)
+
+
+def _asking_for(error: FarWordsError, again: str) -> Reply:
+    """Whether words are meant that stand far from their verb."""
+    said = f"{error}"
+    return Reply(f"{said[0].upper()}{said[1:]}. Is that meant? y/N", stays=True, again=again)
 
 
 class Steps:
@@ -191,6 +203,8 @@ class Steps:
             cells = CorrectionCells(*(now or earlier for now, earlier in both))
         try:
             change = self._session.correct(item, *cells)
+        except FarWordsError as error:
+            return _asking_for(error, error.meant)
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
         is_corrected = any(any(row.corrected) for row in change.added)
@@ -210,6 +224,8 @@ class Steps:
             return Reply(HOW, stays=True)
         try:
             added = self._additions.add_at(item, words, self.taken + 1)
+        except FarWordsError as error:
+            return _asking_for(error, "|".join((*words.split("|")[:2], error.meant)))
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
         self._take(item)
@@ -247,12 +263,12 @@ class Steps:
             alike = [
                 e for e in alike if e == item or self._session.standing(e).outcome != "rejected"
             ]
-        if len(alike) == 1 or words.casefold() in _YES:
+        if len(alike) == 1 or words.casefold() in YES:
             reply = self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
             return self._with_unnamed(reply, alike) if verb == "Accept" else reply
         if words:
-            return Reply("Nothing was judged.", stays=True)
-        return Reply(f"{verb} these {len(alike):,}? y/N", stays=True, sure_of=alike)
+            return NOTHING_JUDGED
+        return Reply(f"{verb} these {len(alike):,}? y/N", stays=True, again=YES[0], sure_of=alike)
 
     def _take_back(self) -> Reply:
         if self._additions.is_last(self.taken):

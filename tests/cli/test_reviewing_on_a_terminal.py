@@ -202,6 +202,28 @@ def test_content_and_class_are_corrected(story: Path) -> None:
     assert (given["State"]["verdict"], given["State"]["class"]) == ("accept", "Person")
 
 
+def test_words_of_another_sentence_are_taken_if_one_is_sure_of_them(story: Path) -> None:
+    file = story / "texts" / "news.anna.json"
+    with ends():
+        at = Terminal(story)
+        at.said()
+        asked = " ".join(at.answer("c Lavrov represents Russia").split())
+        assert "The content stands in another sentence than “said”, by which it is said: " in asked
+        assert "Is that meant? y/N" in asked
+        assert "Nothing was judged." in at.answer("n")
+        assert "Is that meant? y/N" in at.answer("m Peskov | Denies denied | represents Russia")
+        assert "Nothing was judged." in at.answer("")
+        assert not file.exists()
+        at.answer("m Peskov | Denies denied | represents Russia")
+        assert "Added, as marked by you," in at.answer("y")
+        at.answer("c Lavrov represents Russia")
+        assert "Accepted as corrected" in at.answer("yes")
+        at.end("q")
+    [row] = verdicts(story)
+    assert row["content"] == "Lavrov represents Russia [42..66]"
+    assert '"quote": "represents Russia"' in file.read_text(encoding="utf-8")
+
+
 def test_only_answers_that_fit_are_named(story: Path) -> None:
     run("--reject-all", "--where", "kind!=mention", "--where", "kind!=identity")
     with ends():

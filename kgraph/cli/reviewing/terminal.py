@@ -20,7 +20,7 @@ from kgraph.judging.proposals.filters import Filter, where
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON
 from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_steps import Reply, Steps
+from kgraph.pipeline.review_steps import NOTHING_JUDGED, YES, Reply, Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
@@ -133,15 +133,16 @@ class _Review:
                 return False
 
     def _sure(self, item: Item, letter: str, reply: Reply | None) -> Reply | None:
-        """The reply, or that to the same letter once the reviewer is sure of all that it judges."""
-        if not (reply and reply.sure_of):
+        """The reply or, if it asks whether the reviewer is sure, that to the same letter once they are."""
+        if not (reply and reply.again):
             return reply
         print_in_short(self._telling, reply.sure_of)
-        put(reply.text)
+        put_wrapped(reply.text)
         try:
-            return self.steps.answered(item, letter, input("> ").strip() or "N")
+            is_sure = input("> ").strip().casefold() in YES
         except EOFError:
             return Reply(stays=True)
+        return self.steps.answered(item, letter, reply.again) if is_sure else NOTHING_JUDGED
 
     def _choices(self, item: Item) -> Sequence[str]:
         letters = self.steps.letters(item)

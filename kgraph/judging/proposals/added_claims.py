@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kgraph.judging.proposals.correction_words import CorrectionError, spans_of, stances, term_named
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN, VOICE
+from kgraph.judging.proposals.far_words import check_near
 from kgraph.judging.proposals.nearest_places import chain, fuller_names
 from kgraph.judging.proposals.speakers import class_of, speaker_id, speakers_of
 from kgraph.judging.proposals.structure import Structure
@@ -55,6 +56,7 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
             "who says it is not named, so that only the words by which it is said can stand for it"
         )
         raise CorrectionError(what, "name them behind the stance, such as Asserts reportedly")
+    check_near(structure, missed.content, said, (cues or names)[0].spans)
     filled = [*(Argument("Claimant", each[0].id) for each in speakers), Argument("Content", "what")]
     voice = (Attribute(VOICE, "document"),) if missed.speaker == DOCUMENT else ()
     return replace(

@@ -58,10 +58,10 @@ class Bench:
 
     def answer(self, key: str, letter: str, words: str) -> dict[str, Any]:
         """What a letter of `Steps.answered` does to the proposal of that key ("" where nothing is left), and
-        then as `upcoming`, with what was `said`; or with the question `sure`, before all `of` a rule are
-        judged, which is done when the same letter comes with the words `y`. Raises RefusedError KG825 (400)
-        for another letter, KG826 (409) where that proposal is not the one that waits, or where somebody else
-        has changed the verdicts."""
+        then as `upcoming`, with what was `said`; or with the question `sure`, as before all `of` a rule are
+        judged, which is done when the same letter comes with the words `again`. Raises RefusedError KG825
+        (400) for another letter, KG826 (409) where that proposal is not the one that waits, or where somebody
+        else has changed the verdicts."""
         with self._lock:
             self._open()
             item = self._steps.upcoming()
@@ -75,9 +75,10 @@ class Bench:
             if reply is None:
                 what = f"{letter[:20]!r} is no answer"
                 raise RefusedError(refused(400, "letter", "KG825", what, _LETTERS))
-            if reply.sure_of:
+            if reply.again:
                 lines = [*in_short(self._telling, reply.sure_of)]
-                return self._told("") | {"sure": {"question": reply.text, "of": lines}}
+                sure = {"question": reply.text, "of": lines, "again": reply.again}
+                return self._told("") | {"sure": sure}
             return self._told(" ".join((reply.text, *self._corrected(reply))))
 
     def _open(self) -> Opened:
