@@ -4,6 +4,7 @@ who says it is told within a layer. What is proposed stays so in the copy: a ver
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from kgraph.model.annotations import (
 )
 from kgraph.model.quotation import Quotations
 
+_COPY = re.compile(r"[a-z2-7]{26}(?:\.|$)")  # a key, by which a verdict knows the annotation
 SOMEBODYS = "somebody's words: what stands in them is not said by the text"
 """The note of a quote that withholds what stands in it as long as no claim has it for its content."""
 
@@ -75,6 +77,11 @@ def around(claim: Layer, layers: Iterable[tuple[Keys, Layer]]) -> Around:
     if not found.events:
         found.quotation = _quotation(claim.document.text, spans[event.trigger], said)
     return found
+
+
+def is_copy(id: str) -> bool:
+    """Whether an annotation of a reviewer's layer is a copy of one around a claim, or marks its words."""
+    return bool(_COPY.match(id))
 
 
 def stands_in(event: Event, trigger: Spans, said: Spans, content: Spans) -> bool:
