@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pexpect
+import pytest
 from cli.test_reviewing import run, verdicts
 from hanging import ends
-from judging.proposing import SAID, Engine, write
+from judging.proposing import SAID, STORY, Engine, write
 from terminal import Terminal
 
 from kgraph.judging.proposals.verdicts import VERDICTS
@@ -343,3 +345,27 @@ def test_a_second_reviewer_sees_what_the_first_made_of_it(story: Path) -> None:
             at.answer("o").split()
         )
         at.end("q")
+
+
+@pytest.mark.parametrize("annotator", ["ben", "anna"])
+def test_a_claim_that_is_added_in_words_that_a_person_annotated_has_their_speaker(
+    story: Path, annotator: str
+) -> None:
+    """Though nothing is proposed in that file, and also if the reviewer annotated it."""
+    engine = Engine().propose(STORY[:1])
+    text = engine["text"] = f"{STORY[0]} {STORY[3]}"
+    write(story / "texts", engine)
+    words = {"Person": "Peskov", "Quote": "that Oslo rejected it", "Denies": "denied"}
+    mentions = [{"id": label, "label": label, "quote": said} for label, said in words.items()]
+    filled = [["Claimant", "Person"], ["Content", "Quote"]]
+    event = {"id": "E", "label": "Denies", "trigger": "Denies", "arguments": filled}
+    record = {"path": "story", "text": text, "annotator": annotator, "mentions": mentions}
+    (story / "texts" / "by-hand.json").write_text(json.dumps(record | {"events": [event]}))
+    with ends():
+        at = Terminal(story)
+        at.said()
+        added = at.answer("m Oslo | Rejects | it [75..77]")
+        assert "→ Who says it: Peskov denies › Oslo rejects." in added
+        assert "withholds" not in added
+        at.end("q")
+    assert "Peskov" in (story / "texts" / "news.anna.json").read_text(encoding="utf-8")

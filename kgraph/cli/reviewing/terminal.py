@@ -20,7 +20,8 @@ from kgraph.judging.proposals.filters import Filter, where
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON
 from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_steps import NOTHING_JUDGED, YES, Reply, Steps
+from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply
+from kgraph.pipeline.review_steps import Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
@@ -100,7 +101,9 @@ class _Review:
         self._session = begun.session
         self._unnamed = UnnamedSpeakers(begun.session, begun.meaning)
         self.steps = Steps(
-            begun.session, begun.meaning.scheme, self._unnamed, chosen, second=asked.second
+            *(begun.session, begun.meaning.scheme, self._unnamed, chosen),
+            second=asked.second,
+            beside=begun.reviewed.beside,
         )
         self._telling, self._sources = Telling(begun.meaning), begun.sources
         self.have_added = bool(begun.reviewed.added)  # now or before

@@ -70,6 +70,18 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
     )
 
 
+def told_by_its_words(claim: Layer) -> Layer:
+    """The layer of a claim of which only the speaker tells that it is made; now what is said tells it: the
+    claim stands where these words do, wherever the speaker is named."""
+    [event] = claim.events
+    said = next(a.target for a in event.arguments if a.role == "Content")
+    if all(each.target != event.trigger for each in event.arguments):
+        return claim
+    spans = next(each.spans for each in claim.mentions if each.id == said)
+    cue = Mention("how", event.label, spans)
+    return replace(claim, mentions=(*claim.mentions, cue), events=(replace(event, trigger=cue.id),))
+
+
 def _names(structure: Structure, spans: Spans, id: str) -> list[Mention]:
     """The mention of a speaker and, of those in one chain with it or with the whole name, one for each way to
     name them; their ids begin with `id`."""

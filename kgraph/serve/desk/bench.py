@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +14,7 @@ from kgraph.errors import OutputError
 from kgraph.judging.proposals.correction_words import classes, stances
 from kgraph.judging.proposals.items import Item, names_in
 from kgraph.judging.proposals.session import Session
+from kgraph.model.annotations import Layer
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.proposal_words import (
     added_lines,
@@ -22,7 +23,8 @@ from kgraph.pipeline.proposal_words import (
     lines_of,
     sentences_around,
 )
-from kgraph.pipeline.review_steps import Reply, Steps
+from kgraph.pipeline.review_replies import Reply
+from kgraph.pipeline.review_steps import Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.serve.access.problems import RefusedError, refused
@@ -35,11 +37,12 @@ _LONGEST = 4_000  # of its sentences
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A review that has begun: `file` takes the verdicts."""
+    """A review that has begun: `file` takes the verdicts; `beside`: as in `Additions`."""
 
     session: Session
     meaning: Meaning
     file: Path
+    beside: Callable[[str], Iterable[Layer]] = lambda text: ()
 
 
 class Bench:
@@ -86,7 +89,7 @@ class Bench:
             self._opened = self._begin()
             session, meaning = self._opened.session, self._opened.meaning
             self._telling, self._unnamed = Telling(meaning), UnnamedSpeakers(session, meaning)
-            self._steps = Steps(session, meaning.scheme, self._unnamed)
+            self._steps = Steps(session, meaning.scheme, self._unnamed, beside=self._opened.beside)
         return self._opened
 
     def _answered(self, item: Item | None, letter: str, words: str) -> Reply | None:
