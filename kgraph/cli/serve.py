@@ -114,7 +114,7 @@ def _bench(settings: Settings, sources: tuple[Path, ...]) -> Bench | None:
 
     def opened() -> Opened:
         begun = begin(reviewed)
-        return Opened(begun.session, begun.meaning, begun.file)
+        return Opened(begun.session, begun.meaning, begun.file, begun.reviewed.beside)
 
     bench = Bench(opened)
     if sources:

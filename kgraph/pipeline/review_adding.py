@@ -3,17 +3,17 @@ and need no verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 
 from kgraph.errors import OutputError
 from kgraph.judging.proposals import own_layers
-from kgraph.judging.proposals.added_claims import Missed, claim_layer
+from kgraph.judging.proposals.added_claims import Missed, claim_layer, told_by_its_words
 from kgraph.judging.proposals.claims_around import Around, around
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
-from kgraph.judging.proposals.own_files import file_for
+from kgraph.judging.proposals.own_files import file_for, is_own_of
 from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.structure import Structure
@@ -28,11 +28,15 @@ HOW = (
 
 
 class Additions:
-    """What one reviewer adds in a session. `others`: layers without proposals, of the text to which is
-    added."""
+    """What one reviewer adds in a session. `beside`: the layers without proposals on a text."""
 
-    def __init__(self, session: Session, scheme: Scheme, others: Sequence[Layer] = ()) -> None:
-        self._session, self._scheme, self._others = session, scheme, others
+    def __init__(
+        self,
+        session: Session,
+        scheme: Scheme,
+        beside: Callable[[str], Iterable[Layer]] = lambda text: (),
+    ) -> None:
+        self._session, self._scheme, self._beside = session, scheme, beside
         self._made: list[tuple[int, Added]] = []
 
     def add_at(self, item: Item, words: str, step: int) -> Added:
@@ -54,18 +58,23 @@ class Additions:
         """Add a claim to the text of a layer. Raises CorrectionError."""
         structure = Structure(layer, self._scheme)
         claim = claim_layer(structure, missed, near, self._session.reviewer)
+        found = self._around(claim)
+        if found.quotation or found.said_by:
+            claim = told_by_its_words(claim)
         try:
             file = file_for(layer, self._session.reviewer)
-            return own_layers.add(claim, file, self._around(claim), self._scheme)
+            return own_layers.add(claim, file, found, self._scheme)
         except OutputError as error:
             raise CorrectionError(str(error), "nothing was added") from None
 
     def _around(self, claim: Layer) -> Around:
-        """What a claim stands in, in the layers of others."""
-        others = [(Keys(each, self._scheme), each) for each in self._others]
-        there = [*self._session.annotated_in(claim), *others]
-        apart = [each for each in there if each[1].annotator != claim.annotator]
-        return around(claim, apart)
+        """What a claim stands in, in all layers but that to which it is added."""
+        beside = self._beside(claim.document.text)
+        there = [
+            *self._session.annotated_in(claim),
+            *((Keys(each, self._scheme), each) for each in beside),
+        ]
+        return around(claim, (e for e in there if not is_own_of(e[1], claim.annotator)))
 
     def is_last(self, step: int) -> bool:
         """Whether the step of this number added a claim."""

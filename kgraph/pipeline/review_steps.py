@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from kgraph.errors import counted
 from kgraph.judging.proposals.correction_words import CorrectionError, classes, stances, term_named
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
+from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item, Kind, is_name, names_in
-from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.standings import Change
 from kgraph.judging.proposals.verdicts import ACCEPT, CorrectionCells
+from kgraph.model.annotations import Layer
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
+from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply, asking_for
 from kgraph.pipeline.review_words import is_called, names_told, rejected, speakers_apart
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
@@ -31,28 +32,15 @@ _LETTERS: Mapping[Kind, str] = {
     "mention": "arknbuAR",
 }
 _NOTHING_BEFORE = "Nothing came before in this session."
-_YES = ("y", "yes")
 _NAMES_THEM = "b goes back, and w WORDS names somebody"
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
 )
 
 
-class Reply(NamedTuple):
-    """What is said to the reviewer; `stays`: the same proposal is asked about again; `corrected`: what says
-    something else now; `added`: a claim that was added; `sure_of`: what is judged all at once if the same
-    letter comes again with `y`."""
-
-    text: str = ""
-    stays: bool = False
-    corrected: Item | None = None
-    added: Added | None = None
-    sure_of: Sequence[Item] = ()
-
-
 class Steps:
-    """The steps of one reviewer through a session. `chosen`, `second`: as in `Course`; `taken`: how many
-    steps were taken and not taken back."""
+    """The steps of one reviewer through a session. `chosen`, `second`: as in `Course`; `beside`: as in
+    `Additions`; `taken`: how many steps were taken and not taken back."""
 
     def __init__(
         self,
@@ -62,11 +50,12 @@ class Steps:
         chosen: Filter = lambda item: True,
         *,
         second: bool = False,
+        beside: Callable[[str], Iterable[Layer]] = lambda text: (),
     ) -> None:
         self.taken = 0
         self._session, self._scheme, self._unnamed = session, scheme, unnamed
         self._course = Course(session, chosen, second=second)
-        self._additions = Additions(session, scheme)
+        self._additions = Additions(session, scheme, beside)
         self._asking: Item | None = None
         self._others = 0  # how many besides that one were judged when it was asked about
         self._asked: list[Item] = []  # at which one each step was taken
@@ -191,6 +180,8 @@ class Steps:
             cells = CorrectionCells(*(now or earlier for now, earlier in both))
         try:
             change = self._session.correct(item, *cells)
+        except FarWordsError as error:
+            return asking_for(error, error.meant)
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
         is_corrected = any(any(row.corrected) for row in change.added)
@@ -213,6 +204,8 @@ class Steps:
             return Reply(HOW, stays=True)
         try:
             added = self._additions.add_at(item, words, self.taken + 1)
+        except FarWordsError as error:
+            return asking_for(error, "|".join((*words.split("|")[:2], error.meant)))
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
         self._take(item)
@@ -250,12 +243,12 @@ class Steps:
             alike = [
                 e for e in alike if e == item or self._session.standing(e).outcome != "rejected"
             ]
-        if len(alike) == 1 or words.casefold() in _YES:
+        if len(alike) == 1 or words.casefold() in YES:
             reply = self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
             return self._with_unnamed(reply, alike) if verb == "Accept" else reply
         if words:
-            return Reply("Nothing was judged.", stays=True)
-        return Reply(f"{verb} these {len(alike):,}? y/N", stays=True, sure_of=alike)
+            return NOTHING_JUDGED
+        return Reply(f"{verb} these {len(alike):,}? y/N", stays=True, again=YES[0], sure_of=alike)
 
     def _take_back(self) -> Reply:
         if self._additions.is_last(self.taken):

@@ -36,16 +36,41 @@ from kgraph.storage.rdf.blocks import quads
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 
 
+class Beside:
+    """The layers without proposals, by their text. They are read again where they are asked for, as a corpus
+    may have many."""
+
+    def __init__(self, options: Options, meaning: Meaning) -> None:
+        self._options, self._meaning = options, meaning
+        self._tasks: dict[str, dict[Task, None]] = defaultdict(dict)
+
+    def note(self, layer: Layer, task: Task) -> None:
+        """Note which file has a layer without proposals."""
+        self._tasks[checksum(layer.document.text)][task] = None
+
+    def __call__(self, text: str) -> list[Layer]:
+        """Those on a text."""
+        found = (each for task in self._tasks.get(checksum(text), ()) for each in self._read(task))
+        scheme = self._meaning.scheme
+        return [e for e in found if e.document.text == text and not _has_proposals(e, scheme)]
+
+    def _read(self, task: Task) -> list[Layer]:
+        with guarded(task, self._options, lambda finding: None):
+            return [*_layers(task, self._options, self._meaning)]
+        return []
+
+
 @dataclass(slots=True)
 class Reviewed:
     """What the sources have to review: their layers with proposals, as they were read; `findings`: on the
-    files, and on the verdicts; `lapsed`: the verdicts on what is not there any more; `others`: the layers
-    without proposals on the document that was asked for; `added`: those to which reviewers add claims,
-    which may also hold proposals around these."""
+    files, and on the verdicts; `lapsed`: the verdicts on what is not there any more; `beside`: the layers
+    without proposals; `others`: those of them on the document that was asked for; `added`: those to which
+    reviewers add claims, which may also hold proposals around these."""
 
     layers: list[Layer]
     findings: list[Diagnostic]
     lapsed: list[Verdict]
+    beside: Beside
     others: list[Layer] = field(default_factory=list)
     added: list[Layer] = field(default_factory=list)
 
@@ -56,7 +81,7 @@ def to_review(
     """Read the sources. `also`: a document, by its path or IRI, of which layers without proposals are wanted
     too. Raises InputError if a source is missing or if none holds annotations."""
     tasks, found, ledger = discovered(options).tasks, list[Layer](), Ledger()
-    others, added = list[Layer](), list[Layer]()
+    others, added, beside = list[Layer](), list[Layer](), Beside(options, meaning)
     heard, judging = Hearing(meaning.verdicts, options.base), Judging()
     for number, task in enumerate(tasks, 1):
         with guarded(task, options, ledger.report):
@@ -67,13 +92,19 @@ def to_review(
                 judged(layer, meaning.verdicts, meaning.scheme, Ledger(), judging)
                 if is_own(layer):
                     added.append(layer)
-                if any(meaning.scheme.said(each, PROPOSED) for each in annotations_of(layer)):
+                if _has_proposals(layer, meaning.scheme):
                     found.append(layer)
-                elif also and also in (document.path, document.id):
+                    continue
+                beside.note(layer, task)
+                if also and also in (document.path, document.id):
                     others.append(layer)
         on_file(number, len(tasks))
     told = [*heard.findings(judging)]
-    return Reviewed(found, [*ledger.all_findings, *told], heard.lapsed, others, added)
+    return Reviewed(found, [*ledger.all_findings, *told], heard.lapsed, beside, others, added)
+
+
+def _has_proposals(layer: Layer, scheme: Scheme) -> bool:
+    return any(scheme.said(each, PROPOSED) for each in annotations_of(layer))
 
 
 def _layers(task: Task, options: Options, meaning: Meaning) -> Iterator[Layer]:

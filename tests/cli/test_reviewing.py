@@ -433,6 +433,7 @@ def test_a_file_that_no_source_has_is_named(story: Path) -> None:
         (("--list", "--cue", "said"), "name its document with --add"),
         (("--add", "stories", *ADD[2:]), "did you mean 'story'?"),
         ((*ADD, "--cue", "refused"), "is not in the text"),
+        ((*ADD, "--cue", "denied"), "write it with its place: the draft [31..40]"),
     ],
 )
 def test_a_claim_that_cannot_be_added_is_refused(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pexpect
+import pytest
 from cli.test_reviewing import run, verdicts
 from hanging import ends
-from judging.proposing import SAID, Engine, write
+from judging.proposing import SAID, STORY, Engine, write
 from terminal import Terminal
 
 from kgraph.judging.proposals.verdicts import VERDICTS
@@ -202,6 +204,28 @@ def test_content_and_class_are_corrected(story: Path) -> None:
     assert (given["State"]["verdict"], given["State"]["class"]) == ("accept", "Person")
 
 
+def test_words_of_another_sentence_are_taken_if_one_is_sure_of_them(story: Path) -> None:
+    file = story / "texts" / "news.anna.json"
+    with ends():
+        at = Terminal(story)
+        at.said()
+        asked = " ".join(at.answer("c Lavrov represents Russia").split())
+        assert "The content stands in another sentence than “said”, by which it is said: " in asked
+        assert "Is that meant? y/N" in asked
+        assert "Nothing was judged." in at.answer("n")
+        assert "Is that meant? y/N" in at.answer("m Peskov | Denies denied | represents Russia")
+        assert "Nothing was judged." in at.answer("")
+        assert not file.exists()
+        at.answer("m Peskov | Denies denied | represents Russia")
+        assert "Added, as marked by you," in at.answer("y")
+        at.answer("c Lavrov represents Russia")
+        assert "Accepted as corrected" in at.answer("yes")
+        at.end("q")
+    [row] = verdicts(story)
+    assert row["content"] == "Lavrov represents Russia [42..66]"
+    assert '"quote": "represents Russia"' in file.read_text(encoding="utf-8")
+
+
 def test_only_answers_that_fit_are_named(story: Path) -> None:
     run("--reject-all", "--where", "kind!=mention", "--where", "kind!=identity")
     with ends():
@@ -321,3 +345,27 @@ def test_a_second_reviewer_sees_what_the_first_made_of_it(story: Path) -> None:
             at.answer("o").split()
         )
         at.end("q")
+
+
+@pytest.mark.parametrize("annotator", ["ben", "anna"])
+def test_a_claim_that_is_added_in_words_that_a_person_annotated_has_their_speaker(
+    story: Path, annotator: str
+) -> None:
+    """Though nothing is proposed in that file, and also if the reviewer annotated it."""
+    engine = Engine().propose(STORY[:1])
+    text = engine["text"] = f"{STORY[0]} {STORY[3]}"
+    write(story / "texts", engine)
+    words = {"Person": "Peskov", "Quote": "that Oslo rejected it", "Denies": "denied"}
+    mentions = [{"id": label, "label": label, "quote": said} for label, said in words.items()]
+    filled = [["Claimant", "Person"], ["Content", "Quote"]]
+    event = {"id": "E", "label": "Denies", "trigger": "Denies", "arguments": filled}
+    record = {"path": "story", "text": text, "annotator": annotator, "mentions": mentions}
+    (story / "texts" / "by-hand.json").write_text(json.dumps(record | {"events": [event]}))
+    with ends():
+        at = Terminal(story)
+        at.said()
+        added = at.answer("m Oslo | Rejects | it [75..77]")
+        assert "→ Who says it: Peskov denies › Oslo rejects." in added
+        assert "withholds" not in added
+        at.end("q")
+    assert "Peskov" in (story / "texts" / "news.anna.json").read_text(encoding="utf-8")

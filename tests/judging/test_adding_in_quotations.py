@@ -147,3 +147,83 @@ def test_the_claim_around_it_is_not_told_twice(tmp_path: Path) -> None:
     before, after = (json.loads(each.read_text(encoding="utf-8")) for each in reports)
     assert [after[each] - before[each] for each in ("claims", "entities")] == [1, 1]
     assert sentences(folder)[0] == "Eva Haddad says that Colin says that Peter had read it."
+
+
+OSO = '"He had promised to pay at last," said Oso of Lima. It rained.'
+LIMA = Missed("Lima", "Promises", "to pay at last", "promised")
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """A folder with a text of which an engine proposes what Oso says."""
+    words = {"Agent": "Oso", "Quote": '"He had promised to pay at last,"', "Asserts": "said"}
+    return speaking(tmp_path / "in", OSO, words)
+
+
+def speaking(folder: Path, text: str, words: dict[str, str]) -> Path:
+    """A folder with a proposed claim of a text, by the words of its speaker, content and verb."""
+    mentions = [{"id": label, "label": label, "quote": said, **BY} for label, said in words.items()]
+    filled = [["Claimant", "Agent"], ["Content", "Quote"]]
+    event = {"id": "E1", "label": "Asserts", "trigger": "Asserts", "arguments": filled, **BY}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(folder, record | {"events": [event]})
+    return folder
+
+
+def of_lima(folder: Path) -> list[str]:
+    """The sentences of the claims of a build in which Lima promises something."""
+    output = folder.parent / "out"
+    build(options(folder), output)
+    lines = (output / "graph.nq").read_text(encoding="utf-8").splitlines()
+    told = (line.partition('label> "')[2].partition('"@en')[0] for line in lines)
+    return sorted(each for each in told if "Lima promises" in each)
+
+
+@pytest.mark.parametrize("cue", ["promised", ""])
+@pytest.mark.parametrize("verdict", ["accepted", "rejected", "open", "accepted later"])
+def test_one_who_is_named_outside_of_somebodys_words_speaks_in_these(
+    told: Path, cue: str, verdict: str
+) -> None:
+    at = session(told)
+    outer = item(at, "Asserts “said” Claimant")
+    if verdict == "accepted":
+        at.accept([outer])
+    add(at, LIMA._replace(cue=cue))
+    if verdict == "accepted later":
+        at.accept([outer])
+    if verdict == "rejected":
+        at.reject([outer])
+    [sentence] = of_lima(told)
+    assert sentence.startswith(
+        {
+            "open": "Proposed, and not judged: Oso says that Lima promises",
+            "rejected": "Lima promises",
+        }.get(verdict, "Oso says that Lima promises")
+    )
+    assert ("held back because it stands in somebody's words" in sentence) == (
+        verdict == "rejected"
+    )
+
+
+def test_a_copy_that_names_what_was_added_is_the_proposal_that_it_was(told: Path) -> None:
+    before = [each.key for each in session(told).items]
+    add(session(told), LIMA)
+    at = session(told)
+    assert [each.key for each in at.items] == before
+    at.accept(at.waiting())
+    assert not session(told).waiting()
+
+
+@pytest.mark.parametrize(
+    ("content", "is_held"), [("to pay at last", True), ("He had promised to pay at last", False)]
+)
+def test_a_part_of_a_quotation_of_nobody_is_not_said_by_whoever_is_named_outside(
+    told: Path, content: str, is_held: bool
+) -> None:
+    """The whole of it may be theirs."""
+    at = session(told)
+    at.reject([item(at, "Asserts “said” Claimant")])
+    added = add(at, Missed("Lima", "Promises", content))
+    assert ("nobody is known to be the speaker" in added.withheld) == is_held
+    assert ("add it with the verb" in added.withheld) == is_held
+    assert ["held back" in each for each in of_lima(told)] == [is_held]

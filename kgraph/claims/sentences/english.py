@@ -128,8 +128,8 @@ def speak_as_several(name: str, kind: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def described_speaker(name: str, *, is_english: bool) -> str:
     """How a sentence names somebody who has no name of its own language: a relative pronoun that nobody knows
-    the meaning of, a pronoun or a description in another language, or one of the speaker's own, as *my lawyer*
-    is nobody's of the narrator; "" for all others."""
+    the meaning of, a pronoun or a description in another language, or one by the speaker, as *my lawyer*
+    is not the narrator's; "" for all others."""
     lower = name.lower()
     if lower in _RELATIVE and not name.isupper():
         return f"{_RELATIVE[lower]} (“{lower}”)"

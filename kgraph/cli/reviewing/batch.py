@@ -108,7 +108,7 @@ def _add(begun: Begun, asked: Asked) -> None:
         raise UsageError(
             f"--add: no document {path!r} is read here; {known_are(path, sorted(known))}"
         )
-    additions = Additions(session, begun.meaning.scheme, begun.reviewed.others)
+    additions = Additions(session, begun.meaning.scheme, begun.reviewed.beside)
     missed = Missed(asked.speaker, asked.stance, asked.content, asked.cue)
     try:
         added = additions.add(layers[0], missed)

@@ -21,7 +21,8 @@ from kgraph.judging.proposals.filters import Filter, where
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON
 from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_steps import Reply, Steps
+from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply
+from kgraph.pipeline.review_steps import Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
@@ -101,7 +102,9 @@ class _Review:
         self._session = begun.session
         self._unnamed = UnnamedSpeakers(begun.session, begun.meaning)
         self.steps = Steps(
-            begun.session, begun.meaning.scheme, self._unnamed, chosen, second=asked.second
+            *(begun.session, begun.meaning.scheme, self._unnamed, chosen),
+            second=asked.second,
+            beside=begun.reviewed.beside,
         )
         self._telling, self._sources = Telling(begun.meaning), begun.sources
         self.have_added = bool(begun.reviewed.added)  # now or before
@@ -126,15 +129,16 @@ class _Review:
         return (reply.text, not reply.stays) if reply else None
 
     def _sure(self, item: Item, letter: str, reply: Reply | None) -> Reply | None:
-        """The reply, or that to the same letter once the reviewer is sure of all that it judges."""
-        if not (reply and reply.sure_of):
+        """The reply or, if it asks whether the reviewer is sure, that to the same letter once they are."""
+        if not (reply and reply.again):
             return reply
         print_in_short(self._telling, reply.sure_of)
-        put(reply.text)
+        put_wrapped(reply.text)
         try:
-            return self.steps.answered(item, letter, input("> ").strip() or "N")
+            is_sure = input("> ").strip().casefold() in YES
         except EOFError:
             return Reply(stays=True)
+        return self.steps.answered(item, letter, reply.again) if is_sure else NOTHING_JUDGED
 
     def _choices(self, item: Item) -> Sequence[str]:
         letters = self.steps.letters(item)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kgraph.judging.proposals.correction_words import CorrectionError, spans_of, stances, term_named
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN, VOICE
+from kgraph.judging.proposals.far_words import check_near
 from kgraph.judging.proposals.nearest_places import chain, fuller_names
 from kgraph.judging.proposals.speakers import class_of, speaker_id, speakers_of
 from kgraph.judging.proposals.structure import Structure
@@ -55,6 +56,7 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
             "who says it is not named, so that only the words by which it is said can stand for it"
         )
         raise CorrectionError(what, "name them behind the stance, such as Asserts reportedly")
+    check_near(structure, missed.content, said, (cues or names)[0].spans)
     filled = [*(Argument("Claimant", each[0].id) for each in speakers), Argument("Content", "what")]
     voice = (Attribute(VOICE, "document"),) if missed.speaker == DOCUMENT else ()
     return replace(
@@ -66,6 +68,18 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
         clusters=tuple(Cluster(tuple(e.id for e in each)) for each in speakers if each[1:]),
         sentences=(),
     )
+
+
+def told_by_its_words(claim: Layer) -> Layer:
+    """The layer of a claim of which only the speaker tells that it is made; now what is said tells it: the
+    claim stands where these words do, wherever the speaker is named."""
+    [event] = claim.events
+    said = next(a.target for a in event.arguments if a.role == "Content")
+    if all(each.target != event.trigger for each in event.arguments):
+        return claim
+    spans = next(each.spans for each in claim.mentions if each.id == said)
+    cue = Mention("how", event.label, spans)
+    return replace(claim, mentions=(*claim.mentions, cue), events=(replace(event, trigger=cue.id),))
 
 
 def _names(structure: Structure, spans: Spans, id: str) -> list[Mention]:

@@ -4,7 +4,6 @@ who says it is told within a layer. What is proposed stays so in the copy: a ver
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -24,11 +23,11 @@ from kgraph.model.annotations import (
     Relation,
     Span,
     Spans,
+    covered_text,
 )
 from kgraph.model.proposals import COPIED_FROM
 from kgraph.model.quotation import Quotations
 
-_COPY = re.compile(r"[a-z2-7]{26}(?:\.|$)")  # a key, by which a verdict knows the annotation
 SOMEBODYS = "somebody's words: what stands in them is not said by the text"
 """The note of a quote that withholds what stands in it as long as no claim has it for its content."""
 
@@ -36,23 +35,27 @@ SOMEBODYS = "somebody's words: what stands in them is not said by the text"
 @dataclass(slots=True)
 class Around:
     """What a claim stands in. `mentions`, `relations`, `events`, `clusters`: copies of the claims around it
-    with all that they name; `open`: the words of who makes those of them that are not judged; `quotation`:
-    that around it, if nobody is known to be its speaker."""
+    with all that they name; `said_by`: the copies (ids) of those that report it, with how many characters
+    each of them says; `open`: the words of who makes those that are not judged; `quotation`: that around it,
+    if nobody is known to be its speaker; `is_told`: whether words tell that the claim is made."""
 
     mentions: dict[str, Mention]
     relations: dict[str, Relation]
     events: dict[str, Event]
     clusters: list[Cluster]
+    said_by: list[tuple[int, str]]
     open: list[str]
     quotation: Span | None = None
+    is_told: bool = True
 
     @property
     def why_withheld(self) -> str:
         """Why the claim is withheld as long as nothing else is said; "" if it is not."""
         if self.quotation:
+            verb = "" if self.is_told else "; if its own speaker says them, add it with the verb"
             return (
                 "It stands in quotation marks, and nobody is known to be the speaker: the graph withholds "
-                "it until you add the claim whose words these are."
+                f"it until you add the claim whose words these are{verb}."
             )
         if self.open:
             who = ", ".join(dict.fromkeys(self.open))
@@ -66,25 +69,29 @@ def around(claim: Layer, layers: Iterable[tuple[Keys, Layer]]) -> Around:
     [event] = claim.events
     spans = {mention.id: mention.spans for mention in claim.mentions}
     said = next(spans[a.target] for a in event.arguments if a.role == "Content")
-    found = Around({}, {}, {}, [], [])
+    found = Around({}, {}, {}, [], [], [])
     for keys, judged in layers:
         structure = Structure(judged, keys.structure.scheme)
         outer = [
-            each.id
+            (extent(structure.content_spans(each)), each.id)
             for each in judged.events
             if stands_in(event, spans[event.trigger], said, structure.content_spans(each))
             and each.id in keys.structure.annotations
         ]
         if outer:
-            _Copying(keys, structure, found).copy(outer)
+            _Copying(keys, structure, found).copy([id for _, id in outer])
+            length, id = min(outer)
+            found.said_by.append((length, keys.key(id)))
     if not found.events:
-        found.quotation = _quotation(claim.document.text, spans[event.trigger], said)
+        found.is_told = event.trigger not in {each.target for each in event.arguments}
+        text, trigger = claim.document.text, spans[event.trigger]
+        found.quotation = _quotation(text, trigger, said, found.is_told)
     return found
 
 
-def is_copy(id: str) -> bool:
-    """Whether an annotation of a reviewer's layer is a copy of one around a claim, or marks its words."""
-    return bool(_COPY.match(id))
+def extent(spans: Spans) -> int:
+    """How many characters spans have."""
+    return sum(end - begin for begin, end in spans)
 
 
 def stands_in(event: Event, trigger: Spans, said: Spans, content: Spans) -> bool:
@@ -97,12 +104,24 @@ def stands_in(event: Event, trigger: Spans, said: Spans, content: Spans) -> bool
     return inside(trigger, content)
 
 
-def _quotation(text: str, trigger: Spans, said: Spans) -> Span | None:
-    """The quotation in which a claim is made, with its marks."""
-    found = Quotations(text).around(trigger[0][0])
-    if found and inside(trigger, (found,)) and any(inside((each,), (found,)) for each in said):
+def _quotation(text: str, trigger: Spans, said: Spans, is_told: bool) -> Span | None:
+    """The quotation in which a claim is made, with its marks: that of the words that tell it (`is_told`) or,
+    if only its speaker is named, that of which what is said is a part."""
+    quotations = Quotations(text)
+    found = quotations.around(trigger[0][0])
+    if found and not inside(trigger, (found,)):
+        found = None
+    if not (found or is_told):
+        places = ((quotations.around(span[0]), letters(text, (span,))) for span in said)
+        found = next((q for q, each in places if q and letters(text, (q,)) != each), None)
+    if found and any(inside((each,), (found,)) for each in said):
         return found[0], min(found[1] + (text[found[1] : found[1] + 1] != "\n"), len(text))
     return None
+
+
+def letters(text: str, spans: Spans) -> str:
+    """The letters and digits of spans, without marks and spaces."""
+    return "".join(filter(str.isalnum, covered_text(text, spans)))
 
 
 class _Copying:

@@ -95,7 +95,10 @@ def spans_of(
     ):
         return named
     if isinstance(found, Ambiguous):
-        shown = "; ".join(_in_context(text, place) for place in found.places[:_SHOWN])
+        shown = "; ".join(
+            f"{placed(text, (place,))!r} in {in_context(text, place)}"
+            for place in found.places[:_SHOWN]
+        )
         raise CorrectionError(f"the {what} {found.what}", f"say which is meant: {shown}")
     if isinstance(found, Ungrounded):
         raise CorrectionError(f"the {what} {found.what}", found.fix)
@@ -142,8 +145,8 @@ def _sentences_of(structure: Structure, spans: Spans) -> Span | None:
     return found.around((spans[0][0], max(end for _, end in spans)))
 
 
-def _in_context(text: str, place: Span) -> str:
-    """A place of words as it is typed, with some words around it."""
+def in_context(text: str, place: Span) -> str:
+    """The words of a place in brackets, with some words around them."""
     begin, end = place
     before, after = text[max(0, begin - _AROUND) : begin], text[end : end + _AROUND]
     if begin > _AROUND:
@@ -151,4 +154,4 @@ def _in_context(text: str, place: Span) -> str:
     if end + _AROUND < len(text):
         after = f"{after.rpartition(' ')[0]}…"
     around = " ".join(f"{before}[{text[begin:end]}]{after}".split())
-    return f"{placed(text, (place,))!r} in “{around}”"
+    return f"“{around}”"

@@ -12,6 +12,7 @@ from kgraph.judging.proposals.correction_words import (
     stances,
     term_named,
 )
+from kgraph.judging.proposals.far_words import check_near
 from kgraph.judging.proposals.speakers import class_of, speakers_of
 from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import CorrectionCells
@@ -81,8 +82,10 @@ def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionC
     stance = term_named(scheme, cells.stance, "stance", stances(scheme))
     around = tuple(structure.spans(id))
     content = spans_of(structure, around, "content", cells.content) if cells.content else ()
-    if content == structure.content_spans(event):
+    proposed = structure.content_spans(event)
+    if content == proposed:
         content = ()
+    check_near(structure, cells.content, content, tuple(structure.spans(event.trigger)), proposed)
     if cells.speaker in (UNKNOWN, DOCUMENT):
         unknown = cells.speaker == UNKNOWN
         return Correction(stance, (), unknown, not unknown, content)

@@ -31,6 +31,11 @@ def is_own(layer: Layer) -> bool:
     return Path(layer.files[0][0]).name.endswith(_ending(layer.annotator))
 
 
+def is_own_of(layer: Layer, reviewer: str) -> bool:
+    """Whether it stands in a file of that reviewer."""
+    return is_own(layer) and layer.annotator == reviewer
+
+
 def file_for(layer: Layer, reviewer: str) -> Path:
     """The file of a reviewer beside the text of a layer. Raises OutputError if that stands in no folder of
     this machine."""

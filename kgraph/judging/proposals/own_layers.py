@@ -11,7 +11,7 @@ from kgraph.errors import OutputError
 from kgraph.formats.kgraph_jsonl.layer_json import Json, layer_to_json
 from kgraph.formats.shared.anchoring import WordFinder
 from kgraph.judging.kept_rows import alone_in
-from kgraph.judging.proposals.claims_around import SOMEBODYS, Around, stands_in
+from kgraph.judging.proposals.claims_around import SOMEBODYS, Around, extent, letters, stands_in
 from kgraph.judging.proposals.own_files import (
     KINDS,
     laid_out,
@@ -23,7 +23,7 @@ from kgraph.judging.proposals.own_files import (
     write,
 )
 from kgraph.judging.proposals.structure import Structure
-from kgraph.model.annotations import Event, Layer, Span, Spans, covered_text
+from kgraph.model.annotations import Event, Layer, Span, Spans
 from kgraph.schema.scheme import Scheme
 
 _PLACING = ("quote", "nth", "within", "after", "begin", "end", "spans", "text")
@@ -53,7 +53,7 @@ def add(layer: Layer, file: Path, found: Around, scheme: Scheme) -> Added:
         id = _merged(mine, layer)
         _copied(mine, found, layer)
         write(file, laid_out(records))
-        is_told = _tell_reports(mine, id, Structure(read_back(file, layer), scheme))
+        is_told = _tell_reports(mine, id, found, Structure(read_back(file, layer), scheme))
         if found.quotation and not is_told:
             _mark_quotation(mine, found.quotation, layer)
         after = laid_out(records)
@@ -150,16 +150,17 @@ def _mark_quotation(record: Json, quotation: Span, layer: Layer) -> None:
         record["mentions"].append(quote | {"id": new_id(record, "T")})
 
 
-def _tell_reports(record: Json, id: str, structure: Structure) -> bool:
+def _tell_reports(record: Json, id: str, found: Around, structure: Structure) -> bool:
     """Let the claim in whose words the new one stands name it, and the new one those that stand in its, if
     these need no verdict: on what names others it would be another one. The new one says whose words a
-    quotation is that is marked as nobody's. Returns whether the new one is named."""
+    quotation is that is marked as nobody's. Returns whether a claim that needs no verdict names it."""
     written = {each.get("id"): each for each in record["events"]}
     own = (each for each in structure.layer.events if not structure.is_proposed(each.id))
     events = {each.id: each for each in own if each.id in written}
     around = [each for each in events.values() if _stands_in(structure, events[id], each)]
-    around.sort(key=lambda each: (_extent(structure.content_spans(each)), each.id))
-    said = [(each.id, id) for each in around[:1]]
+    sizes = sorted((extent(structure.content_spans(each)), each.id) for each in around)
+    copies = [each for each in found.said_by if not sizes or each[0] < sizes[0][0]]
+    said = [(outer, id) for _, outer in copies or sizes[:1]]
     said += [
         (id, each.id)
         for each in events.values()
@@ -182,20 +183,12 @@ def _stands_in(structure: Structure, inner: Event, outer: Event) -> bool:
 def _drop_quotes(record: Json, structure: Structure, said: Spans) -> None:
     """Remove the marks of quotes whose words are what a claim says, whatever stands around these."""
     text = structure.layer.document.text
-    words = {_letters(text, (span,)) for span in said}
+    words = {letters(text, (span,)) for span in said}
     gone = {
         each.id
         for each in structure.layer.mentions
         if any(note.text == SOMEBODYS for note in each.notes)
-        and _letters(text, each.spans) in words
+        and letters(text, each.spans) in words
         and any(begin < last and first < end for begin, end in each.spans for first, last in said)
     }
     record["mentions"] = [each for each in record["mentions"] if each.get("id") not in gone]
-
-
-def _letters(text: str, spans: Spans) -> str:
-    return "".join(filter(str.isalnum, covered_text(text, spans)))
-
-
-def _extent(spans: Spans) -> int:
-    return sum(end - begin for begin, end in spans)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +14,7 @@ from kgraph.errors import OutputError
 from kgraph.judging.proposals.correction_words import classes, stances
 from kgraph.judging.proposals.items import Item, names_in
 from kgraph.judging.proposals.session import Session
+from kgraph.model.annotations import Layer
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.proposal_words import (
     added_lines,
@@ -22,7 +23,8 @@ from kgraph.pipeline.proposal_words import (
     lines_of,
     sentences_around,
 )
-from kgraph.pipeline.review_steps import Reply, Steps
+from kgraph.pipeline.review_replies import Reply
+from kgraph.pipeline.review_steps import Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.serve.access.problems import RefusedError, refused
@@ -35,11 +37,12 @@ _LONGEST = 4_000  # of its sentences
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A review that has begun: `file` takes the verdicts."""
+    """A review that has begun: `file` takes the verdicts; `beside`: as in `Additions`."""
 
     session: Session
     meaning: Meaning
     file: Path
+    beside: Callable[[str], Iterable[Layer]] = lambda text: ()
 
 
 class Bench:
@@ -58,10 +61,10 @@ class Bench:
 
     def answer(self, key: str, letter: str, words: str) -> dict[str, Any]:
         """What a letter of `Steps.answered` does to the proposal of that key ("" where nothing is left), and
-        then as `upcoming`, with what was `said`; or with the question `sure`, before all `of` a rule are
-        judged, which is done when the same letter comes with the words `y`. Raises RefusedError KG825 (400)
-        for another letter, KG826 (409) where that proposal is not the one that waits, or where somebody else
-        has changed the verdicts."""
+        then as `upcoming`, with what was `said`; or with the question `sure`, as before all `of` a rule are
+        judged, which is done when the same letter comes with the words `again`. Raises RefusedError KG825
+        (400) for another letter, KG826 (409) where that proposal is not the one that waits, or where somebody
+        else has changed the verdicts."""
         with self._lock:
             self._open()
             item = self._steps.upcoming()
@@ -75,9 +78,10 @@ class Bench:
             if reply is None:
                 what = f"{letter[:20]!r} is no answer"
                 raise RefusedError(refused(400, "letter", "KG825", what, _LETTERS))
-            if reply.sure_of:
+            if reply.again:
                 lines = [*in_short(self._telling, reply.sure_of)]
-                return self._told("") | {"sure": {"question": reply.text, "of": lines}}
+                sure = {"question": reply.text, "of": lines, "again": reply.again}
+                return self._told("") | {"sure": sure}
             return self._told(" ".join((reply.text, *self._corrected(reply))))
 
     def _open(self) -> Opened:
@@ -85,7 +89,7 @@ class Bench:
             self._opened = self._begin()
             session, meaning = self._opened.session, self._opened.meaning
             self._telling, self._unnamed = Telling(meaning), UnnamedSpeakers(session, meaning)
-            self._steps = Steps(session, meaning.scheme, self._unnamed)
+            self._steps = Steps(session, meaning.scheme, self._unnamed, beside=self._opened.beside)
         return self._opened
 
     def _answered(self, item: Item | None, letter: str, words: str) -> Reply | None:

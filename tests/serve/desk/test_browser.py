@@ -131,6 +131,7 @@ def test_proposals_are_judged_by_keyboard_into_the_same_file(
     by_id(chrome, "proposal").send_keys("u")
     wait(chrome, lambda: said(chrome) == "Taken back.")
     all_of_a_rule_in_browser(chrome, file)
+    far_words_in_browser(chrome, file)
     correct_in_browser(chrome, file)
     # The one that was gone back over comes again, with its verdict; behind it is a relation.
     wait(chrome, lambda: by_id(chrome, "place").text == "story 22..30")
@@ -170,6 +171,25 @@ def all_of_a_rule_in_browser(chrome: Chrome, file: Path) -> None:
     wait(chrome, lambda: said(chrome) == "Taken back.")
     by_id(chrome, "proposal").send_keys("b")
     wait(chrome, lambda: by_id(chrome, "place").text == "story 7..11")
+
+
+def far_words_in_browser(chrome: Chrome, file: Path) -> None:
+    """Words of another sentence than the verb are taken only if one is sure, and taken back."""
+    far = "Lavrov represents Russia"
+    for is_sure in (False, True):
+        by_id(chrome, "proposal").send_keys("c")
+        field = by_id(chrome, "more-words")
+        field.clear()
+        field.send_keys(far, Keys.ENTER)
+        alert = WebDriverWait(chrome, 30).until(alert_is_present())
+        assert "another sentence than “said”" in alert.text
+        assert alert.text.endswith("Is that meant?")
+        alert.accept() if is_sure else alert.dismiss()
+        assert is_sure or rows(file) == []
+    wait(chrome, lambda: said(chrome).startswith("Accepted as corrected"))
+    assert [row["content"] for row in rows(file)] == [f"{far} [42..66]"]
+    by_id(chrome, "proposal").send_keys("u")
+    wait(chrome, lambda: said(chrome) == "Taken back.")
 
 
 def correct_in_browser(chrome: Chrome, file: Path) -> None:

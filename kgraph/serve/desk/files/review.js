@@ -41,10 +41,10 @@ async function judge(letter, words = "") {
   busy = false;
 }
 
-// Asks before all of a rule are judged.
-function sure(letter, { question, of }) {
+// Asks before all of a rule are judged, and whether words are meant that stand far from their verb.
+function sure(letter, { question, of, again }) {
   const [asked] = question.split(" y/N");
-  if (window.confirm([asked, ...of].join("\n"))) setTimeout(() => judge(letter, "y"));
+  if (window.confirm([asked, ...of].join("\n"))) setTimeout(() => judge(letter, again));
 }
 
 function tell(text) {

@@ -1,0 +1,35 @@
+"""What a review answers to a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kgraph.judging.proposals.far_words import FarWordsError
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.own_layers import Added
+
+YES = ("y", "yes")
+"""The answers of who is sure."""
+
+
+class Reply(NamedTuple):
+    """What is said to the reviewer; `stays`: the same proposal is asked about again; `corrected`: what says
+    something else now; `added`: a claim that was added; `again`: the text asks whether the reviewer is
+    sure, and if so the same letter is to come again with these words; `sure_of`: what is judged then."""
+
+    text: str = ""
+    stays: bool = False
+    corrected: Item | None = None
+    added: Added | None = None
+    again: str = ""
+    sure_of: Sequence[Item] = ()
+
+
+NOTHING_JUDGED = Reply("Nothing was judged.", stays=True)
+
+
+def asking_for(error: FarWordsError, again: str) -> Reply:
+    """Whether words are meant that stand far from their verb."""
+    said = f"{error}"
+    return Reply(f"{said[0].upper()}{said[1:]}. Is that meant? y/N", stays=True, again=again)
