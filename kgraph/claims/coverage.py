@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.model.annotations import Event, Layer, Mention, Relation, covered_text
+from kgraph.model.annotations import Event, Layer, Mention, Relation, Span, covered_text
 from kgraph.model.claims import Claim
+from kgraph.model.identity import checksum
 from kgraph.model.sentences import sentences
+from kgraph.model.span_index import SpanIndex
 
 
 class Gap(NamedTuple):
@@ -21,39 +23,92 @@ class Gap(NamedTuple):
 
 
 @dataclass(slots=True)
-class Coverage:
-    """How much of the texts is annotated, and the gaps."""
+class TextCoverage:
+    """How much of one text is annotated, by all who annotate it. `sentences`: how many it has, by the first
+    of them; `silent`: those of these in which nobody states anything; `spoken`: where claims stand; `claims`:
+    their IRIs; `speakerless`: those that lack a speaker, by IRI."""
 
     sentences: int = 0
-    claims: int = 0
-    silent: list[Gap] = field(default_factory=list)
-    speakerless: list[Gap] = field(default_factory=list)
+    silent: dict[Span, Gap] = field(default_factory=dict)
+    spoken: set[Span] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+    speakerless: dict[str, Gap] = field(default_factory=dict)
+
+    def with_other(self, other: TextCoverage) -> TextCoverage:
+        """What this and another layer of the text have together."""
+        spoken = SpanIndex((span, "") for span in other.spoken)
+        return TextCoverage(
+            self.sentences,
+            {span: gap for span, gap in self.silent.items() if not spoken.overlaps((span,))},
+            self.spoken | other.spoken,
+            self.claims | other.claims,
+            {**other.speakerless, **self.speakerless},
+        )
+
+
+@dataclass(slots=True)
+class Coverage:
+    """How much of the texts is annotated, and the gaps. `texts`: by document and checksum; a sentence in
+    which one annotator states something is no gap, whoever else annotates the text."""
+
+    texts: dict[str, TextCoverage] = field(default_factory=dict)
     unused: list[Gap] = field(default_factory=list)
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the texts have."""
+        return sum(each.sentences for each in self.texts.values())
+
+    @property
+    def claims(self) -> int:
+        """How many distinct claims are neither proposals nor denied sayings."""
+        return len(set[str]().union(*(each.claims for each in self.texts.values())))
+
+    @property
+    def silent(self) -> list[Gap]:
+        """The sentences without a statement."""
+        return [gap for each in self.texts.values() for gap in each.silent.values()]
+
+    @property
+    def speakerless(self) -> list[Gap]:
+        """The claims without a speaker."""
+        return [gap for each in self.texts.values() for gap in each.speakerless.values()]
 
     def take(self, layer: Layer, claims: Collection[Claim]) -> None:
         """Add one layer and its claims."""
-        text, places = layer.document.text, _Places(layer)
-        spoken = [(claim.begin, claim.end) for claim in claims]
-        for begin, end in sentences(text, layer.sentences):
-            self.sentences += 1
-            if not any(b < end and begin < e for b, e in spoken):
-                self.silent.append(Gap(*places.of_sentence(begin, end), text[begin:end]))
-        for claim in claims:
-            self.claims += not (claim.proposed or claim.denied)
-            # Why what is held back has none is told elsewhere, and nobody made a saying that is denied.
-            if not (claim.claimants or claim.held_back_by or claim.denied):
-                words = text[claim.begin : claim.end]
-                self.speakerless.append(Gap(*places.of_claim(claim), words))
+        document = layer.document
+        mark = f"{document.id or document.path} {checksum(document.text)}"
+        self._add(mark, _text_coverage(layer, claims))
         said = {id for claim in claims for id in claim.annotation_ids}
         self.unused += _unused(layer, said)
 
     def add(self, other: Coverage) -> None:
         """Add the coverage of other layers."""
-        self.sentences += other.sentences
-        self.claims += other.claims
-        self.silent += other.silent
-        self.speakerless += other.speakerless
+        for mark, text in other.texts.items():
+            self._add(mark, text)
         self.unused += other.unused
+
+    def _add(self, mark: str, text: TextCoverage) -> None:
+        there = self.texts.get(mark)
+        self.texts[mark] = there.with_other(text) if there else text
+
+
+def _text_coverage(layer: Layer, claims: Collection[Claim]) -> TextCoverage:
+    text, places = layer.document.text, _Places(layer)
+    found = TextCoverage(spoken={(claim.begin, claim.end) for claim in claims})
+    spoken = SpanIndex((span, "") for span in found.spoken)
+    for begin, end in sentences(text, layer.sentences):
+        found.sentences += 1
+        if not spoken.overlaps(((begin, end),)):
+            found.silent[begin, end] = Gap(*places.of_sentence(begin, end), text[begin:end])
+    for claim in claims:
+        if not (claim.proposed or claim.denied):
+            found.claims.add(claim.iri)
+        # Why what is held back has none is told elsewhere, and nobody made a saying that is denied.
+        if not (claim.claimants or claim.held_back_by or claim.denied):
+            gap = Gap(*places.of_claim(claim), text[claim.begin : claim.end])
+            found.speakerless[claim.iri] = gap
+    return found
 
 
 class _Places:

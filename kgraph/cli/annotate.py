@@ -61,7 +61,7 @@ def annotate(
         _show_prompt(settings)
         return
     if not texts:
-        raise UsageError("Name raw texts, or folders of them.")
+        raise UsageError("Name raw texts, or folders of them, as in `kgraph annotate raw`.")
     options = EngineOptions(
         settings=with_lexicon(settings, texts),
         keep=output / OWN,

@@ -15,9 +15,10 @@ from tempfile import TemporaryDirectory
 import pyoxigraph as ox
 
 from kgraph.claims.coverage import Coverage
-from kgraph.errors import Diagnostic
+from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.beside import passed_over
 from kgraph.formats.discovery import Found, discover
+from kgraph.formats.waiting_texts import nothing_annotated
 from kgraph.judging.identity.judgement_lines import judgement_lines
 from kgraph.judging.identity.lapsed_judgements import Lapses
 from kgraph.judging.proposals.applying import Judging
@@ -260,13 +261,16 @@ def discovered(options: Options, previous: Previous | None = None) -> Found:
     """The files of the sources. What the last build recognised is not looked at again while it is the same.
     Raises InputError if a source is missing or none holds annotations."""
     known = previous.recogniser() if previous and not options.format else None
-    return discover(
-        options.sources,
-        options.format,
-        options.root,
-        follow_links=options.follow_links,
-        known=known,
-    )
+    try:
+        return discover(
+            options.sources,
+            options.format,
+            options.root,
+            follow_links=options.follow_links,
+            known=known,
+        )
+    except InputError as error:
+        raise (nothing_annotated(options.sources) or error) from None
 
 
 def _untold(refused: Iterable[Diagnostic], ledger: Ledger) -> list[Diagnostic]:

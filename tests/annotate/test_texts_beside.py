@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from kgraph.annotate.texts.out_of_step import OutOfStep, out_of_step
 from kgraph.cli.app import app
+from kgraph.errors import InputError
 
 
 @pytest.fixture
@@ -74,3 +75,42 @@ def test_a_raw_text_that_is_frozen_is_not_passed_over(project: Path) -> None:
 def test_a_frozen_text_that_was_edited_since_is_named(project: Path) -> None:
     (project / "raw/monday.txt").write_text("Ana Lima said that it hailed.\n")
     assert "raw/monday.txt" in run("build", ".", "--only", "nq", "-o", "other")
+
+
+def failed(*arguments: str) -> str:
+    """What the error of a command says."""
+    error = CliRunner().invoke(app, arguments).exception
+    assert isinstance(error, InputError)
+    return " ".join(f"{each.path}: {each.what}; {each.fix}" for each in error.diagnostics)
+
+
+@pytest.mark.parametrize("command", ["build", "check", "review --list"])
+@pytest.mark.parametrize("exists", [False, True])
+def test_where_nothing_is_annotated_yet_the_texts_that_can_be_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, exists: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("init", ".", "--raw")
+    if exists:
+        (tmp_path / "annotated").mkdir()
+    assert "put raw texts into a folder" in failed(*command.split())
+    (tmp_path / "raw/README.md").write_text("Texts of May.\n")
+    for number in range(4):
+        (tmp_path / f"raw/{number}.txt").write_text("Ana Lima said that it rained.\n")
+    (tmp_path / "more texts").mkdir()
+    (tmp_path / "more texts/a.html").write_text("<p>Ana Lima said that it rained.\n")
+    told = failed(*command.split())
+    assert "5 raw texts can be: more texts/a.html, raw/0.txt, raw/1.txt, and 2 more" in told
+    assert "kgraph annotate 'more texts' raw" in told
+    assert "spelling" not in told
+
+
+def test_a_folder_of_annotations_in_which_nothing_is_readable_is_no_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("init", ".", "--raw")
+    (tmp_path / "raw/a.txt").write_text("Ana Lima said that it rained.\n")
+    (tmp_path / "annotated").mkdir()
+    (tmp_path / "annotated/notes.xyz").write_text("?")
+    assert "notes.xyz" in failed("build")

@@ -8,6 +8,7 @@ from meaning import converted
 from kgraph.claims.coverage import Coverage
 from kgraph.formats.shared.files.elements import parse_tree
 from kgraph.formats.tei import read as tei
+from kgraph.pipeline.parts.plain_values import coverage_of, plain_coverage
 
 
 def gaps(text: str, lines: str) -> Coverage:
@@ -51,3 +52,33 @@ def test_gaps_of_a_text_in_a_file_of_annotations_have_the_lines_of_that_file() -
 def test_gaps_of_a_text_in_a_file_of_its_own_have_the_lines_of_the_text() -> None:
     found = gaps("[T1 Person|Ana] left.\n\n[T2 Person|Ben] left.", "")
     assert [(gap.file[-4:], gap.line) for gap in found.silent] == [(".txt", 1), (".txt", 3)]
+
+
+def test_a_text_that_two_annotate_has_each_sentence_and_each_claim_once() -> None:
+    ana = gaps(
+        "[T1 Person|Ana] [T2 leads|leads] [T3 Group|us]. Ben left. It rained.",
+        "E1 leads:T2 Subject:T1 Object:T3",
+    )
+    ben = gaps(
+        "Ana leads us. [T1 Person|Ben] [T2 leads|left]. It rained.",
+        "E1 leads:T2 Subject:T1 Object:T1",
+    )
+    for first, second in ((ana, ben), (ben, ana), (ana, ana)):
+        both = Coverage()
+        both.add(first)
+        both.add(second)
+        assert both.sentences == 3
+        assert both.claims == (1 if first is second else 2)
+        silent = ["It rained."] if first is not second else ["Ben left.", "It rained."]
+        assert [gap.words for gap in both.silent] == silent
+    assert [gap.words for gap in ana.silent] == ["Ben left.", "It rained."]
+
+
+def test_what_is_kept_of_a_measured_text_is_what_was_measured() -> None:
+    found = gaps(
+        "[T1 Asserts|It is said] that [T2 Quote|it rains]. Ben left.", "E1 Asserts:T1 Content:T2"
+    )
+    assert coverage_of(plain_coverage(found)) == found
+    assert found.speakerless
+    assert found.silent
+    assert coverage_of(plain_coverage(Coverage())) == Coverage()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from judging.proposing import SAID, Engine, write
 from judging.reviewed import item, options, session
 
 from kgraph.judging.proposals.session import Session
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.review_adding import Additions
 from kgraph.pipeline.reviewing import Telling
 
 TEXT = (
@@ -87,6 +89,36 @@ def test_one_claim_is_built_as_it_was_shown_whichever_it_is(tmp_path: Path) -> N
         [sentence] = built(folder)
         assert sentence in before
         assert sentence not in shown(at, folder)
+
+
+@pytest.mark.parametrize(
+    "correction", [{"stance": "Denies"}, {"content": "it was"}, {"speaker": "Miriam Voss"}]
+)
+def test_after_a_correction_the_next_question_still_has_the_name_of_who_speaks(
+    tmp_path: Path, correction: dict[str, str]
+) -> None:
+    folder = proposed(tmp_path / "in")
+    at = session(folder)
+    at.correct(item(at, "Asserts “said” Claimant: Person “Askwith”"), **correction)
+    assert shown(at, folder) == [
+        "Miriam Voss says that Oso lied.",
+        "Peter Askwith denies that it leaked.",
+    ]
+    at.accept([each for each in at.waiting() if each.kind == "claim"])
+    assert {*built(folder)} > {"Peter Askwith denies that it leaked."}
+
+
+def test_a_claim_that_is_added_has_the_name_of_a_pronoun_whose_name_alone_is_accepted(
+    tmp_path: Path,
+) -> None:
+    folder = proposed(tmp_path / "in")
+    at = session(folder)
+    at.accept([item(at, "Asserts “said” Claimant: Person “Askwith”")])
+    denies = item(at, "Denies “denied” Claimant")
+    additions = Additions(at, denies.keys.structure.scheme)
+    added = additions.add_at(denies, "He | Asserts | it leaked", 1)
+    [told] = Telling(meaning_of(options(folder))).told(added.layer, added.id)
+    assert told.statement.sentence == "Peter Askwith says that it leaked."
 
 
 def test_a_whole_name_that_was_rejected_is_not_accepted_with_a_part_of_it(tmp_path: Path) -> None:

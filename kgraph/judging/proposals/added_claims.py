@@ -89,7 +89,8 @@ def _names(structure: Structure, spans: Spans, id: str) -> list[Mention]:
     if not isinstance(there, Mention):
         return [Mention(id, class_of(structure, spans), spans)]
     found: dict[str, Mention] = {}
-    for each in (there, *chain(structure, there.id), *fuller_names(structure, there)):
+    linked = [there, *chain(structure, there.id)]
+    for each in (*linked, *(name for one in linked for name in fuller_names(structure, one))):
         found.setdefault(covered_text(structure.layer.document.text, each.spans), each)
     return [
         replace(

@@ -64,10 +64,17 @@ class Judging:
 
 
 def judged(
-    layer: Layer, verdicts: Verdicts, scheme: Scheme, ledger: Ledger, judging: Judging
+    layer: Layer,
+    verdicts: Verdicts,
+    scheme: Scheme,
+    ledger: Ledger,
+    judging: Judging,
+    *,
+    parts_open: bool = True,
 ) -> Layer:
     """The layer as it was judged: what was accepted is no proposal any more and has `JudgedBy`; what was
-    rejected is not there, and the ledger counts it as left out. All else is as it was."""
+    rejected is not there, and the ledger counts it as left out. All else is as it was. `parts_open`: whether
+    what nobody has judged is not said any more to be the same as what somebody has accepted."""
     proposed = [each for each in annotations_of(layer) if scheme.said(each, PROPOSED)]
     mark = checksum(layer.document.text) if verdicts else ""
     decisions, given = Decisions(), verdicts.of(mark)
@@ -82,14 +89,21 @@ def judged(
         counts[decisions(each.id).outcome] += 1
     if not decisions.standing:
         return layer
-    return _Judge(keys.structure, scheme, decisions, ledger).run()
+    return _Judge(keys.structure, scheme, decisions, ledger, parts_open=parts_open).run()
 
 
 class _Judge:
     def __init__(
-        self, structure: Structure, scheme: Scheme, decisions: Decisions, ledger: Ledger
+        self,
+        structure: Structure,
+        scheme: Scheme,
+        decisions: Decisions,
+        ledger: Ledger,
+        *,
+        parts_open: bool,
     ) -> None:
         self.structure, self.scheme, self.ledger = structure, scheme, ledger
+        self.parts_open = parts_open
         self.standing = dict(decisions.standing)
         self.gone = {id for id, each in self.standing.items() if each.outcome == "rejected"}
         self.wanted = {id: each.wanted for id, each in self.standing.items()}
@@ -212,14 +226,18 @@ class _Judge:
             for each in cluster.members
             if each not in self.gone and same.get(each) != "rejected"
         ]
-        open_ = [each for each in staying if self._is_open(each)]
-        sure = [each for each in staying if not self._is_open(each)]
-        joined = [each for each in sure if same.get(each, "accepted") == "accepted"]
+        open_ = [each for each in staying if self.parts_open and self._is_open(each)]
+        sure = [each for each in staying if each not in open_]
+        joined = [each for each in sure if self._is_joined(same.get(each, "accepted"))]
         groups = [cluster._replace(members=tuple(each)) for each in (joined, open_) if each[1:]]
         self.ledger.read["equivalences"] += max(len(groups) - 1, 0)
         if not groups:
             self.ledger.left_out["equivalences", _CAUSE] += 1
         yield from groups
+
+    def _is_joined(self, outcome: str) -> bool:
+        """Whether a member with this outcome stays one with those that are sure."""
+        return outcome == "accepted" or not self.parts_open
 
     def _outcome(self, id: str) -> str:
         return self.standing[id].outcome if id in self.standing else "open"

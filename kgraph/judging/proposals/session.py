@@ -157,9 +157,10 @@ class Session:
         )
 
     def as_judged(self, item: Item) -> Layer:
-        """The layer of a proposal as the reviewer's own verdicts make it."""
+        """The layer of a proposal as the reviewer's own verdicts make it, where what is open is still one
+        with what they accepted."""
         own = (r for r in self._at.rows_on(item.keys.text) if r.reviewer == self.reviewer)
-        return self._by(item.keys.structure.layer, own)
+        return self._by(item.keys.structure.layer, own, parts_open=False)
 
     def annotated_in(self, layer: Layer) -> list[tuple[Keys, Layer]]:
         """The layers on the text of a layer that have proposals, each with what the reviewer's own verdicts
@@ -179,15 +180,18 @@ class Session:
             own = {row.key for row in rows if row.reviewer == self.reviewer}
             asked = (r for r in rows if r.reviewer == self.reviewer or r.key not in own)
             found[id(layer)] = self._by(
-                layer, (row for row in asked if row.decision == REJECT or any(row.corrected))
+                layer,
+                (row for row in asked if row.decision == REJECT or any(row.corrected)),
+                parts_open=False,
             )
         return found[id(layer)]
 
-    def _by(self, layer: Layer, rows: Iterable[Verdict]) -> Layer:
-        """The layer as rows make it."""
+    def _by(self, layer: Layer, rows: Iterable[Verdict], *, parts_open: bool = True) -> Layer:
+        """The layer as rows make it; `parts_open`: as in `judged`."""
         given = tuple(rows)
         verdicts = Verdicts({checksum(layer.document.text): given} if given else {})
-        return judged(layer, verdicts, self._scheme, Ledger(), Judging())
+        ledger, judging = Ledger(), Judging()
+        return judged(layer, verdicts, self._scheme, ledger, judging, parts_open=parts_open)
 
     def forget(self, rows: Iterable[Verdict]) -> Change:
         """Remove rows, on whatever they are: those that have lapsed."""

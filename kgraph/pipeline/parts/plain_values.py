@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from kgraph.claims.coverage import Coverage, Gap
+from kgraph.claims.coverage import Coverage, Gap, TextCoverage
 from kgraph.errors import Diagnostic
 from kgraph.judging.proposals.applying import Judging
 from kgraph.judging.proposals.matching import Remark
@@ -95,18 +95,40 @@ def ledger_of(found: dict[str, Any]) -> Ledger:
 
 def plain_coverage(coverage: Coverage) -> Plain:
     """How much is annotated, and the gaps; empty where nothing was measured."""
-    if not coverage.sentences and not coverage.claims:
-        return []
-    gaps = (coverage.silent, coverage.speakerless, coverage.unused)
-    return [coverage.sentences, coverage.claims, *(list(map(list, each)) for each in gaps)]
+    texts = {
+        mark: [
+            text.sentences,
+            [[*span, *gap] for span, gap in text.silent.items()],
+            sorted(map(list, text.spoken)),
+            sorted(text.claims),
+            [[iri, *gap] for iri, gap in text.speakerless.items()],
+        ]
+        for mark, text in coverage.texts.items()
+    }
+    return [texts, list(map(list, coverage.unused))] if texts else []
 
 
 def coverage_of(found: Plain) -> Coverage:
     """The inverse of `plain_coverage`."""
     if not found:
         return Coverage()
-    sentences, claims, *gaps = found
-    return Coverage(sentences, claims, *([Gap(*each) for each in listed] for listed in gaps))
+    texts, unused = found
+    return Coverage(
+        {mark: _text_coverage(*text) for mark, text in texts.items()},
+        [Gap(*each) for each in unused],
+    )
+
+
+def _text_coverage(
+    sentences: int, silent: Plain, spoken: Plain, claims: Plain, speakerless: Plain
+) -> TextCoverage:
+    return TextCoverage(
+        sentences,
+        {(begin, end): Gap(*gap) for begin, end, *gap in silent},
+        {(begin, end) for begin, end in spoken},
+        set(claims),
+        {iri: Gap(*gap) for iri, *gap in speakerless},
+    )
 
 
 def _key(key: Any) -> Any:
