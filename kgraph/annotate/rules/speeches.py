@@ -9,6 +9,7 @@ from kgraph.annotate.rules.appositions import Appositions
 from kgraph.annotate.rules.coordination import Coordination
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.frames import Frames
 from kgraph.annotate.rules.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.phrases import Phrases
@@ -52,7 +53,7 @@ class Speeches:
         self._times, self._things = times, things
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._together = Coordination(story)
+        self._together, self._frames = Coordination(story), Frames(story)
         self._antecedents = Antecedents(story, Phrases(story, Extents(story)))
         self._appositions = Appositions(story)
         self._spoken = -1, (0, 0), ""
@@ -66,6 +67,9 @@ class Speeches:
             if report.addressee is not None:
                 arguments.append(("Addressee", self._who(report.addressee, by)))
             arguments.append(self._content(report, by))
+            if frame := self._frames.of(report):
+                words = self._words.name_span(*frame)
+                arguments.append(("UtteredAt", self._draft.mention("Literal", [words], by)))
             if time := self._time(report):
                 arguments.append(("UtteredOn", time))
             attributes = []

@@ -19,6 +19,8 @@ from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
 
+OF_TEXT = "the text says that "
+"""How a sentence begins about what somebody did not say."""
 _AS: Mapping[str, str] = {
     KG.Certain: "as certain",
     KG.Probable: "as probable",
@@ -54,7 +56,7 @@ class Voices:
             verb = conjugated(verb, plural=self.are_several(claim), negative=negated, tense=tense)
             verb = verb if is_modal else _with_adverbs(verb, self._how_sure(claim))
             if claim.denied and negated and not claim.chain:
-                who = f"the text says that {who}"
+                who = f"{OF_TEXT}{who}"
         ways = ["ironically"] * claim.irony
         is_attitude = claim.stance in self.ontology.attitudes
         is_told = is_modal or claim.condition or (is_attitude and claim.certainty in _HELD)

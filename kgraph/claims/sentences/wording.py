@@ -12,13 +12,14 @@ from functools import cached_property
 
 from kgraph.claims.sentences.clauses import Clauses, Said
 from kgraph.claims.sentences.english import (
+    balanced,
     capitalised,
     joined,
     negates,
     quoted,
     spaced,
 )
-from kgraph.claims.sentences.voices import Voices
+from kgraph.claims.sentences.voices import OF_TEXT, Voices
 from kgraph.claims.sentences.worded import (
     Content,
     OwnVerb,
@@ -28,7 +29,7 @@ from kgraph.claims.sentences.worded import (
     verb_before,
     worded,
 )
-from kgraph.model.claims import Claim, DerivedClaim, Entity, Proposition
+from kgraph.model.claims import Claim, DerivedClaim, Entity, Literal, Proposition
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
 
@@ -39,6 +40,7 @@ DISPUTED_PROPOSAL = "proposed, and judged differently: "
 LEAD = "The text says that "
 """How the sentence of a statement of the document begins."""
 
+_FRAMING = ("in ", "at ", "on ", "during ")
 _SHOWN = frozenset(
     {KG.IsNegative, KG.NotCertain, KG.IsConditional, KG.OfTheFuture, KG.IsIronic, KG.NotAsserting}
 )
@@ -92,7 +94,7 @@ class ClaimWords:
     def _told(self, claim: Claim) -> str:
         """Who says what, with all who report it, and what stands behind it."""
         leads = (self._lead(each) for each in map(self.claim_of, claim.chain))
-        own, behind = self._own(claim), "".join(self._behind(claim))
+        own, behind = self._framed(claim, self._own(claim)), "".join(self._behind(claim))
         return f"{''.join(leads)}{_POINT.sub('', own) if behind else own}{behind}"
 
     def clause(self, claim: Claim) -> str:
@@ -119,6 +121,17 @@ class ClaimWords:
         who, verb, how = self._voices.voice(reporter, clause=True)
         said = f"{who} {verb}{how} {self._voices.link(reporter.stance)} "
         return said if verb else f"according to {who}, "
+
+    def _framed(self, claim: Claim, own: str) -> str:
+        """Who says what, behind the words of the text that tell in what: `in a letter, `."""
+        told = [each.value for each in claim.uttered_at if isinstance(each, Literal)]
+        if not told or not self.is_english:
+            return own
+        words = " ".join(told[0].split())
+        words = balanced(f"{words[:1].lower()}{words[1:]}")
+        lead = OF_TEXT if own.startswith(OF_TEXT) else ""
+        within = words if words.startswith(_FRAMING) else f"in {words}"
+        return f"{lead}{within}, {own.removeprefix(lead)}"
 
     # What
 
