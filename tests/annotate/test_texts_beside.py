@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -74,3 +75,21 @@ def test_a_raw_text_that_is_frozen_is_not_passed_over(project: Path) -> None:
 def test_a_frozen_text_that_was_edited_since_is_named(project: Path) -> None:
     (project / "raw/monday.txt").write_text("Ana Lima said that it hailed.\n")
     assert "raw/monday.txt" in run("build", ".", "--only", "nq", "-o", "other")
+
+
+def test_texts_without_a_date_of_issue_are_told_once_until_they_have_one(project: Path) -> None:
+    (project / "raw/2026-11-03-dam.txt").write_text("Ben Oso said that the dam held.\n")
+    told = run("annotate", "raw")
+    assert "Date of issue known: 1 text (read from: name of the file 1)." in told
+    assert "Without a date of issue: 2 texts, such as annotated/monday.txt." in told
+    assert "Without a date of issue: 2 of 3 documents" in run("build")
+    assert json.loads((project / "output/report.json").read_text())["undated"] == 2
+    assert "undated documents,,2" in run("stats", "--format", "csv")
+    for name in ("monday", "tuesday"):
+        metadata = project / f"annotated/{name}.toml"
+        metadata.write_text(f'issued = "2024-02-29"\n{metadata.read_text()}')
+    known = "known: 3 texts (read from: metadata 2, name of the file 1)."
+    told = run("annotate", "raw")
+    assert (known in told, "Without a date" in told) == (True, False)
+    assert "Without a date" not in run("build")
+    assert "undated" not in run("stats", "--format", "csv")
