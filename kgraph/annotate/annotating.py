@@ -42,12 +42,15 @@ OnText = Callable[[int, int], None]
 @dataclass(slots=True)
 class Annotated:
     """What became of texts: how many have proposals now, how many were frozen, and how many annotations of
-    each kind were proposed; what is to be said of them is in the ledger. `sketch`: of the text, if it is one;
-    `stopped`: why the engine could not go on, if it could not."""
+    each kind were proposed; what is to be said of them is in the ledger. `issued`: how many texts have a
+    date of issue, by where it was read; `undated`: the frozen texts that have none. `sketch`: of the text, if
+    it is one; `stopped`: why the engine could not go on, if it could not."""
 
     texts: int = 0
     frozen: int = 0
     proposed: Counter[str] = field(default_factory=Counter)
+    issued: Counter[str] = field(default_factory=Counter)
+    undated: list[Path] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     sketch: Sketch = b""
     stopped: KgraphError | None = None
@@ -57,6 +60,8 @@ class Annotated:
         self.texts += other.texts
         self.frozen += other.frozen
         self.proposed += other.proposed
+        self.issued += other.issued
+        self.undated += other.undated
         self.ledger.add(other.ledger)
         self.stopped = self.stopped or other.stopped
 
@@ -193,6 +198,10 @@ def _annotated(text: TextFile, engine: Engine, run: Run) -> Annotated:
         frozen = freeze(text, run.files, run.ways, layer_file(text.name, engine.name))
         result.sketch = sketch(frozen.document.text)
         result.frozen = frozen.is_new
+        if frozen.document.issued:
+            result.issued[frozen.issued_from.partition(":")[0] or "metadata"] += 1
+        else:
+            result.undated.append(Path(frozen.document.file))
         for finding in frozen.findings:
             result.ledger.report(finding)
         _propose(frozen.document, engine, run.files, result)

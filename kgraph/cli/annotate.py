@@ -112,11 +112,26 @@ def _print_done(done: Done, output: Path) -> None:
         f"Annotated: {counted(done.texts, 'text')}, of which frozen now: {done.frozen:,}. Proposed: "
         f"{', '.join(kinds) or 'nothing'}."
     )
+    _print_dates(done)
     if lost := done.ledger.dropped.total():
         say(f"Not proposed: {counted(lost, 'annotation')}, see above.")
     if kinds:
         next_ = f"kgraph review {typed(output)}, or kgraph build {typed(output)}"
         say(f"It is proposed until somebody judges it. Next: {next_}")
+
+
+def _print_dates(done: Done) -> None:
+    """Say where dates of issue were read, and of which texts none is known."""
+    if known := done.issued.total():
+        places = ", ".join(f"{where} {n:,}" for where, n in sorted(done.issued.items()))
+        say(f"Date of issue known: {counted(known, 'text')} (read from: {places}).")
+    if done.undated:
+        first = done.undated[0]
+        say(
+            f"Without a date of issue: {counted(len(done.undated), 'text')}, such as {first}. Write "
+            f'issued = "2024-02-29" into {first.with_suffix(".toml")}, and annotate again: it makes '
+            "“Monday” a day, and the timeline and --as-of need it."
+        )
 
 
 def _show_prompt(settings: Settings) -> None:

@@ -35,6 +35,12 @@ def print_summary(report: Report, output: Path) -> None:
         denied = counted(report.denied_sayings, "denied saying")
         say(f"Not among the claims: {denied} (`kgraph ask denied-sayings`).")
     print_standing(report)
+    if report.undated:
+        say(
+            f"Without a date of issue: {report.undated:,} of {counted(ledger.documents, 'document')}, "
+            'which the timeline and --as-of cannot place. Write issued = "2024-02-29" into the .toml '
+            "beside the text, or `issued` into its record."
+        )
     names = [name for name in ("graph.html", "graph.ttl") if (output / name).exists()]
     looks = " and ".join(str(output / name) for name in names or ["graph.nq"])
     say(f"Look at {looks}; report: {output / 'report.json'}")

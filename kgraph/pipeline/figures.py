@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from kgraph.model.identity import lexicon_graph
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.rdf.claim_terms import ASSERTED_BY, TEXT
+from kgraph.rdf.claim_terms import ASSERTED_BY, DOCUMENT, TEXT
 from kgraph.storage.rdf.quad_lines import QuadLine
 
 _ASSERTED = f"<{ASSERTED_BY}> "
 _PROPOSED = f"<{RDF.type}> <{KG.ProposedClaim}>"
 _DENIED = f"<{RDF.type}> <{KG.DeniedSaying}>"
 _TEXT = f"<{TEXT}> "
-_COUNTED = (_ASSERTED, _PROPOSED, _DENIED, _TEXT)
+_DOCUMENT = f"<{RDF.type}> <{KG.Document}>"
+_ISSUED = f"<{DOCUMENT['issued']}> "
+_COUNTED = (_ASSERTED, _PROPOSED, _DENIED, _TEXT, _DOCUMENT, _ISSUED)
 
 
 class Figures(NamedTuple):
@@ -29,6 +31,7 @@ class Figures(NamedTuple):
     asserted: int = 0
     triples: int = 0
     full_texts: int = 0
+    undated: int = 0
 
     def changed(self, before: Figures, after: Figures) -> Figures:
         """These where some subjects have the numbers `after` instead of `before`."""
@@ -45,8 +48,8 @@ def figures(lines: Iterable[QuadLine], base: str) -> Figures:
         f"<{base}claim/",
         f"<{base}proposition/",
     )
-    claims = proposed = denied = propositions = asserted = triples = full_texts = 0
-    last = subject = fact = "\n"  # none of these begins a line
+    claims = proposed = denied = propositions = asserted = triples = full_texts = undated = 0
+    last = subject = fact = issued = "\n"  # none of these begins a line
     for line in lines:
         triple, _, graph = line.rpartition(" ")
         if graph == lexicon or triple == last:
@@ -66,7 +69,11 @@ def figures(lines: Iterable[QuadLine], base: str) -> Figures:
             full_texts += 1
         elif triple.startswith(_DENIED, len(subject)):
             denied += 1
+        elif triple.startswith(_ISSUED, len(subject)):
+            issued = subject
+        elif triple.startswith(_DOCUMENT, len(subject)):
+            undated += subject != issued  # which stands before, as the lines are sorted
         else:
             proposed += 1
     claims -= proposed + denied
-    return Figures(claims, proposed, denied, propositions, asserted, triples, full_texts)
+    return Figures(claims, proposed, denied, propositions, asserted, triples, full_texts, undated)

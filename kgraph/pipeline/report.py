@@ -24,6 +24,7 @@ class Report:
     the sources, and of propositions that are facts; `proposed`: of claims that are mere proposals, which
     are not among the others; `denied_sayings`: of sayings that are told not to have been said, which are no
     claims either; `inferred`: of conclusions of every kind;
+    `undated`: the documents without a date of issue;
     `full_texts`: the documents whose whole text the graph carries; `names_beyond`: the names that its page
     does not hold; `left_out`: the outputs (`kgraph.pipeline.chosen_outputs`) that it is too large for;
     `validation`: the findings of shapes, None if the graph was not validated."""
@@ -37,6 +38,7 @@ class Report:
     inferred: int = 0
     triples: int = 0
     full_texts: int = 0
+    undated: int = 0
     names_beyond: int = 0
     left_out: Sequence[str] = ()
     validation: Validation | None = None
@@ -85,6 +87,7 @@ class Report:
             "inferred": self.inferred,
             "triples": self.triples,
             "full_texts": self.full_texts,
+            "undated": self.undated,
             "conforms": self.conforms,
         }
 

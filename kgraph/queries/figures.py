@@ -11,8 +11,11 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.readable_claims import NamedVoice, chain
-from kgraph.rdf.claim_terms import MENTION
+from kgraph.rdf.claim_terms import DOCUMENT, MENTION
 from kgraph.schema.ontology import local_name
+
+UNDATED = "undated documents"
+"""The figure of documents without a date of issue."""
 
 
 class Figure(NamedTuple):
@@ -34,9 +37,12 @@ def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
     claims = look.subjects(RDF.type, KG.Claim) | look.subjects(RDF.type, KG.ReportedClaim)
     denied = look.subjects(RDF.type, KG.DeniedSaying)
     proposals = look.subjects(RDF.type, KG.ProposedClaim)
+    documents = look.subjects(RDF.type, KG.Document)
+    undated = documents - {document for document, _ in look.pairs(DOCUMENT["issued"])}
     others = not_asserted(bool(proposals))
     return [
-        Figure("documents", "", len(look.subjects(RDF.type, KG.Document))),
+        Figure("documents", "", len(documents)),
+        *([Figure(UNDATED, "", len(undated))] if undated else []),
         Figure("mentions", "", len({mention for mention, _ in look.pairs(MENTION["document"])})),
         Figure("entities", "", len(entities)),
         *_tally("entities", entities, lambda entity: look.thing(entity).kind),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.queries.figures import Figure, not_asserted, tally
+from kgraph.queries.figures import UNDATED, Figure, not_asserted, tally
 from kgraph.queries.index_format import (
     FILE,
     FORMS,
@@ -30,7 +30,7 @@ from kgraph.queries.index_format import (
 )
 from kgraph.queries.index_rows import CALLED, Told, called_in, place_of, thing_of
 from kgraph.rdf.chains import CLAIMS, STATEMENTS, ChainReader
-from kgraph.rdf.claim_terms import ASSERTED_BY, MENTION, PARTS, REPORTER
+from kgraph.rdf.claim_terms import ASSERTED_BY, DOCUMENT, MENTION, PARTS, REPORTER
 from kgraph.rdf.quad_index import QuadIndex
 from kgraph.schema.ontology import local_name
 from kgraph.storage.disk import write_synced, writing_to
@@ -41,7 +41,7 @@ from kgraph.storage.rdf.sorted_file import Marks
 _READ = frozenset(
     {
         *(*SORTS, *CALLED, RDF.type, KG.kind, KG.claimant, KG.stance, KG.quotation, REPORTER),
-        KG.proposedBy,
+        *(KG.proposedBy, DOCUMENT["issued"]),
         *(KG.evidence, KG.quoteBegin, KG.quoteEnd),
         *(ASSERTED_BY, PARTS[1], MENTION["words"], MENTION["denotes"], MENTION["document"]),
     }
@@ -198,7 +198,9 @@ class _Writer:
                 stands = "asserted" if index.iris(subject, ASSERTED_BY) else "claimed"
                 counts["propositions"][stands] += sign
             elif not index.iris(subject, MENTION["document"]):
-                counts["documents"][""] += sign * (KG.Document in types)
+                if KG.Document in types:
+                    counts["documents"][""] += sign
+                    counts[UNDATED][""] += sign * (not index.literals(subject, DOCUMENT["issued"]))
                 self._row("thing", thing_of(index, subject), sign)
 
     def _claim(self, index: QuadIndex, claim: str, sign: int) -> None:
@@ -270,6 +272,7 @@ _INSERT = {
 _KEYS = {"standing": ("statement",), "thing": ("iri",), "said": ("claim", "predicate", "value")}
 _FIGURES = {
     "documents": False,
+    UNDATED: False,
     "mentions": False,
     "entities": True,
     "propositions": True,
@@ -281,4 +284,4 @@ _FIGURES = {
     "proposals": True,
 }
 """The figures in their order, and whether each is also counted by kind."""
-_IF_ANY = frozenset({"denied sayings", "proposals"})
+_IF_ANY = frozenset({UNDATED, "denied sayings", "proposals"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -114,3 +115,21 @@ def test_a_folder_of_annotations_in_which_nothing_is_readable_is_no_empty_one(
     (tmp_path / "annotated").mkdir()
     (tmp_path / "annotated/notes.xyz").write_text("?")
     assert "notes.xyz" in failed("build")
+
+
+def test_texts_without_a_date_of_issue_are_told_once_until_they_have_one(project: Path) -> None:
+    (project / "raw/2026-11-03-dam.txt").write_text("Ben Oso said that the dam held.\n")
+    told = run("annotate", "raw")
+    assert "Date of issue known: 1 text (read from: name of the file 1)." in told
+    assert "Without a date of issue: 2 texts, such as annotated/monday.txt." in told
+    assert "Without a date of issue: 2 of 3 documents" in run("build")
+    assert json.loads((project / "output/report.json").read_text())["undated"] == 2
+    assert "undated documents,,2" in run("stats", "--format", "csv")
+    for name in ("monday", "tuesday"):
+        metadata = project / f"annotated/{name}.toml"
+        metadata.write_text(f'issued = "2024-02-29"\n{metadata.read_text()}')
+    known = "known: 3 texts (read from: metadata 2, name of the file 1)."
+    told = run("annotate", "raw")
+    assert (known in told, "Without a date" in told) == (True, False)
+    assert "Without a date" not in run("build")
+    assert "undated" not in run("stats", "--format", "csv")

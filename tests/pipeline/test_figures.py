@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kgraph.model.identity import BASE, lexicon_graph
 from kgraph.model.vocabulary import KG, RDF, RDFS
 from kgraph.pipeline.figures import Figures, figures
-from kgraph.rdf.claim_terms import ASSERTED_BY, TEXT
+from kgraph.rdf.claim_terms import ASSERTED_BY, DOCUMENT, TEXT
 from kgraph.storage.rdf.quad_lines import QuadLine, subject_of
 
 CLAIM, OTHER, PROPOSITION, ONE, TWO = (
@@ -56,6 +56,12 @@ def test_texts_count_and_words_that_look_like_a_property_do_not() -> None:
     looks = f'"<{ASSERTED_BY}> <{TEXT}> <{RDF.type}> <{KG.ProposedClaim}>"'
     lines = [line(ONE, TEXT, '"Peter leads."'), line(ONE, KG.quote, looks)]
     assert counted(*lines) == Figures(triples=2, full_texts=1)
+
+
+def test_documents_without_a_date_of_issue_are_counted() -> None:
+    documents = [line(each, RDF.type, f"<{KG.Document}>", each) for each in (ONE, TWO)]
+    issued = line(ONE, DOCUMENT["issued"], '"2026-11-03"')
+    assert counted(*documents, issued) == Figures(triples=3, undated=1)
 
 
 _KINDS = (KG.ProposedClaim, KG.DeniedSaying, KG.Claim)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import networkx
@@ -106,6 +107,36 @@ def test_several_documents_stand_by_date(visit: Visit) -> None:
 
 def test_documents_without_dates_say_so(visit: Visit) -> None:
     assert "No dates are known" in text_of(visit(corpus(one="", two="some day")), "#lanes")
+
+
+def test_claims_of_one_date_stand_above_one_another(visit: Visit) -> None:
+    page = visit(corpus(one="2025-08-20", two="2025-08-20", three="2025-08-20", four="2025-08-30"))
+    boxes = sorted(
+        (each.rect for each in bars(page, "Ana Lima")), key=lambda box: (box["x"], box["y"])
+    )
+    assert len(boxes) == 4
+    first = boxes[:3]
+    assert len({box["x"] for box in first}) == 1
+    assert all(low["y"] + low["height"] <= high["y"] for low, high in pairwise(first))
+
+
+def test_more_claims_of_one_date_than_can_stand_above_one_another_are_counted(visit: Visit) -> None:
+    page = visit(corpus(**{f"d{n}": "2025-08-20" for n in range(9)}, last="2025-08-30"))
+    steps = bars(page, "Ana Lima")
+    assert [each.get_attribute("data-count") for each in steps] == ["9", "1"]
+    assert [each.get_attribute("title") for each in steps] == ["9 claims", "1 claim"]
+    page.execute_async_script("kgraph.change({ selected: { claim: 'd3' } }).then(arguments[0])")
+    marked = [each.get_attribute("aria-current") for each in bars(page, "Ana Lima")]
+    assert marked == ["true", None]
+
+
+def test_claims_without_a_date_are_counted_beside_the_line(visit: Visit) -> None:
+    page = visit(corpus(one="2025-08-20", two="2025-08-30", three="", four=""))
+    told = "Without a date by publication, so not on this line: 2 claims."
+    assert text_of(page, "#timeline-undated") == told
+    assert len(bars(page, "Ana Lima")) == 2
+    page = visit(corpus(one="2025-08-20", two="2025-08-30"))
+    assert not page.find_element(By.ID, "timeline-undated").is_displayed()
 
 
 def test_very_many_claims_are_counted_in_steps(visit: Visit) -> None:

@@ -15,7 +15,14 @@ from kgraph.annotate.texts.encodings import decode
 from kgraph.annotate.texts.html import hidden_words, parsed, visible
 from kgraph.annotate.texts.libraries import library, tidy
 from kgraph.annotate.texts.plain import EXTRACTOR, VERSION
-from kgraph.annotate.texts.raw_text import RawText, TextFile, noted, unreadable, without_text
+from kgraph.annotate.texts.raw_text import (
+    ISSUED_FROM,
+    RawText,
+    TextFile,
+    noted,
+    unreadable,
+    without_text,
+)
 from kgraph.errors import Diagnostic, counted
 
 Part: TypeAlias = "MIMEPart[Any, Any]"
@@ -57,12 +64,15 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
         what += ", but for what it quotes of earlier ones" if reader.quoted else ""
         fix = _SAVE if reader.attached else "was it saved to its end?"
         raise without_text(text, what, _EARLIER if reader.quoted else fix)
+    source = {"author": _header(message, "From")}
+    if day := _day(message):
+        source[ISSUED_FROM] = f"header of the e-mail: {_header(message, 'Date')}"
     return RawText(
         tidy(body),
         reader.extractor,
         reader.version,
-        metadata={"title": _header(message, "Subject"), "issued": _day(message)},
-        source={"author": author} if (author := _header(message, "From")) else {},
+        metadata={"title": _header(message, "Subject"), "issued": day},
+        source={key: value for key, value in source.items() if value},
         findings=tuple(reader.findings),
     )
 

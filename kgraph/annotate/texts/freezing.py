@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from kgraph.annotate.texts.kinds import read_raw
 from kgraph.annotate.texts.raw_text import (
+    ISSUED_FROM,
     RawText,
     TextFile,
     noted,
@@ -54,10 +55,11 @@ class Ways(NamedTuple):
 @dataclass(slots=True)
 class Frozen:
     """A frozen text: its document, whose file is that of the frozen text; whether its characters were
-    written now; and what is to be said."""
+    written now; from where its date of issue was read; and what is to be said."""
 
     document: Document
     is_new: bool = False
+    issued_from: str = ""
     findings: list[Diagnostic] = field(default_factory=list)
 
 
@@ -139,7 +141,8 @@ class _Freezing:
         document = described(self._metadata, read_text(self._frozen), self._text.name, self._frozen)
         if document.flaws:
             self._findings += metadata_flaws(self._frozen)
-        return Frozen(document, self._is_new, self._findings)
+        read_from = self.before().get(ISSUED_FROM, "") if document.issued else ""
+        return Frozen(document, self._is_new, str(read_from), self._findings)
 
     def _freeze(self, content: bytes, again: bool) -> None:
         """Write the text. One that is there already is replaced only if that was asked for; what engines
@@ -168,9 +171,11 @@ class _Freezing:
         the file says of itself."""
         said, _ = checked({key: " ".join(value.split()) for key, value in raw.metadata.items()})
         known = {**said, **self._beside(again)}
-        source = _source(self._text, raw, self.sha256)
         words = read_text(self._metadata) if again else ""
         there = read_toml(self._metadata) if words else {}
+        if str({**known, **there}.get("issued")) != said.get("issued"):
+            raw.source = {key: raw.source[key] for key in raw.source if key != ISSUED_FROM}
+        source = _source(self._text, raw, self.sha256)
         head = _TABLE.sub("", words) if SOURCE in there else words
         lines = _lines({key: known[key] for key in FIELDS if key in known and key not in there})
         self._write(

@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 
 from kgraph.annotate.texts import plain
-from kgraph.annotate.texts.raw_text import RawText, TextFile
+from kgraph.annotate.texts.raw_text import ISSUED_FROM, RawText, TextFile
+from kgraph.annotate.texts.whole_days import whole_day
 from kgraph.formats.shared.metadata import FIELDS
 
 _FRONT = re.compile(
@@ -27,10 +28,10 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
     }
     rest = raw.text[front.end() :] if front else raw.text
     metadata = {_CALLED.get(key, key): value for key, value in said.items()}
-    if "issued" in metadata:
-        metadata["issued"] = metadata["issued"][: len("2022-04-05")]
+    source = {key: said[key] for key in ("author", "url") if key in said}
+    if day := whole_day(metadata.pop("issued", "")):
+        metadata["issued"], source[ISSUED_FROM] = day, "front matter"
     if heading := _HEADING.search(rest):
         metadata.setdefault("title", heading[1])
     known = {key: value for key, value in metadata.items() if key in FIELDS}
-    source = {key: said[key] for key in ("author", "url") if key in said}
     return replace(raw, text=rest, metadata=known, source=source)

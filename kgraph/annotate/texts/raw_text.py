@@ -10,6 +10,9 @@ from typing import NamedTuple
 from kgraph.errors import Diagnostic, InputError
 from kgraph.storage.files import readable_name
 
+ISSUED_FROM = "issued_from"
+"""The key in the table `[source]` that says from where the day of issue was read: `WHERE: WORDS`."""
+
 
 class TextFile(NamedTuple):
     """A file with a raw text. `root`: the folder under which it was found; `name`: the path of its

@@ -13,10 +13,12 @@ import { capital, counted, words } from "../frame/words.js";
 const LANES = 5; // speakers with a lane of their own; the others share one
 const ALONE = 120; // claims of a lane that are drawn one by one; more are counted in steps
 const STEPS = 60;
+const LEVELS = 4; // claims of about one date that stand above one another; more are counted in steps
+const APART = 0.8; // per cent of the line at which two dates do not cover each other
 const DAY = 86_400_000; // milliseconds
 
 let basis = "published";
-let scale = null; // { from, to, at(claim) -> [begin, end] in per cent or null, told(per cent), value(per cent) }
+let scale = null; // { isOfDates, at(claim) -> [begin, end] in per cent or null, told(per cent), value(per cent) }
 let shownFor = "";
 
 export function startTimeline() {
@@ -27,6 +29,7 @@ export function startTimeline() {
       el("span", { class: "muted", id: "timeline-range" }),
       el("button", { type: "button", id: "timeline-clear", hidden: true, onclick: () => change({ range: null }) }, "Show all times")),
     el("div", { id: "lanes" }),
+    el("p", { class: "muted", id: "timeline-undated", hidden: true }),
     el("div", { class: "row", id: "timeline-ends" }, slider("from", "First shown"), slider("to", "Last shown")));
   byId("lanes").addEventListener("pointerdown", brushed);
 }
@@ -65,6 +68,9 @@ async function draw(filter, fallen) {
   byId("timeline-basis").hidden = !several;
   byId("timeline-title").textContent = several ? "When it was said" : "From the first word to the last";
   byId("timeline-ends").hidden = !scale;
+  const undated = several && scale ? ids.filter((id) => !scale.at(id)) : [];
+  byId("timeline-undated").hidden = !undated.length;
+  byId("timeline-undated").textContent = `Without a date ${BASES[basis]}, so not on this line: ${countedInLane(undated)}.`;
   if (!scale) {
     const why = several ? `No dates are known ${BASES[basis]}.` : "There are no claims with a place in a text.";
     refill(byId("lanes"), [el("p", { class: "muted" }, ids.length ? why : "There are no claims to show.")]);
@@ -94,6 +100,7 @@ function ofDates(graph, ids) {
   const percent = (day) => 100 * (Date.parse(day) - first) / (last - first);
   const places = new Map([...dated].map((day) => [day, day ? percent(day) : NaN]));
   return {
+    isOfDates: true,
     at: (id) => {
       const place = places.get(date(id));
       return Number.isFinite(place) ? [place, place] : null;
@@ -134,8 +141,12 @@ function countedInLane(ids) {
 }
 
 function laneRow({ title, color, ids, name }, fallen) {
-  const track = el("div", { class: "track", role: "group", "aria-label": `${title}: ${countedInLane(ids)}` },
-    ids.length > ALONE ? stepsOf(ids) : ids.map((id) => bar([id], scale.at(id), fallen)));
+  const levels = scale.isOfDates ? levelsOf(ids) : new Map();
+  const highest = 1 + [...levels.values()].reduce((a, b) => Math.max(a, b), 0);
+  const isCounted = ids.length > ALONE || highest > LEVELS;
+  const track = el("div", { class: `track${isCounted ? " counted" : highest > 1 ? " stacked" : ""}`, role: "group", "aria-label": `${title}: ${countedInLane(ids)}` },
+    isCounted ? stepsOf(ids) : ids.map((id) => bar([id], scale.at(id), fallen, levels.get(id))));
+  track.style.setProperty("--levels", String(highest));
   track.style.setProperty("--voice", color);
   if (track.firstChild) track.firstChild.tabIndex = 0;
   roving(track, () => track.children);
@@ -145,7 +156,20 @@ function laneRow({ title, color, ids, name }, fallen) {
   return el("div", { class: "lane-row" }, head, track);
 }
 
-function bar(ids, [from, to], fallen = new Set()) {
+// How far up each claim stands, so that those of about one date do not cover each other.
+function levelsOf(ids) {
+  const ends = [];
+  const levels = new Map();
+  for (const [place, id] of ids.map((each) => [scale.at(each)[0], each]).sort(([a], [b]) => a - b)) {
+    const free = ends.findIndex((end) => end + APART <= place);
+    const level = free < 0 ? ends.length : free;
+    ends[level] = place;
+    levels.set(id, level);
+  }
+  return levels;
+}
+
+function bar(ids, [from, to], fallen = new Set(), level = 0) {
   const { status, stance, iri, sentence } = claimOf(ids[0]);
   const against = turnsAgainst({ status, stance });
   const button = el("button", {
@@ -156,6 +180,7 @@ function bar(ids, [from, to], fallen = new Set()) {
   });
   button.style.setProperty("--at", `${from}%`);
   button.style.setProperty("--width", `${to - from}%`);
+  button.style.setProperty("--level", String(level));
   return button;
 }
 
@@ -171,7 +196,7 @@ function stepsOf(ids) {
   return [...steps].sort(([a], [b]) => a - b).map(([step, some]) => {
     const [from, to] = [100 * step / STEPS, 100 * (step + 1) / STEPS];
     const count = counted(some.length, "claim");
-    const button = el("button", { type: "button", tabindex: -1, class: "bar step", title: count, "aria-label": `${count}: show these times only`, onclick: () => brush(from, to) });
+    const button = el("button", { type: "button", tabindex: -1, class: "bar step", data: { count: some.length, claims: ids.length > ALONE ? "" : some.join(" ") }, title: count, "aria-label": `${count}: show these times only`, onclick: () => brush(from, to) });
     button.style.setProperty("--at", `${from}%`);
     button.style.setProperty("--width", `${to - from}%`);
     button.style.setProperty("--share", String(0.25 + 0.75 * some.length / most));
