@@ -184,9 +184,10 @@ class Capitals:
         return tells(self._story, end) or tells(self._story, first - 1)
 
     def _is_bare(self, name: Name) -> bool:
-        """Whether neither an article nor a number stands before a name, as before: the Tower."""
+        """Whether neither an article nor an ordinal stands before a name, as before: the Tower."""
         before = self._lower[name.words[0] - 1] if name.words[0] else ""
-        return before not in self._lists["articles"] and not before[:1].isdigit()
+        is_ordinal = before[:1].isdigit() and before.endswith(tuple(self._lists["ordinal_endings"]))
+        return before not in self._lists["articles"] and not is_ordinal
 
     def _may_be_person(self, name: Name) -> bool:
         """Whether a name has only words of which names of persons consist."""
