@@ -8,20 +8,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kgraph.annotate.rules.beginnings import Beginnings
 from kgraph.annotate.rules.homographs import tells
+from kgraph.annotate.rules.labels import Labels
 from kgraph.annotate.rules.name_kinds import NameKinds
 from kgraph.annotate.rules.places import Places
-from kgraph.annotate.rules.runs import JOINING, Runs
+from kgraph.annotate.rules.runs import Runs
 from kgraph.annotate.rules.story import Range, Story
 
 _OF = frozenset(("of", "&"))
 _FULL = 5  # words of a person's name, where any noun may follow
 _UNKNOWN = "Entity"
-
-_SMALL = ("determiners", "stops", "prepositions", "auxiliaries", "pronouns")
-"""Lists of words with which no name begins."""
-_OPENINGS = ("common", "days", "openings_of_sentences")
-"""Lists of words that stand before a name where a sentence begins."""
 
 
 class Name(NamedTuple):
@@ -40,12 +37,10 @@ class Capitals:
         self._story, self._listed = story, listed
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._small = story.language.any_of(*_SMALL)
         self._no_persons = story.language.any_of("no_persons", "organisations", "places") | {
             "of",
             "&",
         }
-        self._openings = story.language.any_of(*_OPENINGS)
         never = self._lists["never_names"] | self._lists["pronouns"]
         self._parts = [
             index
@@ -66,15 +61,19 @@ class Capitals:
             if known.issuperset(range(*place))
         ]
         self._places = set(places.among(self._parts)) if places else set[Range]()
-        self._inside = {
-            self._words.words[index] for index in self._parts if not self._story.starts(index)
+        self._labels = {at for words in Labels(story).all() for at in range(*words)}
+        inside = {
+            self._words.words[index]
+            for index in self._parts
+            if not (self._story.starts(index) or index in self._labels)
         } | {self._words.words[name.words[1] - 1] for name in listed if _length(name) > 1}
+        self._beginnings = Beginnings(story, inside, self._kinds)
 
     def find(self) -> list[Name]:
         """The names in the order of the text."""
         if not self._story.language.capitals:
             return self._among_nouns()
-        runs = [(run, self._story.is_headline(run[0])) for run in self._runs()]
+        runs = [(run, self._is_in_heading(run)) for run in self._runs()]
         found = [name for run, inside in runs if not inside and (name := self._named(*run))]
         found = self._with_places(found)
         persons = self._persons(found)
@@ -88,6 +87,13 @@ class Capitals:
         ]
         headlines = [run for run, inside in runs if inside]
         return sorted([*names, *self._again(headlines, names)]) if headlines else names
+
+    def _is_in_heading(self, run: Range) -> bool:
+        """Whether capitals show no name: in a headline, and in a label that does not name a person."""
+        if self._story.is_headline(run[0]):
+            return True
+        name = self._named(*run) if run[0] in self._labels else None
+        return run[0] in self._labels and (name is None or name.label != "Person")
 
     def _with_places(self, found: Sequence[Name]) -> list[Name]:
         """The names, those that the words around them tell to be places as such."""
@@ -131,9 +137,14 @@ class Capitals:
 
     def _again(self, runs: Sequence[Range], names: Sequence[Name]) -> list[Name]:
         """The names in headlines that stand elsewhere in the text."""
-        labels = {self._small_words(name): name.label for name in (*self._listed, *names)}
+        known = (*self._listed, *names)
+        labels = {self._small_words(name): name.label for name in known}
+        last = {self._last(name).lower() for name in known if name.label == "Person"}
         again: list[Name] = []
         for first, stop in runs:
+            if first in self._labels and stop - first == 1 and self._plain(first) in last:
+                again.append(Name((first, stop), "Person"))
+                continue
             at = first
             while at < stop:
                 tried = (Name((at, end), "") for end in range(stop, at, -1))
@@ -173,9 +184,10 @@ class Capitals:
         return tells(self._story, end) or tells(self._story, first - 1)
 
     def _is_bare(self, name: Name) -> bool:
-        """Whether neither an article nor a number stands before a name, as before: the Tower."""
+        """Whether neither an article nor an ordinal stands before a name, as before: the Tower."""
         before = self._lower[name.words[0] - 1] if name.words[0] else ""
-        return before not in self._lists["articles"] and not before[:1].isdigit()
+        is_ordinal = before[:1].isdigit() and before.endswith(tuple(self._lists["ordinal_endings"]))
+        return before not in self._lists["articles"] and not is_ordinal
 
     def _may_be_person(self, name: Name) -> bool:
         """Whether a name has only words of which names of persons consist."""
@@ -199,7 +211,9 @@ class Capitals:
             while at < len(parts) and parts[at] < end:
                 at += 1
             begin = first
-            while first < end and (self._lower[first] in _OF or self._is_no_name(first, end)):
+            while first < end and (
+                self._lower[first] in _OF or self._beginnings.is_no_name(first, end)
+            ):
                 first += 1
             if begin < first < end:
                 end = max(end, self._reach.end(first))
@@ -207,33 +221,6 @@ class Capitals:
                     at += 1
             if first < end:
                 yield first, end
-
-    def _is_no_name(self, index: int, end: int) -> bool:
-        """Whether the first word of a range only begins a sentence, or is an article."""
-        word, lower = self._words.words[index], self._lower[index]
-        if lower in self._small and lower not in JOINING:
-            is_verb = lower in self._lists["auxiliaries"] and not self._kinds.is_given(
-                index
-            )  # not Will
-            return self._story.starts(index) or is_verb or lower in self._lists["determiners"]
-        if not self._story.starts(index) or word in self._inside or self._kinds.is_acronym(index):
-            return False
-        if end - index > 1 and (self._kinds.is_given(index) or lower in JOINING):
-            return False
-        if end - index == 1:
-            return not word[0].isupper() or not self._is_surely(index)
-        is_initial = len(word) == 2 and word.endswith(".")
-        is_short = len(word) < 3 and not is_initial
-        return lower in self._openings or is_short or word.endswith("ing") or self._is_adverb(lower)
-
-    def _is_adverb(self, lower: str) -> bool:
-        """Whether a word is an adverb by its ending: Privately."""
-        ending = self._story.language.adverb_ending
-        return bool(ending) and lower.endswith(ending) and lower not in self._lists["no_adverbs"]
-
-    def _is_surely(self, index: int) -> bool:
-        """Whether a word is known to be no common one (`tell_names`)."""
-        return not self._plain(index).islower()
 
     def _named(self, begin: int, end: int) -> Name | None:
         """The name in a range of words, without the titles that stand before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.extents import DASHES
+from kgraph.annotate.rules.labels import Labels
 from kgraph.annotate.rules.story import Story
 
 _DASHES = DASHES | {"-"}
@@ -14,9 +15,11 @@ class Datelines:
 
     def __init__(self, story: Story) -> None:
         self._story, self._words, self._lower = story, story.words, story.words.lower
+        self._labels = Labels(story)
 
     def behind(self, begin: int, end: int) -> int:
-        """Behind the dash of `SENA, May 3 (Reuters) - `, if a clause begins so."""
+        """Behind the dash of `SENA, May 3 (Reuters) - `, or a label, `UPDATE: `, if a clause begins so."""
+        begin = self._labels.behind(begin, end)
         dashes = (
             at for at in range(begin, min(begin + _LONGEST, end)) if self._lower[at] in _DASHES
         )

@@ -212,7 +212,8 @@ class Phrases:
         word = self._lower[index]
         if self._words.is_plural_owner(index):
             return index > lo
-        if word in CLOSE or word in self._stops or self._story.quoted[index] != quote:
+        is_mark = word in CLOSE or word == "-"
+        if is_mark or word in self._stops or self._story.quoted[index] != quote:
             return False
         if word[0] in _JOINER or (word[0] > _SIGNS and not word[0].isalnum()):
             return False

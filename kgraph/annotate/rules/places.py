@@ -87,8 +87,8 @@ class Places:
             return False
         text = self._words.text
         begin, end = self._words.span(at, at + 1)
-        between = text[end : self._words.begins[at + 1]]
-        return text[begin - 1 : begin].isspace() and between.isspace() and "\n" not in between
+        between = text[self._words.ends[at - 1] : begin] + text[end : self._words.begins[at + 1]]
+        return text[begin - 1].isspace() and text[end].isspace() and "\n" not in between
 
     def _may_be_place(self, first: int, end: int, *more: bool) -> bool:
         """Whether words in capitals may be a place, and no heading: none is a common word."""

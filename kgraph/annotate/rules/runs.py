@@ -24,6 +24,7 @@ class Runs:
         self._story, self._known, self._kinds = story, frozenset(known), kinds
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._articles = story.language.any_of("definite", "indefinite")
         self._organisations = story.language.any_of("organisations", "heads")
         self._alone = Counter(self._two(at) for at in self._known if self._stands_alone(at))
 
@@ -47,7 +48,7 @@ class Runs:
             after = end
             while after < min(hi, end + _PARTICLES) and self._lower[after] in JOINING:
                 after += 1
-            if after >= hi or after not in self._known:
+            if after >= hi or after not in self._known or self._lower[after] in self._articles:
                 break
             end = after + 1
         return end

@@ -145,10 +145,24 @@ class Story:
             if words.words[at][0].isalpha()
             and (len(words.words[at]) > 3 or words.lower[at] not in small)
         ]
+        if self._is_credit(first, end):
+            return False
         if self._is_heading(first, end):
             return True
         share = 0.99 if words.words[end - 1] in (".", ":") else _TITLE
         return len(capitals) > 2 and sum(capitals) > share * len(capitals)
+
+    def _is_credit(self, first: int, end: int) -> bool:
+        """Whether a line tells who made something: `By Ana Lima and Ben Oso`, `Photo: Ana Lima/AP`."""
+        at = first + (not self.words.is_word(first))
+        if at + 1 >= end:
+            return False
+        word, following = self.words.lower[at], self.words.lower[at + 1]
+        lists = self.language.words
+        if word in lists["by"]:
+            return following in lists["given"]
+        is_marked = following == ":" or following in lists["by"]
+        return word in lists["credits"] and is_marked
 
     def _is_heading(self, first: int, end: int) -> bool:
         """Whether a paragraph consists of words in capitals alone: `CONGRESS DELAYS VOTE`."""
