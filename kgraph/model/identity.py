@@ -202,12 +202,23 @@ def local_name_iri(base: str, cls: str, path: str, document: str, name: str) -> 
     return class_path(base, cls) + f"{_document_slug(path)}-{short}".lstrip("-")
 
 
+def is_local_name(iri: str, document: str, name: str) -> bool:
+    """Whether an IRI is that of an entity that is known by this name in one document only, whatever its
+    class."""
+    return iri[-8:] == local_name_iri("", "thing", "", document, name)[-8:]
+
+
 def parted_iri(base: str, cls: str, path: str, document: str, thing: str, place: str) -> str:
     """`<class>/<document slug>-<short hash of document, thing and place>`: what a document calls like a
     thing and people have judged to be another; with a place, what one mention there denotes."""
     parted = [Literal(thing), Literal(place)]
     short = digest([("document", [document], False), ("partedFrom", parted, True)])[:8]
     return class_path(base, cls) + f"{_document_slug(path)}-{short}".lstrip("-")
+
+
+def is_parted(iri: str, document: str, thing: str) -> bool:
+    """Whether an IRI is that of what a document calls like a thing and is another, whatever its class."""
+    return iri[-8:] == parted_iri("", "thing", "", document, thing, "")[-8:]
 
 
 def is_of_a_document(iri: str) -> bool:

@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from kgraph.errors import Diagnostic
-from kgraph.judging.identity.identities import Identities
 from kgraph.judging.identity.judgements import (
     DIFFERENT,
     SAME,
     UNSURE,
     Judgement,
-    Judgements,
     full_iri,
     is_spelled_out,
-    without_opposed,
 )
-from kgraph.judging.identity.settling import document_of, identities
-from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.names import current
 from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.presence import Presence, renews
+from kgraph.resolving.rows_in_graph import RowsInGraph
 from kgraph.resolving.unnamed import is_unnamed
-from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import Ontology
 
 Keep = Callable[[Sequence[Judgement]], None]
-_RESOLVED_FROM = KG.resolvedFrom
 
 
 class Change(NamedTuple):
@@ -49,6 +42,11 @@ class Scope(NamedTuple):
     place: str = ""
     words: str = ""
 
+    @property
+    def mention(self) -> str:
+        """The IRI of the mention; "" without a place."""
+        return f"{self.document}#{self.place}" if self.place else ""
+
 
 class Resolving:
     """The judgements of all, and those of one person as they are made; each change is kept at once."""
@@ -61,13 +59,14 @@ class Resolving:
         reviewer: str,
         keep: Keep,
     ) -> None:
-        """`rows`: all, also those that do not count as the same person says otherwise."""
+        """`rows`: all, also those that do not count as the same person says otherwise. `presence`: what rows
+        speak of in the graph."""
         self.lookup, self.reviewer = lookup, reviewer
         self._ontology, self._keep = ontology, keep
         self.rows = list(rows)
+        self.presence = Presence(lookup, self.rows)
+        self._in_graph = RowsInGraph(self.rows, self.presence, ontology)
         self._done: list[Change] = []
-        self._settled: Identities | None = None
-        self._pairs: set[tuple[str, str]] | None = None
 
     # What is judged
 
@@ -107,6 +106,7 @@ class Resolving:
         others. Raises OutputError."""
         added, others = tuple(dict.fromkeys(rows)), set(instead)
         asked = {(row.question, row.reviewer) for row in added}
+        others |= {row for row in self.presence.changed if any(renews(by, row) for by in added)}
         removed = tuple(
             row for row in self.rows if row in others or (row.question, row.reviewer) in asked
         )
@@ -142,7 +142,7 @@ class Resolving:
                 continue
             left: dict[str, str] = {}  # what they are by judgement, and the first that is it
             for iri in (each.second.iri, *each.alike):
-                if self._is_open(each.first, iri):
+                if self._in_graph.are_open(each.first.iri, iri):
                     left.setdefault(self.present(iri), iri)
             if left:
                 iri, *alike = left.values()
@@ -152,9 +152,8 @@ class Resolving:
         """Whether somebody has judged the things of a candidate to be one, or two, or does not know; or has
         parted some of the mentions of what may be several."""
         if candidate.second:
-            return not self._is_open(candidate.first, candidate.second.iri)
-        first = self.present(candidate.first.iri)
-        return any(row.document and self.present(row.first) == first for row in self._counting())
+            return not self._in_graph.are_open(candidate.first.iri, candidate.second.iri)
+        return self._in_graph.is_parted(candidate.first.iri)
 
     @cached_property
     def base(self) -> str:
@@ -164,15 +163,11 @@ class Resolving:
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """The findings on judgements that do not count, or are doubtful, without regard to the lexicon."""
-        return self._come_to(self.rows).findings
+        return self._in_graph.findings
 
     def lapsed(self) -> list[Judgement]:
-        """The judgements on things that the graph does not have."""
-        return [
-            row
-            for row, needed in self._come_to(self.rows).naming
-            if not all(any(self._is_there(iri, row) for iri in iris) for iris in needed)
-        ]
+        """The judgements on things that the graph does not have, or not where they were judged."""
+        return self._in_graph.lapsed()
 
     def short(self, document: str) -> str:
         """The IRI of a document as rows have it: its path, where that is enough."""
@@ -185,23 +180,12 @@ class Resolving:
         return full_iri(iri, self.base) if iri else ""
 
     def present(self, iri: str) -> str:
-        """The IRI that a thing goes by, by all judgements."""
-        if self._settled is None:
-            renewed = map(self._renewed, self.rows)
-            self._settled = self._come_to(
-                row for row in renewed if row.document or row.first != row.second
-            )
-        return self._settled.iri_of(current(self.lookup, self.full(iri)))
+        """The IRI that a thing of the graph goes by, by all judgements."""
+        return self._in_graph.present(iri)
 
-    def _counting(self) -> tuple[Judgement, ...]:
-        """The rows without those by which one person says two things of the same."""
-        return without_opposed(self.rows)[0]
-
-    def _come_to(self, rows: Iterable[Judgement]) -> Identities:
-        """What rows come to, without the lexicon."""
-        kept, findings = without_opposed(rows)
-        found = Judgements(kept, tuple(findings))
-        return identities(found, Lexicon(), self._ontology, self.base)
+    def things_of(self, row: Judgement) -> list[str]:
+        """The IRIs that the things of a row go by, by all judgements."""
+        return self._in_graph.things_of(row)
 
     def _answers(
         self, candidate: Candidate, outcome: str, who: Thing | None, note: str, *, alike: bool
@@ -223,54 +207,25 @@ class Resolving:
     ) -> Judgement:
         if second and outcome == SAME and not scope.document:
             first, second = sorted((first, second), key=is_unnamed)
+        one, other = first.iri, second.iri if second else ""
+        one, other = (self.presence.renamed.annotated.get(each, each) for each in (one, other))
+        context, second_context = self.presence.contexts(one, other, scope.mention)
         return Judgement(
             outcome,
-            first=first.iri,
-            second=second.iri if second else "",
+            first=one,
+            second=other,
             reviewer=self.reviewer,
             document=self.short(scope.document),
             place=scope.place,
             words=" ".join(scope.words.split()),
+            context=context,
+            second_context=second_context,
             first_name=first.label,
             first_class=first.kind,
             second_name=second.label if second else "",
             second_class=second.kind if second else "",
             note=" ".join(note.split()),
         )
-
-    def _is_open(self, first: Thing, second: str) -> bool:
-        one, other = sorted((self.present(first.iri), self.present(second)))
-        return one != other and (one, other) not in self._judged_pairs()
-
-    def _judged_pairs(self) -> set[tuple[str, str]]:
-        if self._pairs is None:
-            self._pairs = set()
-            for row in self._counting():
-                if not row.document:
-                    one, other = sorted((self.present(row.first), self.present(row.second)))
-                    self._pairs.add((one, other))
-        return self._pairs
-
-    def _renewed(self, row: Judgement) -> Judgement:
-        """A row with the IRIs by which the graph has its things now."""
-        first, second = (self.full(iri) for iri in (row.first, row.second))
-        return row._replace(
-            first=current(self.lookup, first),
-            second=current(self.lookup, second) if second else "",
-        )
-
-    def _is_there(self, iri: str, row: Judgement) -> bool:
-        """Whether the annotations alone have mentions of a thing where a row speaks of them, or the lexicon
-        has it and the row speaks of all."""
-        lookup = self.lookup
-        renamed = lookup.subjects(_RESOLVED_FROM, iri)
-        own = (each for each in lookup.mentions_of(iri) if not lookup.iris(each, _RESOLVED_FROM))
-        if not row.document:
-            known = lookup.is_described_in(iri, f"{self.base}graph/lexicon")
-            return known or any(True for _ in chain(renamed, own))
-        document, place = document_of(row, self.base), f"#{row.place}" if row.place else ""
-        found = (each for each in chain(renamed, own) if each.startswith(f"{document}#"))
-        return any(not place or each == document + place for each in found)
 
     def _scopes(self, candidate: Candidate, side: Sequence[str]) -> Iterator[Scope]:
         """Where a judgement on the mentions of one side holds."""
@@ -295,4 +250,5 @@ class Resolving:
         gone = set(change.removed)
         rows = [*(row for row in self.rows if row not in gone), *change.added]
         self._keep(rows)
-        self.rows, self._settled, self._pairs = rows, None, None
+        self.rows = rows
+        self._in_graph = RowsInGraph(rows, self.presence, self._ontology)

@@ -124,9 +124,7 @@ def rows_of(session: Resolving, names: Names, typed: tuple[str, str]) -> list[Ju
     things = {thing_of(names, each).iri for each in typed if each != NOTHING}
     present = session.present
     wanted = {present(each) for each in things}
-    found = [
-        row for row in own if {present(each) for each in (row.first, row.second) if each} == wanted
-    ]
+    found = [row for row in own if {*session.things_of(row)} == wanted]
     if not found:
         fix = "`kgraph resolve --list --status judged` shows them"
         raise UsageError(f"{session.reviewer} has not judged {typed[0]!r} and {typed[1]!r}; {fix}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from kgraph.judging.identity.identities import Identities, Identity, Scoped
+from kgraph.judging.proposals.surroundings import Surroundings
 from kgraph.model.annotations import Layer, Mention
 from kgraph.model.claims import Entity
 from kgraph.model.identity import mention_place, parted_iri
@@ -25,9 +27,9 @@ def judge(
     """Have the mentions denote what people have judged them to; what they would denote without that is kept
     in `found.resolved_from`. `words`: the words of a mention."""
     rows = identities.in_document(found.document)
-    merged = {iri: identities.of(iri) for iri in found.entities}
-    if rows or any(merged.values()):
-        _Judge(found, layer, identities, scheme, words).run(rows, merged)
+    is_judged = [bool(identities.of(iri) or identities.around_of(iri)) for iri in found.entities]
+    if rows or any(is_judged):
+        _Judge(found, layer, identities, scheme, words).run(rows)
 
 
 class _Rank(IntEnum):
@@ -55,16 +57,19 @@ class _Judge:
         self.words = words
         self.described: dict[str, list[_Described]] = defaultdict(list)
 
-    def run(self, rows: Sequence[Scoped], merged: Mapping[str, Identity | None]) -> None:
+    def run(self, rows: Sequence[Scoped]) -> None:
         """Go through the things in their order, and the mentions of each."""
         mentions: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.layer.mentions:
             if isinstance(iri := self.found.denotes.get(mention.id), str):
                 mentions[iri].append(mention)
         for iri, entity in self.found.entities.items():
-            identity = merged[iri]
-            present = identity.iri if identity else iri
+            entity = entity._replace(iri=self._known_as(iri, entity, mentions[iri]))
+            identity = self.identities.of(entity.iri)
+            present = identity.iri if identity else entity.iri
             own = [row for row in rows if row.first == present]
+            if iri in self.found.placed:
+                own = [row for row in own if row.place or self._is_around(row, mentions[iri])]
             for mention in mentions[iri]:
                 scoped = self._scoped(mention, own)
                 if scoped and not (scoped.target and scoped.target.iri == present):
@@ -74,6 +79,32 @@ class _Judge:
                 self._denote(mention, iri, described)
         self.found.entities = {iri: self._united(each) for iri, each in self.described.items()}
 
+    def _known_as(self, iri: str, entity: Entity, mentions: Sequence[Mention]) -> str:
+        """The IRI of a thing. Where it is known by its place only, and something else stands around it than
+        what was judged, it is another thing, with an IRI of its own."""
+        is_placed = iri in self.found.placed
+        while told := self.identities.around_of(iri):
+            here = set(map(self._context, mentions)) if is_placed else {e.context for e in told}
+            for each in told:
+                if each.context in here:
+                    self.identities.met_around(iri, each.context)
+            if all(each.context in here for each in told if each.binds):
+                break
+            place = self.layer.document.path, self.found.document
+            iri = parted_iri(self.scheme.base, entity.cls, *place, iri, "")
+        return iri
+
+    def _is_around(self, row: Scoped, mentions: Sequence[Mention]) -> bool:
+        """Whether what was judged stands around one of the mentions; older rows do not say what."""
+        return not row.context or row.context in map(self._context, mentions)
+
+    def _context(self, mention: Mention) -> str:
+        return self._surroundings.standing(mention.spans)
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self.layer.document.text)
+
     def _scoped(self, mention: Mention, rows: Sequence[Scoped]) -> Scoped | None:
         """What is judged of a mention: first what is judged of its place, then of its document."""
         place = mention_place(mention.spans) if rows else ""
@@ -81,7 +112,11 @@ class _Judge:
             row
             for row in rows
             if not row.place
-            or (row.place == place and row.words in ("", " ".join(self.words(mention).split())))
+            or (
+                row.place == place
+                and row.words in ("", " ".join(self.words(mention).split()))
+                and self._is_around(row, [mention])
+            )
         ]
         for row in fitting:
             self.identities.met(self.found.document, row)

@@ -32,7 +32,7 @@ from kgraph.resolving.typed_names import (
     told,
 )
 
-LISTED = (*COLUMNS[:10], "score", "reasons", "against", "quotes")
+LISTED = (*COLUMNS[:12], "score", "reasons", "against", "quotes")
 """The columns of a list of candidates: those of judgements come first, so that the verdict can be filled
 in."""
 
@@ -144,5 +144,8 @@ def rows(begun: BegunResolving, candidate: Candidate, earlier: Earlier | None) -
             *("", first.iri, first.label, first.kind),
             *((second.iri, second.label, second.kind) if second else ("", "", "")),
             *(begun.session.short(scope.document), scope.place, scope.words),
+            *begun.session.presence.contexts(
+                first.iri, second.iri if second else "", scope.mention
+            ),
             *(score, reasons, "; ".join(candidate.against), quotes),
         )

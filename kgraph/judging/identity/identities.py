@@ -34,7 +34,8 @@ class Identity(NamedTuple):
 class Scoped(NamedTuple):
     """What mentions of a thing denote in one document. `first`: the thing, by the IRI that it goes by;
     `written`: as the row has it; `place` and `words`: of one mention, "" for all; `target`: what they
-    denote, None for something of their own; `counts`: False for a row that says nothing of that."""
+    denote, None for something of their own; `counts`: False for a row that says nothing of that; `context`:
+    that of the row."""
 
     first: str
     written: str
@@ -42,6 +43,15 @@ class Scoped(NamedTuple):
     words: str
     target: Identity | None
     counts: bool = True
+    context: str = ""
+
+
+class Around(NamedTuple):
+    """What stood around a mention of a thing when somebody judged it: `context`, a hash. `binds`: it was
+    judged to be one with another, which it is only where that stands there."""
+
+    context: str
+    binds: bool
 
 
 class Counted(NamedTuple):
@@ -58,15 +68,17 @@ class Identities:
     """What judgements come to.
 
     `merged`: by IRI, what the thing is instead; `within`: by document (IRI), what its mentions denote;
-    `apart`: pairs of things that are two; `known`: triples that the lexicon has, or does not have any
-    more, as its things are merged; `links`: (IRI, IRI elsewhere); `counted`: the rows that count;
-    `naming`: of each row, for each thing that it needs, the IRIs of which one is enough; `findings`: on
-    rows that do not count. `asked`: as that of a `Lexicon`.
+    `around`: by IRI, what stands around mentions of things, else the IRI is that of another thing now;
+    `apart`: pairs of things that are two; `known`: triples that the lexicon has, or does not have any more,
+    as its things are merged; `links`: (IRI, IRI elsewhere); `counted`: the rows that count; `naming`: of
+    each row, for each thing that it needs, the IRIs of which one is enough; `findings`: on rows that do not
+    count. `asked`: as that of a `Lexicon`.
     """
 
     judgements: Judgements = field(default_factory=Judgements)
     merged: Mapping[str, Identity] = field(default_factory=dict)
     within: Mapping[str, tuple[Scoped, ...]] = field(default_factory=dict)
+    around: Mapping[str, tuple[Around, ...]] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
     known: Mapping[Triple, bool] = field(default_factory=dict)
     links: tuple[tuple[str, str], ...] = ()
@@ -79,6 +91,11 @@ class Identities:
         """What a thing is by judgement; None if nobody has judged that it is another."""
         self._note(f"entity {iri}")
         return self.merged.get(iri)
+
+    def around_of(self, iri: str) -> tuple[Around, ...]:
+        """What stood around mentions of a thing, each around one of them, when it was judged."""
+        self._note(f"entity {iri}")
+        return self.around.get(iri, ())
 
     def iri_of(self, iri: str) -> str:
         """The IRI that a thing goes by."""
@@ -105,13 +122,20 @@ class Identities:
         """Take note that a document has what a row speaks of."""
         self._note(mention_question(document, scoped.written, scoped.place))
 
+    def met_around(self, iri: str, context: str) -> None:
+        """Take note that this stands around a mention of a thing."""
+        self._note(context_question(iri, context))
+
     def watched(self) -> Identities:
         """The same, taking note of what is asked."""
         return replace(self, asked=set())
 
     def answers(self) -> dict[str, str]:
         """All that is not the same as without judgements, by question."""
-        found = {f"entity {iri}": _text(identity) for iri, identity in self.merged.items()}
+        judged = {*self.merged, *self.around}
+        found = {
+            f"entity {iri}": _text([self.merged.get(iri), self.around.get(iri)]) for iri in judged
+        }
         found |= {f"document {iri}": _text(scoped) for iri, scoped in self.within.items()}
         found |= {f"apart {one} {other}": "" for one, other in self.apart}
         return found | {written(triple): str(held) for triple, held in self.known.items()}
@@ -133,6 +157,11 @@ class Identities:
 def mention_question(document: str, thing: str, place: str) -> str:
     """What a piece is noted to have, where it has a mention that a row speaks of."""
     return f"mention {document} {thing} {place}"
+
+
+def context_question(thing: str, context: str) -> str:
+    """What a piece is noted to have, where this stands around a mention of a thing."""
+    return f"context {thing} {context}"
 
 
 def rewritten(quad: ox.Quad, merged: Mapping[str, Identity]) -> ox.Quad:

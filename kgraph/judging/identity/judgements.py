@@ -25,8 +25,8 @@ JUDGEMENTS = "judgements.csv"
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
 OUTCOMES = (SAME, DIFFERENT, UNSURE)
 COLUMNS = tuple(
-    "verdict first first_name first_class second second_name second_class document place words reviewer "
-    "note".split()
+    "verdict first first_name first_class second second_name second_class document place words context "
+    "second_context reviewer note".split()
 )
 """Of the file, in the order in which it is written."""
 _FIELDS = {"verdict": "outcome"}
@@ -47,8 +47,10 @@ TABLE = TableForm(
 class Judgement(NamedTuple):
     """A row. `outcome`: one of `OUTCOMES`; `first`, `second`: the things, as IRIs or paths under the base,
     `second` "" for something of its own; `document`: an IRI or a path, "" for the whole corpus; `place`: of
-    one mention there, as its IRI ends (`char=10,16`, in code points), with its `words`; `others`: columns
-    of their own; `file` and `line`: where it was read."""
+    one mention there, as its IRI ends (`char=10,16`, in code points), with its `words`; `context`: a hash of
+    what stands around that mention, or else around the first thing, where that is known by its place in a
+    text only, and `second_context` around the second one, "" in older files; `others`: columns of their own;
+    `file` and `line`: where it was read."""
 
     outcome: str
     first: str
@@ -57,6 +59,8 @@ class Judgement(NamedTuple):
     document: str = ""
     place: str = ""
     words: str = ""
+    context: str = ""
+    second_context: str = ""
     first_name: str = ""
     first_class: str = ""
     second_name: str = ""

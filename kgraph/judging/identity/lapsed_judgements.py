@@ -6,7 +6,11 @@ from array import array
 from collections.abc import Iterator
 
 from kgraph.errors import Diagnostic
-from kgraph.judging.identity.identities import Identities, mention_question
+from kgraph.judging.identity.identities import (
+    Identities,
+    context_question,
+    mention_question,
+)
 from kgraph.judging.identity.judgements import Judgement, full_iri
 from kgraph.judging.identity.settling import document_of
 from kgraph.schema.lexicon import mark
@@ -53,6 +57,8 @@ class Lapses:
                 yield self._of_another_base(row, *known[0])
             elif row in lapsed:
                 missing = "what it speaks of is not in these texts"
+                if row.context or row.second_context:
+                    missing += ", or stands in other sentences now"
                 what = f"this judgement has lapsed: {row.told}; {missing}"
                 yield row.finding("KG859", what, _ELSEWHERE if row.place else _KEPT, "note")
 
@@ -86,7 +92,13 @@ def _questions(
     if row.document:
         asked = mention_question(document_of(row, base), row.first, row.place)
         return [frozenset({mark(asked)})]
-    return [frozenset(map(_entity, iris)) for iris in needed]
+    contexts = {row.first: row.context, row.second: row.second_context}
+    around = {full_iri(iri, base): context for iri, context in contexts.items() if context}
+
+    def met(iri: str) -> int:
+        return mark(context_question(iri, around[iri])) if iri in around else _entity(iri)
+
+    return [frozenset(map(met, iris)) for iris in needed]
 
 
 def _entity(iri: str) -> int:

@@ -11,6 +11,7 @@ from kgraph.errors import Diagnostic
 from kgraph.judging.identity.class_conflicts import class_named, class_of_iri, excluding
 from kgraph.judging.identity.document_rows import agreeing
 from kgraph.judging.identity.identities import (
+    Around,
     Counted,
     Identities,
     Identity,
@@ -102,6 +103,7 @@ class _Settling:
             judgements=self.judgements,
             merged=self.merged,
             within={iri: tuple(each for _, each in rows) for iri, rows in within.items()},
+            around=self._around(),
             apart=frozenset(self._apart(pairs)),
             known=known_otherwise(self.lexicon, self.merged),
             links=tuple(sorted(self._links(pairs))),
@@ -200,6 +202,16 @@ class _Settling:
                     if outside := self._thing(written).outside:
                         yield self._iri(pair.first), outside
 
+    def _around(self) -> dict[str, tuple[Around, ...]]:
+        """What rows say of what stood around the things that they speak of."""
+        found: dict[str, set[Around]] = defaultdict(set)
+        for row in self.judgements:
+            first = "" if row.document else row.context  # else it is of the row in its document
+            for written, context in ((row.first, first), (row.second, row.second_context)):
+                if context:
+                    found[self._thing(written).iri].add(Around(context, row.outcome == SAME))
+        return {iri: tuple(sorted(each)) for iri, each in sorted(found.items())}
+
     def _classes(self, pairs: Iterable[Pair]) -> dict[str, str]:
         """The classes of things, as the lexicon, their IRIs, or else rows tell them."""
         of_iri, found = class_of_iri(self.ontology, self.base), dict[str, str]()
@@ -247,7 +259,7 @@ class _Settling:
         first = self._iri(self._thing(row.first).iri)
         target = self._target(row) if row.outcome == SAME else None
         counts = row.outcome != UNSURE
-        return Scoped(first, row.first, row.place, row.words, target, counts)
+        return Scoped(first, row.first, row.place, row.words, target, counts, row.context)
 
     def _target(self, row: Judgement) -> Identity:
         """What a row says that mentions denote."""

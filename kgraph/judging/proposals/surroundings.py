@@ -42,6 +42,14 @@ class Surroundings:
             self._known[at] = self._digest(*at)
         return self._known[at]
 
+    def standing(self, spans: Collection[Span]) -> str:
+        """A hash of the same sentences, of what stands on both sides, and of where in them the spans (one or
+        more) stand: for words that are known by their place too, as a text may have the sentences twice."""
+        at = self._between(spans)
+        begin = self.begin(spans)
+        placed = sorted((first - begin, last - begin) for first, last in spans)
+        return checksum(repr((self._around(begin, self.end(spans), at), placed)))
+
     def begin(self, spans: Collection[Span]) -> int:
         """Where the first of the sentences of spans begins."""
         return min(self._begin_at(min(spans)[0]), min(spans)[0])
@@ -84,7 +92,11 @@ class Surroundings:
         inner = self._spans[first : last + 1]
         if not inner or any(len(self.unique[self._text[b:e]]) > 1 for b, e in inner):
             return ""
-        begin, end = inner[0][0], inner[-1][1]
+        return self._around(inner[0][0], inner[-1][1], (first, last))
+
+    def _around(self, begin: int, end: int, at: tuple[int, int]) -> str:
+        """A hash of words, with the sentences beside those of these numbers, in which the words stand."""
+        first, last = at
         quoted = self._quotations.inside(begin), self._quotations.inside(end - 1)
         beside = self._beside(first - 1), self._beside(last + 1)
         return checksum(repr((self._text[begin:end], beside, quoted)))
