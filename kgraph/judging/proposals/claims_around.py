@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from kgraph.judging.proposals.added_claims import plain_attributes
 from kgraph.judging.proposals.corrections import inside
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.nearest_places import fuller_names
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import (
     Argument,
+    Attribute,
     Cluster,
     Event,
     Layer,
@@ -23,6 +25,7 @@ from kgraph.model.annotations import (
     Spans,
     covered_text,
 )
+from kgraph.model.proposals import COPIED_FROM
 from kgraph.model.quotation import Quotations
 
 SOMEBODYS = "somebody's words: what stands in them is not said by the text"
@@ -165,6 +168,7 @@ class Copying:
             if id not in found:
                 found.add(id)
                 waiting += (*self._raw.parts(id), *self._raw.frames(id), *self._chained(id))
+                waiting += self._fuller(id)
         return {id for id in found if isinstance(self._raw.annotations.get(id), _COPIED)}
 
     def _chained(self, id: str) -> Iterator[str]:
@@ -172,19 +176,42 @@ class Copying:
             if id in cluster.members:
                 yield from cluster.members
 
+    def _fuller(self, id: str) -> Iterator[str]:
+        """The mentions that have the whole name of which a mention has a part: who it is hangs on them."""
+        mention = self._raw.annotations.get(id)
+        if isinstance(mention, Mention) and not self._raw.are_words(id):
+            words = self._keys.words
+            fuller = (each.id for each in fuller_names(self._raw, mention))
+            yield from (each for each in fuller if words(each) != words(id))
+
     def _take(self, id: str) -> None:
         into, own = self._into, self._id(id)
         match self._raw.annotations[id]:
             case Mention() as mention:
                 into.mentions[own] = replace(mention, id=own, line=0)
             case Relation(subject=one, object=other) as relation:
-                one, other = self._id(one), self._id(other)
-                into.relations[own] = replace(relation, id=own, subject=one, object=other)
+                into.relations[own] = replace(
+                    relation,
+                    id=own,
+                    subject=self._id(one),
+                    object=self._id(other),
+                    attributes=self._attributes(relation),
+                )
             case Event(trigger=trigger) as event:
                 filled = tuple(Argument(a.role, self._id(a.target)) for a in event.arguments)
                 into.events[own] = replace(
-                    event, id=own, trigger=self._id(trigger), arguments=filled
+                    event,
+                    id=own,
+                    trigger=self._id(trigger),
+                    arguments=filled,
+                    attributes=self._attributes(event),
                 )
+
+    def _attributes(self, annotation: Relation | Event) -> tuple[Attribute, ...]:
+        """Those of a copy: it is the claim of whoever annotated it first, and no second one."""
+        by = self._raw.layer.annotator
+        own = (Attribute(COPIED_FROM, by),) if by else ()
+        return (*annotation.attributes, *own)
 
     def _quote(self, id: str) -> None:
         """Mark what a claim says as somebody's words: they are not those of the text if it is rejected."""
