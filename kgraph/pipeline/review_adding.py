@@ -3,12 +3,14 @@ and need no verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from kgraph.errors import OutputError
 from kgraph.judging.proposals import own_layers
 from kgraph.judging.proposals.added_claims import Missed, claim_layer, told_by_its_words
-from kgraph.judging.proposals.claims_around import Around, around
+from kgraph.judging.proposals.claims_around import around
+from kgraph.judging.proposals.claims_within import within
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
 from kgraph.judging.proposals.items import Item
@@ -58,23 +60,31 @@ class Additions:
         """Add a claim to the text of a layer. Raises CorrectionError."""
         structure = Structure(layer, self._scheme)
         claim = claim_layer(structure, missed, near, self._session.reviewer)
-        found = self._around(claim)
+        layers = [*self._layers(claim)]
+        found = around(claim, layers)
         if found.quotation or found.said_by:
             claim = told_by_its_words(claim)
+        inner = within(claim, layers, found, self._session)
         try:
             file = file_for(layer, self._session.reviewer)
-            return own_layers.add(claim, file, found, self._scheme)
+            added = own_layers.add(claim, file, found, self._scheme)
         except OutputError as error:
             raise CorrectionError(str(error), "nothing was added") from None
+        if inner.told:
+            inner.framed(added.layer, self._scheme, self._session)
+        return replace(added, within=inner.told)
 
-    def _around(self, claim: Layer) -> Around:
-        """What a claim stands in, in all layers but that to which it is added."""
+    def _layers(self, claim: Layer) -> Iterator[tuple[Keys, Layer]]:
+        """The layers on the text of a claim, but that to which it is added: as they were read, and as they
+        are judged."""
         beside = self._beside(claim.document.text)
-        there = [
-            *self._session.annotated_in(claim),
-            *((Keys(each, self._scheme), each) for each in beside),
-        ]
-        return around(claim, (e for e in there if not is_own_of(e[1], claim.annotator)))
+        yield from (
+            each
+            for each in self._session.annotated_in(claim)
+            if not is_own_of(each[1], claim.annotator)
+        )
+        others = (each for each in beside if not is_own_of(each, claim.annotator))
+        yield from ((Keys(each, self._scheme), each) for each in others)
 
     def is_last(self, step: int) -> bool:
         """Whether the step of this number added a claim."""
@@ -82,5 +92,8 @@ class Additions:
 
     def take_back(self) -> None:
         """Take the last claim back. Raises OutputError where somebody has changed its file since."""
-        own_layers.take_back(self._made[-1][1])
+        added = self._made[-1][1]
+        own_layers.take_back(added)
+        if added.within:
+            self._session.undo()
         self._made.pop()

@@ -209,8 +209,9 @@ class Steps:
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
         self._take(item)
-        text = f"Added, as marked by you, to {added.file}. {added.withheld}".strip()
-        return Reply(text, stays=True, added=added)
+        text = f"Added, as marked by you, to {added.file}. {added.told}".strip()
+        is_framed = bool(added.within) and self._session.mine(item) == "rejected"
+        return Reply(text, stays=not is_framed, added=added)
 
     def _take(self, item: Item | None) -> None:
         """Note a step, and at which proposal it was taken."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from judging.proposing import SAID, Engine, write
+from judging.proposing import SAID, STORY, Engine, write
 from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
@@ -409,6 +409,24 @@ def test_what_somebody_else_added_is_not_taken_back(story: Path) -> None:
     error = run("--undo", added["key"], "--undo", "0").exception  # which none begins with
     assert isinstance(error, UsageError)
     assert listed("--status", "added") == [added]
+
+
+def test_who_takes_back_a_claim_that_was_added_around_others_is_asked_about_these_anew(
+    story: Path,
+) -> None:
+    run("--accept-all")
+    before = verdicts(story)
+    words, text = " ".join(STORY[2:]), " ".join(STORY)
+    around = f"{words} [{text.index(words)}..{len(text)}]"
+    run("--add", "story", "--speaker", "Russia", "--stance", "Asserts", "--content", around)
+    assert "reject" in {row["verdict"] for row in verdicts(story)}
+    assert listed("--status", "rejected")
+    [added] = listed("--status", "added")
+    result = run("--undo", added["key"])
+    assert "to judge, 0 before" in result.stderr
+    assert {row["verdict"] for row in verdicts(story)} == {"accept"}
+    run("--accept-all")
+    assert {row["claim"] for row in before} <= {row["claim"] for row in verdicts(story)}
 
 
 def test_a_claim_is_added_to_a_text_of_which_nothing_is_proposed(story: Path) -> None:

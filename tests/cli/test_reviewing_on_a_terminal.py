@@ -369,3 +369,29 @@ def test_a_claim_that_is_added_in_words_that_a_person_annotated_has_their_speake
         assert "withholds" not in added
         at.end("q")
     assert "Peskov" in (story / "texts" / "news.anna.json").read_text(encoding="utf-8")
+
+
+def test_a_claim_that_is_added_around_the_one_that_is_asked_about_gives_it_a_speaker(
+    story: Path,
+) -> None:
+    engine = Engine().propose(STORY[:1])
+    before = "Ana told us: "
+    for mention in engine["mentions"]:
+        mention |= {at: mention[at] + len(before) for at in ("begin", "end")}
+    write(story / "texts", engine | {"text": before + STORY[0]})
+    with ends():
+        at = Terminal(story)
+        assert "→ Lavrov says that Kyiv rejected the draft." in at.said()
+        around = f"m Ana | Asserts told us | {STORY[0]}"
+        told = at.answer(around)
+        assert (
+            "Asked about in the next review, as said by this speaker: Asserts “said”"
+            in " ".join(told.split())
+        )
+        at.end("q")
+        at = Terminal(story)
+        asked = at.said()
+        assert "→ Who says it: Ana asserts › Lavrov asserts." in asked
+        at.answer("a")
+        at.end("q")
+    assert {row["verdict"] for row in verdicts(story)} == {"accept", "reject"}

@@ -12,6 +12,7 @@ from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_unread
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
+from kgraph.judging.proposals.claims_within import framed_by
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.filters import where
 from kgraph.judging.proposals.items import Item
@@ -36,7 +37,7 @@ def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
     where(asked.where)  # what is no condition is told before anything is read
-    judges = asked.judges or asked.keeps_house
+    judges = asked.judges or asked.keeps_house or bool(asked.add)
     begun = begin(settings, asked.add, judges=judges, but=_untold(asked))
     session = begun.session
     chosen = where(asked.where, session.speaker)
@@ -115,7 +116,7 @@ def _add(begun: Begun, asked: Asked) -> None:
     except CorrectionError as error:
         raise UsageError(f"{error}; {error.fix}") from None
     print_added(Telling(begun.meaning), added)
-    say(f"Added, as marked by {session.reviewer}, to {added.file}. {added.withheld}".strip())
+    say(f"Added, as marked by {session.reviewer}, to {added.file}. {added.told}".strip())
     say_unread(added.file, begun.sources)
 
 
@@ -225,6 +226,7 @@ def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
         claims += _of_keys((claim for claim in added if by[claim] == name), [key])
     _of_keys(begun.session.items, left)  # what no key begins so is told before anything is removed
     for claim in claims:
+        begun.session.withdraw(framed_by(claim, begun.session))
         say(f"Taken out of {remove(claim)}: {claim.claim}")
     return tuple(left)
 

@@ -4,7 +4,7 @@ who says it is told within a layer. What is proposed stays so in the copy: a ver
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.judging.proposals.added_claims import plain_attributes
@@ -36,14 +36,16 @@ SOMEBODYS = "somebody's words: what stands in them is not said by the text"
 class Around:
     """What a claim stands in. `mentions`, `relations`, `events`, `clusters`: copies of the claims around it
     with all that they name; `said_by`: the copies (ids) of those that report it, with how many characters
-    each of them says; `open`: the words of who makes those that are not judged; `quotation`: that around it,
-    if nobody is known to be its speaker; `is_told`: whether words tell that the claim is made."""
+    each of them says; `within`: the copies of what it says, by role; `open`: the words of who makes those
+    that are not judged; `quotation`: that around it, if nobody is known to be its speaker; `is_told`: whether
+    words tell that the claim is made."""
 
     mentions: dict[str, Mention]
     relations: dict[str, Relation]
     events: dict[str, Event]
     clusters: list[Cluster]
     said_by: list[tuple[int, str]]
+    within: list[tuple[str, str]]
     open: list[str]
     quotation: Span | None = None
     is_told: bool = True
@@ -69,7 +71,7 @@ def around(claim: Layer, layers: Iterable[tuple[Keys, Layer]]) -> Around:
     [event] = claim.events
     spans = {mention.id: mention.spans for mention in claim.mentions}
     said = next(spans[a.target] for a in event.arguments if a.role == "Content")
-    found = Around({}, {}, {}, [], [], [])
+    found = Around({}, {}, {}, [], [], [], [])
     for keys, judged in layers:
         structure = Structure(judged, keys.structure.scheme)
         outer = [
@@ -79,7 +81,7 @@ def around(claim: Layer, layers: Iterable[tuple[Keys, Layer]]) -> Around:
             and each.id in keys.structure.annotations
         ]
         if outer:
-            _Copying(keys, structure, found).copy([id for _, id in outer])
+            Copying(keys, structure, found).copy([id for _, id in outer])
             length, id = min(outer)
             found.said_by.append((length, keys.key(id)))
     if not found.events:
@@ -124,7 +126,7 @@ def letters(text: str, spans: Spans) -> str:
     return "".join(filter(str.isalnum, covered_text(text, spans)))
 
 
-class _Copying:
+class Copying:
     """Copies claims of a layer. The id of a copy is that by which a verdict knows the annotation."""
 
     def __init__(self, keys: Keys, judged: Structure, into: Around) -> None:
@@ -137,16 +139,27 @@ class _Copying:
             if self._judged.is_proposed(id):
                 speakers = filter(self._is_raw, self._judged.speakers(id))
                 self._into.open += map(self._keys.words, speakers)
-        for id in sorted(self._closure(claims)):
+        self._copy(claims)
+        for id in claims:
+            self._quote(id)
+
+    def copy_within(self, statements: Sequence[str]) -> None:
+        """Copy statements (ids) that the claim says, with all that they name and say."""
+        raw = self._raw
+        self._copy([*statements, *(each for id in statements for each in raw.says_within(id))])
+        for id in statements:
+            role = "Claim" if raw.is_claim(id) else "Proposition"
+            self._into.within.append((role, self._id(id)))
+
+    def _copy(self, ids: Sequence[str]) -> None:
+        for id in sorted(self._closure(ids)):
             self._take(id)
         for cluster in self._raw.layer.clusters:
             members = tuple(map(self._id, cluster.members))
             if self._into.mentions.keys() >= {*members}:
                 self._into.clusters.append(Cluster(members))
-        for id in claims:
-            self._quote(id)
 
-    def _closure(self, claims: list[str]) -> set[str]:
+    def _closure(self, claims: Sequence[str]) -> set[str]:
         found, waiting = set[str](), [*claims]
         for id in claims:
             waiting += filter(self._is_raw, self._judged.parts(id))

@@ -33,7 +33,7 @@ _PLACING = ("quote", "nth", "within", "after", "begin", "end", "spans", "text")
 class Added:
     """What was added to a file: its bytes before, None if there was none, and after; `layer`: what the file
     has of that document now, in which the new claim has the `id`; `withheld`: why the graph withholds it,
-    "" if it does not."""
+    "" if it does not; `within`: what becomes of what was proposed in its words, "" if nothing was."""
 
     file: Path
     before: bytes | None
@@ -41,6 +41,12 @@ class Added:
     layer: Layer
     id: str
     withheld: str = ""
+    within: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is to be said of it, beside where it is."""
+        return f"{self.withheld} {self.within}".strip()
 
 
 def add(layer: Layer, file: Path, found: Around, scheme: Scheme) -> Added:
@@ -118,7 +124,7 @@ def _merged(record: Json, layer: Layer) -> str:
 
 def _claimed(event: Json) -> Json:
     """What an event says by itself, without the claims that it reports."""
-    own = [each for each in event.get("arguments", ()) if each[0] != "Claim"]
+    own = [each for each in event.get("arguments", ()) if each[0] not in ("Claim", "Proposition")]
     return {**event, "id": "", "arguments": sorted(own)}
 
 
@@ -166,9 +172,12 @@ def _tell_reports(record: Json, id: str, found: Around, structure: Structure) ->
         for each in events.values()
         if _stands_in(structure, each, events[id]) and not structure.is_named(each.id)
     ]
-    for outer, inner in said:
-        if ["Claim", inner] not in written[outer]["arguments"]:
-            written[outer]["arguments"].append(["Claim", inner])
+    for outer, role, inner in (
+        *((o, "Claim", i) for o, i in said),
+        *((id, *e) for e in found.within),
+    ):
+        if [role, inner] not in written[outer]["arguments"]:
+            written[outer]["arguments"].append([role, inner])
     _drop_quotes(record, structure, structure.content_spans(events[id]))
     return bool(around)
 

@@ -156,6 +156,10 @@ class Session:
             [*filter(None, earlier)],
         )
 
+    def judge(self, rows: Iterable[Verdict], outdated: Iterable[Verdict]) -> Change:
+        """Give rows, in place of those that are outdated by them."""
+        return self._step(rows, outdated)
+
     def as_judged(self, item: Item) -> Layer:
         """The layer of a proposal as the reviewer's own verdicts make it, where what is open is still one
         with what they accepted."""

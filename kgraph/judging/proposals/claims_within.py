@@ -1,0 +1,119 @@
+"""What programs propose in the words of a claim that a person adds, as if the text itself told it: it is said
+by the speaker of that claim, and so it is another claim. The layer of the new one gets a copy of it, with the
+verdicts that the reviewer gave; what was proposed is rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kgraph.judging.proposals.accepted_rows import verdict_on
+from kgraph.judging.proposals.claims_around import Around, Copying, stands_in
+from kgraph.judging.proposals.corrections import inside
+from kgraph.judging.proposals.items import Item, item_of, names_in
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.structure import Structure
+from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, Verdict
+from kgraph.model.annotations import Event, Layer, Spans
+from kgraph.schema.scheme import Scheme
+
+_NOTE = "it stands in words of somebody, as {} added"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What stands in the words of a claim: `accepted` by the reviewer so far, and what is `open`."""
+
+    accepted: list[Item]
+    open: list[Item]
+
+    def framed(self, layer: Layer, scheme: Scheme, session: Session) -> None:
+        """Judge what was proposed as the text's own, and the copies in the layer of the reviewer, where they
+        have a speaker: as the reviewer has judged them so far. Names stay accepted; nothing is judged that
+        was open."""
+        keys, by = Keys(layer, scheme), session.reviewer
+        new, old = list[Verdict](), list[Verdict]()
+        for item in (*self.accepted, *self.open):
+            new.append(verdict_on(item, by, REJECT, note=_NOTE.format(by)))
+            for part in _statements(item):
+                if row := session.verdict(part):
+                    copy = item_of(keys, part.key)
+                    new.append(verdict_on(copy, by, row.decision, row.corrected, row.note))
+                    old += [row] if part != item else []
+        names = (name for item in self.accepted for name in names_in(item))
+        held = (e for e in names if session.mine(e) == "accepted" and not session.verdict(e))
+        new += (verdict_on(each, by, ACCEPT) for each in held)
+        session.judge(new, old)
+
+    @property
+    def told(self) -> str:
+        """What is to be said of them; "" if there are none."""
+        told = []
+        if self.accepted:
+            told.append(f"Said by this speaker now, and not by the text: {_claims(self.accepted)}.")
+        if self.open:
+            held = not all(each.kind == "claim" for each in self.open)
+            more = ", and what you added is held back until then" if held else ""
+            what = f"Asked about in the next review, as said by this speaker{more}"
+            told.append(f"{what}: {_claims(self.open)}.")
+        return " ".join(told)
+
+
+def _claims(items: Iterable[Item]) -> str:
+    return "; ".join(each.claim for each in items)
+
+
+def within(
+    claim: Layer, layers: Iterable[tuple[Keys, Layer]], found: Around, session: Session
+) -> Within:
+    """What is proposed in the words of the one claim of a layer and is said by nobody; copies of it are added
+    to what was `found` around the claim. `layers`: those on its text, as they were read, and as they are
+    judged."""
+    [event] = claim.events
+    content = next(a.target for a in event.arguments if a.role == "Content")
+    said = next(each.spans for each in claim.mentions if each.id == content)
+    made = Within([], [])
+    for keys, judged in layers:
+        structure = Structure(judged, keys.structure.scheme)
+        items = [item_of(keys, id) for id in _top(keys.structure, structure, said)]
+        Copying(keys, structure, found).copy_within([each.id for each in items])
+        for each in items:
+            (made.accepted if session.mine(each) == "accepted" else made.open).append(each)
+    return made
+
+
+def _top(raw: Structure, judged: Structure, said: Spans) -> Iterator[str]:
+    """The statements (ids) that stand in words and that nothing else says or names."""
+    for id in filter(raw.is_proposed, judged.annotations):
+        if judged.is_statement(id) and not judged.holders.get(id) and not judged.said_by(id):
+            each = judged.annotations[id]
+            if isinstance(each, Event):
+                trigger = tuple(judged.spans(each.trigger))
+                is_within = stands_in(each, trigger, judged.content_spans(each), said)
+            else:
+                is_within = inside(judged.spans(id), said)
+            if is_within:
+                yield id
+
+
+def _statements(item: Item) -> Iterator[Item]:
+    """A statement with all that it says, to any depth."""
+    structure, seen, waiting = item.keys.structure, set[str](), [item.id]
+    while waiting:
+        id = waiting.pop()
+        if id not in seen and structure.is_statement(id):
+            seen.add(id)
+            yield item_of(item.keys, id)
+            waiting += (*structure.parts(id), *structure.says_within(id))
+
+
+def framed_by(claim: Item, session: Session) -> list[Item]:
+    """The proposals whose verdicts go with an added claim: the copies that it says, and those of which they
+    are copies."""
+    keys = claim.keys
+    copied = {id for id in keys.structure.parts(claim.id) if keys.structure.is_proposed(id)}
+    parts = (part.key for id in copied for part in _statements(item_of(keys, id)))
+    known = {*copied, *parts} if copied else set[str]()
+    return [each for each in session.items if each.key in known]
