@@ -35,12 +35,19 @@ from kgraph.cli.terms import terms
 from kgraph.cli.view import view
 from kgraph.cli.why import why
 from kgraph.cli.why_not import why_not
-from kgraph.errors import DEBUG
+from kgraph.errors import DEBUG, printable
 
 
 class Commands(TyperGroup):
     """The commands, which Ctrl-C ends in the same way with every version of Typer: some end without a
-    word, some with exit code 1."""
+    word, some with exit code 1. Who types the name of a question as a command is told how to ask it."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As `TyperGroup`; raises a usage error that tells how to ask the question of that name."""
+        typed = "".join(args[:1])
+        if typed not in self.commands and (name := _question_called(typed)):
+            ctx.fail(f"No such command '{printable(typed)}'. It is a question: kgraph ask {name}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """As `TyperGroup`; Ctrl-C raises SystemExit 130."""
@@ -49,6 +56,19 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             interrupted()
 
+
+def _question_called(typed: str) -> str:
+    """The shipped question of that name, give or take a letter; "" if there is none."""
+    from difflib import get_close_matches
+
+    from kgraph.storage.resources import shipped_path
+
+    names = [path.stem for path in sorted(shipped_path("ontology", "questions").glob("*.rq"))]
+    wanted = typed.lower().replace("_", "-")
+    return next(iter(get_close_matches(wanted, names, n=1, cutoff=_ALIKE)), "")
+
+
+_ALIKE = 0.85
 
 app = typer.Typer(
     name="kgraph",

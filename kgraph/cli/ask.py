@@ -34,6 +34,8 @@ Format = Annotated[
     str, typer.Option("--format", help="table, records, csv, tsv, json or markdown.")
 ]
 
+Listed = Annotated[bool, typer.Option("--list", help="List the questions, with what they take.")]
+
 
 @with_settings
 def ask(
@@ -42,6 +44,7 @@ def ask(
     values: Values = None,
     param: Parameters = None,
     format: Format = "table",
+    listed: Listed = False,
     view: ViewFile = None,
     open_page: OpenPage = False,
 ) -> None:
@@ -60,8 +63,8 @@ def ask(
 
     if question == ENDPOINT:
         raise asks_no_server("ask")
-    name, given = typed(question, values or (), param or ())
     known = pack(settings.questions)
+    name, given = (None, {}) if listed else typed(question, values or (), param or ())
     if name is None:
         print_questions(known.values(), format)
         return

@@ -58,7 +58,7 @@ def search(graph: Graph, text: str, limit: int) -> SearchAnswer:
 def show(graph: Graph, name: str) -> ShowAnswer:
     """The card of a thing."""
     card = graph.show(name)
-    said = (card.claims, card.claimed, card.denied, card.inferred, card.proposed)
+    said = (card.claims, card.claimed, card.named, card.denied, card.inferred, card.proposed)
     sources = [*_facts(card), *map(of_statement, chain.from_iterable(said))]
     sources += [known(f"{each.clause}.", card.thing.iri) for each in card.background]
     if not sources:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kgraph.claims.sentences.english import told_name
 from kgraph.claims.sentences.reading import Mark
+from kgraph.model.annotations import Span
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.queries.chain_words import LINE, line
 from kgraph.queries.judgement_words import judgements_on
@@ -24,7 +25,7 @@ from kgraph.queries.readable_claims import (
     statement,
     triple_of,
 )
-from kgraph.rdf.claim_terms import MENTION
+from kgraph.rdf.claim_terms import MENTION, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.schema.ontology import local_name
 from kgraph.storage.notebook import html_table, html_text
@@ -61,7 +62,8 @@ class Card:
     only programs name it, and nobody has judged that; `judged`: who has judged what it is, in sentences.
     `background` is
     what the lexicon says beyond names and links; facts and claims stand by document and place in it.
-    `more`: how many statements and propositions beyond the wanted number were not looked at.
+    `named`: the claims of others that name it in their words only; `more`: how many statements and
+    propositions beyond the wanted number were not looked at.
     """
 
     thing: Thing
@@ -73,6 +75,7 @@ class Card:
     facts: tuple[Fact, ...]
     claims: tuple[Statement, ...]
     claimed: tuple[Statement, ...]
+    named: tuple[Statement, ...] = ()
     denied: tuple[Statement, ...] = ()
     inferred: tuple[Statement, ...] = ()
     actual: bool = True
@@ -89,7 +92,14 @@ class Card:
             for words in each.words
         )
         known = (("lexicon", f"{each.clause}.", "", "", "") for each in self.background)
-        said = (*self.claims, *self.claimed, *self.denied, *self.inferred, *self.proposed)
+        said = (
+            *self.claims,
+            *self.claimed,
+            *self.named,
+            *self.denied,
+            *self.inferred,
+            *self.proposed,
+        )
         head = html_text(f"{self.thing.label} · {', '.join(self.kinds)} · {self.thing.iri}")
         return head + html_table(LINE, (*known, *facts, *map(line, said)))
 
@@ -116,6 +126,7 @@ def card(
     said = _statements(lookup, voiced | told | asserting, jobs)
     other = [each for each in said if each.iri in voiced | told]
     apart = {each.iri for each in other if each.mark in ("follows", "denied", "proposed")}
+    naming = _naming(lookup, iri, most) - voiced - told - asserting
     thing, entity = lookup.thing(iri), lookup.reader.entity(iri)
     return Card(
         thing=thing,
@@ -127,6 +138,7 @@ def card(
         facts=_facts(each for each in said if each.iri in asserting),
         claims=_of(said, voiced - apart),
         claimed=_of(said, told - voiced - apart),
+        named=tuple(x for x in _statements(lookup, naming, jobs) if x.mark in _SAID),
         denied=_marked(other, "denied"),
         inferred=_marked(other, "follows"),
         proposed=_marked(other, "proposed"),
@@ -155,7 +167,9 @@ def to_json(card: Card) -> dict[str, Any]:
     return {name: told[name] for name in told if told[name] or name not in _WHERE_ANY}
 
 
-_WHERE_ANY = frozenset({"proposed", "merely_proposed", "more", "judged"})
+_READ = 200  # documents in whose claims a thing is looked for
+_SAID = ("claim", "fact", "held back")  # marks of what is somebody's or a document's own
+_WHERE_ANY = frozenset({"named", "proposed", "merely_proposed", "more", "judged"})
 
 
 def _first(found: Iterable[str], most: int | None) -> tuple[list[str], int]:
@@ -193,6 +207,38 @@ def _claimed(lookup: Lookup, iri: str, propositions: Iterable[str]) -> set[str]:
         asserting = lookup.reader.asserted_by(each)
         found |= lookup.claims_of(each).difference(asserting)
     return found
+
+
+def _naming(lookup: Lookup, iri: str, most: int | None) -> set[str]:
+    """The claims in words only that a mention of the thing stands in, in `_READ` documents at most."""
+    named: dict[str, list[Span]] = defaultdict(list)
+    for mention in lookup.mentions_of(iri):
+        for document in lookup.iris(mention, MENTION["document"]):
+            named[document] += _spans(lookup, mention, MENTION["begin"], MENTION["end"])
+    return {
+        claim
+        for document in sorted(named)[: most or _READ]
+        for mention in lookup.subjects(MENTION["document"], document)
+        for claim in lookup.subjects(KG.evidence, mention)
+        for first, last in _spans(lookup, claim, KG.quoteBegin, KG.quoteEnd)
+        if any(first <= begin and end <= last for begin, end in named[document])
+        and _is_in_words_only(lookup, claim)
+    }
+
+
+def _is_in_words_only(lookup: Lookup, claim: str) -> bool:
+    """Whether what a claim says is not annotated as statements of things. Of one that tells what another
+    says, that is the content."""
+    if lookup.iris(claim, PROPOSITION) or lookup.iris(claim, KG.about):
+        return False
+    told = lookup.subjects(REPORTER, claim)
+    return all(KG.ProposedClaim in lookup.iris(each, RDF.type) for each in told)
+
+
+def _spans(lookup: Lookup, iri: str, *ends: str) -> list[Span]:
+    """Where something begins and ends, if the graph tells it."""
+    told = [value for each in ends for value in lookup.values(iri, each)[:1] if value.isdecimal()]
+    return [(int(told[0]), int(told[1]))] if len(told) == len(ends) else []
 
 
 def _statements(lookup: Lookup, claims: Iterable[str], jobs: int) -> list[Statement]:

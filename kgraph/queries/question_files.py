@@ -28,7 +28,7 @@ TYPES = ("entity", "literal", "date", "integer", "stance")
 name."""
 
 RESERVED = frozenset(
-    "param graph as-of as-of-by format questions timeout limit view open text overwrite help".split()
+    "param graph as-of as-of-by format questions timeout limit view open text overwrite list help".split()
 )
 """Options of `kgraph ask`; parameters cannot have these names."""
 

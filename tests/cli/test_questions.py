@@ -13,6 +13,7 @@ import pytest
 import typer
 from queries.asked import PACK, Asked
 from queries.questioned import example
+from typed import kgraph
 from typer.testing import CliRunner, Result
 
 from kgraph.cli.ask import SETTINGS, ask
@@ -133,6 +134,7 @@ def test_json_holds_the_iris_and_the_chain(run: Run) -> None:
         (["who-said", "-p", "about"], "'about' is not a parameter"),
         (["who-said", "--abuot", "NATO"], "has no parameter 'abuot'; it takes about, stance"),
         (["--about", "NATO"], "name the question first"),
+        (["--about"], "name the question first"),
         (["who-said", "--about", "Nobody"], "nothing here is called 'Nobody'"),
         (["speakers", "--format", "yaml"], "known are table, csv, tsv, json, markdown"),
     ],
@@ -142,6 +144,35 @@ def test_wrong_usage_is_told(run: Run, arguments: list[str], message: str) -> No
     assert isinstance(result.exception, UsageError)
     assert message in str(result.exception)
     assert result.stdout == ""
+
+
+def test_the_questions_are_listed_with_and_without_the_option(run: Run) -> None:
+    listed = run("--list")
+    assert listed.exit_code == 0
+    assert listed.stdout == run().stdout == run("who-said", "--list").stdout
+    assert "--about ENTITY" in listed.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("contradictions", "contradictions"),
+        ("Single_Source", "single-source"),
+        ("spekers", "speakers"),
+    ],
+)
+def test_a_question_that_is_typed_as_a_command_is_told_how_to_ask(
+    typed: str, question: str, tmp_path: Path
+) -> None:
+    result = kgraph(typed, cwd=tmp_path)
+    assert result.returncode == 2
+    assert f"It is a question: kgraph ask {question}" in result.stderr
+
+
+def test_a_misspelt_command_is_no_question(tmp_path: Path) -> None:
+    told = kgraph("bild", cwd=tmp_path).stderr
+    assert "Did you mean 'build'?" in told
+    assert "question" not in told
 
 
 def test_an_empty_answer_says_what_blind_spots_it(run: Run, tmp_path: Path) -> None:

@@ -190,6 +190,22 @@ def test_a_retracted_document_is_no_second_source(tmp_path: Path) -> None:
     assert found() == 0
 
 
+def test_an_office_that_two_sources_give_a_person_has_no_single_source(tmp_path: Path) -> None:
+    for name, office in (("a", "Mayor"), ("b", "Mayor"), ("c", "Judge")):
+        text = f"[T1 Person|Anna Kim] is [T2 Office|{office}]"
+        annotate(tmp_path, name, text, "R1 holdsOffice Arg1:T1 Arg2:T2", publisher=name)
+
+    def found(**given: str) -> list[tuple[object]]:
+        with Asked(nquads(streamed(tmp_path))) as asked:
+            return cells(asked("single-source", **given), "claim")
+
+    judge = ("Anna Kim holds the office of Judge.",)
+    assert found() == found(about="Anna Kim") == [judge]
+    (tmp_path / "b.toml").write_text('publisher = "a"')
+    mayor = ("Anna Kim holds the office of Mayor.",)
+    assert found() == found(about="Anna Kim") == [mayor, mayor, judge]
+
+
 def test_claims_are_found_by_their_words_in_any_case(ask: Asked) -> None:
     (row,) = ask("in-words", words="AIR support from")
     assert row["chain"] == "Donald Trump asserts (possible, future)"

@@ -9,9 +9,12 @@ from judging.proposing import SAID, Engine, write
 from judging.reviewed import item, options, session
 from queries.asked import PACK, Asked
 
+from kgraph.cli.printing.cards import render, rows
 from kgraph.pipeline.build import build
 from kgraph.queries.answers import Answer, answer
+from kgraph.queries.cards import Card, card
 from kgraph.queries.lookup import Lookup
+from kgraph.queries.names import find_entity
 from kgraph.queries.parameters import bindings
 
 MORE = "Lavrov said that Kyiv rejected the draft. Peskov denied that Oslo rejected the draft."
@@ -57,6 +60,28 @@ def test_names_in_the_words_of_claims_are_found_and_told_apart(
     data = graph(folder, tmp_path / "two")
     assert found(data, "Kyiv") == [("words", "Lavrov asserts")]
     assert found(data, "Lavrov") == [("speaker", "Lavrov asserts")]
+
+
+def test_the_card_of_a_thing_has_the_claims_that_name_it_in_words_only(
+    folder: Path, tmp_path: Path
+) -> None:
+    at = session(folder)
+    at.accept([each for each in at.items if each.kind == "claim"])
+    at.accept([item(at, "State “Kyiv”")])
+    with Asked(graph(folder, tmp_path / "out")) as asked:
+
+        def shown(name: str) -> Card:
+            return card(asked.names.lookup, find_entity(asked.names, name))
+
+        [said] = shown("Kyiv").named
+        assert said.chain[-1].stance == "Asserts"
+        assert said.words.quote == "that Kyiv rejected the draft"
+        assert not shown("Kyiv").claimed
+        assert not shown("Lavrov").named  # who makes it
+        printed = render(shown("Kyiv")).split("Names it in words only (1)")[1]
+        assert "Lavrov says that Kyiv rejected the draft." in printed
+        [row] = [each for each in rows(shown("Kyiv")) if each[0] == "named"]
+        assert "that Kyiv rejected the draft" in row
 
 
 def test_what_is_found_in_the_content_is_not_told_as_words(tmp_path: Path) -> None:

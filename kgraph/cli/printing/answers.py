@@ -29,7 +29,7 @@ _SPEAKER = "speaker"  # a column of speakers
 
 
 def typed(
-    question: str | None, values: Sequence[str], params: Iterable[str]
+    question: str | None, values: Sequence[str], params: Sequence[str]
 ) -> tuple[str | None, dict[str, str]]:
     """The question's name and the parameters, from `--name value`, `--name=value`, `name=value`.
 
@@ -37,13 +37,13 @@ def typed(
     """
     words = [*([] if question is None else [question]), *values]
     name = words.pop(0) if words and not words[0].startswith("-") else None
+    if name is None and (words or params):
+        raise UsageError("name the question first; `kgraph ask` alone lists them")
     given: dict[str, str] = {}
     for key, value in chain(_pairs(iter(words)), _pairs(iter(params))):
         if key in given:
             raise UsageError(f"the parameter '{printable(key)}' is given twice")
         given[key] = value
-    if given and name is None:
-        raise UsageError("name the question first; `kgraph ask` alone lists them")
     return name, given
 
 

@@ -66,6 +66,7 @@ def render(card: Card, stream: TextIO | None = None) -> str:
         "Facts": [_fact(each) for each in card.facts],
         "Claims": [_statement(each) for each in card.claims],
         "Claimed of it": [_statement(each) for each in card.claimed],
+        "Names it in words only": [_statement(each) for each in card.named],
         "Told not to have been said": [_statement(each) for each in card.denied],
         "Follows by rules": [_statement(each) for each in card.inferred],
         "Proposed by programs, judged by nobody": [_statement(each) for each in card.proposed],
@@ -102,6 +103,7 @@ def rows(card: Card) -> Iterator[Row]:
     parts = {
         "claim": card.claims,
         "claimed": card.claimed,
+        "named": card.named,
         "denied": card.denied,
         "inferred": card.inferred,
         "proposed": card.proposed,

@@ -75,6 +75,7 @@ def _body(found: Card) -> str:
             _section("Facts", map(_fact, found.facts)),
             _section("What it claims", _claims(found.claims)),
             _section("What is claimed of it", _claims(found.claimed)),
+            _section("Names it in words only", _claims(found.named)),
             _section("Denied to have been said", _claims(found.denied)),
             _section("What follows by rules, which nobody said", _claims(found.inferred)),
             _section("Proposed by programs, not judged", _claims(found.proposed)),
