@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgraph.claims.sentences.english import capitalised, spaced
+from kgraph.errors import counted
 from kgraph.judging.proposals.correction_words import placed
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_layers import Added
@@ -18,6 +19,7 @@ from kgraph.queries.chain_words import told as chain_in_words
 from kgraph.schema.ontology import local_name
 
 _CLAIMS = 3  # claims of one proposal that are shown
+_WITH_IT = 5  # words that are shown of those judged with others
 _QUOTED_TWICE = re.compile(r"“((?:“|\"|„|«|'').*?(?:”|\"|“|»|''))”")
 
 
@@ -49,6 +51,7 @@ def lines_of(
     match structure.annotations[item.id]:
         case Mention() as mention:
             yield _what_words_do(item, mention)
+            yield from _with_it(item)
         case Event() | Relation():
             layer = session.as_corrected(item)
             there = {each.id for each in layer.events} | {each.id for each in layer.relations}
@@ -69,6 +72,23 @@ def lines_of(
         row = session.corrected_by(item)
         how = row.says.removeprefix(row.decision) if row else ""
         yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
+
+
+def _with_it(item: Item) -> Iterator[str]:
+    """What is judged with a mention, as it is of the same name."""
+    keys = item.keys
+    alike, along = keys.same_names.alike(item.id), keys.same_names.along(item.id)
+    others = [
+        id
+        for id in along
+        if id not in alike and isinstance(keys.structure.annotations[id], Mention)
+    ]
+    if alike:
+        yield f"An answer holds for {counted(len(alike), 'more place')} with these words."
+    if others:
+        words = (once_quoted(keys.words(id)) for id in others[:_WITH_IT])
+        more = ", …" if others[_WITH_IT:] else ""
+        yield f"Accepted with it: {', '.join(dict.fromkeys(words))}{more}."
 
 
 def once_quoted(words: str) -> str:

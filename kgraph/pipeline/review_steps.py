@@ -288,7 +288,7 @@ class Steps:
         along, self._others = judged - self._others - 1 if item else 0, judged
         along -= len(change.along)
         if along > 0:
-            more += f"; with {counted(along, 'more proposal')} that it names"
+            more += f"; with {counted(along, 'more proposal')}"
         standing = self._session.standing(item) if item else None
         disputed = standing and standing.outcome == "disputed"
         more += f"; disputed now: {standing.said}" if standing and disputed else ""

@@ -71,12 +71,16 @@ class People:
                 for named in self._in_order()
                 if named.words[1] - named.words[0] == 1 and self._short(named) == word
             ]
-            for named in short:
+            labels = [each.label for each in (long, *short) if each.label != _UNKNOWN]
+            for named in (long, *short):
                 if named.id not in self._iris:
-                    self._draft.relabel(named.id, long.label)
-                    self._note(named._replace(label=long.label))
+                    self._label(named, labels[0] if labels else _UNKNOWN)
             if short:
                 self._draft.same(long.id, *(named.id for named in short))
+
+    def _label(self, named: Named, label: str) -> None:
+        self._draft.relabel(named.id, label)
+        self._note(named._replace(label=label))
 
     def _short(self, named: Named) -> str:
         return self._words.words[named.words[0]].removesuffix("'s")
@@ -94,7 +98,10 @@ class People:
                 self.persons.add(index, self._lower[index])
 
     def _may_be_person(self, named: Named) -> bool:
-        return self._no_persons.isdisjoint(self._lower[slice(*named.words)])
+        first = named.words[0]
+        before = self._by_last.get(first - 2)
+        is_home = before is not None and before.label == "Person" and self._lower[first - 1] == "of"
+        return not is_home and self._no_persons.isdisjoint(self._lower[slice(*named.words)])
 
     def _describes(self, index: int) -> bool:
         """Whether a word like "director" stands beside the name of whom it describes."""

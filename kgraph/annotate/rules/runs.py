@@ -50,8 +50,19 @@ class Runs:
                 after += 1
             if after >= hi or after not in self._known or self._lower[after] in self._articles:
                 break
+            if self._lower[end] == "of" and self._is_person(first, end):
+                break  # Ana Lima of Sena
             end = after + 1
         return end
+
+    def _is_person(self, first: int, end: int) -> bool:
+        """Whether words name a person, and do not end in a title: `Doctor Ana Lima`, but not: `Secretary`."""
+        is_titled = any(self._kinds.is_title(at) for at in range(first, end - 1))
+        is_titled = is_titled or (end - first > 2 and self._plain(first) in self._lists["people"])
+        is_last = (
+            self._kinds.is_title(end - 1) or self._plain(end - 1) in self._lists["title_parts"]
+        )
+        return end - first > 1 and (is_titled or self._kinds.is_given(first)) and not is_last
 
     def _linked(self, first: int, end: int) -> int:
         """Where a name of an organisation goes on behind `for the`, `of the` or `and`; `end` if it does

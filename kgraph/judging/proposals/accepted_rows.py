@@ -11,7 +11,8 @@ from kgraph.judging.proposals.known_things import told
 from kgraph.judging.proposals.nearest_places import chain, fuller_names
 from kgraph.judging.proposals.standings import Standings
 from kgraph.judging.proposals.structure import Structure
-from kgraph.judging.proposals.verdicts import ACCEPT, AS_PROPOSED, CorrectionCells, Verdict
+from kgraph.judging.proposals.verdicts import ACCEPT, AS_PROPOSED, REJECT, CorrectionCells, Verdict
+from kgraph.judging.proposals.waiting import WAITING
 from kgraph.model.annotations import Mention
 
 
@@ -46,6 +47,29 @@ class AcceptedRows:
             yield verdict_on(item, self._reviewer, ACCEPT, cells, note)
             yield from self._seconding(item, made) if as_corrected else ()
             yield from self.identities(item, made)
+            yield from self._along(item, made)
+
+    def _along(self, item: Item, made: set[str]) -> Iterator[Verdict]:
+        """Rows that accept the other mentions of the names that an item is or names."""
+        for id in item.keys.same_names.along(item.id):
+            key = item.keys.key(id)
+            if key not in made and self._is_open(item, id):
+                made.add(key)
+                yield verdict_on(item_of(item.keys, id), self._reviewer, ACCEPT)
+
+    def rejecting(self, items: Iterable[Item], note: str) -> Iterator[Verdict]:
+        """Rows that reject proposals, and the other mentions of names that are rejected."""
+        for item in items:
+            yield verdict_on(item, self._reviewer, REJECT, note=note)
+            for id in item.keys.same_names.alike(item.id):
+                if self._is_open(item, id):
+                    yield verdict_on(item_of(item.keys, id), self._reviewer, REJECT)
+
+    def _is_open(self, item: Item, id: str) -> bool:
+        """Whether nobody has judged an annotation."""
+        if not self._at.has_rows(item.keys.text):
+            return True
+        return self._at.made_of(item.keys)(id).outcome in WAITING
 
     def identities(self, item: Item, made: set[str]) -> Iterator[Verdict]:
         """Rows that accept that the mentions of a claim are what the others of their clusters are, and the

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.structure import Annotation, Same
-from kgraph.model.annotations import Event, Mention
+from kgraph.model.annotations import Event, Mention, Relation
 from kgraph.model.proposals import CONFIDENCE, PROPOSED
 from kgraph.schema.attribute_tables import spelling
 
@@ -106,10 +106,20 @@ def each_once(items: Iterable[Item]) -> Iterator[Item]:
             yield item
 
 
+def without_same_names(items: Iterable[Item]) -> Iterator[Item]:
+    """Proposals without the mentions that are accepted along with an earlier one."""
+    along: set[tuple[int, str]] = set()
+    for item in items:
+        if (id(item.keys), item.id) not in along:
+            along.update((id(item.keys), each) for each in item.keys.same_names.along(item.id))
+            yield item
+
+
 def in_order(items: Iterable[Item]) -> list[Item]:
-    """Proposals as they are shown: what says others comes before them, and mentions come last. Claims are
-    only put into words, and keys made, where nothing before tells proposals apart."""
-    return _sorted(items, _place, attrgetter("claim"), attrgetter("key"))
+    """Proposals as they are shown, in the order of the text by their first word, and mentions last. Of those
+    that begin together, what says others comes before them, and of two that one person says that whose verb
+    comes first. Claims are only put into words, and keys made, where nothing before tells proposals apart."""
+    return _sorted(items, _place, _course, attrgetter("claim"), attrgetter("key"))
 
 
 def _sorted(
@@ -122,9 +132,22 @@ def _sorted(
     return found
 
 
-def _place(item: Item) -> tuple[str, str, bool, int, int]:
+def _place(item: Item) -> tuple[str, str, bool, int]:
     bare = KINDS.index(item.kind) >= KINDS.index("identity")
-    return item.document, item.keys.text, bare, item.begin, -item.end
+    return item.document, item.keys.text, bare, item.begin
+
+
+def _course(item: Item) -> tuple[int, int, int]:
+    """Where a proposal comes among those that begin with one word: by how many others say it, and by the word
+    that tells it."""
+    structure = item.keys.structure
+    match structure.annotations[item.id]:
+        case Event() as event:
+            told = min((begin for begin, _ in structure.spans(event.trigger)), default=item.end)
+            return len(structure.frames(item.id)), told, -item.end
+        case Relation():
+            return len(structure.frames(item.id)), item.end, -item.end
+    return 0, 0, -item.end
 
 
 def names_in(item: Item) -> list[Item]:

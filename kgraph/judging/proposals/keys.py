@@ -14,6 +14,7 @@ from typing import Any, TypeGuard
 
 from kgraph.judging.proposals.claim_hashes import Forms
 from kgraph.judging.proposals.known_things import Thing
+from kgraph.judging.proposals.same_names import SameNames
 from kgraph.judging.proposals.structure import Same, Structure
 from kgraph.judging.proposals.surroundings import Surroundings
 from kgraph.model.annotations import (
@@ -69,6 +70,11 @@ class Keys:
     def _apart(self) -> Forms:
         """The wordings with places that are those in any text that has the same sentences."""
         return Forms(self.structure, "", partial(self._worded, self.surroundings.placed))
+
+    @cached_property
+    def same_names(self) -> SameNames:
+        """The mentions that are judged together."""
+        return SameNames(self.structure)
 
     @cached_property
     def surroundings(self) -> Surroundings:

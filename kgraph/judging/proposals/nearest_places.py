@@ -88,11 +88,11 @@ def chain(structure: Structure, id: str) -> list[Mention]:
 def fuller_names(structure: Structure, mention: Mention) -> list[Mention]:
     """The mentions of the layer that may have the whole name of which a mention has a part, if they all fit
     into one; otherwise none."""
-    words = _words(structure, mention)
+    words = words_of(structure, mention)
     found = [
         each
         for each in structure.layer.mentions
-        if each.label == mention.label and f" {words} " in f" {_words(structure, each)} "
+        if each.label == mention.label and f" {words} " in f" {words_of(structure, each)} "
     ]
     return found if _are_one(structure, found) else []
 
@@ -104,7 +104,7 @@ def _are_one(structure: Structure, mentions: Sequence[Mention]) -> bool:
     if all(each == chains[0] for each in chains):
         return True
     members = [each for members in chains for each in members]
-    names = {max((_words(structure, each) for each in members), key=len) for members in chains}
+    names = {max((words_of(structure, each) for each in members), key=len) for members in chains}
     longest = max(names, key=len)
     links = {(resource, entry) for each in members for resource, entry, _ in each.links}
     labels = {each.label for each in members} - {*UNTELLING}
@@ -112,7 +112,8 @@ def _are_one(structure: Structure, mentions: Sequence[Mention]) -> bool:
     return is_part and len(links) <= 1 and len(labels) <= 1
 
 
-def _words(structure: Structure, mention: Mention) -> str:
+def words_of(structure: Structure, mention: Mention) -> str:
+    """The words of a mention in small letters, by which names are compared."""
     return " ".join(covered_text(structure.layer.document.text, mention.spans).casefold().split())
 
 

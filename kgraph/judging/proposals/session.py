@@ -13,7 +13,14 @@ from kgraph.judging.proposals.carrying import Carried, carried_over
 from kgraph.judging.proposals.correction_words import placed, unplaced
 from kgraph.judging.proposals.corrections import correction, let_go
 from kgraph.judging.proposals.decisions import Standing
-from kgraph.judging.proposals.items import Item, each_once, in_order, item_of, items_of
+from kgraph.judging.proposals.items import (
+    Item,
+    each_once,
+    in_order,
+    item_of,
+    items_of,
+    without_same_names,
+)
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.opinions import Outcome
 from kgraph.judging.proposals.own_files import is_own
@@ -94,12 +101,13 @@ class Session:
     def waiting(self, *, second: bool = False) -> list[Item]:
         """What the reviewer has not judged, in order. Without `second` also nobody else has. What they
         contradict themselves on waits too; a mention waits only if no statement does that names it, as
-        it is judged with that, and not where they put something else in its place."""
+        it is judged with that, and not where they put something else in its place. Of the mentions of one
+        name that no statement names the first waits."""
         found: list[Item] = []
         for text, items in self._items.items():
             if (text, second) not in self._waiting:
                 self._waiting[text, second] = [
-                    each for each in items if self._asked.is_asked(each, second)
+                    *without_same_names(e for e in items if self._asked.is_asked(e, second))
                 ]
             found += self._waiting[text, second]
         return found
@@ -127,7 +135,7 @@ class Session:
 
     def reject(self, items: Iterable[Item], note: str = "") -> Change:
         """Reject proposals."""
-        return self._step([verdict_on(each, self.reviewer, REJECT, note=note) for each in items])
+        return self._step(AcceptedRows(self._at, self.reviewer).rejecting(items, note))
 
     def correct(
         self,
