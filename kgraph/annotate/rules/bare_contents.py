@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.content import Content, Takes
 from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.infinitives import Infinitives
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.word_order import WordOrder
@@ -21,6 +22,7 @@ class BareContents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._joining, self._order = self._lists["joining"], WordOrder(story)
+        self._infinitives = Infinitives(story, extents)
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
@@ -42,7 +44,7 @@ class BareContents:
         if "object" not in takes and "as" not in self._lower[at + 1 : end]:
             return None
         if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
-            return Content("infinitive", [self._extents.clause(at, hi)])
+            return Content("infinitive", [self._infinitives.span(at, hi)])
         end = self._without_manner(at, end)
         kind = "object" if "object" in takes else "as"
         return Content(kind, [self._extents.thing(at, end, takes[kind])]) if end > at else None

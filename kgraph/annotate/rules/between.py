@@ -42,7 +42,7 @@ class Between:
                 or (
                     self._extents.is_adverb(at)
                     and word not in self._not_skipped
-                    and not self._extents.is_quantity(at, hi)
+                    and not self._story.is_quantity(at, hi)
                 )
                 or (
                     word in lists["before_days"]

@@ -28,17 +28,18 @@ class Contents:
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
-        self._infinitives, self._order = Infinitives(story), WordOrder(story)
+        self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
         self._people = language.any_of("people", "groups", "organisations", "titles")
         self._begin_clauses = language.any_of("complementizers", "question")
+        self._that = self._lists["complementizers"]
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What stands behind the words of a verb or an adjective, if it takes that."""
         if to := self._infinitives.after_adjuncts(at, hi, takes):
-            return Content("infinitive", [self._extents.clause(to, hi)])
+            return Content("infinitive", [self._infinitives.span(to, hi)])
         at = self._between.skipped(at, hi)
         if at >= hi:
             return None
@@ -66,9 +67,9 @@ class Contents:
         if found := self.that(at, hi, takes) or self.question(at, hi, takes):
             return found
         if "infinitive" in takes and self._is_to(at, hi):
-            return Content("infinitive", [self._extents.clause(at, hi)])
+            return Content("infinitive", [self._infinitives.span(at, hi)])
         if word in self._lists["prepositions"] and not (
-            "clause" in takes and word not in takes and self._extents.is_quantity(at, hi)
+            "clause" in takes and word not in takes and self._story.is_quantity(at, hi)
         ):
             return self.behind_preposition(at, hi, takes) or self._behind_adjunct(at, hi, takes)
         if "addressee" in takes:
@@ -97,6 +98,7 @@ class Contents:
                     return None  # so laut, dass alle es hörten
                 if look > at and self._is_nobody(at, hi, takes):
                     return None
+                look += self._lower[look + 1 : look + 2] == [","]  # that, if it rained, they left
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:
                     return None
                 if look == at and "object" in takes and (thing := self._that_thing(at, hi)):
@@ -156,6 +158,10 @@ class Contents:
         end = self._extents.phrase_end(at + 1, hi)
         if end <= at + 1:
             return None
+        if self._lower[at] in self._lists["sharing"] and "clause" in takes:
+            thats = (x for x in range(at + 2, end - 1) if self._lower[x] in self._that)
+            if that := next(thats, 0):  # agreed with Oso that it rained
+                return Content("that", [self._extents.clause(that + 1, hi)])
         return Content(self._lower[at], [self._extents.thing(at + 1, end, takes[self._lower[at]])])
 
     def after_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -170,7 +176,7 @@ class Contents:
                 return None
             return Content("that", [self._extents.clause(at + 1, hi)])
         if word in self._lists["to"] and word in takes:
-            return Content("infinitive", [self._extents.clause(at, hi)])
+            return Content("infinitive", [self._infinitives.span(at, hi)])
         return self.behind_preposition(at, hi, takes)
 
     def _of_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -250,7 +256,7 @@ class Contents:
         if ("infinitive" in takes and self._is_to(end, hi)) or (
             self._infinitives.after_adjuncts(end, hi, takes)
         ):
-            return Content("infinitive", [self._extents.clause(at, hi)], phrase)
+            return Content("infinitive", [self._infinitives.span(at, hi)], phrase)
         begin = self._between.skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):

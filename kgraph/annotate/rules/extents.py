@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotate.rules.enumerations import Enumerations
 from kgraph.annotate.rules.story import Story
 from kgraph.model.annotations import Span
 
@@ -14,7 +15,6 @@ QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
 _NEAR = 8  # words in which a verb and its subject stand
-_MONEY = "$£€"
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
 _SAID = frozenset(("clause", "quote", "that"))
@@ -31,6 +31,7 @@ class Extents:
         self._joining = self._lists["joining"]
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
         self._auxiliaries |= self._lists["negations"]
+        self._enumerations = Enumerations(story)
         self._articles = story.language.any_of("definite", "indefinite")
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
@@ -49,7 +50,7 @@ class Extents:
             word = lower[look]
             if quoted[look] != base:
                 continue
-            if word == ";":
+            if word == ";" and not self._is_listed(look + 1, hi):
                 return look
             if word == "," and (
                 self._is_conceded(look, hi)
@@ -66,6 +67,11 @@ class Extents:
             if word in self._joining and self._story.begins("declining", look + 1, hi):
                 return look
         return hi
+
+    def _is_listed(self, at: int, hi: int) -> bool:
+        """Whether the next thing that is said follows a semicolon: `; that it snowed`, `; and that`."""
+        at += at < hi and self._lower[at] in self._joining
+        return at < hi and self._lower[at] in self._lists["complementizers"]
 
     def _goes_on_in_headline(self, comma: int, hi: int) -> bool:
         """Whether a headline goes on with what somebody does next: `Lima admits fraud, steps aside`."""
@@ -206,14 +212,6 @@ class Extents:
             bool(ending) and word.endswith(ending) and len(word) > 4 and not self._words.capital[at]
         )
 
-    def is_quantity(self, at: int, hi: int) -> bool:
-        """Whether a number begins at a word, with what tells how exact it is: `about 50`, `at least six`."""
-        at += self._story.begins("quantities", at, hi)
-        if at >= hi or not self._story.ends("quantities", at, 0):
-            return False
-        word = self._lower[at]
-        return word[0].isdigit() or word[0] in _MONEY or word in self._lists["amounts"]
-
     def phrase_end(self, at: int, hi: int) -> int:
         """Where a phrase that begins at a word ends: before a comma or the next clause."""
         lower, base = self._lower, self._story.quoted[at]
@@ -221,6 +219,8 @@ class Extents:
             word = lower[look]
             if self._story.quoted[look] != base:
                 continue
+            if word == "," and look > at and (listed := self._enumerations.end(at, look, hi)):
+                return listed
             if word in ENDS or word == ",":
                 return look
             if look == at or word not in self._lists["clause"]:
@@ -276,11 +276,21 @@ class Extents:
 
     def trimmed(self, first: int, end: int) -> Span:
         """The span of words without the marks behind them."""
-        while end > first + 1 and (
-            self._lower[end - 1] in _LOOSE or self._lower[end - 1] in self._joining
-        ):
-            end -= 1
+        while end > first + 1:
+            if self._is_note(end - 3, first):
+                end -= 3
+            elif self._lower[end - 1] in _LOOSE or self._lower[end - 1] in self._joining:
+                end -= 1
+            else:
+                break
         return self._words.span(first, end)
+
+    def _is_note(self, at: int, first: int) -> bool:
+        """Whether a mark of a footnote stands there: `[3]`."""
+        if at <= first:
+            return False
+        begin, number, end = self._lower[at : at + 3]
+        return begin == "[" and number.isdigit() and end == "]"
 
     def _tells(self, at: int, form: str) -> bool:
         """Whether a word is a verb of saying in a form."""

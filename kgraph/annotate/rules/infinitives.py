@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kgraph.annotate.rules.extents import ENDS
+from kgraph.annotate.rules.extents import ENDS, Extents
 from kgraph.annotate.rules.story import Story
+from kgraph.model.annotations import Span
 
+_SUBJECT = 6  # words of a subject and its verb
 _FAR = 12  # words between a verb and the infinitive that belongs to it
 
 
 class Infinitives:
     """The infinitives of one story."""
 
-    def __init__(self, story: Story) -> None:
-        self._story, self._words = story, story.words
+    def __init__(self, story: Story, extents: Extents) -> None:
+        self._story, self._extents, self._words = story, extents, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         language = story.language
         self._units = frozenset(language.ordered.get("units", ()))
         self._opening = language.any_of("manner", "before_days", "days", "particles")
         over = language.any_of("complementizers", "question", "relative", "be", "have")
         self._over = over - self._lists["negations"]
+        self._finite = language.any_of("auxiliaries", "be", "irregular") - (
+            self._lists["to"] | self._lists["not_finite"]
+        )
         self._no_verbs = language.any_of(
             "determiners", "owners", "object_pronouns", "prepositions", "pronouns", "people"
         ) | language.any_of("groups", "organisations", "evidence")
@@ -47,6 +52,31 @@ class Infinitives:
             if word in self._story.language.cues and self._is_verb_of_saying(look):
                 return 0
         return 0
+
+    def span(self, at: int, hi: int) -> Span:
+        """The infinitive that begins at a word, without what the narrator says of it behind a comma: `to go,
+        but it is late`, `to go, but has no ticket`."""
+        end = self._extents.clause_end(at, hi)
+        commas = (look for look in range(at + 1, end - 2) if self._lower[look] == ",")
+        return self._extents.trimmed(at, next(filter(self._is_countered, commas), end))
+
+    def _is_countered(self, comma: int) -> bool:
+        """Whether a clause with a finite verb follows a comma and "but" or "and"."""
+        first = comma + 2
+        if self._lower[comma + 1] not in self._lists["joining"]:
+            return False
+        if self._lower[first] in self._finite:
+            return self._lower[first] not in self._lists["negations"]
+        near = range(first, min(first + _SUBJECT, len(self._lower) - 1))
+        verb = next(
+            (x for x in near if not self._words.is_word(x) or self._lower[x] in self._finite), first
+        )
+        is_subject = (
+            self._lower[first] in self._lists["plain_subjects"]
+            or self._lower[first] in self._lists["determiners"]
+            or self._words.capital[first]
+        )
+        return is_subject and verb > first and self._words.is_word(verb)
 
     def _may_open(self, at: int) -> bool:
         """Whether a word begins a phrase that tells when or where, and no infinitive."""

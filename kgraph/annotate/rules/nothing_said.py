@@ -174,6 +174,10 @@ class NothingSaid:
             return True  # did not mention the milk; offers no help
         if not report.is_phrase:
             return False
+        if self._story.begins("proforms", first, end) and not (
+            self._lists["as_said"].isdisjoint(self._lower[first + 1 : first + 2])
+        ):
+            return True  # dismissed that as gossip
         is_all = self._story.begins("silence", first, end) == end - first
         return is_all or self._lower[first] in self._lists["nobody"]
 

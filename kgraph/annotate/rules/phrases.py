@@ -189,9 +189,15 @@ class Phrases:
         while first < end and (
             self._lower[first] in self._introducing
             or (first + 1 < end and self._lower[first] in self._lists["days"])
+            or (first + 2 < end and self._is_last_week(first))
         ):
             first += 1
         return Subject((first, end), first) if first < end else None
+
+    def _is_last_week(self, at: int) -> bool:
+        """Whether words tell a time before a subject: `last year 32 percent`."""
+        is_before = self._lower[at] in self._lists["before_days"]
+        return is_before and self._lower[at + 1] in self._lists["days"]
 
     def _goes_on(self, first: int, lo: int) -> bool:
         """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des

@@ -8,7 +8,7 @@ from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.quoted_names import QuotedNames
-from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.story import Range, Story
 
 _INSERTED = 12  # words between the parts of a quotation
 _INTRODUCTION = 5  # words of one, at most
@@ -120,6 +120,7 @@ class Preceding:
     def of_source(self, index: int, end: int, lo: int, hi: int) -> Content | None:
         """What stands around `according to Lavrov`: before it, else behind its comma."""
         before: Content | None = None
+        lo, hi = self._bracket(index, lo, hi)
         if index - lo >= _SHORTEST:
             last = index - 1 if self._lower[index - 1] == "," else index
             if self._story.quoted[last - 1] >= 0:
@@ -132,7 +133,18 @@ class Preceding:
         begin = self._behind_source(end, hi)
         if before is not None or begin >= hi - 1:
             return before
+        begin += self._lower[begin] == ":"
+        if self._story.quoted[begin] >= 0 > self._story.quoted[begin - 1]:
+            return self._contents.direct(begin, hi, (begin, begin), {})
         return Content("clause", [self._extents.clause(begin, hi)])
+
+    def _bracket(self, index: int, lo: int, hi: int) -> Range:
+        """The words that stand in the same brackets, if any: `(50 percent, according to Lima)`."""
+        before = (at for at in range(index - 1, lo, -1) if self._lower[at] in ("(", ")"))
+        begin = next(before, lo)
+        if self._lower[begin] != "(":
+            return lo, hi
+        return begin + 1, next((at for at in range(index, hi) if self._lower[at] == ")"), hi)
 
     def _behind_source(self, end: int, hi: int) -> int:
         """Where begins what a source says: behind its comma, and behind an insertion that describes it
@@ -217,7 +229,7 @@ class Preceding:
         if word in lists["to"] and "infinitive" in takes:
             return False
         is_long = self._story.begins("quantities", at, hi) > 1  # "said about 5" may tell when
-        if is_long and "clause" in takes and self._extents.is_quantity(at, hi):
+        if is_long and "clause" in takes and self._story.is_quantity(at, hi):
             return False
         if word in lists["days"] or word in lists["prepositions"] or word in lists["clause"]:
             return not self._contents.that(at, hi, takes)

@@ -157,7 +157,9 @@ class Sayings:
         if at < place.lo or self._lower[at] not in self._lists["as_said"]:
             return None
         lo, hi = self._story.bounds(place.first)
-        if "clause" not in place.cue.stances or self._story.refers_back(place.end, hi):
+        if {"clause", "beside"}.isdisjoint(place.cue.stances) or self._story.refers_back(
+            place.end, hi
+        ):
             return None
         return self._preceding.of_source(at, self._comma(place.end, hi), lo, hi)
 

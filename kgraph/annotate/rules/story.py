@@ -18,6 +18,7 @@ _TITLE = 0.7  # the share of words with capitals, but for small ones, that makes
 _SMALL = ("stops", "prepositions", "determiners", "auxiliaries", "pronouns", "adverbs")
 _LONGEST = 250  # words of a sentence on each side of a word; longer ones are lists or no sentences
 _RESUMED = 3  # words of a quotation that goes on behind its speaker
+_MONEY = "$£€"
 _PHRASE = 4  # words of a phrase in a list
 _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 _OVER = frozenset(".,;!?)—–…")
@@ -25,6 +26,7 @@ _ENDING = tuple(".,!?…—-")
 _SHORTENED = re.compile(
     r"\b(?:(?:[^\W\d_]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.|\d+\.)[”\"’']*\s+(?=([^\W\d_]+))"
 )
+_NOTED = re.compile(r"[.!?][”\"’']?(?:\[\d+\])+(?=\s+[^\W\d_])")  # rained.[3] The
 """What ends in a point that may end a sentence too, and the word behind: `the U.S. The`, `at 5 p.m. He`."""
 
 Range = tuple[int, int]
@@ -114,6 +116,14 @@ class Story:
             return 0
         listed, counts = self.language.words[kind], range(min(_PHRASE, hi - at), 0, -1)
         return next((n for n in counts if " ".join(lower[at : at + n]) in listed), 0)
+
+    def is_quantity(self, at: int, hi: int) -> bool:
+        """Whether a number begins at a word, with what tells how exact it is: `about 50`, `at least six`."""
+        at += self.begins("quantities", at, hi)
+        if at >= hi or not self.ends("quantities", at, 0):
+            return False
+        word = self.words.lower[at]
+        return word[0].isdigit() or word[0] in _MONEY or word in self.language.words["amounts"]
 
     def is_generation(self, index: int) -> bool:
         """Whether a word stands behind the name of one of two persons of one name: Jr."""
@@ -210,6 +220,7 @@ class Story:
         opening = self.language.any_of(
             "definite", "indefinite", "plain_subjects", "owners", "joining"
         )
+        yield from (found.end() for found in _NOTED.finditer(self.text))
         for found in _SHORTENED.finditer(self.text):
             if found[1].istitle() and found[1].lower() in opening:
                 yield found.start() + len(found[0].rstrip())

@@ -119,7 +119,11 @@ class VerbPlaces:
         if (inserted := self._insertions.end(begin, lo, hi)) >= 0:
             return inserted
         quoted, lower = self._story.quoted, self._lower
-        is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
+        opens = lo
+        while opens < begin and self._may_precede(opens, lo):  # even as polls show
+            opens += 1
+        is_opening = opens < begin and lower[opens] in self._opening
+        is_opening = is_opening and "," not in lower[opens:begin]
         is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
         is_agent = (
             begin > lo
@@ -131,6 +135,12 @@ class VerbPlaces:
         ):
             return hi
         return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
+
+    def _may_precede(self, at: int, lo: int) -> bool:
+        """Whether a word may stand before the conjunction that opens a sentence: `Still, when`."""
+        word = self._lower[at]
+        is_small = word in self._lists["joining"] or self._extents.is_adverb(at)
+        return (is_small and word not in self._opening) or (word == "," and at > lo)
 
     def _is_inserted_noun(self, relative: int, lo: int) -> bool:
         """Whether "who" stands behind a comma, or behind a noun that does: `Lima, the member who`."""

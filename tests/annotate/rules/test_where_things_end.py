@@ -1,0 +1,87 @@
+"""Where the things end that somebody wants, praises or warns of, and what he plans to do."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import told
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Lima warned of rain, snow and ice.", "Lima | Warns | rain, snow and ice"),
+        (
+            "Lima criticised the plan, the mayor and the council.",
+            "Lima | Criticises | the plan, the mayor and the council",
+        ),
+        (
+            "Lima wants a new bridge, a road or a tunnel.",
+            "Lima | Wants | a new bridge, a road or a tunnel",
+        ),
+        ("Lima supports Oso, a lawyer and mayor of Sena.", "Lima | Supports | Oso"),
+        ("Lima rejected the plan, and left.", "Lima | Rejects | the plan"),
+        ("Lima criticised the plan, and Oso left.", "Lima | Criticises | the plan"),
+        ("Lima praised Oso, his wife and two sons attended.", "Lima | Supports | Oso"),
+    ],
+)
+def test_an_enumeration_is_one_thing_and_what_follows_it_is_not(text: str, claim: str) -> None:
+    assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Lima plans to send a judge, but it is unlikely that he goes.", "to send a judge"),
+        ("Lima plans to go, but has no ticket.", "to go"),
+        ("Lima plans to go, and Oso was angry.", "to go"),
+        ("Lima plans to cut taxes, and to raise pensions.", "to cut taxes, and to raise pensions"),
+        ("Lima plans to cut taxes, but not for Oso.", "to cut taxes, but not for Oso"),
+    ],
+)
+def test_a_clause_behind_what_somebody_plans_is_the_narrators(text: str, said: str) -> None:
+    assert told(text) == [f"Lima | Wants | {said}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Lima said that it rained; that it snowed; and that nobody left.",
+            ["Lima | Asserts | it rained; that it snowed; and that nobody left"],
+        ),
+        ("Lima said that it rained; Oso left.", ["Lima | Asserts | it rained"]),
+        (
+            "Lima said it rained.[3] The plan had failed, he said.",
+            ["Lima | Asserts | it rained", "he | Asserts | The plan had failed"],
+        ),
+        ("Lima said that, if it rained, they left.", ["Lima | Asserts | if it rained, they left"]),
+        ("Lima agreed with Oso that it rained.", ["Lima | Accepts | it rained"]),
+        ("Still, when Lima denied that it rained, they left.", ["Lima | Denies | it rained"]),
+        ("Even as polls show Lima ahead, Oso may win.", ["polls | Asserts | Lima ahead"]),
+        (
+            "In Sena (93 percent of voters there were ill, according to polls), it rained.",
+            ["polls | Asserts | 93 percent of voters there were ill"],
+        ),
+        ("It rained (in Sena, according to Lima).", []),
+        (
+            "According to Lima: “The bridge is closed to all.”",
+            ["Lima | Asserts | “The bridge is closed to all.”"],
+        ),
+    ],
+)
+def test_marks_tell_where_what_is_said_begins_and_ends(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The plan had failed, as Lima put it.", ["Lima | Asserts | The plan had failed"]),
+        ("In the words of Lima, the plan had failed.", ["Lima | Asserts | the plan had failed"]),
+        ("Lima put it in her bag.", []),
+        ("Lima dismissed that as “gossip”.", []),
+        ("Last year 32 percent opposed the tax.", ["32 percent | Opposes | the tax"]),
+    ],
+)
+def test_other_ways_to_say_something(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
