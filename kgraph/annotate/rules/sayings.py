@@ -41,9 +41,8 @@ class Sayings:
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, WordOrder(story)
-        self._speakers = story.language.any_of(
-            "people", "groups", "organisations", "evidence", "pronouns", "plain_subjects", "titles"
-        )
+        heads = ("people", "groups", "organisations", "evidence", "titles")
+        self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
         self._cues = story.language.cues
         self.last: tuple[int, Range | None] = (-1, None)
 
@@ -78,6 +77,8 @@ class Sayings:
             return found
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
             return self._before.inverted(place, None)
+        if found := self._passives.impersonal(place):
+            return found  # в Кремле заявили
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
         if subject is not None and self._verbs.is_contact_clause(subject.words):
             return None
@@ -91,8 +92,7 @@ class Sayings:
         if behind is not None and behind.quote >= 0:
             return behind
         content = self._contents.following(place.end, place.hi, place.cue.stances)
-        if content is None:
-            content = self._behind_insertion(place)
+        content = content or self._behind_insertion(place)
         if content is None and "quote" in place.cue.stances:
             content = self._block(place)
         if content is None and subject is not None:
