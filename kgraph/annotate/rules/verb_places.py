@@ -56,7 +56,7 @@ class VerbPlaces:
             is_before = "".join(self._lower[at + 1 : at + 2]) in (",", ":")
             is_before = is_before and not self._has_object(cue, first, at, lo)
             end, hi = (at + 1, hi) if is_before else (end, at)
-        elif self._particles and self._ends_apart(cue, end, hi):
+        elif self._particles and not self._ends_quote(first) and self._ends_apart(cue, end, hi):
             return None  # another verb: sagte das Treffen ab
         if cue.kind == "verbs" and self._order.is_passive(cue.forms, end):
             return None
@@ -92,6 +92,11 @@ class VerbPlaces:
         is_noun = self._words.capital[at] or self._lower[at] in self._lists["determiners"]
         is_object = self._lower[at] not in self._lists["datives"] - self._lists["accusatives"]
         return is_noun and is_object
+
+    def _ends_quote(self, first: int) -> bool:
+        """Whether direct speech ends before a verb: `„…“, sagte er und stand auf`."""
+        quoted, last = self._story.quoted, first - 1
+        return last > 0 and max(quoted[last], quoted[last - (self._lower[last] == ",")]) >= 0
 
     def _is_first(self, at: int, lo: int) -> bool:
         """Whether a word stands alone before a verb that comes second: `Zuvor sagte Lima, dass`."""
