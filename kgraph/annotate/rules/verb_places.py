@@ -114,7 +114,8 @@ class VerbPlaces:
             is_last = at + 1 >= hi or not self._words.is_word(at + 1)
             if self._lower[at] in particles and (is_last or self._lower[at + 1] in self._joining):
                 return at
-            if self._lower[at] in (",", ";"):
+            is_quoted = self._story.quoted[at] != self._story.quoted[end - 1]
+            if self._lower[at] in (",", ";") or is_quoted:
                 return -1
         return -1
 
