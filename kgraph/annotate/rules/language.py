@@ -211,7 +211,7 @@ def _by_first_word(
             if kind == "verbs"
             else [(first, "word")]
         )
-        particle = separable.get(first, "")
+        particle = separable.get(phrase, "")
         for word, form in forms:
             is_apart = not word.startswith(particle)
             key = word, kind, tuple(rest), particle if is_apart else ""

@@ -39,8 +39,7 @@ class Moods:
     def _speaker(self, reports: Sequence[Report]) -> Range | None:
         """Who alone speaks in a sentence, and surely does."""
         is_sure = all(
-            not (each.negative or each.possible or each.is_phrase) and each.kind != "noun"
-            for each in reports
+            not (each.negative or each.possible) and each.kind != "noun" for each in reports
         )
         speakers = {each.speaker for each in reports}
         return speakers.pop() if is_sure and len(speakers) == 1 else None
@@ -58,10 +57,18 @@ class Moods:
         if any(quote >= 0 for quote in self._story.quoted[first:end]):
             return -1
         verb = next((at for at in range(first, end) if self._lower[at] in self._finite), first)
+        if self._lower[first] in self._lists["third_persons"] and self._may_be_mood(first + 1, end):
+            return first + 1
         around = {self._lower[verb - 1], *self._lower[verb + 1 : verb + 2]}
         is_mood = self._lower[verb] in self._lists["reported_moods"] and verb > first
         is_own = not around.isdisjoint(self._lists["no_moods"])
         return verb if is_mood and not is_own and self._is_main(verb, first, end) else -1
+
+    def _may_be_mood(self, at: int, end: int) -> bool:
+        """Whether a word behind `er` is in that mood by its ending: `er hoffe`, but not `er hoffte`."""
+        word = self._lower[at] if at < end and not self._words.is_capital(at) else ""
+        is_small = any(word in self._lists[kind] for kind in ("adverbs", "determiners", "bracket"))
+        return word.endswith("e") and not (word.endswith("te") or is_small)
 
     def _is_main(self, verb: int, first: int, end: int) -> bool:
         """Whether a verb is that of the sentence: not of `Braun, der krank sei, kam nicht`."""

@@ -202,11 +202,15 @@ class NothingSaid:
 
     def _is_addressed(self, report: Report) -> bool:
         """Whether the words before a verb in the plural are whom others tell it, by their ending: `Лиме
-        сказали, что`; or whether a relative clause has them, `о котором Лима сказала`."""
+        сказали, что`; whether a relative clause has them, `о котором Лима сказала`; or whether they begin in
+        a phrase that tells where, and nobody knows where that ends: `в городе жители сказали`."""
         if report.kind != "verb" or report.speaker is None:
             return False
         first, end = report.speaker
         if first and self._lower[first - 1] in self._lists["relative_objects"]:
+            return True
+        is_where = first and self._lower[first - 1] in self._lists["from_where"]
+        if is_where and end - first > 1 and not self._order.is_known:
             return True
         oblique, plural = self._lists["oblique_endings"], self._lists["plural_endings"]
         is_one = end - first == 1 and self._lower[first].endswith(tuple(oblique))

@@ -83,11 +83,21 @@ class Passives:
         content = self._preceding.of_source(place.begin - 1, speaker[1], lo, hi)
         return self._verbs.report(place, speaker, content) if content else None
 
+    def _is_of_nobody(self, place: Place) -> bool:
+        """Whether a verb has no subject: `es hieß`, or the plural in `в Кремле заявили`."""
+        plural = tuple(self._lists["plural_endings"])
+        return "impersonal" in place.cue.stances or self._lower[place.first].endswith(plural)
+
     def impersonal(self, place: Place) -> Report | None:
-        """`In dem Bericht heißt es, …`, `…, hieß es aus dem Ministerium`; of `Es hieß` nobody speaks."""
+        """`In dem Bericht heißt es, …`, `…, hieß es aus dem Ministerium`, `в Кремле заявили, что …`; of `Es
+        hieß` nobody speaks."""
+        if not self._is_of_nobody(place):
+            return None
         lo, is_before = place.lo, place.begin > place.lo and self._words.is_word(place.begin - 1)
         at, stop = (lo, place.begin) if is_before else (place.end, place.hi)
         if at + 1 >= stop or self._lower[at] not in self._lists["from_where"]:
+            return None
+        if self._lower[at + 1] in self._lists["days"]:
             return None
         find = self._subjects.long_behind if is_before else self._subjects.behind
         speaker = find(at + 1, stop)
@@ -95,6 +105,8 @@ class Passives:
             return None
         if is_before and speaker[1] < place.begin:
             return None
+        if "impersonal" not in place.cue.stances and speaker[1] - speaker[0] > 1:
+            return None  # в городе жители заявили
         end = max(place.end, speaker[1])
         content = self._contents.following(end, place.hi, place.cue.stances)
         content = content or self._preceding.content(place.begin, lo)

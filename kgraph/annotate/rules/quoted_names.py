@@ -15,8 +15,9 @@ class QuotedNames:
 
     def __init__(self, story: Story) -> None:
         self._story, self._words, self._lower = story, story.words, story.words.lower
-        self._determiners = story.language.words["determiners"]
-        self._is_usual = story.language.verb_second
+        lists = story.language.words
+        self._determiners, self._kinds = lists["determiners"], lists["organisations"]
+        self._is_usual = story.language.verb_second or bool(lists["customs"])
 
     def ending(self, end: int, lo: int) -> Range | None:
         """The words of a name whose mark is before `end`, with an article and a noun before it."""
@@ -46,4 +47,8 @@ class QuotedNames:
     def _is_noun(self, first: int, opening: int) -> bool:
         """Whether words before a name are an article, which nothing precedes, and nouns, if anything."""
         at = first + (first < opening and self._lower[first] in self._determiners)
-        return at > first and all(map(self._words.is_capital, range(at, opening)))
+        is_begun = at > first or self._lower[first] in self._kinds
+        return is_begun and all(map(self._may_be_noun, range(at, opening)))
+
+    def _may_be_noun(self, at: int) -> bool:
+        return self._words.is_capital(at) or self._lower[at] in self._kinds

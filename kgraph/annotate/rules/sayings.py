@@ -3,6 +3,7 @@ stands before or behind it."""
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.bracketed import Bracketed
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import DASHES
@@ -38,12 +39,12 @@ class Sayings:
         self._contents, self._preceding = contents, preceding
         self._insertions = insertions
         self._before = SaidBefore(story, subjects, verbs, preceding)
+        self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, WordOrder(story)
-        self._speakers = story.language.any_of(
-            "people", "groups", "organisations", "evidence", "pronouns", "plain_subjects", "titles"
-        )
+        heads = ("people", "groups", "organisations", "evidence", "titles")
+        self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
         self._cues = story.language.cues
         self.last: tuple[int, Range | None] = (-1, None)
 
@@ -71,13 +72,15 @@ class Sayings:
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
         if (inside := self._verbs.inside(place)) is not None:
-            return self._bracketed(place, inside)
+            return self._bracketed.of(place, inside)
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
         if self._verbs.before(place) in self._lists["as_said"] and (found := self._as_said(place)):
             return found
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
             return self._before.inverted(place, None)
+        if found := self._passives.impersonal(place):
+            return found  # в Кремле заявили
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
         if subject is not None and self._verbs.is_contact_clause(subject.words):
             return None
@@ -91,8 +94,7 @@ class Sayings:
         if behind is not None and behind.quote >= 0:
             return behind
         content = self._contents.following(place.end, place.hi, place.cue.stances)
-        if content is None:
-            content = self._behind_insertion(place)
+        content = content or self._behind_insertion(place)
         if content is None and "quote" in place.cue.stances:
             content = self._block(place)
         if content is None and subject is not None:
@@ -101,7 +103,9 @@ class Sayings:
             return behind
         if content is None:
             return None
-        if subject is None and self._order.is_known and (found := self._after_verb(place)):
+        is_joined = self._verbs.before(place) in self._lists["joining"]  # und kritisierte den Plan
+        is_behind = subject is None and self._order.is_known and not is_joined
+        if is_behind and (found := self._after_verb(place)):
             return found
         if subject is None:
             before = self._verbs.before(place)
@@ -121,28 +125,6 @@ class Sayings:
         is_joined = subject.words[1] == place.begin and not subject.is_relative
         nominatives = self._lists["nominatives"] & self._lists["plain_subjects"]
         return is_joined and self._order.is_known and not nominatives.isdisjoint(behind)
-
-    def _bracketed(self, place: Place, inside: Range) -> Report | None:
-        """`Lima hat den Plan kritisiert`, `am Montag hatte Lima erklärt, dass`, `„…“, hat Lima gesagt`."""
-        before, subjects = place.begin - 1, self._subjects
-        if not self._verbs.is_negative(place) and not self._lists["nobody"].isdisjoint(
-            self._lower[slice(*inside)]
-        ):
-            return None  # hat niemandem gesagt, dass
-        content = self._contents.following(place.end, place.hi, place.cue.stances)
-        if before > place.lo and self._story.quoted[before - (self._lower[before] == ",")] >= 0:
-            content = content or self._preceding.content(place.begin, place.lo)
-            speaker = subjects.behind(*inside)
-        elif subjects.stands_behind(place.begin, place.lo):
-            speaker = subjects.behind(*inside)
-        else:
-            subject = subjects.before(place.begin, place.lo)
-            speaker = subject.words if subject else None
-            thing = self._verbs.thing(inside, place.cue.stances)
-            content = thing if thing and (content is None or content.kind == "clause") else content
-        if speaker is None or content is None:
-            return None
-        return self._verbs.report(place, speaker, content)
 
     def _behind_insertion(self, place: Place) -> Content | None:
         """`Lima said, and Oso confirmed, that it rained`."""

@@ -186,7 +186,7 @@ class Story:
         if len(quote.spans) > 1:
             return True
         begin, end = quote.spans[0]
-        words = self.text[begin + quote.mark : end - quote.mark]
+        words = self.text[begin + quote.mark : end - quote.mark].strip()
         count = words.count(" ") + 1
         if count >= _DIRECT:
             return True

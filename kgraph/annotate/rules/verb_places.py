@@ -56,7 +56,7 @@ class VerbPlaces:
             is_before = "".join(self._lower[at + 1 : at + 2]) in (",", ":")
             is_before = is_before and not self._has_object(cue, first, at, lo)
             end, hi = (at + 1, hi) if is_before else (end, at)
-        elif self._particles and self._ends_apart(cue, end, hi):
+        elif self._particles and not self._ends_quote(first) and self._ends_apart(cue, end, hi):
             return None  # another verb: sagte das Treffen ab
         if cue.kind == "verbs" and self._order.is_passive(cue.forms, end):
             return None
@@ -93,6 +93,11 @@ class VerbPlaces:
         is_object = self._lower[at] not in self._lists["datives"] - self._lists["accusatives"]
         return is_noun and is_object
 
+    def _ends_quote(self, first: int) -> bool:
+        """Whether direct speech ends before a verb: `„…“, sagte er und stand auf`."""
+        quoted, last = self._story.quoted, first - 1
+        return last > 0 and max(quoted[last], quoted[last - (self._lower[last] == ",")]) >= 0
+
     def _is_first(self, at: int, lo: int) -> bool:
         """Whether a word stands alone before a verb that comes second: `Zuvor sagte Lima, dass`."""
         keeps = self._story.language.any_of("negations", "modals", "openings")
@@ -109,7 +114,8 @@ class VerbPlaces:
             is_last = at + 1 >= hi or not self._words.is_word(at + 1)
             if self._lower[at] in particles and (is_last or self._lower[at + 1] in self._joining):
                 return at
-            if self._lower[at] in (",", ";"):
+            is_quoted = self._story.quoted[at] != self._story.quoted[end - 1]
+            if self._lower[at] in (",", ";") or is_quoted:
                 return -1
         return -1
 

@@ -62,6 +62,9 @@ class WordOrder:
             return False
         if word in self._finite or any(cue.kind == "verbs" for cue in self._cues.get(word, ())):
             return True
+        following = "".join(self._lower[at + 1 : at + 2])
+        if following in self._lists["determiners"] or following in self._lists["plain_subjects"]:
+            return True
         near = self._capital[at + 1 : at + 3]
         return not (word.endswith(_ADJECTIVES) and any(near)) and word not in self._lists["stops"]
 

@@ -141,7 +141,7 @@ NEWSWIRE = [
         "Wie die Polizei am Sonntag mitteilte, wurde niemand verletzt.",
         ["die Polizei | Asserts | wurde niemand verletzt"],
     ),
-    ("Lima warnte vor einem Streit, der teuer werde.", []),
+    ("Lima warnte vor einem Streit, der teuer werde.", ["Lima | Warns | einem Streit"]),
     ("Lima sagte dem Rat, der am Montag tagte, nichts.", []),
     (
         "Die Grünen forderten Lima auf, den Plan zurückzuziehen.",
