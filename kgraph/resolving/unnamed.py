@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kgraph.claims.sentences.english import bare_name
 from kgraph.model.identity import is_of_a_document
-from kgraph.model.vocabulary import KG
+from kgraph.model.vocabulary import DCTERMS, KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.evidence import Evidence
@@ -48,6 +48,15 @@ def asks_who(words: str, kind: str) -> bool:
 def is_open(thing: Thing) -> bool:
     """Whether it is asked who a thing of a graph is: it is unnamed, and its words do not introduce it."""
     return is_unnamed(thing) and not introduces(bare_name(thing.label))
+
+
+def is_asked(lookup: Lookup, thing: Thing) -> bool:
+    """Whether it is still asked who a thing of a graph is: it is open, and nobody has answered in its
+    document, not even that they do not know."""
+    if not is_open(thing):
+        return False
+    judgements = lookup.subjects(KG.judges, thing.iri)
+    return not any(lookup.iris(each, DCTERMS.source) for each in judgements)
 
 
 def is_unnamed(thing: Thing) -> bool:
