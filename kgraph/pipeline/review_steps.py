@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from kgraph.errors import counted
 from kgraph.judging.proposals.correction_words import CorrectionError, classes, stances, term_named
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item, Kind, is_name, names_in
-from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.standings import Change
 from kgraph.judging.proposals.verdicts import ACCEPT, CorrectionCells
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
-from kgraph.pipeline.review_words import is_called, names_told, rejected, speakers_apart
+from kgraph.pipeline.review_words import Reply, is_called, names_told, rejected, speakers_apart
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
 _WHO = "Who says it? w WORDS of the text, with ; between several, w ? for nobody, w = for the text itself."
-_WHAT = "What is said? c WORDS of the text, as it has them; … stands for words between."
+_WHAT = "What is said? c WORDS of the text, all of them; … leaves out words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
 _LETTERS: Mapping[Kind, str] = {
     "claim": "arswckpmnbuAR",
@@ -36,18 +34,6 @@ _NAMES_THEM = "b goes back, and w WORDS names somebody"
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
 )
-
-
-class Reply(NamedTuple):
-    """What is said to the reviewer; `stays`: the same proposal is asked about again; `corrected`: what says
-    something else now; `added`: a claim that was added; `sure_of`: what is judged all at once if the same
-    letter comes again with `y`."""
-
-    text: str = ""
-    stays: bool = False
-    corrected: Item | None = None
-    added: Added | None = None
-    sure_of: Sequence[Item] = ()
 
 
 class Steps:
@@ -119,8 +105,17 @@ class Steps:
             self._course.leave(item)
         return reply
 
-    def answered_at_the_end(self, letter: str) -> Reply | None:
-        """Go back (`b`), or undo (`u`), where nothing is left to ask about; None for another letter."""
+    @property
+    def document_at_the_end(self) -> str:
+        """To which document `answered_at_the_end` adds a claim: that of the last question; "" if none was
+        asked in this session."""
+        return self._course.last.document if self._course.last else ""
+
+    def answered_at_the_end(self, letter: str, words: str = "") -> Reply | None:
+        """Go back (`b`), undo (`u`), or add a missing claim (`m`), where nothing is left to ask about; None
+        for another letter."""
+        if letter == "m" and self._course.last:
+            return self._add(self._course.last, words)
         steps = {"b": self._go_back, "u": self._take_back}
         return steps[letter]() if letter in steps else None
 

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kgraph.formats.shared.anchoring import same_words
 from kgraph.judging.proposals.corrections import correction
 from kgraph.judging.proposals.items import Item, names_in
+from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.speakers import apart_from_names
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.schema.scheme import Scheme
 
 _SHOWN = 3  # proposals that a message names
+
+
+class Reply(NamedTuple):
+    """What is said to the reviewer; `stays`: the same proposal is asked about again; `corrected`: what says
+    something else now; `added`: a claim that was added; `sure_of`: what is judged all at once if the same
+    letter comes again with `y`."""
+
+    text: str = ""
+    stays: bool = False
+    corrected: Item | None = None
+    added: Added | None = None
+    sure_of: Sequence[Item] = ()
 
 
 def rejected(along: Sequence[Item]) -> str:

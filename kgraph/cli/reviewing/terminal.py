@@ -20,7 +20,8 @@ from kgraph.judging.proposals.filters import Filter, where
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON
 from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_steps import Reply, Steps
+from kgraph.pipeline.review_steps import Steps
+from kgraph.pipeline.review_words import Reply
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
@@ -32,7 +33,7 @@ _HELP = """\
   s STANCE  accept it with another stance, such as s Denies; s alone lists them
   w WORDS   accept it with another speaker, in words of the text, with ; between several;
             w ? for nobody who is named, w = for the text itself
-  c WORDS   accept it with other words for what is said; … stands for words between
+  c WORDS   accept it with other words for what is said, all of them; … leaves out words between
   k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one
@@ -124,18 +125,34 @@ class _Review:
         left = len(self.steps.waiting())
         done = f"{left:,} put off, all else is judged" if left else "All judged"
         put(f"\n{done}; b goes back, u takes back the last step, Enter ends.")
+        if document := self.steps.document_at_the_end:
+            put(f"m adds a claim that is missing in {document}.")
         while True:
             try:
-                answer = input("> ").strip().casefold()
+                answer = input("> ").strip()
             except EOFError:
                 return True
-            letter = _WORDS.get(answer, answer)
+            letter, _, words = answer.partition(" ")
+            letter = _WORDS.get(letter.casefold(), letter.casefold())
             if letter in ("", "q"):
                 return True
-            reply = self.steps.answered_at_the_end(letter)
-            put_wrapped(reply.text if reply else f"{answer!r} is no answer here: b, u or Enter.")
+            if reply := self.steps.answered_at_the_end(letter, words.strip()):
+                self._tell(reply)
+            else:
+                put_wrapped(f"{answer!r} is no answer here: b, m, u or Enter.")
             if reply and not reply.stays:
                 return False
+
+    def _tell(self, reply: Reply) -> None:
+        """Say what an answer did."""
+        if reply.text:
+            put_wrapped(reply.text)
+        if reply.added:
+            self.have_added = True
+            print_added(self._telling, reply.added)
+            say_unread(reply.added.file, self._sources)
+        if reply.corrected:
+            print_corrected(self._session, self._telling, reply.corrected)
 
     def _sure(self, item: Item, letter: str, reply: Reply | None) -> Reply | None:
         """The reply, or that to the same letter once the reviewer is sure of all that it judges."""
@@ -155,7 +172,8 @@ class _Review:
         return (*keep, *fitting, "q quit", "? help")
 
     def _answered(self, item: Item) -> bool:
-        """Ask until something is done about a proposal; False if the reviewer quits."""
+        """Ask until something is done, after which a proposal is asked about, the same or another one;
+        False if the reviewer quits."""
         while True:
             try:
                 answer = input("> ").strip()
@@ -177,13 +195,6 @@ class _Review:
                 else:
                     put_choices(self._choices(item))
                 continue
-            if reply.text:
-                put_wrapped(reply.text)
-            if reply.added:
-                self.have_added = True
-                print_added(self._telling, reply.added)
-                say_unread(reply.added.file, self._sources)
-            if reply.corrected:
-                print_corrected(self._session, self._telling, reply.corrected)
-            if not reply.stays:
+            self._tell(reply)
+            if reply.added or reply.corrected or not reply.stays:
                 return True

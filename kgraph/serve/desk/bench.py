@@ -22,7 +22,8 @@ from kgraph.pipeline.proposal_words import (
     lines_of,
     sentences_around,
 )
-from kgraph.pipeline.review_steps import Reply, Steps
+from kgraph.pipeline.review_steps import Steps
+from kgraph.pipeline.review_words import Reply
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.serve.access.problems import RefusedError, refused
@@ -90,7 +91,7 @@ class Bench:
 
     def _answered(self, item: Item | None, letter: str, words: str) -> Reply | None:
         if item is None:
-            return self._steps.answered_at_the_end(letter)
+            return self._steps.answered_at_the_end(letter, words)
         return self._steps.answered(item, letter, words)
 
     def _corrected(self, reply: Reply) -> Iterator[str]:
