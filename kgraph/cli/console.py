@@ -29,13 +29,16 @@ _EVERY = 0.1  # seconds between two pictures of the progress bar
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Row], format: str = "table") -> None:
-    """The rows on standard output, in one of `TABLE_FORMATS`. Raises UsageError for another."""
+    """The rows on standard output, in one of `TABLE_FORMATS`; nothing in those that people read on a
+    terminal, where there are no rows. Raises UsageError for another format."""
     check_table_format(format)
-    if format == "table":
-        if text := _table(columns, rows, sys.stdout):
+    if format in ("table", "records"):
+        names, texts = _printable(columns, rows)
+        width = terminal_width(sys.stdout)
+        is_table = format == "table"
+        text = layout(names, texts, width) if is_table else records(names, texts, width or _RECORD)
+        if texts and text:
             put(text)
-    elif format == "records":
-        put(records(*_printable(columns, rows), terminal_width(sys.stdout) or _RECORD))
     else:
         for part in _WRITTEN[format](columns, rows):
             put_bytes(part.encode())

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kgraph.cli.console import put
 from kgraph.cli.printing.proposals import put_wrapped
+
+_BACK = {"b": "goes back", "u": "takes back the last step"}
 
 
 def is_over(
-    left: int, words: Mapping[str, str], step: Callable[[str], tuple[str, bool] | None]
+    left: int,
+    words: Mapping[str, str],
+    answered: Callable[[str, str], bool | None],
+    more: Mapping[str, str] | None = None,
 ) -> bool:
-    """Whether a person is done; otherwise they have taken a step back. `left`: how many things were put off;
-    `words`: whole words that people type for a letter; `step`: does what `b` or `u` says, None for another
-    letter, and tells what to say and whether a step was taken."""
+    """Whether a person is done; otherwise something is asked again. `left`: how many things were put off;
+    `words`: whole words that people type for a letter; `answered`: does what `b`, `u` or a letter of `more`
+    says, by the letter and what stands behind it, tells what was done, and returns whether something is
+    asked again, None if that is no answer; `more`: what further letters do."""
+    does = {**_BACK, **(more or {})}
     done = f"{left:,} put off, all else is judged" if left else "All judged"
-    put(f"\n{done}; b goes back, u takes back the last step, Enter ends.")
+    put_wrapped(
+        f"\n{done}; {', '.join(f'{each} {what}' for each, what in does.items())}, Enter ends."
+    )
     while True:
         try:
-            answer = input("> ").strip().casefold()
+            answer = input("> ").strip()
         except EOFError:
             return True
-        letter = words.get(answer, answer)
+        letter, _, rest = answer.partition(" ")
+        letter = words.get(letter.casefold(), letter.casefold())
         if letter in ("", "q"):
             return True
-        told = step(letter)
-        if not told or told[0]:
-            put_wrapped(told[0] if told else f"{answer!r} is no answer here: b, u or Enter.")
-        if told and told[1]:
+        is_asked_again = answered(letter, rest.strip())
+        if is_asked_again is None:
+            put_wrapped(f"{answer!r} is no answer here: {', '.join(sorted(does))} or Enter.")
+        if is_asked_again:
             return False

@@ -31,7 +31,7 @@ def stats(
 ) -> None:
     """Count what a graph contains. These are documents, mentions, entities, propositions, claims
     and quotes, and how far what programs proposed is judged."""
-    from kgraph.cli.console import print_table
+    from kgraph.cli.console import NOTHING_FOUND, print_table, say
     from kgraph.queries.agreement import Agreement, Disagreement
     from kgraph.queries.agreement import agreement as compared
     from kgraph.queries.agreement import disagreements as differing
@@ -42,9 +42,12 @@ def stats(
 
     with indexed_graph(settings.graph) as (source, index):
         if disagreements:
-            print_table(Disagreement._fields, differing(store_of(source)), format)
+            found = [*differing(store_of(source))]
+            print_table(Disagreement._fields, found, format)
+            if not found:
+                say(NOTHING_FOUND)
         elif agreement:
             print_table(Agreement._fields, compared(store_of(source)), format)
         else:
-            found = index.figures() if index else figures(store_of(source))
-            print_table(Figure._fields, [*found, *judged(build_report(settings.graph))], format)
+            counts = index.figures() if index else figures(store_of(source))
+            print_table(Figure._fields, [*counts, *judged(build_report(settings.graph))], format)

@@ -40,6 +40,11 @@ class Course:
         return next((item for item in self.waiting() if item.key not in self._later), None)
 
     @property
+    def last(self) -> Item | None:
+        """The one that was asked about last, of those that the reviewer has left; None if there is none."""
+        return self._visited[-1] if self._visited else None
+
+    @property
     def can_go_back(self) -> bool:
         """Whether something came before."""
         return self._at > 0

@@ -23,7 +23,7 @@ from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
 _WHO = "Who says it? w WORDS of the text, with ; between several, w ? for nobody, w = for the text itself."
-_WHAT = "What is said? c WORDS of the text, as it has them; … stands for words between."
+_WHAT = "What is said? c WORDS of the text, all of them; … leaves out words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
 _LETTERS: Mapping[Kind, str] = {
     "claim": "arswckpmnbuAR",
@@ -108,8 +108,17 @@ class Steps:
             self._course.leave(item)
         return reply
 
-    def answered_at_the_end(self, letter: str) -> Reply | None:
-        """Go back (`b`), or undo (`u`), where nothing is left to ask about; None for another letter."""
+    @property
+    def document_at_the_end(self) -> str:
+        """To which document `answered_at_the_end` adds a claim: that of the last question; "" if none was
+        asked in this session."""
+        return self._course.last.document if self._course.last else ""
+
+    def answered_at_the_end(self, letter: str, words: str = "") -> Reply | None:
+        """Go back (`b`), undo (`u`), or add a missing claim (`m`), where nothing is left to ask about; None
+        for another letter."""
+        if letter == "m" and self._course.last:
+            return self._add(self._course.last, words)
         steps = {"b": self._go_back, "u": self._take_back}
         return steps[letter]() if letter in steps else None
 

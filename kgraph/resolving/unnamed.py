@@ -12,7 +12,7 @@ from kgraph.claims.sentences.english import (
     is_unidentified,
 )
 from kgraph.model.identity import is_of_a_document
-from kgraph.model.vocabulary import KG
+from kgraph.model.vocabulary import DCTERMS, KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.evidence import Evidence
@@ -54,6 +54,15 @@ def asks_who(words: str, kind: str) -> bool:
 def is_open(thing: Thing) -> bool:
     """Whether it is asked who a thing of a graph is: it is of one document, and `asks_who` says so."""
     return is_of_a_document(thing.iri) and asks_who(bare_name(thing.label), thing.kind)
+
+
+def is_asked(lookup: Lookup, thing: Thing) -> bool:
+    """Whether it is still asked who a thing of a graph is: it is open, and nobody has answered in its
+    document, not even that they do not know."""
+    if not is_open(thing):
+        return False
+    judgements = lookup.subjects(KG.judges, thing.iri)
+    return not any(lookup.iris(each, DCTERMS.source) for each in judgements)
 
 
 def is_unnamed(thing: Thing) -> bool:

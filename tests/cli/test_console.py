@@ -54,9 +54,17 @@ def test_columns_of_digits_stand_to_the_right(capsys: Capture) -> None:
     assert capsys.readouterr().out.splitlines()[2:] == ["abc        7", "d         12"]
 
 
-def test_a_table_without_rows_is_its_header(capsys: Capture) -> None:
-    print_table(("a", "bc"), [])
-    assert capsys.readouterr().out == "a  bc\n─  ──\n"
+@pytest.mark.parametrize("format", ["table", "records"])
+def test_a_table_without_rows_prints_nothing_for_people(capsys: Capture, format: str) -> None:
+    print_table(["name"], [], format)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_table_without_rows_is_its_header_for_programs(
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    print_table(["name"], [], "csv")
+    assert capsysbinary.readouterr().out == b"name\r\n"
 
 
 def test_wide_and_combining_characters_keep_columns_in_line() -> None:

@@ -193,6 +193,7 @@ def test_content_and_class_are_corrected(story: Path) -> None:
         mended = at.answer("k person Kyiv")
         assert "Accepted as corrected." in mended
         assert "→ “Kyiv” is marked as Person." in mended
+        assert "│ [Lavrov] [said] [that Kyiv" in mended  # the claim is asked about again
         assert "│ [Lavrov] [said] [that Kyiv" in at.answer("u")
         at.answer("k person Kyiv")
         corrected = at.answer("c Kyiv rejected the draft")
@@ -320,12 +321,33 @@ def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
         added = at.answer("m Kyiv | Rejects rejected | the draft")
         assert "Added, as marked by you, to texts/news.anna.json." in added
         assert "→ Lavrov says that Kyiv rejects the draft." in added
+        assert "│ [Lavrov] [said] [that Kyiv" in added  # the same question, again
         assert file.exists()
         at.answer("accept")
         assert "Taken back." in at.answer("u")
         assert "Taken back: the claim that you added." in at.answer("undo")
         assert not file.exists()
         assert "0 steps, 6 proposals to judge" in at.end("quit")
+
+
+def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -> None:
+    file = story / "texts" / "news.anna.json"
+    run("--accept-all", "--where", "rule!=represents")
+    with ends():
+        at = Terminal(story)
+        at.said()
+        assert "m adds a claim that is missing in story." in at.answer("a")
+        assert "m WHO | STANCE WORDS | WHAT" in at.answer("m")
+        assert "the speaker 'Oso' is not in the text" in at.answer("m Oso | Rejects | the draft")
+        added = at.answer("m Lavrov | Asserts said | He met Rubio")
+        assert "Added, as marked by you, to texts/news.anna.json." in added
+        assert "→ Lavrov says: he met Rubio." in added
+        assert file.exists()
+        assert "Taken back: the claim that you added." in at.answer("u")
+        assert not file.exists()
+        at.answer("missing Lavrov | Asserts said | He met Rubio")
+        assert "2 steps, 0 proposals to judge" in at.end("")
+    assert file.exists()
 
 
 def test_a_second_reviewer_sees_what_the_first_made_of_it(story: Path) -> None:

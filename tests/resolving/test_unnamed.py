@@ -211,6 +211,10 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
     assert len(listed(folder)) == 4
     given = {"verdicts": folder / "verdicts.csv", "judgements": folder / "judgements.csv"}
     kgraph.build(folder, folder / "out", only=("nq", "store"), **given)
+    told = run("ask", "speakers", "-g", folder / "out").stderr
+    assert "Nobody knows who these speakers are: He (3 of them), The minister;" in told
+    unsure = run("show", found[1]["first"], "-g", folder / "out").stdout
+    assert "nobody knows who this is\n" in unsure
     asked = run("ask", "speakers", "-g", folder / "out", "--format", "csv").stdout
     counts = [(row["speaker"], row["claims"]) for row in csv.DictReader(StringIO(asked))]
     assert ("Ana Lima", "5") in counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kgraph.errors import UsageError, printable
 from kgraph.model.identity import is_of_a_document
 from kgraph.queries.answers import CLAIM, Answer, Cell, answer, text, to_json
 from kgraph.queries.chain_words import said_by
-from kgraph.queries.lookup import Thing
+from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.parallel import processors
 from kgraph.queries.parameters import bindings
@@ -73,12 +74,15 @@ def answer_question(
 
         _, names = end.enter_context(named_graph(graph, start))
         bound = bindings(question, given, names)
-        return answer(
+        found = answer(
             *(question, bound, workers[0], names.lookup),
             index=names.index,
             in_full=format not in _FOR_PEOPLE,
             jobs=processors(),
         )
+        if format in _FOR_PEOPLE and (unnamed := _unnamed(found, names.lookup)):
+            found = replace(found, blind_spots=(*found.blind_spots, unnamed))
+        return found
 
 
 def print_answer(answer: Answer, format: str = "table") -> None:
@@ -92,23 +96,24 @@ def print_answer(answer: Answer, format: str = "table") -> None:
     empty = () if answer.rows else (NOTHING_FOUND,)
     if empty or answer.blind_spots:
         say(" ".join((*empty, *answer.blind_spots)))
-    if format in _FOR_PEOPLE and (unnamed := _unnamed(answer)):
-        say(f"Nobody knows who these speakers are: {', '.join(unnamed)}; `kgraph resolve` asks.")
     if answer.truncated:
         say("There is more than this; --limit sets how many rows are shown.")
 
 
-def _unnamed(answer: Answer) -> list[str]:
-    """The labels of the speakers in an answer without a name, with how many are called so."""
+def _unnamed(answer: Answer, lookup: Lookup) -> str:
+    """A sentence on the speakers in an answer without a name, with how many are called so; "" if there
+    are none of whom `kgraph resolve` asks."""
     things = {each for row in answer.rows for each in _speakers(answer, row)}
     local = [each for each in things if is_of_a_document(each.iri)]
     if not local:
-        return []
+        return ""
     from kgraph.claims.sentences.english import bare_name
-    from kgraph.resolving.unnamed import is_open
+    from kgraph.resolving.unnamed import is_asked
 
-    counts = Counter(bare_name(each.label) for each in local if is_open(each))
-    return [f"{name} ({n:,} of them)" if n > 1 else name for name, n in sorted(counts.items())]
+    counts = Counter(bare_name(each.label) for each in local if is_asked(lookup, each))
+    called = [f"{name} ({n:,} of them)" if n > 1 else name for name, n in sorted(counts.items())]
+    told = f"Nobody knows who these speakers are: {', '.join(called)}; `kgraph resolve` asks."
+    return told if called else ""
 
 
 def _speakers(answer: Answer, row: Sequence[Cell]) -> Iterator[Thing]:

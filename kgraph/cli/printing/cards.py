@@ -143,7 +143,7 @@ def _head(card: Card) -> Iterator[Line]:
     for sentence in card.named_by:
         yield "  ", f"named so only in somebody’s words: {sentence}"
     if card.claims and _is_asked_about(card.thing):
-        yield "  ", "nobody knows who this is; `kgraph resolve` asks"
+        yield "  ", f"nobody knows who this is{'' if card.judged else '; `kgraph resolve` asks'}"
     if card.names:
         yield "  ", f"also called {', '.join(card.names)}"
     for link in card.links:

@@ -124,10 +124,7 @@ class _Questions:
     def _is_done(self, candidate: Candidate, letter: str, words: str) -> bool:
         """Do what a letter stands for; False if the same candidate is asked about again."""
         if letter in ("b", "u"):
-            told, is_done = self._step_back(letter) or ("", False)
-            if told:
-                put_wrapped(told)
-            return is_done
+            return bool(self._step_back(letter))
         if letter == "l":
             self._course.put_off(candidate)
             return True
@@ -138,17 +135,18 @@ class _Questions:
         put(f"{counted(len(change.added), 'judgement')}: {outcome}.")
         return True
 
-    def _step_back(self, letter: str) -> tuple[str, bool] | None:
-        """Go back, or undo: what to say, and whether that was done."""
-        if letter == "u":
-            is_undone = self._course.undo()
-            return ("Taken back." if is_undone else _NOTHING_DONE), is_undone
-        if letter != "b":
+    def _step_back(self, letter: str, _words: str = "") -> bool | None:
+        """Go back, or undo, and say what was done; whether something was, None for another letter."""
+        if letter not in ("b", "u"):
             return None
-        if not self._course.can_go_back:
-            return _NOTHING_BEFORE, False
-        self._course.go_back()
-        return "", True
+        if letter == "u":
+            is_done = self._course.undo()
+            put_wrapped("Taken back." if is_done else _NOTHING_DONE)
+        elif is_done := self._course.can_go_back:
+            self._course.go_back()
+        else:
+            put_wrapped(_NOTHING_BEFORE)
+        return is_done
 
     def _is_named(self, candidate: Candidate, typed: str) -> bool:
         """Say who a speaker is; False if nothing is called so, or several are, or it is not meant."""

@@ -251,11 +251,16 @@ def _of_keys(items: Iterable[Item], keys: Iterable[str]) -> list[Item]:
 def _list(begun: Begun, asked: Asked) -> None:
     if asked.status == "lapsed":
         _print_verdicts(begun.reviewed.lapsed, asked)
+        if not begun.reviewed.lapsed:
+            say(NOTHING_FOUND)
         return
     session = begun.session
     if asked.status == "added":
-        added = filter(where(asked.where), own_claims(begun.reviewed.added, begun.meaning.scheme))
+        added = own_claims(begun.reviewed.added, begun.meaning.scheme)
+        added = [*filter(where(asked.where), added)]
         print_table(COLUMNS, rows_of_added(added), asked.print_as)
+        if not added:
+            say(NOTHING_FOUND)
         return
     if asked.status == "waiting":
         items = session.waiting(second=asked.second)

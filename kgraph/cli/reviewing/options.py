@@ -99,7 +99,7 @@ Content = Annotated[
     typer.Option(
         "--content",
         help="With --accept: what is said instead, with --add: what is said, in words of the text; … "
-        "stands for words between.",
+        "leaves out words between.",
     ),
 ]
 Class = Annotated[

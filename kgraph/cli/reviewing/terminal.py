@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from kgraph.cli.console import put
 from kgraph.cli.last_question import is_over
@@ -34,7 +35,7 @@ _HELP = """\
   s STANCE  accept it with another stance, such as s Denies; s alone lists them
   w WORDS   accept it with another speaker, in words of the text, with ; between several;
             w ? for nobody who is named, w = for the text itself
-  c WORDS   accept it with other words for what is said; … stands for words between
+  c WORDS   accept it with other words for what is said, all of them; … leaves out words between
   k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one
@@ -114,7 +115,9 @@ class _Review:
         put(f"You judge as {self._session.reviewer}.")
         while True:
             if not (item := self.steps.upcoming()):
-                if is_over(len(self.steps.waiting()), _WORDS, self._step_back):
+                document = self.steps.document_at_the_end
+                more = {"m": f"adds a claim that is missing in {document}"} if document else {}
+                if is_over(len(self.steps.waiting()), _WORDS, self._answered_at_the_end, more):
                     return
                 continue
             waiting = len(self.steps.waiting())
@@ -123,12 +126,29 @@ class _Review:
             if not self._answered(item):
                 return
 
-    def _step_back(self, letter: str) -> tuple[str, bool] | None:
-        """Go back, or undo, where nothing is left to ask about."""
-        reply = self.steps.answered_at_the_end(letter)
-        return (reply.text, not reply.stays) if reply else None
+    def _answered_at_the_end(self, letter: str, words: str) -> bool | None:
+        """Do what is said where nothing is left to ask about; None if it is no answer there, else whether
+        something is asked again."""
+        reply = self._sure(
+            self.steps.answered_at_the_end(letter, words),
+            partial(self.steps.answered_at_the_end, letter),
+        )
+        if reply:
+            self._tell(reply)
+        return reply and not reply.stays
 
-    def _sure(self, item: Item, letter: str, reply: Reply | None) -> Reply | None:
+    def _tell(self, reply: Reply) -> None:
+        """Say what an answer did."""
+        if reply.text:
+            put_wrapped(reply.text)
+        if reply.added:
+            self.have_added = True
+            print_added(self._telling, reply.added)
+            say_unread(reply.added.file, self._sources)
+        if reply.corrected:
+            print_corrected(self._session, self._telling, reply.corrected)
+
+    def _sure(self, reply: Reply | None, again: Callable[[str], Reply | None]) -> Reply | None:
         """The reply or, if it asks whether the reviewer is sure, that to the same letter once they are."""
         if not (reply and reply.again):
             return reply
@@ -138,7 +158,7 @@ class _Review:
             is_sure = input("> ").strip().casefold() in YES
         except EOFError:
             return Reply(stays=True)
-        return self.steps.answered(item, letter, reply.again) if is_sure else NOTHING_JUDGED
+        return again(reply.again) if is_sure else NOTHING_JUDGED
 
     def _choices(self, item: Item) -> Sequence[str]:
         letters = self.steps.letters(item)
@@ -147,7 +167,8 @@ class _Review:
         return (*keep, *fitting, "q quit", "? help")
 
     def _answered(self, item: Item) -> bool:
-        """Ask until something is done about a proposal; False if the reviewer quits."""
+        """Ask until something is done, after which a proposal is asked about, the same or another one;
+        False if the reviewer quits."""
         while True:
             try:
                 answer = input("> ").strip()
@@ -162,20 +183,16 @@ class _Review:
             if letter == "?":
                 put(_HELP)
                 continue
-            reply = self._sure(item, letter, self.steps.answered(item, letter, words.strip()))
+            reply = self._sure(
+                self.steps.answered(item, letter, words.strip()),
+                partial(self.steps.answered, item, letter),
+            )
             if reply is None:
                 if answer:
                     put_wrapped(f"{answer!r} is no answer. ? shows them.")
                 else:
                     put_choices(self._choices(item))
                 continue
-            if reply.text:
-                put_wrapped(reply.text)
-            if reply.added:
-                self.have_added = True
-                print_added(self._telling, reply.added)
-                say_unread(reply.added.file, self._sources)
-            if reply.corrected:
-                print_corrected(self._session, self._telling, reply.corrected)
-            if not reply.stays:
+            self._tell(reply)
+            if reply.added or reply.corrected or not reply.stays:
                 return True

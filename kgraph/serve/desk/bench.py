@@ -94,7 +94,7 @@ class Bench:
 
     def _answered(self, item: Item | None, letter: str, words: str) -> Reply | None:
         if item is None:
-            return self._steps.answered_at_the_end(letter)
+            return self._steps.answered_at_the_end(letter, words)
         return self._steps.answered(item, letter, words)
 
     def _corrected(self, reply: Reply) -> Iterator[str]:

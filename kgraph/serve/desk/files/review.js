@@ -10,7 +10,7 @@ const ANSWERS = {
 const FORMS = {
   s: "It is accepted with the stance",
   w: "Who says it, in words of the text (? for nobody, = for the text itself)",
-  c: "What is said, in words of the text (… stands for words between)",
+  c: "What is said, in words of the text (… leaves out words between)",
   k: "A name is accepted with the class",
   m: "A claim that is missing, in words of the text: WHO | STANCE and its words | WHAT",
 };
