@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotate.rules.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.between import Between
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
@@ -42,6 +43,7 @@ class Reports:
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._veridicality = Veridicality(story)
         self._nothing = NothingSaid(story)
+        self._afterthoughts = Afterthoughts(story)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._unsaid: list[Report] = []
         self._sayings = Sayings(
@@ -128,7 +130,9 @@ class Reports:
             speaker = self._subjects.behind(end + 1, place.hi)  # a claim by Lima that it rained
             end = speaker[1] if speaker else end
         content = self._contents.after_noun(end, place.hi, place.cue.stances)
-        return self._verbs.report(place, speaker, content) if content else None
+        if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
+            return None  # …, a claim that residents have challenged
+        return self._verbs.report(place, speaker, content)
 
     def _adjective(self, place: Place) -> Report | None:
         """`Lavrov is sure that …`."""

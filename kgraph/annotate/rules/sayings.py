@@ -3,6 +3,7 @@ stands before or behind it."""
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import DASHES
@@ -44,6 +45,7 @@ class Sayings:
             "people", "groups", "organisations", "evidence", "pronouns", "plain_subjects", "titles"
         )
         self._cues = story.language.cues
+        self._afterthoughts = Afterthoughts(story)
         self.last: tuple[int, Range | None] = (-1, None)
 
     def of_verb(self, place: Place) -> Report | None:
@@ -51,7 +53,22 @@ class Sayings:
         report = self._by_form(place) if self._verbs.is_verb(place) else None
         if report is None or self._hands_on(place):
             return None
-        return None if self._story.begins("anonymous", place.end, place.hi) else report
+        if self._story.begins("anonymous", place.end, place.hi):
+            return None
+        return self._of_afterthought(place, report)
+
+    def _of_afterthought(self, place: Place, report: Report) -> Report | None:
+        """The report, with the noun that it is about where that stands before it: `…, a number the union
+        called exaggerated`; None if the two do not follow each other."""
+        noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
+        if noun is None or report.quote >= 0:
+            return report
+        first = self._words.at(report.contents[0][0])
+        is_own = place.first == noun[0]  # …, figures that doctors say are too low
+        if is_own or first < place.end or self._lower[first] in self._lists["object_pronouns"]:
+            return None
+        report.contents.insert(0, self._words.span(*noun))
+        return report
 
     def _by_form(self, place: Place) -> Report | None:
         if self._verbs.is_passive(place):

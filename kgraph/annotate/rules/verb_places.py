@@ -40,6 +40,7 @@ class VerbPlaces:
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
         self._late = self._lists["late_negations"]
         self._opening = self._lists["clause"] - self._lists["joining"]
+        self._moments = self._lists["asides"] & self._lists["moments"]
 
     def of(self, cue: Cue, first: int, end: int) -> Place | None:
         """Where a word that may report stands, within its sentence."""
@@ -113,7 +114,7 @@ class VerbPlaces:
         if (inserted := self._insertions.end(begin, lo, hi)) >= 0:
             return inserted
         quoted, lower = self._story.quoted, self._lower
-        is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
+        is_opening = (self._opens(lo) and "," not in lower[lo:begin]) or self._is_dated(begin, lo)
         is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
         is_agent = (
             begin > lo
@@ -125,6 +126,32 @@ class VerbPlaces:
         ):
             return hi
         return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
+
+    def _opens(self, lo: int) -> bool:
+        """Whether a sentence begins with a clause that is not its main one: `When`, `Even if`, `Now that`."""
+        if self._lower[lo] in self._opening:
+            return True
+        following = set(self._lower[lo + 1 : lo + 2])
+        return self._lower[lo] in self._lists["adverbs"] and not following.isdisjoint(
+            self._opening | self._lists["complementizers"]
+        )
+
+    def _is_dated(self, begin: int, lo: int) -> bool:
+        """Whether a verb stands in a clause that opens another one and tells how long before or after it:
+        `A week after Lima denied that it rained, they left`."""
+        moments, measures = self._moments, self._lists["before_asides"]
+        for at in range(begin - 1, max(lo, begin - _INSERTED), -1):
+            if not self._words.is_word(at):
+                return False
+            if self._lower[at] in moments:
+                first = at
+                while first > lo and (
+                    self._lower[first - 1] in measures or self._lower[first - 1].isdigit()
+                ):
+                    first -= 1
+                before = self._lower[first - 1]
+                return first < at and (first == lo or before in self._lists["complementizers"])
+        return False
 
     def _is_inserted_noun(self, relative: int, lo: int) -> bool:
         """Whether "who" stands behind a comma, or behind a noun that does: `Lima, the member who`."""
