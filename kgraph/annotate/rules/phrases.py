@@ -9,6 +9,7 @@ from kgraph.annotate.rules.story import Range, Story
 
 CLOSE = frozenset((*",;:()[]—–“”\"«»?!.…‘’'", "--", "''", "``"))
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
+_ADJECTIVES = 4  # words before a noun, with its article
 _LONGEST = 25  # words of a phrase
 
 
@@ -38,6 +39,10 @@ class Phrases:
             | self._lists["relative"]
         )
         self._introducing = story.language.any_of("prepositions", "adverbs")
+        self._heads = story.language.any_of(
+            "people", "groups", "organisations", "evidence", "titles", "days"
+        )
+        self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
         self._nouns = story.language.any_of("people", "groups", "organisations")
         self._nouns_are_capital = not story.language.capitals
 
@@ -227,12 +232,20 @@ class Phrases:
             return index - 1 >= lo and self.is_noun(index - 1, lo)
         if index > lo and self.is_verbal(index, "past") and self._is_between_names(index):
             return False  # Lima rubbished Oso's claim
-        if self._is_cue(index):
-            before = index - 1
-            return before >= lo and (
-                self._lower[before] in self._determiners or self._words.is_possessive(before)
-            )
-        return True
+        return not self._is_cue(index) or self._is_determined(index, lo)
+
+    def _is_determined(self, index: int, lo: int) -> bool:
+        """Whether an article stands before a noun, also with adjectives between: `a new report`."""
+        for at in range(index - 1, max(lo, index - _ADJECTIVES) - 1, -1):
+            word = self._lower[at]
+            if word in self._determiners or self._words.is_possessive(at):
+                return True
+            is_noun = word in self._heads or word.endswith("s") or self._words.capital[at]
+            if is_noun or word in self._no_adjective or word in self._cues:
+                return False
+            if self._lower[index] not in self._lists["nounlike"] or not self._words.is_word(at):
+                return False
+        return False
 
     def _is_between_names(self, index: int) -> bool:
         capital = self._words.capital
@@ -259,7 +272,7 @@ class Phrases:
         if word in self._lists["adverbs"]:
             return False
         if self._is_cue(index):
-            return index > lo and self._lower[index - 1] in self._determiners
+            return self._is_determined(index, lo)
         return index == lo or not self.is_verbal(index)
 
     def _is_capital(self, index: int, lo: int) -> bool:
