@@ -30,8 +30,10 @@ class Phrases:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
+        self._definite = self._articles if self._story.language.capitals else frozenset[str]()
         self._long_stops = (
             self._lists["clause"]
             | self._lists["be"]
@@ -48,7 +50,7 @@ class Phrases:
 
     def opening(self, at: int, end: int) -> Range | None:
         """The phrase with which a clause begins; behind a name a word without a capital is its verb."""
-        phrase = self.behind(at, end) if at < end else None
+        phrase = self.behind(at, end, is_subject=True) if at < end else None
         if phrase is not None and self._nouns_are_capital and self._story.language.verb_second:
             verbs = (look for look in range(at + 1, phrase[1]) if self._words.capital[look - 1])
             return at, next((look for look in verbs if self._is_verb_here(look)), phrase[1])
@@ -68,8 +70,9 @@ class Phrases:
         )
         return (at, verb) if not any(capital[verb : phrase[1]]) else phrase
 
-    def behind(self, index: int, hi: int) -> Range | None:
-        """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`."""
+    def behind(self, index: int, hi: int, *, is_subject: bool = False) -> Range | None:
+        """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`; if it
+        is no subject, without another one: `told reporters the dam was safe`."""
         if index >= hi:
             return None
         if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
@@ -85,11 +88,18 @@ class Phrases:
                     break
             elif at > index and self._ends_phrase(at, seen_noun):
                 break
+            elif seen_noun and not is_subject and self._begins_another(at):
+                break
             elif word not in self._determiners:
                 seen_noun = True
             at += 1
         at = self._without_links(index, at)
         return (index, at) if at > index and seen_noun else None
+
+    def _begins_another(self, at: int) -> bool:
+        """Whether an article behind a noun begins another phrase: `told reporters the dam`."""
+        is_article = self._lower[at] in self._definite
+        return is_article and self._lower[at - 1] not in self._determiners | self._links
 
     def long_behind(self, index: int, hi: int) -> Range | None:
         """A phrase with all that describes it: up to a comma or a verb."""
