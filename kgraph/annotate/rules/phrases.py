@@ -71,8 +71,8 @@ class Phrases:
         return (at, verb) if not any(capital[verb : phrase[1]]) else phrase
 
     def behind(self, index: int, hi: int, *, is_subject: bool = False) -> Range | None:
-        """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`; if it
-        is no subject, without another one: `told reporters the dam was safe`."""
+        """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`; if
+        it is no subject, without another one: `told reporters the dam was safe`."""
         if index >= hi:
             return None
         if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
@@ -86,9 +86,10 @@ class Phrases:
             if word in self._links or word in self._lists["prepositions"]:
                 if not seen_noun or word not in self._lists["inner_links"]:
                     break
-            elif at > index and self._ends_phrase(at, seen_noun):
-                break
-            elif seen_noun and not is_subject and self._begins_another(at):
+            elif at > index and (
+                self._ends_phrase(at, seen_noun)
+                or (seen_noun and not is_subject and self._begins_another(at))
+            ):
                 break
             elif word not in self._determiners:
                 seen_noun = True
