@@ -58,12 +58,27 @@ class Extents:
                 return look
             if word == ":" and self._others_tell(look + 1, hi):
                 return look
+            if self._finds(at, look, hi):
+                continue
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
                 return look
             if word in self._joining and self._story.begins("declining", look + 1, hi):
                 return look
         return hi
+
+    def _finds(self, first: int, joined: int, hi: int) -> bool:
+        """Whether a clause goes on behind "and" with what its own subject finds or thinks: `said they had tested
+        it and found nothing`."""
+        if joined + 1 >= hi or self._lower[joined] not in self._lists["coordinating"]:
+            return False
+        if self._lower[joined + 1] not in self._lists["finding"]:
+            return False
+        past = self._story.language.verb_endings.get("past", ("-",))
+        return any(
+            word in self._auxiliaries or word in self._lists["irregular"] or word.endswith(past)
+            for word in self._lower[first:joined]
+        )
 
     def _goes_on_in_headline(self, comma: int, hi: int) -> bool:
         """Whether a headline goes on with what somebody does next: `Lima admits fraud, steps aside`."""

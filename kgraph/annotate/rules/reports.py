@@ -62,6 +62,7 @@ class Reports:
             if report is not None:
                 found.append(report)
                 self._sayings.last = self._story.number(index), report.speaker
+                self._sayings.said = report.contents
                 reached = max(report.cue[1], self._said_from(report))
         clip(found, self._words)
         turn_denials(found, self._words)

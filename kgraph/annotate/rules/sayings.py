@@ -3,6 +3,8 @@ stands before or behind it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.annotate.rules.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
@@ -17,13 +19,15 @@ from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
+from kgraph.model.annotations import Span
 
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 _QUOTED = 10  # words between a verb and the saying that it hands on
 
 
 class Sayings:
-    """What the verbs of one story report. `last`: the sentence and the speaker of the report before."""
+    """What the verbs of one story report. `last`: the sentence and the speaker of the report before; `said`: what
+    that says."""
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class Sayings:
         self._cues = story.language.cues
         self._afterthoughts = Afterthoughts(story)
         self.last: tuple[int, Range | None] = (-1, None)
+        self.said: Sequence[Span] = ()
 
     def of_verb(self, place: Place) -> Report | None:
         """What a verb reports, unless it only tells that somebody stays unnamed, or says what follows."""
@@ -115,8 +120,19 @@ class Sayings:
                 return None
             if before == "," and "quote" in place.cue.stances and content.kind == "clause":
                 return None  # it rained, said officials who were there
-            subject = self._shared(place)
+            subject = None if self._is_of_another(place, content) else self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _is_of_another(self, place: Place, content: Content) -> bool:
+        """Whether a verb behind "and" goes on with what the speaker before says: `said they had tested it and
+        found lead`, `said they had met and rejected it`."""
+        offset = self._words.begins[place.first]
+        begin = next((begin for begin, end in self.said if begin < offset < end), -1)
+        if begin < 0 or content.quote >= 0:
+            return False
+        words = self._lower[self._words.at(begin) : place.first]
+        is_finding = self._lower[place.first] in self._lists["finding"]
+        return is_finding or not self._lists["had"].isdisjoint(words)
 
     def _bracketed(self, place: Place, inside: Range) -> Report | None:
         """`Lima hat den Plan kritisiert`, `am Montag hatte Lima erklärt, dass`, `„…“, hat Lima gesagt`."""

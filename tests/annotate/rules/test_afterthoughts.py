@@ -165,3 +165,56 @@ def test_what_the_speaker_does_not_do_next_is_no_part_of_what_is_said(text, clai
 )
 def test_a_clause_that_opens_a_sentence_ends_with_its_comma(text: str) -> None:
     assert told(text) == ["Varga | Asserts | it was safe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Varga said inspectors had sampled the river at nine points and found nothing.",
+            ["Varga | Asserts | inspectors had sampled the river at nine points and found nothing"],
+        ),
+        (
+            "Varga said police searched the house and found two guns.",
+            ["Varga | Asserts | police searched the house and found two guns"],
+        ),
+        (
+            "The report says that doctors had examined him and noticed a scar.",
+            ["The report | Asserts | doctors had examined him and noticed a scar"],
+        ),
+        (
+            "The union said workers had voted and felt that they were right.",
+            ["The union | Asserts | workers had voted and felt that they were right"],
+        ),
+        (
+            "Varga said scientists tested the soil and showed that it was clean.",
+            ["Varga | Asserts | scientists tested the soil and showed that it was clean"],
+        ),
+        (
+            "The mayor said the council had met on Monday and rejected the plan.",
+            ["The mayor | Asserts | the council had met on Monday and rejected the plan"],
+        ),
+        (
+            "The union said its members would strike but had never ruled out talks.",
+            ["The union | Asserts | its members would strike but had never ruled out talks"],
+        ),
+        (
+            "Varga said it rained and added that it was cold.",
+            ["Varga | Asserts | it rained", "Varga | Asserts | it was cold"],
+        ),
+        (
+            "The mayor said he was sorry and promised to pay.",
+            ["The mayor | Asserts | he was sorry", "The mayor | Promises | to pay"],
+        ),
+        (
+            "Varga said the plan was dead and accused Ben Roth of lying.",
+            ["Varga | Asserts | the plan was dead", "Varga | Accuses | Ben Roth of lying"],
+        ),
+        (
+            "Varga mentioned the plan and found it absurd.",
+            ["Varga | Asserts | the plan", "Varga | Asserts | it absurd"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_goes_on_with_what_its_own_subject_finds(text, claims) -> None:
+    assert told(text) == claims
