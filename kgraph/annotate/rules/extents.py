@@ -68,8 +68,8 @@ class Extents:
         return hi
 
     def _finds(self, first: int, joined: int, hi: int) -> bool:
-        """Whether a clause goes on behind "and" with what its own subject finds or thinks: `said they had tested
-        it and found nothing`."""
+        """Whether a clause goes on behind "and" with what its own subject finds or thinks: `said they had
+        tested it and found nothing`."""
         if joined + 1 >= hi or self._lower[joined] not in self._lists["coordinating"]:
             return False
         if self._lower[joined + 1] not in self._lists["finding"]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgraph.annotate.rules.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import DASHES
@@ -26,8 +25,8 @@ _QUOTED = 10  # words between a verb and the saying that it hands on
 
 
 class Sayings:
-    """What the verbs of one story report. `last`: the sentence and the speaker of the report before; `said`: what
-    that says."""
+    """What the verbs of one story report. `last`, `said`: the sentence and the speaker of the report before, and
+    what that says."""
 
     def __init__(
         self,
@@ -49,7 +48,6 @@ class Sayings:
             "people", "groups", "organisations", "evidence", "pronouns", "plain_subjects", "titles"
         )
         self._cues = story.language.cues
-        self._afterthoughts = Afterthoughts(story)
         self.last: tuple[int, Range | None] = (-1, None)
         self.said: Sequence[Span] = ()
 
@@ -58,22 +56,7 @@ class Sayings:
         report = self._by_form(place) if self._verbs.is_verb(place) else None
         if report is None or self._hands_on(place):
             return None
-        if self._story.begins("anonymous", place.end, place.hi):
-            return None
-        return self._of_afterthought(place, report)
-
-    def _of_afterthought(self, place: Place, report: Report) -> Report | None:
-        """The report, with the noun that it is about where that stands before it: `…, a number the union
-        called exaggerated`; None if the two do not follow each other."""
-        noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
-        if noun is None or report.quote >= 0:
-            return report
-        first = self._words.at(report.contents[0][0])
-        is_own = place.first == noun[0]  # …, figures that doctors say are too low
-        if is_own or first < place.end or self._lower[first] in self._lists["object_pronouns"]:
-            return None
-        report.contents.insert(0, self._words.span(*noun))
-        return report
+        return None if self._story.begins("anonymous", place.end, place.hi) else report
 
     def _by_form(self, place: Place) -> Report | None:
         if self._verbs.is_passive(place):

@@ -70,6 +70,35 @@ class VerbPlaces:
             begin = self._brackets.begin(begin, first, lo)
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
 
+    def apart(self, cue: Cue, first: int) -> Place | None:
+        """Where a verb stands whose particle stands behind what it is about: `ruled a sale out`, `turned it down
+        on Monday`; None if it has none there."""
+        if len(cue.rest) > 1 or not self._lists["apart"].issuperset(cue.rest):
+            return None
+        if "object" not in cue.stances or cue.kind != "verbs":
+            return None
+        hi = self._story.bounds(first)[1]
+        for at in range(first + 1, min(first + _INSERTED, hi)):
+            word = self._lower[at]
+            if word == cue.rest[0] and at > first + 1:
+                place = self.of(cue._replace(rest=()), first, first + 1) if self._ends(at) else None
+                return place and place._replace(hi=at)
+            is_that = at == first + 1 and word in self._lists["complementizers"]
+            is_over = word in self._lists["stops"] and not is_that
+            if is_over or word in self._lists["auxiliaries"] or not self._words.is_word(at):
+                return None
+        return None
+
+    def _ends(self, particle: int) -> bool:
+        """Whether a clause may end with a particle: not before a noun, or in `out of`."""
+        at, lists = particle + 1, self._lists
+        if at >= len(self._lower) or not self._words.is_word(at):
+            return True
+        word = self._lower[at]
+        return word != "of" and any(
+            word in lists[kind] for kind in ("stops", "prepositions", "days", "before_days")
+        )
+
     def _is_joined(self, first: int) -> bool:
         """Whether a hyphen joins a word to the one before: `the U.S.-backed plan`."""
         begin = self._words.begins[first]
