@@ -25,8 +25,8 @@ _QUOTED = 10  # words between a verb and the saying that it hands on
 
 
 class Sayings:
-    """What the verbs of one story report. `last`, `said`: the sentence and the speaker of the report before, and
-    what that says."""
+    """What the verbs of one story report. `last`, `said`: the sentence and the speaker of the report before,
+    and what that says."""
 
     def __init__(
         self,

@@ -71,8 +71,8 @@ class VerbPlaces:
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
 
     def apart(self, cue: Cue, first: int) -> Place | None:
-        """Where a verb stands whose particle stands behind what it is about: `ruled a sale out`, `turned it down
-        on Monday`; None if it has none there."""
+        """Where a verb stands whose particle stands behind what it is about: `ruled a sale out`, `turned it
+        down on Monday`; None if it has none there."""
         if len(cue.rest) > 1 or not self._lists["apart"].issuperset(cue.rest):
             return None
         if "object" not in cue.stances or cue.kind != "verbs":
