@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from kgraph.cli.console import put
 from kgraph.cli.printing.proposals import put_wrapped
 
 _BACK = {"b": "goes back", "u": "takes back the last step"}
@@ -21,8 +22,9 @@ def is_over(
     asked again, None if that is no answer; `more`: what further letters do."""
     does = {**_BACK, **(more or {})}
     done = f"{left:,} put off, all else is judged" if left else "All judged"
+    put("")
     put_wrapped(
-        f"\n{done}; {', '.join(f'{each} {what}' for each, what in does.items())}, Enter ends."
+        f"{done}; {', '.join(f'{each} {what}' for each, what in does.items())}, Enter ends."
     )
     while True:
         try:

@@ -123,5 +123,6 @@ class Descriptions:
         return not capital and (
             any("past" in cue.forms for cue in self._cues.get(word, ()))
             or word in self._lists["describing"]
+            or word in self._lists["participles"]
             or self._phrases.is_verbal(first - 2)
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from kgraph.annotate.rules.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.enumerations import Enumerations
+from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.story import Story
 from kgraph.model.annotations import Span
 
@@ -32,7 +34,7 @@ class Extents:
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
         self._auxiliaries |= self._lists["negations"]
         self._enumerations = Enumerations(story)
-        self._articles = story.language.any_of("definite", "indefinite")
+        self._afterthoughts = Afterthoughts(story)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
         first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
@@ -52,15 +54,18 @@ class Extents:
                 continue
             if word == ";" and not self._is_listed(look + 1, hi):
                 return look
+            if (word == "," or word in DASHES) and self._afterthoughts.begins(look, hi):
+                return look
             if word == "," and (
                 self._is_conceded(look, hi)
-                or self._is_aside(look, hi)
-                or self._is_described(look, hi)
+                or self._is_commented(look, hi)
                 or self._goes_on_in_headline(look, hi)
             ):
                 return look
             if word == ":" and self._others_tell(look + 1, hi):
                 return look
+            if self._finds(at, look, hi):
+                continue
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
                 return look
@@ -73,6 +78,19 @@ class Extents:
         at += at < hi and self._lower[at] in self._joining
         return at < hi and self._lower[at] in self._lists["complementizers"]
 
+    def _finds(self, first: int, joined: int, hi: int) -> bool:
+        """Whether a clause goes on behind "and" with what its own subject finds or thinks: `said they had
+        tested it and found nothing`."""
+        if joined + 1 >= hi or self._lower[joined] not in self._lists["coordinating"]:
+            return False
+        if self._lower[joined + 1] not in self._lists["finding"]:
+            return False
+        past = self._story.language.verb_endings.get("past", ("-",))
+        return any(
+            word in self._auxiliaries or word in self._lists["irregular"] or word.endswith(past)
+            for word in self._lower[first:joined]
+        )
+
     def _goes_on_in_headline(self, comma: int, hi: int) -> bool:
         """Whether a headline goes on with what somebody does next: `Lima admits fraud, steps aside`."""
         if comma >= self._headline or comma + 2 >= hi:
@@ -82,36 +100,17 @@ class Extents:
         no_object = self._lists["prepositions"] | self._lists["joining"]
         return is_verb and word not in self._lists["stops"] and following not in no_object
 
-    def _is_described(self, comma: int, hi: int) -> bool:
-        """Whether the last words behind a comma tell what somebody else says of a thing: `…, a figure that
-        the company disputes`, `…, a claim Oso rejects`."""
-        if comma + 1 < hi and self._lower[comma + 1] in self._lists["commenting"]:
-            return any(self._tells(at, "past") for at in range(comma + 2, hi))
-        if self._articles.isdisjoint(self._lower[comma + 1 : comma + 2]):
-            return False
-        if "," in self._lower[comma + 1 : hi]:
-            return False
-        near = range(comma + 2, min(comma + _NEAR, hi))
-        relative, capital = self._lists["relative"], self._words.capital
-        who = next((at for at in near if self._lower[at] in relative or capital[at]), hi)
-        is_left_out = who < hi and self._lower[who] not in relative
-        return any(
-            cue.kind == "verbs"
-            for at in range(who + 2 - is_left_out, min(who + _NEAR, hi))
-            for cue in self._cues.get(self._lower[at], ())
-        )
+    def _is_commented(self, comma: int, hi: int) -> bool:
+        """Whether the narrator holds what others said against it: `…, contradicting what he told them`."""
+        behind = comma + 1
+        is_comment = behind < hi and self._lower[behind] in self._lists["commenting"]
+        return is_comment and any(self._tells(at, "past") for at in range(behind + 1, hi))
 
     def _is_conceded(self, comma: int, hi: int) -> bool:
         """Whether a clause behind a comma tells what others say: `…, although records show it did not`."""
         if comma + 1 >= hi or self._lower[comma + 1] not in self._lists["conceding"]:
             return False
         return self._others_tell(comma + 2, hi, ("past", "third", "base"))
-
-    def _is_aside(self, comma: int, hi: int) -> bool:
-        """Whether the last clause behind a comma is rather the narrator's: `…, as the talks went on`."""
-        if comma + 1 >= hi or self._lower[comma + 1] not in self._lists["asides"]:
-            return False
-        return "," not in self._lower[comma + 1 : hi]
 
     def clause_begin(self, lo: int, end: int) -> int:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
@@ -134,7 +133,7 @@ class Extents:
             return False
         if lower[at] in self._lists["breaking"]:
             return True
-        if joined and mark == "," and self._goes_on_telling(at, hi):
+        if joined and self._goes_on_telling(at, hi, mark):
             return True
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             return any(
@@ -163,12 +162,27 @@ class Extents:
         word = self._lower[at + 1]
         return at + 2 if word[0].isdigit() or word in self._lists["days"] else at
 
-    def _goes_on_telling(self, at: int, hi: int) -> bool:
-        """Whether auxiliaries and a verb of saying follow: `, but has not said when`."""
+    def _goes_on_telling(self, at: int, hi: int, mark: str) -> bool:
+        """Whether auxiliaries and a verb of saying follow: `, but has not said when`, `but did not deny it`;
+        what `had` begins may be a part of what is said."""
         verb = at
-        while verb < hi and self._lower[verb] in self._auxiliaries:
+        while verb < hi and (self._lower[verb] in self._auxiliaries or self.is_adverb(verb)):
             verb += 1
-        return at < verb < hi and (self._tells(verb, "past") or self._tells(verb, "base"))
+        if not at < verb < hi:
+            return False
+        if mark == "," and (self._tells(verb, "past") or self._tells(verb, "base")):
+            return True
+        words = self._lower[at:verb]
+        is_negative = any(word in self._lists["negations"] or word[-3:] == "n't" for word in words)
+        if not is_negative or not any(cue.kind == "verbs" for cue in self._cues_at(verb)):
+            return False
+        return words[0] in self._lists["do"] or (mark == "," and words[0] not in self._lists["had"])
+
+    def _cues_at(self, at: int) -> Iterator[Cue]:
+        """What a word may report, with the words behind it."""
+        for cue in self._cues.get(self._lower[at], ()):
+            if tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest:
+                yield cue
 
     def _others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
         """Whether a clause begins in which somebody else says something: `witnesses said that`."""
@@ -295,9 +309,6 @@ class Extents:
     def _tells(self, at: int, form: str) -> bool:
         """Whether a word is a verb of saying in a form."""
         return any(
-            cue.kind == "verbs"
-            and form in cue.forms
-            and not _SAID.isdisjoint(cue.stances)
-            and tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest
-            for cue in self._cues.get(self._lower[at], ())
+            cue.kind == "verbs" and form in cue.forms and not _SAID.isdisjoint(cue.stances)
+            for cue in self._cues_at(at)
         )

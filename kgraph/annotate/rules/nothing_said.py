@@ -60,6 +60,7 @@ class NothingSaid:
             or self._is_source(report, said)
             or self._is_activity(report, said)
             or self._is_predicate(report, said)
+            or self._is_beside(report, said)
             or self._is_absent(report, said)
             or self._is_literal(report, said)
         )
@@ -223,3 +224,15 @@ class NothingSaid:
             return False
         is_participle = self._lower[first].endswith(self._participles)
         return is_participle and self._finite.isdisjoint(self._lower[first + 1 : end])
+
+    def _is_beside(self, report: Report, said: Range) -> bool:
+        """`stood by the door`: a place, and neither somebody nor words of his, as in `stood by her claim`."""
+        if self._lower[report.cue[0]] not in self._lists["standing"]:
+            return False
+        first, end = said
+        lists, words = self._lists, self._lower[first:end]
+        is_own = words[0] in lists["owners"] | lists["object_pronouns"] | lists["question"]
+        is_named = self._words.capital[first] or self._words.is_possessive(first + 1)
+        return not (is_own or is_named or not self._sources.isdisjoint(words)) and (
+            lists["thoughts"].isdisjoint(words)
+        )

@@ -9,6 +9,7 @@ from kgraph.annotate.rules.story import Range, Story
 
 CLOSE = frozenset((*",;:()[]—–“”\"«»?!.…‘’'", "--", "''", "``"))
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
+_ADJECTIVES = 4  # words before a noun, with its article
 _LONGEST = 25  # words of a phrase
 
 
@@ -29,8 +30,10 @@ class Phrases:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
+        self._definite = self._articles if self._story.language.capitals else frozenset[str]()
         self._long_stops = (
             self._lists["clause"]
             | self._lists["be"]
@@ -38,12 +41,16 @@ class Phrases:
             | self._lists["relative"]
         )
         self._introducing = story.language.any_of("prepositions", "adverbs")
+        self._heads = story.language.any_of(
+            "people", "groups", "organisations", "evidence", "titles", "days"
+        )
+        self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
         self._nouns = story.language.any_of("people", "groups", "organisations")
         self._nouns_are_capital = not story.language.capitals
 
     def opening(self, at: int, end: int) -> Range | None:
         """The phrase with which a clause begins; behind a name a word without a capital is its verb."""
-        phrase = self.behind(at, end) if at < end else None
+        phrase = self.behind(at, end, is_subject=True) if at < end else None
         if phrase is not None and self._nouns_are_capital and self._story.language.verb_second:
             verbs = (look for look in range(at + 1, phrase[1]) if self._words.capital[look - 1])
             return at, next((look for look in verbs if self._is_verb_here(look)), phrase[1])
@@ -63,8 +70,9 @@ class Phrases:
         )
         return (at, verb) if not any(capital[verb : phrase[1]]) else phrase
 
-    def behind(self, index: int, hi: int) -> Range | None:
-        """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`."""
+    def behind(self, index: int, hi: int, *, is_subject: bool = False) -> Range | None:
+        """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`; if
+        it is no subject, without another one: `told reporters the dam was safe`."""
         if index >= hi:
             return None
         if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
@@ -78,13 +86,21 @@ class Phrases:
             if word in self._links or word in self._lists["prepositions"]:
                 if not seen_noun or word not in self._lists["inner_links"]:
                     break
-            elif at > index and self._ends_phrase(at, seen_noun):
+            elif at > index and (
+                self._ends_phrase(at, seen_noun)
+                or (seen_noun and not is_subject and self._begins_another(at))
+            ):
                 break
             elif word not in self._determiners:
                 seen_noun = True
             at += 1
         at = self._without_links(index, at)
         return (index, at) if at > index and seen_noun else None
+
+    def _begins_another(self, at: int) -> bool:
+        """Whether an article behind a noun begins another phrase: `told reporters the dam`."""
+        is_article = self._lower[at] in self._definite
+        return is_article and self._lower[at - 1] not in self._determiners | self._links
 
     def long_behind(self, index: int, hi: int) -> Range | None:
         """A phrase with all that describes it: up to a comma or a verb."""
@@ -227,12 +243,20 @@ class Phrases:
             return index - 1 >= lo and self.is_noun(index - 1, lo)
         if index > lo and self.is_verbal(index, "past") and self._is_between_names(index):
             return False  # Lima rubbished Oso's claim
-        if self._is_cue(index):
-            before = index - 1
-            return before >= lo and (
-                self._lower[before] in self._determiners or self._words.is_possessive(before)
-            )
-        return True
+        return not self._is_cue(index) or self._is_determined(index, lo)
+
+    def _is_determined(self, index: int, lo: int) -> bool:
+        """Whether an article stands before a noun, also with adjectives between: `a new report`."""
+        for at in range(index - 1, max(lo, index - _ADJECTIVES) - 1, -1):
+            word = self._lower[at]
+            if word in self._determiners or self._words.is_possessive(at):
+                return True
+            is_noun = word in self._heads or word.endswith("s") or self._words.capital[at]
+            if is_noun or word in self._no_adjective or word in self._cues:
+                return False
+            if self._lower[index] not in self._lists["nounlike"] or not self._words.is_word(at):
+                return False
+        return False
 
     def _is_between_names(self, index: int) -> bool:
         capital = self._words.capital
@@ -259,7 +283,7 @@ class Phrases:
         if word in self._lists["adverbs"]:
             return False
         if self._is_cue(index):
-            return index > lo and self._lower[index - 1] in self._determiners
+            return self._is_determined(index, lo)
         return index == lo or not self.is_verbal(index)
 
     def _is_capital(self, index: int, lo: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotate.rules.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.between import Between
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
@@ -46,6 +47,7 @@ class Reports:
         self._veridicality = Veridicality(story)
         self._nothing = NothingSaid(story)
         self._order, self._moods = WordOrder(story), Moods(story, extents)
+        self._afterthoughts = Afterthoughts(story)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._unsaid: list[Report] = []
@@ -65,6 +67,7 @@ class Reports:
             if report is not None:
                 found.append(report)
                 self._sayings.last = self._story.number(index), report.speaker
+                self._sayings.said = report.contents
                 reached = max(report.cue[1], self._said_from(report))
         clip(found, self._words)
         turn_denials(found, self._words)
@@ -101,7 +104,7 @@ class Reports:
     def _at(self, index: int, cues: Sequence[Cue]) -> Report | None:
         """The report of a word, by the first of its meanings that makes one."""
         ways = {
-            "verbs": self._sayings.of_verb,
+            "verbs": self._verb,
             "nouns": self._noun,
             "adjectives": self._adjective,
             "sources": self._source,
@@ -109,7 +112,11 @@ class Reports:
         for cue in cues:
             end = index + 1 + len(cue.rest)
             if tuple(self._lower[index + 1 : end]) != cue.rest:
-                continue
+                apart = self._verbs.places.apart(cue, index)
+                if apart is None:
+                    continue
+                report = self._verb(apart)
+                return self._said(apart, report) if report else None
             place = self._verbs.places.of(cue, index, end)
             report = ways[cue.kind](place) if place else None
             if place and report is not None:
@@ -128,6 +135,25 @@ class Reports:
         self._unsaid.append(report)
         return None
 
+    def _verb(self, place: Place) -> Report | None:
+        report = self._sayings.of_verb(place)
+        return self._of_afterthought(place, report) if report else None
+
+    def _of_afterthought(self, place: Place, report: Report) -> Report | None:
+        """The report, with the noun that it is about where that stands before it: `…, a number the union
+        called exaggerated`; None if the two do not follow each other."""
+        noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
+        if noun is None or report.quote >= 0:
+            return report
+        first = self._words.at(report.contents[0][0])
+        is_own = place.first == noun[0]  # …, figures that doctors say are too low
+        if is_own or first < place.end or self._lower[first] in self._lists["object_pronouns"]:
+            return None
+        report.contents.insert(0, self._words.span(*noun))
+        if report.speaker and report.speaker[0] < noun[1] < report.speaker[1]:
+            report.speaker = noun[1], report.speaker[1]  # a figure Lima called low
+        return report
+
     def _noun(self, place: Place) -> Report | None:
         """`his claim that …`, `Lavrov's criticism of …`, `Lima ist der Ansicht, dass …`."""
         speaker = self._subjects.owner(place.first, place.lo)
@@ -141,7 +167,9 @@ class Reports:
         elif speaker is None:
             speaker = self._subjects.holder(place.first, place.lo)
         content = self._contents.after_noun(end, place.hi, place.cue.stances)
-        return self._verbs.report(place, speaker, content) if content else None
+        if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
+            return None  # …, a claim that residents have challenged
+        return self._verbs.report(place, speaker, content)
 
     def _adjective(self, place: Place) -> Report | None:
         """`Lavrov is sure that …`."""

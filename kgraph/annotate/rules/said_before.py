@@ -37,8 +37,16 @@ class SaidBefore:
             if is_quote or ("clause" in takes and preceding.is_over(place.end, place.hi, takes)):
                 content = preceding.around(content, start, place.lo, place.end, place.hi)
                 if content is not None:
+                    content.addressee = self._addressee(place)
                     return self._verbs.report(place, subject.words, content)
         return self.inverted(place, subject)
+
+    def _addressee(self, place: Place) -> Range | None:
+        """Who is spoken to, behind the verb: `“…,” Lima told the council`."""
+        if "addressee" not in place.cue.stances or place.end >= place.hi:
+            return None
+        is_day = self._lower[place.end] in self._lists["days"] | self._lists["before_days"]
+        return None if is_day else self._subjects.behind(place.end, place.hi)
 
     def inverted(self, place: Place, subject: Subject | None) -> Report | None:
         """`…, said Ana Lima`. In `Jonas Ek, who leads the union, accused the company` the words behind the

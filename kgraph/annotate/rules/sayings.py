@@ -3,6 +3,8 @@ stands before or behind it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.annotate.rules.bracketed import Bracketed
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
@@ -18,13 +20,15 @@ from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.word_order import WordOrder
+from kgraph.model.annotations import Span
 
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 _QUOTED = 10  # words between a verb and the saying that it hands on
 
 
 class Sayings:
-    """What the verbs of one story report. `last`: the sentence and the speaker of the report before."""
+    """What the verbs of one story report. `last`, `said`: the sentence and the speaker of the report before,
+    and what that says."""
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class Sayings:
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
         self._cues = story.language.cues
         self.last: tuple[int, Range | None] = (-1, None)
+        self.said: Sequence[Span] = ()
 
     def of_verb(self, place: Place) -> Report | None:
         """What a verb reports, unless it only tells that somebody stays unnamed, or says what follows."""
@@ -113,7 +118,7 @@ class Sayings:
                 return None
             if before == "," and "quote" in place.cue.stances and content.kind == "clause":
                 return None  # it rained, said officials who were there
-            subject = self._shared(place)
+            subject = None if self._is_of_another(place, content) else self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
 
     def _is_inverted(self, place: Place, subject: Subject) -> bool:
@@ -125,6 +130,17 @@ class Sayings:
         is_joined = subject.words[1] == place.begin and not subject.is_relative
         nominatives = self._lists["nominatives"] & self._lists["plain_subjects"]
         return is_joined and self._order.is_known and not nominatives.isdisjoint(behind)
+
+    def _is_of_another(self, place: Place, content: Content) -> bool:
+        """Whether a verb behind "and" goes on with what the speaker before says: `said they had tested it and
+        found lead`, `said they had met and rejected it`."""
+        offset = self._words.begins[place.first]
+        begin = next((begin for begin, end in self.said if begin < offset < end), -1)
+        if begin < 0 or content.quote >= 0:
+            return False
+        words = self._lower[self._words.at(begin) : place.first]
+        is_finding = self._lower[place.first] in self._lists["finding"]
+        return is_finding or not self._lists["had"].isdisjoint(words)
 
     def _behind_insertion(self, place: Place) -> Content | None:
         """`Lima said, and Oso confirmed, that it rained`."""

@@ -43,6 +43,7 @@ class VerbPlaces:
         self._joining = self._lists["joining"]
         self._late = self._lists["late_negations"]
         self._opening = self._lists["clause"] - self._lists["joining"]
+        self._moments = self._lists["asides"] & self._lists["moments"]
 
     def of(self, cue: Cue, first: int, end: int) -> Place | None:
         """Where a word that may report stands, within its sentence."""
@@ -73,6 +74,35 @@ class VerbPlaces:
         if cue.kind == "verbs" and self._lower[first - 1] not in self._lists["to"]:
             begin = self._brackets.begin(begin, first, lo)
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def apart(self, cue: Cue, first: int) -> Place | None:
+        """Where a verb stands whose particle stands behind what it is about: `ruled a sale out`, `turned it
+        down on Monday`; None if it has none there."""
+        if len(cue.rest) > 1 or not self._lists["apart"].issuperset(cue.rest):
+            return None
+        if "object" not in cue.stances or cue.kind != "verbs":
+            return None
+        hi = self._story.bounds(first)[1]
+        for at in range(first + 1, min(first + _INSERTED, hi)):
+            word = self._lower[at]
+            if word == cue.rest[0] and at > first + 1:
+                place = self.of(cue._replace(rest=()), first, first + 1) if self._ends(at) else None
+                return place and place._replace(hi=at)
+            is_that = at == first + 1 and word in self._lists["complementizers"]
+            is_over = word in self._lists["stops"] and not is_that
+            if is_over or word in self._lists["auxiliaries"] or not self._words.is_word(at):
+                return None
+        return None
+
+    def _ends(self, particle: int) -> bool:
+        """Whether a clause may end with a particle: not before a noun, or in `out of`."""
+        at, lists = particle + 1, self._lists
+        if at >= len(self._lower) or not self._words.is_word(at):
+            return True
+        word = self._lower[at]
+        return word != "of" and any(
+            word in lists[kind] for kind in ("stops", "prepositions", "days", "before_days")
+        )
 
     def _is_joined(self, first: int) -> bool:
         """Whether a hyphen joins a word to the one before: `the U.S.-backed plan`."""
@@ -129,7 +159,8 @@ class VerbPlaces:
         while opens < begin and self._may_precede(opens, lo):  # even as polls show
             opens += 1
         is_opening = opens < begin and lower[opens] in self._opening
-        is_opening = is_opening and "," not in lower[opens:begin]
+        is_opening = (is_opening or self._opens(lo)) and "," not in lower[opens:begin]
+        is_opening = is_opening or self._is_dated(begin, lo)
         is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
         is_agent = (
             begin > lo
@@ -147,6 +178,32 @@ class VerbPlaces:
         word = self._lower[at]
         is_small = word in self._lists["joining"] or self._extents.is_adverb(at)
         return (is_small and word not in self._opening) or (word == "," and at > lo)
+
+    def _opens(self, lo: int) -> bool:
+        """Whether a sentence begins with a clause that is not its main one: `When`, `Even if`, `Now that`."""
+        if self._lower[lo] in self._opening:
+            return True
+        following = set(self._lower[lo + 1 : lo + 2])
+        return self._lower[lo] in self._lists["adverbs"] and not following.isdisjoint(
+            self._opening | self._lists["complementizers"]
+        )
+
+    def _is_dated(self, begin: int, lo: int) -> bool:
+        """Whether a verb stands in a clause that opens another one and tells how long before or after it:
+        `A week after Lima denied that it rained, they left`."""
+        moments, measures = self._moments, self._lists["before_asides"]
+        for at in range(begin - 1, max(lo, begin - _INSERTED), -1):
+            if not self._words.is_word(at):
+                return False
+            if self._lower[at] in moments:
+                first = at
+                while first > lo and (
+                    self._lower[first - 1] in measures or self._lower[first - 1].isdigit()
+                ):
+                    first -= 1
+                before = self._lower[first - 1]
+                return first < at and (first == lo or before in self._lists["complementizers"])
+        return False
 
     def _is_inserted_noun(self, relative: int, lo: int) -> bool:
         """Whether "who" stands behind a comma, or behind a noun that does: `Lima, the member who`."""

@@ -114,7 +114,7 @@ def test_a_noun_behind_those_who_own_it_is_no_verb() -> None:
             'Reyes claims that the city overpaid, a figure that the company calls "absurd".',
             [
                 Said("Asserts", "Reyes", "the city overpaid"),
-                Said("Asserts", "the company", '"absurd"'),
+                Said("Asserts", "the company", 'a figure "absurd"'),
             ],
         ),
         (

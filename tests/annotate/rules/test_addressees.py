@@ -1,0 +1,79 @@
+"""To whom something is said, before and behind what is said."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import layer, of_role, told
+
+
+def addressee(text: str) -> tuple[str, str]:
+    """What is said in the only claim of a text, and to whom."""
+    found = layer(text)
+    (event,) = found.events
+    return of_role(found, event.arguments, "Content"), of_role(found, event.arguments, "Addressee")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "to"),
+    [
+        ("“It rained,” Ana Varga told the Courier.", "“It rained,”", "the Courier"),
+        ("“It rained,” Ana Varga told a news conference.", "“It rained,”", "a news conference"),
+        ("“It rained,” Ana Varga told state radio.", "“It rained,”", "state radio"),
+        ("“It rained,” Ana Varga told her members.", "“It rained,”", "her members"),
+        ("“It rained,” Ana Varga told them.", "“It rained,”", "them"),
+        ("“It rained,” Ana Varga told Reuters on Monday.", "“It rained,”", "Reuters"),
+        ("“It rained,” Ana Varga told a rally in Sena.", "“It rained,”", "a rally"),
+        ("“It rained,” Ana Varga told Oskar Lind and Reis.", "“It rained,”", "Oskar Lind and Reis"),
+        ("“Why?” Ana Varga asked the minister.", "“Why?”", "the minister"),
+        ("“Go home,” Ana Varga urged members.", "“Go home,”", "members"),
+        ("It rained, Ana Varga told the council.", "It rained", "the council"),
+        ("“It rained,” Ana Varga said on Monday.", "“It rained,”", ""),
+        ("“It rained,” Ana Varga told on Monday.", "“It rained,”", ""),
+        ("Ana Varga told reporters the dam was safe.", "the dam was safe", "reporters"),
+        ("Ana Varga told CNN a man had died.", "a man had died", "CNN"),
+        ("Ana Varga told both the men that it rained.", "it rained", "both the men"),
+        ("Ana Varga told parliament that it rained.", "it rained", "parliament"),
+    ],
+)
+def test_to_whom_it_is_said_stands_behind_the_verb(text: str, said: str, to: str) -> None:
+    assert addressee(text) == (said, to)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Varga threatened to cut the money they get.",
+         ["Varga | Threatens | to cut the money they get"]),
+        ("Varga wants to change the law that bans it.",
+         ["Varga | Wants | to change the law that bans it"]),
+        ("Varga promised to tell members the truth.",
+         ["Varga | Promises | to tell members the truth"]),
+    ],
+)  # fmt: skip
+def test_an_object_is_no_one_who_is_spoken_to(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The newspaper stood by its report.", ["The newspaper | Supports | its report"]),
+        ("The ministry is standing by the figures.", ["The ministry | Supports | the figures"]),
+        ("Varga has stood by what she said.", ["Varga | Supports | what she said"]),
+        ("Varga stands by Oskar Lind.", ["Varga | Supports | Oskar Lind"]),
+        ("Varga stood by a statement from May.",
+         ["Varga | Supports | a statement from May"]),
+        ("The guards stood by the door.", []),
+        ("Varga was standing by.", []),
+        ("The agency classifies the liquid as a poison.",
+         ["The agency | Asserts | the liquid as a poison"]),
+        ("The ministry defined poverty as an income below 900.",
+         ["The ministry | Asserts | poverty as an income below 900"]),
+        ("The council designated the hill as a park.",
+         ["The council | Asserts | the hill as a park"]),
+        ("The files are classified as secret.", []),
+        ("They work on classified files.", []),
+    ],
+)  # fmt: skip
+def test_who_stands_by_something_or_classes_it_takes_a_stance(text, claims) -> None:
+    assert told(text) == claims

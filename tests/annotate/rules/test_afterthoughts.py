@@ -1,0 +1,220 @@
+"""What narrators add behind what is said, which is no part of it, as `told` writes it."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import told
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The ministry admitted that fish died, a year after officials promised that none would.",
+            ["The ministry | Concedes | fish died", "officials | Promises | none would"],
+        ),
+        (
+            "Varga said the dam was safe, two days after Ben Roth warned that it might burst.",
+            ["Varga | Asserts | the dam was safe", "Ben Roth | Warns | it might burst"],
+        ),
+        (
+            "Police confirmed that shots were fired, hours after witnesses said it was quiet.",
+            ["Police | Asserts | shots were fired", "witnesses | Asserts | it was quiet"],
+        ),
+        (
+            "The bank conceded that data leaked, just days before its chairman denied that it had.",
+            ["The bank | Concedes | data leaked", "its chairman | Denies | it had"],
+        ),
+        (
+            "Varga said he would go — not even a month after he vowed to stay.",
+            ["Varga | Asserts | he would go — not even a month after he vowed to stay",
+             "he | Promises | to stay"],
+        ),
+        (
+            "Varga said he would go — less than a month after he vowed to stay.",
+            ["Varga | Asserts | he would go", "he | Promises | to stay"],
+        ),
+        (
+            "Varga said the road would open in May, three years after it was closed.",
+            ["Varga | Asserts | the road would open in May"],
+        ),
+        (
+            "Varga said it was safe, the day after the council voted to close it.",
+            ["Varga | Asserts | it was safe"],
+        ),
+        (
+            "Varga said it would close, even after the council voted to keep it.",
+            ["Varga | Asserts | it would close, even after the council voted to keep it"],
+        ),
+    ],
+)  # fmt: skip
+def test_how_long_after_something_else_it_is_said_is_no_part_of_it(text, claims) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The group said it would strand 80,000 people a day, a number the union called inflated.",
+            ["The group | Asserts | it would strand 80,000 people a day",
+             "the union | Asserts | a number inflated"],
+        ),
+        (
+            "The union said 900 jobs would go, a figure the company disputed.",
+            ["The union | Asserts | 900 jobs would go"],
+        ),
+        (
+            "The army said 40 rebels died, a toll that the rebels denied.",
+            ["The army | Asserts | 40 rebels died"],
+        ),
+        (
+            "Norrline said the leak was small, a claim that residents have challenged.",
+            ["Norrline | Asserts | the leak was small"],
+        ),
+        (
+            "Ben Roth said he had paid his taxes, something prosecutors dispute.",
+            ["Ben Roth | Asserts | he had paid his taxes"],
+        ),
+        (
+            "The ministry said 12 people had died, figures that doctors say are too low.",
+            ["The ministry | Asserts | 12 people had died",
+             "doctors | Asserts | figures are too low"],
+        ),
+        (
+            "Varga said the bridge was safe, a view engineers do not share.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe — an opinion that few engineers hold.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the school would close, a decision criticised by parents.",
+            ["Varga | Asserts | the school would close", "parents | Criticises | a decision"],
+        ),
+        (
+            "Varga said she met Oskar Lind, a lawyer she admired.",
+            ["Varga | Asserts | she met Oskar Lind, a lawyer she admired"],
+        ),
+        (
+            "Varga said she backed Oskar Lind, a lawyer from the coast.",
+            ["Varga | Asserts | she backed Oskar Lind, a lawyer from the coast",
+             "she | Supports | Oskar Lind"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_others_say_of_it_is_no_part_of_what_is_said(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            'Varga said the council would wait "for now", but did not exclude a vote.',
+            ['Varga | Asserts | the council would wait "for now"',
+             "Varga | RulesOut- | a vote"],
+        ),
+        (
+            "Varga said taxes would fall, but would not exclude a rise in fees.",
+            ["Varga | Asserts | taxes would fall", "Varga | RulesOut- | a rise in fees"],
+        ),
+        (
+            "The mayor said the bridge was safe but did not deny that it was old.",
+            ["The mayor | Asserts | the bridge was safe", "The mayor | Denies- | it was old"],
+        ),
+        (
+            "Varga said the plan was dead, but stopped short of blaming Ben Roth.",
+            ["Varga | Asserts | the plan was dead"],
+        ),
+        (
+            "Varga said talks would go on but refused to name a date.",
+            ["Varga | Asserts | talks would go on", "Varga | Refuses | to name a date"],
+        ),
+        (
+            "Varga said Ben Roth was wrong but had not lied.",
+            ["Varga | Asserts | Ben Roth was wrong but had not lied"],
+        ),
+        (
+            "Varga said the case was weak but allowed it to go on.",
+            ["Varga | Asserts | the case was weak but allowed it to go on"],
+        ),
+        (
+            "Varga said the dam was old but would not burst.",
+            ["Varga | Asserts | the dam was old but would not burst"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_speaker_does_not_do_next_is_no_part_of_what_is_said(text, claims) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A week after Varga said it was safe, the dam burst.",
+        "Just two days after Varga said it was safe, the party met.",
+        "Hours before Varga said it was safe, Ben Roth left.",
+        "Shortly after Varga said it was safe, they went home.",
+        "Now that Varga said it was safe, people come back.",
+        "Even though Varga said it was safe, people left.",
+        "When Varga said it was safe, people laughed.",
+        "It burst a day after Varga said it was safe.",
+    ],
+)
+def test_a_clause_that_opens_a_sentence_ends_with_its_comma(text: str) -> None:
+    assert told(text) == ["Varga | Asserts | it was safe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Varga said inspectors had sampled the river at nine points and found nothing.",
+            ["Varga | Asserts | inspectors had sampled the river at nine points and found nothing"],
+        ),
+        (
+            "Varga said police searched the house and found two guns.",
+            ["Varga | Asserts | police searched the house and found two guns"],
+        ),
+        (
+            "The report says that doctors had examined him and noticed a scar.",
+            ["The report | Asserts | doctors had examined him and noticed a scar"],
+        ),
+        (
+            "The union said workers had voted and felt that they were right.",
+            ["The union | Asserts | workers had voted and felt that they were right"],
+        ),
+        (
+            "Varga said scientists tested the soil and showed that it was clean.",
+            ["Varga | Asserts | scientists tested the soil and showed that it was clean"],
+        ),
+        (
+            "The mayor said the council had met on Monday and rejected the plan.",
+            ["The mayor | Asserts | the council had met on Monday and rejected the plan"],
+        ),
+        (
+            "The union said its members would strike but had never ruled out talks.",
+            ["The union | Asserts | its members would strike but had never ruled out talks"],
+        ),
+        (
+            "Varga said it rained and added that it was cold.",
+            ["Varga | Asserts | it rained", "Varga | Asserts | it was cold"],
+        ),
+        (
+            "The mayor said he was sorry and promised to pay.",
+            ["The mayor | Asserts | he was sorry", "The mayor | Promises | to pay"],
+        ),
+        (
+            "Varga said the plan was dead and accused Ben Roth of lying.",
+            ["Varga | Asserts | the plan was dead", "Varga | Accuses | Ben Roth of lying"],
+        ),
+        (
+            "Varga mentioned the plan and found it absurd.",
+            ["Varga | Asserts | the plan"],  # how somebody finds a thing is held back
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_goes_on_with_what_its_own_subject_finds(text, claims) -> None:
+    assert told(text) == claims
