@@ -19,6 +19,7 @@ from kgraph.judging.identity.judgements import (
 )
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.evidence import Evidence
 from kgraph.resolving.presence import Presence, renews
 from kgraph.resolving.rows_in_graph import RowsInGraph
 from kgraph.resolving.unnamed import is_unnamed
@@ -66,6 +67,7 @@ class Resolving:
         self.rows = list(rows)
         self.presence = Presence(lookup, self.rows)
         self._in_graph = RowsInGraph(self.rows, self.presence, ontology)
+        self._evidence = Evidence(lookup, ontology)
         self._done: list[Change] = []
 
     # What is judged
@@ -145,8 +147,14 @@ class Resolving:
                 if self._in_graph.are_open(each.first.iri, iri):
                     left.setdefault(self.present(iri), iri)
             if left:
-                iri, *alike = left.values()
-                yield replace(each, second=self.lookup.thing(iri), alike=tuple(alike))
+                yield self._left(each, *left.values())
+
+    def _left(self, candidate: Candidate, second: str, *alike: str) -> Candidate:
+        """A candidate with those of its things that are left."""
+        if candidate.second and (second, alike) == (candidate.second.iri, candidate.alike):
+            return candidate
+        quotes = self._evidence.quotes(candidate.first.iri, second, alike)
+        return replace(candidate, second=self.lookup.thing(second), alike=alike, quotes=quotes)
 
     def is_judged(self, candidate: Candidate) -> bool:
         """Whether somebody has judged the things of a candidate to be one, or two, or does not know; or has

@@ -217,6 +217,7 @@ def test_a_name_of_common_nouns_in_several_documents_is_one_question(tmp_path: P
         told = at.said()
         assert "1 to judge" in told
         assert "and 4 more things of the second name" in told
+        assert all(f"│ {each}: Yes" in told for each in ("one", "two", "three"))
         assert "- several may be called so: its words are common nouns" in told
         assert "5 judgements: same." in at.answer("S")
         at.end("")
@@ -303,8 +304,11 @@ def test_of_two_names_the_answer_to_others_that_are_called_so_is_proposed(tmp_pa
     written(tmp_path, full, *short)
     with ends():
         at = asked(tmp_path)
-        assert "and 2 more things of the second name" in at.said()
+        first = at.said()
+        assert "and 2 more things of the second name" in first
+        assert all(f"│ {each}: Here" in first for each in "abcd")
         second = at.answer("d two singers")
+        assert [each for each in "abcd" if f"│ {each}: Here" in second] == ["a", "c", "d"]
         assert "Before, ann says that Eva Horn and Horn are different." in second
         assert "Enter different" in second
         at.answer("")
