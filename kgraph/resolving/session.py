@@ -17,6 +17,7 @@ from kgraph.judging.identity.judgements import (
     full_iri,
     is_spelled_out,
 )
+from kgraph.judging.identity.settling import document_of
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.evidence import Evidence
@@ -119,6 +120,19 @@ class Resolving:
         side, else the places of mentions."""
         sides = candidate.sides[1:]
         return [scope for side in sides for scope in self._scopes(candidate, side)]
+
+    def in_context(self, row: Judgement) -> Judgement:
+        """A row that says what stands around the things that it is on, where these are in the graph."""
+        document = document_of(row, self.base)
+        mention = Scope(document, row.place).mention
+        if mention and not self.lookup.holds(mention):
+            return row
+        contexts = self.presence.contexts(self.full(row.first), self.full(row.second), mention)
+        context, second = (
+            told or found
+            for told, found in zip((row.context, row.second_context), contexts, strict=True)
+        )
+        return row._replace(context=context, second_context=second)
 
     def withdraw(self, rows: Iterable[Judgement]) -> Change:
         """Take judgements back. Raises OutputError."""

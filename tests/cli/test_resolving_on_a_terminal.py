@@ -335,3 +335,23 @@ def test_a_new_mention_of_what_was_judged_to_be_one_is_one_question(tmp_path: Pa
         at.answer("S")
         at.end("")
     assert listed(tmp_path) == []
+
+
+@pytest.mark.parametrize(("verdict", "number"), [("same", 1), ("ALL", 3)])
+def test_a_row_of_a_list_judges_two_things_or_all_that_are_called_the_same(
+    tmp_path: Path, verdict: str, number: int
+) -> None:
+    written(tmp_path, agency("one"), agency("two"))
+    [row] = listed(tmp_path)
+    assert len(row["alike"].split()) == 2
+    with (tmp_path / "filled.csv").open("w", encoding="utf-8") as stream:
+        table = csv.DictWriter(stream, row.keys())
+        table.writeheader()
+        table.writerow({**row, "verdict": verdict})
+    taken = ["resolve", str(tmp_path), "-g", str(tmp_path / "out"), "--as", "ann", "--take"]
+    CliRunner().invoke(app, [*taken, str(tmp_path / "filled.csv")], catch_exceptions=False)
+    found = rows(tmp_path)
+    assert len({each["second"] for each in found}) == number
+    assert all(each["context"] and each["second_context"] for each in found)
+    assert not any("alike" in each for each in found)
+    assert len(listed(tmp_path)) == (number == 1)
