@@ -112,12 +112,12 @@ class _Finder:
             candidate = replace(candidate, first=candidate.second, second=candidate.first)
         return replace(candidate, quotes=tuple(self._quotes(candidate)))
 
-    def _quotes(self, candidate: Candidate) -> Iterator[Quote]:
+    def _quotes(self, candidate: Candidate) -> Iterable[Quote]:
         """The first words for each thing, or of each side."""
+        first = candidate.first.iri
         if candidate.second:
-            yield from filter(None, map(self._evidence.first_quote, _ends(candidate)))
-        for side in candidate.sides:
-            yield self._evidence.quote(candidate.first.iri, side[0])
+            return self._evidence.quotes(first, candidate.second.iri, candidate.alike)
+        return (self._evidence.quote(first, side[0]) for side in candidate.sides)
 
 
 def _all_below(counts: Counter[str], things: Iterable[str], most: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kgraph.model.annotations import Span, Spans
 from kgraph.model.memo import Memo
@@ -18,6 +20,7 @@ from kgraph.schema.ontology import Ontology, local_name
 _LOOKED_AT = 200  # propositions of a thing
 _AROUND = 400  # characters on either side of words, in which their sentence is looked for
 _NAMED = 3  # things that a reason names
+_QUOTED = 5  # words for things that are called the same
 _LINKS = (OWL.sameAs, SKOS.exactMatch)
 
 
@@ -60,6 +63,18 @@ class Evidence:
     def first_quote(self, thing: str) -> Quote | None:
         """The first words of the texts for a thing; None if there are none."""
         return self._first_quotes[thing]
+
+    def quotes(self, first: str, second: str, alike: Iterable[str] = ()) -> tuple[Quote, ...]:
+        """The first words for two things, and for a few of others that are called as the second one is, each
+        in a document of its own."""
+        found = [*filter(None, map(self.first_quote, (first, second)))]
+        documents = {each.document for each in found}
+        for each in islice(alike, _LOOKED_AT):
+            quote = self.first_quote(each)
+            if quote and quote.document not in documents and len(found) < _QUOTED:
+                documents.add(quote.document)
+                found.append(quote)
+        return tuple(found)
 
     def quote(self, thing: str, mention: str) -> Quote:
         """The words of a mention in their sentence."""

@@ -17,8 +17,10 @@ from kgraph.judging.identity.judgements import (
     full_iri,
     is_spelled_out,
 )
+from kgraph.judging.identity.settling import document_of
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.evidence import Evidence
 from kgraph.resolving.presence import Presence, renews
 from kgraph.resolving.rows_in_graph import RowsInGraph
 from kgraph.resolving.unnamed import is_unnamed
@@ -66,6 +68,7 @@ class Resolving:
         self.rows = list(rows)
         self.presence = Presence(lookup, self.rows)
         self._in_graph = RowsInGraph(self.rows, self.presence, ontology)
+        self._evidence = Evidence(lookup, ontology)
         self._done: list[Change] = []
 
     # What is judged
@@ -118,6 +121,19 @@ class Resolving:
         sides = candidate.sides[1:]
         return [scope for side in sides for scope in self._scopes(candidate, side)]
 
+    def in_context(self, row: Judgement) -> Judgement:
+        """A row that says what stands around the things that it is on, where these are in the graph."""
+        document = document_of(row, self.base)
+        mention = Scope(document, row.place).mention
+        if mention and not self.lookup.holds(mention):
+            return row
+        contexts = self.presence.contexts(self.full(row.first), self.full(row.second), mention)
+        context, second = (
+            told or found
+            for told, found in zip((row.context, row.second_context), contexts, strict=True)
+        )
+        return row._replace(context=context, second_context=second)
+
     def withdraw(self, rows: Iterable[Judgement]) -> Change:
         """Take judgements back. Raises OutputError."""
         gone = set(rows)
@@ -145,8 +161,14 @@ class Resolving:
                 if self._in_graph.are_open(each.first.iri, iri):
                     left.setdefault(self.present(iri), iri)
             if left:
-                iri, *alike = left.values()
-                yield replace(each, second=self.lookup.thing(iri), alike=tuple(alike))
+                yield self._left(each, *left.values())
+
+    def _left(self, candidate: Candidate, second: str, *alike: str) -> Candidate:
+        """A candidate with those of its things that are left."""
+        if candidate.second and (second, alike) == (candidate.second.iri, candidate.alike):
+            return candidate
+        quotes = self._evidence.quotes(candidate.first.iri, second, alike)
+        return replace(candidate, second=self.lookup.thing(second), alike=alike, quotes=quotes)
 
     def is_judged(self, candidate: Candidate) -> bool:
         """Whether somebody has judged the things of a candidate to be one, or two, or does not know; or has

@@ -217,6 +217,7 @@ def test_a_name_of_common_nouns_in_several_documents_is_one_question(tmp_path: P
         told = at.said()
         assert "1 to judge" in told
         assert "and 4 more things of the second name" in told
+        assert all(f"│ {each}: Yes" in told for each in ("one", "two", "three"))
         assert "- several may be called so: its words are common nouns" in told
         assert "5 judgements: same." in at.answer("S")
         at.end("")
@@ -303,8 +304,11 @@ def test_of_two_names_the_answer_to_others_that_are_called_so_is_proposed(tmp_pa
     written(tmp_path, full, *short)
     with ends():
         at = asked(tmp_path)
-        assert "and 2 more things of the second name" in at.said()
+        first = at.said()
+        assert "and 2 more things of the second name" in first
+        assert all(f"│ {each}: Here" in first for each in "abcd")
         second = at.answer("d two singers")
+        assert [each for each in "abcd" if f"│ {each}: Here" in second] == ["a", "c", "d"]
         assert "Before, ann says that Eva Horn and Horn are different." in second
         assert "Enter different" in second
         at.answer("")
@@ -331,3 +335,23 @@ def test_a_new_mention_of_what_was_judged_to_be_one_is_one_question(tmp_path: Pa
         at.answer("S")
         at.end("")
     assert listed(tmp_path) == []
+
+
+@pytest.mark.parametrize(("verdict", "number"), [("same", 1), ("ALL", 3)])
+def test_a_row_of_a_list_judges_two_things_or_all_that_are_called_the_same(
+    tmp_path: Path, verdict: str, number: int
+) -> None:
+    written(tmp_path, agency("one"), agency("two"))
+    [row] = listed(tmp_path)
+    assert len(row["alike"].split()) == 2
+    with (tmp_path / "filled.csv").open("w", encoding="utf-8") as stream:
+        table = csv.DictWriter(stream, row.keys())
+        table.writeheader()
+        table.writerow({**row, "verdict": verdict})
+    taken = ["resolve", str(tmp_path), "-g", str(tmp_path / "out"), "--as", "ann", "--take"]
+    CliRunner().invoke(app, [*taken, str(tmp_path / "filled.csv")], catch_exceptions=False)
+    found = rows(tmp_path)
+    assert len({each["second"] for each in found}) == number
+    assert all(each["context"] and each["second_context"] for each in found)
+    assert not any("alike" in each for each in found)
+    assert len(listed(tmp_path)) == (number == 1)

@@ -32,7 +32,7 @@ from kgraph.resolving.typed_names import (
     told,
 )
 
-LISTED = (*COLUMNS[:12], "score", "reasons", "against", "quotes")
+LISTED = (*COLUMNS[:12], "alike", "score", "reasons", "against", "quotes")
 """The columns of a list of candidates: those of judgements come first, so that the verdict can be filled
 in."""
 
@@ -68,7 +68,7 @@ def _judge(begun: BegunResolving, asked: Asked) -> None:
     for path in asked.take:
         taken = taken_from(path, session.reviewer)
         print_findings(taken.findings)
-        session.take(taken.rows)
+        session.take(map(session.in_context, taken.rows))
         say(f"{counted(len(taken.rows), 'judgement')} taken from {path}")
 
 
@@ -147,5 +147,6 @@ def rows(begun: BegunResolving, candidate: Candidate, earlier: Earlier | None) -
             *begun.session.presence.contexts(
                 first.iri, second.iri if second else "", scope.mention
             ),
+            " ".join(candidate.alike),
             *(score, reasons, "; ".join(candidate.against), quotes),
         )
