@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_a_graph_of_raw_texts_has_no_claim_before_somebody_has_judged(project: P
     assert report["claims"] == report["asserted"] == 0
     assert rows("SELECT * WHERE { ?claim kg:claimant ?who }") == []
     assert rows("SELECT * WHERE { ?claim a kg:ProposedClaim } LIMIT 1")
+
+
+def test_annotate_counts_the_proposals_that_a_review_counts(project: Path) -> None:
+    told = run("annotate", "raw", "--overwrite").stderr
+    counted = int(re.search(r"([\d,]+) proposals in all", told)[1].replace(",", ""))  # type: ignore[index]
+    with ends():
+        at = Terminal(project, "--as", "Eva")
+        assert f" 0 of {counted} judged" in at.said()
+        at.end("q")
 
 
 def test_what_was_accepted_on_the_terminal_is_claimed_and_what_was_rejected_is_gone(

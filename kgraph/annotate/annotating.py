@@ -42,9 +42,10 @@ OnText = Callable[[int, int], None]
 @dataclass(slots=True)
 class Annotated:
     """What became of texts: how many have proposals now, how many were frozen, and how many annotations of
-    each kind were proposed; what is to be said of them is in the ledger. `issued`: how many texts have a
-    date of issue, by where it was read; `undated`: the frozen texts that have none. `sketch`: of the text, if
-    it is one; `stopped`: why the engine could not go on, if it could not."""
+    each kind were proposed, and `identities` of two mentions, as a review counts them; what is to be said of
+    them is in the ledger. `issued`: how many texts have a date of issue, by where it was read; `undated`: the
+    frozen texts that have none. `sketch`: of the text, if it is one; `stopped`: why the engine could not go
+    on, if it could not."""
 
     texts: int = 0
     frozen: int = 0
@@ -224,6 +225,8 @@ def _propose(document: Document, engine: Engine, files: OwnFiles, result: Annota
         result.texts = 1
         for kind in ("mentions", "relations", "events"):
             result.proposed[kind] += len(getattr(layer, kind))
+        # That each member of a cluster is what its first one is, is a proposal of its own.
+        result.proposed["identities"] += sum(len(each.members) - 1 for each in layer.clusters)
         files.write(file, layer_line(proposals(layer, engine.name)))
 
 

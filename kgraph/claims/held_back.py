@@ -12,8 +12,10 @@ from kgraph.claims.proposals import mere_proposals
 from kgraph.claims.speech import Speeches
 from kgraph.claims.veridicality import Judge
 from kgraph.errors import Diagnostic, Severity
+from kgraph.judging.proposals.own_files import is_own
 from kgraph.model.claims import Claim
 from kgraph.model.ledger import Ledger
+from kgraph.model.proposals import JUDGED_BY
 from kgraph.model.vocabulary import KG
 
 
@@ -45,6 +47,11 @@ _MESSAGES: Mapping[str, Message] = {
 reported once for each name instead."""
 
 
+_JUDGED = (
+    "nothing to do: nobody knows whether its words are the speaker's, so the graph withholds it; `kgraph "
+    "review` judges it again, if it is wrong"
+)
+_ADDED = "add the claim whose words these are in `kgraph review`, by m or --add; --undo takes this one back"
 _MOST = 5  # annotations that are named in one finding
 _UNFIT = "is something else meant? kgraph terms lists the relations, with what they go from and to"
 
@@ -75,8 +82,21 @@ def report_held_back(
                 message = Message("KG140", "warning", what)
             others = ", ".join(dict.fromkeys(_others(id, held, judge)))
             what = f"{label} {message.what.format(others=others)}"
-            fix = _cure(statements, held)
+            message, fix = _for_reviewers(id, message, statements) or (
+                message,
+                _cure(statements, held),
+            )
             ledger.report(_finding(id, statements, message._replace(what=what), fix))
+
+
+def _for_reviewers(id: str, message: Message, statements: Statements) -> tuple[Message, str] | None:
+    """What a finding on somebody's words is to people who do not annotate, but judge what programs propose,
+    and what they can do; None if the annotation is not theirs."""
+    if message.code != "KG122":
+        return None
+    if statements.scheme.said(statements.annotation(id), JUDGED_BY):
+        return message._replace(severity="note"), _JUDGED
+    return (message._replace(severity="warning"), _ADDED) if is_own(statements.layer) else None
 
 
 def report_ends(

@@ -105,12 +105,21 @@ def _annotate(
         raise typer.Exit(1)
 
 
+_ONE = {
+    "mentions": "mention",
+    "relations": "relation",
+    "events": "event",
+    "identities": "identity",
+}
+
+
 def _print_done(done: Done, output: Path) -> None:
     """Say what was proposed, what was lost on the way, and what comes next."""
-    kinds = [counted(n, kind.removesuffix("s")) for kind, n in done.proposed.items() if n]
+    kinds = [f"{n:,} {_ONE[kind] if n == 1 else kind}" for kind, n in done.proposed.items() if n]
+    total = f"; {done.proposed.total():,} proposals in all" if kinds[1:] else ""
     say(
         f"Annotated: {counted(done.texts, 'text')}, of which frozen now: {done.frozen:,}. Proposed: "
-        f"{', '.join(kinds) or 'nothing'}."
+        f"{', '.join(kinds) or 'nothing'}{total}."
     )
     _print_dates(done)
     if lost := done.ledger.dropped.total():

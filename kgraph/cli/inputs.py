@@ -15,12 +15,14 @@ from kgraph.schema.settings import Settings
 from kgraph.storage.resources import shipped_path
 
 
-def with_inputs(settings: Settings) -> Settings:
+def with_inputs(settings: Settings, *, tell_verdicts: bool = True) -> Settings:
     """The settings, with what `kgraph annotate` has written here, else the worked example, where they do not
-    name sources, and with the lexicons and judgements beside the sources where they do not name any; says so
-    on standard error."""
+    name sources, and with the lexicons, verdicts and judgements beside the sources where they do not name
+    any; says so on standard error. `tell_verdicts`: whether the verdicts matter to the reader now."""
     sources = settings.sources or _annotated() or _worked_example()
-    verdicts = settings.verdicts or _at_hand("Verdicts", verdicts_beside, sources)
+    verdicts = settings.verdicts or _at_hand(
+        "Verdicts" if tell_verdicts else "", verdicts_beside, sources
+    )
     judgements = settings.judgements or _at_hand("Who is who", judgements_beside, sources)
     found = replace(settings, sources=sources, verdicts=verdicts, judgements=judgements)
     return with_lexicon(found, sources)
@@ -42,10 +44,11 @@ def with_judgements(settings: Settings) -> Settings:
 def _at_hand(
     what: str, beside: Callable[..., list[Path]], sources: Sequence[Path]
 ) -> tuple[Path, ...]:
-    """What people have judged, beside `kgraph.toml` and beside the sources; says so on standard error."""
+    """What people have judged, beside `kgraph.toml` and beside the sources; says so on standard error, unless
+    `what` is ""."""
     project = (Path(),) if Path(CONFIG).exists() else ()
     found = tuple(beside(sources, *project))
-    for path in found:
+    for path in found if what else ():
         say(f"{what}: {path}")
     return found
 

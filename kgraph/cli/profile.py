@@ -38,7 +38,9 @@ def profile(
 
     if output != STANDARD:
         refuse_to_replace(output, overwrite=settings.overwrite)
-    options = with_inputs(replace(settings, sources=tuple(sources), profile=profile))
+    options = with_inputs(
+        replace(settings, sources=tuple(sources), profile=profile), tell_verdicts=False
+    )
     with progress("Reading") as on_file:
         used = usage_of(options, on_file)
     with atomic_file(output) as stream:

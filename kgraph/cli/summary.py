@@ -95,7 +95,8 @@ def print_standing(report: Report) -> None:
                 say(f"  {labels[obstacle]}: {count:,} ({local_name(obstacle)})")
     if proposed:
         told = counted(proposed, "claim")
-        say(f"Proposed by programs, and judged by nobody: {told} ({local_name(KG.NotJudged)}).")
+        told += f" ({local_name(KG.NotJudged)}); kgraph review also counts what they name"
+        say(f"Proposed by programs, and judged by nobody: {told}.")
 
 
 def print_asserted(report: Report) -> None:

@@ -9,19 +9,21 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from kgraph.errors import Diagnostic, counted
+from kgraph.judging.proposals.own_files import is_own
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
 
 
 class TextPlace(NamedTuple):
     """The text of a document: the document's IRI, a hash of the text, the file and line where it stands (0:
-    unknown), and whether it is blank."""
+    unknown), whether it is blank, and whether the file is one to which claims are added in a review."""
 
     document: str
     mark: str
     file: str
     line: int
     is_blank: bool
+    is_added_to: bool = False
 
     @property
     def shown(self) -> str:
@@ -51,6 +53,7 @@ class DocumentTexts:
         self._documents: dict[bytes, tuple[bytes, int, int]] = {}
         self._first: dict[bytes, tuple[int, int]] = {}
         self._copies: dict[str, _Copies] = {}
+        self._added_to: dict[bytes, str] = {}
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -61,9 +64,11 @@ class DocumentTexts:
         mark = text.mark.encode()
         new = mark, self._number(text.file), text.line
         key = text.document.encode()
+        if text.is_added_to:
+            self._added_to.setdefault(key, text.file)
         seen = self._documents.setdefault(key, new)
         if seen[0] != mark:
-            return _colliding(self._shown(*seen[1:]), text)
+            return _colliding(self._shown(*seen[1:]), text, self._added_to.get(key, ""))
         if seen is new and not text.is_blank:
             if first := self._first.get(mark):
                 self._copy(text, first)
@@ -101,13 +106,18 @@ class DocumentTexts:
         return f"{self._names[file]}:{line}" if line else self._names[file]
 
 
-def _colliding(seen: str, text: TextPlace) -> Diagnostic:
+def _colliding(seen: str, text: TextPlace, added_to: str) -> Diagnostic:
+    """KG133 for a text of which another one was `seen`; `added_to`: the file with claims that were added to
+    the document, if there is one: the text was edited since, most likely."""
     place = text.shown
     what = f"{seen} and {place} are different texts with one identity, {text.document}"
     fix = "give one of them an `id` in its metadata, or name a common --root"
     if normalize("NFC", seen) == normalize("NFC", place) and seen != place:
         what += ", as their names differ only in how accented letters are encoded"
         fix = "give one of them another name, or an `id` in its metadata"
+    if added_to:
+        what += f"; {added_to} has claims that were added in a review, perhaps before the text was edited"
+        fix = "`kgraph review --carry-over` takes them, and the verdicts, along to the text as it is now"
     what, line = f"{what}; the first counts", text.line
     return Diagnostic(text.file, line, int(line > 0), "KG133", what, fix)
 
@@ -115,7 +125,9 @@ def _colliding(seen: str, text: TextPlace) -> Diagnostic:
 def text_place(iri: str, layer: Layer) -> TextPlace:
     """The text of a layer's document."""
     text = layer.document.text
-    return TextPlace(iri, checksum(text), layer.document.file, _line(layer), not text.strip())
+    return TextPlace(
+        iri, checksum(text), layer.document.file, _line(layer), not text.strip(), is_own(layer)
+    )
 
 
 def _line(layer: Layer) -> int:

@@ -165,6 +165,17 @@ def test_lapsed_verdicts_are_listed(story: Path) -> None:
     assert "warning[KG703]: this verdict has lapsed: anna accepts Asserts “said”" in result.stderr
 
 
+def test_a_review_names_its_file_once_and_says_how_many_verdicts_have_lapsed(story: Path) -> None:
+    run("--accept-all")
+    write(story / "texts", Engine().propose((SAID.replace("draft", "plan"),)))
+    judged = run("--accept-all").stderr
+    assert judged.count("Verdicts: ") == 1
+    assert "--list --status lapsed shows them, and why." in judged
+    for arguments in (("--accept-all",), ("--list",), ("--list", "--status", "accepted")):
+        assert "KG703" not in run(*arguments).stderr
+    assert "KG703" in run("--list", "--status", "lapsed").stderr
+
+
 def test_lapsed_verdicts_of_ones_own_are_forgotten_and_printed(story: Path) -> None:
     for name, rule in (("anna", "Asserts"), ("ben", "Denies")):
         run("--accept-all", "--where", f"rule={rule}", "--as", name)

@@ -227,3 +227,28 @@ def test_a_part_of_a_quotation_of_nobody_is_not_said_by_whoever_is_named_outside
     assert ("nobody is known to be the speaker" in added.withheld) == is_held
     assert ("add it with the verb" in added.withheld) == is_held
     assert ["held back" in each for each in of_lima(told)] == [is_held]
+
+
+@pytest.mark.parametrize(
+    ("what", "severity", "cure"),
+    [("accepted", "note", "nothing to do"), ("added", "warning", "--undo takes this one back")],
+)
+def test_what_nobody_says_in_somebodys_words_asks_a_reviewer_for_nothing_that_only_annotators_can_do(
+    told: Path, what: str, severity: str, cure: str
+) -> None:
+    file = told / "news.jsonl"
+    record = json.loads(file.read_text(encoding="utf-8"))
+    ends = {"Time": "at last", "Event": "He"}
+    record["mentions"] += [{"id": e, "label": e, "quote": w, **BY} for e, w in ends.items()]
+    relation = {"id": "R", "label": "represents", "subject": "Event", "object": "Time", **BY}
+    write(told, record | {"relations": [relation]})
+    at = session(told)
+    if what == "accepted":
+        at.accept(at.items)
+    else:
+        at.reject(at.items)
+        add(at, LIMA)
+    report = build(options(told), told.parent / "out")
+    found = [each for each in report.findings if each.code == "KG122"]
+    assert [each.severity for each in found] == [severity]
+    assert all(cure in each.fix for each in found)

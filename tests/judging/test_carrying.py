@@ -289,6 +289,22 @@ def carry_all(folder: Path) -> str:
     return result.stderr
 
 
+def test_of_two_texts_after_an_edit_a_build_names_what_brings_all_to_the_new_one(
+    folder: Path, tmp_path: Path
+) -> None:
+    at = session(folder)
+    at.accept(at.waiting()[:1])
+    add(folder, "Oslo", "Rejects", "the plan")
+    propose(folder, edited(("300 euros", "1,400 euros")))
+    found = build(options(folder), tmp_path / "out").findings
+    [two] = [each for each in found if each.code == "KG133"]
+    assert "news.dana.json has claims that were added in a review" in two.what
+    lapsed = [each for each in found if each.code == "KG703"]
+    assert lapsed
+    assert all("the text of story has changed" in each.what for each in lapsed)
+    assert all("kgraph review --carry-over" in each.fix for each in (two, *lapsed))
+
+
 def test_added_claims_go_with_an_edit_elsewhere(folder: Path, tmp_path: Path) -> None:
     add(folder, "Oslo", "Rejects", "the plan")
     story = edited(("300 euros", "1,400 euros"))

@@ -8,7 +8,7 @@ from itertools import islice
 from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
 from kgraph.cli.printing.proposals import COLUMNS, print_added, rows, rows_of_added
 from kgraph.cli.reviewing.carrying import carry_over
-from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_unread
+from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_lapsed, say_unread
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
@@ -16,7 +16,7 @@ from kgraph.judging.proposals.claims_within import framed_by
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.filters import where
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.matching import HELD_ON, LAPSED
+from kgraph.judging.proposals.matching import HELD_ON, LAPSED, TORN
 from kgraph.judging.proposals.own_claims import own_claims, remove
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
@@ -39,6 +39,8 @@ def run_batch(settings: Settings, asked: Asked) -> None:
     where(asked.where)  # what is no condition is told before anything is read
     judges = asked.judges or asked.keeps_house or bool(asked.add)
     begun = begin(settings, asked.add, judges=judges, but=_untold(asked))
+    if not (asked.keeps_house or asked.status == "lapsed"):
+        say_lapsed(begun)
     session = begun.session
     chosen = where(asked.where, session.speaker)
     if asked.add:
@@ -61,9 +63,10 @@ def run_batch(settings: Settings, asked: Asked) -> None:
 
 def _untold(asked: Asked) -> tuple[str, ...]:
     """The codes of findings that do not matter for what is asked, or that it lists itself."""
-    if asked.carry_over:
-        return HELD_ON, LAPSED
-    return () if asked.lists and asked.status in _JUDGED else (HELD_ON,)
+    if not asked.lists:
+        return HELD_ON, LAPSED, TORN
+    held_on = () if asked.status in _JUDGED else (HELD_ON,)
+    return held_on if asked.status == "lapsed" else (*held_on, LAPSED)
 
 
 def _check(asked: Asked) -> None:

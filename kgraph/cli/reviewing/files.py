@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 from kgraph.cli.console import progress, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.inputs import with_inputs
+from kgraph.errors import counted
 from kgraph.pipeline import review_beginning
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings
@@ -20,10 +22,19 @@ def begin(
 ) -> Begun:
     """Read what is to be reviewed, and print what is wrong with it, but for findings of some codes.
     `also`, `judges`, and what is raised: as those of `kgraph.pipeline.review_beginning.begin`."""
+    complete = partial(with_inputs, tell_verdicts=False)  # each command tells them where it ends
     with progress("Reading") as on_file:
-        begun = review_beginning.begin(settings, with_inputs, on_file, also, judges=judges)
+        begun = review_beginning.begin(settings, complete, on_file, also, judges=judges)
     print_findings([each for each in begun.reviewed.findings if each.code not in but])
     return begun
+
+
+def say_lapsed(begun: Begun) -> None:
+    """Say how many verdicts have lapsed, if some have."""
+    if lapsed := begun.reviewed.lapsed:
+        say(
+            f"Lapsed: {counted(len(lapsed), 'verdict')}; --list --status lapsed shows them, and why."
+        )
 
 
 def say_unread(file: Path, sources: Sequence[Path]) -> None:

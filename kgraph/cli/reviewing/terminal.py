@@ -15,12 +15,12 @@ from kgraph.cli.printing.proposals import (
     put_choices,
     put_wrapped,
 )
-from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_unread
+from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_lapsed, say_unread
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.judging.proposals.filters import Filter, where
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.matching import HELD_ON
+from kgraph.judging.proposals.matching import HELD_ON, LAPSED
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply
 from kgraph.pipeline.review_steps import Steps
@@ -74,7 +74,8 @@ _WORDS |= {"who": "w", "speaker": "w", "quit": "q", "exit": "q", "help": "?"}
 def ask(settings: Settings, asked: Asked) -> None:
     """Ask for verdicts until nothing waits, or the reviewer quits. Raises as `begin`, OutputError."""
     where(asked.where)  # what is no condition is told before anything is read
-    begun = begin(settings, but=(HELD_ON,))
+    begun = begin(settings, but=(HELD_ON, LAPSED))
+    say_lapsed(begun)
     review = _Review(begun, asked, where(asked.where, begun.session.speaker))
     if not review.steps.waiting():
         put(_NONE_LEFT if begun.session.items else NONE_PROPOSED)

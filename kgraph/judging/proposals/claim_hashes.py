@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
 from kgraph.judging.proposals.structure import Structure
-from kgraph.model.annotations import Event, Mention
+from kgraph.model.annotations import Mention
 from kgraph.model.identity import checksum
-
-_COPY = re.compile(r"[a-z2-7]{26}(?:\.|$)")  # a key, by which a verdict knows the annotation
-
-
-def is_copy(id: str) -> bool:
-    """Whether an annotation of a reviewer's layer is a copy of one around a claim, or marks its words."""
-    return bool(_COPY.match(id))
 
 
 class Forms:
@@ -55,14 +47,9 @@ class Forms:
         named = sorted(
             [role, known.get(target) or self._head(target)]
             for role, target in self._structure.roles(id)
-            if not self._is_added(id, target)
+            if not self._structure.is_added(id, target)
         )
         return checksum(_plain([*self._own(id), named]))
-
-    def _is_added(self, id: str, target: str) -> bool:
-        """Whether a reviewer added what an annotation names: that was not proposed with it."""
-        is_event = isinstance(self._structure.annotations.get(target), Event)
-        return is_event and is_copy(id) and not is_copy(target)
 
     def _head(self, id: str) -> str:
         """A hash of what an annotation claims, with the mentions that it names, and without the statements

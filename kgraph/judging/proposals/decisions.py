@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import NOTHING, Correction, correction
 from kgraph.judging.proposals.keys import Keys
-from kgraph.judging.proposals.matching import Remark, matched, remark
+from kgraph.judging.proposals.matching import TORN, Remark, matched, remark
 from kgraph.judging.proposals.opinions import Opinion, Outcome, Ruling, opinion_of
 from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import Verdict
@@ -115,7 +115,7 @@ def _contradictions(opinion: Opinion) -> Iterator[Remark]:
     for id, verdict in opinion.torn.items():
         if verdict:
             against = opinion.against.get(id)
-            yield remark("KG705", verdict, *_TORN, other=against.key if against else "")
+            yield remark(TORN, verdict, *_TORN, other=against.key if against else "")
 
 
 def _disagreements(id: str, said: str, opinions: Mapping[str, Opinion]) -> Iterator[Remark]:

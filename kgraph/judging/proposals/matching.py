@@ -13,7 +13,7 @@ from kgraph.judging.proposals.known_things import Change, changes
 from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.schema.scheme import Scheme
 
-LAPSED, HELD_ON = "KG703", "KG708"
+LAPSED, TORN, HELD_ON = "KG703", "KG705", "KG708"
 
 
 class Remark(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Any
 from kgraph.errors import OutputError
 from kgraph.formats.kgraph_jsonl.layer_json import Json
 from kgraph.judging.kept_rows import alone_in
-from kgraph.judging.proposals.claim_hashes import is_copy
 from kgraph.judging.proposals.claims_around import SOMEBODYS
+from kgraph.judging.proposals.copies import is_copy
 from kgraph.judging.proposals.corrections import inside
 from kgraph.judging.proposals.items import Item, in_order, item_of
 from kgraph.judging.proposals.keys import Keys

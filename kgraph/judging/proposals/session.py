@@ -302,7 +302,7 @@ class Session:
         return dict(sorted(with_some, key=lambda each: (each[1][0].document, each[0])))
 
 
-def _extent(keys: Keys) -> int:
-    """By what layers are sorted, so that a proposal that several have is shown as that with the most
-    annotations has it: others may have a copy of it, without what else is known of its names."""
-    return -len(keys.structure.annotations)
+def _extent(keys: Keys) -> tuple[bool, int]:
+    """By what layers are sorted, so that a proposal that several have is shown as it was proposed, and not as
+    a copy that a reviewer has of it; and as that with the most annotations has it."""
+    return is_own(keys.structure.layer), -len(keys.structure.annotations)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from kgraph.judging.proposals.copies import is_copy
 from kgraph.model.annotations import Cluster, Event, Layer, Mention, Relation, Span, Spans
 from kgraph.model.proposals import PROPOSED
 from kgraph.model.span_index import SpanIndex
@@ -70,14 +71,20 @@ class Structure:
         return list(dict.fromkeys(target for _, target in self.roles(id)))
 
     def named(self, id: str) -> set[str]:
-        """The ids of what an annotation names, to any depth."""
+        """The ids of what an annotation names, to any depth, but for what was added to a copy."""
         seen, waiting = set[str](), [id]
         while waiting:
-            for part in self.parts(waiting.pop()):
-                if part not in seen:
+            each = waiting.pop()
+            for part in self.parts(each):
+                if part not in seen and not self.is_added(each, part):
                     seen.add(part)
                     waiting.append(part)
         return seen
+
+    def is_added(self, id: str, part: str) -> bool:
+        """Whether a copy of a claim names what a reviewer added: the claim of which it is a copy does not."""
+        is_event = isinstance(self.annotations.get(part), Event)
+        return is_event and is_copy(id) and not is_copy(part)
 
     def is_proposed(self, id: str) -> bool:
         """Whether the annotation is a proposal. That two mentions are the same is one if one of them is."""

@@ -31,13 +31,13 @@ class Hearing:
     def __init__(self, verdicts: Verdicts, base: str) -> None:
         self._verdicts, self._base = verdicts, base
         self._texts: set[str] = set()
-        self._documents: set[str] = set()
+        self._documents: dict[str, set[str]] = defaultdict(set)
         self.lapsed: list[Verdict] = []
 
     def take(self, document: str, text: str) -> None:
         """Take a document, by its IRI, with the mark of its text."""
         if self._verdicts:
-            self._documents.add(document)
+            self._documents[document].add(text)
             self._texts.add(text)
 
     def findings(self, judging: Judging) -> Iterator[Diagnostic]:
@@ -70,12 +70,17 @@ class Hearing:
 
     def _is_here(self, verdict: Verdict) -> bool:
         """Whether the document that the row names is here, with another text."""
+        return bool(self._texts_of(verdict))
+
+    def _texts_of(self, verdict: Verdict) -> set[str]:
+        """The texts of the document that the row names, of which an edit may have left two."""
         named = verdict.document
-        return named in self._documents or document_iri(self._base, named) in self._documents
+        iris = (named, document_iri(self._base, named))
+        return {text for iri in iris for text in self._documents.get(iri, ())}
 
     def _lapsed(self, verdict: Verdict, text: str, changed: str) -> Diagnostic:
-        why, fix = changed or "the claim is not annotated any more, or in other words", _AGAIN
-        if text not in self._texts:
+        why, fix = changed or "nothing proposes the claim any more, or not in these words", _AGAIN
+        if text not in self._texts or self._texts_of(verdict) - {text}:
             why, fix = f"the text of {verdict.document} has changed", _OTHER_TEXT
         return verdict.finding(LAPSED, f"this verdict has lapsed: {verdict.told}; {why}", fix)
 
