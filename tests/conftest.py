@@ -16,6 +16,7 @@ import pytest
 import typer.main
 import typer.testing
 from _pytest.terminal import TerminalReporter
+from counts import LONG
 from hypothesis import HealthCheck, settings
 
 _MUTANTS = "mutants"
@@ -29,8 +30,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 typer.main.get_command = cache(typer.main.get_command)
 typer.testing._get_command = typer.main.get_command
 
-# How long an example takes says how busy the machine is, and no test asserts that.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long an example takes says how busy the machine is, and no test asserts that. The short form tries
+# the same examples each time, so that a change is not refused for what was there before it; the long form
+# tries others each time.
+settings.register_profile(
+    "untimed",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=not LONG,
+)
 settings.load_profile("untimed")
 
 

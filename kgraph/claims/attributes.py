@@ -31,7 +31,8 @@ class AttributeSettings:
     """What the attributes of one annotation say: values by field; those fields that, on a speech act,
     speak of what is said; the attributes that are not understood, which hold a statement back; and, as
     (predicate, value), those that set no field. `proposed_by`: by what it is proposed, none where it is no
-    mere proposal; `judged_by`: who has judged it; `disputed`: those who judge it disagree."""
+    mere proposal; `judged_by`: who has judged it; `disputed`: those who judge it disagree; `copied_from`:
+    whose annotation it is, "" if it is that of the annotator of the layer."""
 
     fields: dict[str, str] = field(default_factory=dict)
     extras: list[tuple[str, Node]] = field(default_factory=list)
@@ -40,6 +41,7 @@ class AttributeSettings:
     proposed_by: tuple[str, ...] = ()
     judged_by: tuple[str, ...] = ()
     disputed: bool = False
+    copied_from: str = ""
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -50,12 +52,14 @@ class AttributeSettings:
         return self.proposed_by, self.judged_by
 
     def note_origin(self, name: str, value: str) -> None:
-        """Add by what it is proposed (`Proposed`), who has judged it (`JudgedBy`), or that they disagree
-        (`Disputed`)."""
+        """Add by what it is proposed (`Proposed`), who has judged it (`JudgedBy`), that they disagree
+        (`Disputed`), or whose annotation it is (`CopiedFrom`)."""
         if name == "Proposed":
             self.proposed_by = tuple(sorted({*self.proposed_by, value}))
         elif name == "Disputed":
             self.disputed = True
+        elif name == "CopiedFrom":
+            self.copied_from = value
         else:
             self.judged_by = tuple(sorted({*self.judged_by, value}))
 
@@ -173,9 +177,9 @@ class _Reader:
         holders: Sequence[AttributeSettings],
         disputed: str,
     ) -> None:
-        """Note by what the annotation is proposed, who has judged it, or who disagrees. `holders`: without
-        the events that say it of themselves, as their triggers do not count for them; `disputed`: what
-        those say who disagree."""
+        """Note by what the annotation is proposed, who has judged it, who disagrees, or whose it is.
+        `holders`: without the events that say it of themselves, as their triggers do not count for them;
+        `disputed`: what those say who disagree."""
         for name, value in sets:
             if name == "Proposed":
                 self.ledger.once(not_judged(value, disputed, self.layer.place(attribute.line)))

@@ -54,8 +54,7 @@ class ClaimDrafts:
         self._statements = reader.statements
         self._scheme = reader.statements.scheme
         layer = reader.statements.layer
-        base = self._scheme.base
-        self._annotator = annotator_iri(base, layer.annotator) if layer.annotator else ""
+        self._layers_own = layer.annotator
         self._iris = {m.id: mention_iri(document, m.spans) for m in layer.mentions}
 
     def of_statement(self, id: str) -> Draft:
@@ -63,7 +62,7 @@ class ClaimDrafts:
         content = self._contents[id]
         return {
             "document": self._document,
-            "annotator": self._annotator,
+            "annotator": self._annotator(id),
             "stance": self._settings(id)["Stance"] or KG.Asserts,
             "evidence": self._mentions(self._statements.evidence(id)),
             "propositions": tuple(content.propositions),
@@ -80,7 +79,7 @@ class ClaimDrafts:
         things = _EMPTY | {each.name: self._filled(each, speech) for each in filled}
         return dict(
             document=self._document,
-            annotator=self._annotator,
+            annotator=self._annotator(speech.event.id),
             stance=self._settings(speech.event.id)["Stance"]
             or self._scheme.label(speech.event.label).iri,
             cue=self._mentions(
@@ -89,6 +88,10 @@ class ClaimDrafts:
             content=self._mentions(speech("Content")),
             **things,
         )
+
+    def _annotator(self, id: str) -> str:
+        name = self._settings(id).copied_from or self._layers_own
+        return annotator_iri(self._scheme.base, name) if name else ""
 
     def of_group(self, draft: Draft, speech: Speech, ids: Sequence[str]) -> Draft:
         """The draft of a speech with some of the statements (ids) that it reaches."""

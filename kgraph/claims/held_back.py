@@ -75,7 +75,7 @@ def report_held_back(
                 message = Message("KG140", "warning", what)
             others = ", ".join(dict.fromkeys(_others(id, held, judge)))
             what = f"{label} {message.what.format(others=others)}"
-            fix = statements.scheme.ontology.remedies[held]
+            fix = _cure(statements, held)
             ledger.report(_finding(id, statements, message._replace(what=what), fix))
 
 
@@ -88,11 +88,11 @@ def report_ends(
 ) -> None:
     """Report to the ledger each statement that was drawn the wrong way round, and each whose ends fit in
     neither direction. `made`: the claims of the annotations (ids)."""
-    proposals, remedies = mere_proposals(made), statements.scheme.ontology.remedies
+    proposals = mere_proposals(made)
     for id in (each for each in contents if each not in proposals):
         for iri in contents[id].swapped:
             message = Message("KG148", "warning", reader.ends.told(reader.propositions[iri]))
-            ledger.report(_finding(id, statements, message, remedies[KG.SwappedEnds]))
+            ledger.report(_finding(id, statements, message, _cure(statements, KG.SwappedEnds)))
         for iri in contents[id].unfit:
             message = Message("KG153", "note", reader.ends.told(reader.propositions[iri]))
             ledger.report(_finding(id, statements, message, _UNFIT))
@@ -107,7 +107,7 @@ def report_opposed(
     says = "say" if plain[1:] else "says"
     negates = "says" if surely else "seems to say"
     what = f"{id} {negates} that it is not so, and {told} {says} that it is; neither is a fact"
-    fix = statements.scheme.ontology.remedies[KG.Contradicted]
+    fix = _cure(statements, KG.Contradicted)
     ledger.report(_finding(id, statements, Message("KG154", "warning", what), fix))
 
 
@@ -116,6 +116,12 @@ def _others(id: str, held: str, judge: Judge) -> Iterator[str]:
         yield from (f"the {role} of {bearer}" for bearer, role, _ in judge.namers(id))
     elif held == KG.BesideEmptyClaim:
         yield from judge.empty_beside(id)
+
+
+def _cure(statements: Statements, obstacle: str) -> str:
+    """What settles the obstacle, as findings write it: in small letters, without a full stop."""
+    remedy = statements.scheme.ontology.remedies[obstacle]
+    return f"{remedy[:1].lower()}{remedy[1:]}".rstrip(".")
 
 
 def _label(id: str, statements: Statements) -> str:

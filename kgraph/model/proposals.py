@@ -16,6 +16,8 @@ JUDGED_BY = "JudgedBy"
 """Stands in its place once somebody has accepted the annotation: their name, once for each person."""
 DISPUTED = "Disputed"
 """Stands beside `Proposed` where people disagree on the annotation: what each of them says."""
+COPIED_FROM = "CopiedFrom"
+"""Stands on a copy in the layer of somebody else: who annotated it, so that it makes the same claim."""
 
 _SAYS = re.compile(r"(?:^|; )(?P<who>.+?) (?:accepts|rejects) ")
 

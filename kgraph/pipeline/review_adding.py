@@ -13,6 +13,7 @@ from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.own_files import file_for
 from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.structure import Structure
@@ -54,7 +55,8 @@ class Additions:
         structure = Structure(layer, self._scheme)
         claim = claim_layer(structure, missed, near, self._session.reviewer)
         try:
-            return own_layers.add(claim, self._around(claim), self._scheme)
+            file = file_for(layer, self._session.reviewer)
+            return own_layers.add(claim, file, self._around(claim), self._scheme)
         except OutputError as error:
             raise CorrectionError(str(error), "nothing was added") from None
 

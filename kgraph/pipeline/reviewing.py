@@ -15,7 +15,7 @@ from kgraph.claims.left_out import without_left_out
 from kgraph.errors import Diagnostic
 from kgraph.formats.discovery import Task
 from kgraph.judging.proposals.applying import Judging, annotations_of, judged
-from kgraph.judging.proposals.own_layers import is_own
+from kgraph.judging.proposals.own_files import is_own
 from kgraph.judging.proposals.verdict_findings import Hearing
 from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.model.annotations import Event, Layer, Mention, Relation

@@ -16,9 +16,9 @@ STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice Irony Quotat
 OPEN_FIELDS = frozenset({"Value", "Form"})
 """What may be said of the mention of a thing, in words of one's own. An attribute sets these by its name
 only if it is written the same: a `form` of a word is no `Form`."""
-ORIGIN_FIELDS = frozenset({"Proposed", "JudgedBy", "Disputed"})
+ORIGIN_FIELDS = frozenset({"Proposed", "JudgedBy", "Disputed", "CopiedFrom"})
 """What may be said of any annotation: by what it is proposed, while nobody has judged it; who judged it; what
-those say who disagree on it."""
+those say who disagree on it; of whose layer it is a copy."""
 FIELDS = STATEMENT_FIELDS | OPEN_FIELDS | ORIGIN_FIELDS
 """What an attribute may set."""
 

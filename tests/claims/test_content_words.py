@@ -8,6 +8,7 @@ import pytest
 from annotated import SCHEME
 from hypothesis import example, given
 from hypothesis import strategies as st
+from made_texts import Texts, quads_of
 
 from kgraph.claims.entities.resolve import resolve
 from kgraph.claims.sentences.content_words import ContentWords, stands_alone
@@ -92,3 +93,12 @@ def test_words_of_no_mention_of_the_layer_are_empty():
 def test_a_word_stands_alone_where_its_edges_are_those_of_words(word: str, text: str) -> None:
     found = re.search(rf"\b{re.escape(word)}\b", text)
     assert stands_alone(word, text) == (found is not None)
+
+
+@pytest.mark.parametrize("between", ["", "on "])
+def test_a_line_end_that_is_marked_as_a_verb_gives_no_verb_to_the_sentence(between):
+    at = len(between) + 1
+    marks = f"T0\tPerson {at} {at + 4}\nT1\tAsserts 0 1\nE0\tAsserts:T1 Content:T0\n"
+    found = quads_of(Texts(f"\n{between}Anna", marks, ""))
+    labels = [quad.object.value for quad in found if quad.predicate.value.endswith("label")]
+    assert "Somebody who is not named says: Anna." in labels

@@ -9,8 +9,8 @@ LED = "[T1 {}|Ana Lima] leads [T2 {}|Port Union]."
 
 
 SWAP = (
-    "Swap subject and object, or label them as what they are; kgraph terms shows what a property goes "
-    "from and to."
+    "swap subject and object, or label them as what they are; kgraph terms shows what a property goes "
+    "from and to"
 )
 
 

@@ -388,6 +388,29 @@ def test_a_claim_that_nobody_proposes_is_added_and_told(story: Path) -> None:
     assert not (story / VERDICTS).exists()
 
 
+def test_what_was_added_is_listed_and_taken_back(story: Path) -> None:
+    run(*ADD, "--cue", "rejected [22..30]")
+    [added] = listed("--status", "added")
+    assert (added["standing"], added["by"], added["speaker"]) == ("added", "anna", "“Kyiv”")
+    assert listed("--status", "added", "--where", "label=Promises") == []
+    result = run("--undo", added["key"][:9])
+    assert f"Taken out of {Path('texts') / 'news.anna.json'}: Rejects" in result.stderr
+    assert listed("--status", "added") == []
+    assert not (story / "texts" / "news.anna.json").exists()
+
+
+def test_what_somebody_else_added_is_not_taken_back(story: Path) -> None:
+    run(*ADD, "--cue", "rejected [22..30]")
+    [added] = listed("--status", "added")
+    error = run("--as", "ben", "--undo", added["key"]).exception
+    assert isinstance(error, UsageError)
+    assert "anna added the claim of" in str(error)
+    assert "and you judge as ben" in str(error)
+    error = run("--undo", added["key"], "--undo", "0").exception  # which none begins with
+    assert isinstance(error, UsageError)
+    assert listed("--status", "added") == [added]
+
+
 def test_a_claim_is_added_to_a_text_of_which_nothing_is_proposed(story: Path) -> None:
     record = {"path": "bare", "text": "Oslo rejected the draft.", "mentions": []}
     write(story / "texts" / "more", record)

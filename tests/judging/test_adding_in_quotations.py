@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,25 @@ def test_a_second_claim_in_the_same_words_has_the_same_speaker_around_it(news: P
     assert len([each for each in sentences(news) if each.startswith("Haddad says that")]) == 2
     take_back(second)
     assert first.file.read_bytes() == before
+
+
+def test_the_claim_around_it_is_not_told_twice(tmp_path: Path) -> None:
+    text = 'Eva Haddad came. "Colin told me that Peter had read it," Haddad told us.'
+    names = [("Person", 0, 10), ("Person", 57, 63)]
+    mentions = [
+        {"id": f"T{n}", "label": label, "begin": begin, "end": end, **BY}
+        for n, (label, begin, end) in enumerate([*names, ("Quote", 17, 56), ("Asserts", 64, 68)])
+    ]
+    filled = [["Claimant", "T1"], ["Content", "T2"]]
+    event = {"id": "E1", "label": "Asserts", "trigger": "T3", "arguments": filled, **BY}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path / "in", record | {"events": [event]})
+    folder, at = tmp_path / "in", session(tmp_path / "in")
+    at.accept(at.waiting())
+    build(options(folder), tmp_path / "before")
+    add(session(folder), Missed("Colin", "Asserts", "Peter had read it", "told me [24..31]"))
+    build(options(folder), tmp_path / "after")
+    reports = (tmp_path / name / "report.json" for name in ("before", "after"))
+    before, after = (json.loads(each.read_text(encoding="utf-8")) for each in reports)
+    assert [after[each] - before[each] for each in ("claims", "entities")] == [1, 1]
+    assert sentences(folder)[0] == "Eva Haddad says that Colin says that Peter had read it."

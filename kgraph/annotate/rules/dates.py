@@ -28,19 +28,18 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
     pattern, firsts = _pattern(language)
     if pattern is None:
         return []
-    day, text = _issued(issued), words.text
+    day, text = _issued(issued), words.text.replace("’", "'").replace("ʼ", "'")
     likely = {
         word
         for word in set(words.lower)
-        if word[0].isdigit() or word.partition("'")[0].lower() in firsts
+        if word[0].isdigit()
+        or not firsts.isdisjoint({word.lower(), word.lower().partition("'")[0]})
     }
-    begins = [
-        begin for begin, word in zip(words.begins, words.lower, strict=True) if word in likely
-    ]
     dated: list[Dated] = []
-    for begin in begins:
-        found = pattern.match(text, begin)
-        if found and not (dated and begin < dated[-1].span[1]):
+    for at in (at for at, word in enumerate(words.lower) if word in likely):
+        found = pattern.match(text, words.begins[at])
+        is_name = found and found["relative"] and at and words.capital[at] and words.is_word(at - 1)
+        if found and not is_name and not (dated and found.start() < dated[-1].span[1]):
             dated.append(Dated(found.span(), _value(found, day, language, text)))
     return dated
 
@@ -57,12 +56,16 @@ def _pattern(language: Language) -> tuple[re.Pattern[str] | None, frozenset[str]
     )
     last, this = ("|".join(map(re.escape, lists.get(name, ()))) for name in ("last", "this"))
     units = "|".join(map(re.escape, lists.get("units", ())))
+    day = "".join(rf"(?<!\b{re.escape(word)} )" for word in lists.get("before_named_days", ()))
+    day += rf"(?P<weekday>{weekdays})"
+    if lists.get("behind_named_days"):
+        day += rf"(?! (?:{'|'.join(map(re.escape, lists['behind_named_days']))})\b)"
     parts = [
         r"(?P<iso>\d{4}-\d{2}-\d{2})",
         rf"(?P<day1>\d{{1,2}}){_ORDINAL} (?:of )?(?P<month1>{months})\.?(?:,? (?P<year1>\d{{4}}))?",
         rf"(?P<month2>{months})\.? (?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)(?:,? (?P<year2>\d{{4}}))?",
         rf"(?P<month3>{months}) (?P<year3>\d{{4}})",
-        rf"(?:(?P<last1>{last}) )?(?P<weekday>{weekdays})",
+        rf"(?:(?P<last1>{last}) )?{day}",
         rf"(?P<relative>{relative})",
         rf"(?:(?P<last>{last})|(?P<this>{this})) (?P<unit>{units})",
         r"(?<=\bin )(?P<year>(?:19|20)\d{2})",

@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 class KnownNames:
-    """The names of a lexicon, ready to be found. `articles`: words that a name may lack at its begin."""
+    """The names of a lexicon, ready to be found. `articles`: words that a name may lack at its beginning."""
 
     def __init__(self, names: Mapping[str, Sequence[Entity]], articles: Iterable[str] = ()) -> None:
         known: dict[str, set[Entity]] = {}

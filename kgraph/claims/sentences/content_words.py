@@ -87,7 +87,8 @@ class ContentWords:
             if auxiliary
             else bool(_NO_FINITE.search(before))
         )
-        if is_infinite or not _BETWEEN.fullmatch(self._text[end:first]):
+        is_blank = self._text[begin:end].isspace()  # marked by a slip: a line end as the verb
+        if is_blank or is_infinite or not _BETWEEN.fullmatch(self._text[end:first]):
             return None
         verb, *rest = f"{self._text[begin:end]} {self._segment((end, first))}".split()
         if len(rest) > 1 and not claim.content:  # rejects the plan of

@@ -22,7 +22,7 @@ from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
 COLUMNS = "key document place kind claim words speaker proposed_by confidence standing by".split()
-"""Of `rows`. `standing`: open, accepted, rejected, disputed or held; `by`: who judged."""
+"""Of `rows`. `standing`: open, accepted, rejected, disputed, held or added; `by`: who judged or added."""
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _HELD = "_"  # stands for a space at which no line ends
@@ -33,11 +33,19 @@ def rows(session: Session, items: Iterable[Item]) -> Iterator[Row]:
     """A row for each proposal."""
     for item in items:
         standing = session.standing(item)
-        confidence = "" if item.confidence is None else f"{item.confidence:g}"
-        yield (
-            *(item.key, item.document, item.place, item.kind, item.claim, item.words),
-            *(session.speaker(item), item.by, confidence, standing.outcome, ", ".join(standing.by)),
-        )
+        yield _row(item, session.speaker(item), standing.outcome, ", ".join(standing.by))
+
+
+def rows_of_added(claims: Iterable[Item]) -> Iterator[Row]:
+    """A row for each claim that a reviewer added."""
+    for claim in claims:
+        yield _row(claim, claim.speaker, "added", claim.keys.structure.layer.annotator)
+
+
+def _row(item: Item, speaker: str, standing: str, by: str) -> Row:
+    confidence = "" if item.confidence is None else f"{item.confidence:g}"
+    told = item.key, item.document, item.place, item.kind, item.claim, item.words
+    return (*told, speaker, item.by, confidence, standing, by)
 
 
 def print_item(

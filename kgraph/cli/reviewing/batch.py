@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
-from kgraph.cli.printing.proposals import COLUMNS, print_added, rows
+from kgraph.cli.printing.proposals import COLUMNS, print_added, rows, rows_of_added
 from kgraph.cli.reviewing.carrying import carry_over
 from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_unread
 from kgraph.cli.reviewing.options import STATUSES, Asked
@@ -16,6 +16,7 @@ from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.filters import where
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED
+from kgraph.judging.proposals.own_claims import own_claims, remove
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict, cells_of
@@ -45,6 +46,7 @@ def run_batch(settings: Settings, asked: Asked) -> None:
         _forget(begun, asked)
     if asked.judges:
         before = len(session.waiting(second=asked.second))
+        asked = asked._replace(undo=_without_added(begun, asked.undo))
         accepted = _judge(session, asked, chosen)
         if told := UnnamedSpeakers(session, begun.meaning).told(accepted, _NAMES_THEM):
             say(told)
@@ -128,18 +130,18 @@ def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> li
     """Judge as asked; what was accepted as it was proposed, or with the speaker that was."""
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.undo:
-        session.withdraw(_of_keys(session, asked.undo))
+        session.withdraw(_of_keys(session.items, asked.undo))
     if any(_corrected(asked)):
-        [item] = accepted = _of_keys(session, asked.accept)
+        [item] = accepted = _of_keys(session.items, asked.accept)
         try:
             session.correct(item, *_corrected(asked), note=asked.note)
         except CorrectionError as error:
             raise UsageError(f"{error}; {error.fix}") from None
     else:
-        accepted = _of_keys(session, asked.accept)
+        accepted = _of_keys(session.items, asked.accept)
         session.accept(accepted, asked.note, as_corrected=not asked.as_proposed)
     if asked.reject:
-        session.reject(_of_keys(session, asked.reject), asked.note)
+        session.reject(_of_keys(session.items, asked.reject), asked.note)
     if asked.accept_all:
         accepted += _accept_all(session, asked, waiting, chosen)
     elif asked.reject_all:
@@ -199,11 +201,37 @@ def _print_verdicts(verdicts: Sequence[Verdict], asked: Asked) -> None:
     print_table(VERDICT_COLUMNS, rows_of, asked.print_as)
 
 
-def _of_keys(session: Session, keys: Iterable[str]) -> list[Item]:
-    """The proposals of keys, of which the beginning is enough. Raises UsageError."""
-    found = []
+def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
+    """Take back the claims of keys that were added, and return the keys of proposals. Raises UsageError,
+    OutputError."""
+    name, there = begun.session.reviewer, own_claims(begun.reviewed.added, begun.meaning.scheme)
+    claims, left = list[Item](), list[str]()
     for key in keys:
-        fitting = [item for item in session.items if key and item.key.startswith(key.lower())]
+        added = _fitting(there, key)
+        if not added or _fitting(begun.session.items, key):
+            left.append(key)
+            continue
+        by = {claim: claim.keys.structure.layer.annotator for claim in added}
+        if name not in by.values():
+            others = " and ".join(sorted(set(by.values())))
+            what = f"{others} added the claim of {key!r}, and you judge as {name}"
+            raise UsageError(f"--undo: {what}; --as names whose claim is taken back")
+        claims += _of_keys((claim for claim in added if by[claim] == name), [key])
+    _of_keys(begun.session.items, left)  # what no key begins so is told before anything is removed
+    for claim in claims:
+        say(f"Taken out of {remove(claim)}: {claim.claim}")
+    return tuple(left)
+
+
+def _fitting(items: Iterable[Item], key: str) -> list[Item]:
+    return [item for item in items if key and item.key.startswith(key.lower())]
+
+
+def _of_keys(items: Iterable[Item], keys: Iterable[str]) -> list[Item]:
+    """The proposals of keys, of which the beginning is enough. Raises UsageError."""
+    found, items = list[Item](), list(items)
+    for key in keys:
+        fitting = _fitting(items, key)
         if len(fitting) != 1:
             number = f"{len(fitting):,} proposals have" if fitting else "no proposal has"
             fix = "`kgraph review --list --status all` shows the keys"
@@ -217,6 +245,10 @@ def _list(begun: Begun, asked: Asked) -> None:
         _print_verdicts(begun.reviewed.lapsed, asked)
         return
     session = begun.session
+    if asked.status == "added":
+        added = filter(where(asked.where), own_claims(begun.reviewed.added, begun.meaning.scheme))
+        print_table(COLUMNS, rows_of_added(added), asked.print_as)
+        return
     if asked.status == "waiting":
         items = session.waiting(second=asked.second)
     else:

@@ -6,9 +6,9 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-STATUSES = ("waiting", "open", "accepted", "rejected", "disputed", "held", "lapsed", "all")
-"""What `--list` can show: what waits for the reviewer's verdict, what has become of proposals, and the
-verdicts that have lapsed."""
+STATUSES = ("waiting", "open", "accepted", "rejected", "disputed", "held", "lapsed", "all", "added")
+"""What `--list` can show: what waits for the reviewer's verdict, what has become of proposals, the verdicts
+that have lapsed, all proposals, and the claims that reviewers added."""
 
 Lists = Annotated[
     bool, typer.Option("--list", help="List proposals on standard output, and ask nothing.")
@@ -49,7 +49,10 @@ Reject = Annotated[
 ]
 Undo = Annotated[
     list[str] | None,
-    typer.Option("--undo", help="Remove your verdict on this key. May be repeated."),
+    typer.Option(
+        "--undo",
+        help="Remove your verdict on this key, or the claim of this key that you added. May be repeated.",
+    ),
 ]
 Add = Annotated[
     str,

@@ -87,6 +87,10 @@ def ask(settings: Settings, asked: Asked) -> None:
     if review.steps.taken:
         put("`kgraph build` takes them in; `kgraph review` goes on where you stopped.")
         put("A row that you delete, or `kgraph review --undo KEY`, takes a verdict back.")
+    if review.have_added:
+        put(
+            "`kgraph review --list --status added` lists claims that were added; --undo takes yours back."
+        )
 
 
 class _Review:
@@ -99,6 +103,7 @@ class _Review:
             begun.session, begun.meaning.scheme, self._unnamed, chosen, second=asked.second
         )
         self._telling, self._sources = Telling(begun.meaning), begun.sources
+        self.have_added = bool(begun.reviewed.added)  # now or before
 
     def run(self) -> None:
         """Ask until nothing is left that was not put off, or until the reviewer quits."""
@@ -175,6 +180,7 @@ class _Review:
             if reply.text:
                 put_wrapped(reply.text)
             if reply.added:
+                self.have_added = True
                 print_added(self._telling, reply.added)
                 say_unread(reply.added.file, self._sources)
             if reply.corrected:

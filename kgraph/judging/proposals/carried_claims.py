@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kgraph.judging.proposals import own_layers
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.own_files import is_own
 from kgraph.judging.proposals.surroundings import Surroundings
 from kgraph.model.annotations import Layer, Span
 from kgraph.model.identity import document_iri
@@ -34,7 +35,7 @@ def carry_claims(
     `layers`: with proposals. Raises OutputError."""
     texts: dict[str, set[str]] = defaultdict(set)
     for each in layers:
-        if not own_layers.is_own(each):  # it may hold proposals on the text before
+        if not is_own(each):  # it may hold proposals on the text before
             texts[_document(each, scheme)].add(each.document.text)
     for own in added:
         now = texts.get(_document(own, scheme), set())

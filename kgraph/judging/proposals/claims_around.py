@@ -4,15 +4,18 @@ who says it is told within a layer. What is proposed stays so in the copy: a ver
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kgraph.judging.proposals.added_claims import plain_attributes
 from kgraph.judging.proposals.corrections import inside
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.nearest_places import fuller_names
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import (
     Argument,
+    Attribute,
     Cluster,
     Event,
     Layer,
@@ -22,8 +25,10 @@ from kgraph.model.annotations import (
     Span,
     Spans,
 )
+from kgraph.model.proposals import COPIED_FROM
 from kgraph.model.quotation import Quotations
 
+_COPY = re.compile(r"[a-z2-7]{26}(?:\.|$)")  # a key, by which a verdict knows the annotation
 SOMEBODYS = "somebody's words: what stands in them is not said by the text"
 """The note of a quote that withholds what stands in it as long as no claim has it for its content."""
 
@@ -77,6 +82,11 @@ def around(claim: Layer, layers: Iterable[tuple[Keys, Layer]]) -> Around:
     return found
 
 
+def is_copy(id: str) -> bool:
+    """Whether an annotation of a reviewer's layer is a copy of one around a claim, or marks its words."""
+    return bool(_COPY.match(id))
+
+
 def stands_in(event: Event, trigger: Spans, said: Spans, content: Spans) -> bool:
     """Whether a claim stands in what another one says: by the words by which it is said or, if only its
     speaker is named, by what is said and more. `trigger`, `said`, `content`: where those of the claim
@@ -126,6 +136,7 @@ class _Copying:
             if id not in found:
                 found.add(id)
                 waiting += (*self._raw.parts(id), *self._raw.frames(id), *self._chained(id))
+                waiting += self._fuller(id)
         return {id for id in found if isinstance(self._raw.annotations.get(id), _COPIED)}
 
     def _chained(self, id: str) -> Iterator[str]:
@@ -133,19 +144,42 @@ class _Copying:
             if id in cluster.members:
                 yield from cluster.members
 
+    def _fuller(self, id: str) -> Iterator[str]:
+        """The mentions that have the whole name of which a mention has a part: who it is hangs on them."""
+        mention = self._raw.annotations.get(id)
+        if isinstance(mention, Mention) and not self._raw.are_words(id):
+            words = self._keys.words
+            fuller = (each.id for each in fuller_names(self._raw, mention))
+            yield from (each for each in fuller if words(each) != words(id))
+
     def _take(self, id: str) -> None:
         into, own = self._into, self._id(id)
         match self._raw.annotations[id]:
             case Mention() as mention:
                 into.mentions[own] = replace(mention, id=own, line=0)
             case Relation(subject=one, object=other) as relation:
-                one, other = self._id(one), self._id(other)
-                into.relations[own] = replace(relation, id=own, subject=one, object=other)
+                into.relations[own] = replace(
+                    relation,
+                    id=own,
+                    subject=self._id(one),
+                    object=self._id(other),
+                    attributes=self._attributes(relation),
+                )
             case Event(trigger=trigger) as event:
                 filled = tuple(Argument(a.role, self._id(a.target)) for a in event.arguments)
                 into.events[own] = replace(
-                    event, id=own, trigger=self._id(trigger), arguments=filled
+                    event,
+                    id=own,
+                    trigger=self._id(trigger),
+                    arguments=filled,
+                    attributes=self._attributes(event),
                 )
+
+    def _attributes(self, annotation: Relation | Event) -> tuple[Attribute, ...]:
+        """Those of a copy: it is the claim of whoever annotated it first, and no second one."""
+        by = self._raw.layer.annotator
+        own = (Attribute(COPIED_FROM, by),) if by else ()
+        return (*annotation.attributes, *own)
 
     def _quote(self, id: str) -> None:
         """Mark what a claim says as somebody's words: they are not those of the text if it is rejected."""

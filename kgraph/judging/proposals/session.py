@@ -16,7 +16,7 @@ from kgraph.judging.proposals.decisions import Standing
 from kgraph.judging.proposals.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.opinions import Outcome
-from kgraph.judging.proposals.own_layers import is_own
+from kgraph.judging.proposals.own_files import is_own
 from kgraph.judging.proposals.speakers import as_written
 from kgraph.judging.proposals.standings import Change, Standings
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts

@@ -28,6 +28,9 @@ def times(text: str, issued: str = ISSUED, language: str = "en") -> list[tuple[s
         ("They met last Wednesday.", [("last Wednesday", "2025-08-13")]),
         ("They will meet on Friday.", [("Friday", "")]),
         ("They met yesterday.", [("yesterday", "2025-08-19")]),
+        ("They met on Super Tuesday, and on Good Friday.", []),
+        ("USA Today and The Sunday Times saw Saturday Night Live.", []),
+        ("Today it rained. “Today it rained.”", [("Today", "2025-08-20")] * 2),
         ("This week it rained.", [("This week", "2025-08-18/2025-08-24")]),
         ("It rained last month.", [("last month", "2025-07")]),
         ("It rained last year.", [("last year", "2024")]),
@@ -59,5 +62,9 @@ def test_without_a_day_of_issue_a_weekday_has_no_value(issued: str) -> None:
 
 def test_dates_of_other_languages() -> None:
     assert times("Es regnete am Montag.", language="de") == [("Montag", "2025-08-18")]
+    assert times("Am Morgen regnete es.", language="de") == []
+    assert times("Es regnet morgen.", language="de") == [("morgen", "2025-08-21")]
+    assert times("Aujourd’hui, il pleut.", language="fr") == [("Aujourd’hui", "2025-08-20")]
     assert times("Il pleuvait hier.", language="fr") == [("hier", "2025-08-19")]
+    assert times("У п’ятницю дощило.", language="uk") == [("п’ятницю", "2025-08-15")]
     assert times("5 травня 2016 дощило.", language="uk") == [("5 травня 2016", "2016-05-05")]

@@ -23,7 +23,7 @@ _HEAD = 1 << 16  # bytes of a file that tell its columns
 _SEPARATORS = ",;\t|"
 _SHOWN = 1000  # characters of a row that messages may show
 _QUOTING = (
-    "write a cell with a separator, a line break or a quotation mark at its begin in quotation marks, "
+    "write a cell that has a separator or a line break, or begins with a quotation mark, in quotation marks, "
     "and double those in it"
 )
 _FILLING = "an empty cell needs its separator too, also at the end of a row"

@@ -1,0 +1,108 @@
+"""The claims that reviewers have added to texts in files of their own (`own_layers.py`): which there are, and
+how one of them is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kgraph.errors import OutputError
+from kgraph.formats.kgraph_jsonl.layer_json import Json
+from kgraph.judging.kept_rows import alone_in
+from kgraph.judging.proposals.claims_around import SOMEBODYS, is_copy
+from kgraph.judging.proposals.corrections import inside
+from kgraph.judging.proposals.items import Item, in_order, item_of
+from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.own_files import KINDS, laid_out, record_of, records_in, write
+from kgraph.model.annotations import Layer
+from kgraph.schema.scheme import Scheme
+
+
+def own_claims(layers: Iterable[Layer], scheme: Scheme) -> list[Item]:
+    """The claims that were added to layers of reviewers, in order; not the copies of those around them."""
+    found: list[Item] = []
+    for keys in (Keys(layer, scheme) for layer in layers):
+        structure = keys.structure
+        added = (e.id for e in structure.layer.events if not is_copy(e.id))
+        found += (item_of(keys, id) for id in added if structure.is_claim(id))
+    return in_order(found)
+
+
+def remove(claim: Item) -> Path:
+    """Take a claim out of the file of its reviewer, with all that stands there for its sake, and the file
+    away if nothing is left. Returns the file. Raises OutputError, also while another claim stands in its
+    words: it would be told as that of nobody."""
+    layer = claim.keys.structure.layer
+    file = Path(layer.files[0][0])
+    with alone_in(file.parent):
+        records = records_in(file, file.read_bytes())
+        record = record_of(layer, records, file)
+        [event] = (each for each in record["events"] if each.get("id") == claim.id)
+        if inner := [t for role, t in event["arguments"] if role == "Claim" and not is_copy(t)]:
+            key = claim.keys.key(inner[0])
+            what = f"the claim {key} was added in the words of {claim.keys.key(claim.id)}"
+            raise OutputError(f"{what}: take that one back first")
+        _without(record, claim)
+        if not any(record[kind] for kind in KINDS):
+            records.remove(record)
+        if records:
+            write(file, laid_out(records))
+        else:
+            file.unlink()
+    return file
+
+
+def _without(record: Json, claim: Item) -> None:
+    """Remove the claim from a record, and what nothing else in it needs: what it names, copies of the claims
+    around it, and marks of quotations."""
+    structure = claim.keys.structure
+    before = {each["id"]: each for each in record["events"]}
+    own = (id for id in before if not is_copy(id) and id != claim.id)
+    around = {frame for id in own for frame in structure.frames(id)}
+    around |= {each for frame in around for each in structure.named(frame)}
+    gone = {claim.id, *(id for id in before if is_copy(id) and id not in around)}
+    record["events"] = [each for each in record["events"] if each["id"] not in gone]
+    for each in record["events"]:
+        each["arguments"] = [a for a in each["arguments"] if a != ["Claim", claim.id]]
+    used = _named(record, [before[id] for id in gone])
+    kept = _named(record, [each for each in record["events"] if each["id"] not in gone])
+    kept |= _named(record, [e for e in record["relations"] if e.get("id") not in used])
+    dropped = used - kept | _marks(record, claim, gone)
+    for kind in ("mentions", "relations"):
+        record[kind] = [each for each in record[kind] if each.get("id") not in dropped]
+    record["clusters"] = [each for each in record["clusters"] if dropped.isdisjoint(each)]
+
+
+def _named(record: Json, roots: Iterable[Json]) -> set[str]:
+    """The ids of the mentions and relations that some annotations of a record name to any depth, and of
+    those that are the same."""
+    relations = {each.get("id"): each for each in record["relations"]}
+    found, waiting = set[str](), [id for each in roots for id in _ends(each)]
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting += _ends(relations.get(id, {}))
+            waiting += (e for cluster in record["clusters"] if id in cluster for e in cluster)
+    return found
+
+
+def _ends(annotation: Mapping[str, Any]) -> Iterator[str]:
+    yield from (annotation[name] for name in ("trigger", "subject", "object") if name in annotation)
+    yield from (target for _, target in annotation.get("arguments", ()))
+
+
+def _marks(record: Json, claim: Item, gone: set[str]) -> set[str]:
+    """The ids of the marks of quotations in which no claim of the record stands any more."""
+    structure, found = claim.keys.structure, set[str]()
+    left = [structure.spans(each["trigger"]) for each in record["events"]]
+    for mention in structure.layer.mentions:
+        if not any(note.text == SOMEBODYS for note in mention.notes):
+            continue
+        if is_copy(mention.id):
+            is_needed = mention.id.partition(".")[0] not in gone
+        else:
+            is_needed = any(inside(each, mention.spans) for each in left)
+        found |= set() if is_needed else {mention.id}
+    return found
