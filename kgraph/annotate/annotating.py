@@ -41,13 +41,14 @@ OnText = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Annotated:
-    """What became of texts: how many have proposals now, how many were frozen, and how many annotations of
-    each kind were proposed, and `identities` of two mentions, as a review counts them; what is to be said of
+    """What became of texts: how many have proposals now, how many `failed`, how many were frozen, and how many
+    annotations of each kind were proposed, and `identities` of two mentions, as a review counts them; what is to be said of
     them is in the ledger. `issued`: how many texts have a date of issue, by where it was read; `undated`: the
     frozen texts that have none. `sketch`: of the text, if it is one; `stopped`: why the engine could not go
     on, if it could not."""
 
     texts: int = 0
+    failed: int = 0
     frozen: int = 0
     proposed: Counter[str] = field(default_factory=Counter)
     issued: Counter[str] = field(default_factory=Counter)
@@ -59,6 +60,7 @@ class Annotated:
     def add(self, other: Annotated) -> None:
         """Add what became of other texts."""
         self.texts += other.texts
+        self.failed += other.failed
         self.frozen += other.frozen
         self.proposed += other.proposed
         self.issued += other.issued
@@ -100,6 +102,8 @@ def annotate(
         copies = NearDuplicates()
         for number, (result, text) in enumerate(zip(results, texts, strict=False), 1):
             whole.add(result)
+            if not result.texts and not result.stopped:
+                whole.failed += any(each.severity == "error" for each in result.ledger.all_findings)
             if copy := copies.copy_of(str(text.path), result.sketch):
                 whole.ledger.report(_copied(text, copy))
             on_text(number, len(texts))

@@ -77,7 +77,7 @@ def print_ledger(ledger: Ledger) -> None:
         say("Read: no annotations.")
     elif ledger.read == ledger.kept:
         kept = [counted(ledger.kept[kind], kind.removesuffix("s")) for kind, *_ in rows]
-        say("Read and kept: " + ", ".join(kept) + ".")
+        say("Read and kept annotations: " + ", ".join(kept) + ".")
     else:
         print_words_table(("", *fates), rows)
 

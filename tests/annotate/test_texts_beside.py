@@ -133,3 +133,22 @@ def test_texts_without_a_date_of_issue_are_told_once_until_they_have_one(project
     assert (known in told, "Without a date" in told) == (True, False)
     assert "Without a date" not in run("build")
     assert "undated" not in run("stats", "--format", "csv")
+
+
+def test_texts_that_could_not_be_annotated_are_counted(project: Path) -> None:
+    (project / "raw/spanish.txt").write_bytes(b"El se\xf1or habl\xf3.\n")
+    told = run("annotate", "raw")
+    assert "Annotated: 2 texts, of which frozen now: 1." in told
+    assert "Not annotated: 1 text, see above." in told
+    (project / "raw/spanish.txt").unlink()
+    assert "Not annotated" not in run("annotate", "raw")
+
+
+def test_a_build_counts_annotations_and_stats_the_mentions_that_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Anna left.\n")
+    (tmp_path / "a.ann").write_text("T1\tPerson 0 4\tAnna\nT2\tGroup 0 4\tAnna\n")
+    assert "Read and kept annotations: 2 mentions." in run("build", "a.ann")
+    assert "\nmentions,,1\n" in run("stats", "--format", "csv").replace("\r", "")

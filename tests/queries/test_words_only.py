@@ -8,6 +8,7 @@ import pytest
 from judging.proposing import SAID, Engine, write
 from judging.reviewed import item, options, session
 from queries.asked import PACK, Asked
+from worked import annotate
 
 from kgraph.cli.printing.cards import render, rows
 from kgraph.pipeline.build import build
@@ -82,6 +83,31 @@ def test_the_card_of_a_thing_has_the_claims_that_name_it_in_words_only(
         assert "Lavrov says that Kyiv rejected the draft." in printed
         [row] = [each for each in rows(shown("Kyiv")) if each[0] == "named"]
         assert "that Kyiv rejected the draft" in row
+
+
+OPPOSED = {
+    "monday": ("Ana Lima", "Asserts", "said", "that the dam was safe"),
+    "tuesday": ("Ben Oso", "Denies", "denied", "The dam was safe"),
+    "wednesday": ("Carla Reis", "Asserts", "said", "the dam was not safe"),
+    "thursday": ("Ana Lima", "Denies", "denied", "the dam was safe"),
+    "friday": ("Ana Lima", "Demands", "demanded", "the council resign"),
+    "saturday": ("Dora Sa", "Rejects", "rejected", "the council resign"),
+    "sunday": ("Dora Sa", "Denies", "denied", "the council resign"),
+}
+"""Who says what in which stance, by the name of a text; the same name is the same person."""
+
+
+def test_opposite_stands_of_two_speakers_on_the_same_words_are_listed(tmp_path: Path) -> None:
+    for name, (who, stance, verb, what) in OPPOSED.items():
+        words = f"[T1 Person|{who}] [T2 {stance}|{verb}] [T3 Content|{what}]."
+        annotate(tmp_path / "in", name, words, f"E1 {stance}:T2 Claimant:T1 Content:T3")
+    data = graph(tmp_path / "in", tmp_path / "out")
+    with Asked(data) as asked:
+        found = [(row["for"], row["against"], row["where"]) for row in asked("opposed-words")]
+    assert [each[:2] for each in found] == [
+        ("Ana Lima demands the council resign.", "Dora Sa rejects the council resign."),
+        ("Ana Lima says that the dam was safe.", "Ben Oso denies that The dam was safe."),
+    ]
 
 
 def test_what_is_found_in_the_content_is_not_told_as_words(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ class Subjects:
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
         quote = self._story.quoted[index]
+        lo = self._datelines.behind(lo, index)
         end = self._phrases.without_bracket(self._without_day(index, lo), lo)
         end = self._without_citation(end, lo)
         if end - 2 > lo and self._lower[end - 1] in self._lists["floating"]:  # Lima and Reis both

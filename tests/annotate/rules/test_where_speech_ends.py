@@ -86,6 +86,16 @@ def test_a_dateline_is_no_part_of_what_is_said(text: str, expected: str) -> None
 
 
 @pytest.mark.parametrize(
+    "dateline",
+    ["HALVERTON, 3 November 2026 —", "HALVERTON, Nov. 3 —", "SENA (AP) Nov. 3, 2026 —", "SENA —"],
+)
+def test_a_dateline_is_no_part_of_who_says_it(dateline: str) -> None:
+    expected = [Said("Asserts", "Ana Lima", "the dam had broken")]
+    assert said(f"{dateline} The mayor, Ana Lima, said that the dam had broken.") == expected
+    assert said(f"{dateline} Ana Lima, the mayor, said that the dam had broken.") == expected
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "Ben Okoro, an engineer at the plant",
