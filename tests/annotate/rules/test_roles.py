@@ -110,3 +110,17 @@ def test_an_unknown_name_that_speaks_is_one_mention_of_somebody() -> None:
 def test_who_speaks_is_a_person_where_the_last_name_stands_alone_elsewhere() -> None:
     text = "Iain McLeod said that it rained. Later McLeod left."
     assert mentions(layer(text), "Person") == [("Person", "Iain McLeod"), ("Person", "McLeod")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("uk", "Вчора Іван Петренко заявив, що йде дощ.", "Іван Петренко"),
+        ("ru", "Вчера Пётр Иванов заявил, что идёт дождь.", "Пётр Иванов"),
+    ],
+)
+def test_a_day_before_a_name_is_no_part_of_it_in_other_languages(
+    language: str, text: str, name: str
+) -> None:
+    named = mentions(layer(text, language=language), "Person", "Entity", "Agent")
+    assert [words for _, words in named] == [name]
