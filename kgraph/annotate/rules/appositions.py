@@ -3,6 +3,7 @@ Norrline,`, `Professor of hydrology Ana Lima`."""
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.story import Range, Story
 
 _LONGEST = 8  # words of a description
@@ -44,8 +45,13 @@ class Appositions:
             if self._lower[at] in _BREAKS or self._lower[at] in self._lists["inner_links"]:
                 return False
             if self.is_person(at) and not self._words.is_possessive(at) and self._is_noun(at):
-                return True
+                return not self._speaks(at)
         return False
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a noun between commas rather is who says something: `Sena, the mayor said, was`."""
+        near = self._lower[at : at + _LONGEST]
+        return "," in near and tells(self._story, at + near.index(",") - 1)
 
     def _is_noun(self, at: int) -> bool:
         """Whether a word stands for itself, and not before a name: `Sena, President Ana Lima`."""

@@ -26,7 +26,8 @@ class Beginnings:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._small = story.language.any_of(*_SMALL)
-        self._openings = story.language.any_of(*_OPENINGS)
+        days = story.language.ordered.get("relative_days", ())
+        self._openings = story.language.any_of(*_OPENINGS) | {day.lower() for day in days}
         self._office_parts = story.language.any_of(*_OFFICE_PARTS)
         self._ranks = story.language.any_of(*_RANKS)
 

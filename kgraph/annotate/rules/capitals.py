@@ -232,7 +232,8 @@ class Capitals:
             ),
             -1,
         )
-        if last < 0 or self._plain(end - 1) in self._lists["organisations"]:
+        is_department = last == end - 1 and self._is_of_department(begin, last)
+        if last < 0 or is_department or self._plain(end - 1) in self._lists["organisations"]:
             while begin < end and self._lower[begin] in self._lists["title_parts"]:
                 begin += 1
                 if begin < end and self._lower[begin] == "of":  # Chief of Staff
@@ -244,6 +245,13 @@ class Capitals:
         while first < end and self._lower[first] == "of":  # Secretary of State
             first += 2
         return self._unless_empty(first, end, "Person")
+
+    def _is_of_department(self, first: int, last: int) -> bool:
+        """Whether a word that may be a title is in the name of an organisation: Department of *Justice*."""
+        return any(
+            self._lower[at] == "of" and self._plain(at - 1) in self._lists["heads"]
+            for at in range(first + 1, last)
+        )
 
     def _unless_empty(self, first: int, end: int, label: str) -> Name | None:
         """The name, of a person without "of Kentucky" behind it; a title alone is none."""

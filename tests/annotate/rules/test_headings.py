@@ -1,0 +1,64 @@
+"""Names in headings, datelines, bylines, captions and letters."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import layer, mentions, told
+
+_ANY = ("Person", "Organization", "Place", "Entity", "Agent", "Group")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("UPDATE:", "WATCH:", "BREAKING:", "STORM WARNING:", "**BACKGROUND**", "*CONGRESS* —"),
+        *("*HALVERTON* —", "HALVERTON:", "NEW DELHI:", "SPORT —", "__WEATHER__:", "READ MORE:"),
+    ],
+)
+def test_a_label_in_capitals_is_neither_a_name_nor_a_part_of_what_is_said(label: str) -> None:
+    text = f"The board met.\n\n{label} It rained, Ana Lima said."
+    assert told(text) == ["Ana Lima | Asserts | It rained"]
+    assert mentions(layer(text), *_ANY) == [("Person", "Ana Lima")]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ana Lima", ["Ana Lima"]),
+        ("BY ANA LIMA", ["ANA LIMA"]),
+        ("By Ana Lima and Jo Brandt", ["Ana Lima", "Jo Brandt"]),
+        ("By Ana Lima, Sena Herald", ["Ana Lima"]),
+        ("Reporting by Ana Lima; editing by Jo Brandt", ["Ana Lima", "Jo Brandt"]),
+        ("Photo: Ana Lima/Reuters", ["Ana Lima"]),
+        ("(Photo: Ana Lima)", ["Ana Lima"]),
+        ("Photograph: Ana Lima/AFP/Sena Images", ["Ana Lima"]),
+        ("Dear Ana,", []),
+        ("Kind regards,\nAna Lima", ["Ana Lima"]),
+        ("From: Ana Lima <ana@sena.example>", ["Ana Lima"]),
+    ],
+)
+def test_a_line_that_tells_who_made_something_has_names(line: str, names: list[str]) -> None:
+    text = f"{line}\n\nIt rained on the port all day."
+    assert [words for _, words in mentions(layer(text), "Person")] == names
+
+
+def test_a_headline_that_begins_as_a_credit_does_has_no_names_of_its_own() -> None:
+    found = layer("Photo Shows Mayor Meeting Sena Donors\n\nIt rained.")
+    assert not mentions(found, "Person", "Organization", "Place", "Entity")
+
+
+def test_a_dash_after_a_dateline_ends_no_phrase_of_who_speaks() -> None:
+    assert told("SENA - Residents fear floods.") == ["Residents | Believes | floods"]
+
+
+def test_a_list_below_a_heading_in_capitals_makes_no_place_of_it() -> None:
+    assert mentions(layer("KEY POINTS\n- It rained.\n- The board left."), *_ANY) == []
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Transport minister", "Island council leader", "Club treasurer"]
+)
+def test_the_first_word_of_an_office_is_no_name_although_another_name_has_it(phrase: str) -> None:
+    text = f"They left the Sena Transport Island Club. {phrase} Ana Lima came."
+    named = [words for _, words in mentions(layer(text), "Organization", "Entity", "Place")]
+    assert named == ["Sena Transport Island Club"]

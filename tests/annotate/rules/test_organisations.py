@@ -1,0 +1,91 @@
+"""Names of organisations of several parts, and the short names that a text introduces for them."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import layer, mentions, told
+
+from kgraph.model.annotations import covered_text
+
+NAMES = [
+    "Department of Health and Human Services",
+    "Ministry of Water and Forests",
+    "Friends of the River",
+    "Friends of Sena",
+    "Citizens for Clean Water",
+    "Royal Society for the Protection of Birds",
+    "Institute for Fiscal Studies",
+    "Campaign for Clean Water",
+    "Organization for Economic Co-operation and Development",
+    "Center for Strategic and International Studies",
+    "Committee on Foreign Relations",
+    "Food and Drug Administration",
+    "Sena and Torma Water Company",
+    "Securities and Exchange Commission",
+    "University of Torma",
+    "National Farmers' Union",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_organisation_has_one_mention_with_all_parts_of_its_name(name: str) -> None:
+    text = f"It was late. The {name} said that it rained."
+    assert told(text) == [f"{name} | Asserts | it rained"]
+    named = mentions(layer(text), "Organization", "Entity", "Agent", "Place", "Group")
+    assert named == [("Organization", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It rained when they sued the Department of Justice and Ana Lima.",
+            "Department of Justice",
+        ),
+        (
+            "It rained when they sued the Ministry of Water and Norrline. Norrline left.",
+            "Ministry of Water",
+        ),
+        ("It rained when they sued the Senate and House Committee.", "House Committee"),
+        ("It rained when they saw the Department for Ana Lima.", "Department"),
+        ("They met Ana Lima of Sena News.", "Sena News"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(text: str, expected: str) -> None:
+    assert ("Organization", expected) in mentions(layer(text), "Organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "short"),
+    [
+        (
+            "The Environment Agency (EA) left. The EA said that it rained.",
+            "Environment Agency",
+            "EA",
+        ),
+        ("Sena Water Board (the “SWB”) left. SWB came.", "Sena Water Board", "SWB"),
+        ("The World Health Organization, or WHO, left.", "World Health Organization", "WHO"),
+        ("Friends of the River (FotR) left. FotR came.", "Friends of the River", "FotR"),
+    ],
+)
+def test_a_short_name_that_a_text_introduces_is_one_thing_with_the_long_one(
+    text: str, long: str, short: str
+) -> None:
+    found = layer(text)
+    by_id = {each.id: each for each in found.mentions}
+    [cluster] = found.clusters
+    members = [by_id[member] for member in cluster.members]
+    assert {covered_text(text, each.spans) for each in members} == {long, short}
+    assert {each.label for each in members} == {"Organization"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Environment Agency (CNN) left. CNN came.",
+        "Ana Lima (AL) left.",
+        "The Sena Board (Torma) left.",
+    ],
+)
+def test_other_words_in_brackets_name_something_else(text: str) -> None:
+    assert not layer(text).clusters
