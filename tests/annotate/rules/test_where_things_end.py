@@ -85,3 +85,20 @@ def test_marks_tell_where_what_is_said_begins_and_ends(text: str, claims: list[s
 )
 def test_other_ways_to_say_something(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("USA Today reported that it rained.", ["USA Today | Asserts | it rained"]),
+        ("It rained, reports USA Today.", ["USA Today | Asserts | It rained"]),
+        ("Lima Monday said that it rained.", ["Lima | Asserts | it rained"]),
+        ("Lima - a lawyer - said that it rained.", ["Lima | Asserts | it rained"]),
+        ("It rained - Lima said.", ["Lima | Asserts | It rained"]),
+        ("Lima has nevertheless called it a lie.", ["Lima | Asserts | it a lie"]),
+    ],
+)
+def test_names_that_hold_a_day_and_hyphens_as_dashes_are_understood(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
