@@ -198,3 +198,8 @@ def test_a_sentence_says_neither_more_nor_less_than_the_text(text: str, sentence
 )
 def test_a_condition_is_never_lost(text: str, sentence: str) -> None:
     assert sentences(text) == [sentence]
+
+
+def test_a_quotation_over_two_paragraphs_has_one_mark_at_each_end() -> None:
+    text = "Ana Lima said: “It rained for days.\n\n“Then it snowed for weeks.”\n\nOso left."
+    assert sentences(text) == ["Ana Lima says: “It rained for days. … Then it snowed for weeks.”"]

@@ -102,3 +102,15 @@ def test_names_that_hold_a_day_and_hyphens_as_dashes_are_understood(
     text: str, claims: list[str]
 ) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The firm backing Lima is using its money.", "The firm | Supports | Lima"),
+        ("Oso was accused by Lima of lying.", "Lima | Accuses | Oso of lying"),
+        ("The plan was criticised by Lima.", "Lima | Criticises | The plan"),
+    ],
+)
+def test_the_main_verb_is_no_part_of_what_is_said_and_the_charge_is(text: str, claim: str) -> None:
+    assert told(text) == [claim]
