@@ -12,7 +12,7 @@ from kgraph.model.annotations import Span
 
 ENDS = frozenset(".;!?)]:—–--…")
 """Marks behind which nothing of a clause follows."""
-DASHES = frozenset(("—", "–", "--"))
+DASHES = frozenset(("—", "–", "--", "-"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))

@@ -1,5 +1,5 @@
 """Finds in which document, or on which occasion, somebody says something: `In a letter seen by the Courier,
-Lima says`, `Lima said at a rally that`, `a memo in which Lima says`."""
+Lima says`, `Lima said at a rally that`, `a memo in which Lima says`; and on which condition."""
 
 from __future__ import annotations
 
@@ -33,6 +33,20 @@ class Frames:
             return None
         lo, hi = self._story.bounds(report.cue[0])
         return self._behind(report, hi) or self._around(report, lo) or self._opening(report, lo)
+
+    def condition(self, report: Report) -> Range | None:
+        """The condition with which the sentence begins, where it is no part of what is said: `If elected,
+        Lima promised to leave`."""
+        lo, _ = self._story.bounds(report.cue[0])
+        lo += self._lower[lo] in self._lists["joining"]
+        first = min(report.cue[0], report.speaker[0]) if report.speaker else report.cue[0]
+        if not self._story.begins("opening_conditions", lo, first):
+            return None
+        comma = next((at for at in range(lo, first) if self._lower[at] == ","), first)
+        if comma == first or self._words.begins[comma] > report.contents[0][0]:
+            return None
+        near = range(comma + 1, first)
+        return None if len(near) > _NEAR or any(map(self._breaks, near)) else (lo, comma)
 
     def _opening(self, report: Report, lo: int) -> Range | None:
         """`In a letter seen by the Courier, Lima says`."""

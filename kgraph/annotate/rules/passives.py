@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
+from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Story
@@ -27,7 +28,7 @@ class Passives:
         preceding: Preceding,
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
-        self._contents, self._preceding = contents, preceding
+        self._contents, self._preceding, self._extents = contents, preceding, Extents(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, WordOrder(story)
         self._cues = story.language.cues
@@ -54,6 +55,8 @@ class Passives:
         if speaker is None or subject is None or "object" not in takes:
             return None
         said = Content("object", [self._words.span(*subject.words)])
+        if end < hi - 1 and self._lower[end] in self._lists["charging"]:
+            said.spans.append(self._extents.trimmed(end, self._extents.phrase_end(end, hi)))
         return self._verbs.report(place, speaker, said)
 
     def _agent_end(self, first: int, end: int) -> int:

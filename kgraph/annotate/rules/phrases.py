@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.story import Range, Story
 
-CLOSE = frozenset((*",;:()[]—–“”\"«»?!.…‘’'", "--", "''", "``"))
+CLOSE = frozenset((*",;:()[]—–-“”\"«»?!.…‘’'", "--", "''", "``"))
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
 _ADJECTIVES = 4  # words before a noun, with its article
 _LONGEST = 25  # words of a phrase
@@ -135,8 +135,7 @@ class Phrases:
             return True
         if seen_noun and self.is_addressee(at):
             return True
-        is_named = self._words.capital[at] and self._words.capital[at - 1]  # USA Today
-        if is_named and word in self._story.language.ordered.get("relative_days", ()):
+        if self._story.is_in_name(at):
             return False
         if word in self._stops or any(
             word in self._lists[each] for each in ("days", "adverbs", "plain_subjects")

@@ -181,7 +181,19 @@ class Reports:
             return None
         if self._lower[subject.words[0]] in self._lists["empty_subjects"]:
             return None
-        return self._verbs.report(place, subject.words, content)
+        return self._unsure(self._verbs.report(place, subject.words, content))
+
+    def _unsure(self, report: Report) -> Report | None:
+        """Who is not sure that it rained has doubts, and need not believe that it did not; who is not worried
+        that it rains says nothing of whether it does."""
+        if not report.negative or report.stance != "Believes":
+            return report
+        first, _ = self._story.range(report.contents[0])
+        is_question = self._lower[first] in self._lists["question"]  # not sure what to do
+        if is_question or self._lower[report.cue[0]] not in self._lists["sure"]:
+            return None
+        report.stance, report.negative = "Questions", False
+        return report
 
     def _source(self, place: Place) -> Report | None:
         """`According to Lavrov, …`, and behind what is said; `Lima zufolge …`; `“…“, so Lima`."""

@@ -250,6 +250,8 @@ class Sayings:
                 subject = self._shared(place)  # wrote to the minister demanding a vote
             elif subject is not None and self._is_thing(subject):
                 return None
+            elif content.is_phrase:
+                content.spans = [self._contents.before_main_verb(each) for each in content.spans]
         if subject is None and before != "," and before not in lists["by"]:
             return None
         return self._verbs.report(place, subject.words if subject else None, content)

@@ -70,6 +70,9 @@ class Speeches:
             if frame := self._frames.of(report):
                 words = self._words.name_span(*frame)
                 arguments.append(("UtteredAt", self._draft.mention("Literal", [words], by)))
+            if condition := self._frames.condition(report):
+                words = self._words.span(*condition)
+                arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
             if time := self._time(report):
                 arguments.append(("UtteredOn", time))
             attributes = []

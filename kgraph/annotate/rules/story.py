@@ -65,6 +65,7 @@ class Story:
         self._starting = {0, *self._firsts}
         self._inner_ranges = [self.range(span) for span in self._inner]
         self.months: set[int] = set()
+        self._weekdays = {day.lower() for day in language.ordered.get("weekdays", ())}
         self._small = language.any_of(*_SMALL)
         self._headlines: dict[int, bool] = {}
         self._inner_firsts = [first for first, _ in self._inner_ranges]
@@ -124,6 +125,13 @@ class Story:
             return False
         word = self.words.lower[at]
         return word[0].isdigit() or word[0] in _MONEY or word in self.language.words["amounts"]
+
+    def is_in_name(self, at: int) -> bool:
+        """Whether a word that tells a day rather ends a name: `USA Today`."""
+        capital, word = self.words.capital, self.words.lower[at]
+        if not (at and capital[at] and capital[at - 1]) or word in self._weekdays:
+            return False
+        return word in self.language.words["days"] and not self.is_headline(at)
 
     def is_generation(self, index: int) -> bool:
         """Whether a word stands behind the name of one of two persons of one name: Jr."""

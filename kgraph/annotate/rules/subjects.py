@@ -170,7 +170,11 @@ class Subjects:
 
     def _without_day(self, end: int, lo: int) -> int:
         """Before `on Tuesday`, `this week`, which may stand between subject and verb."""
-        if end - 1 > lo and self._lower[end - 1] in self._lists["days"]:
+        if (
+            end - 1 > lo
+            and self._lower[end - 1] in self._lists["days"]
+            and not self._story.is_in_name(end - 1)
+        ):
             end -= 1
             while end > lo and self._lower[end - 1] in self._lists["before_days"]:
                 end -= 1

@@ -219,4 +219,6 @@ class VerbPlaces:
         word = self._lower[index]
         if word in self._lists["auxiliaries"]:
             return True
+        if self._story.is_in_name(index):
+            return False
         return word not in self._lists["not_auxiliary"] and self._extents.is_adverb(index)

@@ -99,9 +99,11 @@ class Veridicality:
         """Whether it is only within what another report says that somebody says something. A noun names
         what has been said, and "who" somebody who has."""
         at = inner.cue[0]
-        if inner is outer or outer.quote >= 0 or inner.kind not in ("verb", "adjective"):
+        if inner is outer or outer.quote >= 0:
             return False
-        if inner.speaker is not None and self._lower[inner.speaker[0]] in self._lists["relative"]:
+        is_thought = inner.speaker is None and self._lower[at] in self._lists["thoughts"]
+        is_who = inner.speaker and self._lower[inner.speaker[0]] in self._lists["relative"]
+        if is_who or (inner.kind in ("noun", "source") and not is_thought):
             return False
         offset = self._words.begins[at]
         begin = next((begin for begin, end in outer.contents if begin <= offset < end), -1)

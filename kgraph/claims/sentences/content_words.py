@@ -63,7 +63,7 @@ class ContentWords:
         found = self._mentions.get(mention)
         if found is None:
             return ""
-        words = _CUT.join(self._segment(span) for span in found.spans)
+        words = _joined([self._segment(span) for span in found.spans])
         begin = found.spans[0][0]
         words = f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
         return f"that {words}" if _THAT.search(self._text[:begin][-_BEFORE:]) else words
@@ -217,6 +217,16 @@ class ContentWords:
         for mention in self._layer.mentions:
             found[mention.spans[0][0]].append(mention)
         return found
+
+
+def _joined(segments: list[str]) -> str:
+    """The segments of words, with one mark where a quotation goes on in the next paragraph, which begins with
+    another one."""
+    words = segments[0]
+    for more in segments[1:]:
+        is_open = words.count("“") > words.count("”") and more.startswith("“")
+        words += f"{_CUT}{more[1:] if is_open else more}"
+    return words
 
 
 def stands_alone(word: str, text: str) -> bool:

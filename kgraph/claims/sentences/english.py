@@ -51,7 +51,7 @@ _PLURALS_ICS = frozenset(
 _PLURALS = frozenset(
     "people men women children police troops authorities officials prosecutors investigators lawyers "
     "attorneys experts analysts supporters opponents residents witnesses voters lawmakers democrats "
-    "republicans diplomats activists aides scientists researchers protesters".split()
+    "republicans diplomats activists aides scientists researchers protesters groups campaigners".split()
 )
 """Of those who speak, also where a capital begins them."""
 _NOT_MEN = frozenset(

@@ -21,6 +21,8 @@ from kgraph.schema.ontology import Ontology, local_name
 
 OF_TEXT = "the text says that "
 """How a sentence begins about what somebody did not say."""
+_KNOWING = "is said to know"
+_SELVES = {"I": "I", "i": "I", "We": "we", "we": "we"}
 _AS: Mapping[str, str] = {
     KG.Certain: "as certain",
     KG.Probable: "as probable",
@@ -53,7 +55,11 @@ class Voices:
         negated, is_modal = self.is_negated(claim), bool(own and own.is_modal)
         if verb:
             tense = "Past" * claim.denied
-            verb = conjugated(verb, plural=self.are_several(claim), negative=negated, tense=tense)
+            several, knows = self.are_several(claim), verb.startswith(_KNOWING) and not claim.denied
+            if knows and (negated or who in _SELVES):
+                who, verb = _knowing(who, verb.removeprefix(_KNOWING), several, negated)
+            else:
+                verb = conjugated(verb, plural=several, negative=negated, tense=tense)
             verb = verb if is_modal else _with_adverbs(verb, self._how_sure(claim))
             if claim.denied and negated and not claim.chain:
                 who = f"{OF_TEXT}{who}"
@@ -119,3 +125,11 @@ def _with_adverbs(verb: str, adverbs: str) -> str:
     first, _, rest = verb.partition(" ")
     words = (first, adverbs, rest) if first in ("is", "are", "was", "were") else (adverbs, verb)
     return " ".join(filter(None, words))
+
+
+def _knowing(who: str, rest: str, several: bool, negated: bool) -> tuple[str, str]:
+    """Who knows something, or does not, and the verb: `is said not to know`; who speaks of himself says it
+    himself: `we say we know`."""
+    if who in _SELVES:
+        return f"{who} say {_SELVES[who]}", f"{'do not ' * negated}know{rest}"
+    return who, f"{'are' if several else 'is'} said not to know{rest}"

@@ -108,6 +108,8 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
         return False
     if stance == KG.Proposes and own.verb.startswith("suggests"):
         return True
+    if stance == KG.Accuses and own.verb.startswith(("blames", "faults")):
+        return True
     if _INFINITIVE.match(content.text) and stance not in (KG.Believes, KG.Warns):
         return False
     is_asked = stance == KG.Questions and own.verb.startswith("asks")

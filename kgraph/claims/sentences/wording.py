@@ -41,6 +41,12 @@ LEAD = "The text says that "
 """How the sentence of a statement of the document begins."""
 
 _FRAMING = ("in ", "at ", "on ", "during ")
+_CONDITIONS = tuple(
+    f"{each} "
+    for each in "if,unless,when,provided,once,assuming,only if,in case,as long as,so long as".split(
+        ","
+    )
+)
 _SHOWN = frozenset(
     {KG.IsNegative, KG.NotCertain, KG.IsConditional, KG.OfTheFuture, KG.IsIronic, KG.NotAsserting}
 )
@@ -173,10 +179,7 @@ class ClaimWords:
             content = Content("thing", own.words)
         negated = self._voices.is_negated(claim)
         is_denied = KG.Negative in (claim.polarity, claim.saying_polarity) and not negated
-        is_unsure = bool(claim.certainty or claim.saying_certainty)
         if own.is_negated != negated or (is_denied and not negates(own.words)):
-            return None
-        if is_unsure and not own.is_modal:
             return None
         return own if own.is_modal or fits_own_verb(content, own, claim.stance) else None
 
@@ -267,8 +270,8 @@ class ClaimWords:
         if found := self.claim_of(iri):
             return f"if {self.clause(found)}"
         words = " ".join(self.words_of(iri).split()).removeprefix("that ")
-        if words.lower().startswith(("if ", "unless ", "when ", "provided ", "once ")):
-            return words
+        if words.lower().startswith(_CONDITIONS):
+            return f"{words[:1].lower()}{words[1:]}"
         return f"on the condition {quoted(words)}" if words else "on a condition"
 
     def _reason(self, reason: Claim, claim: Claim) -> str:

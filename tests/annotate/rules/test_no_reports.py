@@ -44,3 +44,14 @@ def test_a_remark_that_somebody_contradicts_himself_is_no_denial() -> None:
     assert told("Lima said it rained, contradicting what he told councillors in May.") == [
         "Lima | Asserts | it rained"
     ]
+
+
+def test_who_is_not_sure_has_doubts_and_who_is_not_worried_says_nothing() -> None:
+    assert told("Lima was not convinced that it rained.") == ["Lima | Questions | it rained"]
+    assert told("Lima was not worried that it would rain.") == []
+
+
+def test_an_idea_that_somebody_rejects_is_nobodys() -> None:
+    assert told("Lima rejected the idea that it rained.") == [
+        "Lima | Rejects | the idea that it rained"
+    ]

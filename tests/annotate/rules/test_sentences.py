@@ -151,3 +151,55 @@ def test_the_verb_of_the_text_stays_where_it_fits_better_and_in_the_present(text
 def test_a_speaker_within_a_sentence_has_no_capital_that_only_began_one() -> None:
     text = "Officials said it was void, according to the lawyer. The officials left."
     assert "The lawyer says that officials say that it was void." in sentences(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("We know that it rained.", "We say we know that it rained."),
+        ("We do not know that it rained.", "We say we do not know that it rained."),
+        ("Ana Lima knows that it rained.", "Ana Lima is said to know that it rained."),
+        ("Ana Lima did not know that it rained.", "Ana Lima is said not to know that it rained."),
+        (
+            "Ana Lima reportedly did not know that it rained.",
+            "Ana Lima is possibly said not to know that it rained.",
+        ),
+        ("She blames the council for the delay.", "She blames the council for the delay."),
+        ("She accuses the council of the delay.", "She accuses the council of the delay."),
+        ("She reportedly called Oso a liar.", "She possibly calls Oso a liar."),
+        ("Ana Lima is not sure that it rained.", "Ana Lima questions whether it rained."),
+    ],
+)
+def test_a_sentence_says_neither_more_nor_less_than_the_text(text: str, sentence: str) -> None:
+    assert sentences(text) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("If elected, Ana Lima promised to leave.", "Ana Lima promises to leave, if elected."),
+        (
+            "Unless it rains, Ana Lima said that they would go.",
+            "Ana Lima says that they would go, unless it rains.",
+        ),
+        (
+            "In case it rains, Ana Lima wants to stay.",
+            "Ana Lima wants to stay, in case it rains.",
+        ),
+        (
+            "Ana Lima supports the plan unless it rains.",
+            "Ana Lima supports the plan unless it rains.",
+        ),
+        (
+            "If it rains, they will stay, Ana Lima said.",
+            "Ana Lima says that if it rains, they will stay.",
+        ),
+    ],
+)
+def test_a_condition_is_never_lost(text: str, sentence: str) -> None:
+    assert sentences(text) == [sentence]
+
+
+def test_a_quotation_over_two_paragraphs_has_one_mark_at_each_end() -> None:
+    text = "Ana Lima said: “It rained for days.\n\n“Then it snowed for weeks.”\n\nOso left."
+    assert sentences(text) == ["Ana Lima says: “It rained for days. … Then it snowed for weeks.”"]

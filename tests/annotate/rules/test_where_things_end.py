@@ -85,3 +85,32 @@ def test_marks_tell_where_what_is_said_begins_and_ends(text: str, claims: list[s
 )
 def test_other_ways_to_say_something(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("USA Today reported that it rained.", ["USA Today | Asserts | it rained"]),
+        ("It rained, reports USA Today.", ["USA Today | Asserts | It rained"]),
+        ("Lima Monday said that it rained.", ["Lima | Asserts | it rained"]),
+        ("Lima - a lawyer - said that it rained.", ["Lima | Asserts | it rained"]),
+        ("It rained - Lima said.", ["Lima | Asserts | It rained"]),
+        ("Lima has nevertheless called it a lie.", ["Lima | Asserts | it a lie"]),
+    ],
+)
+def test_names_that_hold_a_day_and_hyphens_as_dashes_are_understood(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The firm backing Lima is using its money.", "The firm | Supports | Lima"),
+        ("Oso was accused by Lima of lying.", "Lima | Accuses | Oso of lying"),
+        ("The plan was criticised by Lima.", "Lima | Criticises | The plan"),
+    ],
+)
+def test_the_main_verb_is_no_part_of_what_is_said_and_the_charge_is(text: str, claim: str) -> None:
+    assert told(text) == [claim]

@@ -56,12 +56,9 @@ def test_nothing_is_proposed_where_it_is_open_which_verb_is_the_main_one(text: s
     assert told(text) == []
 
 
-def test_he_who_speaks_of_somebody_in_a_relative_clause_is_somebody_else() -> None:
-    found = layer("Ana Reis spoke. Ben Oso, who he claims has lied, left. Ben Oso is a man.")
-    names = {mention.id for mention in found.mentions if mention.label == "Person"}
-    same = [set(each.mentions) & names for each in found.clusters]
-    (he,) = [target for role, target in found.events[0].arguments if role == "Claimant"]
-    assert all(he not in each for each in same)
+def test_who_speaks_of_somebody_in_a_relative_clause_is_somebody_else() -> None:
+    assert layer("Ana Reis spoke. She claims that it rained.").clusters
+    assert not layer("Ana Reis, who she claims has been unfair, left.").clusters
 
 
 def test_the_noun_stands_in_the_sentence_of_such_a_claim() -> None:
