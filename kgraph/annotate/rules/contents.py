@@ -158,7 +158,8 @@ class Contents:
 
     def question(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`whether …`, `why …`."""
-        if at >= hi or self._lower[at] not in self._lists["question"]:
+        is_question = at < hi and self._lower[at] in self._lists["question"]
+        if not is_question or self._order.only_says_who(at, hi):
             return None
         if _QUESTIONS.isdisjoint(takes):
             return None

@@ -3,6 +3,7 @@ nothing is read in them that its rules would misread: neither who says what nor 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -20,14 +21,24 @@ def foreign_words(story: Story) -> list[bool]:
         return found
     others, own = telling_words_of_others(story.language.code)
     letters = letters_of(story.language.code)
+    told = [at for at, word in enumerate(story.words.lower) if word in others]
+    if len(told) < _SURE and not letters[0]:
+        return found
     paragraphs = [range(*story.range(span)) for span in story.paragraphs]
     for words in (*paragraphs, *_parts(story)):
+        if not words or (not letters[0] and _count(told, words) < _SURE):
+            continue
         lower = [story.words.lower[at] for at in words]
         by_letters = words not in paragraphs and _has_letters(lower, *letters)
         if by_letters or _has_words(lower, others, own):
             for at in words:
                 found[at] = True
     return found
+
+
+def _count(told: Sequence[int], words: Sequence[int]) -> int:
+    """How many of the words, by number, stand from the first to the last of others."""
+    return bisect_right(told, words[-1]) - bisect_left(told, words[0])
 
 
 def _parts(story: Story) -> Iterator[Sequence[int]]:

@@ -45,7 +45,16 @@ class WordOrder:
         is_asked = asks and word in self._lists["question"]
         if (word in self._lists["no_contents"] and not is_asked) or not self._words.is_word(first):
             return False
+        if self.only_says_who(first, hi):
+            return False
         return not self.is_finite(first) or self.is_infinitive(first, hi)
+
+    def only_says_who(self, first: int, hi: int) -> bool:
+        """Whether a clause names who says what stands before it: `…, wie ihr Kapitän zugab`."""
+        if not self.is_known or self._lower[first] not in self._lists["as_said"]:
+            return False
+        end = next((at for at in range(first, hi) if not self._words.is_word(at)), hi)
+        return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[end - 1], ()))
 
     def is_infinitive(self, first: int, hi: int) -> bool:
         """Whether a clause has an infinitive for its verb: `gelogen zu haben`."""
