@@ -41,11 +41,13 @@ OnText = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Annotated:
-    """What became of texts: how many have proposals now, how many were frozen, and how many annotations of
-    each kind were proposed; what is to be said of them is in the ledger. `sketch`: of the text, if it is one;
-    `stopped`: why the engine could not go on, if it could not."""
+    """What became of texts: how many have proposals now, how many were refused, as something was wrong with
+    them, how many were frozen, and how many annotations of each kind were proposed; what is to be said of
+    them is in the ledger. `sketch`: of the text, if it is one; `stopped`: why the engine could not go on,
+    if it could not."""
 
     texts: int = 0
+    refused: int = 0
     frozen: int = 0
     proposed: Counter[str] = field(default_factory=Counter)
     ledger: Ledger = field(default_factory=Ledger)
@@ -55,6 +57,7 @@ class Annotated:
     def add(self, other: Annotated) -> None:
         """Add what became of other texts."""
         self.texts += other.texts
+        self.refused += other.refused
         self.frozen += other.frozen
         self.proposed += other.proposed
         self.ledger.add(other.ledger)
@@ -179,7 +182,7 @@ def _in_processes(
     def lost(texts: Sequence[TextFile], error: Exception) -> list[Annotated]:
         if len(texts) > 1:
             return list(chain.from_iterable(_in_processes([[text] for text in texts], 1, run)))
-        result = Annotated()
+        result = Annotated(refused=1)
         result.ledger.report(fault(_task(texts[0]), error))
         return [result]
 
@@ -188,7 +191,7 @@ def _in_processes(
 
 def _annotated(text: TextFile, engine: Engine, run: Run) -> Annotated:
     """Freeze a text, and write what the engine proposes. Raises OutputError."""
-    result = Annotated()
+    result = Annotated(refused=1)
     with guarded(_task(text), run.options.settings, result.ledger.report):
         frozen = freeze(text, run.files, run.ways, layer_file(text.name, engine.name))
         result.sketch = sketch(frozen.document.text)
@@ -205,6 +208,7 @@ def _propose(document: Document, engine: Engine, files: OwnFiles, result: Annota
     if obstacle := in_the_way(file, files):
         result.ledger.report(obstacle)
         return
+    result.refused = 0
     try:
         layer, ledger = engine.propose(document)
     except KgraphError as error:
