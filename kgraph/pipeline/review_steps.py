@@ -15,7 +15,14 @@ from kgraph.judging.proposals.standings import Change
 from kgraph.judging.proposals.verdicts import ACCEPT, CorrectionCells
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
-from kgraph.pipeline.review_words import Reply, is_called, names_told, rejected, speakers_apart
+from kgraph.pipeline.review_words import (
+    Reply,
+    is_called,
+    names_told,
+    not_done,
+    rejected,
+    speakers_apart,
+)
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
@@ -28,9 +35,6 @@ _LETTERS: Mapping[Kind, str] = {
     "identity": "arpnbuAR",
     "mention": "arknbuAR",
 }
-_NOTHING_BEFORE = "Nothing came before in this session."
-_YES = ("y", "yes")
-_NAMES_THEM = "b goes back, and w WORDS names somebody"
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
 )
@@ -176,7 +180,7 @@ class Steps:
         try:
             term_named(self._scheme, written, "entity", classes(self._scheme))
         except CorrectionError as error:
-            return Reply(f"Not done: {error}; {error.fix}.", stays=True)
+            return not_done(error)
         return None
 
     def _correct(self, item: Item, cells: CorrectionCells) -> Reply:
@@ -187,7 +191,7 @@ class Steps:
         try:
             change = self._session.correct(item, *cells)
         except CorrectionError as error:
-            return Reply(f"Not done: {error}; {error.fix}.", stays=True)
+            return not_done(error)
         is_corrected = any(any(row.corrected) for row in change.added)
         what = "Accepted as corrected" if is_corrected else "Accepted as it was proposed"
         reply = self._done(what, change, item)._replace(corrected=item if is_corrected else None)
@@ -209,7 +213,7 @@ class Steps:
         try:
             added = self._additions.add_at(item, words, self.taken + 1)
         except CorrectionError as error:
-            return Reply(f"Not done: {error}; {error.fix}.", stays=True)
+            return not_done(error)
         self._take(item)
         text = f"Added, as marked by you, to {added.file}. {added.withheld}".strip()
         return Reply(text, stays=True, added=added)
@@ -226,7 +230,7 @@ class Steps:
 
     def _go_back(self) -> Reply:
         if not self._course.can_go_back:
-            return Reply(_NOTHING_BEFORE, stays=True)
+            return Reply("Nothing came before in this session.", stays=True)
         self._course.go_back()
         return Reply()
 
@@ -245,7 +249,7 @@ class Steps:
             alike = [
                 e for e in alike if e == item or self._session.standing(e).outcome != "rejected"
             ]
-        if len(alike) == 1 or words.casefold() in _YES:
+        if len(alike) == 1 or words.casefold() in ("y", "yes"):
             reply = self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
             return self._with_unnamed(reply, alike) if verb == "Accept" else reply
         if words:
@@ -268,7 +272,7 @@ class Steps:
 
     def _with_unnamed(self, reply: Reply, accepted: Sequence[Item]) -> Reply:
         """The reply, which also says if nobody knows who speaks in what was accepted."""
-        told = self._unnamed.told(accepted, _NAMES_THEM)
+        told = self._unnamed.told(accepted, "b goes back, and w WORDS names somebody")
         return reply._replace(text=f"{reply.text} {told}".strip())
 
     def _alike(self, item: Item) -> list[Item]:

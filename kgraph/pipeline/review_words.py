@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kgraph.formats.shared.anchoring import same_words
+from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import correction
 from kgraph.judging.proposals.items import Item, names_in
 from kgraph.judging.proposals.own_layers import Added
@@ -26,6 +27,12 @@ class Reply(NamedTuple):
     corrected: Item | None = None
     added: Added | None = None
     sure_of: Sequence[Item] = ()
+
+
+def not_done(error: CorrectionError) -> Reply:
+    """That a correction cannot be made, and why."""
+    told = f"Not done: {error.told}"
+    return Reply(told if told.endswith("?") else f"{told}.", stays=True)
 
 
 def rejected(along: Sequence[Item]) -> str:
