@@ -41,14 +41,14 @@ OnText = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Annotated:
-    """What became of texts: how many have proposals now, how many `failed`, how many were frozen, and how
-    many annotations of each kind were proposed, and `identities` of two mentions, as a review counts them;
-    what is to be said of them is in the ledger. `issued`: how many texts have a date of issue, by where it
+    """What became of texts: how many have proposals now, how many were `refused`, how many were frozen, and
+    how many annotations of each kind were proposed, and `identities` of two mentions, as a review counts
+    them; what is to be said of them is in the ledger. `issued`: how many texts have a date of issue, by where it
     was read; `undated`: the frozen texts that have none. `sketch`: of the text, if it is one; `stopped`: why
     the engine could not go on, if it could not."""
 
     texts: int = 0
-    failed: int = 0
+    refused: int = 0
     frozen: int = 0
     proposed: Counter[str] = field(default_factory=Counter)
     issued: Counter[str] = field(default_factory=Counter)
@@ -60,7 +60,7 @@ class Annotated:
     def add(self, other: Annotated) -> None:
         """Add what became of other texts."""
         self.texts += other.texts
-        self.failed += other.failed
+        self.refused += other.refused
         self.frozen += other.frozen
         self.proposed += other.proposed
         self.issued += other.issued
@@ -102,8 +102,6 @@ def annotate(
         copies = NearDuplicates()
         for number, (result, text) in enumerate(zip(results, texts, strict=False), 1):
             whole.add(result)
-            if not result.texts and not result.stopped:
-                whole.failed += any(each.severity == "error" for each in result.ledger.all_findings)
             if copy := copies.copy_of(str(text.path), result.sketch):
                 whole.ledger.report(_copied(text, copy))
             on_text(number, len(texts))
@@ -189,7 +187,7 @@ def _in_processes(
     def lost(texts: Sequence[TextFile], error: Exception) -> list[Annotated]:
         if len(texts) > 1:
             return list(chain.from_iterable(_in_processes([[text] for text in texts], 1, run)))
-        result = Annotated()
+        result = Annotated(refused=1)
         result.ledger.report(fault(_task(texts[0]), error))
         return [result]
 
@@ -198,7 +196,7 @@ def _in_processes(
 
 def _annotated(text: TextFile, engine: Engine, run: Run) -> Annotated:
     """Freeze a text, and write what the engine proposes. Raises OutputError."""
-    result = Annotated()
+    result = Annotated(refused=1)
     with guarded(_task(text), run.options.settings, result.ledger.report):
         frozen = freeze(text, run.files, run.ways, layer_file(text.name, engine.name))
         result.sketch = sketch(frozen.document.text)
@@ -219,6 +217,7 @@ def _propose(document: Document, engine: Engine, files: OwnFiles, result: Annota
     if obstacle := in_the_way(file, files):
         result.ledger.report(obstacle)
         return
+    result.refused = 0
     try:
         layer, ledger = engine.propose(document)
     except KgraphError as error:

@@ -35,4 +35,5 @@ def annotate_as_asked(
     )
     for finding in (*found.findings, *ending.findings):
         done.ledger.report(finding)
+    done.refused += sum(each.severity == "error" for each in found.findings)
     return done, ending

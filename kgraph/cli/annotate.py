@@ -102,6 +102,7 @@ def _annotate(
         say(
             f"Of {counted(unanswered, 'passage')} there is no answer, see above: nothing is proposed there."
         )
+    if unanswered or done.refused:
         raise typer.Exit(1)
 
 
@@ -121,8 +122,8 @@ def _print_done(done: Done, output: Path) -> None:
         f"Annotated: {counted(done.texts, 'text')}, of which frozen now: {done.frozen:,}. Proposed: "
         f"{', '.join(kinds) or 'nothing'}{total}."
     )
-    if done.failed:
-        say(f"Not annotated: {counted(done.failed, 'text')}, see above.")
+    if done.refused:
+        say(f"Not annotated: {counted(done.refused, 'text')}, see above.")
     _print_dates(done)
     if lost := done.ledger.dropped.total():
         say(f"Not proposed: {counted(lost, 'annotation')}, see above.")

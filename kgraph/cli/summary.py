@@ -102,7 +102,10 @@ def print_standing(report: Report) -> None:
 def print_asserted(report: Report) -> None:
     """Print how many propositions are facts, and how many would be if less were asked of a fact."""
     asserted, legacy = counted(report.asserted, "proposition"), len(report.sources.legacy)
-    say(f"Asserted: {asserted}; {legacy:,} with --promote legacy, which asks less of a fact.")
+    say(f"Asserted: {asserted}.")
+    if legacy != report.asserted:
+        asks = "which also takes what is asked, conditional or disputed"
+        say(f"To compare: with --promote legacy, {asks}, {legacy:,} would be.")
 
 
 def print_coverage(coverage: Coverage) -> None:

@@ -63,12 +63,16 @@ class UnreadFormat:
         return begins or named or root in self.xml or any(group <= keys for group in self.json)
 
 
+EMPTY = "save it again from the program that wrote it, or take it out of the folder"
+"""What to do with a file in which nothing stands."""
+
+
 def likeness(path: Path) -> Likeness:
     """What the file looks like, by its first 64 KiB and its suffix."""
     data = head(path)
     if not data.strip():
         what = "is empty" if not data else "holds white space only"
-        return Likeness(what, "was it written to its end?")
+        return Likeness(what, EMPTY)
     if read := _of_another_suffix(path, data):
         what = f"looks like {read.title}, and its name does not end like that"
         return Likeness(what, f"rename it to {path.stem}{_suffix(read)}")

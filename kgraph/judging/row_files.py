@@ -58,11 +58,14 @@ class TableForm(NamedTuple):
         for column, fine, fix in checks:
             if not fine:
                 cell = plain_cell(row.cells.get(column, ""))
-                what = f"this row is no {self.one}: its {column} cannot be {cell!r}"
-                at = row.begins().get(column, 1)
-                where = str(path), row.line, at
-                return Diagnostic(*where, self.no_row, what, fix, source=row.written)
+                return self.refusal(row, path, column, f"its {column} cannot be {cell!r}", fix)
         return None
+
+    def refusal(self, row: Row, path: Path, column: str, why: str, fix: str) -> Diagnostic:
+        """The finding on a row that is none, at the cell of a column; `why`: as a clause."""
+        where = str(path), row.line, row.begins().get(column, 1)
+        what = f"this row is no {self.one}: {why}"
+        return Diagnostic(*where, self.no_row, what, fix, source=row.written)
 
     def render(self, rows: Sequence[Mapping[str, str]], others: Iterable[str]) -> bytes:
         """The bytes of a table of these rows, in their order; `others`: further columns."""

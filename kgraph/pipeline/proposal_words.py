@@ -21,6 +21,9 @@ from kgraph.schema.ontology import local_name
 _CLAIMS = 3  # claims of one proposal that are shown
 _WITH_IT = 5  # words that are shown of those judged with others
 _QUOTED_TWICE = re.compile(r"“((?:“|\"|„|«|'').*?(?:”|\"|“|»|''))”")
+_CUT = re.compile(
+    r"““(?=[^“]*(?:“[^“]*)?…”)"
+)  # before words that are cut off, without their last mark
 
 
 def sentences_around(item: Item, longest: int) -> tuple[Span, Sequence[Span]]:
@@ -93,7 +96,7 @@ def _with_it(item: Item) -> Iterator[str]:
 
 def once_quoted(words: str) -> str:
     """Words in quotation marks, of which those that had some in the text keep these alone."""
-    return _QUOTED_TWICE.sub(r"\1", words)
+    return _CUT.sub("“", _QUOTED_TWICE.sub(r"\1", words))
 
 
 def _what_words_do(item: Item, mention: Mention) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_layers import Added
@@ -33,3 +34,9 @@ def asking_for(error: FarWordsError, again: str) -> Reply:
     """Whether words are meant that stand far from their verb."""
     said = f"{error}"
     return Reply(f"{said[0].upper()}{said[1:]}. Is that meant? y/N", stays=True, again=again)
+
+
+def not_done(error: CorrectionError) -> Reply:
+    """That a correction cannot be made, and why."""
+    told = f"Not done: {error.told}"
+    return Reply(told if told.endswith("?") else f"{told}.", stays=True)

@@ -17,7 +17,7 @@ from kgraph.judging.proposals.verdicts import ACCEPT, CorrectionCells
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
-from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply, asking_for
+from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply, asking_for, not_done
 from kgraph.pipeline.review_words import is_called, names_told, rejected, speakers_apart
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
@@ -31,8 +31,6 @@ _LETTERS: Mapping[Kind, str] = {
     "identity": "arpnbuAR",
     "mention": "arknbuAR",
 }
-_NOTHING_BEFORE = "Nothing came before in this session."
-_NAMES_THEM = "b goes back, and w WORDS names somebody"
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
 )
@@ -179,7 +177,7 @@ class Steps:
         try:
             term_named(self._scheme, written, "entity", classes(self._scheme))
         except CorrectionError as error:
-            return Reply(f"Not done: {error}; {error.fix}.", stays=True)
+            return not_done(error)
         return None
 
     def _correct(self, item: Item, cells: CorrectionCells) -> Reply:
@@ -192,7 +190,7 @@ class Steps:
         except FarWordsError as error:
             return asking_for(error, error.meant)
         except CorrectionError as error:
-            return Reply(f"Not done: {error}; {error.fix}.", stays=True)
+            return not_done(error)
         is_corrected = any(any(row.corrected) for row in change.added)
         what = "Accepted as corrected" if is_corrected else "Accepted as it was proposed"
         reply = self._done(what, change, item)._replace(corrected=item if is_corrected else None)
@@ -216,7 +214,7 @@ class Steps:
         except FarWordsError as error:
             return asking_for(error, "|".join((*words.split("|")[:2], error.meant)))
         except CorrectionError as error:
-            return Reply(f"Not done: {error}; {error.fix}.", stays=True)
+            return not_done(error)
         self._take(item)
         text = f"Added, as marked by you, to {added.file}. {added.told}".strip()
         is_framed = bool(added.within) and self._session.mine(item) == "rejected"
@@ -234,7 +232,7 @@ class Steps:
 
     def _go_back(self) -> Reply:
         if not self._course.can_go_back:
-            return Reply(_NOTHING_BEFORE, stays=True)
+            return Reply("Nothing came before in this session.", stays=True)
         self._course.go_back()
         return Reply()
 
@@ -276,7 +274,7 @@ class Steps:
 
     def _with_unnamed(self, reply: Reply, accepted: Sequence[Item]) -> Reply:
         """The reply, which also says if nobody knows who speaks in what was accepted."""
-        told = self._unnamed.told(accepted, _NAMES_THEM)
+        told = self._unnamed.told(accepted, "b goes back, and w WORDS names somebody")
         return reply._replace(text=f"{reply.text} {told}".strip())
 
     def _alike(self, item: Item) -> list[Item]:

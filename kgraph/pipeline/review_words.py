@@ -9,6 +9,7 @@ from kgraph.judging.proposals.corrections import correction
 from kgraph.judging.proposals.items import Item, names_in
 from kgraph.judging.proposals.speakers import apart_from_names
 from kgraph.judging.proposals.verdicts import CorrectionCells
+from kgraph.pipeline.proposal_words import once_quoted
 from kgraph.schema.scheme import Scheme
 
 _SHOWN = 3  # proposals that a message names
@@ -18,7 +19,7 @@ def rejected(along: Sequence[Item]) -> str:
     """What was rejected with something else, in words."""
     if not along:
         return ""
-    shown = "; ".join(each.claim for each in along[:_SHOWN])
+    shown = "; ".join(once_quoted(each.claim) for each in along[:_SHOWN])
     more = f"; and {len(along) - _SHOWN:,} more" if len(along) > _SHOWN else ""
     return f" Rejected with it: {shown}{more}."
 

@@ -43,9 +43,12 @@ def _term(parameter: Parameter, value: str, names: Names) -> ox.NamedNode | ox.L
         return ox.NamedNode(find_entity(names, value))
     term = _READ[parameter.type](value)
     if not term:
-        wanted = _WANTED.get(parameter.type, parameter.type)
+        if parameter.type == "stance":
+            raise UsageError(
+                f"{parameter.name}: '{printable(value)}' is no stance; {_stance_meant(value)}"
+            )
         what = f"{parameter.name}: '{printable(value)}' is not a valid {parameter.type}"
-        raise UsageError(f"{what}; {wanted}{_near_stance(parameter, value)}")
+        raise UsageError(f"{what}; {_WANTED.get(parameter.type, parameter.type)}")
     return term
 
 
@@ -93,12 +96,10 @@ def _stances() -> dict[str, str]:
     return {local_name(iri).lower(): iri for iri, kind in concepts.items() if kind == KG.Stance}
 
 
-def _near_stance(parameter: Parameter, value: str) -> str:
-    if parameter.type != "stance":
-        return ""
+def _stance_meant(value: str) -> str:
     known = stance_names()
     term = meant("events", value, known)
-    return f": did you mean '{term}'?" if term else f": {', '.join(known)}"
+    return f"did you mean '{term}'?" if term else f"known are {', '.join(known)}"
 
 
 def _unknown(question: Question, name: str) -> str:

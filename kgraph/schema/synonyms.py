@@ -10,7 +10,7 @@ from kgraph.errors import nearest
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import read_toml
 
-_ALIKE = 0.75  # how alike a name and the term that may be meant are; they have few letters
+_ALIKE = 0.7  # how alike a name and the term that may be meant are; they have few letters
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\W]+")
 
 

@@ -304,6 +304,24 @@ def test_where_nothing_can_be_annotated_the_command_fails(tmp_path: Path) -> Non
     assert kgraph(*command, "--encoding", "klingon", cwd=tmp_path).returncode == 2
 
 
+def test_a_text_that_is_refused_is_counted_and_told_by_the_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / f"raw/{name}.txt").write_text(f"Ana Lima said that {name} would be closed.\n")
+    done = kgraph("annotate", "raw", cwd=tmp_path)
+    assert (done.returncode, "Not annotated" in done.stderr) == (0, False)
+    (tmp_path / "raw/a.txt").write_text("Ana Lima said that it would be open.\n")
+    (tmp_path / "raw/c.txt").write_bytes(b"N\xfa\xf1ez said so.\n")
+    for jobs in ("1", "2"):
+        done = kgraph("annotate", "raw", "--jobs", jobs, cwd=tmp_path)
+        assert done.returncode == 1
+        assert "KG240" in done.stderr
+        assert "Annotated: 1 text," in done.stderr
+        assert "Not annotated: 2 texts, see above." in done.stderr
+    (tmp_path / "raw/c.txt").unlink()
+    assert kgraph("annotate", "raw", "--refreeze", cwd=tmp_path).returncode == 0
+
+
 def test_a_build_of_raw_texts_says_how_to_have_them_annotated(raw: Path, tmp_path: Path) -> None:
     done = kgraph("build", "raw", cwd=tmp_path)
     assert done.returncode == 3

@@ -125,7 +125,7 @@ REFUSED: dict[str, tuple[Callable[[str], str], str, str]] = {
     "nobody": (lambda text: text.replace(",anna,", ",,"), "its reviewer", "--as NAME"),
     "correction of what is rejected": (
         lambda text: text.replace(",accept,", ",reject,").replace(",,,,,,abc", ",Denies,,,,,abc"),
-        "its stance cannot be 'Denies'",
+        "a rejection has no stance",
         "only what is accepted",
     ),
     "conflict": (

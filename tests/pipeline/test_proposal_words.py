@@ -14,6 +14,9 @@ from kgraph.pipeline.proposal_words import once_quoted
         ('“"It rains,"”', '"It rains,"'),
         ("““It rains””", "“It rains”"),
         ("“«Ja»”", "«Ja»"),
+        ("Quote ““It rains” and “it snows””", "Quote “It rains” and “it snows”"),
+        ("Quote ““It rains and…” Claimant: “He”", "Quote “It rains and…” Claimant: “He”"),
+        ("Quote ““It rains,” “and it…”", "Quote “It rains,” “and it…”"),
         ("“''It rains''”", "''It rains''"),
         (
             'Asserts “said” Content: Quote “"It rains,"”',

@@ -28,6 +28,7 @@ from kgraph.annotate.texts.raw_text import (
     without_text,
 )
 from kgraph.errors import Diagnostic, InputError, counted
+from kgraph.formats.recognition import EMPTY
 from kgraph.formats.shared.document import SOURCE, described, metadata_flaws
 from kgraph.formats.shared.metadata import FIELDS, checked
 from kgraph.judging.proposals.verdicts import read_verdicts, verdicts_beside
@@ -108,7 +109,7 @@ class _Freezing:
         """Read the file, and freeze what it says."""
         raw = read_raw(self._data, self._text, self._ways.encoding)
         if not raw.text.strip():
-            raise without_text(self._text, "this file holds no text", "was it written to its end?")
+            raise without_text(self._text, "this file holds no text", EMPTY)
         content = raw.text.encode(errors="replace")
         if len(content) > LARGEST:
             raise unreadable(

@@ -117,7 +117,7 @@ def _add(begun: Begun, asked: Asked) -> None:
     try:
         added = additions.add(layers[0], missed)
     except CorrectionError as error:
-        raise UsageError(f"{error}; {error.fix}") from None
+        raise UsageError(error.told) from None
     print_added(Telling(begun.meaning), added)
     say(f"Added, as marked by {session.reviewer}, to {added.file}. {added.told}".strip())
     say_unread(added.file, begun.sources)
@@ -144,7 +144,7 @@ def _judge(
         try:
             session.correct(item, *_corrected(asked), note=asked.note)
         except CorrectionError as error:
-            raise UsageError(f"{error}; {error.fix}") from None
+            raise UsageError(error.told) from None
         if apart := speakers_apart(item, scheme, _corrected(asked)):
             say(apart)
     else:

@@ -25,11 +25,16 @@ _SHOWN = 3  # places of words that a message names
 
 
 class CorrectionError(ValueError):
-    """A correction that cannot be made; `fix`: what to do."""
+    """A correction that cannot be made; `fix`: what to do, "" where the question at its end says so."""
 
     def __init__(self, what: str, fix: str) -> None:
         super().__init__(what)
         self.fix = fix
+
+    @property
+    def told(self) -> str:
+        """What is wrong and what to do, without a point behind it."""
+        return f"{self}; {self.fix}" if self.fix else str(self)
 
 
 def stances(scheme: Scheme) -> list[str]:
@@ -54,7 +59,7 @@ def term_named(scheme: Scheme, written: str, sort: Sort, known: Collection[str])
     if not alike:
         other = meant(kind, written, known)
         hint = f"; did you mean '{other}'?" if other else f"; known are {', '.join(known)}"
-        raise CorrectionError(f"{written!r} is no {what}{hint}", such)
+        raise CorrectionError(f"{written!r} is no {what}{hint}", "" if other else such)
     return alike[0]
 
 

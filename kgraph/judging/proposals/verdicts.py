@@ -224,10 +224,12 @@ def _verdict(row: Row, path: Path) -> Verdict | Diagnostic:
         ("reviewer", bool(cells["reviewer"]), "say who judges: `kgraph review --as NAME`"),
         ("key", bool(_KEY.fullmatch(key)), f"it has 26 letters and digits; {_RESTORE}"),
         ("text_sha256", bool(_HASH.fullmatch(text)), f"it has 64 hexadecimal digits; {_RESTORE}"),
-        *((each, decision == ACCEPT or not cells.get(each), _ONLY_ACCEPTED) for each in _CORRECTED),
     )
     if flaw := _TABLE.flaw(row, path, checks):
         return flaw
+    corrects = (name for name in _CORRECTED if decision == REJECT and cells.get(name))
+    if column := next(corrects, ""):
+        return _TABLE.refusal(row, path, column, f"a rejection has no {column}", _ONLY_ACCEPTED)
     plain = ("reviewer", "document", "place", "claim", "note", *_KNOWN_AGAIN)
     known = {name: cells.get(name, "") for name in plain} | {"file": str(path)}
     corrected = CorrectionCells(*(cells.get(name, "") for name in _CORRECTED))
@@ -243,7 +245,7 @@ def _verdict(row: Row, path: Path) -> Verdict | Diagnostic:
 
 
 _RESTORE = "take it from an earlier version of the file, or judge the claim again"
-_ONLY_ACCEPTED = "only what is accepted can be corrected"
+_ONLY_ACCEPTED = "only what is accepted can be corrected: empty that cell, or accept the claim"
 
 
 def _opposed(row: Verdict, other: Verdict) -> Diagnostic:
