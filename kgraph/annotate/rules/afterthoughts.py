@@ -41,7 +41,7 @@ class Afterthoughts:
         for at in range(first, min(first + _BEFORE, hi)):
             word = self._lower[at]
             if word in asides:
-                return at > first
+                return at > first and not self._lists["negations"].issuperset(self._lower[first:at])
             if not (word in self._lists["before_asides"] or word.isdigit()):
                 return False
         return False

@@ -18,6 +18,7 @@ from kgraph.annotate.rules.homographs import tell_names
 from kgraph.annotate.rules.language import Language, known_languages, language_of
 from kgraph.annotate.rules.marks import Marks
 from kgraph.annotate.rules.names import Found, KnownNames, without_common_words, without_title
+from kgraph.annotate.rules.nested import Nested
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports import Reports
 from kgraph.annotate.rules.speeches import Speeches
@@ -79,7 +80,8 @@ class Rules:
         if language.cues:
             speeches = Speeches(draft, story, people, times, self._things)
             reports = Reports(story, named).find()
-            speeches.add([*reports, *Marks(story, reports).find()])
+            reports += Marks(story, reports).find()
+            speeches.add([*reports, *Nested(story).of(reports)])
         return draft.reading()
 
     def ended(self) -> Ending:

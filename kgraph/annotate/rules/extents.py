@@ -166,12 +166,14 @@ class Extents:
         """Whether auxiliaries and a verb of saying follow: `, but has not said when`, `but did not deny it`;
         what `had` begins may be a part of what is said."""
         verb = at
-        while verb < hi and (self._lower[verb] in self._auxiliaries or self.is_adverb(verb)):
+        while verb < hi and self._lower[verb] in self._auxiliaries:
             verb += 1
         if not at < verb < hi:
             return False
         if mark == "," and (self._tells(verb, "past") or self._tells(verb, "base")):
             return True
+        while verb < hi - 1 and self.is_adverb(verb):
+            verb += 1
         words = self._lower[at:verb]
         is_negative = any(word in self._lists["negations"] or word[-3:] == "n't" for word in words)
         if not is_negative or not any(cue.kind == "verbs" for cue in self._cues_at(verb)):

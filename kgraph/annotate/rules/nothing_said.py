@@ -12,7 +12,7 @@ _OF_WORDS = frozenset(
     ("Asserts", "Denies", "Concedes", "Believes", "Knows", "RulesOut", "Questions", "Accepts")
 )
 """Stances on what is said, and not on somebody."""
-_OF_SOMEBODY = frozenset(("Questions", "Knows"))
+_OF_SOMEBODY = frozenset(("Questions", "Knows", "Warns"))
 """Stances of verbs in the passive voice that say nothing where nobody is named whose they are."""
 
 
@@ -23,6 +23,7 @@ class NothingSaid:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._sources = story.language.any_of("people", "groups", "organisations", "evidence")
+        self._somebody = story.language.any_of("people", "groups", "titles")
         self._speakers = self._sources | story.language.any_of(
             "pronouns", "plain_subjects", "amounts", "titles", "relative", "determiners"
         )
@@ -61,6 +62,7 @@ class NothingSaid:
             or self._is_activity(report, said)
             or self._is_predicate(report, said)
             or self._is_beside(report, said)
+            or self._is_contradicted(report, said)
             or self._is_absent(report, said)
             or self._is_literal(report, said)
         )
@@ -236,3 +238,20 @@ class NothingSaid:
         return not (is_own or is_named or not self._sources.isdisjoint(words)) and (
             lists["thoughts"].isdisjoint(words)
         )
+
+    def _is_contradicted(self, report: Report, said: Range) -> bool:
+        """`contradicts Ana Lima, who said it rained`, `contradicted the minister`: somebody, and nothing that
+        is said, as in `contradicts Lima's account`."""
+        first, end = said
+        behind = range(first, end)
+        end = next((at for at in behind if not self._words.is_word(at)), end)
+        words = self._lower[first:end]
+        if report.stance != "Denies" or not words or not self._finite.isdisjoint(words):
+            return False
+        links = self._lists["links"] | self._lists["relative"]
+        end = next((at for at in range(first, end) if self._lower[at] in links), end)
+        names = range(first, end)
+        if names and all(self._words.capital[at] for at in names):
+            return not any(self._words.is_possessive(at) for at in names)
+        is_noun = words[0] in self._lists["articles"] | self._lists["groups"]
+        return is_noun and self._lower[end - 1] in self._somebody

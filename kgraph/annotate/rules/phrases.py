@@ -250,7 +250,8 @@ class Phrases:
             word = self._lower[at]
             if word in self._determiners or self._words.is_possessive(at):
                 return True
-            is_noun = word in self._heads or word.endswith("s") or self._words.capital[at]
+            may_act = word in self._heads and self._lower[index].endswith("s")
+            is_noun = may_act or word.endswith("s") or self._words.capital[at]
             if is_noun or word in self._no_adjective or word in self._cues:
                 return False
             if self._lower[index] not in self._lists["nounlike"] or not self._words.is_word(at):

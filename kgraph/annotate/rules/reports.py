@@ -147,7 +147,8 @@ class Reports:
             return report
         first = self._words.at(report.contents[0][0])
         is_own = place.first == noun[0]  # …, figures that doctors say are too low
-        if is_own or first < place.end or self._lower[first] in self._lists["object_pronouns"]:
+        apart = self._lists["object_pronouns"] | self._lists["clause"]
+        if is_own or first < place.end or self._lower[first] in apart:
             return None
         report.contents.insert(0, self._words.span(*noun))
         if report.speaker and report.speaker[0] < noun[1] < report.speaker[1]:

@@ -113,7 +113,8 @@ class Speeches:
         pronoun = self._lower[first].partition("'")[0]
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
-            meant = self._people.persons.meant(first)
+            is_quoted = self._story.quoted[first] >= 0  # whom a speaker means is not certain
+            meant = None if is_quoted else self._people.persons.meant(first)
             if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)

@@ -14,6 +14,8 @@ _NAMING = re.compile(
     r"(?:call|describ|discuss|label|dub|brand|portray|characteri[sz]|liken|mention|cit|express|voic|address|deem|"
     r"depict|paint|identif|nam|list|put|outlin|detail|highlight|quot|echo|tout)(?:i?e?s)?\b"
 )
+_EXPECTING = ("fears", "fear ", "expects", "suspects", "worries")
+_ASKING = ("asks", "wonders", "inquires")
 _CALLING = re.compile(
     r"(?:call|describ|label|dub|brand|portray|characteri[sz]|liken|depict|paint|deem)e?s\b"
 )
@@ -103,7 +105,10 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
         return is_fitting or bool(_NAMING.match(own.verb))
     if content.kind == "clause":
         is_hoped = stance == KG.Wants and own.verb.endswith(" that")  # hopes that it will rain
-        return is_hoped or bool(_CALLING.match(own.verb))
+        is_feared = stance == KG.Believes and own.verb.startswith(_EXPECTING)
+        return is_hoped or is_feared or bool(_CALLING.match(own.verb))
+    if content.kind == "question":
+        return own.verb.startswith(_ASKING)
     if content.kind != "thing":
         return False
     if stance == KG.Proposes and own.verb.startswith("suggests"):

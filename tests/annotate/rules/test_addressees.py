@@ -77,3 +77,25 @@ def test_an_object_is_no_one_who_is_spoken_to(text: str, claims: list[str]) -> N
 )  # fmt: skip
 def test_who_stands_by_something_or_classes_it_takes_a_stance(text, claims) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The report contradicts Ana Varga, who said it was safe.", ["who | Asserts | it was safe"]),
+        ("The video contradicts police, who said it was safe.", ["police | Asserts | it was safe"]),
+        ("The memo contradicted Oskar Lind, the mayor.", []),
+        ("The memo contradicted the mayor of Sena.", []),
+        ("Ana Varga contradicted Oskar Lind.", []),
+        ("Managers had been warned about the tank in January.", []),
+        ("The records contradict Varga’s account.",
+         ["The records | Denies | Varga’s account"]),
+        ("The findings contradict what the firm said.",
+         ["The findings | Denies | what the firm said"]),
+        ("Ana Varga denied Oskar Lind had lied.", ["Ana Varga | Denies | Oskar Lind had lied"]),
+        ("Ana Varga denied the minister left.", ["Ana Varga | Denies | the minister left"]),
+        ("Managers were warned by Varga about the tank.", ["Varga | Warns | the tank"]),
+    ],
+)  # fmt: skip
+def test_somebody_who_is_contradicted_or_warned_is_not_what_is_said(text, claims) -> None:
+    assert told(text) == claims

@@ -94,6 +94,10 @@ def test_how_long_after_something_else_it_is_said_is_no_part_of_it(text, claims)
             ["Varga | Asserts | the school would close", "parents | Criticises | a decision"],
         ),
         (
+            "Varga said it was safe — something Ben Roth told the police before he left.",
+            ["Varga | Asserts | it was safe"],
+        ),
+        (
             "Varga said she met Oskar Lind, a lawyer she admired.",
             ["Varga | Asserts | she met Oskar Lind, a lawyer she admired"],
         ),

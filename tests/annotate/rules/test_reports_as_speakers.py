@@ -22,6 +22,8 @@ from annotate.rules.proposed import told
         "Varga’s new plan",
         "A long text by Ben Roth",
         "The first claim",
+        "The company report",
+        "The latest official estimate",
     ],
 )
 def test_a_report_with_all_that_describes_it_speaks(speaker: str) -> None:
