@@ -43,9 +43,9 @@ OnText = Callable[[int, int], None]
 class Annotated:
     """What became of texts: how many have proposals now, how many were `refused`, how many were frozen, and
     how many annotations of each kind were proposed, and `identities` of two mentions, as a review counts
-    them; what is to be said of them is in the ledger. `issued`: how many texts have a date of issue, by where it
-    was read; `undated`: the frozen texts that have none. `sketch`: of the text, if it is one; `stopped`: why
-    the engine could not go on, if it could not."""
+    them; what is to be said of them is in the ledger. `issued`: how many texts have a date of issue, by where
+    it was read; `undated`: the frozen texts that have none. `sketch`: of the text, if it is one; `stopped`:
+    why the engine could not go on, if it could not."""
 
     texts: int = 0
     refused: int = 0
