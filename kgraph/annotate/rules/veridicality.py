@@ -101,7 +101,7 @@ class Veridicality:
         at = inner.cue[0]
         if inner is outer or outer.quote >= 0:
             return False
-        is_thought = inner.speaker is None and self._lower[at] in self._lists["thoughts"]
+        is_thought = inner.speaker is None and self._lower[at] in self._lists["ideas"]
         is_who = inner.speaker and self._lower[inner.speaker[0]] in self._lists["relative"]
         if is_who or (inner.kind in ("noun", "source") and not is_thought):
             return False
