@@ -55,7 +55,10 @@ class Passives:
         if speaker is None or subject is None or "object" not in takes:
             return None
         said = Content("object", [self._words.span(*subject.words)])
-        if end < hi - 1 and self._lower[end] in self._lists["charging"]:
+        is_whole = bool(
+            self._verbs.auxiliaries(place)
+        )  # a man accused by Oso of fraud left: it may go on
+        if is_whole and end < hi - 1 and self._lower[end] in self._lists["charging"]:
             said.spans.append(self._extents.trimmed(end, self._extents.phrase_end(end, hi)))
         return self._verbs.report(place, speaker, said)
 
