@@ -117,3 +117,24 @@ def write(folder: Path, *records: dict[str, Any]) -> Path:
     path = folder / "news.jsonl"
     path.write_text("".join(f"{json.dumps(each)}\n" for each in records), encoding="utf-8")
     return path
+
+
+BY = {"attributes": {"Proposed": "rules: reporting verb"}}
+
+
+def speaking(folder: Path, text: str, words: dict[str, tuple[str, int]], name: str = "") -> Path:
+    """A folder with a proposed claim of a text, by the words of its speaker (`Agent` or `Person`), content
+    (`Quote`) and verb (`Asserts`), and how often the text had each before, counted from 1; `name`: another
+    mention of a person."""
+    given = [(label, label, *each) for label, each in words.items()]
+    given += [("name", "Person", name, 1)] if name else []
+    mentions = [
+        {"id": id, "label": label, "quote": said, "nth": nth, **BY}
+        for id, label, said, nth in given
+    ]
+    who = next(label for label in words if label in ("Agent", "Person"))
+    filled = [["Claimant", who], ["Content", "Quote"]]
+    event = {"id": "E1", "label": "Asserts", "trigger": "Asserts", "arguments": filled, **BY}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(folder, record | {"events": [event]})
+    return folder

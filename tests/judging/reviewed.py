@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json
+from kgraph.judging.proposals.added_claims import Missed
 from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import VERDICTS, Verdict, read_verdicts, render
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.review_adding import Additions
 from kgraph.pipeline.reviewing import to_review
 from kgraph.schema.settings import Options
 
@@ -41,6 +44,12 @@ def item(of: Session, claim: str) -> Item:
     """The proposal whose claim begins so."""
     [found] = [each for each in of.items if each.claim.startswith(claim)]
     return found
+
+
+def add(of: Session, missed: Missed) -> Added:
+    """Add a claim to the text of the first proposal of a session."""
+    scheme = of.items[0].keys.structure.scheme
+    return Additions(of, scheme).add(of.as_judged(of.items[0]), missed)
 
 
 def rows(folder: Path) -> list[Verdict]:

@@ -6,17 +6,19 @@ import json
 from pathlib import Path
 
 import pytest
-from judging.proposing import write
-from judging.reviewed import item, options, session
+from judging.proposing import BY, speaking, write
+from judging.reviewed import add, item, options, session
 
 from kgraph.judging.proposals.added_claims import Missed
-from kgraph.judging.proposals.own_layers import Added, take_back
-from kgraph.judging.proposals.session import Session
+from kgraph.judging.proposals.own_layers import take_back
 from kgraph.pipeline.build import build
-from kgraph.pipeline.review_adding import Additions
 
 TEXT = '"Colin told me that Peter had read it," Haddad told us. "Ana told me that Ben left."'
-BY = {"attributes": {"Proposed": "rules: reporting verb"}}
+HADDAD = {
+    "Agent": ("Haddad", 1),
+    "Quote": ('"Colin told me that Peter had read it,"', 1),
+    "Asserts": ("told", 2),
+}
 COLIN = Missed("Colin", "Asserts", "Peter had read it", "told me [7..14]")
 ANA = Missed("Ana", "Asserts", "Ben left", "told me [61..68]")
 
@@ -24,21 +26,7 @@ ANA = Missed("Ana", "Asserts", "Ben left", "told me [61..68]")
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
     """A folder with a text of which an engine proposes what Haddad says."""
-    places = [("Agent", 40, 46), ("Quote", 0, 39), ("Asserts", 47, 51)]
-    mentions = [
-        {"id": f"T{n}", "label": label, "begin": begin, "end": end, **BY}
-        for n, (label, begin, end) in enumerate(places, 1)
-    ]
-    filled = [["Claimant", "T1"], ["Content", "T2"]]
-    event = {"id": "E1", "label": "Asserts", "trigger": "T3", "arguments": filled, **BY}
-    record = {"path": "story", "text": TEXT, "annotator": "rules", "mentions": mentions}
-    write(tmp_path / "in", record | {"events": [event]})
-    return tmp_path / "in"
-
-
-def add(of: Session, missed: Missed) -> Added:
-    scheme = of.items[0].keys.structure.scheme
-    return Additions(of, scheme).add(of.as_judged(of.items[0]), missed)
+    return speaking(tmp_path / "in", TEXT, HADDAD)
 
 
 def sentences(folder: Path) -> list[str]:
@@ -129,16 +117,9 @@ def test_a_second_claim_in_the_same_words_has_the_same_speaker_around_it(news: P
 
 def test_the_claim_around_it_is_not_told_twice(tmp_path: Path) -> None:
     text = 'Eva Haddad came. "Colin told me that Peter had read it," Haddad told us.'
-    names = [("Person", 0, 10), ("Person", 57, 63)]
-    mentions = [
-        {"id": f"T{n}", "label": label, "begin": begin, "end": end, **BY}
-        for n, (label, begin, end) in enumerate([*names, ("Quote", 17, 56), ("Asserts", 64, 68)])
-    ]
-    filled = [["Claimant", "T1"], ["Content", "T2"]]
-    event = {"id": "E1", "label": "Asserts", "trigger": "T3", "arguments": filled, **BY}
-    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
-    write(tmp_path / "in", record | {"events": [event]})
-    folder, at = tmp_path / "in", session(tmp_path / "in")
+    words = {"Person": ("Haddad", 2), "Quote": HADDAD["Quote"], "Asserts": ("told", 2)}
+    folder = speaking(tmp_path / "in", text, words, name="Eva Haddad")
+    at = session(folder)
     at.accept(at.waiting())
     build(options(folder), tmp_path / "before")
     add(session(folder), Missed("Colin", "Asserts", "Peter had read it", "told me [24..31]"))
@@ -156,18 +137,12 @@ LIMA = Missed("Lima", "Promises", "to pay at last", "promised")
 @pytest.fixture
 def told(tmp_path: Path) -> Path:
     """A folder with a text of which an engine proposes what Oso says."""
-    words = {"Agent": "Oso", "Quote": '"He had promised to pay at last,"', "Asserts": "said"}
+    words = {
+        "Agent": ("Oso", 1),
+        "Quote": ('"He had promised to pay at last,"', 1),
+        "Asserts": ("said", 1),
+    }
     return speaking(tmp_path / "in", OSO, words)
-
-
-def speaking(folder: Path, text: str, words: dict[str, str]) -> Path:
-    """A folder with a proposed claim of a text, by the words of its speaker, content and verb."""
-    mentions = [{"id": label, "label": label, "quote": said, **BY} for label, said in words.items()]
-    filled = [["Claimant", "Agent"], ["Content", "Quote"]]
-    event = {"id": "E1", "label": "Asserts", "trigger": "Asserts", "arguments": filled, **BY}
-    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
-    write(folder, record | {"events": [event]})
-    return folder
 
 
 def of_lima(folder: Path) -> list[str]:

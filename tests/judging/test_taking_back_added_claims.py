@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from judging.proposing import SAID, Engine, write
-from judging.reviewed import options, session
+from judging.proposing import SAID, Engine, speaking, write
+from judging.reviewed import add, options, session
 
 from kgraph.errors import OutputError
 from kgraph.judging.proposals.added_claims import Missed
@@ -15,11 +15,14 @@ from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_claims import own_claims, remove
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.review_adding import Additions
 from kgraph.pipeline.reviewing import to_review
 
 TEXT = '"Colin told me that Peter had read it," Haddad told us. "Ana told me that Ben left." Eva slept.'
-BY = {"attributes": {"Proposed": "rules: reporting verb"}}
+HADDAD = {
+    "Agent": ("Haddad", 1),
+    "Quote": ('"Colin told me that Peter had read it,"', 1),
+    "Asserts": ("told", 2),
+}
 COLIN = Missed("Colin", "Asserts", "Peter had read it", "told me [7..14]")
 PETER = Missed("Peter", "Asserts", "read it", "had")
 ANA = Missed("Ana", "Asserts", "Ben left", "told me [61..68]")
@@ -29,22 +32,7 @@ EVA = Missed("Eva", "Asserts", "slept")
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
     """A folder with a text of which an engine proposes what Haddad says."""
-    places = [("Agent", 40, 46), ("Quote", 0, 39), ("Asserts", 47, 51)]
-    mentions = [
-        {"id": f"T{n}", "label": label, "begin": begin, "end": end, **BY}
-        for n, (label, begin, end) in enumerate(places, 1)
-    ]
-    filled = [["Claimant", "T1"], ["Content", "T2"]]
-    event = {"id": "E1", "label": "Asserts", "trigger": "T3", "arguments": filled, **BY}
-    record = {"path": "story", "text": TEXT, "annotator": "rules", "mentions": mentions}
-    write(tmp_path / "in", record | {"events": [event]})
-    return tmp_path / "in"
-
-
-def add(folder: Path, missed: Missed) -> None:
-    of = session(folder)
-    scheme = of.items[0].keys.structure.scheme
-    Additions(of, scheme).add(of.as_judged(of.items[0]), missed)
+    return speaking(tmp_path / "in", TEXT, HADDAD)
 
 
 def added(folder: Path) -> list[Item]:
@@ -64,7 +52,7 @@ def content(folder: Path) -> bytes | None:
 
 
 def test_copies_of_the_claims_around_are_no_claims_that_were_added(news: Path) -> None:
-    add(news, COLIN)
+    add(session(news), COLIN)
     assert [each.speaker for each in added(news)] == ["“Colin”"]
 
 
@@ -75,16 +63,16 @@ def test_what_is_taken_back_leaves_the_file_as_it_was(
 ) -> None:
     for each in others:
         if each != taken:
-            add(news, each)
+            add(session(news), each)
     before = content(news)
-    add(news, taken)
+    add(session(news), taken)
     assert content(news) != before
     remove(of(news, taken))
     assert content(news) == before
 
 
 def test_what_a_person_wrote_into_the_file_stays(news: Path) -> None:
-    add(news, COLIN)
+    add(session(news), COLIN)
     file = news / "news.anna.json"
     record = json.loads(file.read_text(encoding="utf-8"))
     mine = {"id": "T77", "label": "Person", "quote": "Eva"}
@@ -97,8 +85,8 @@ def test_what_a_person_wrote_into_the_file_stays(news: Path) -> None:
 
 
 def test_a_claim_stays_as_long_as_another_one_stands_in_its_words(news: Path) -> None:
-    add(news, COLIN)
-    add(news, PETER)
+    add(session(news), COLIN)
+    add(session(news), PETER)
     outer = of(news, COLIN)
     with pytest.raises(OutputError, match="take that one back first"):
         remove(outer)
@@ -112,8 +100,7 @@ def test_a_copy_that_still_stands_around_another_claim_names_what_it_named(tmp_p
     write(tmp_path / "in", record)
     for content in ("the draft", "rejected"):
         missed = Missed("Kyiv", "Rejects", content)
-        at = session(tmp_path / "in")
-        Additions(at, at.items[0].keys.structure.scheme).add(at.as_judged(at.items[0]), missed)
+        add(session(tmp_path / "in"), missed)
     remove(of(tmp_path / "in", Missed("Kyiv", "Rejects", "the draft")))
     left = json.loads((tmp_path / "in" / "news.anna.json").read_text(encoding="utf-8"))
     there = {each["id"] for kind in ("mentions", "events") for each in left[kind]}
@@ -123,7 +110,7 @@ def test_a_copy_that_still_stands_around_another_claim_names_what_it_named(tmp_p
 
 def test_nothing_of_it_is_in_the_graph_any_more(news: Path, tmp_path: Path) -> None:
     build(options(news), tmp_path / "before")
-    add(news, ANA)
+    add(session(news), ANA)
     remove(of(news, ANA))
     build(options(news), tmp_path / "after")
     for name in ("graph.nq", "annotations.jsonl"):
