@@ -54,6 +54,8 @@ class Frames:
             return None
         lo += self._lower[lo] in self._lists["joining"]
         first = report.speaker[0]
+        if self._lower[lo] not in self._before:
+            return None
         commas = [at for at in range(lo, min(first, lo + _LONGEST)) if self._lower[at] == ","]
         if not commas:
             return None

@@ -14,6 +14,7 @@ from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.word_order import WordOrder
+from kgraph.model.annotations import Span
 
 
 class Passives:
@@ -55,12 +56,22 @@ class Passives:
         if speaker is None or subject is None or "object" not in takes:
             return None
         said = Content("object", [self._words.span(*subject.words)])
-        is_whole = bool(
-            self._verbs.auxiliaries(place)
-        )  # a man accused by Oso of fraud left: it may go on
-        if is_whole and end < hi - 1 and self._lower[end] in self._lists["charging"]:
-            said.spans.append(self._extents.trimmed(end, self._extents.phrase_end(end, hi)))
+        is_clause = self._verbs.has_be(place)  # a man accused by Oso of fraud said
+        if is_clause and end < hi - 1 and self._lower[end] in self._lists["charging"]:
+            said.spans.append(self._charge(end, hi))
         return self._verbs.report(place, speaker, said)
+
+    def _charge(self, at: int, hi: int) -> Span:
+        """`of lying and cheating`, without another clause behind it: `and Reis left`."""
+        end = self._extents.phrase_end(at, hi)
+        subjects = self._story.language.any_of("plain_subjects", "determiners")
+        ends = (
+            look
+            for look in range(at + 1, end - 1)
+            if self._lower[look] in self._lists["joining"]
+            and (self._words.capital[look + 1] or self._lower[look + 1] in subjects)
+        )
+        return self._extents.trimmed(at, next(ends, end))
 
     def _agent_end(self, first: int, end: int) -> int:
         """Where an agent ends before what belongs to the verb: `accused by Oso of fraud`."""

@@ -23,11 +23,11 @@ _PHRASE = 4  # words of a phrase in a list
 _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 _OVER = frozenset(".,;!?)—–…")
 _ENDING = tuple(".,!?…—-")
-_SHORTENED = re.compile(
-    r"\b(?:(?:[^\W\d_]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.|\d+\.)[”\"’']*\s+(?=([^\W\d_]+))"
-)
 _NOTED = re.compile(r"[.!?][”\"’']?(?:\[\d+\])+(?=\s+[^\W\d_])")  # rained.[3] The
-"""What ends in a point that may end a sentence too, and the word behind: `the U.S. The`, `at 5 p.m. He`."""
+_POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+))")
+_SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)+[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
+"""What ends in a point that may end a sentence too: `the U.S. The`, `at 5 p.m. He`."""
+_LONGEST_SHORT = 12  # letters
 
 Range = tuple[int, int]
 """From a word to the one behind the last, by number."""
@@ -228,10 +228,14 @@ class Story:
         opening = self.language.any_of(
             "definite", "indefinite", "plain_subjects", "owners", "joining"
         )
-        yield from (found.end() for found in _NOTED.finditer(self.text))
-        for found in _SHORTENED.finditer(self.text):
+        text = self.text
+        if "[" in text:
+            yield from (found.end() for found in _NOTED.finditer(text))
+        for found in _POINT.finditer(text):
             if found[1].istitle() and found[1].lower() in opening:
-                yield found.start() + len(found[0].rstrip())
+                at = found.start()
+                if _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at]):
+                    yield at + len(found[0].rstrip())
 
     def _whole(self, found: list[Span]) -> Iterator[Span]:
         """The sentences, joined where a quotation goes on in the next one."""

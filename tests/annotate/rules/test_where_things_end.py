@@ -109,6 +109,11 @@ def test_names_that_hold_a_day_and_hyphens_as_dashes_are_understood(
     [
         ("The firm backing Lima is using its money.", "The firm | Supports | Lima"),
         ("Oso was accused by Lima of lying.", "Lima | Accuses | Oso of lying"),
+        ("Oso was accused by Lima of lying and Reis left.", "Lima | Accuses | Oso of lying"),
+        (
+            "Oso was accused by Lima of lying and cheating.",
+            "Lima | Accuses | Oso of lying and cheating",
+        ),
         ("The plan was criticised by Lima.", "Lima | Criticises | The plan"),
     ],
 )
