@@ -168,7 +168,7 @@ def test_the_build_is_that_from_the_final_file(seed: int) -> None:
 def check_judged(world: World) -> None:
     """Each annotation that is no proposal any more was accepted by the people that it names, itself or by
     way of what names it; nobody says otherwise of it; and what was proposed as somebody's words is still
-    said by somebody, and not by the text."""
+    said by somebody, and not by the text, unless one of these people has corrected these words to others."""
     given = options(world.folder)
     meaning = meaning_of(given)
     verdicts = rows(world.folder) if world.file() else []
@@ -184,8 +184,20 @@ def check_judged(world: World) -> None:
             for person in by:
                 assert accepts(world, keys, each.id, person, verdicts), (each, person)
                 assert ("reject", person) not in said(world, keys, each.id, verdicts)
-            if keys.structure.said_by(each.id) and after.is_statement(each.id):
-                assert after.said_by(each.id), each
+            outer = keys.structure.said_by(each.id)
+            if outer and after.is_statement(each.id) and not after.said_by(each.id):
+                assert all(has_other_words(world, keys, id, by, verdicts) for id in outer), each
+
+
+def has_other_words(
+    world: World, keys: Keys, id: str, people: set[str], verdicts: list[Verdict]
+) -> bool:
+    """Whether one of these people has accepted a claim with other words than those that were proposed."""
+    return any(
+        row.reviewer in people and row.corrected.content and holds(world, row)
+        for row in verdicts
+        if row.wording == keys.wording(id)
+    )
 
 
 def judged_layer(folder: Path, layer: Layer) -> Layer:
