@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from kgraph.cli.console import put
 from kgraph.cli.printing.proposals import put_wrapped
 
-_BACK = {"b": "goes back", "u": "takes back the last step"}
-
 
 def is_over(
     left: int,
@@ -20,12 +18,12 @@ def is_over(
     `words`: whole words that people type for a letter; `answered`: does what `b`, `u` or a letter of `more`
     says, by the letter and what stands behind it, tells what was done, and returns whether something is
     asked again, None if that is no answer; `more`: what further letters do."""
-    does = {**_BACK, **(more or {})}
+    does = more or {}
     done = f"{left:,} put off, all else is judged" if left else "All judged"
     put("")
-    put_wrapped(
-        f"{done}; {', '.join(f'{each} {what}' for each, what in does.items())}, Enter ends."
-    )
+    put_wrapped(f"{done}; b goes back, u takes back the last step, Enter ends.")
+    for letter, what in does.items():
+        put_wrapped(f"{letter} {what}.")
     while True:
         try:
             answer = input("> ").strip()
@@ -37,6 +35,6 @@ def is_over(
             return True
         is_asked_again = answered(letter, rest.strip())
         if is_asked_again is None:
-            put_wrapped(f"{answer!r} is no answer here: {', '.join(sorted(does))} or Enter.")
+            put_wrapped(f"{answer!r} is no answer here: {', '.join(('b', *does, 'u'))} or Enter.")
         if is_asked_again:
             return False

@@ -25,9 +25,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*arguments: str) -> str:
+def run(*arguments: str, code: int = 0) -> str:
     result = CliRunner().invoke(app, arguments)
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == code, result.output
     return result.output
 
 
@@ -137,7 +137,7 @@ def test_texts_without_a_date_of_issue_are_told_once_until_they_have_one(project
 
 def test_texts_that_could_not_be_annotated_are_counted(project: Path) -> None:
     (project / "raw/spanish.txt").write_bytes(b"El se\xf1or habl\xf3.\n")
-    told = run("annotate", "raw")
+    told = run("annotate", "raw", code=1)
     assert "Annotated: 2 texts, of which frozen now: 1." in told
     assert "Not annotated: 1 text, see above." in told
     (project / "raw/spanish.txt").unlink()

@@ -24,7 +24,7 @@ def test_one_proposal_at_a_time_is_judged_with_its_words_and_its_chain(story: Pa
         assert "│ [Lavrov] [said] [that Kyiv [rejected] the draft]." in first
         assert "→ Lavrov says that Kyiv rejected the draft." in first
         second = at.answer("a")
-        assert "Accepted; with 7 more proposals that it names." in second
+        assert "Accepted; with 7 more proposals." in second
         assert "[Lavrov] represents [Russia]." in second
         assert "Accepted, it is a fact" in second
         assert "4 to judge, 8 of " in second
@@ -197,7 +197,7 @@ def test_content_and_class_are_corrected(story: Path) -> None:
         assert "│ [Lavrov] [said] [that Kyiv" in at.answer("u")
         at.answer("k person Kyiv")
         corrected = at.answer("c Kyiv rejected the draft")
-        assert "Accepted as corrected; with 6 more proposals that it names." in corrected
+        assert "Accepted as corrected; with 6 more proposals." in corrected
         assert "→ Lavrov says that Kyiv rejected the draft." in corrected
         at.end("q")
     given = {row["claim"].split()[0]: row for row in verdicts(story)}
@@ -339,13 +339,18 @@ def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -
         assert "m adds a claim that is missing in story." in at.answer("a")
         assert "m WHO | STANCE WORDS | WHAT" in at.answer("m")
         assert "the speaker 'Oso' is not in the text" in at.answer("m Oso | Rejects | the draft")
-        added = at.answer("m Lavrov | Asserts said | He met Rubio")
+        asked = at.answer("m Lavrov | Asserts said | He met Rubio")
+        assert "The content stands in another sentence" in asked
+        assert "Nothing was judged." in at.answer("n")
+        at.answer("m Lavrov | Asserts said | He met Rubio")
+        added = at.answer("y")
         assert "Added, as marked by you, to texts/news.anna.json." in added
         assert "→ Lavrov says: he met Rubio." in added
         assert file.exists()
         assert "Taken back: the claim that you added." in at.answer("u")
         assert not file.exists()
         at.answer("missing Lavrov | Asserts said | He met Rubio")
+        at.answer("yes")
         assert "2 steps, 0 proposals to judge" in at.end("")
     assert file.exists()
 
