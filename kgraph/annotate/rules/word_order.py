@@ -175,7 +175,7 @@ class WordOrder:
         return is_told and all(cue.kind != "nouns" for cue in self._cues.get(self._lower[at], ()))
 
     def is_attributive(self, at: int, lo: int) -> bool:
-        """Whether a form of a verb rather describes the noun behind it: `ihre bisher behauptete Mehrheit`; a
+        """Whether a form of a verb rather describes the noun behind it: `ihre oft bestätigte Ansicht`; a
         noun that is written as a verb is (`im Denken`) is none either."""
         if not self.is_known:
             return False
@@ -197,7 +197,7 @@ class WordOrder:
         return self._story.starts(at) and not (at > first and self._lower[at - 1] in QUOTES | {"„"})
 
     def names_somebody(self, first: int, end: int) -> bool:
-        """Whether words have a noun or are a pronoun: not `schon jetzt`, `einstimmig`, `sich leicht`."""
+        """Whether words have a noun or are a pronoun: not `schon heute`, `einstimmig`, `sich leicht`."""
         if not self.is_known:
             return True
         words = range(first, end)
