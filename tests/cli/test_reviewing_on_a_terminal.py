@@ -345,7 +345,10 @@ def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -
         at.answer("m Lavrov | Asserts said | He met Rubio")
         added = at.answer("y")
         assert "Added, as marked by you, to texts/news.anna.json." in added
-        assert "→ Lavrov says: he met Rubio." in added
+        assert "→ Lavrov says: he [Lavrov] met Rubio." in added
+        assert "Said by this speaker now, and not by the text: Meeting “met”" in " ".join(
+            added.split()
+        )
         assert file.exists()
         assert "Taken back: the claim that you added." in at.answer("u")
         assert not file.exists()
