@@ -50,12 +50,11 @@ class Steps:
         second: bool = False,
         beside: Callable[[str], Iterable[Layer]] = lambda text: (),
     ) -> None:
-        self.taken = 0
         self._session, self._scheme, self._unnamed = session, scheme, unnamed
         self._course = Course(session, chosen, second=second)
         self._additions = Additions(session, scheme, beside)
         self._asking: Item | None = None
-        self._others = 0  # how many besides that one were judged when it was asked about
+        self.taken = self._others = 0  # others: how many besides that were judged when it was asked
         self._asked: list[Item] = []  # at which one each step was taken
         self._answers: Mapping[str, Callable[[Item, str], Reply]] = {
             "a": self._accept,
@@ -119,8 +118,6 @@ class Steps:
             return self._add(self._course.last, words)
         steps = {"b": self._go_back, "u": self._take_back}
         return steps[letter]() if letter in steps else None
-
-    # Answers
 
     def _accept(self, item: Item, words: str) -> Reply:
         row = self._session.corrected_by(item)

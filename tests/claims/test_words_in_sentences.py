@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from worded import TEXT, Told
 
-from kgraph.claims.sentences.english import cited, is_plural, quoted, with_article
+from kgraph.claims.sentences.english import is_plural, with_article
+from kgraph.claims.sentences.quoting import cited, quoted
 from kgraph.claims.sentences.word_lists import is_english
 
 

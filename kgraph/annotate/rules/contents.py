@@ -8,6 +8,7 @@ from kgraph.annotate.rules.content import Content, Takes
 from kgraph.annotate.rules.extents import ENDS, Extents
 from kgraph.annotate.rules.infinitives import Infinitives
 from kgraph.annotate.rules.phrases import Phrases
+from kgraph.annotate.rules.quoted_contents import QuotedContents
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.word_order import WordOrder
 from kgraph.model.annotations import Span
@@ -29,6 +30,7 @@ class Contents:
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
+        self._quoted = QuotedContents(story, phrases, extents)
         self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
@@ -204,32 +206,6 @@ class Contents:
             return None
         return Content("clause", [self._extents.clause(at, end)])
 
-    def direct(self, at: int, hi: int, between: Range, takes: Takes) -> Content | None:
-        """The quotation that begins at a word. `between`: the words between it and the verb."""
-        number = self._story.quoted[at]
-        quote = self._story.direct[number]
-        if self._words.begins[at] != quote.begin:
-            return None
-        first, last = between
-        if last > first and "addressee" not in takes:
-            is_it = self._lower[first] in self._lists["object_pronouns"]  # denied it: “…”
-            if is_it or self._lower[last - 1] not in (":", ","):
-                return None
-        addressee = self._phrases.behind(first, last) if last > first else None
-        end = self._words.before(quote.spans[0][1])
-        if end < hi and self._lower[end] in self._lists["complementizers"]:
-            return None
-        if len(quote.spans) == 1 and self._continues(at, end, hi):
-            span = self._extents.trimmed(at, self._extents.clause_end(end, hi))
-            return Content("clause", [span], addressee)
-        return Content("quote", list(quote.spans), addressee, number)
-
-    def _continues(self, at: int, end: int, hi: int) -> bool:
-        """Whether a clause begins with quoted words and goes on: `said “some” had left`."""
-        if end >= hi or at + 1 >= hi or self._words.capital[at + 1]:
-            return False
-        return self._words.is_word(end) and self._lower[end] not in self._lists["clause"]
-
     def _quotation(self, at: int, hi: int, takes: Takes) -> Content | None:
         """Direct speech right behind, or behind a comma, a colon or the words who is spoken to."""
         quoted, lower = self._story.quoted, self._lower
@@ -238,10 +214,10 @@ class Contents:
         for look in range(at, min(at + _NEAR, hi)):
             word = lower[look]
             if quoted[look] >= 0:
-                return self.direct(look, hi, (at, look), takes)
+                return self._quoted.direct(look, hi, (at, look), takes)
             if word in (":", ","):
                 if look + 1 < hi and quoted[look + 1] >= 0:
-                    return self.direct(look + 1, hi, (at, look + 1), takes)
+                    return self._quoted.direct(look + 1, hi, (at, look + 1), takes)
                 if word == ":" or look > at:
                     return None
             elif (

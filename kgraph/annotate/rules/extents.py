@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from kgraph.annotate.rules.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.enumerations import Enumerations
-from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.telling import Telling
 from kgraph.model.annotations import Span
 
 ENDS = frozenset(".;!?)]:—–--…")
@@ -37,8 +35,7 @@ class Extents:
         self._afterthoughts = Afterthoughts(story)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
-        first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
-        self._headline = first if first and self._words.is_word(first - 1) else 0
+        self._telling = Telling(story)
 
     def clause(self, at: int, hi: int) -> Span:
         """The clause that begins at a word."""
@@ -57,12 +54,12 @@ class Extents:
             if (word == "," or word in DASHES) and self._afterthoughts.begins(look, hi):
                 return look
             if word == "," and (
-                self._is_conceded(look, hi)
-                or self._is_commented(look, hi)
-                or self._goes_on_in_headline(look, hi)
+                self._telling.is_conceded(look, hi)
+                or self._telling.is_commented(look, hi)
+                or self._telling.goes_on_in_headline(look, hi)
             ):
                 return look
-            if word == ":" and self._others_tell(look + 1, hi):
+            if word == ":" and self._telling.others_tell(look + 1, hi):
                 return look
             if self._finds(at, look, hi):
                 continue
@@ -90,27 +87,6 @@ class Extents:
             word in self._auxiliaries or word in self._lists["irregular"] or word.endswith(past)
             for word in self._lower[first:joined]
         )
-
-    def _goes_on_in_headline(self, comma: int, hi: int) -> bool:
-        """Whether a headline goes on with what somebody does next: `Lima admits fraud, steps aside`."""
-        if comma >= self._headline or comma + 2 >= hi:
-            return False
-        word, following = self._lower[comma + 1 : comma + 3]
-        is_verb = word.endswith("s") and len(word) > 3 and not self._words.capital[comma + 1]
-        no_object = self._lists["prepositions"] | self._lists["joining"]
-        return is_verb and word not in self._lists["stops"] and following not in no_object
-
-    def _is_commented(self, comma: int, hi: int) -> bool:
-        """Whether the narrator holds what others said against it: `…, contradicting what he told them`."""
-        behind = comma + 1
-        is_comment = behind < hi and self._lower[behind] in self._lists["commenting"]
-        return is_comment and any(self._tells(at, "past") for at in range(behind + 1, hi))
-
-    def _is_conceded(self, comma: int, hi: int) -> bool:
-        """Whether a clause behind a comma tells what others say: `…, although records show it did not`."""
-        if comma + 1 >= hi or self._lower[comma + 1] not in self._lists["conceding"]:
-            return False
-        return self._others_tell(comma + 2, hi, ("past", "third", "base"))
 
     def clause_begin(self, lo: int, end: int) -> int:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
@@ -140,17 +116,17 @@ class Extents:
                 cue.kind == "verbs" and "past" in cue.forms
                 for cue in self._cues.get(lower[at + 1], ())
             )
-        if self._tells(at, "participle"):
+        if self._telling.tells(at, "participle"):
             return True
-        if joined and lower[at] not in self._lists["nounlike"] and self._tells(at, "third"):
+        if joined and lower[at] not in self._lists["nounlike"] and self._telling.tells(at, "third"):
             return True
-        if joined and mark == "," and self._others_tell(at, hi, ("past", "third")):
+        if joined and mark == "," and self._telling.others_tell(at, hi, ("past", "third")):
             return True
         if any_verb and self._acts(at, hi):
             return True
         following = lower[at + 1] if at + 1 < hi else "."
         return (
-            self._tells(at, "past")
+            self._telling.tells(at, "past")
             and following not in self._lists["by"]
             and following not in (",", ".")
         )
@@ -170,40 +146,15 @@ class Extents:
             verb += 1
         if not at < verb < hi:
             return False
-        if mark == "," and (self._tells(verb, "past") or self._tells(verb, "base")):
+        if mark == "," and (self._telling.tells(verb, "past") or self._telling.tells(verb, "base")):
             return True
         while verb < hi - 1 and self.is_adverb(verb):
             verb += 1
         words = self._lower[at:verb]
         is_negative = any(word in self._lists["negations"] or word[-3:] == "n't" for word in words)
-        if not is_negative or not any(cue.kind == "verbs" for cue in self._cues_at(verb)):
+        if not is_negative or not any(cue.kind == "verbs" for cue in self._telling.cues_at(verb)):
             return False
         return words[0] in self._lists["do"] or (mark == "," and words[0] not in self._lists["had"])
-
-    def _cues_at(self, at: int) -> Iterator[Cue]:
-        """What a word may report, with the words behind it."""
-        for cue in self._cues.get(self._lower[at], ()):
-            if tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest:
-                yield cue
-
-    def _others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
-        """Whether a clause begins in which somebody else says something: `witnesses said that`."""
-        no_subject = self._lists["complementizers"] | self._lists["prepositions"]
-        if at >= hi or self._lower[at] in no_subject:
-            return False
-        for verb in range(at + 1, min(at + _NEAR, hi - 1)):
-            word = self._lower[verb]
-            if any(self._tells(verb, form) for form in forms):
-                following = self._lower[verb + 1]
-                is_clause = self._story.language.commas and following in (",", ":")
-                return is_clause or (
-                    following not in self._lists["by"] and self._words.is_word(verb + 1)
-                )
-            if word in self._lists["auxiliaries"] or word in self._lists["relative"]:
-                return False
-            if not self._words.is_word(verb) or self._story.quoted[verb] >= 0:
-                return False
-        return False
 
     def _acts(self, at: int, hi: int) -> bool:
         """Whether the next thing begins that the subject says or does in words: `praised their patience`,
@@ -307,10 +258,3 @@ class Extents:
             return False
         begin, number, end = self._lower[at : at + 3]
         return begin == "[" and number.isdigit() and end == "]"
-
-    def _tells(self, at: int, form: str) -> bool:
-        """Whether a word is a verb of saying in a form."""
-        return any(
-            cue.kind == "verbs" and form in cue.forms and not _SAID.isdisjoint(cue.stances)
-            for cue in self._cues_at(at)
-        )

@@ -7,6 +7,7 @@ from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
+from kgraph.annotate.rules.quoted_contents import QuotedContents
 from kgraph.annotate.rules.quoted_names import QuotedNames
 from kgraph.annotate.rules.story import Range, Story
 
@@ -24,6 +25,7 @@ class Preceding:
         self._story, self._phrases = story, phrases
         self._extents, self._contents = extents, contents
         self._datelines, self._names = Datelines(story), QuotedNames(story)
+        self._quoted = QuotedContents(story, phrases, extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
@@ -31,15 +33,8 @@ class Preceding:
             story.language.any_of("auxiliaries", "joining", "clause", "be")
             - self._lists["relative"]
         )
-        self._no_verb = story.language.any_of(
-            "stops",
-            "prepositions",
-            "joining",
-            "determiners",
-            "amounts",
-            "plain_subjects",
-            "relative",
-        )
+        no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
+        self._no_verb = story.language.any_of(*no_verb, "relative")
 
     def content(self, start: int, lo: int) -> Content | None:
         """What stands before who says it: a quotation, or a clause that a comma ends."""
@@ -82,7 +77,7 @@ class Preceding:
         if behind < 0:
             return content
         if quoted[behind] >= 0 > quoted[end]:
-            more = self._contents.direct(behind, hi, (end, end), {})
+            more = self._quoted.direct(behind, hi, (end, end), {})
             if more is None or (content is not None and not is_quote):
                 return None
             spans = [*content.spans, *more.spans] if content else more.spans
@@ -135,7 +130,7 @@ class Preceding:
             return before
         begin += self._lower[begin] == ":"
         if self._story.quoted[begin] >= 0 > self._story.quoted[begin - 1]:
-            return self._contents.direct(begin, hi, (begin, begin), {})
+            return self._quoted.direct(begin, hi, (begin, begin), {})
         return Content("clause", [self._extents.clause(begin, hi)])
 
     def _bracket(self, index: int, lo: int, hi: int) -> Range:

@@ -40,16 +40,15 @@ class Sayings:
         insertions: Insertions,
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
-        self._contents, self._preceding = contents, preceding
-        self._insertions = insertions
+        self._contents, self._preceding, self._insertions = contents, preceding, insertions
         self._before = SaidBefore(story, subjects, verbs, preceding)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
-        self._lists, self._order = story.language.words, WordOrder(story)
+        self._lists, self._cues = story.language.words, story.language.cues
+        self._order = WordOrder(story)
         heads = ("people", "groups", "organisations", "evidence", "titles")
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
-        self._cues = story.language.cues
         self.last: tuple[int, Range | None] = (-1, None)
         self.said: Sequence[Span] = ()
 
@@ -89,7 +88,7 @@ class Sayings:
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
         if subject is not None and self._verbs.is_contact_clause(subject.words):
             return None
-        if subject is not None and self._is_inverted(place, subject):
+        if subject is not None and self._order.is_inverted(place.begin, place.first, subject):
             if found := self._after_verb(place):
                 return found  # plötzlich fragte er
             subject = None
@@ -112,24 +111,17 @@ class Sayings:
         is_behind = subject is None and self._order.is_known and not is_joined
         if is_behind and (found := self._after_verb(place)):
             return found
-        if subject is None:
-            before = self._verbs.before(place)
-            if before and before not in self._lists["joining"] and before != ",":
-                return None
-            if before == "," and "quote" in place.cue.stances and content.kind == "clause":
-                return None  # it rained, said officials who were there
-            subject = None if self._is_of_another(place, content) else self._shared(place)
+        subject = subject or self._going_on(place, content)
         return self._verbs.report(place, subject.words, content) if subject else None
 
-    def _is_inverted(self, place: Place, subject: Subject) -> bool:
-        """Whether what stands right before a verb is no subject, as it cannot be one (`plötzlich fragte er`),
-        or as a pronoun behind the verb is (`die Pläne lehnte er ab`)."""
-        if not self._order.names_somebody(*subject.words):
-            return True
-        behind = self._lower[place.first + 1 : place.first + 2]
-        is_joined = subject.words[1] == place.begin and not subject.is_relative
-        nominatives = self._lists["nominatives"] & self._lists["plain_subjects"]
-        return is_joined and self._order.is_known and not nominatives.isdisjoint(behind)
+    def _going_on(self, place: Place, content: Content) -> Subject | None:
+        """Who speaks by a verb without a subject of its own: `said it rained and rejected the plan`."""
+        before = self._verbs.before(place)
+        if before and before not in self._lists["joining"] and before != ",":
+            return None
+        if before == "," and "quote" in place.cue.stances and content.kind == "clause":
+            return None  # it rained, said officials who were there
+        return None if self._is_of_another(place, content) else self._shared(place)
 
     def _is_of_another(self, place: Place, content: Content) -> bool:
         """Whether a verb behind "and" goes on with what the speaker before says: `said they had tested it and

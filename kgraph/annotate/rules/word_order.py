@@ -4,6 +4,7 @@ where nouns have capitals: which clause behind a comma may be what somebody says
 from __future__ import annotations
 
 from kgraph.annotate.rules.extents import QUOTES
+from kgraph.annotate.rules.phrases import Subject
 from kgraph.annotate.rules.story import Story
 
 _ADJECTIVES = ("e", "er", "en", "es", "em")
@@ -209,3 +210,14 @@ class WordOrder:
             return True
         word, is_one = self._lower[first], end - first == 1 and self._capital[first]
         return is_one and word not in self._not_alone and not word.endswith(_ADVERBS)
+
+    def is_inverted(self, begin: int, verb: int, subject: Subject) -> bool:
+        """Whether what stands right before a verb (a word, behind its auxiliaries from `begin` on) is no
+        subject, as it cannot be one (`plötzlich fragte er`), or as a pronoun behind the verb is (`die Pläne
+        lehnte er ab`)."""
+        if not self.names_somebody(*subject.words):
+            return True
+        is_joined = subject.words[1] == begin and not subject.is_relative
+        nominatives = self._lists["nominatives"] & self._lists["plain_subjects"]
+        behind = self._lower[verb + 1 : verb + 2]
+        return is_joined and self.is_known and not nominatives.isdisjoint(behind)

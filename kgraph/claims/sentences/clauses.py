@@ -13,10 +13,10 @@ from kgraph.claims.sentences.english import (
     is_foreign_description,
     is_plural,
     joined,
-    quoted,
     spaced,
 )
 from kgraph.claims.sentences.english import with_article as named
+from kgraph.claims.sentences.quoting import quoted
 from kgraph.claims.sentences.verb_forms import conjugated, modifier
 from kgraph.model.claims import Entity, Literal, Node
 from kgraph.model.vocabulary import EDTF, KG, RDF, SKOS, XSD

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from kgraph.claims.sentences.quoting import quoted
+
 _KEPT = 4096  # names and phrases of which what is found out is kept: most come again and again
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
 _HEAD = re.compile(
@@ -225,54 +227,6 @@ def spaced(name: str) -> str:
     return " ".join(re.split(r"[\s_-]+", parted.strip())).lower()
 
 
-_MARKS = ("“", "”", "„", "«", "»", "‘", '"', "''")
-_ANY_MARK = re.compile("[“”„«»\"]|''")
-_INCHES = re.compile(r"\d['’]\d+\"")
-_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
-
-
-def begins_quoted(words: str) -> bool:
-    """Whether words begin with a quotation mark, be it two apostrophes."""
-    return words.startswith(_MARKS)
-
-
-def balanced(words: str) -> str:
-    """Words with the mark that begins or ends a quotation, where it is missing because they are a part of a
-    text."""
-    if not _ANY_MARK.search(words):
-        return words
-    is_mixed = abs(words.count("”") - words.count("“")) == 1  # "begun so”
-    plain = _INCHES.sub("", words)
-    for mark in ('"', "''"):
-        if plain.count(mark) % 2 and not is_mixed:
-            return f"{mark}{words}" if words.endswith(mark) else f"{words}{mark}"
-    if words.startswith(("”", "»")) or (is_mixed and plain.count('"') % 2):
-        return words
-    for begin, end in _PAIRS:
-        opened, closed = words.count(begin), words.count(end)
-        if begin == "“" and "„" in words:
-            continue
-        if opened > closed:
-            return f"{words}{end}"
-        if closed > opened and begin != "„":
-            return f"{begin}{words}"
-    return words
-
-
-def cited(words: str) -> str:
-    """Words as they stand in a text, but for white space, in quotation marks, unless both ends have them."""
-    words = " ".join(words.split())
-    return words if words[:1] in '“"«„' and words[-1:] in '”"»“' else f"“{words}”"
-
-
-def quoted(words: str) -> str:
-    """Words as they stand in a sentence, in quotation marks, unless they have them already: marks inside are
-    single, and of none the other one is missing."""
-    words = balanced(" ".join(words.split()))
-    return words if begins_quoted(words) else f"“{words.translate(_INNER)}”"
-
-
-_INNER = str.maketrans("“”", "‘’")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|shall|(?<!, )should|can|could|may|might|"
     r"must|cannot|ought|\w+n[’']t)\b"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from kgraph.claims.sentences.english import balanced, begins_quoted, is_clause, quoted
+from kgraph.claims.sentences.english import is_clause
+from kgraph.claims.sentences.quoting import balanced, begins_quoted, quoted
 from kgraph.model.vocabulary import KG
 
 _SURELY_ASKS = ("whether ", "why ", "how ")

@@ -11,14 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kgraph.claims.sentences.clauses import Clauses, Said
-from kgraph.claims.sentences.english import (
-    balanced,
-    capitalised,
-    joined,
-    negates,
-    quoted,
-    spaced,
-)
+from kgraph.claims.sentences.english import capitalised, joined, negates, spaced
+from kgraph.claims.sentences.quoting import balanced, quoted
 from kgraph.claims.sentences.voices import OF_TEXT, Voices
 from kgraph.claims.sentences.worded import (
     Content,

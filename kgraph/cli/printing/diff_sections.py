@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
-from kgraph.claims.sentences.english import capitalised, cited, joined
+from kgraph.claims.sentences.english import capitalised, joined
+from kgraph.claims.sentences.quoting import cited
 from kgraph.diff.difference import (
     ClaimChange,
     Contradiction,

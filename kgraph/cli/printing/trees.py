@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from kgraph.claims.sentences.english import capitalised, cited
+from kgraph.claims.sentences.english import capitalised
+from kgraph.claims.sentences.quoting import cited
 from kgraph.cli.console import terminal_width
 from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable

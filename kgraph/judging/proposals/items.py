@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Literal
 
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.own_files import is_own
 from kgraph.judging.proposals.structure import Annotation, Same
 from kgraph.model.annotations import Event, Mention, Relation
 from kgraph.model.proposals import CONFIDENCE, PROPOSED
@@ -113,6 +114,25 @@ def without_same_names(items: Iterable[Item]) -> Iterator[Item]:
         if (id(item.keys), item.id) not in along:
             along.update((id(item.keys), each) for each in item.keys.same_names.along(item.id))
             yield item
+
+
+def items_by_text(keys: Mapping[str, Iterable[Keys]]) -> dict[str, list[Item]]:
+    """The proposals by the hash of their text, in order; one that several layers have is there once. `keys`:
+    those of the layers on each text."""
+    found = {
+        text: in_order(
+            each_once(item for each in sorted(layers, key=_extent) for item in items_of(each))
+        )
+        for text, layers in keys.items()
+    }
+    with_some = ((text, items) for text, items in found.items() if items)
+    return dict(sorted(with_some, key=lambda each: (each[1][0].document, each[0])))
+
+
+def _extent(keys: Keys) -> tuple[bool, int]:
+    """By what layers are sorted, so that a proposal that several have is shown as it was proposed, and not as
+    a copy that a reviewer has of it; and as that with the most annotations has it."""
+    return is_own(keys.structure.layer), -len(keys.structure.annotations)
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:

@@ -15,10 +15,9 @@ from kgraph.judging.proposals.corrections import correction, let_go
 from kgraph.judging.proposals.decisions import Standing
 from kgraph.judging.proposals.items import (
     Item,
-    each_once,
     in_order,
     item_of,
-    items_of,
+    items_by_text,
     without_same_names,
 )
 from kgraph.judging.proposals.keys import Keys
@@ -55,7 +54,7 @@ class Session:
         self._judged: dict[str, int] = {}
         self._corrected: dict[str, dict[int, Layer]] = {}
         self._undo: list[Change] = []
-        self._items = self._all_items()
+        self._items = items_by_text(self._at.keys)
 
     @property
     def items(self) -> list[Item]:
@@ -289,20 +288,3 @@ class Session:
             self._corrected.pop(text, None)
             for second in (False, True):
                 self._waiting.pop((text, second), None)
-
-    def _all_items(self) -> dict[str, list[Item]]:
-        """The proposals by their text, in order."""
-        found = {
-            text: in_order(
-                each_once(item for keys in sorted(layers, key=_extent) for item in items_of(keys))
-            )
-            for text, layers in self._at.keys.items()
-        }
-        with_some = ((text, items) for text, items in found.items() if items)
-        return dict(sorted(with_some, key=lambda each: (each[1][0].document, each[0])))
-
-
-def _extent(keys: Keys) -> tuple[bool, int]:
-    """By what layers are sorted, so that a proposal that several have is shown as it was proposed, and not as
-    a copy that a reviewer has of it; and as that with the most annotations has it."""
-    return is_own(keys.structure.layer), -len(keys.structure.annotations)
