@@ -104,6 +104,8 @@ class Contents:
                 look += self._lower[look + 1 : look + 2] == [","]  # that, if it rained, they left
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:
                     return None
+                if look + 2 >= hi or self._lower[look + 2] in ENDS:
+                    return None  # raised that money
                 if look == at and "object" in takes and (thing := self._that_thing(at, hi)):
                     return thing
                 addressee = self._addressee(at, look, takes)

@@ -33,6 +33,7 @@ class Preceding:
             story.language.any_of("auxiliaries", "joining", "clause", "be")
             - self._lists["relative"]
         )
+        self._people = story.language.any_of("people", "groups", "organisations", "titles")
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
         self._no_verb = story.language.any_of(*no_verb, "relative")
 
@@ -235,7 +236,14 @@ class Preceding:
         if word in lists["object_pronouns"] and (at + 1 >= hi or self._closes(at + 1)):
             return True
         phrase = self._phrases.behind(at, hi)
-        return phrase is not None and (phrase[1] >= hi or self._closes(phrase[1]))
+        if phrase is None or self.is_thing(*phrase):
+            return False
+        return phrase[1] >= hi or self._closes(phrase[1])
+
+    def is_thing(self, first: int, end: int) -> bool:
+        """Whether a phrase is nobody who speaks or is spoken to: `promised a country of hope`."""
+        is_new = self._lower[first] in self._lists["indefinite"]
+        return is_new and self._people.isdisjoint(self._lower[first:end])
 
     def ends(self, at: int, hi: int) -> bool:
         """Whether a clause may end before a word: only words that describe the speaker, or to whom he

@@ -168,6 +168,14 @@ class Reports:
         elif speaker is None:
             speaker = self._subjects.holder(place.first, place.lo)
         content = self._contents.after_noun(end, place.hi, place.cue.stances)
+        before = self._lower[place.first - 1] if place.first > place.lo else ""
+        if (
+            speaker is None
+            and content
+            and content.is_phrase
+            and before in self._lists["prepositions"]
+        ):
+            return None  # in praise of the plan: of nobody
         if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
         return self._verbs.report(place, speaker, content)

@@ -65,6 +65,8 @@ class SaidBefore:
             may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
             if may_be_object or not self._preceding.ends(speaker[1], place.hi):
                 return None
+            if self._preceding.is_thing(*speaker):
+                return None  # Lima, who sang with Oso, wrote a song
         end = max(speaker[1], place.end)
         whole = self._preceding.around(
             content, place.begin, place.lo, end, place.hi, named=self._may_describe(end + 1)

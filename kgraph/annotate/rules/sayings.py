@@ -75,6 +75,8 @@ class Sayings:
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
+        if self._verbs.is_of_noun(place):
+            return None
         if (inside := self._verbs.inside(place)) is not None:
             return self._bracketed.of(place, inside)
         if self._subjects.stands_behind(place.begin, place.lo):
@@ -269,7 +271,14 @@ class Sayings:
         """`Noting that …, Lavrov left`, `After saying …, he left`: who it is stands behind the comma."""
         quoted, hi = self._story.quoted, self._story.bounds(place.first)[1]
         near = (at for at in range(place.end, hi) if quoted[at] == quoted[place.first])
-        comma = next((at for at in near if self._lower[at] == ","), -1)
+        commas = [at for at in near if self._lower[at] == ","]
+        comma = commas[0] if commas else -1
+        if (
+            commas[1:]
+            and self._lower[comma + 1 : comma + 2]
+            and self._lower[comma + 1] in self._lists["relative"]
+        ):
+            return None  # after thanking the crowd, which cheered, he left: what it describes may go on
         if comma < 0 or self._lower[place.end] in self._lists["titles"]:  # aspiring president Lima
             return None
         content = self._contents.following(place.end, comma, place.cue.stances)

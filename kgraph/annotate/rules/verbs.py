@@ -146,6 +146,15 @@ class Verbs:
             for at in range(first, end - 1)
         )
 
+    def is_of_noun(self, place: Place) -> bool:
+        """Whether a day and an auxiliary follow a verb, so that it is that of a noun, or the day that of what
+        is said: `a plan announced on Monday would cost`, `Lima announced Monday would be a holiday`."""
+        at, lists = place.end, self._lists
+        at += self._lower[at : at + 1] != [] and self._lower[at] in lists["before_days"]
+        is_day = at < place.hi and self._lower[at] in lists["days"]
+        modal = self._lower[at + 1 : at + 2]
+        return is_day and not (lists["auxiliaries"] - lists["to"]).isdisjoint(modal)
+
     def is_negative(self, place: Place) -> bool:
         """`did not say`, `sagte nie`."""
         return any(

@@ -55,3 +55,29 @@ def test_an_idea_that_somebody_rejects_is_nobodys() -> None:
     assert told("Lima rejected the idea that it rained.") == [
         "Lima | Rejects | the idea that it rained"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("A plan announced Monday would cost a lot.", []),
+        ("A plan announced on Monday would cost a lot.", []),
+        ("Lima announced Monday would be a holiday.", []),
+        ("Lima announced Monday that it rained.", ["Lima | Asserts | it rained"]),
+        (
+            "After thanking the crowd, which chanted his name, he praised the plan.",
+            ["he | Supports | the plan"],
+        ),
+        ("Rattling off facts to lower the debt, Lima promised a country of hope.", ["Lima | Promises | a country of hope"]),
+        ("It would rain, Lima promised a reporter.", ["Lima | Promises | It would rain"]),
+        (
+            "He pledged to fix the system and he, once again, pledged a new start.",
+            ["He | Promises | to fix the system"],
+        ),
+        ("Lima praised Oso for a song in praise of crime.", ["Lima | Supports | Oso for a song in praise of crime"]),
+        ("Lima raised that money.", []),
+        ("Lima said that money talks.", ["Lima | Asserts | money talks"]),
+    ],
+)  # fmt: skip
+def test_what_does_not_belong_to_a_verb_is_not_said_by_it(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
