@@ -62,13 +62,19 @@ def discover(
         found.tasks.extend(new.tasks)
         found.others.extend(new.others)
         found.findings.extend(new.findings)
-    tasks = sorted(set(found.tasks), key=lambda task: (_under(task), task))
+    tasks = sorted(set(found.tasks), key=lambda task: (_is_beside(task), _under(task), task))
     read = {task.path for task in tasks}
     others = sorted({path for path in found.others if path not in read})
     findings = sorted(set(found.findings))
     if not tasks:
         raise _nothing(sources, others, findings)
     return Found(tasks, others, findings)
+
+
+def _is_beside(task: Task) -> bool:
+    """Whether a file may be what a reviewer added to a text (`news.anna.json`): it is read last, so that of
+    two texts of a document that of the annotations themselves counts, which was frozen anew."""
+    return task.path.suffix == ".json" and len(task.path.suffixes) > 1
 
 
 def _under(task: Task) -> str:

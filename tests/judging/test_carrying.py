@@ -320,6 +320,30 @@ def test_added_claims_go_with_an_edit_elsewhere(folder: Path, tmp_path: Path) ->
     assert words >= {"Oslo", "the plan"}
 
 
+def test_a_name_that_only_tells_who_is_meant_keeps_no_claim_behind(folder: Path) -> None:
+    add(folder, "Oslo", "Rejects", "the plan")
+    file = folder / "news.dana.json"
+    record = json.loads(file.read_bytes())
+    [oslo] = [each["id"] for each in record["mentions"] if each["quote"] == "Oslo"][:1]
+    record["mentions"].append({"id": "T99", "label": "State", "quote": "The talks"})
+    record["clusters"] = [[oslo, "T99"]]
+    file.write_text(json.dumps(record), encoding="utf-8")
+    propose(folder, edited(("300 euros", "nothing")))
+    assert f"1 claim added to story carried over in {folder}" in carry_all(folder)
+    record = json.loads(file.read_bytes())
+    assert "T99" not in {each["id"] for each in record["mentions"]}
+    assert "clusters" not in record
+
+
+def test_of_two_texts_that_of_the_annotations_counts_and_not_that_of_what_was_added(
+    folder: Path, tmp_path: Path
+) -> None:
+    add(folder, "Oslo", "Rejects", "the plan")
+    propose(folder, edited(("300 euros", "1,400 euros")))
+    texts = {each.document.text for each in kept(folder, tmp_path / "kept")}
+    assert texts == {" ".join(edited(("300 euros", "1,400 euros")))}
+
+
 def test_added_claims_stay_behind_where_a_sentence_of_one_was_edited(folder: Path) -> None:
     add(folder, "Oslo", "Rejects", "the plan")
     add(folder, "Kyiv", "Rejects", "the draft")

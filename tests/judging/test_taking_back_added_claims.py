@@ -108,6 +108,16 @@ def test_a_copy_that_still_stands_around_another_claim_names_what_it_named(tmp_p
     assert len(left["events"]) == 3
 
 
+def test_the_whole_name_of_who_speaks_around_it_goes_with_it(tmp_path: Path) -> None:
+    text = 'Eva Haddad came. "Colin told me that Peter had read it," Haddad told us.'
+    words = {"Person": ("Haddad", 2), "Quote": HADDAD["Quote"], "Asserts": ("told", 2)}
+    folder = speaking(tmp_path / "in", text, words, name="Eva Haddad")
+    add(session(folder), Missed("Colin", "Asserts", "Peter had read it", "told me [24..31]"))
+    assert b"Eva Haddad" in (content(folder) or b"")
+    remove(of(folder, COLIN))
+    assert content(folder) is None
+
+
 def test_nothing_of_it_is_in_the_graph_any_more(news: Path, tmp_path: Path) -> None:
     build(options(news), tmp_path / "before")
     add(session(news), ANA)

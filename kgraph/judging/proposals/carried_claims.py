@@ -53,17 +53,32 @@ def _carried(own: Layer, texts: list[str], scheme: Scheme) -> CarriedFile:
     moving = {id: keys.surroundings.moved(spans, new) for id, spans in _whole(keys).items()}
     left = [keys.claim(id) for id, shift in moving.items() if shift is None]
     if not left:
-        at = {each.id: keys.surroundings.moved(each.spans, new) or 0 for each in own.mentions}
-        own_layers.move(own, texts[0], at)
+        at = {each.id: keys.surroundings.moved(each.spans, new) for each in own.mentions}
+        # A name that only tells who is meant by another word is left out where its own sentence has changed.
+        lost = _only_in_chains(keys)
+        shifts = {id: shift or 0 for id, shift in at.items() if shift is not None or id not in lost}
+        own_layers.move(own, texts[0], shifts)
     return CarriedFile(*where, tuple(left))
 
 
 def _whole(keys: Keys) -> Mapping[str, set[Span]]:
-    """Where the words stand of each claim and, of what no claim names, of each mention."""
-    layer, structure = keys.structure.layer, keys.structure
+    """Where the words stand of each claim and, of what no claim names, of each mention but for those that
+    only tell who is meant by another."""
+    layer = keys.structure.layer
     found = {each.id: keys.bearing_spans(each.id) for each in layer.events}
-    named = {part for id in found for part in structure.named(id)}
-    return found | {m.id: set(m.spans) for m in layer.mentions if m.id not in named}
+    apart = _named(keys) | _only_in_chains(keys)
+    return found | {m.id: set(m.spans) for m in layer.mentions if m.id not in apart}
+
+
+def _only_in_chains(keys: Keys) -> set[str]:
+    """The mentions (ids) that no claim names, and that are the same as others."""
+    chained = {member for cluster in keys.structure.layer.clusters for member in cluster.members}
+    return chained - _named(keys)
+
+
+def _named(keys: Keys) -> set[str]:
+    structure = keys.structure
+    return {part for each in structure.layer.events for part in structure.named(each.id)}
 
 
 def _document(layer: Layer, scheme: Scheme) -> str:

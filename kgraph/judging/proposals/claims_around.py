@@ -156,7 +156,8 @@ class Copying:
             self._take(id)
         for cluster in self._raw.layer.clusters:
             members = tuple(map(self._id, cluster.members))
-            if self._into.mentions.keys() >= {*members}:
+            is_whole = self._into.mentions.keys() >= {*members}
+            if is_whole and Cluster(members) not in self._into.clusters:
                 self._into.clusters.append(Cluster(members))
 
     def _closure(self, claims: Sequence[str]) -> set[str]:

@@ -15,8 +15,10 @@ from kgraph.judging.proposals.copies import is_copy
 from kgraph.judging.proposals.corrections import inside
 from kgraph.judging.proposals.items import Item, in_order, item_of
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.nearest_places import fuller_names
 from kgraph.judging.proposals.own_files import KINDS, laid_out, record_of, records_in, write
-from kgraph.model.annotations import Layer
+from kgraph.judging.proposals.structure import Structure
+from kgraph.model.annotations import Layer, Mention
 from kgraph.schema.scheme import Scheme
 
 
@@ -66,25 +68,32 @@ def _without(record: Json, claim: Item) -> None:
     record["events"] = [each for each in record["events"] if each["id"] not in gone]
     for each in record["events"]:
         each["arguments"] = [a for a in each["arguments"] if a != ["Claim", claim.id]]
-    used = _named(record, [before[id] for id in gone])
-    kept = _named(record, [each for each in record["events"] if each["id"] not in gone])
-    kept |= _named(record, [e for e in record["relations"] if e.get("id") not in used])
+    fuller = {e.id: [*_fuller(structure, e)] for e in structure.layer.mentions}
+    used = _named(record, [before[id] for id in gone], fuller)
+    kept = _named(record, [each for each in record["events"] if each["id"] not in gone], fuller)
+    kept |= _named(record, [e for e in record["relations"] if e.get("id") not in used], fuller)
     dropped = used - kept | _marks(record, claim, gone)
     for kind in ("mentions", "relations"):
         record[kind] = [each for each in record[kind] if each.get("id") not in dropped]
     record["clusters"] = [each for each in record["clusters"] if dropped.isdisjoint(each)]
 
 
-def _named(record: Json, roots: Iterable[Json]) -> set[str]:
-    """The ids of the mentions and relations that some annotations of a record name to any depth, and of
-    those that are the same."""
+def _fuller(structure: Structure, mention: Mention) -> Iterator[str]:
+    """The copies (ids) of the whole name of which the copy of a mention has a part."""
+    if is_copy(mention.id) and not structure.are_words(mention.id):
+        yield from (each.id for each in fuller_names(structure, mention) if is_copy(each.id))
+
+
+def _named(record: Json, roots: Iterable[Json], fuller: Mapping[str, Iterable[str]]) -> set[str]:
+    """The ids of the mentions and relations that some annotations of a record name to any depth, of those
+    that are the same, and of the `fuller` names."""
     relations = {each.get("id"): each for each in record["relations"]}
     found, waiting = set[str](), [id for each in roots for id in _ends(each)]
     while waiting:
         id = waiting.pop()
         if id not in found:
             found.add(id)
-            waiting += _ends(relations.get(id, {}))
+            waiting += (*_ends(relations.get(id, {})), *fuller.get(id, ()))
             waiting += (e for cluster in record["clusters"] if id in cluster for e in cluster)
     return found
 

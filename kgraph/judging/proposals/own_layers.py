@@ -82,12 +82,16 @@ def take_back(added: Added) -> None:
 
 def move(layer: Layer, text: str, shifts: Mapping[str, int]) -> Path:
     """Put another text into the file of a reviewer's layer, whose mentions (ids) stand further behind there
-    by so many code points. Returns the file. Raises OutputError."""
+    by so many code points; those without a shift are left out. Returns the file. Raises OutputError."""
     file, finder = Path(layer.files[0][0]), WordFinder(text)
     with alone_in(file.parent):
         records = records_in(file, file.read_bytes())
         record = record_of(layer, records, file)
-        for mention in layer.mentions:
+        gone = {each.id for each in layer.mentions if each.id not in shifts}
+        clusters = ([e for e in each if e not in gone] for each in record["clusters"])
+        record["clusters"] = [each for each in clusters if each[1:]]
+        record["mentions"] = [each for each in record["mentions"] if each.get("id") not in gone]
+        for mention in (each for each in layer.mentions if each.id in shifts):
             shift = shifts[mention.id]
             spans = [[begin + shift, end + shift] for begin, end in mention.spans]
             at = next(n for n, e in enumerate(record["mentions"]) if e.get("id") == mention.id)

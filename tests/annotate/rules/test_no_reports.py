@@ -68,13 +68,19 @@ def test_an_idea_that_somebody_rejects_is_nobodys() -> None:
             "After thanking the crowd, which chanted his name, he praised the plan.",
             ["he | Supports | the plan"],
         ),
-        ("Rattling off facts to lower the debt, Lima promised a country of hope.", ["Lima | Promises | a country of hope"]),
+        (
+            "Rattling off facts to lower the debt, Lima promised a country of hope.",
+            ["Lima | Promises | a country of hope"],
+        ),
         ("It would rain, Lima promised a reporter.", ["Lima | Promises | It would rain"]),
         (
             "He pledged to fix the system and he, once again, pledged a new start.",
             ["He | Promises | to fix the system"],
         ),
-        ("Lima praised Oso for a song in praise of crime.", ["Lima | Supports | Oso for a song in praise of crime"]),
+        (
+            "Lima praised Oso for a song in praise of crime.",
+            ["Lima | Supports | Oso for a song in praise of crime"],
+        ),
         ("Lima raised that money.", []),
         ("Lima said that money talks.", ["Lima | Asserts | money talks"]),
     ],
