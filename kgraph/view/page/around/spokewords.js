@@ -5,7 +5,7 @@ import { agreeing, notDone, stanceVerb } from "../evidence/chain.js";
 import { legible } from "./measure.js";
 import { claimOf, documentOf, nameOf } from "../data/source.js";
 import { voices } from "../data/voices.js";
-import { capital, inQuotes, listed, shortened, words } from "../frame/words.js";
+import { capital, inQuotes, listed, shortened } from "../frame/words.js";
 
 const SPEAKERS_NAMED = 2; // speakers of one level that a line names
 const NAME_LETTERS = 60; // of a speaker's name in a line
