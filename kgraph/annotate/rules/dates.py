@@ -33,7 +33,8 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
         word
         for word in set(words.lower)
         if word[0].isdigit()
-        or not firsts.isdisjoint({word.lower(), word.lower().partition("'")[0]})
+        or (lower := word.lower()) in firsts
+        or ("'" in word and lower.partition("'")[0] in firsts)
     }
     dated: list[Dated] = []
     for at in (at for at, word in enumerate(words.lower) if word in likely):

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from kgraph.claims.sentences.verb_forms import regular_forms
@@ -61,12 +61,12 @@ class Language:
     def __hash__(self) -> int:
         return hash(self.code)
 
-    @lru_cache(maxsize=64)  # noqa: B019 - languages are few, and kept for good
+    @cache  # noqa: B019 - languages and lists are few, and kept for good
     def any_of(self, *kinds: str) -> frozenset[str]:
         """The words of several lists."""
         return frozenset().union(*(self.words[kind] for kind in kinds))
 
-    @lru_cache(maxsize=64)  # noqa: B019 - as above
+    @cache  # noqa: B019 - as above
     def first_words(self, kind: str) -> frozenset[str]:
         """The first words of the words and phrases of a list."""
         return frozenset(phrase.partition(" ")[0] for phrase in self.words[kind])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kgraph.annotate.rules.inserted_speakers import parted
 from kgraph.annotate.rules.language import Language
@@ -61,8 +62,11 @@ class Story:
                 self.quoted[first:end] = [number] * (end - first)
         self._inner = self._cut(own, self.paragraphs)
         self.sentences = [self.range(span) for span in self._whole(self._inner)]
-        self._firsts = [first for first, _ in self.sentences]
-        self._starting = {0, *self._firsts}
+        firsts = [first for first, _ in self.sentences]
+        self._starting = {0, *firsts}
+        self._numbers = [0] * (len(self.words) + 1)  # of the sentence that each word stands in
+        for number, (first, end) in enumerate(pairwise([*firsts, len(self._numbers)])):
+            self._numbers[first:end] = [number] * (end - first)
         self._inner_ranges = [self.range(span) for span in self._inner]
         self.months: set[int] = set()
         self._weekdays = {day.lower() for day in language.ordered.get("weekdays", ())}
@@ -95,7 +99,7 @@ class Story:
 
     def number(self, index: int) -> int:
         """Which sentence a word stands in."""
-        return max(0, bisect_right(self._firsts, index) - 1)
+        return self._numbers[index]
 
     def is_headline(self, index: int) -> bool:
         """Whether most words of the sentence have capitals, so that a capital says nothing."""
