@@ -50,7 +50,9 @@ class Runs:
                 after += 1
             if after >= hi or after not in self._known or self._lower[after] in self._articles:
                 break
-            if self._lower[end] == "of" and self._is_person(first, end):
+            if self._lower[end] == "of" and (
+                self._is_person(first, end) or self._is_beside(first, end, after)
+            ):
                 break  # Ana Lima of Sena
             end = after + 1
         return end
@@ -63,6 +65,12 @@ class Runs:
             self._kinds.is_title(end - 1) or self._plain(end - 1) in self._lists["title_parts"]
         )
         return end - first > 1 and (is_titled or self._kinds.is_given(first)) and not is_last
+
+    def _is_beside(self, first: int, end: int, behind: int) -> bool:
+        """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""
+        if end - first < 2 or any(self._is_organisation(at) for at in range(first, end)):
+            return False
+        return self._is_organisation(self._plain_end(behind) - 1)
 
     def _linked(self, first: int, end: int) -> int:
         """Where a name of an organisation goes on behind `for the`, `of the` or `and`; `end` if it does

@@ -24,6 +24,7 @@ NAMES = [
     "Securities and Exchange Commission",
     "University of Torma",
     "National Farmers' Union",
+    "National Union of Sena University",
 ]
 
 
@@ -49,6 +50,7 @@ def test_an_organisation_has_one_mention_with_all_parts_of_its_name(name: str) -
         ("It rained when they sued the Senate and House Committee.", "House Committee"),
         ("It rained when they saw the Department for Ana Lima.", "Department"),
         ("They met Ana Lima of Sena News.", "Sena News"),
+        ("They met Oda Halden of Sena University.", "Sena University"),
     ],
 )
 def test_what_stands_beside_a_name_is_no_part_of_it(text: str, expected: str) -> None:
