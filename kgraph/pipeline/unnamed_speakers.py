@@ -66,17 +66,23 @@ class UnnamedSpeakers:
         return next((key for key in words if words[key] not in pronouns), id if words else "")
 
     def _same(self, item: Item, id: str) -> Iterator[str]:
-        """The other members of the clusters of a mention that people did not part from it."""
-        structure = item.keys.structure
-        for cluster in structure.layer.clusters:
-            if id in cluster.members:
+        """The other members of the clusters of a mention that people did not part from it, of the clusters
+        of these, and so on."""
+        structure, found, waiting = item.keys.structure, {id}, [id]
+        while waiting:
+            member = waiting.pop()
+            for cluster in structure.layer.clusters:
+                if member not in cluster.members:
+                    continue
                 apart = {
                     each.member
                     for each in structure.same(cluster)
                     if self._session.standing(item_of(item.keys, each.id)).outcome == "rejected"
                 }
-                if id not in apart:
-                    yield from (each for each in cluster.members if each not in apart)
+                new = {*cluster.members} - apart - found if member not in apart else set[str]()
+                found |= new
+                waiting += sorted(new)
+                yield from sorted(new)
 
     def _is_asked_about(self, structure: Structure, mention: Mention) -> bool:
         words = plain_words(structure.layer.document.text, mention.spans)

@@ -236,6 +236,7 @@ _WITHIN = re.compile(
     r"\s(?:that|which|who|whose|whether|if|when|where|how|why|unless|because|while|until|although)\s",
     re.IGNORECASE,
 )
+_JOINING = re.compile(r"\b(?:and|or|but)\b|,")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|nowhere|without|hardly|cannot|\w+n[’']t)\b",
     re.IGNORECASE,
@@ -250,6 +251,12 @@ def is_clause(words: str) -> bool:
     before, *further = _WITHIN.split(words)
     inside = sum(len(_FINITE.findall(part)) for part in further)
     return words.startswith("that ") or bool(_FINITE.search(before)) or inside > len(further)
+
+
+def is_about_question(words: str) -> bool:
+    """Whether a question is what a clause is about, and not all of it: `whether it will rain is unclear`."""
+    joined_up = len(_WITHIN.findall(words)) + len(_JOINING.findall(words))
+    return len(_FINITE.findall(words)) > joined_up + 1
 
 
 def negates(words: str) -> bool:

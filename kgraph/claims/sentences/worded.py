@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from kgraph.claims.sentences.english import is_clause
+from kgraph.claims.sentences.english import is_about_question, is_clause
 from kgraph.claims.sentences.quoting import balanced, begins_quoted, quoted
 from kgraph.model.vocabulary import KG
 
@@ -75,6 +75,8 @@ def worded(
     whether they can stand behind `that`."""
     if not is_english:
         return Content("words", quoted(words))
+    if not (direct or asks) and words.startswith("whether ") and is_about_question(words):
+        return Content("clause", words)
     if not direct and words.startswith(_ASKS if asks else _SURELY_ASKS):
         is_asked = words.endswith("?")
         return Content("words", quoted(words)) if is_asked else Content("question", words)

@@ -71,6 +71,11 @@ def _accepted(annotation: T) -> T:
         ("Police said it was void.", "Police say that it was void."),
         ('Tomas Reinholt called it "fantasy".', 'Tomas Reinholt calls it "fantasy".'),
         (
+            "Whether it will rain is unclear, Ana Lima conceded.",
+            "Ana Lima admits that whether it will rain is unclear.",
+        ),
+        ("Ana Lima asked whether it would rain.", "Ana Lima asks whether it would rain."),
+        (
             "Miriam Stein described the claim as an attempt to shift blame.",
             "Miriam Stein describes the claim as an attempt to shift blame.",
         ),
