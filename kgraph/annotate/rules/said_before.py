@@ -32,7 +32,7 @@ class SaidBefore:
             return None
         if subject is not None and not subject.is_relative and subject.clause > place.lo:
             start = subject.clause
-            content = preceding.content(start, place.lo)
+            content = preceding.content(start, place.lo) or self._lone_subject(start, place)
             is_quote = content is not None and content.quote >= 0
             if is_quote or ("clause" in takes and preceding.is_over(place.end, place.hi, takes)):
                 content = preceding.around(content, start, place.lo, place.end, place.hi)
@@ -96,6 +96,16 @@ class SaidBefore:
             return False
         comma = next((at for at in range(end - 1, place.lo, -1) if self._lower[at] == ","), end)
         return comma < end and self._preceding.is_described(comma + 1, end)
+
+    def _lone_subject(self, start: int, place: Place) -> Content | None:
+        """The subject of what goes on behind the verb: `Oso, Lima said, had left`."""
+        behind = self._lower[place.end : place.end + 2]
+        finite = self._story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        if start - place.lo != 2 or self._lower[start - 1] != "," or behind[:1] != [","]:
+            return None
+        if self._story.quoted[place.lo] >= 0 or finite.isdisjoint(behind[1:]):
+            return None
+        return Content("clause", [self._words.span(place.lo, place.lo + 1)])
 
     def _one_word(self, place: Place) -> Content | None:
         """The subject of what goes on behind the speaker: `Oso, said Lima, will leave`."""

@@ -59,3 +59,16 @@ def test_a_source_may_stand_between_a_verb_and_what_is_said() -> None:
 
 def test_that_in_a_list_is_no_conjunction() -> None:
     assert told("Lima left, and Oso confirmed, that day.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Oso, Lima said, had not read it.", "Lima | Asserts | Oso had not read it"),
+        ("Oso, said Lima, had not read it.", "Lima | Asserts | Oso had not read it"),
+        ("She, Lima said, would leave.", "Lima | Asserts | She would leave"),
+        ("Today, Lima said, it rained.", "Lima | Asserts | it rained"),
+    ],
+)
+def test_one_word_before_the_speaker_is_the_subject_of_what_goes_on(text: str, claim: str) -> None:
+    assert told(text) == [claim]
