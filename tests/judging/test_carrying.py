@@ -353,8 +353,15 @@ def test_added_claims_stay_behind_where_a_sentence_of_one_was_edited(folder: Pat
     assert "2 claims added to story left behind" in told
     assert "Claimant: State “Oslo”" in told
     assert "Claimant: State “Kyiv”" not in told
-    assert "remove the lines of these claims" in told
+    assert "take these claims out with --undo KEY" in told
     assert (folder / "news.dana.json").read_bytes() == before
+
+    review = ["review", str(folder), "--as", "Dana"]
+    listing = [*review, "--list", "--status", "added", "--format", "json"]
+    added = json.loads(CliRunner().invoke(app, listing).stdout)
+    [key] = [each["key"] for each in added if "Oslo" in each["speaker"]]
+    assert CliRunner().invoke(app, [*review, "--undo", key]).exit_code == 0
+    assert f"1 claim added to story carried over in {folder}" in carry_all(folder)
 
 
 # Whatever is edited

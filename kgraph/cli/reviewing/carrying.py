@@ -41,7 +41,7 @@ def _told(each: CarriedFile) -> str:
     why = "a sentence of this, or one beside it, has changed"
     what = "\n".join(f"  {claim}" for claim in each.left)
     fix = (
-        "Until then a build has two texts of it (KG133): remove the lines of these claims from the file, "
-        "--carry-over again, and add them anew with --add; or correct the file by hand, with the new text."
+        "Until then a build leaves out all that the file has (KG133): take these claims out with --undo "
+        "KEY (--list --status added shows the keys), --carry-over again, and add them anew with --add."
     )
     return f"{claims} left behind in {each.file}, as {why}:\n{what}\n{fix}"
