@@ -71,9 +71,14 @@ class Appositions:
             if self._begins(at):
                 while at > lo and self._words.is_possessive(at) and not self._begins_phrase(at, lo):
                     at -= 1
-                return (at, first - 1) if self._is_described(at, first - 1) else None
+                is_told = self._is_described(at, first - 1) and not self._is_listed(at, lo)
+                return (at, first - 1) if is_told else None
             at -= 1
         return None
+
+    def _is_listed(self, at: int, lo: int) -> bool:
+        """Whether a description may be one of several people: `the president, the mayor, Ana Lima, left`."""
+        return at - 2 >= lo and self._lower[at - 1] == "," and self.is_person(at - 2)
 
     def of(self, first: int, lo: int) -> int:
         """Where begins what a person is, whose name a word begins, if "of" stands in it: `head of the water

@@ -33,6 +33,10 @@ class Preceding:
             story.language.any_of("auxiliaries", "joining", "clause", "be")
             - self._lists["relative"]
         )
+        self._closing = story.language.any_of("days", "before_days", "manner", "clause") | {
+            *ENDS,
+            ",",
+        }
         self._people = story.language.any_of("people", "groups", "organisations", "titles")
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
         self._no_verb = story.language.any_of(*no_verb, "relative")
@@ -273,15 +277,7 @@ class Preceding:
         return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
 
     def _closes(self, at: int) -> bool:
-        word = self._lower[at]
-        return (
-            word in ENDS
-            or word == ","
-            or word in self._lists["days"]
-            or word in self._lists["before_days"]
-            or word in self._lists["manner"]
-            or word in self._lists["clause"]
-        )
+        return self._lower[at] in self._closing
 
     def _clause(self, lo: int, end: int) -> Content | None:
         begin = self._datelines.behind(self._extents.clause_begin(lo, end), end)

@@ -71,12 +71,10 @@ class Sayings:
             return self._infinitive(place)
         if place.cue.forms == {"participle"} and not self._verbs.has_be(place):
             return self._participle(place)
-        return self._finite(place)
+        return None if self._verbs.is_of_noun(place) else self._finite(place)
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
-        if self._verbs.is_of_noun(place):
-            return None
         if (inside := self._verbs.inside(place)) is not None:
             return self._bracketed.of(place, inside)
         if self._subjects.stands_behind(place.begin, place.lo):
@@ -273,11 +271,7 @@ class Sayings:
         near = (at for at in range(place.end, hi) if quoted[at] == quoted[place.first])
         commas = [at for at in near if self._lower[at] == ","]
         comma = commas[0] if commas else -1
-        if (
-            commas[1:]
-            and self._lower[comma + 1 : comma + 2]
-            and self._lower[comma + 1] in self._lists["relative"]
-        ):
+        if commas[1:] and self._lower[comma + 1] in self._lists["relative"]:
             return None  # after thanking the crowd, which cheered, he left: what it describes may go on
         if comma < 0 or self._lower[place.end] in self._lists["titles"]:  # aspiring president Lima
             return None

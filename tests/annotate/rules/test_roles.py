@@ -124,3 +124,14 @@ def test_a_day_before_a_name_is_no_part_of_it_in_other_languages(
 ) -> None:
     named = mentions(layer(text, language=language), "Person", "Entity", "Agent")
     assert [words for _, words in named] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They blamed the president, the vice president, Miko Hale, and a video.",
+        "Oona Vey met the mayor, the director, Miko Hale, and left.",
+    ],
+)
+def test_one_of_several_people_has_no_office_of_the_one_before(text: str) -> None:
+    assert not layer(text).relations
