@@ -1,4 +1,4 @@
-"""Words in capitals at the begin of a paragraph that are a heading of it: `UPDATE: It rained`,
+"""Words in capitals at the beginning of a paragraph that are a heading of it: `UPDATE: It rained`,
 `**BACKGROUND** It rained`."""
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from kgraph.formats.shared.metadata import is_date
 
 IN_WORDS, IN_NAME = "words of the text", "name of the file"
 
-_FIRST, _LAST = 12, 4  # lines at the begin and the end of a text that may say when it was issued
+_FIRST, _LAST = 12, 4  # the first and last lines of a text, which may say when it was issued
 _LONGEST = 160  # characters of such a line, and of a dateline
 _YEAR = re.compile(r"\d{4}")
 _PARTS = re.compile(r"\s*[|·•]\s*")
