@@ -78,13 +78,16 @@ class Phrases:
         if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
             return index, index + 1
         at, seen_noun = index, False
+        if self._story.is_quantity(index, hi):
+            at += self._story.begins("quantities", index, hi)
         while at < hi and at - index < _LONGEST:
             word = self._lower[at]
             is_over = word in CLOSE and not self._words.is_plural_owner(at)
             if is_over or self._story.quoted[at] != self._story.quoted[index]:
                 break
             if word in self._links or word in self._lists["prepositions"]:
-                if not seen_noun or word not in self._lists["inner_links"]:
+                is_amount = at > index and self._lower[at - 1] in self._lists["amounts"]
+                if not (seen_noun or is_amount) or word not in self._lists["inner_links"]:
                     break
             elif at > index and (
                 self._ends_phrase(at, seen_noun)
@@ -198,6 +201,7 @@ class Phrases:
                 and self._lower[first] in self._determiners
                 and not self._goes_on(first, lo)
             ):
+                first = self._with_quantity(first, lo)
                 return Subject((first, end), first)
             first -= 1
         first += 1
@@ -207,7 +211,14 @@ class Phrases:
             or (first + 2 < end and self._is_last_week(first))
         ):
             first += 1
+        first = self._with_quantity(first, lo)
         return Subject((first, end), first) if first < end else None
+
+    def _with_quantity(self, first: int, lo: int) -> int:
+        """With what stands before a number and tells how exact it is: `at least two deputies` are more than
+        `two deputies`."""
+        is_number = self._story.is_number(first)
+        return first - self._story.ends("quantities", first, lo) if is_number else first
 
     def _is_last_week(self, at: int) -> bool:
         """Whether words tell a time before a subject: `last year 32 percent`."""
@@ -274,7 +285,7 @@ class Phrases:
     def is_noun(self, index: int, lo: int) -> bool:
         """Whether a preposition behind a word may belong to it."""
         word = self._lower[index]
-        if word in self._lists["amounts"]:
+        if word in self._lists["amounts"] or word == "%":
             return True
         if not self._words.is_word(index) or word in self._stops or word in self._links:
             return False

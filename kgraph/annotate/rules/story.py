@@ -109,9 +109,10 @@ class Story:
         return self._headlines[number]
 
     def ends(self, kind: str, at: int, lo: int) -> int:
-        """How many words before a word are one of a list that has phrases too (`all but`); 0 if none."""
+        """How many words before a word are one of a list that has phrases too (`all but`), the most of those
+        that fit; 0 if none do."""
         listed, lower = self.language.words[kind], self.words.lower
-        counts = range(1, min(_PHRASE, at - lo) + 1)
+        counts = range(min(_PHRASE, at - lo), 0, -1)
         return next((n for n in counts if " ".join(lower[at - n : at]) in listed), 0)
 
     def begins(self, kind: str, at: int, hi: int) -> int:
@@ -125,10 +126,14 @@ class Story:
     def is_quantity(self, at: int, hi: int) -> bool:
         """Whether a number begins at a word, with what tells how exact it is: `about 50`, `at least six`."""
         at += self.begins("quantities", at, hi)
-        if at >= hi or not self.ends("quantities", at, 0):
-            return False
-        word = self.words.lower[at]
-        return word[0].isdigit() or word[0] in _MONEY or word in self.language.words["amounts"]
+        return at < hi and bool(self.ends("quantities", at, 0)) and self.is_number(at)
+
+    def is_number(self, at: int) -> bool:
+        """Whether a number begins at a word: `50`, `six`, `a dozen`."""
+        lower, lists = self.words.lower, self.language.words
+        if lower[at] in lists["indefinite"]:
+            return "".join(lower[at + 1 : at + 2]) in lists["amounts"]
+        return lower[at][0].isdigit() or lower[at][0] in _MONEY or lower[at] in lists["amounts"]
 
     def is_in_name(self, at: int) -> bool:
         """Whether a word that tells a day rather ends a name: `USA Today`."""
