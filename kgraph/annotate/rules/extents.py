@@ -114,7 +114,7 @@ class Extents:
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             if lower[at + 1] == ",":  # and he, once again, said
                 at = next((look for look in range(at + 2, hi - 1) if lower[look] == ","), at)
-            return any(
+            return (mark == "," and self._goes_on_telling(at + 1, hi, mark)) or any(
                 cue.kind == "verbs" and "past" in cue.forms
                 for cue in self._cues.get(lower[at + 1], ())
             )

@@ -33,10 +33,8 @@ class Preceding:
             story.language.any_of("auxiliaries", "joining", "clause", "be")
             - self._lists["relative"]
         )
-        self._closing = story.language.any_of("days", "before_days", "manner", "clause") | {
-            *ENDS,
-            ",",
-        }
+        closing = story.language.any_of("days", "before_days", "manner", "clause")
+        self._closing = closing | {*ENDS, ","}
         self._people = story.language.any_of("people", "groups", "organisations", "titles")
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
         self._no_verb = story.language.any_of(*no_verb, "relative")
@@ -295,6 +293,7 @@ class Preceding:
             is_begun = (
                 self._lower[first - 1] == "," and not self._words.capital[min(first + 1, last)]
             )
-            if self._words.is_word(first - 1) or is_begun:
+            is_inside = self._words.is_word(first - 1) or self._lower[first - 1] == ")"
+            if is_inside or is_begun:
                 return Content("clause", [(self._words.begins[lo], spans[-1][1])], quote=number)
         return Content("quote", spans, quote=number)

@@ -66,8 +66,7 @@ class Reports:
             report = self._at(index, cues[word])
             if report is not None:
                 found.append(report)
-                self._sayings.last = self._story.number(index), report.speaker
-                self._sayings.said = report.contents
+                self._sayings.going_on.last = report
                 reached = max(report.cue[1], self._said_from(report))
         clip(found, self._words)
         turn_denials(found, self._words)
