@@ -31,6 +31,7 @@ class Extents:
         self._joining = self._lists["joining"]
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
         self._auxiliaries |= self._lists["negations"]
+        self._incomplete = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._enumerations = Enumerations(story)
         self._afterthoughts = Afterthoughts(story)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
@@ -47,7 +48,7 @@ class Extents:
         base = quoted[at]
         for look in range(at + 1, hi):
             word = lower[look]
-            if quoted[look] != base:
+            if quoted[look] != base or (word == "," and self.is_open(look)):
                 continue
             if word == ";" and not self._is_listed(look + 1, hi):
                 return look
@@ -69,6 +70,14 @@ class Extents:
             if word in self._joining and self._story.begins("declining", look + 1, hi):
                 return look
         return hi
+
+    def is_open(self, at: int) -> bool:
+        """Whether words go on behind an insertion that begins at a word: `it was not, as Oso said, safe`."""
+        return self._lower[at - 1] in self._incomplete
+
+    def tells_in(self, first: int, end: int) -> bool:
+        """Whether somebody says something in words: `Lima said it`."""
+        return any(self._telling.tells(at, "past") for at in range(first, end))
 
     def _is_listed(self, at: int, hi: int) -> bool:
         """Whether the next thing that is said follows a semicolon: `; that it snowed`, `; and that`."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.bracketed import Bracketed
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
-from kgraph.annotate.rules.extents import DASHES
+from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.going_on import GoingOn
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.passives import Passives
@@ -35,9 +35,11 @@ class Sayings:
         contents: Contents,
         preceding: Preceding,
         insertions: Insertions,
+        extents: Extents,
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._preceding, self._insertions = contents, preceding, insertions
+        self._extents = extents
         self._before = SaidBefore(story, subjects, verbs, preceding)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
@@ -122,6 +124,8 @@ class Sayings:
         at = subject.clause - 1
         if at < place.lo or self._lower[at] not in self._lists["as_said"]:
             return None
+        if self._lower[at - 1] == "," and self._extents.is_open(at - 1):
+            return None  # it was not, as Lima claimed, safe
         lo, hi = self._story.bounds(place.first)
         if {"clause", "beside"}.isdisjoint(place.cue.stances) or self._story.refers_back(
             place.end, hi
