@@ -52,7 +52,7 @@ class Extents:
                 continue
             if word == ";" and not self._is_listed(look + 1, hi):
                 return look
-            if (word == "," or word in DASHES) and self._afterthoughts.begins(look, hi):
+            if (word in (",", "(") or word in DASHES) and self._afterthoughts.begins(look, hi):
                 return look
             if word == "," and (
                 self._telling.is_conceded(look, hi)
@@ -105,6 +105,8 @@ class Extents:
         """Whether a new report begins behind a mark or "and": `, adding that`, `and said`, `, and he said`,
         `, but witnesses said`, `, according to`. `any_verb`: also `and praised their patience`."""
         lower = self._lower
+        if mark == "," and self._telling.is_answered(at - 1, hi):
+            return True
         joined = mark in self._joining
         while at < hi:
             behind = self._behind_time(at, hi) if joined else at

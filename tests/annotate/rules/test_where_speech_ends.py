@@ -177,3 +177,41 @@ def test_a_clause_is_whole_where_a_part_of_it_is_quoted_behind_a_bracket() -> No
     assert told('The Council (SCC) "has concerns about the dates", it said.') == [
         'it | Asserts | The Council (SCC) "has concerns about the dates"'
     ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", whereas Ben Oso called it a ruin",
+        ", which turned out to be false",
+        ", which Oso denies",
+        " (it was not)",
+        ", and then left the room",
+        " and walked out",
+        ", only to close it an hour later",
+        ", but Ben Oso disagreed",
+        ", but engineers disagree",
+    ],
+)
+def test_what_the_text_adds_is_no_part_of_what_is_said(behind: str) -> None:
+    assert told(f"Lima said the port was safe{behind}.")[0] == "Lima | Asserts | the port was safe"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the port was safe (it had been closed for a year) and clean",
+        "the port, which Oso rejected, was safe",
+        "the ministers met and Oso left",
+        "the port was not, as Oso claimed, unsafe",
+        "the port would, according to Oso, be unsafe",
+    ],
+)
+def test_what_stands_within_what_is_said_is_a_part_of_it(said: str) -> None:
+    assert told(f"Lima said that {said}.") == [f"Lima | Asserts | {said}"]
+
+
+def test_others_answer_behind_words_that_stand_before_their_speaker() -> None:
+    assert told("The port is safe, Lima said, but engineers disagree.") == [
+        "Lima | Asserts | The port is safe"
+    ]

@@ -218,3 +218,17 @@ def test_what_somebody_cites_is_not_what_he_says(source: str) -> None:
     assert told(f"The plan failed, the Courier said, citing {source}.") == [
         "the Courier | Asserts | The plan failed"
     ]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "named"),
+    [
+        ("Lima and the mayor, Ben Oso,", "Lima + Ben Oso"),
+        ("The mayor, Ana Lima, and the farmers' leader, Ben Oso,", "Ana Lima + Ben Oso"),
+        ("Lima, Reis and the mayor, Ben Oso,", "Lima + Reis + Ben Oso"),
+        ("Lima and Oso, the mayor,", "Lima + Oso"),
+        ("The two mayors, Ana Lima and Ben Oso,", "Ana Lima + Ben Oso"),
+    ],
+)
+def test_those_who_are_described_speak_by_their_names(speakers: str, named: str) -> None:
+    assert told(f"{speakers} said it rained.") == [f"{named} | Asserts | it rained"]
