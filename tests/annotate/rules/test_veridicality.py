@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import Said, layer, mentions, of_role, said
+from annotate.rules.proposed import Said, layer, mentions, of_role, said, told
 
 NOTHING_SAID = [
     # conditions
