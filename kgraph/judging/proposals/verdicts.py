@@ -42,6 +42,7 @@ _TABLE = TableForm(
     no_table="KG700",
     no_row="KG701",
 )
+HASH_SHOWN = 12  # characters of a text's hash, in `carried`
 _KEY, _HASH = re.compile("[a-z2-7]{26}"), re.compile("[0-9a-f]{64}")
 _BEGIN = re.compile("[0-9]+")
 
