@@ -141,11 +141,14 @@ def _judge(
         session.withdraw(_of_keys(session.items, asked.undo))
     if any(_corrected(asked)):
         [item] = accepted = _of_keys(session.items, asked.accept)
+        before, cells = session.verdict(item), _corrected(asked)
         try:
-            session.correct(item, *_corrected(asked), note=asked.note)
+            session.correct(
+                item, *cells.over(before.corrected if before else cells), note=asked.note
+            )
         except CorrectionError as error:
             raise UsageError(error.told) from None
-        if apart := speakers_apart(item, scheme, _corrected(asked)):
+        if apart := speakers_apart(item, scheme, cells):
             say(apart)
     else:
         accepted = _of_keys(session.items, asked.accept)

@@ -56,6 +56,10 @@ class CorrectionCells(NamedTuple):
     content: str = ""
     cls: str = ""
 
+    def over(self, earlier: CorrectionCells) -> CorrectionCells:
+        """These, and of earlier ones what these leave as it is."""
+        return CorrectionCells(*(now or before for now, before in zip(self, earlier, strict=True)))
+
 
 AS_PROPOSED = CorrectionCells()
 
