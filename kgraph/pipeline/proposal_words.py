@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kgraph.claims.sentences.english import capitalised, spaced
 from kgraph.errors import counted
 from kgraph.judging.proposals.correction_words import placed
-from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.items import Item, item_of
 from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
@@ -54,7 +54,7 @@ def lines_of(
     match structure.annotations[item.id]:
         case Mention() as mention:
             yield _what_words_do(item, mention)
-            yield from _with_it(item)
+            yield from _with_it(session, item)
         case Event() | Relation():
             layer = session.as_corrected(item)
             there = {each.id for each in layer.events} | {each.id for each in layer.relations}
@@ -77,14 +77,16 @@ def lines_of(
         yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
 
 
-def _with_it(item: Item) -> Iterator[str]:
-    """What is judged with a mention, as it is of the same name."""
-    keys = item.keys
-    alike, along = keys.same_names.alike(item.id), keys.same_names.along(item.id)
+def _with_it(session: Session, item: Item) -> Iterator[str]:
+    """What is judged with a mention, as it is of the same name; not what was judged before."""
+    keys, named = item.keys, item.keys.same_names
+    alike = [id for id in named.alike(item.id) if session.waits(item_of(keys, id))]
     others = [
         id
-        for id in along
-        if id not in alike and isinstance(keys.structure.annotations[id], Mention)
+        for id in named.along(item.id)
+        if id not in named.alike(item.id)
+        and isinstance(keys.structure.annotations[id], Mention)
+        and session.waits(item_of(keys, id))
     ]
     if alike:
         yield f"An answer holds for {counted(len(alike), 'more place')} with these words."

@@ -13,7 +13,7 @@ from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item, Kind, is_name, names_in
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.standings import Change
-from kgraph.judging.proposals.verdicts import ACCEPT, CorrectionCells
+from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
@@ -178,10 +178,8 @@ class Steps:
         return None
 
     def _correct(self, item: Item, cells: CorrectionCells) -> Reply:
-        before = self._session.verdict(item)
-        if before and before.decision == ACCEPT:
-            both = zip(cells, before.corrected, strict=True)
-            cells = CorrectionCells(*(now or earlier for now, earlier in both))
+        if before := self._session.verdict(item):
+            cells = cells.over(before.corrected)
         try:
             change = self._session.correct(item, *cells)
         except FarWordsError as error:

@@ -215,6 +215,9 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
     assert "Nobody knows who these speakers are: He (3 of them), The minister;" in told
     unsure = run("show", found[1]["first"], "-g", folder / "out").stdout
     assert "nobody knows who this is\n" in unsure
+    assert "judged: anna says that nobody knows who 'The minister' in one is" in " ".join(
+        unsure.split()
+    )
     asked = run("ask", "speakers", "-g", folder / "out", "--format", "csv").stdout
     counts = [(row["speaker"], row["claims"]) for row in csv.DictReader(StringIO(asked))]
     assert ("Ana Lima", "5") in counts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kgraph.cli.console import Row, put, styled, terminal_width
 from kgraph.cli.printing.columns import wrapped
@@ -10,7 +10,7 @@ from kgraph.errors import printable
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.session import Session
-from kgraph.model.annotations import Span
+from kgraph.model.annotations import Layer, Span
 from kgraph.pipeline.proposal_words import (
     added_lines,
     corrected_lines,
@@ -22,7 +22,8 @@ from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
 COLUMNS = "key document place kind claim words speaker proposed_by confidence standing by".split()
-"""Of `rows`. `standing`: open, accepted, rejected, disputed, held or added; `by`: who judged or added."""
+"""Of `rows`. `standing`: open, accepted, rejected, disputed, held, added, or left behind on an earlier
+text; `by`: who judged or added."""
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _HELD = "_"  # stands for a space at which no line ends
@@ -36,10 +37,12 @@ def rows(session: Session, items: Iterable[Item]) -> Iterator[Row]:
         yield _row(item, session.speaker(item), standing.outcome, ", ".join(standing.by))
 
 
-def rows_of_added(claims: Iterable[Item]) -> Iterator[Row]:
-    """A row for each claim that a reviewer added."""
+def rows_of_added(claims: Iterable[Item], left: Collection[Layer]) -> Iterator[Row]:
+    """A row for each claim that a reviewer added; `left`: layers in which they were left behind."""
     for claim in claims:
-        yield _row(claim, claim.speaker, "added", claim.keys.structure.layer.annotator)
+        layer = claim.keys.structure.layer
+        standing = "left behind" if any(layer is each for each in left) else "added"
+        yield _row(claim, claim.speaker, standing, layer.annotator)
 
 
 def _row(item: Item, speaker: str, standing: str, by: str) -> Row:
