@@ -57,25 +57,27 @@ class Offices:
                 yield told[0], told[2]
 
     def _called_the_same(self, offices: Iterable[str], of: str | None) -> Iterator[list[str]]:
+        """Those of each name; what all documents share comes first, then what belongs to something."""
+        owners = {each: self._owners(each) for each in offices}
         named: dict[str, list[str]] = defaultdict(list)
-        for office in sorted(offices, key=lambda each: (each != of, *self._order(each))):
+        for office in sorted(
+            owners, key=lambda each: (each != of, self._is_of_one(each), not owners[each], each)
+        ):
             named[self._name(office)].append(office)
         for alike in named.values():
             while alike:
-                first = alike[0]
-                one = [each for each in alike if self._may_be_one(first, each)]
-                alike = [each for each in alike if each not in one]
-                if len(one) > 1:
-                    yield one
+                known = owners[alike[0]]
+                apart = {
+                    each for each in alike if known and owners[each] and not known & owners[each]
+                }
+                if len(alike) - len(apart) > 1:
+                    yield [each for each in alike if each not in apart]
+                alike = [each for each in alike if each in apart]
 
-    def _order(self, office: str) -> tuple[bool, bool, str]:
-        """What all documents share comes first, then what is said to belong to something."""
+    def _is_of_one(self, office: str) -> bool:
+        """Whether it is known in one document only."""
         is_named = office.endswith(f"/{slug(self._lookup.thing(office).label)}")
-        return is_of_a_document(office) and not is_named, not self._owners(office), office
-
-    def _may_be_one(self, one: str, other: str) -> bool:
-        owners = self._owners(one), self._owners(other)
-        return not all(owners) or not owners[0].isdisjoint(owners[1])
+        return is_of_a_document(office) and not is_named
 
     def _owners(self, office: str) -> set[str]:
         """The states and bodies that an office is said to belong to, but for those of one document, such as
