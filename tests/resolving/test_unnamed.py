@@ -224,6 +224,30 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
     assert [name for name, _ in counts].count(HE) == 3
 
 
+def test_who_it_is_is_asked_of_those_who_are_told_not_to_have_said_it_too(folder: Path) -> None:
+    (folder / "two.jsonl").unlink()
+    record = proposal() | {"path": "one"}
+    for event in record["events"][:1]:
+        event["attributes"] = {**event["attributes"], "Polarity": "Negative"}
+    (folder / "one.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    run("review", folder, "--as", "anna", "--accept-all")
+    kgraph.build(folder, folder / "out", verdicts=folder / "verdicts.csv", only=("nq", "store"))
+    asked = listed(folder)
+    assert [row["first_name"] for row in asked] == [HE, "The minister", HE]
+    denied = run("ask", "denied-sayings", "-g", folder / "out")
+    assert "Nobody knows who these speakers are: He; `kgraph resolve` asks." in denied.stderr
+    shown = run("show", asked[0]["first"], "-g", folder / "out").stdout
+    assert "nobody knows who this is; `kgraph resolve` asks" in shown
+
+
+def test_who_speaks_in_what_is_only_proposed_is_neither_announced_nor_asked(folder: Path) -> None:
+    kgraph.build(folder, folder / "out", only=("nq", "store"))
+    asked = run("ask", "proposals", "-g", folder / "out")
+    assert HE in asked.stdout
+    assert "Nobody knows who" not in asked.stderr
+    assert not listed(folder)
+
+
 def test_a_list_in_which_a_speaker_was_named_is_taken_in(folder: Path) -> None:
     run("review", folder, "--as", "anna", "--accept-all")
     kgraph.build(folder, folder / "out", verdicts=folder / "verdicts.csv", only=("nq", "store"))
