@@ -190,7 +190,7 @@ class Speeches:
                 return self._draft.relabel(named.id, "Agent")
             label = named.label if named.label in _SPEAKERS else "Agent"
             return self._draft.mention(label, [self._words.name_span(*named.words)], by)
-        if (inner := self._inner(first, end)) is not None:
+        if (inner := self._inner(words)) is not None:
             return inner.id if inner.label in _SPEAKERS else self._draft.relabel(inner.id, "Agent")
         begin = first
         while begin < end and self._lower[begin].rstrip(".") in self._lists["titles"]:
@@ -207,21 +207,25 @@ class Speeches:
             self._draft.same(person.id, id)
         return id
 
-    def _inner(self, first: int, end: int) -> Named | None:
+    def _inner(self, words: Range) -> Named | None:
         """The person in a phrase, between what she is and where: `Doctor Ana Lima of Sena Hospital`, or
         behind it and a comma: `said the director, Ana Lima`."""
+        first, end = words
         for at in range(first + 1, end - 1):
             named = self._people.beginning(at)
             if named is not None:
                 is_one = named.label == "Person" or named.words[1] - at > 1
                 is_over = named.words[1] >= end or self._lower[named.words[1]] in _WHERE
                 is_fit = is_one and named.label in ("Person", "Entity") and is_over
-                return named if is_fit and self._is_title(first, at) else None
+                if is_fit and self._is_title(first, at):
+                    return named
+                if named.label == "Person":
+                    return None
         behind = self._people.beginning(end + 1)
         is_person = behind is not None and behind.label == "Person"
-        if behind is None or not (is_person and self._appositions.is_definite(first)):
+        if behind is None or not (is_person and self._appositions.is_definite(words)):
             return None
-        return behind if self._appositions.before(*behind.words) == (first, end) else None
+        return behind if self._appositions.before(*behind.words) == words else None
 
     def _is_title(self, first: int, end: int) -> bool:
         """Whether words before a name, if any, only say what he or she is: "Secretary of State", but not
