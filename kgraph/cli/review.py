@@ -56,7 +56,7 @@ def review(
     second: Second = False,
     as_proposed: AsProposed = False,
 ) -> None:
-    """Judge what programs propose. A terminal asks for one proposal at a time; options judge
+    """Judge what programs propose. A terminal asks about one sentence at a time; options judge
     many at once. The verdicts go into verdicts.csv."""
     asked = Asked(
         *(lists, status, print_as, tuple(where or ()), accept_all, reject_all),
