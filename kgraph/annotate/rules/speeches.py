@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kgraph.annotate.rules.affiliations import Affiliations
 from kgraph.annotate.rules.antecedents import Antecedents
 from kgraph.annotate.rules.appositions import Appositions
 from kgraph.annotate.rules.coordination import Coordination
@@ -55,7 +56,7 @@ class Speeches:
         self._lists = story.language.words
         self._together, self._frames = Coordination(story), Frames(story)
         self._antecedents = Antecedents(story, Phrases(story, Extents(story)))
-        self._appositions = Appositions(story)
+        self._appositions, self._affiliations = Appositions(story), Affiliations(story, people)
         self._spoken = -1, (0, 0), ""
 
     def add(self, reports: Iterable[Report]) -> None:
@@ -155,6 +156,8 @@ class Speeches:
         comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
         is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
         named = self._people.ending(comma if is_noun else index)
+        if named is not None and self._lower[index] not in self._lists["things_relative"]:
+            named = self._affiliations.member(named)
         if named is not None and not self._may_be_meant(named, index):
             named = None
         noun = self._antecedents.noun(index)
@@ -199,6 +202,8 @@ class Speeches:
             following = self._lower[named.words[1]]
             if following in self._lists["inner_links"] or following in self._lists["manner"]:
                 return named.id
+        if named is not None and self._affiliations.is_member(named):
+            return self._draft.relabel(named.id, "Person")
         person = self._people.described(first, end)
         label = "Person" if person else self._label(first, end)
         id = self._draft.mention(label, [self._words.name_span(first, end)], by)
