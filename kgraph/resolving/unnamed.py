@@ -53,7 +53,7 @@ def asks_who(words: str, kind: str) -> bool:
 
 def is_open(thing: Thing) -> bool:
     """Whether it is asked who a thing of a graph is: it is of one document, and `asks_who` says so."""
-    return is_of_a_document(thing.iri) and asks_who(bare_name(thing.label), thing.kind)
+    return is_of_a_document(thing.iri, thing.label) and asks_who(bare_name(thing.label), thing.kind)
 
 
 def is_asked(lookup: Lookup, thing: Thing) -> bool:
@@ -67,7 +67,9 @@ def is_asked(lookup: Lookup, thing: Thing) -> bool:
 
 def is_unnamed(thing: Thing) -> bool:
     """Whether nobody knows who a thing of a graph is: it is of one document, and has no name."""
-    return is_of_a_document(thing.iri) and names_nobody(bare_name(thing.label), thing.kind)
+    return is_of_a_document(thing.iri, thing.label) and names_nobody(
+        bare_name(thing.label), thing.kind
+    )
 
 
 def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:

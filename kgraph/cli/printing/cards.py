@@ -127,7 +127,7 @@ def in_json(propositions: Iterable[NamedTriple]) -> str:
 
 
 def _is_asked_about(thing: Thing) -> bool:
-    if not is_of_a_document(thing.iri):
+    if not is_of_a_document(thing.iri, thing.label):
         return False
     from kgraph.resolving.unnamed import is_open
 
