@@ -14,10 +14,11 @@ from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
-from kgraph.model.sentences import sentences
+from kgraph.model.sentences import Sentences, sentences
 from kgraph.pipeline.reviewing import Telling, Told
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.chain_words import told as chain_in_words
+from kgraph.resolving.evidence import SENTENCES_BEFORE
 from kgraph.schema.ontology import local_name
 
 _CLAIMS = 3  # claims of one proposal that are shown
@@ -45,6 +46,20 @@ def sentences_around(asked: Question, longest: int) -> tuple[Span, Sequence[Span
         begin = max(begin, first - longest // 2)
         end = min(end, begin + longest)
     return (begin, end), spans
+
+
+def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
+    """The sentences before those of a question, where a pronoun speaks in it, or somebody of whom nobody
+    knows who that is; "" for others."""
+    structure = asked[0].keys.structure
+    text, pronouns = structure.layer.document.text, structure.scheme.profile.pronouns
+    speakers = (id for each in asked for id in structure.speakers(each.id))
+    words = (item_of(asked[0].keys, id).words.strip("“”").lower() for id in speakers)
+    if not (any(each in pronouns for each in words) or any(map(unnamed.of, asked))):
+        return ""
+    (own, _), _ = sentences_around(asked, len(text))
+    begin, end = Sentences(text, structure.layer.sentences).before(own, SENTENCES_BEFORE)
+    return " ".join(text[begin:end].split())
 
 
 def lines_of(

@@ -80,7 +80,8 @@ def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:
     quoted = ((evidence.first_quote(thing.iri), thing) for thing in things)
     found = [(quote, thing) for quote, thing in quoted if quote]
     for quote, thing in sorted(found, key=lambda each: (each[0].document.iri, each[0].begin)):
-        yield Candidate(thing, None, 0.0, (_REASON,), quotes=(quote,), kind="unnamed")
+        quotes = (evidence.with_sentences_before(quote),)
+        yield Candidate(thing, None, 0.0, (_REASON,), quotes=quotes, kind="unnamed")
 
 
 def _is_pronoun(words: str) -> bool:

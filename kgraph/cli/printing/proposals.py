@@ -19,6 +19,7 @@ from kgraph.pipeline.proposal_words import (
     lines_of,
     listed,
     sentences_around,
+    words_before,
 )
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
@@ -61,8 +62,9 @@ def print_question(
     put("")
     put(styled(printable(head), sys.stdout, "cyan"))
     if not asked[1:] or asked[0].kind in ("claim", "statement"):
-        for line in wrapped(printable(in_their_sentences(asked)), _columns() - 4):
-            put(f"  │ {line}")
+        if before := words_before(unnamed, asked):
+            _put_beside("┆", before, "bright_black")
+        _put_beside("│", in_their_sentences(asked))
     if not asked[1:]:
         _put_lines(lines_of(session, telling, unnamed, asked[0]))
         return
@@ -70,6 +72,14 @@ def print_question(
         says = item.kind in ("claim", "statement")
         told = lines_of(session, telling, unnamed, item) if says else listed(session, item)
         _put_lines(told, number)
+
+
+def _put_beside(sign: str, text: str, color: str | None = None) -> None:
+    """Put words of the text on standard output, with a sign before each line."""
+    import sys
+
+    for line in wrapped(printable(text), _columns() - 4):
+        put(styled(f"  {sign} {line}", sys.stdout, color))
 
 
 def _where(asked: Question) -> str:
