@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from judging.proposing import BY, write
+from judging.proposing import BY, speaking, write
 from judging.reviewed import item, options, session
 
 from kgraph.pipeline.meaning import meaning_of
@@ -31,4 +32,21 @@ def test_a_pronoun_of_a_pronoun_of_a_name_is_known(
     write(tmp_path / "in", record | {"events": [event], "clusters": clusters})
     at = session(tmp_path / "in")
     unnamed = UnnamedSpeakers(at, meaning_of(options(tmp_path / "in")))
+    assert unnamed.of(item(at, "Asserts “said” Claimant")) == expected
+
+
+@pytest.mark.parametrize(("form", "expected"), [({"Form": "Name"}, []), ({}, ["“King”"])])
+def test_a_title_that_is_said_to_be_a_name_is_somebody(
+    tmp_path: Path, form: dict[str, str], expected: list[str]
+) -> None:
+    folder = speaking(
+        tmp_path,
+        "King said it rained.",
+        {"Person": ("King", 1), "Quote": ("it rained", 1), "Asserts": ("said", 1)},
+    )
+    record = json.loads((folder / "news.jsonl").read_text(encoding="utf-8"))
+    record["mentions"][0]["attributes"] = BY["attributes"] | form
+    write(folder, record)
+    at = session(folder)
+    unnamed = UnnamedSpeakers(at, meaning_of(options(folder)))
     assert unnamed.of(item(at, "Asserts “said” Claimant")) == expected
