@@ -60,20 +60,8 @@ def review(
     many at once. The verdicts go into verdicts.csv."""
     asked = Asked(
         *(lists, status, print_as, tuple(where or ()), accept_all, reject_all),
-        accept=tuple(accept or ()),
-        reject=tuple(reject or ()),
-        undo=tuple(undo or ()),
-        add=add,
-        cue=cue,
-        forget_lapsed=forget_lapsed,
-        carry_over=carry_over,
-        stance=stance,
-        speaker=speaker,
-        content=content,
-        cls=cls,
-        note=note,
-        second=second,
-        as_proposed=as_proposed,
+        *(tuple(accept or ()), tuple(reject or ()), tuple(undo or ()), add, cue),
+        *(forget_lapsed, carry_over, stance, speaker, content, cls, note, second, as_proposed),
     )
     _review(settings, asked)
 

@@ -22,7 +22,6 @@ from kgraph.schema.profile_reading import read_profile
 LEAST = 0.3
 """The score that a candidate has at least."""
 
-_AGAIN = 0.5  # the score of a noun with an article and what has been named by it before
 _IN_WORDS = 0.4  # the score of things that only somebody's words make one
 
 
@@ -80,7 +79,7 @@ class _Finder:
             yield self._candidate(one, [other], self._kinds(one, other), weighed)
 
         for again in spoken_of_again(self._lookup, read_profile("default"), of):
-            weighed = Weighed(_AGAIN, [again.reason])
+            weighed = Weighed(again.score, [again.reason])
             yield self._candidate(
                 again.fuller, [again.thing], self._kinds(again.fuller, again.thing), weighed
             )

@@ -13,7 +13,8 @@ from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.resolving.evidence import place
-from kgraph.resolving.unnamed import is_open
+from kgraph.resolving.spelling import table
+from kgraph.resolving.unnamed import is_open, names_nobody
 from kgraph.schema.profile import Profile
 
 _POINTING = ("this", "that")
@@ -21,44 +22,61 @@ _INTRODUCING = ("a", "an")
 _MOST = 3  # words of what points back to something
 
 
+_BY_NOUN, _BY_KIND = 0.5, 0.4
+
+
 class Again(NamedTuple):
-    """A thing that may be what its document calls by a fuller name before, with both names."""
+    """A thing that may be what its document names before, and how much speaks for that, from 0 to 1."""
 
     fuller: str
     thing: str
+    score: float
     reason: str
 
 
 def spoken_of_again(lookup: Lookup, profile: Profile, of: str | None = None) -> Iterator[Again]:
     """The speakers of a graph that are told by an article and a noun, each with the last thing that its
-    document names before by more words with that noun. `of`: only pairs with this thing."""
+    document names before by more words with that noun or, if there is none and the noun is one for
+    organizations, with the last organization. `of`: only pairs with this thing."""
     speakers = sorted({speaker for _, speaker in lookup.pairs(KG.claimant)})
-    nouns = {each: noun for each in speakers if (noun := _noun(lookup.thing(each), profile))}
-    if of is not None and of not in nouns:
-        nouns = {each: noun for each, noun in nouns.items() if _is_fuller(lookup.thing(of), noun)}
-    for things in _by_document(lookup, nouns).values():
+    found = {each: words for each in speakers if (words := _pointing(lookup.thing(each), profile))}
+    if of is not None and of not in found:
+        found = {e: words for e, words in found.items() if _score(lookup.thing(of), words)}
+    for things in _by_document(lookup, found).values():
         for at, thing in enumerate(things):
-            noun = nouns.get(thing, "")
-            named = (e for e in reversed(things[:at]) if noun and _is_fuller(lookup.thing(e), noun))
-            fuller = next(named, None)
-            if fuller and of in (None, fuller, thing):
-                yield Again(fuller, thing, _reason(lookup, fuller, thing))
+            before = [*map(lookup.thing, reversed(things[:at]))] if thing in found else []
+            scored = ((_score(each, found[thing]), each) for each in before)
+            score, fuller = max(scored, key=lambda each: each[0], default=(0.0, None))
+            if fuller and score and of in (None, fuller.iri, thing):
+                yield Again(fuller.iri, thing, score, _reason(fuller, lookup.thing(thing)))
 
 
-def _noun(thing: Thing, profile: Profile) -> str:
-    """The noun of what is told by an article and small words alone; "" for others."""
+def _pointing(thing: Thing, profile: Profile) -> Sequence[str]:
+    """The small words behind the article, of which the last is a noun, of what is told by these alone; none
+    for others."""
     article, *words = bare_name(thing.label).split()
     is_pointing = article.lower() in (*profile.articles, *_POINTING)
-    if not (is_pointing and 0 < len(words) <= _MOST and all(each.islower() for each in words)):
-        return ""
-    return (
-        "" if is_open(thing) or not is_of_a_document(thing.iri, thing.label) else head(thing.label)
-    )
+    is_short = 0 < len(words) <= _MOST and all(each.islower() for each in words)
+    if not (is_pointing and is_short and words[-1] == head(thing.label)) or is_open(thing):
+        return ()
+    return words if is_of_a_document(thing.iri, thing.label) else ()
 
 
-def _is_fuller(thing: Thing, noun: str) -> bool:
+def _score(thing: Thing, words: Sequence[str]) -> float:
+    """How much speaks for what was named before being what the words point at, from 0 to 1."""
+    if _is_fuller(thing, words):
+        return _BY_NOUN
+    is_named = thing.label[:1].isupper() and not names_nobody(bare_name(thing.label), "Person")
+    is_firm = words[-1] in table().words["firms"] and thing.kind == "Organization"
+    return _BY_KIND if is_firm and is_named and not words[1:] else 0.0
+
+
+def _is_fuller(thing: Thing, pointing: Sequence[str]) -> bool:
     """Whether a label introduces something by a noun, or names it by more words."""
     first, *words = bare_name(thing.label).lower().split()
+    *told, noun = pointing
+    if not {*told} <= {first, *words}:
+        return False
     if first in _INTRODUCING:
         end = next((at for at, word in enumerate(words) if word in LINKS), len(words))
         return noun in (word.strip(",") for word in words[:end])
@@ -66,8 +84,8 @@ def _is_fuller(thing: Thing, noun: str) -> bool:
     return is_named and head(thing.label).lower() == noun
 
 
-def _reason(lookup: Lookup, fuller: str, thing: str) -> str:
-    one, other = (bare_name(lookup.thing(each).label) for each in (fuller, thing))
+def _reason(fuller: Thing, thing: Thing) -> str:
+    one, other = bare_name(fuller.label), bare_name(thing.label)
     return f"the text says “{other}” after it has named “{one}”"
 
 

@@ -46,6 +46,7 @@ REPORT = ("Agent", "An internal report by Sena Council")
         (("Agent", "A study published on Monday"), ("Agent", "The study")),
         (("Organization", "Ministry of Transport"), ("Organization", "The ministry")),
         (("Organization", "The Harbour Party"), ("Organization", "The party")),
+        (("Organization", "Norvik Hydro"), ("Agent", "The company")),
     ],
 )
 def test_an_article_and_a_noun_may_be_what_was_named_by_it_before(
@@ -65,6 +66,9 @@ def test_an_article_and_a_noun_may_be_what_was_named_by_it_before(
         (("Agent", "The report"), REPORT),
         (REPORT, ("Agent", "A report")),
         (REPORT, ("Agent", "The letter")),
+        (REPORT, ("Agent", "The final report")),
+        (("Person", "Karl Oso"), ("Agent", "The company")),
+        (("Organization", "The Supreme Court"), ("Organization", "The appeals court")),
         (("Agent", "A letter by report writers"), ("Agent", "The report")),
         (("Organization", "The Harbour Fund"), ("Organization", "The River Fund")),
     ],
