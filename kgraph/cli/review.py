@@ -58,11 +58,10 @@ def review(
 ) -> None:
     """Judge what programs propose. A terminal asks about one sentence at a time; options judge
     many at once. The verdicts go into verdicts.csv."""
-    asked = Asked(
-        *(lists, status, print_as, tuple(where or ()), accept_all, reject_all),
-        *(tuple(accept or ()), tuple(reject or ()), tuple(undo or ()), add, cue),
-        *(forget_lapsed, carry_over, stance, speaker, content, cls, note, second, as_proposed),
-    )
+    choice = lists, status, print_as, tuple(where or ()), accept_all, reject_all
+    keys = tuple(accept or ()), tuple(reject or ()), tuple(undo or ())
+    rest = forget_lapsed, carry_over, stance, speaker, content, cls, note, second, as_proposed
+    asked = Asked(*(*choice, *keys, add, cue, *rest))
     _review(settings, asked)
 
 
