@@ -46,10 +46,15 @@ class Course:
         left = dropwhile(lambda item: item.key in self._later, self.waiting())
         if not (first := next(left, None)):
             return None
-        if not self._together:
+        if not (self._together and self._may_join(first)):
             return (first,)
         of_its_text = takewhile(lambda item: item.keys.text == first.keys.text, left)
-        return question(first, (item for item in of_its_text if item.key not in self._later))
+        return question(first, filter(self._may_join, of_its_text))
+
+    def _may_join(self, item: Item) -> bool:
+        """Whether a proposal may be asked about with others: nobody rejected it, and it was not put off."""
+        is_agreed = self._session.standing(item).outcome in ("open", "accepted")
+        return is_agreed and item.key not in self._later
 
     @property
     def is_asked_again(self) -> bool:

@@ -26,11 +26,11 @@ SPEECH, DENIAL, OFFICE = "Asserts “said”", "Denies “denied”", "holdsOffi
 class Asking:
     """A review that asks about several proposals in one question."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.session = folder, session(folder)
+    def __init__(self, folder: Path, reviewer: str = "anna", *, second: bool = False) -> None:
+        self.folder, self.session = folder, session(folder, reviewer)
         meaning = meaning_of(options(folder))
         unnamed = UnnamedSpeakers(self.session, meaning)
-        self.steps = Steps(self.session, meaning.scheme, unnamed, together=True)
+        self.steps = Steps(self.session, meaning.scheme, unnamed, second=second, together=True)
 
     def asked(self) -> list[str]:
         """How what is asked about begins."""
@@ -180,3 +180,12 @@ def test_a_question_lists_no_more_than_nine_names(tmp_path: Path) -> None:
     assert asking.asked() == [f"Person “{name}”" for name in names[:9]]
     asking.answer("a")
     assert asking.asked() == [f"Person “{name}”" for name in names[9:]]
+
+
+def test_what_somebody_else_rejected_is_asked_about_by_itself(asking: Asking) -> None:
+    asking.answer("r3")
+    asking.answer("a")
+    ben = Asking(asking.folder, "ben", second=True)
+    assert ben.asked() == [OFFICE_OF_LIMA]
+    assert ben.answer("a").endswith("disputed now: anna rejects it; ben accepts it.")
+    assert ben.asked() == [SPEECH, DENIAL]
