@@ -36,6 +36,15 @@ class Extents:
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
         self._telling = Telling(story)
+        language = story.language
+        no_finite = language.any_of("to", "negations", "not_finite")
+        self._finite = (
+            language.any_of("auxiliaries", "be") - no_finite,
+            self._lists["auxiliaries"] - no_finite,  # behind an infinitive: to make
+        )
+        self._new_clauses = language.any_of(
+            "complementizers", "question", "relative", "plain_subjects"
+        )
 
     def clause(self, at: int, hi: int) -> Span:
         """The clause that begins at a word."""
@@ -87,6 +96,24 @@ class Extents:
             word in self._auxiliaries or word in self._lists["irregular"] or word.endswith(past)
             for word in self._lower[first:joined]
         )
+
+    def before_main_verb(self, span: Span) -> Span:
+        """A phrase, or an infinitive, without the main verb behind it: `the group backing Lima has left`."""
+        first, end = self._story.range(span)
+        is_infinitive = self._lower[first] in self._lists["to"]
+        finite = self._finite[is_infinitive]
+        least = first + is_infinitive  # to have left
+        for at in range(first, end):
+            word = self._lower[at]
+            if word in self._new_clauses or (is_infinitive and word == ","):
+                break  # backing the man who has left
+            if (
+                at > least
+                and word in finite
+                and self._story.quoted[at] == self._story.quoted[first]
+            ):
+                return self.trimmed(first, at)
+        return span
 
     def clause_begin(self, lo: int, end: int) -> int:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""

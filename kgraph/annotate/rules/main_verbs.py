@@ -44,7 +44,10 @@ class MainVerbs:
         first, end = self._story.range(report.contents[0])
         if first < place.end or not self._is_subject(place, report):
             return report
-        if self._lower[first] in self._lists["to"] or self._is_parted(end, place.hi):
+        if self._lower[first] in self._lists["to"]:
+            is_cut = end < place.hi and self._is_auxiliary(end)
+            return None if self._has_past(first, end) and not is_cut else report
+        if self._is_parted(end, place.hi):
             return report
         verb = self._main(first, end)
         if verb < 0:
@@ -55,6 +58,10 @@ class MainVerbs:
         self._behind.add(verb)
         report.contents = [self._extents.trimmed(first, verb)]
         return report
+
+    def _has_past(self, first: int, end: int) -> bool:
+        """Whether a verb behind `his promise to leave` may be the main one: `failed`."""
+        return any(self._phrases.is_verbal(at, "past") for at in range(first, end))
 
     def behind(self, noun: int, first: int, end: int) -> int:
         """Where the clause ends that begins with a verb, and describes the noun that begins at a word: before

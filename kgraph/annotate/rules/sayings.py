@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.bracketed import Bracketed
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
-from kgraph.annotate.rules.extents import DASHES
+from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.passives import Passives
 from kgraph.annotate.rules.phrases import Subject
@@ -38,8 +38,9 @@ class Sayings:
         contents: Contents,
         preceding: Preceding,
         insertions: Insertions,
+        extents: Extents,
     ) -> None:
-        self._story, self._subjects, self._verbs = story, subjects, verbs
+        self._story, self._subjects, self._verbs, self._extents = story, subjects, verbs, extents
         self._contents, self._preceding, self._insertions = contents, preceding, insertions
         self._before = SaidBefore(story, subjects, verbs, preceding)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
@@ -243,7 +244,7 @@ class Sayings:
             elif subject is not None and self._is_thing(subject):
                 return None
             elif content.is_phrase:
-                content.spans = [self._contents.before_main_verb(each) for each in content.spans]
+                content.spans = [self._extents.before_main_verb(each) for each in content.spans]
         if subject is None and before != "," and before not in lists["by"]:
             return None
         return self._verbs.report(place, subject.words if subject else None, content)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.sentences.english import possessive
-from kgraph.claims.sentences.verb_forms import present
+from kgraph.claims.sentences.verb_forms import present, takes_behind
 from kgraph.claims.sentences.word_lists import small_words
 from kgraph.claims.sentences.worded import OwnVerb, shortened
 from kgraph.model.annotations import Layer, Mention, Span
@@ -38,6 +38,7 @@ _NO_FINITE = re.compile(
 )
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
 _BE = frozenset("is are was were be been has have had will would".split())
+_PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
 _OWNING = frozenset("its their his whose my our your".split())
 _ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _WORD = re.compile(r"\S+")
@@ -96,12 +97,15 @@ class ContentWords:
             return None
         if _BE.issuperset(rest[-1:]) and rest:  # what critics say was a mistake
             return None
+        third, between = present(verb), "".join(rest)
+        if between in _PREPOSITIONS and not takes_behind(third, between):
+            return None  # voiced support for
         words = shortened(self._segment((first, last)))
         modal = (auxiliary["modal"] or "").lower() if auxiliary else ""
         is_negated = bool(auxiliary and (auxiliary["negation"] or auxiliary["never"]))
         if modal:
             rest = [verb, *rest]
-        verb = _CUT_SHORT.get(modal, modal) or present(verb)
+        verb = _CUT_SHORT.get(modal, modal) or third
         return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
 
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
