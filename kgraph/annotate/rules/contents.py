@@ -36,6 +36,7 @@ class Contents:
         self._people = language.any_of("people", "groups", "organisations", "titles")
         self._begin_clauses = language.any_of("complementizers", "question")
         self._that = self._lists["complementizers"]
+        self._joining = language.any_of("joining", "alternatives")
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -57,7 +58,7 @@ class Contents:
         is_clause = self._story.language.commas and self._lower[at - 1] == ","
         if is_clause and word not in self._begin_clauses:
             return self._bare.of(at, hi, takes)  # warf dem Rat vor, er habe gelogen
-        if word in ENDS or word == "," or word in self._lists["joining"]:
+        if word in ENDS or word == "," or word in self._joining:
             return None
         if self._is_finite(at):
             return None

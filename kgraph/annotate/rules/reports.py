@@ -101,8 +101,9 @@ class Reports:
         """The word at which what is said begins, if that is behind the word that reports: between the two
         nothing else reports, as in "said in a statement that", but for an insertion between commas."""
         begin = self._words.at(report.contents[0][0])
-        is_insertion = self._lower[report.cue[1] : begin].count(",") > 1
-        return begin if begin > report.cue[0] and not is_insertion else 0
+        between = self._lower[report.cue[1] : begin]
+        is_apart = between.count(",") > 1 or "".join(between[:1]) in self._lists["alternatives"]
+        return begin if begin > report.cue[0] and not is_apart else 0
 
     def _at(self, index: int, cues: Sequence[Cue]) -> Report | None:
         """The report of a word, by the first of its meanings that makes one."""

@@ -38,8 +38,8 @@ class Telling:
         return is_comment and any(self.tells(at, "past") for at in range(behind + 1, hi))
 
     def is_remark(self, at: int, hi: int, *, parted: bool) -> bool:
-        """Whether the narrator tells how somebody says something, and what else he does not say: `…, without
-        elaborating`, `…, declining to give names`, `… without offering any evidence`. `parted`: a comma stands
+        """Whether the narrator tells how somebody says something, and what else she does not say: `…, without
+        elaborating`, `…, declining to give names`, `… without offering any evidence`. `parted`: a comma is
         before the words."""
         if parted and self._story.begins("remarks", at, hi):
             return True

@@ -199,10 +199,12 @@ class Veridicality:
         return any(word in untrue or word.endswith("n't") for word in words)
 
     def _is_not_done(self, place: Place, report: Report) -> bool:
-        """`failed to deny`, `stopped short of accusing`, `neither confirmed nor denied`, `it is wrong to
+        """`failed to deny`, `stopped short of accusing`, `it is wrong to
         say`."""
         before = self._lower[place.begin - 1] if place.begin > place.lo else ""
-        if before in self._lists["not_these"]:
+        is_inside = report.negative and place.begin - 1 > place.lo
+        is_second = is_inside and before in self._lists["alternatives"]  # nor denied
+        if before in self._lists["not_these"] and not is_second:
             return True
         at = self._to(place)
         if at < 0:

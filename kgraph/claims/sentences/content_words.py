@@ -26,10 +26,10 @@ _BEFORE = 16  # characters before words in which `that`, or an auxiliary verb, i
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
 _AUXILIARY = re.compile(
     r"\b(?:(?P<modal>will|wo|would|ca|can|could|may|might|shall|should|must)|do|does|did|has|have|had)"
-    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never)\s+$",
+    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never|neither|nor)\s+$",
     re.IGNORECASE,
 )
-"""Before the main verb: `may`, `would not`, `didn’t`, `never`."""
+"""Before the main verb: `may`, `would not`, `didn’t`, `never`, `neither`."""
 _CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
 _NO_FINITE = re.compile(
     r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
@@ -39,6 +39,7 @@ _NO_FINITE = re.compile(
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
 _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
+_ALTERNATIVES = (["or"], ["nor"])
 _OWNING = frozenset("its their his whose my our your".split())
 _ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _WORD = re.compile(r"\S+")
@@ -93,6 +94,7 @@ class ContentWords:
         if is_blank or is_infinite or not _BETWEEN.fullmatch(self._text[end:first]):
             return None
         verb, *rest = f"{self._text[begin:end]} {self._segment((end, first))}".split()
+        rest = rest[2:] if rest[:1] in _ALTERNATIVES else rest  # confirmed nor denied that
         if len(rest) > 1 and not claim.content:  # rejects the plan of
             return None
         if _BE.issuperset(rest[-1:]) and rest:  # what critics say was a mistake

@@ -17,7 +17,6 @@ from annotate.rules.proposed import told
         ", giving no details",
         ", adding no details",
         ", not elaborating",
-        ", referring to the letter",
         ", speaking on condition of anonymity",
         " without offering any evidence",
         " without elaborating",
@@ -25,6 +24,13 @@ from annotate.rules.proposed import told
 )
 def test_a_remark_of_the_narrator_is_no_part_of_what_is_said(remark: str) -> None:
     assert told(f"Kane claimed the dam was safe{remark}.") == ["Kane | Asserts | the dam was safe"]
+
+
+def test_what_the_speaker_refers_to_is_a_claim_of_its_own() -> None:
+    assert told("Kane called it a scandal, referring to the letter.") == [
+        "Kane | Asserts | it a scandal",
+        "Kane | Asserts | the letter",
+    ]
 
 
 @pytest.mark.parametrize("remark", [", declining to give names", ", refusing to elaborate"])
