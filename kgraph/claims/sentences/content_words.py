@@ -30,6 +30,11 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 """Before the main verb: `may`, `would not`, `didn’t`, `never`, `neither`."""
+_HAD = re.compile(
+    r"\b(?:had|hadn[’']t)\s+(?:(?:not|never|also|once|long|always|already|even|been|[a-z]+ly)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_HAD_BEFORE = 40  # characters before a verb in which `had` is looked for
 _CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
 _NO_FINITE = re.compile(
     r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
@@ -109,6 +114,13 @@ class ContentWords:
             rest = [verb, *rest]
         verb = _CUT_SHORT.get(modal, modal) or third
         return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
+
+    def is_past(self, claim: Claim) -> bool:
+        """Whether the text tells, by `had` before the verb, that somebody said or wanted something before, and
+        need not do so any more: `had wanted`, `had once threatened`."""
+        cue = self._mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
+        begin = cue.spans[0][0] if cue else 0
+        return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
 
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
         """The first mention of a thing behind the words of a verb."""

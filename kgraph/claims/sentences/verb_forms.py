@@ -82,6 +82,8 @@ def _base(verb: str) -> str:
 def _past(base: str) -> str:
     if base in _IRREGULAR_PAST:
         return _IRREGULAR_PAST[base]
+    if irregular := reporting_verbs().get(base):
+        return irregular.split()[2]
     if re.search("[^aeiou]y$", base):
         return f"{base[:-1]}ied"
     return f"{base}d" if base.endswith("e") else f"{base}ed"
