@@ -116,8 +116,8 @@ class ContentWords:
         return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
 
     def is_past(self, claim: Claim) -> bool:
-        """Whether the text tells, by `had` before the verb, that somebody said or wanted something before, and
-        need not do so any more: `had wanted`, `had once threatened`."""
+        """Whether the text tells, by `had` before the verb, that somebody said or wanted something before
+        something else, and need not do so any more: `had wanted`, `had once threatened`."""
         cue = self._mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
         begin = cue.spans[0][0] if cue else 0
         return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))

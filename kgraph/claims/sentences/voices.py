@@ -40,8 +40,8 @@ _HELD: Mapping[str, str] = {**_SAID, KG.Probable: "probably"}
 
 @dataclass(frozen=True)
 class Voices:
-    """`is_english`: whether descriptions of speakers are; others are quoted. `is_past`: whether the text tells
-    that somebody made a claim before something else, and need not make it any more."""
+    """`is_english`: whether descriptions of speakers are; others are quoted. `is_past`: whether the text
+    tells that somebody made a claim before something else, and need not make it any more."""
 
     ontology: Ontology
     clauses: Clauses
