@@ -17,6 +17,8 @@ _UNREAL = frozenset(
 )
 """Stances of which what is said need not be so."""
 
+_NEAR = 5  # words from a verb to what it says of a claim
+
 
 class Embedded:
     """The reports within others of one story."""
@@ -39,9 +41,29 @@ class Embedded:
             ]
             nouns = [each for each, is_said in near if is_said and each.kind == "noun"]
             for report, is_said in near:
-                if is_said and not any(self._is_within(report, each) for each in around):
+                if is_said and not (
+                    any(self._is_within(report, each) for each in around)
+                    or self._is_refuted(report, near)
+                ):
                     report.possible |= any(self._is_within(report, each) for each in nouns)
                     yield report
+
+    def _is_refuted(self, noun: Report, near: Iterable[tuple[Report, bool]]) -> bool:
+        """Whether somebody tells what to think of what a noun says: `The claim that Oso lied is false, Lima
+        said`: so that nothing is left of what she says where it stands alone."""
+        if noun.kind != "noun":
+            return False
+        begin, end = self._words.begins[noun.cue[0]], noun.contents[-1][1]
+        verb = self._words.before(end)
+        behind = self._lower[verb : verb + _NEAR]
+        is_told = not self._lists["be"].isdisjoint(behind[:1])
+        is_told = is_told and not self._lists["refuting"].isdisjoint(behind)
+        for other, _ in near:
+            is_called = self._lower[other.cue[0]] in self._lists["naming"]  # called it absurd
+            ends = {last for first, last in other.contents if first <= begin < last}
+            if other is not noun and other.quote < 0 and ends and (is_told or is_called):
+                return is_told or end in ends
+        return False
 
     def _is_within(self, inner: Report, outer: Report) -> bool:
         """Whether it is only within what another report says that somebody says something. "Who" is somebody

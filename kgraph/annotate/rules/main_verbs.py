@@ -47,11 +47,10 @@ class MainVerbs:
         if self._lower[first] in self._lists["to"]:
             is_cut = end < place.hi and self._is_auxiliary(end)
             return None if self._has_past(first, end) and not is_cut else report
-        if self._is_parted(end, place.hi):
-            return report
         verb = self._main(first, end)
         if verb < 0:
-            if self._lower[place.hi - 1] not in ENDS:
+            is_heading = self._lower[place.hi - 1] not in ENDS
+            if is_heading or self._is_parted(end, place.hi):
                 return report  # a heading without a verb: Lima's claim that it rained
             self._held += [(first, end)] if report.kind == "noun" else []
             return None
@@ -117,6 +116,8 @@ class MainVerbs:
             first -= 1
         if first <= lo or self._lower[first - 1] in self._lists["complementizers"]:
             return True
+        if self._lower[first - 1] in self._lists["saying"]:
+            return True  # Lima said the claim that it rained was false
         if first - 1 == lo:
             return self._lower[lo] in self._lists["joining"]
         is_introduction = self._lower[lo] in self._lists["prepositions"] | self._lists["clause"]
