@@ -31,20 +31,12 @@ class Extents:
         self._joining, self._lacking = self._lists["joining"], self._lists["lacking"]
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
         self._auxiliaries |= self._lists["negations"]
+        self._incomplete = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._enumerations = Enumerations(story)
         self._afterthoughts = Afterthoughts(story)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
         self._telling = Telling(story)
-        language = story.language
-        no_finite = language.any_of("to", "negations", "not_finite")
-        self._finite = (
-            language.any_of("auxiliaries", "be") - no_finite,
-            self._lists["auxiliaries"] - no_finite,  # behind an infinitive: to make
-        )
-        self._new_clauses = language.any_of(
-            "complementizers", "question", "relative", "plain_subjects"
-        )
 
     def clause(self, at: int, hi: int) -> Span:
         """The clause that begins at a word."""
@@ -56,11 +48,11 @@ class Extents:
         base = quoted[at]
         for look in range(at + 1, hi):
             word = lower[look]
-            if quoted[look] != base:
+            if quoted[look] != base or (word == "," and self.is_open(look)):
                 continue
             if word == ";" and not self._is_listed(look + 1, hi):
                 return look
-            if (word == "," or word in DASHES) and self._afterthoughts.begins(look, hi):
+            if (word in (",", "(") or word in DASHES) and self._afterthoughts.begins(look, hi):
                 return look
             if word == "," and (
                 self._telling.is_conceded(look, hi)
@@ -86,6 +78,14 @@ class Extents:
         """As of `Telling.is_remark`, behind a comma."""
         return self._telling.is_remark(at, hi, parted=True)
 
+    def is_open(self, at: int) -> bool:
+        """Whether words go on behind an insertion that begins at a word: `it was not, as Oso said, safe`."""
+        return self._lower[at - 1] in self._incomplete
+
+    def tells_in(self, first: int, end: int) -> bool:
+        """Whether somebody says something in words: `Lima said it`."""
+        return any(self._telling.tells(at, "past") for at in range(first, end))
+
     def _is_listed(self, at: int, hi: int) -> bool:
         """Whether the next thing that is said follows a semicolon: `; that it snowed`, `; and that`."""
         at += at < hi and self._lower[at] in self._joining
@@ -104,24 +104,6 @@ class Extents:
             for word in self._lower[first:joined]
         )
 
-    def before_main_verb(self, span: Span) -> Span:
-        """A phrase, or an infinitive, without the main verb behind it: `the group backing Lima has left`."""
-        first, end = self._story.range(span)
-        is_infinitive = self._lower[first] in self._lists["to"]
-        finite = self._finite[is_infinitive]
-        least = first + is_infinitive  # to have left
-        for at in range(first, end):
-            word = self._lower[at]
-            if word in self._new_clauses or (is_infinitive and word == ","):
-                break  # backing the man who has left
-            if (
-                at > least
-                and word in finite
-                and self._story.quoted[at] == self._story.quoted[first]
-            ):
-                return self.trimmed(first, at)
-        return span
-
     def clause_begin(self, lo: int, end: int) -> int:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
         return next((at + 1 for at in range(end - 3, lo, -1) if self._lower[at] == ";"), lo)
@@ -130,6 +112,8 @@ class Extents:
         """Whether a new report begins behind a mark or "and": `, adding that`, `and said`, `, and he said`,
         `, but witnesses said`, `, according to`. `any_verb`: also `and praised their patience`."""
         lower = self._lower
+        if mark == "," and self._telling.is_answered(at - 1, hi):
+            return True
         joined = mark in self._joining
         while at < hi:
             behind = self._behind_time(at, hi) if joined else at
@@ -148,7 +132,7 @@ class Extents:
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             if lower[at + 1] == ",":  # and he, once again, said
                 at = next((look for look in range(at + 2, hi - 1) if lower[look] == ","), at)
-            return any(
+            return (mark == "," and self._goes_on_telling(at + 1, hi, mark)) or any(
                 cue.kind == "verbs" and "past" in cue.forms
                 for cue in self._cues.get(lower[at + 1], ())
             )

@@ -23,6 +23,7 @@ from kgraph.annotate.rules.report import Report, clip, turn_denials
 from kgraph.annotate.rules.sayings import Sayings
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.thing_ends import ThingEnds
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.veridicality import Veridicality
@@ -42,6 +43,7 @@ class Reports:
         self._extents = extents = Extents(story)
         phrases = Phrases(story, extents)
         self._subjects = Subjects(story, phrases, extents)
+        self._ends = ThingEnds(story, extents)
         self._holders = Holders(story, self._subjects, extents)
         insertions = Insertions(story, phrases, Between(story, phrases, extents))
         self._verbs = Verbs(story, self._subjects, extents, insertions)
@@ -54,8 +56,8 @@ class Reports:
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._unsaid: list[Report] = []
-        said = self._contents, self._preceding, insertions, extents
-        self._sayings = Sayings(story, self._subjects, self._verbs, *said)
+        found = self._subjects, self._verbs, self._contents, self._preceding
+        self._sayings = Sayings(story, *found, insertions, extents)
 
     def find(self) -> list[Report]:
         """All reports, in the order of their words. What speakers report in their own words, in direct
@@ -69,8 +71,7 @@ class Reports:
             if report is not None:
                 found.append(report)
                 if report.kind != "noun":  # Lima pointed to Oso's promises and praised her
-                    self._sayings.last = self._story.number(index), report.speaker
-                self._sayings.said = report.contents
+                    self._sayings.going_on.last = report
                 reached = max(report.cue[1], self._said_from(report))
         clip(found, self._words)
         turn_denials(found, self._words)
@@ -179,7 +180,7 @@ class Reports:
         if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
         if content.is_phrase or content.kind == "infinitive":
-            content.spans = [self._extents.before_main_verb(each) for each in content.spans]
+            content.spans = [self._ends.before_main_verb(each) for each in content.spans]
         return self._verbs.report(place, speaker, content)
 
     def _adjective(self, place: Place) -> Report | None:
