@@ -11,7 +11,6 @@ from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.quoted_contents import QuotedContents
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.word_order import WordOrder
-from kgraph.model.annotations import Span
 
 _CLAUSES = frozenset(("clause", "that"))
 _QUESTIONS = frozenset(("clause", "that", "question"))
@@ -37,6 +36,7 @@ class Contents:
         self._people = language.any_of("people", "groups", "organisations", "titles")
         self._begin_clauses = language.any_of("complementizers", "question")
         self._that = self._lists["complementizers"]
+        self._joining = language.any_of("joining", "alternatives")
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -58,7 +58,7 @@ class Contents:
         is_clause = self._story.language.commas and self._lower[at - 1] == ","
         if is_clause and word not in self._begin_clauses:
             return self._bare.of(at, hi, takes)  # warf dem Rat vor, er habe gelogen
-        if word in ENDS or word == "," or word in self._lists["joining"]:
+        if word in ENDS or word == "," or word in self._joining:
             return None
         if self._is_finite(at):
             return None
@@ -143,18 +143,6 @@ class Contents:
         is_part = len(words) == _PART and words[1] == "of" and not words[0].endswith("s")
         return Content("object", [self._words.span(at, end)]) if is_one or is_part else None
 
-    def before_main_verb(self, span: Span) -> Span:
-        """A phrase without the main verb behind it: `the group backing Lima has left`."""
-        first, end = self._story.range(span)
-        clauses = self._begin_clauses | self._lists["relative"] | self._lists["plain_subjects"]
-        finite = self._story.language.any_of("auxiliaries", "be") - self._lists["to"]
-        for at in range(first, end):
-            if self._lower[at] in clauses:  # backing the man who has left
-                break
-            if at > first and self._lower[at] in finite:
-                return self._extents.trimmed(first, at)
-        return span
-
     def _has_that(self, word: str) -> bool:
         """Whether "that" may belong to a noun or a participle: `regrets saying that it rained`."""
         cues = self._cues[word]
@@ -193,7 +181,7 @@ class Contents:
             if following in self._lists["auxiliaries"] or following in self._cues:
                 return None
             return Content("that", [self._extents.clause(at + 1, hi)])
-        if word in self._lists["to"] and word in takes:
+        if word in self._lists["to"] and "infinitive" in takes:
             return Content("infinitive", [self._infinitives.span(at, hi)])
         return self.behind_preposition(at, hi, takes)
 

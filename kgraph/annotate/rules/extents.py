@@ -28,7 +28,7 @@ class Extents:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
-        self._joining = self._lists["joining"]
+        self._joining, self._lacking = self._lists["joining"], self._lists["lacking"]
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
         self._auxiliaries |= self._lists["negations"]
         self._incomplete = self._lists["negations"] | self._lists["be"] | self._auxiliaries
@@ -56,9 +56,12 @@ class Extents:
                 return look
             if word == "," and (
                 self._telling.is_conceded(look, hi)
+                or self.is_remark(look + 1, hi)
                 or self._telling.is_commented(look, hi)
                 or self._telling.goes_on_in_headline(look, hi)
             ):
+                return look
+            if word in self._lacking and self._telling.is_remark(look, hi, parted=False):
                 return look
             if word == ":" and self._telling.others_tell(look + 1, hi):
                 return look
@@ -70,6 +73,10 @@ class Extents:
             if word in self._joining and self._story.begins("declining", look + 1, hi):
                 return look
         return hi
+
+    def is_remark(self, at: int, hi: int) -> bool:
+        """As of `Telling.is_remark`, behind a comma."""
+        return self._telling.is_remark(at, hi, parted=True)
 
     def is_open(self, at: int) -> bool:
         """Whether words go on behind an insertion that begins at a word: `it was not, as Oso said, safe`."""

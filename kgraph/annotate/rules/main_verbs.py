@@ -44,17 +44,23 @@ class MainVerbs:
         first, end = self._story.range(report.contents[0])
         if first < place.end or not self._is_subject(place, report):
             return report
-        if self._lower[first] in self._lists["to"] or self._is_parted(end, place.hi):
-            return report
+        if self._lower[first] in self._lists["to"]:
+            is_cut = end < place.hi and self._is_auxiliary(end)
+            return None if self._has_past(first, end) and not is_cut else report
         verb = self._main(first, end)
         if verb < 0:
-            if self._lower[place.hi - 1] not in ENDS:
+            is_heading = self._lower[place.hi - 1] not in ENDS
+            if is_heading or self._is_parted(end, place.hi):
                 return report  # a heading without a verb: Lima's claim that it rained
             self._held += [(first, end)] if report.kind == "noun" else []
             return None
         self._behind.add(verb)
         report.contents = [self._extents.trimmed(first, verb)]
         return report
+
+    def _has_past(self, first: int, end: int) -> bool:
+        """Whether a verb behind `his promise to leave` may be the main one: `failed`."""
+        return any(self._phrases.is_verbal(at, "past") for at in range(first, end))
 
     def behind(self, noun: int, first: int, end: int) -> int:
         """Where the clause ends that begins with a verb, and describes the noun that begins at a word: before
@@ -110,6 +116,8 @@ class MainVerbs:
             first -= 1
         if first <= lo or self._lower[first - 1] in self._lists["complementizers"]:
             return True
+        if self._lower[first - 1] in self._lists["saying"]:
+            return True  # Lima said the claim that it rained was false
         if first - 1 == lo:
             return self._lower[lo] in self._lists["joining"]
         is_introduction = self._lower[lo] in self._lists["prepositions"] | self._lists["clause"]

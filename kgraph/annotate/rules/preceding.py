@@ -87,7 +87,7 @@ class Preceding:
             return Content("quote", spans, quote=more.quote)
         if self._lower[start - 1] != "," or is_quote:
             return content
-        if self._extents.report_begins(behind, hi, ","):
+        if self._extents.report_begins(behind, hi, ",") or self._extents.is_remark(behind, hi):
             return content
         rest = self._extents.clause(behind, hi)
         return Content("clause", [*(content.spans if content else ()), rest])

@@ -8,7 +8,9 @@ from kgraph.annotate.rules.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.between import Between
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
+from kgraph.annotate.rules.embedded import Embedded
 from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.holders import Holders
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.main_verbs import MainVerbs
@@ -21,6 +23,7 @@ from kgraph.annotate.rules.report import Report, clip, turn_denials
 from kgraph.annotate.rules.sayings import Sayings
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.thing_ends import ThingEnds
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.veridicality import Veridicality
@@ -40,12 +43,14 @@ class Reports:
         self._extents = extents = Extents(story)
         phrases = Phrases(story, extents)
         self._subjects = Subjects(story, phrases, extents)
+        self._ends = ThingEnds(story, extents)
+        self._holders = Holders(story, self._subjects, extents)
         insertions = Insertions(story, phrases, Between(story, phrases, extents))
         self._verbs = Verbs(story, self._subjects, extents, insertions)
         self._contents = Contents(story, phrases, extents)
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._veridicality = Veridicality(story)
-        self._nothing = NothingSaid(story)
+        self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._order, self._moods = WordOrder(story), Moods(story, extents)
         self._afterthoughts = Afterthoughts(story)
         self._main_verbs = MainVerbs(story, phrases, extents)
@@ -65,11 +70,12 @@ class Reports:
             report = self._at(index, cues[word])
             if report is not None:
                 found.append(report)
-                self._sayings.going_on.last = report
+                if report.kind != "noun":  # Lima pointed to Oso's promises and praised her
+                    self._sayings.going_on.last = report
                 reached = max(report.cue[1], self._said_from(report))
         clip(found, self._words)
         turn_denials(found, self._words)
-        found = list(self._veridicality.real(found, self._unsaid))
+        found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
         for report in found:
             if report.quote >= 0:
@@ -96,8 +102,9 @@ class Reports:
         """The word at which what is said begins, if that is behind the word that reports: between the two
         nothing else reports, as in "said in a statement that", but for an insertion between commas."""
         begin = self._words.at(report.contents[0][0])
-        is_insertion = self._lower[report.cue[1] : begin].count(",") > 1
-        return begin if begin > report.cue[0] and not is_insertion else 0
+        between = self._lower[report.cue[1] : begin]
+        is_apart = between.count(",") > 1 or "".join(between[:1]) in self._lists["alternatives"]
+        return begin if begin > report.cue[0] and not is_apart else 0
 
     def _at(self, index: int, cues: Sequence[Cue]) -> Report | None:
         """The report of a word, by the first of its meanings that makes one."""
@@ -164,18 +171,16 @@ class Reports:
             speaker = self._subjects.behind(end, place.hi)  # die Behauptung der Firma, dass
             end = speaker[1] if speaker else end
         elif speaker is None:
-            speaker = self._subjects.holder(place.first, place.lo)
+            speaker = self._holders.of(place.first, place.lo)
         content = self._contents.after_noun(end, place.hi, place.cue.stances)
         before = self._lower[place.first - 1] if place.first > place.lo else ""
-        if (
-            speaker is None
-            and content
-            and content.is_phrase
-            and before in self._lists["prepositions"]
-        ):
-            return None  # in praise of the plan: of nobody
+        is_nobodys = speaker is None and before in self._lists["prepositions"]
+        if is_nobodys and content and content.is_phrase:
+            return None  # in praise of the plan
         if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
+        if content.is_phrase or content.kind == "infinitive":
+            content.spans = [self._ends.before_main_verb(each) for each in content.spans]
         return self._verbs.report(place, speaker, content)
 
     def _adjective(self, place: Place) -> Report | None:

@@ -3,11 +3,14 @@ stands before or behind it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kgraph.annotate.rules.bracketed import Bracketed
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.going_on import GoingOn
+from kgraph.annotate.rules.handing_on import HandingOn
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.passives import Passives
 from kgraph.annotate.rules.phrases import Subject
@@ -16,12 +19,13 @@ from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.said_before import SaidBefore
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.thing_ends import ThingEnds
+from kgraph.annotate.rules.verb_pairs import VerbPairs
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.word_order import WordOrder
 
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
-_QUOTED = 10  # words between a verb and the saying that it hands on
 
 
 class Sayings:
@@ -42,9 +46,12 @@ class Sayings:
         self._extents = extents
         self._before = SaidBefore(story, subjects, verbs, preceding)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
+        self._ends = ThingEnds(story, extents)
+        self._pairs = VerbPairs(story, verbs, contents)
+        self._handing = HandingOn(story, subjects, verbs)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
-        self._lists, self._cues = story.language.words, story.language.cues
+        self._lists = story.language.words
         self._order = WordOrder(story)
         heads = ("people", "groups", "organisations", "evidence", "titles")
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
@@ -53,13 +60,15 @@ class Sayings:
     def of_verb(self, place: Place) -> Report | None:
         """What a verb reports, unless it only tells that somebody stays unnamed, or says what follows."""
         report = self._by_form(place) if self._verbs.is_verb(place) else None
-        if report is None or self._hands_on(place):
+        if report is None or self._handing.hands_on(place):
             return None
         return None if self._story.begins("anonymous", place.end, place.hi) else report
 
     def _by_form(self, place: Place) -> Report | None:
         if "impersonal" in place.cue.stances:
             return self._passives.impersonal(place)
+        if self._pairs.is_second(place):
+            return self._second(place)
         if self._verbs.is_passive(place):
             return self._passives.of(place)
         if self._passives.is_reported_by(place):
@@ -96,7 +105,7 @@ class Sayings:
         if behind is not None and behind.quote >= 0:
             return behind
         content = self._contents.following(place.end, place.hi, place.cue.stances)
-        content = content or self._behind_insertion(place)
+        content = content or self._behind_insertion(place) or self._pairs.content(place)
         if content is None and "quote" in place.cue.stances:
             content = self._block(place)
         if content is None and subject is not None:
@@ -111,6 +120,12 @@ class Sayings:
             return found
         subject = subject or self.going_on.subject(place, content)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _second(self, place: Place) -> Report | None:
+        """`neither confirmed nor denied it`: the subject of the first verb did not do this either."""
+        content, subject = self._pairs.shared(place), self.going_on.shared(place)
+        report = subject and content and self._verbs.report(place, subject.words, content)
+        return replace(report, negative=True) if report else None
 
     def _behind_insertion(self, place: Place) -> Content | None:
         """`Lima said, and Oso confirmed, that it rained`."""
@@ -168,32 +183,6 @@ class Sayings:
             return None
         return Content("quote", list(story.direct[quote].spans), quote=quote)
 
-    def _hands_on(self, place: Place) -> bool:
-        """Whether a verb only tells that somebody said what follows: `quoted Lima as saying that …`."""
-        near = range(place.end, min(place.end + _QUOTED, place.hi - 1))
-        if self._lists["handing_on"].isdisjoint(self._lower[near.start : near.stop]):
-            return False
-        return any(
-            self._lower[at] in self._lists["handing_on"]
-            and any("participle" in cue.forms for cue in self._cues.get(self._lower[at + 1], ()))
-            for at in near
-        )
-
-    def _handed_on(self, end: int, lo: int) -> Subject | None:
-        """Who says what others hand on, before "as": `quoted Lima as saying`, `Lima was quoted (by the
-        paper) as saying`."""
-        speaker = self._subjects.nearest(end, lo)
-        verb = speaker.words[0] - 1 if speaker else end - 1
-        if verb > lo and self._lower[verb] in self._lists["by"]:
-            verb -= 1
-        elif speaker is not None:
-            return speaker
-        for cue in self._cues.get(self._lower[verb], ()):
-            place = self._verbs.places.of(cue, verb, verb + 1)
-            if place is not None and self._verbs.has_be(place):
-                return self._subjects.before(place.begin, lo)
-        return None
-
     def _participle(self, place: Place) -> Report | None:
         """`…, saying that …`: who is the subject of what stands before."""
         before, lists = self._verbs.before(place), self._lists
@@ -204,7 +193,7 @@ class Sayings:
         if content is None:
             return None
         if before in lists["handing_on"]:
-            subject = self._handed_on(place.begin - 1, place.lo)
+            subject = self._handing.handed_on(place.begin - 1, place.lo)
         elif (
             before == ","
             or before in DASHES
@@ -223,7 +212,7 @@ class Sayings:
             elif subject is not None and self._is_thing(subject):
                 return None
             elif content.is_phrase:
-                content.spans = [self._contents.before_main_verb(each) for each in content.spans]
+                content.spans = [self._ends.before_main_verb(each) for each in content.spans]
         if subject is None and before != "," and before not in lists["by"]:
             return None
         return self._verbs.report(place, subject.words if subject else None, content)

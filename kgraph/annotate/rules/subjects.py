@@ -26,6 +26,7 @@ class Subjects:
         self._cues = story.language.cues
         self._stops, self._links = self._lists["stops"], self._lists["links"]
         self._determiners = self._lists["determiners"]
+        self._joining = story.language.any_of("name_links", "coordinating") | {","}
         self._people = self._lists["relative"] - self._lists["complementizers"]
         self._descriptions = Descriptions(story, phrases, extents)
         self._together, self._datelines = Coordination(story), Datelines(story)
@@ -149,20 +150,23 @@ class Subjects:
                 return None
             if self._words.is_possessive(at):
                 found = self._ending(at + 1, lo, self._story.quoted[index])
-                return found.words if found else (at, at + 1)
+                first = found.words[0] if found else at
+                return (self._name(first, at) if self._words.capital[at] else first), at + 1
             if word in CLOSE or word in self._stops or word in self._links:
                 return None
         return None
 
-    def holder(self, index: int, lo: int) -> Range | None:
-        """Whose a noun is by the verb before it: `Lima ist der Ansicht`, `Lima äußerte die Hoffnung`."""
-        near = range(index - 1, max(lo, index - 3), -1)
-        article = next((at for at in near if self._lower[at] in self._lists["articles"]), lo)
-        holding = self._lists["holding"] | self._lists["be"] | self._lists["have"]
-        if not self._order.is_known or article - 1 <= lo or self._lower[article - 1] not in holding:
-            return None
-        subject = self.before(article - 1, lo)
-        return subject.words if subject and self._order.may_speak(*subject.words) else None
+    def _name(self, first: int, last: int) -> int:
+        """Where the name of an owner begins, with titles, and without the verb of `ignored Oso's warning`."""
+        begin = last
+        while begin > first:
+            before = self._lower[begin - 1].rstrip(".")
+            is_title = before in self._lists["titles"] or before in self._determiners
+            is_link = before in self._joining and self._words.capital[begin - 2]
+            if not (self._words.capital[begin - 1] or is_title or is_link):
+                break
+            begin -= 1
+        return begin
 
     def _tells(self, at: int) -> bool:
         """Whether a word is a verb of saying."""

@@ -37,6 +37,19 @@ class Telling:
         is_comment = behind < hi and self._lower[behind] in self._lists["commenting"]
         return is_comment and any(self.tells(at, "past") for at in range(behind + 1, hi))
 
+    def is_remark(self, at: int, hi: int, *, parted: bool) -> bool:
+        """Whether the narrator tells how somebody says something, and what else she does not say: `…, without
+        elaborating`, `…, declining to give names`, `… without offering any evidence`. `parted`: a comma is
+        before the words."""
+        if parted and self._story.begins("remarks", at, hi):
+            return True
+        if at + 1 >= hi or self._lower[at] not in self._lists["lacking"]:
+            return False
+        behind = at + 1 + (self._lower[at + 1] in self._lists["giving"])
+        behind += behind < hi and self._lower[behind] in self._lists["any_more"]
+        is_last = behind + 1 >= hi or not self._words.is_word(behind + 1)
+        return behind < hi and self._lower[behind] in self._lists["proofs"] and (parted or is_last)
+
     def is_conceded(self, comma: int, hi: int) -> bool:
         """Whether a clause behind a comma tells what others say: `…, although records show it did not`."""
         first = comma + 1

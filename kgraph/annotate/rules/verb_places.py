@@ -66,6 +66,7 @@ class VerbPlaces:
         while end < hi and self._lower[end] in self._late:  # sagte nie, dass; ne dit pas que
             end += 1
         begin = first
+        begin -= self._is_pair(first, end, lo)
         if cue.kind in ("verbs", "adjectives"):
             while (
                 begin > lo and self._is_auxiliary(begin - 1) and not self._is_first(begin - 1, lo)
@@ -74,6 +75,12 @@ class VerbPlaces:
         if cue.kind == "verbs" and self._lower[first - 1] not in self._lists["to"]:
             begin = self._brackets.begin(begin, first, lo)
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _is_pair(self, first: int, end: int, lo: int) -> bool:
+        """Whether a verb is one of two that are negated: `neither confirmed nor denied it`."""
+        is_neither = first > lo and self._lower[first - 1] in self._lists["correlatives"]
+        is_neither = is_neither and self._lower[first - 1] in self._lists["negations"]
+        return is_neither and not self._lists["alternatives"].isdisjoint(self._lower[end : end + 1])
 
     def apart(self, cue: Cue, first: int) -> Place | None:
         """Where a verb stands whose particle stands behind what it is about: `ruled a sale out`, `turned it

@@ -1,23 +1,16 @@
 """Tells which words report nothing that was said: in a condition or a question, by nobody, not done
-(`failed to deny that …`), taken back, or within what somebody else denies or asks."""
+(`failed to deny that …`), or taken back."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Sequence
 
 from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.reporting_nouns import ReportingNouns
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.verb_places import Place
 
-_UNREAL = frozenset(
-    (
-        *("Denies", "Rejects", "RulesOut", "Questions", "Refuses"),
-        *("Wants", "Demands", "Proposes", "Promises", "Threatens"),
-    )
-)
-"""Stances of which what is said need not be so."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _GOVERNING = 4  # words before "to" in which the verb stands that it belongs to
 _INSERTED = 12  # words of an insertion
@@ -31,6 +24,7 @@ class Veridicality:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
+        self._nouns = ReportingNouns(story)
 
     def is_said(self, place: Place, report: Report) -> bool:
         """Whether a report tells that somebody says something, or expressly that he does not."""
@@ -39,7 +33,7 @@ class Veridicality:
         if self._is_by_anybody(place, report):
             return False
         if report.kind == "noun":
-            return self._lists["taken_back"].isdisjoint(self._before(place.first, place.lo))
+            return self._nouns.is_said(place)
         if report.kind == "source":
             return True
         return not (
@@ -59,7 +53,7 @@ class Veridicality:
         if "participle" in place.cue.forms and before in self._lists["handing_on"]:
             return True
         if report.kind == "noun":
-            return not self._lists["alleged"].isdisjoint(self._before(place.first, place.lo))
+            return self._nouns.is_possible(place)
         at = self._to(place)
         before = self._lower[at - 1] if at > place.lo else ""
         return before in self._lists["upcoming"] or any(
@@ -76,43 +70,6 @@ class Veridicality:
         empty = self._lists["empty_subjects"] | {"has"}
         is_told = not empty.isdisjoint(self._before(first - 1, lo))
         return is_told and bool(self._story.ends("doubtful", first - 1, lo))
-
-    def real(self, reports: Iterable[Report], unsaid: Iterable[Report]) -> Iterator[Report]:
-        """The reports that are not within what somebody denies, asks or wants, nor within one of the
-        reports that are none (`unsaid`). Those within `claims that …` are only possible."""
-        outer = [(each, False) for each in unsaid] + [(each, True) for each in reports]
-        outer.sort(key=lambda pair: pair[0].cue)
-        for _, group in groupby(outer, lambda pair: self._story.number(pair[0].cue[0])):
-            near = list(group)
-            around = [
-                each
-                for each, is_said in near
-                if not is_said or each.negative or each.stance in _UNREAL
-            ]
-            nouns = [each for each, is_said in near if is_said and each.kind == "noun"]
-            for report, is_said in near:
-                if is_said and not any(self._is_within(report, each) for each in around):
-                    report.possible |= any(self._is_within(report, each) for each in nouns)
-                    yield report
-
-    def _is_within(self, inner: Report, outer: Report) -> bool:
-        """Whether it is only within what another report says that somebody says something. A noun names
-        what has been said, and "who" somebody who has."""
-        at = inner.cue[0]
-        if inner is outer or outer.quote >= 0:
-            return False
-        is_thought = inner.speaker is None and self._lower[at] in self._lists["ideas"]
-        is_who = inner.speaker and self._lower[inner.speaker[0]] in self._lists["relative"]
-        if is_who or (inner.kind in ("noun", "source") and not is_thought):
-            return False
-        offset = self._words.begins[at]
-        begin = next((begin for begin, end in outer.contents if begin <= offset < end), -1)
-        if begin < 0 or inner.contents[0][0] < begin:
-            return False
-        between = self._lower[self._words.at(begin) : at]
-        return not any(
-            mark == "," and word in self._lists["joining"] for mark, word in pairwise(between)
-        )
 
     def _is_asked(self, report: Report) -> bool:
         """`Will Lima say that it rained?`"""
@@ -244,10 +201,12 @@ class Veridicality:
         return any(word in untrue or word.endswith("n't") for word in words)
 
     def _is_not_done(self, place: Place, report: Report) -> bool:
-        """`failed to deny`, `stopped short of accusing`, `neither confirmed nor denied`, `it is wrong to
+        """`failed to deny`, `stopped short of accusing`, `it is wrong to
         say`."""
         before = self._lower[place.begin - 1] if place.begin > place.lo else ""
-        if before in self._lists["not_these"]:
+        is_inside = report.negative and place.begin - 1 > place.lo
+        is_second = is_inside and before in self._lists["alternatives"]  # nor denied
+        if before in self._lists["not_these"] and not is_second:
             return True
         at = self._to(place)
         if at < 0:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.sentences.english import possessive
-from kgraph.claims.sentences.verb_forms import present
+from kgraph.claims.sentences.verb_forms import present, takes_behind
 from kgraph.claims.sentences.word_lists import small_words
 from kgraph.claims.sentences.worded import OwnVerb, shortened
 from kgraph.model.annotations import Layer, Mention, Span
@@ -26,10 +26,15 @@ _BEFORE = 16  # characters before words in which `that`, or an auxiliary verb, i
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
 _AUXILIARY = re.compile(
     r"\b(?:(?P<modal>will|wo|would|ca|can|could|may|might|shall|should|must)|do|does|did|has|have|had)"
-    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never)\s+$",
+    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never|neither|nor)\s+$",
     re.IGNORECASE,
 )
-"""Before the main verb: `may`, `would not`, `didn’t`, `never`."""
+"""Before the main verb: `may`, `would not`, `didn’t`, `never`, `neither`."""
+_HAD = re.compile(
+    r"\b(?:had|hadn[’']t)\s+(?:(?:not|never|also|once|long|always|already|even|been|[a-z]+ly)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_HAD_BEFORE = 40  # characters before a verb in which `had` is looked for
 _CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
 _NO_FINITE = re.compile(
     r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
@@ -38,6 +43,8 @@ _NO_FINITE = re.compile(
 )
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
 _BE = frozenset("is are was were be been has have had will would".split())
+_PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
+_ALTERNATIVES = (["or"], ["nor"])
 _OWNING = frozenset("its their his whose my our your".split())
 _ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _WORD = re.compile(r"\S+")
@@ -92,17 +99,28 @@ class ContentWords:
         if is_blank or is_infinite or not _BETWEEN.fullmatch(self._text[end:first]):
             return None
         verb, *rest = f"{self._text[begin:end]} {self._segment((end, first))}".split()
+        rest = rest[2:] if rest[:1] in _ALTERNATIVES else rest  # confirmed nor denied that
         if len(rest) > 1 and not claim.content:  # rejects the plan of
             return None
         if _BE.issuperset(rest[-1:]) and rest:  # what critics say was a mistake
             return None
+        third, between = present(verb), "".join(rest)
+        if between in _PREPOSITIONS and not takes_behind(third, between):
+            return None  # voiced support for
         words = shortened(self._segment((first, last)))
         modal = (auxiliary["modal"] or "").lower() if auxiliary else ""
         is_negated = bool(auxiliary and (auxiliary["negation"] or auxiliary["never"]))
         if modal:
             rest = [verb, *rest]
-        verb = _CUT_SHORT.get(modal, modal) or present(verb)
+        verb = _CUT_SHORT.get(modal, modal) or third
         return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
+
+    def is_past(self, claim: Claim) -> bool:
+        """Whether the text tells, by `had` before the verb, that somebody said or wanted something before
+        something else, and need not do so any more: `had wanted`, `had once threatened`."""
+        cue = self._mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
+        begin = cue.spans[0][0] if cue else 0
+        return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
 
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
         """The first mention of a thing behind the words of a verb."""

@@ -38,6 +38,10 @@ def labels_of(
             return found._replace(name=taken.name(iri, found.name)) if taken else found
         return Entity(iri, name=terms.get(iri, local_name(iri)))
 
+    def is_past(claim: Claim) -> bool:
+        reporters = (said.claims[each] for each in claim.chain if each in said.claims)
+        return taken is not None and any(map(taken.is_past, (claim, *reporters)))
+
     reported: dict[str, list[Claim]] = defaultdict(list)
     for claim in said.claims.values():
         if claim.chain:
@@ -52,6 +56,7 @@ def labels_of(
         own_verb_of=taken.own_verb if taken else lambda _: None,
         is_open=taken.is_open if taken else lambda _: False,
         is_english=is_english(layer.document.text, layer.document.language),
+        is_past=is_past,
     )
     return {iri: plain_text(words.sentence(claim)) for iri, claim in said.claims.items()}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kgraph.claims.sentences.word_lists import reporting_verbs
+from kgraph.claims.sentences.word_lists import reporting_verbs, words_behind
 
 _KEPT = 4096  # phrases of which the forms are kept: most come again and again
 _BE: Mapping[str, str] = {"is": "are", "was": "were"}
@@ -82,6 +82,8 @@ def _base(verb: str) -> str:
 def _past(base: str) -> str:
     if base in _IRREGULAR_PAST:
         return _IRREGULAR_PAST[base]
+    if irregular := reporting_verbs().get(base):
+        return irregular.split()[2]
     if re.search("[^aeiou]y$", base):
         return f"{base[:-1]}ied"
     return f"{base}d" if base.endswith("e") else f"{base}ed"
@@ -102,6 +104,12 @@ def present(verb: str) -> str:
     """The third person singular of the present of a verb that reports, given in any of its forms: `calls`
     for `called` and `calling`; "" of other verbs, of which no list has the forms."""
     return _third_persons().get(verb.lower(), "")
+
+
+def takes_behind(verb: str, preposition: str) -> bool:
+    """Whether a preposition may belong to a verb that reports, given in the third person: `calls on`, but not
+    `supports for`, which rather is a noun."""
+    return preposition in words_behind().get(_base(verb), ())
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kgraph.claims.sentences.clauses import Clauses
@@ -40,11 +40,13 @@ _HELD: Mapping[str, str] = {**_SAID, KG.Probable: "probably"}
 
 @dataclass(frozen=True)
 class Voices:
-    """`is_english`: whether descriptions of speakers are; others are quoted."""
+    """`is_english`: whether descriptions of speakers are; others are quoted. `is_past`: whether the text
+    tells that somebody made a claim before something else, and need not make it any more."""
 
     ontology: Ontology
     clauses: Clauses
     is_english: bool = True
+    is_past: Callable[[Claim], bool] = lambda _: False
 
     def voice(
         self, claim: Claim, *, clause: bool = True, own: OwnVerb | None = None
@@ -54,7 +56,7 @@ class Voices:
         who, verb = self.speaking(claim), own.verb if own else self._verb(claim.stance, clause)
         negated, is_modal = self.is_negated(claim), bool(own and own.is_modal)
         if verb:
-            tense = "Past" * claim.denied
+            tense = "Past" * (claim.denied or self.is_past(claim))
             several, knows = self.are_several(claim), verb.startswith(_KNOWING) and not claim.denied
             if knows and (negated or who in _SELVES):
                 who, verb = _knowing(who, verb.removeprefix(_KNOWING), several, negated)

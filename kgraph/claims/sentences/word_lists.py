@@ -33,6 +33,17 @@ def reporting_verbs() -> Mapping[str, str]:
     return {verb: forms.get(verb, "") for verb in verbs}
 
 
+@lru_cache(maxsize=1)
+def words_behind() -> Mapping[str, frozenset[str]]:
+    """By the base forms of verbs that report, the prepositions and particles that may stand behind them."""
+    found: dict[str, frozenset[str]] = {}
+    for group in _table()["verbs"]:
+        for words in group["words"]:
+            verb, *particles = words.split()
+            found[verb] = found.get(verb, frozenset()).union(particles, group["takes"].split())
+    return found
+
+
 def is_english(text: str, declared: str) -> bool:
     """Whether a text is English: as it is said to be in a language (`en-GB`), else by its small words."""
     if declared:

@@ -59,7 +59,7 @@ class ClaimWords:
     reports, which are what it says where nothing else is. `own_verb_of`: the verb of the text before the
     words of a claim, None where they do not stand together. `is_open`: whether it is open if a mention
     begins with a capital because it is a name or because a sentence begins. `is_english`: whether the
-    document is; the words of others are quoted.
+    document is; the words of others are quoted. `is_past`: as of `Voices`.
     """
 
     ontology: Ontology
@@ -71,6 +71,7 @@ class ClaimWords:
     own_verb_of: Callable[[Claim], OwnVerb | None] = lambda _: None
     is_open: Callable[[str], bool] = lambda _: False
     is_english: bool = True
+    is_past: Callable[[Claim], bool] = lambda _: False
 
     def sentence(self, claim: Claim) -> str:
         """The claim with all who report it, such as `Russia says that Ukraine refuses the talks.`"""
@@ -110,7 +111,7 @@ class ClaimWords:
 
     @cached_property
     def _voices(self) -> Voices:
-        return Voices(self.ontology, self._clauses, self.is_english)
+        return Voices(self.ontology, self._clauses, self.is_english, self.is_past)
 
     # Who
 

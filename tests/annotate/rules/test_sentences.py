@@ -221,3 +221,22 @@ def test_a_condition_is_never_lost(text: str, sentence: str) -> None:
 def test_a_quotation_over_two_paragraphs_has_one_mark_at_each_end() -> None:
     text = "Ana Lima said: “It rained for days.\n\n“Then it snowed for weeks.”\n\nOso left."
     assert sentences(text) == ["Ana Lima says: “It rained for days. … Then it snowed for weeks.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kane had threatened to quit.", "Kane threatened to quit."),
+        ("Kane had long believed that it was safe.", "Kane believed that it was safe."),
+        ("Kane had never supported the sale.", "Kane did not support the sale."),
+        ("Kane had written that it rained.", "Kane said that it rained."),
+        ("The sale had been criticised by Oso.", "Oso criticised the sale."),
+        ("Kane had expected to win.", "Kane expected to win."),
+        ("Kane said Oso had wanted to win.", "Kane says that Oso wanted to win."),
+        ("Kane had said Oso wanted to win.", "Kane said that Oso wanted to win."),
+        ("Kane has threatened to quit.", "Kane threatens to quit."),
+        ("Kane threatened to quit.", "Kane threatens to quit."),
+    ],
+)
+def test_what_the_text_tells_with_had_is_told_in_the_past(text: str, told: str) -> None:
+    assert told in sentences(text)

@@ -30,7 +30,6 @@ NOTHING_SAID = [
     "Lima stopped short of accusing Beck of fraud.",
     "Lima avoided saying that it rained.",
     "Lima left without saying that it rained.",
-    "Lima neither confirmed nor denied that it rained.",
     "Lima would have denied that it rained.",
     "Lima, asked about the rain, said nothing.",
     "Lima said nothing about the rain.",

@@ -48,10 +48,7 @@ def test_what_a_word_means_here_is_told_by_its_neighbours(text: str, expected: l
         ("The claim that it rained is wrong.", [Said("Asserts", "", "it rained")]),
         (
             "Ana Lima denied that Ben Oso's claim that she had lied was true.",
-            [
-                Said("Denies", "Ana Lima", "Ben Oso's claim that she had lied was true"),
-                Said("Asserts", "Ben Oso", "she had lied"),
-            ],
+            [Said("Denies", "Ana Lima", "Ben Oso's claim that she had lied was true")],
         ),
         (
             "The allegation that he had taken bribes has been denied by Ben Oso.",
