@@ -6,6 +6,8 @@ from collections import defaultdict
 from functools import cache
 
 from kgraph.claims.sentences.content_words import ContentWords
+from kgraph.claims.sentences.text_verbs import TextVerbs
+from kgraph.claims.sentences.told_by_text import TextView
 from kgraph.claims.sentences.word_lists import is_english
 from kgraph.claims.sentences.wording import ClaimWords
 from kgraph.claims.statements import LayerClaims
@@ -49,11 +51,25 @@ def labels_of(
         claim_of=said.claims.get,
         words_of=words_of,
         reports_of=lambda iri: reported.get(iri, ()),
-        own_verb_of=taken.own_verb if taken else lambda _: None,
-        is_open=taken.is_open if taken else lambda _: False,
-        is_english=is_english(layer.document.text, layer.document.language),
+        text=_view(layer, taken),
     )
     return {iri: plain_text(words.sentence(claim)) for iri, claim in said.claims.items()}
+
+
+def _view(layer: Layer, taken: ContentWords | None) -> TextView:
+    """What the text of a layer shows of its claims; nothing where no words of it are taken."""
+    told = is_english(layer.document.text, layer.document.language)
+    if taken is None:
+        return TextView(is_english=told)
+    verbs = TextVerbs(taken)
+    return TextView(
+        own_verb_of=verbs.own_verb,
+        telling_verb_of=verbs.telling_verb,
+        pronoun_of=verbs.pronoun,
+        is_headline=taken.is_headline,
+        is_open=taken.is_open,
+        is_english=told,
+    )
 
 
 def _no_words(_: object) -> str:
