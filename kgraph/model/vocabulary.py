@@ -29,8 +29,8 @@ KG = Namespace(
     Entity Agent Group Person Organization State Place Agreement Office Eventuality Event Provision Condition
     Document Proposition Claim ReportedClaim DeniedSaying ProposedClaim DerivedClaim Proof Rule Statement
     Stance SpeechAct Attitude SpanKind Obstacle Quote Time Literal Cue Passage
-    Accepts Asserts Accuses Believes Concedes Demands Denies Insists Knows Opposes Promises Proposes Questions
-    Refuses Rejects RulesOut Supports Threatens Wants Warns
+    Accepts Asserts Accuses Believes Concedes Criticises Demands Denies Insists Knows Opposes Promises
+    Proposes Questions Refuses Rejects RulesOut Supports Threatens Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
     Direct Indirect Mixed Stated NotPromoted TwoSources Legacy Published Corrected Retracted
     Amended Replaced Withdrawn

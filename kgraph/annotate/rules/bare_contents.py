@@ -23,10 +23,11 @@ class BareContents:
         self._cues = story.language.cues
         self._joining, self._order = self._lists["joining"], WordOrder(story)
         self._infinitives = Infinitives(story, extents)
+        self._purposes = self._lists["purposes"]
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
-        if "clause" in takes and self._story.language.commas:
+        if self._story.language.commas and ("clause" in takes or "purpose" in takes):
             return self.behind_comma(at, hi, takes)
         if "clause" in takes:
             end = self._extents.clause_end(at, hi)
@@ -76,6 +77,11 @@ class BareContents:
         if self._lower[at - 1] == ",":
             at -= 1
         comma = next((look for look in range(at, hi) if self._lower[look] == ","), hi)
+        if "purpose" in takes and comma + 2 < hi and self._lower[comma + 1] in self._purposes:
+            phrase = self._phrases.behind(at, comma) if at < comma else None
+            return Content("purpose", [self._extents.clause(comma + 2, hi)], phrase)
+        if "purpose" in takes and "clause" not in takes and "object" not in takes:
+            return None
         phrase = self._phrases.behind(at, comma) if at < comma else None
         if "object" in takes and phrase is not None:
             end = self._without_manner(at, self._extents.phrase_end(at, hi))

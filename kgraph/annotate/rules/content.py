@@ -11,7 +11,7 @@ from kgraph.model.annotations import Span
 Takes = Mapping[str, str]
 """The stance of a word by what may follow it (`takes` of the language's file)."""
 
-_SENTENCES = frozenset(("clause", "that", "quote", "question", "infinitive"))
+_SENTENCES = frozenset(("clause", "that", "quote", "question", "infinitive", "purpose"))
 
 
 @dataclass(slots=True)

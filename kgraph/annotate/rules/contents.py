@@ -104,9 +104,11 @@ class Contents:
                 look += self._lower[look + 1 : look + 2] == [","]  # that, if it rained, they left
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:
                     return None
-                if look + 2 >= hi or self._lower[look + 2] in ENDS:
+                is_bare = self._lower[look - 1] != ","
+                if is_bare and (look + 2 >= hi or self._lower[look + 2] in ENDS):
                     return None  # raised that money
-                if look == at and "object" in takes and (thing := self._that_thing(at, hi)):
+                is_thing = look == at and is_bare and "object" in takes
+                if is_thing and (thing := self._that_thing(at, hi)):
                     return thing
                 addressee = self._addressee(at, look, takes)
                 return Content("that", [self._extents.clause(look + 1, hi)], addressee)
@@ -264,8 +266,7 @@ class Contents:
         """`promised a fund`: what is said, if it cannot be somebody who is spoken to."""
         end = self._extents.phrase_end(at, hi)
         is_thing = self._lower[at] in self._lists["indefinite"] and end > at + 1
-        is_somebody = not self._people.isdisjoint(self._lower[at:end])
-        is_thing = is_thing and not is_somebody
+        is_thing = is_thing and self._people.isdisjoint(self._lower[at:end])
         return Content("object", [self._extents.trimmed(at, end)]) if is_thing else None
 
     def _is_to(self, at: int, hi: int) -> bool:

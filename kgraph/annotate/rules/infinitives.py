@@ -9,6 +9,8 @@ from kgraph.annotate.rules.story import Story
 from kgraph.model.annotations import Span
 
 _SUBJECT = 6  # words of a subject and its verb
+_NEAR = 6  # words between a verb and an infinitive that only its ending tells
+_SHORTEST = 4  # letters of one
 _FAR = 12  # words between a verb and the infinitive that belongs to it
 
 
@@ -19,6 +21,8 @@ class Infinitives:
         self._story, self._extents, self._words = story, extents, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         language = story.language
+        self._endings = language.infinitive_endings
+        self._apart = self._lists["prepositions"] - self._lists["from_where"]
         self._units = frozenset(language.ordered.get("units", ()))
         self._opening = language.any_of("manner", "before_days", "days", "particles")
         over = language.any_of("complementizers", "question", "relative", "be", "have")
@@ -33,7 +37,11 @@ class Infinitives:
     def after_adjuncts(self, at: int, hi: int, takes: Collection[str]) -> int:
         """Where "to" and a verb begin behind at least one word that tells when or where; 0 if nothing
         such stands there, or the verb of saying does not take it. `takes`: as of a cue."""
-        if "infinitive" not in takes or at >= hi or not self._may_open(at):
+        if "infinitive" not in takes or at >= hi:
+            return 0
+        if self._endings:
+            return self._bare(at, hi, takes)
+        if not self._may_open(at):
             return 0
         if self._lower[at] in takes:
             return 0  # agreed with the plan to close it
@@ -52,6 +60,25 @@ class Infinitives:
             if word in self._story.language.cues and self._is_verb_of_saying(look):
                 return 0
         return 0
+
+    def _bare(self, at: int, hi: int, takes: Collection[str]) -> int:
+        """Where an infinitive begins that only its ending tells, with who is to do it, if the verb of saying
+        takes somebody, or with its negation: `закликала [уряд піти]`, `обіцяла [не йти]`; 0 if none does."""
+        for look in range(at, min(at + _NEAR, hi)):
+            word = self._lower[look]
+            if word in ENDS or word == "," or word in self._over or word in self._apart:
+                return 0
+            if self._is_infinitive(look):
+                negation = look - (look > at and self._lower[look - 1] in self._lists["negations"])
+                return at if "addressee" in takes else negation
+            if word in self._story.language.cues and self._is_verb_of_saying(look):
+                return 0
+        return 0
+
+    def _is_infinitive(self, at: int) -> bool:
+        word = self._lower[at]
+        is_ended = len(word) >= _SHORTEST and word.endswith(self._endings)
+        return is_ended and not (self._words.capital[at] or word in self._lists["no_infinitives"])
 
     def span(self, at: int, hi: int) -> Span:
         """The infinitive that begins at a word, without what the narrator says of it behind a comma: `to go,

@@ -42,6 +42,7 @@ class Language:
     mean; `adverb_ending`, `verb_endings`: how adverbs, and forms of verbs ("" is any), often end;
     `capitals`: a capital inside a sentence shows a name; `commas`: a clause of what is said stands behind
     one; `verb_second`: a subject stands behind its verb where the sentence begins with something else;
+    `infinitive_endings`: of verbs, where no word stands before an infinitive;
     `elided`, `clitics`: what joins a word before or behind ("qu'", "-t-il"); `measured`: by
     `benchmarks/annotate.py`."""
 
@@ -54,6 +55,7 @@ class Language:
     capitals: bool = False
     commas: bool = False
     verb_second: bool = False
+    infinitive_endings: tuple[str, ...] = ()
     elided: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     measured: bool = False
@@ -192,6 +194,7 @@ def read_language(code: str) -> Language:
         bool(table.get("capitals")),
         bool(table.get("commas")),
         bool(table.get("verb_second")),
+        tuple(table.get("infinitive_endings", ())),
         tuple(table.get("elided", ())),
         tuple(table.get("clitics", ())),
         bool(table.get("measured")),

@@ -11,6 +11,7 @@ from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.embedded import Embedded
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.holders import Holders
+from kgraph.annotate.rules.inner_sources import InnerSources
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.main_verbs import MainVerbs
@@ -27,7 +28,6 @@ from kgraph.annotate.rules.thing_ends import ThingEnds
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.veridicality import Veridicality
-from kgraph.annotate.rules.word_order import WordOrder
 from kgraph.model.annotations import Span
 
 
@@ -49,9 +49,12 @@ class Reports:
         self._verbs = Verbs(story, self._subjects, extents, insertions)
         self._contents = Contents(story, phrases, extents)
         self._preceding = Preceding(story, phrases, extents, self._contents)
+        self._inner_sources = InnerSources(
+            story, extents, self._subjects, self._verbs, self._preceding
+        )
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
-        self._order, self._moods = WordOrder(story), Moods(story, extents)
+        self._moods = Moods(story, extents)
         self._afterthoughts = Afterthoughts(story)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
@@ -211,8 +214,8 @@ class Reports:
         """`According to Lavrov, …`, and behind what is said; `Lima zufolge …`; `“…“, so Lima`."""
         if self._is_noun(place.first):
             return None
-        if "own" in place.cue.stances:
-            return self._own(place)
+        if "own" in place.cue.stances or "inside" in place.cue.stances:
+            return self._inner_sources.of(place)
         if "postposed" in place.cue.stances:
             return self._postposed(place)
         speaker = self._subjects.long_behind(place.end, place.hi)
@@ -233,21 +236,6 @@ class Reports:
         if content and is_inside and speaker[1] < place.hi and self._words.is_word(speaker[1]):
             content.spans.append(self._extents.clause(speaker[1], place.hi))
         return self._verbs.report(place, speaker, content) if content else None
-
-    def _own(self, place: Place) -> Report | None:
-        """`Nach eigenen Angaben hat Lima …`, `Lima hat nach eigenen Angaben …`: the subject says it."""
-        verb = place.end if place.first == place.lo else place.lo
-        if verb == place.end:
-            speaker = self._subjects.behind(verb + 1, place.hi)
-        else:
-            subject = self._subjects.first(place.lo, place.first)
-            speaker = subject.words if subject else None
-        content = self._preceding.of_source(place.first, place.end, place.lo, place.hi)
-        if content is None or speaker is None or not self._order.may_speak(*speaker):
-            return None
-        if verb < place.first and place.end < place.hi and self._words.is_word(place.end):
-            content.spans.append(self._extents.clause(place.end, place.hi))
-        return self._verbs.report(place, speaker, content)
 
     def _is_noun(self, first: int) -> bool:
         """Whether a capital tells that a word is a noun: `mit einem Laut`."""

@@ -14,7 +14,7 @@ from kgraph.annotate.rules.verb_places import Place, VerbPlaces
 from kgraph.annotate.rules.word_order import WordOrder
 
 _KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
-_LIKELY = ("clause", "quote", "that", "question", "object", "infinitive")
+_LIKELY = ("clause", "quote", "that", "question", "object", "infinitive", "purpose")
 
 
 class Verbs:
@@ -27,6 +27,8 @@ class Verbs:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._has_bare_infinitives = bool(story.language.infinitive_endings)
+        self._auxiliaries = self._lists["auxiliaries"] - self._lists["negations"]
         self._be = self._lists["be"] - self._lists["negations"]
         self._brackets, self._order = Brackets(story, extents), WordOrder(story)
 
@@ -167,11 +169,16 @@ class Verbs:
         modals = self._lists["modals"]
         if self.is_negative(place):
             modals = modals - self._lists["unreal"]
+        if self.before(place) == "," and self._story.ends("openings", place.begin - 1, place.lo):
+            return True  # Lima, perhaps, said
         return not modals.isdisjoint(self.auxiliaries(place))
 
     def is_verb(self, place: Place) -> bool:
         """Whether a form that may also be a noun ("states", "plan") is a verb, by the words around."""
         before, auxiliaries = self.before(place), self.auxiliaries(place)
+        is_infinitive = self._has_bare_infinitives and place.cue.forms == {"base"}
+        if is_infinitive and self._auxiliaries.isdisjoint(auxiliaries):
+            return False  # планує сказати
         is_owned = bool(before) and (
             self._words.is_possessive(place.begin - 1)
             or self._words.is_plural_owner(place.begin - 1)

@@ -7,44 +7,23 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.sentences.english import possessive
-from kgraph.claims.sentences.verb_forms import present, takes_behind
 from kgraph.claims.sentences.word_lists import small_words
-from kgraph.claims.sentences.worded import OwnVerb, shortened
-from kgraph.model.annotations import Layer, Mention, Span
-from kgraph.model.claims import Claim
+from kgraph.claims.sentences.worded import without_tag
+from kgraph.model.annotations import Layer, Mention, Span, Spans
 from kgraph.model.identity import mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
 
+_ENDING = tuple(".?!:;,…”\"'’»)")
+_LONGEST_TAG = 100  # characters: `, she said in an interview on Monday,`
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
-_BEFORE = 16  # characters before words in which `that`, or an auxiliary verb, is looked for
-_BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
-_AUXILIARY = re.compile(
-    r"\b(?:(?P<modal>will|wo|would|ca|can|could|may|might|shall|should|must)|do|does|did|has|have|had)"
-    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never|neither|nor)\s+$",
-    re.IGNORECASE,
-)
-"""Before the main verb: `may`, `would not`, `didn’t`, `never`, `neither`."""
-_HAD = re.compile(
-    r"\b(?:had|hadn[’']t)\s+(?:(?:not|never|also|once|long|always|already|even|been|[a-z]+ly)\s+){0,3}$",
-    re.IGNORECASE,
-)
-_HAD_BEFORE = 40  # characters before a verb in which `had` is looked for
-_CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
-_NO_FINITE = re.compile(
-    r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
-    r"his|her|its|their|our|my|your|no|any|some|more|most|very|so|too|of|in|on|at)|n[’']t|[’']s|s[’'])\s+$",
-    re.IGNORECASE,
-)
-"""Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
-_BE = frozenset("is are was were be been has have had will would".split())
-_PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
-_ALTERNATIVES = (["or"], ["nor"])
+_BEFORE = 16  # characters before words in which `that` is looked for
 _OWNING = frozenset("its their his whose my our your".split())
 _ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _WORD = re.compile(r"\S+")
@@ -58,8 +37,8 @@ class ContentWords:
     beginning of a sentence asks for; with the `that` before them, as they are a clause then."""
 
     def __init__(self, layer: Layer, resolution: Resolution, scheme: Scheme) -> None:
-        self._text = layer.document.text
-        self._layer = layer
+        self.text = layer.document.text
+        self.layer = layer
         self._resolution = resolution
         self._scheme = scheme
         self._profile = scheme.profile
@@ -67,86 +46,77 @@ class ContentWords:
 
     def __call__(self, mention: str) -> str:
         """The words of that mention; "" where the layer has none of that IRI."""
-        found = self._mentions.get(mention)
+        found = self.mentions.get(mention)
         if found is None:
             return ""
-        words = _joined([self._segment(span) for span in found.spans])
+        words = self._joined(found)
         begin = found.spans[0][0]
         words = f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
-        return f"that {words}" if _THAT.search(self._text[:begin][-_BEFORE:]) else words
+        return f"that {words}" if _THAT.search(self.text[:begin][-_BEFORE:]) else words
 
-    def own_verb(self, claim: Claim) -> OwnVerb | None:
-        """The verb that stands before the content of a claim, or before what it is about, and the words of
-        that: `calls` and `it “absurd”`; None where it is no finite verb, or where more than a few words are
-        between."""
-        found = [self._mentions.get(each) for each in (*claim.cue, *claim.content)]
-        if len(claim.cue) == len(claim.about) == len(found) == 1 and found[0]:
-            found.append(self._named_after(found[0], claim.about[0]))
-        if len(claim.cue) != 1 or len(found) != 2:
-            return None
-        cue, content = found
-        if cue is None or content is None or len(cue.spans) + len(content.spans) != 2:
-            return None
-        [(begin, end)], [(first, last)] = cue.spans, content.spans
-        before = self._text[max(0, begin - _BEFORE) : begin]
-        auxiliary = _AUXILIARY.search(before)
-        is_infinite = (
-            before[: auxiliary.start()].rstrip().endswith(" to")
-            if auxiliary
-            else bool(_NO_FINITE.search(before))
-        )
-        is_blank = self._text[begin:end].isspace()  # marked by a slip: a line end as the verb
-        if is_blank or is_infinite or not _BETWEEN.fullmatch(self._text[end:first]):
-            return None
-        verb, *rest = f"{self._text[begin:end]} {self._segment((end, first))}".split()
-        rest = rest[2:] if rest[:1] in _ALTERNATIVES else rest  # confirmed nor denied that
-        if len(rest) > 1 and not claim.content:  # rejects the plan of
-            return None
-        if _BE.issuperset(rest[-1:]) and rest:  # what critics say was a mistake
-            return None
-        third, between = present(verb), "".join(rest)
-        if between in _PREPOSITIONS and not takes_behind(third, between):
-            return None  # voiced support for
-        words = shortened(self._segment((first, last)))
-        modal = (auxiliary["modal"] or "").lower() if auxiliary else ""
-        is_negated = bool(auxiliary and (auxiliary["negation"] or auxiliary["never"]))
-        if modal:
-            rest = [verb, *rest]
-        verb = _CUT_SHORT.get(modal, modal) or third
-        return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
+    def _joined(self, mention: Mention) -> str:
+        """The segments of a mention, with a mark where something is left out, and as one where only who says
+        it stood between: `The plan, she said, was dead`. Where a quotation goes on in the next paragraph,
+        which begins with another mark, it has one."""
+        words = self.segment(mention.spans[0])
+        for (_, end), span in pairwise(mention.spans):
+            more = self.segment(span)
+            if self._is_tag(mention, (end, span[0])):
+                words = without_tag(words, more, self.text[end : span[0]])
+                continue
+            is_open = words.count("“") > words.count("”") and more.startswith("“")
+            words += f"{_CUT}{more[1:] if is_open else more}"
+        return words
 
-    def is_past(self, claim: Claim) -> bool:
-        """Whether the text tells, by `had` before the verb, that somebody said or wanted something before
-        something else, and need not do so any more: `had wanted`, `had once threatened`."""
-        cue = self._mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
-        begin = cue.spans[0][0] if cue else 0
-        return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
+    def _is_tag(self, mention: Mention, gap: Span) -> bool:
+        """Whether nothing but who says something, and how, stands between two segments of what is said."""
+        cues = (self._spans[each] for each in self._triggers.get(mention.id, ()))
+        is_told = any(gap[0] <= begin and end <= gap[1] for (begin, end), *_ in cues)
+        return is_told and gap[1] - gap[0] <= _LONGEST_TAG
 
-    def _named_after(self, cue: Mention, iri: str) -> Mention | None:
-        """The first mention of a thing behind the words of a verb."""
-        after = (each for each in self._denoting.get(iri, ()) if each.spans[0] > cue.spans[-1])
-        return min(after, key=lambda each: each.spans, default=None)
+    @cached_property
+    def _spans(self) -> dict[str, Spans]:
+        return {each.id: each.spans for each in self.layer.mentions}
+
+    @cached_property
+    def _triggers(self) -> dict[str, list[str]]:
+        """By each mention that fills a role, the triggers of the events."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for event in self.layer.events:
+            for argument in event.arguments if event.trigger in self._spans else ():
+                found[argument.target].append(event.trigger)
+        return found
+
+    def is_headline(self, mention: str) -> bool:
+        """Whether a mention stands in a line that ends without a full stop, as a headline does."""
+        found = self.mentions.get(mention)
+        if found is None:
+            return False
+        end = self.text.find("\n", found.spans[-1][1])
+        line = self.text[: end if end >= 0 else None].rstrip()
+        return not line.endswith(_ENDING)
 
     def name(self, iri: str, name: str) -> str:
         """The name of a thing within a sentence: without a capital that it only has because sentences begin
         with it, as in `Police`, where the text has `police` too; `Water Minister` stays so, where only
         other texts call it that."""
-        mentions, rest = self._denoting.get(iri, ()), name[1:]
+        mentions, rest = self.denoting.get(iri, ()), name[1:]
         is_common = mentions and all(map(self._is_common, mentions))
         is_own = rest.lower() == rest or any(
-            rest in self._segment(each.spans[0]) for each in mentions
+            rest in self.segment(each.spans[0]) for each in mentions
         )
         return f"{name[:1].lower()}{rest}" if is_common and is_own else name
 
     def _is_common(self, mention: Mention) -> bool:
         begin = mention.spans[0][0]
-        is_small = self._text[begin : begin + 1].islower() or self._lowered(begin)
+        is_small = self.text[begin : begin + 1].islower() or self._lowered(begin)
         return is_small and not self._names.is_name(mention)
 
     @cached_property
-    def _denoting(self) -> dict[str, list[Mention]]:
+    def denoting(self) -> dict[str, list[Mention]]:
+        """The mentions of each thing, by its IRI."""
         found: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self._layer.mentions:
+        for mention in self.layer.mentions:
             node = self._resolution.denotes.get(mention.id)
             if isinstance(node, str):
                 found[node].append(mention)
@@ -155,9 +125,9 @@ class ContentWords:
     def is_open(self, mention: str) -> bool:
         """Whether a mention begins with a capital of which nobody knows whether it is that of a name: a
         sentence begins with it."""
-        found = self._mentions.get(mention)
+        found = self.mentions.get(mention)
         begin = found.spans[0][0] if found else 0
-        word = _WORD.match(self._text, begin)
+        word = _WORD.match(self.text, begin)
         if not found or not word or not word[0][:1].isupper() or self._lowered(begin):
             return False
         is_name = word[0] == "I" or any(map(self._names.is_name, self._by_begin[begin]))
@@ -165,16 +135,18 @@ class ContentWords:
         return self._names.starts_sentence(begin) and not is_sure
 
     @cached_property
-    def _mentions(self) -> dict[str, Mention]:
+    def mentions(self) -> dict[str, Mention]:
+        """The mentions of the layer, by their IRIs."""
         document = self._resolution.document
-        return {mention_iri(document, each.spans): each for each in self._layer.mentions}
+        return {mention_iri(document, each.spans): each for each in self.layer.mentions}
 
-    def _segment(self, span: Span) -> str:
+    def segment(self, span: Span) -> str:
+        """The words of a span, with the names behind its pronouns."""
         text, at = "", span[0]
         for end, name in self._pronouns(span):
-            text += f"{self._text[at:end]} [{name}]"
+            text += f"{self.text[at:end]} [{name}]"
             at = end
-        return text + self._text[at : span[1]]
+        return text + self.text[at : span[1]]
 
     def _pronouns(self, span: Span) -> Iterator[tuple[int, str]]:
         """Where a pronoun within the span ends, and whom or what it denotes, in the order of the text."""
@@ -187,25 +159,25 @@ class ContentWords:
                 node = self._resolution.denotes.get(mention.id)
                 name = self._resolution.entities[node].name if isinstance(node, str) else ""
                 if name and name.lower() not in self._profile.pronouns:
-                    is_owner = self._text[begin:end].lower() in _OWNING
+                    is_owner = self.text[begin:end].lower() in _OWNING
                     yield end, possessive(name) if is_owner else name
 
     @cached_property
     def _by_end(self) -> list[tuple[int, int, Mention]]:
-        single = (each for each in self._layer.mentions if len(each.spans) == 1)
+        single = (each for each in self.layer.mentions if len(each.spans) == 1)
         found = {(each.spans[0][1], each.spans[0][0]): each for each in single}
         return [(end, begin, found[end, begin]) for end, begin in sorted(found)]
 
     def _is_pronoun(self, mention: Mention) -> bool:
         (begin, end), *_ = mention.spans
-        words = self._text[begin:end]
+        words = self.text[begin:end]
         return not words[1:].isupper() and words.lower() in self._profile.pronouns
 
     def _lowered(self, begin: int) -> bool:
         """Whether the word there is capitalised only because a sentence begins with it."""
         if not self._names.starts_sentence(begin):
             return False
-        found = _WORD.search(self._text, begin)
+        found = _WORD.search(self.text, begin)
         if not found:
             return False
         word = found[0]
@@ -216,10 +188,10 @@ class ContentWords:
         word = word.strip(_PUNCTUATION).lower()
         if word in small_words():
             return True
-        after = self._text[found.end() :].lstrip()[:1]
+        after = self.text[found.end() :].lstrip()[:1]
         if after.isupper() or any(map(self._names.is_name, self._by_begin[begin])):
             return False  # New York
-        if stands_alone(word, self._text):
+        if stands_alone(word, self.text):
             return True
         return self._is_event(begin) and not self._is_capital_inside(begin)
 
@@ -230,25 +202,15 @@ class ContentWords:
 
     def _is_capital_inside(self, begin: int) -> bool:
         """Whether the word there has a capital inside a sentence, too."""
-        word = _LETTERS.match(self._text, begin)
+        word = _LETTERS.match(self.text, begin)
         return word is not None and self._names.stands_inside(word[0], word.span())
 
     @cached_property
     def _by_begin(self) -> dict[int, list[Mention]]:
         found: dict[int, list[Mention]] = defaultdict(list)
-        for mention in self._layer.mentions:
+        for mention in self.layer.mentions:
             found[mention.spans[0][0]].append(mention)
         return found
-
-
-def _joined(segments: list[str]) -> str:
-    """The segments of words, with one mark where a quotation goes on in the next paragraph, which begins with
-    another one."""
-    words = segments[0]
-    for more in segments[1:]:
-        is_open = words.count("“") > words.count("”") and more.startswith("“")
-        words += f"{_CUT}{more[1:] if is_open else more}"
-    return words
 
 
 def stands_alone(word: str, text: str) -> bool:

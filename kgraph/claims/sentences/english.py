@@ -263,6 +263,15 @@ def is_about_question(words: str) -> bool:
     return len(_FINITE.findall(words)) > joined_up + 1
 
 
+def is_headlinese(words: str) -> bool:
+    """Whether words have none of what a headline leaves out: `hiding report on dam`."""
+    several = [each.strip("“”\"'").lower() for each in words.split()]
+    is_whole = any(
+        each in _DETERMINED | _PRONOUNS or each.endswith(("’s", "'s")) for each in several
+    )
+    return len(several) > 1 and not is_whole
+
+
 def negates(words: str) -> bool:
     """Whether words of a text hold a word of negation."""
     return bool(_NEGATION.search(words))

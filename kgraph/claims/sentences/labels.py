@@ -6,6 +6,8 @@ from collections import defaultdict
 from functools import cache
 
 from kgraph.claims.sentences.content_words import ContentWords
+from kgraph.claims.sentences.text_verbs import TextVerbs
+from kgraph.claims.sentences.told_by_text import TextView
 from kgraph.claims.sentences.word_lists import is_english
 from kgraph.claims.sentences.wording import ClaimWords
 from kgraph.claims.statements import LayerClaims
@@ -38,10 +40,6 @@ def labels_of(
             return found._replace(name=taken.name(iri, found.name)) if taken else found
         return Entity(iri, name=terms.get(iri, local_name(iri)))
 
-    def is_past(claim: Claim) -> bool:
-        reporters = (said.claims[each] for each in claim.chain if each in said.claims)
-        return taken is not None and any(map(taken.is_past, (claim, *reporters)))
-
     reported: dict[str, list[Claim]] = defaultdict(list)
     for claim in said.claims.values():
         if claim.chain:
@@ -53,12 +51,31 @@ def labels_of(
         claim_of=said.claims.get,
         words_of=words_of,
         reports_of=lambda iri: reported.get(iri, ()),
-        own_verb_of=taken.own_verb if taken else lambda _: None,
-        is_open=taken.is_open if taken else lambda _: False,
-        is_english=is_english(layer.document.text, layer.document.language),
-        is_past=is_past,
+        text=_view(layer, taken, said),
     )
     return {iri: plain_text(words.sentence(claim)) for iri, claim in said.claims.items()}
+
+
+def _view(layer: Layer, taken: ContentWords | None, said: LayerClaims) -> TextView:
+    """What the text of a layer shows of its claims; nothing where no words of it are taken."""
+    told = is_english(layer.document.text, layer.document.language)
+    if taken is None:
+        return TextView(is_english=told)
+    verbs = TextVerbs(taken)
+
+    def is_past(claim: Claim) -> bool:
+        reporters = (said.claims[each] for each in claim.chain if each in said.claims)
+        return any(map(verbs.is_past, (claim, *reporters)))
+
+    return TextView(
+        own_verb_of=verbs.own_verb,
+        telling_verb_of=verbs.telling_verb,
+        pronoun_of=verbs.pronoun,
+        is_past=is_past,
+        is_headline=taken.is_headline,
+        is_open=taken.is_open,
+        is_english=told,
+    )
 
 
 def _no_words(_: object) -> str:

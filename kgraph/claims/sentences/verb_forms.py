@@ -6,7 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kgraph.claims.sentences.word_lists import reporting_verbs, words_behind
+from kgraph.claims.sentences.word_lists import (
+    reporting_phrases,
+    reporting_verbs,
+    words_behind,
+)
 
 _KEPT = 4096  # phrases of which the forms are kept: most come again and again
 _BE: Mapping[str, str] = {"is": "are", "was": "were"}
@@ -69,6 +73,12 @@ def modifier(phrase: str) -> str:
     return f"{stem}ing {rest}".strip()
 
 
+def base_form(phrase: str) -> str:
+    """A phrase in the third person singular of the present in the base form: `regret it` for `regrets it`."""
+    verb, _, rest = phrase.partition(" ")
+    return f"{_base(verb)} {rest}".strip()
+
+
 def _base(verb: str) -> str:
     if verb in _IRREGULAR_BASE:
         return _IRREGULAR_BASE[verb]
@@ -110,6 +120,27 @@ def takes_behind(verb: str, preposition: str) -> bool:
     """Whether a preposition may belong to a verb that reports, given in the third person: `calls on`, but not
     `supports for`, which rather is a noun."""
     return preposition in words_behind().get(_base(verb), ())
+
+
+@lru_cache(maxsize=_KEPT)
+def telling(cue: str) -> tuple[str, Mapping[str, str]]:
+    """The words of a text that report, in the third person singular of the present (`points out`, `is afraid`
+    for `afraid`), and the stance by what they take, as in `reporting_phrases`; "" for others."""
+    first, *rest = cue.lower().split() or [""]
+    for phrase in (" ".join((present(first), *rest)), f"is {cue.lower()}"):
+        if takes := _by_third_persons().get(phrase):
+            return phrase, takes
+    return "", {}
+
+
+@lru_cache(maxsize=1)
+def _by_third_persons() -> Mapping[str, Mapping[str, str]]:
+    """What each verb or adjective takes, by its third person."""
+    found: dict[str, Mapping[str, str]] = {}
+    for phrase, takes in reporting_phrases().items():
+        verb, *rest = phrase.split()
+        found[" ".join((present(verb) or verb, *rest))] = takes
+    return found
 
 
 @lru_cache(maxsize=1)

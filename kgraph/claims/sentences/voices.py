@@ -13,15 +13,17 @@ from kgraph.claims.sentences.english import (
     spaced,
     speak_as_several,
 )
-from kgraph.claims.sentences.verb_forms import conjugated
-from kgraph.claims.sentences.worded import OwnVerb
+from kgraph.claims.sentences.verb_forms import base_form, conjugated
+from kgraph.claims.sentences.worded import OwnVerb, TellingVerb
 from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
 
 OF_TEXT = "the text says that "
 """How a sentence begins about what somebody did not say."""
-_KNOWING = "is said to know"
+_KNOWING = "is said to "
+"""How a verb begins that tells what somebody knows: that he does is the text's word."""
+_SELF = {"he": "himself", "she": "herself", "it": "itself", "they": "themselves"}
 _SELVES = {"I": "I", "i": "I", "We": "we", "we": "we"}
 _AS: Mapping[str, str] = {
     KG.Certain: "as certain",
@@ -38,6 +40,10 @@ _HELD: Mapping[str, str] = {**_SAID, KG.Probable: "probably"}
 """How sure it is that somebody takes a stance that is no speech act."""
 
 
+Own = OwnVerb | TellingVerb
+"""A verb of the text."""
+
+
 @dataclass(frozen=True)
 class Voices:
     """`is_english`: whether descriptions of speakers are; others are quoted. `is_past`: whether the text
@@ -49,15 +55,20 @@ class Voices:
     is_past: Callable[[Claim], bool] = lambda _: False
 
     def voice(
-        self, claim: Claim, *, clause: bool = True, own: OwnVerb | None = None
+        self, claim: Claim, *, clause: bool = True, own: Own | None = None, pronoun: str = ""
     ) -> tuple[str, str, str]:
         """The claimants, their verb without `that`, "" where no stance is known, and in which way they
-        mean it; the verb is `own`, else the one that takes a clause, or the one that takes a thing."""
-        who, verb = self.speaking(claim), own.verb if own else self._verb(claim.stance, clause)
-        negated, is_modal = self.is_negated(claim), bool(own and own.is_modal)
+        mean it; the verb is `own`, else the one that takes a clause, or the one that takes a thing.
+        `pronoun`: it stands for the claimants, who were named before: `she herself`."""
+        who = f"{pronoun} {_SELF[pronoun]}" if pronoun else self.speaking(claim)
+        verb = own.verb if own else self._verb(claim.stance, clause)
+        negated, is_modal = self.is_negated(claim), isinstance(own, OwnVerb) and own.is_modal
+        if own and claim.stance == KG.Knows and not is_modal:
+            verb = f"{_KNOWING}{base_form(verb)}"
         if verb:
             tense = "Past" * (claim.denied or self.is_past(claim))
-            several, knows = self.are_several(claim), verb.startswith(_KNOWING) and not claim.denied
+            several = pronoun == "they" if pronoun else self.are_several(claim)
+            knows = verb.startswith(_KNOWING) and not claim.denied
             if knows and (negated or who in _SELVES):
                 who, verb = _knowing(who, verb.removeprefix(_KNOWING), several, negated)
             else:
@@ -129,9 +140,9 @@ def _with_adverbs(verb: str, adverbs: str) -> str:
     return " ".join(filter(None, words))
 
 
-def _knowing(who: str, rest: str, several: bool, negated: bool) -> tuple[str, str]:
+def _knowing(who: str, verb: str, several: bool, negated: bool) -> tuple[str, str]:
     """Who knows something, or does not, and the verb: `is said not to know`; who speaks of himself says it
     himself: `we say we know`."""
     if who in _SELVES:
-        return f"{who} say {_SELVES[who]}", f"{'do not ' * negated}know{rest}"
-    return who, f"{'are' if several else 'is'} said not to know{rest}"
+        return f"{who} say {_SELVES[who]}", f"{'do not ' * negated}{verb}"
+    return who, f"{'are' if several else 'is'} said not to {verb}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from kgraph.storage.resources import shipped_path
@@ -51,6 +53,18 @@ def is_english(text: str, declared: str) -> bool:
     words = [word for word in _WORD.findall(text[:_SAMPLE]) if not word[0].isupper()]  # no names
     small = sum(word in small_words() for word in words)
     return len(words) < _FEW or small >= _SHARE * len(words)
+
+
+@lru_cache(maxsize=1)
+def reporting_phrases() -> Mapping[str, Mapping[str, str]]:
+    """Verbs that report, with the words that belong to them (`point out`), and adjectives, with `is`: for
+    each, the local name of its stance by what it takes, such as `clause` or `infinitive`."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for kind, before in (("verbs", ""), ("adjectives", "is ")):
+        for group in _table()[kind]:
+            for word, takes in product(group["words"], group["takes"].split()):
+                found[f"{before}{word}"].setdefault(takes, group["stance"])
+    return found
 
 
 @lru_cache(maxsize=1)

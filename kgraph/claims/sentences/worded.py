@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from kgraph.claims.sentences.english import is_about_question, is_clause
 from kgraph.claims.sentences.quoting import balanced, begins_quoted, quoted
 from kgraph.model.vocabulary import KG
+from kgraph.schema.ontology import local_name
 
 _SURELY_ASKS = ("whether ", "why ", "how ")
 _ASKS = (*_SURELY_ASKS, "if ", "what ", "who ", "when ", "where ", "which ")
@@ -20,11 +22,20 @@ _ASKING = ("asks", "wonders", "inquires")
 _CALLING = re.compile(
     r"(?:call|describ|label|dub|brand|portray|characteri[sz]|liken|depict|paint|deem)e?s\b"
 )
-_COMMA = re.compile(r",(?=(?:[”\"»’]|'')|$)")  # of a quotation, behind which the sentence goes on
+_COMMA = re.compile(
+    r",(?=(?:[”\"»’]|'['\"”]|'?$))"
+)  # of a quotation, behind which the sentence goes on
+_CLOSING, _OPENING = '”"»’', '“"«‘'
+_PHRASE = re.compile(
+    r"[“\"«]?(?:if|unless|when|while|had|should|were|because|although|though|once|after|before|until) ",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r", (?=(?:which|who|whose|whom) )")
+_COMMA_BETWEEN = re.compile(", ")
 _OPENED = re.compile(r"(?:[ ,;:–—“„«([-]|\s['‘])+$")
 _BEGINNING = " ,;:.)]"
 _LONGEST = 300  # letters of the words of a text in a sentence; the quote has all of them
-_PREPOSITION = re.compile(" (?:of|in|for|about)$")
+_PREPOSITION = re.compile(" (?:of|in|for|about|on)$")
 _PREPOSITIONS = tuple(
     f" {each}" for each in "with for of on to about against from over at into".split()
 )
@@ -32,16 +43,31 @@ _INFINITIVE = re.compile("(?:not )?to ")
 _TAKE_INFINITIVES = frozenset(
     {KG.Promises, KG.Threatens, KG.Refuses, KG.Wants, KG.Demands, KG.Proposes, KG.Warns}
 )
+_TAKE_HOW = frozenset({KG.Criticises, KG.Supports, KG.Opposes, KG.Concedes})
 _TO = re.compile(r"\bto [a-z]")
+_TAKEN: Mapping[str, tuple[str, ...]] = {
+    "clause": ("clause", "that"),
+    "question": ("question",),
+    "words": ("quote", "clause", "that"),
+}
+"""What a verb takes, by the kind of a content: `takes` in `ontology/annotate/en.toml`."""
+_FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
 _JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
 
 
 class Content(NamedTuple):
     """What a claim says: a clause, a question, a noun that stands behind a verb, or words that stand
-    behind a colon; empty if nothing is annotated."""
+    behind a colon; empty if nothing is annotated. `is_headline`: the words are quoted, as they are those of a
+    headline."""
 
     kind: Literal["clause", "question", "thing", "words", "nothing"]
     text: str = ""
+    is_headline: bool = False
+
+    @property
+    def is_infinitive(self) -> bool:
+        """Whether it is what somebody does: `to resign`."""
+        return self.kind == "thing" and bool(_INFINITIVE.match(self.text))
 
 
 class OwnVerb(NamedTuple):
@@ -53,6 +79,14 @@ class OwnVerb(NamedTuple):
     words: str
     is_modal: bool = False
     is_negated: bool = False
+
+
+class TellingVerb(NamedTuple):
+    """The verb of a text that tells a claim, in the third person of the present, and the local name of its
+    stance by what it takes, such as `clause`."""
+
+    verb: str
+    takes: Mapping[str, str]
 
 
 def shortened(words: str) -> str:
@@ -67,6 +101,38 @@ def shortened(words: str) -> str:
     return balanced(words)
 
 
+def without_tag(words: str, more: str, tag: str) -> str:
+    """Two parts of what is said, with who says it between, as one: `the plan` and `was dead`. They are parted
+    as two sentences are, or by a comma, where the first is a clause or begins with a condition."""
+    if words[-1:] in _CLOSING and more[:1] in _OPENING:
+        words, more = words[:-1], more[1:]
+    had_comma = words.endswith(",") or tag.startswith(",")
+    words = words.rstrip(" ,–—-")
+    if tag.rstrip().endswith(".") and more[:1].isupper():
+        return f"{words.rstrip('.')}. {more}"
+    parted = is_clause(words) or more.startswith(_JOINING) or _PHRASE.match(words)
+    return f"{words}{',' * bool(had_comma and parted)} {more}"
+
+
+def with_asides(words: str) -> str:
+    """Words with brackets around what they add behind a comma, as in `the dam, which burst`, which nobody
+    denies who denies the rest."""
+    found = _ASIDE.search(words)
+    if not found or begins_quoted(words):
+        return words
+    before, aside = words[: found.start()], words[found.end() :]
+    ends = (each for each in _COMMA_BETWEEN.finditer(aside) if _goes_on(aside[each.end() :]))
+    end = next(ends, None)
+    inner, rest = (aside[: end.start()], aside[end.end() :]) if end else (aside, "")
+    return f"{before} ({inner}) {rest}".rstrip()
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether the words behind a comma go on with what stands before a relative clause: `, had leaked`."""
+    is_more = rest.startswith(_JOINING) or rest.partition(" ")[0].endswith("ing")
+    return rest[:1].islower() and not is_more
+
+
 def worded(
     words: str, *, direct: bool, stance: str, asks: bool, may_be_clause: bool, is_english: bool
 ) -> Content:
@@ -78,8 +144,10 @@ def worded(
     if not (direct or asks) and words.startswith("whether ") and is_about_question(words):
         return Content("clause", words)
     if not direct and words.startswith(_ASKS if asks else _SURELY_ASKS):
-        is_asked = words.endswith("?")
-        return Content("words", quoted(words)) if is_asked else Content("question", words)
+        if stance in _TAKE_HOW and words.startswith("how "):
+            return Content("thing", words)
+        is_apart = words.endswith("?") or (stance and not asks)
+        return Content("words", quoted(words)) if is_apart else Content("question", words)
     is_infinitive = bool(_INFINITIVE.match(words)) and not direct
     if is_infinitive and (stance in _TAKE_INFINITIVES or not is_clause(words)):
         takes_it = stance in _TAKE_INFINITIVES
@@ -119,10 +187,21 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
     if stance == KG.Accuses and own.verb.startswith(("blames", "faults")):
         return True
     if _INFINITIVE.match(content.text) and stance not in (KG.Believes, KG.Warns):
-        return False
+        return stance == KG.Demands  # pleads with the court to wait
     is_asked = stance == KG.Questions and own.verb.startswith("asks")
     is_fitting = stance == KG.Believes or own.verb.endswith(_PREPOSITIONS)
     return is_asked or is_fitting or bool(_TO.search(content.text))
+
+
+def tells(content: Content, found: TellingVerb, stance: str) -> bool:
+    """Whether a verb of the text stands before a content of that kind, and in the sense of the stance, as
+    `hopes` before `to return`, which wants."""
+    if found.verb in _FACTUAL and content.kind == "clause":
+        return stance in (KG.Asserts, KG.Proposes)
+    takes: tuple[str, ...] = _TAKEN.get(content.kind, ())
+    if content.kind == "thing":
+        takes = ("infinitive",) if content.is_infinitive else ("object",)
+    return local_name(stance) in map(found.takes.get, takes)
 
 
 def asking(verb: str, content: Content) -> str:
@@ -131,6 +210,31 @@ def asking(verb: str, content: Content) -> str:
     return verb.replace("question", "ask", 1) if asks or "?" in content.text else verb
 
 
-def verb_before(content: Content, verb: str) -> str:
-    """A verb before a noun; without its preposition before an infinitive: `warns not to resign`."""
-    return _PREPOSITION.sub("", verb) if _INFINITIVE.match(content.text) else verb
+def verb_before(content: Content, verb: str, how: str = "") -> str:
+    """A verb before a noun, with how it is meant before its preposition: `warns, as a possibility, of`;
+    without its preposition before an infinitive: `warns not to resign`."""
+    plain = _PREPOSITION.sub("", verb)
+    preposition = verb[len(plain) :]
+    return f"{plain}{how}{'' if _INFINITIVE.match(content.text) else preposition}"
+
+
+def said_behind(verb: str, how: str, link: str, content: Content) -> str:
+    """A verb, how it is meant, and what is said, which is no noun: behind `link`, such as `that`, where it is
+    a clause and there is one."""
+    if content.kind == "question":
+        return f"{verb}{how} {content.text}"
+    if content.kind == "clause" and link:
+        return f"{verb}{how} {link} {content.text.removeprefix(f'{link} ')}"
+    return f"{verb}{how.removesuffix(',')}: {content.text}"
+
+
+def negative_of(words: str, stance: str, *, is_plain: bool) -> Content:
+    """Words that hold no negation as what is not so, behind the verb of a stance: `it is not so that`, `not
+    to resign`, or in quotation marks, as they always are where they are not `is_plain` English."""
+    if not is_plain or words.startswith(_ASKS):
+        return Content("words", f"not {quoted(words)}")
+    if is_clause(words) and not begins_quoted(words) and not words.endswith("?"):
+        return Content("clause", f"it is not so that {words.removeprefix('that ')}")
+    if _INFINITIVE.match(words) and stance in _TAKE_INFINITIVES:
+        return Content("thing", f"not {words}")
+    return Content("words", f"not {quoted(words)}")

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from kgraph.claims.sentences.clauses import Clauses, Said
-from kgraph.claims.sentences.english import capitalised, joined, negates, spaced
+from kgraph.claims.sentences.english import capitalised, is_headlinese, joined, negates, spaced
 from kgraph.claims.sentences.quoting import balanced, quoted
+from kgraph.claims.sentences.told_by_text import TextView, ToldByText
 from kgraph.claims.sentences.voices import OF_TEXT, Voices
 from kgraph.claims.sentences.worded import (
     Content,
-    OwnVerb,
     asking,
-    fits_own_verb,
+    negative_of,
+    said_behind,
     shortened,
     verb_before,
+    with_asides,
     worded,
 )
 from kgraph.model.claims import Claim, DerivedClaim, Entity, Literal, Proposition
@@ -35,16 +38,21 @@ LEAD = "The text says that "
 """How the sentence of a statement of the document begins."""
 
 _FRAMING = ("in ", "at ", "on ", "during ")
-_CONDITIONS = tuple(
-    f"{each} "
-    for each in "if,unless,when,provided,once,assuming,only if,in case,as long as,so long as".split(
-        ","
-    )
+_CONDITIONS = (
+    *("if ", "unless ", "when ", "provided ", "once ", "assuming ", "only if ", "in case "),
+    *("as long as ", "so long as "),
 )
 _SHOWN = frozenset(
     {KG.IsNegative, KG.NotCertain, KG.IsConditional, KG.OfTheFuture, KG.IsIronic, KG.NotAsserting}
 )
 """What keeps a statement from being asserted and shows in its sentence anyway."""
+_UNSAID = frozenset(
+    {KG.Denies, KG.Rejects, KG.Refuses, KG.Questions, KG.RulesOut, KG.Opposes, KG.Wants, KG.Demands}
+)
+"""Stances on what is not said to be so."""
+_ASKING = (KG.Questions, KG.Knows)
+_TELLING = (KG.Asserts, KG.Concedes)
+"""Stances behind which a question stands where somebody did not take them: `did not say who`."""
 _ENDED = re.compile(r"[.?!…](?:[”“\"»’]|''?)*$")  # also by an abbreviation: Sen.
 _POINT = re.compile(r"\.(?=(?:[”“\"»’]|'')+$)")  # of a quotation, behind which the sentence goes on
 
@@ -56,10 +64,7 @@ class ClaimWords:
     `entity_of`: what an IRI names, with its name and class. `proposition_of`, `claim_of`: by IRI, None
     where unknown; reporters, reasons, conditions and premises are looked up there. `words_of`: the
     words of a mention, "" where the graph is not to hold them. `reports_of`: the claims that a claim
-    reports, which are what it says where nothing else is. `own_verb_of`: the verb of the text before the
-    words of a claim, None where they do not stand together. `is_open`: whether it is open if a mention
-    begins with a capital because it is a name or because a sentence begins. `is_english`: whether the
-    document is; the words of others are quoted. `is_past`: as of `Voices`.
+    reports, which are what it says where nothing else is. `text`: what the text shows besides.
     """
 
     ontology: Ontology
@@ -68,10 +73,7 @@ class ClaimWords:
     claim_of: Callable[[str], Claim | None]
     words_of: Callable[[str], str]
     reports_of: Callable[[str], Iterable[Claim]]
-    own_verb_of: Callable[[Claim], OwnVerb | None] = lambda _: None
-    is_open: Callable[[str], bool] = lambda _: False
-    is_english: bool = True
-    is_past: Callable[[Claim], bool] = lambda _: False
+    text: TextView = field(default_factory=TextView)
 
     def sentence(self, claim: Claim) -> str:
         """The claim with all who report it, such as `Russia says that Ukraine refuses the talks.`"""
@@ -94,8 +96,10 @@ class ClaimWords:
 
     def _told(self, claim: Claim) -> str:
         """Who says what, with all who report it, and what stands behind it."""
-        leads = (self._lead(each) for each in map(self.claim_of, claim.chain))
-        own, behind = self._framed(claim, self._own(claim)), "".join(self._behind(claim))
+        above = [None, *map(self.claim_of, claim.chain)]
+        leads = (self._lead(each, within) for within, each in pairwise(above))
+        own, behind = self._own(claim, above[-1]), "".join(self._behind(claim))
+        own = self._framed(claim, own)
         return f"{''.join(leads)}{_POINT.sub('', own) if behind else own}{behind}"
 
     def clause(self, claim: Claim) -> str:
@@ -107,26 +111,30 @@ class ClaimWords:
 
     @cached_property
     def _clauses(self) -> Clauses:
-        return Clauses(self.ontology, self.entity_of, self.is_english)
+        return Clauses(self.ontology, self.entity_of, self.text.is_english)
 
     @cached_property
     def _voices(self) -> Voices:
-        return Voices(self.ontology, self._clauses, self.is_english, self.is_past)
+        return Voices(self.ontology, self._clauses, self.text.is_english, self.text.is_past)
 
-    # Who
+    @cached_property
+    def _told_by_text(self) -> ToldByText:
+        return ToldByText(self.text, self._voices)
 
-    def _lead(self, reporter: Claim | None) -> str:
-        """What stands before a claim that this one reports."""
+    def _lead(self, reporter: Claim | None, within: Claim | None) -> str:
+        """What stands before a claim that this one reports; `within`: the claim behind whose verb it is."""
         if reporter is None:
             return "somebody who is not named says that "
-        who, verb, how = self._voices.voice(reporter, clause=True)
-        said = f"{who} {verb}{how} {self._voices.link(reporter.stance)} "
+        own = self._told_by_text.telling_verb(reporter, Content("clause"))
+        again = self._told_by_text.again(reporter, within)
+        who, verb, how = self._voices.voice(reporter, own=own, pronoun=again)
+        said = f"{who} {verb}{how} {'that' if own else self._voices.link(reporter.stance)} "
         return said if verb else f"according to {who}, "
 
     def _framed(self, claim: Claim, own: str) -> str:
         """Who says what, behind the words of the text that tell in what: `in a letter, `."""
         told = [each.value for each in claim.uttered_at if isinstance(each, Literal)]
-        if not told or not self.is_english:
+        if not told or not self.text.is_english:
             return own
         words = " ".join(told[0].split())
         words = balanced(f"{words[:1].lower()}{words[1:]}")
@@ -136,47 +144,36 @@ class ClaimWords:
 
     # What
 
-    def _own(self, claim: Claim) -> str:
-        """Who says what, on the claim's own level."""
+    def _own(self, claim: Claim, within: Claim | None = None) -> str:
+        """Who says what, on the claim's own level; `within`: the claim behind whose verb it stands."""
         content = self._content(claim, clause=not claim.stance)
         about = joined([self._clauses.thing(each) for each in claim.about])
-        takes_clause = content.kind == "clause" and claim.stance in self.ontology.phrases
-        things = self._takes_things(claim.stance)
-        own = self._own_verb(claim, content) if claim.stance else None
-        is_thing = things and bool(about or content.kind == "thing")
-        who, verb, how = self._voices.voice(claim, clause=not is_thing, own=own)
+        own = self._told_by_text.own_verb(claim, content)
+        if not own and claim.stance == KG.Demands and content.is_infinitive:
+            content = Content("words", quoted(content.text))  # who is to do it stands elsewhere
+        is_thing = self._takes_things(claim.stance) and bool(about or content.kind == "thing")
+        telling = None if own else self._told_by_text.telling_verb(claim, content)
+        again = self._told_by_text.again(claim, within)
+        who, verb, how = self._voices.voice(
+            claim, clause=not is_thing, own=own or telling, pronoun=again
+        )
         if not verb:
             return f"according to {who}, {self.clause(claim)}"
         if own:
-            return f"{who} {verb} {own.words}"
-        if about and things:
-            return f"{who} {verb}{how} {self._of_things(claim, about, content)}"
-        told = f"{verb} about {about}" if about else verb
-        if content.kind == "question":
-            return f"{who} {asking(told, content)}{how} {content.text}"
-        if takes_clause:
-            link = self._voices.link(claim.stance)
-            return f"{who} {told}{how} {link} {content.text.removeprefix(f'{link} ')}"
+            return f"{who} {verb} {self._aside(claim, own.words)}"
+        if about and is_thing:
+            told = self._of_things(claim, about, content)
+            return f"{who} {verb_before(Content('thing', about), verb, how)} {told}"
         if is_thing:
-            return f"{who} {verb_before(content, verb)}{how} {content.text}"
+            return f"{who} {verb_before(content, verb, how)} {content.text}"
+        is_known = telling or claim.stance in self.ontology.phrases
+        link = "that" if telling else self._voices.link(claim.stance) if is_known else ""
+        told = f"{verb} about {about}" if about else verb
         if content.kind == "nothing":
             return f"{who} {told}{how}" + (" something that is not annotated" * (not about))
-        return f"{who} {asking(told, content)}{how.removesuffix(',')}: {content.text}"
-
-    def _own_verb(self, claim: Claim, content: Content) -> OwnVerb | None:
-        """The verb of the text with the words of a claim, where no other verb fits them as well, or where it
-        tells that nobody is sure: `may add fuel`."""
-        own = None if claim.quotation == KG.Direct else self.own_verb_of(claim)
-        is_more = claim.about and (claim.content or claim.propositions)
-        if not own or is_more or claim.condition or claim.irony:
-            return None
-        if claim.about:
-            content = Content("thing", own.words)
-        negated = self._voices.is_negated(claim)
-        is_denied = KG.Negative in (claim.polarity, claim.saying_polarity) and not negated
-        if own.is_negated != negated or (is_denied and not negates(own.words)):
-            return None
-        return own if own.is_modal or fits_own_verb(content, own, claim.stance) else None
+        return (
+            f"{who} {said_behind(told if telling else asking(told, content), how, link, content)}"
+        )
 
     def _of_things(self, claim: Claim, about: str, content: Content) -> str:
         """A stance on things, with what is said of them."""
@@ -206,22 +203,43 @@ class ClaimWords:
             tense = local_name(claim.tense)
             return Content("clause", self._clauses.clause(said, negative=negative, tense=tense))
         if claim.content and (words := self._text(claim)):
-            return Content("words", f"not {quoted(words)}" if negative else quoted(words))
+            is_plain = self.text.is_english and claim.quotation != KG.Direct
+            told = negative_of(words, claim.stance, is_plain=is_plain)
+            return told if negative else Content("words", quoted(words))
         reports = self.reports_of(claim.iri)
         reported = sorted(
-            self._own(each) for each in reports if claim.proposed or not each.proposed
+            self._own(each, claim) for each in reports if claim.proposed or not each.proposed
         )
         return Content("clause", joined(reported)) if reported else Content("nothing")
 
     def _worded(self, claim: Claim, words: str) -> Content:
+        things, direct = self._takes_things(claim.stance), claim.quotation == KG.Direct
+        is_unsaid = claim.saying_polarity == KG.Negative
+        if self.text.is_english and not direct and self._is_headlinese(claim):
+            return Content("thing" if things else "words", quoted(words), is_headline=True)
         return worded(
-            words,
-            direct=claim.quotation == KG.Direct,
-            stance=claim.stance if self._takes_things(claim.stance) else "",
-            asks=claim.stance == KG.Questions or claim.saying_polarity == KG.Negative,
-            may_be_clause=self.is_english and not any(map(self.is_open, claim.content[:1])),
-            is_english=self.is_english,
+            self._aside(claim, words),
+            direct=direct,
+            stance=claim.stance if things else "",
+            asks=claim.stance in _ASKING or (is_unsaid and claim.stance in _TELLING),
+            may_be_clause=self.text.is_english
+            and not any(map(self.text.is_open, claim.content[:1])),
+            is_english=self.text.is_english,
         )
+
+    def _is_headlinese(self, claim: Claim) -> bool:
+        """Whether the words of a claim are those of a headline, which stand in no sentence as they are."""
+        return any(map(self.text.is_headline, claim.content[:1])) and is_headlinese(
+            self._text(claim)
+        )
+
+    def _aside(self, claim: Claim, words: str) -> str:
+        """The words of what is not said to be so, with brackets around what they say of it besides."""
+        is_unsaid = claim.stance in _UNSAID or KG.Negative in (
+            claim.polarity,
+            claim.saying_polarity,
+        )
+        return with_asides(words) if is_unsaid and self.text.is_english else words
 
     def _words(self, claim: Claim) -> str:
         """The words of the content, if they can stand behind the claim's verb: "" where they begin

@@ -72,7 +72,7 @@ def _accepted(annotation: T) -> T:
         ('Tomas Reinholt called it "fantasy".', 'Tomas Reinholt calls it "fantasy".'),
         (
             "Whether it will rain is unclear, Ana Lima conceded.",
-            "Ana Lima admits that whether it will rain is unclear.",
+            "Ana Lima concedes that whether it will rain is unclear.",
         ),
         ("Ana Lima asked whether it would rain.", "Ana Lima asks whether it would rain."),
         (
@@ -84,7 +84,7 @@ def _accepted(annotation: T) -> T:
             "Peter Aune calls on both sides to return to the table.",
         ),
         ("Ana Lima warned him not to resign.", "Ana Lima warns him not to resign."),
-        ("Ana Lima offered 6 percent and would not go higher.", "Ana Lima proposes 6 percent."),
+        ("Ana Lima offered 6 percent and would not go higher.", "Ana Lima offers 6 percent."),
         (
             '"Did nobody at City Hall notice?" asked Hannah Reyes.',
             'Hannah Reyes asks: "Did nobody at City Hall notice?"',
@@ -96,7 +96,7 @@ def _accepted(annotation: T) -> T:
         ("Ana Lima's lawyer said it was void.", "Ana Lima's lawyer says that it was void."),
         ("The Seafarers' Union said it was void.", "The Seafarers' Union says that it was void."),
         ("Norrline put the number at 900.", "Norrline puts the number at 900."),
-        ("Ana Lima hopes to win.", "Ana Lima wants to win."),
+        ("Ana Lima hopes to win.", "Ana Lima hopes to win."),
     ],
 )
 def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:

@@ -63,7 +63,7 @@ def test_who_speaks_of_somebody_in_a_relative_clause_is_somebody_else() -> None:
 
 def test_the_noun_stands_in_the_sentence_of_such_a_claim() -> None:
     assert sentences("It was a decision which Lima said would cost jobs.") == [
-        "Lima says that a decision … would cost jobs."
+        "Lima says that a decision would cost jobs."
     ]
     assert sentences("It was a part of what critics say was a mistake.") == [
         "Critics say: a mistake."

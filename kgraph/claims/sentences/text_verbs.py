@@ -1,0 +1,129 @@
+"""The verbs of a text, and the pronouns of those who speak, as sentences about its claims take them over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from kgraph.claims.sentences.content_words import ContentWords
+from kgraph.claims.sentences.verb_forms import present, takes_behind, telling
+from kgraph.claims.sentences.worded import OwnVerb, TellingVerb, shortened
+from kgraph.model.annotations import Argument, Mention
+from kgraph.model.claims import Claim
+
+_BEFORE = 16  # characters before words in which an auxiliary verb is looked for
+_BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
+_ADDRESSEE = re.compile(r"\s+(?:[\w’'-]+\s+){0,8}")  # pleaded [with the whole government] to stay
+_AUXILIARY = re.compile(
+    r"\b(?:(?P<modal>will|wo|would|ca|can|could|may|might|shall|should|must)|do|does|did|has|have|had)"
+    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never|neither|nor)\s+$",
+    re.IGNORECASE,
+)
+"""Before the main verb: `may`, `would not`, `didn’t`, `never`, `neither`."""
+_HAD = re.compile(
+    r"\b(?:had|hadn[’']t)\s+(?:(?:not|never|also|once|long|always|already|even|been|[a-z]+ly)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_HAD_BEFORE = 40  # characters before a verb in which `had` is looked for
+_CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
+_NO_FINITE = re.compile(
+    r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
+    r"his|her|its|their|our|my|your|no|any|some|more|most|very|so|too|of|in|on|at)|n[’']t|[’']s|s[’'])\s+$",
+    re.IGNORECASE,
+)
+"""Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
+_BE = frozenset("is are was were be been has have had will would".split())
+_PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
+_ALTERNATIVES = (["or"], ["nor"])
+_ADDRESSING = frozenset("tells informs reminds notifies briefs assures exhorts implores".split())
+"""Verbs that need somebody to whom is spoken, who is no part of the words of a claim."""
+_PERSONAL = frozenset("he she it they".split())
+
+
+class TextVerbs:
+    """The verbs before the words of claims, those that tell them wherever they stand, and the pronouns of
+    those who make them."""
+
+    def __init__(self, words: ContentWords) -> None:
+        self._words = words
+        self._text = words.text
+
+    def own_verb(self, claim: Claim) -> OwnVerb | None:
+        """The verb that stands before the content of a claim, or before what it is about, and the words of
+        that: `calls` and `it “absurd”`; None where it is no finite verb, or where more than a few words are
+        between."""
+        found = [self._words.mentions.get(each) for each in (*claim.cue, *claim.content)]
+        if len(claim.cue) == len(claim.about) == len(found) == 1 and found[0]:
+            found.append(self._named_after(found[0], claim.about[0]))
+        if len(claim.cue) != 1 or len(found) != 2:
+            return None
+        cue, content = found
+        if cue is None or content is None or len(cue.spans) + len(content.spans) != 2:
+            return None
+        [(begin, end)], [(first, last)] = cue.spans, content.spans
+        before = self._text[max(0, begin - _BEFORE) : begin]
+        auxiliary = _AUXILIARY.search(before)
+        is_infinite = (
+            before[: auxiliary.start()].rstrip().endswith(" to")
+            if auxiliary
+            else bool(_NO_FINITE.search(before))
+        )
+        is_blank = self._text[begin:end].isspace()  # marked by a slip: a line end as the verb
+        words = shortened(self._words.segment((first, last)))
+        between = _ADDRESSEE if words.startswith(("to ", "not to ")) else _BETWEEN
+        if is_blank or is_infinite or not between.fullmatch(self._text[end:first]):
+            return None
+        verb, *rest = f"{self._text[begin:end]} {self._words.segment((end, first))}".split()
+        rest = rest[2:] if rest[:1] in _ALTERNATIVES else rest  # confirmed nor denied that
+        if len(rest) > 1 and not claim.content:  # rejects the plan of
+            return None
+        if _BE.issuperset(rest[-1:]) and rest:  # what critics say was a mistake
+            return None
+        third, behind = present(verb), "".join(rest)
+        if behind in _PREPOSITIONS and not takes_behind(third, behind):
+            return None  # voiced support for
+        modal = (auxiliary["modal"] or "").lower() if auxiliary else ""
+        is_negated = bool(auxiliary and (auxiliary["negation"] or auxiliary["never"]))
+        if modal:
+            rest = [verb, *rest]
+        verb = _CUT_SHORT.get(modal, modal) or third
+        return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
+
+    def is_past(self, claim: Claim) -> bool:
+        """Whether the text tells, by `had` before the verb, that somebody said or wanted something before
+        something else, and need not do so any more: `had wanted`, `had once threatened`."""
+        cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
+        begin = cue.spans[0][0] if cue else 0
+        return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
+
+    def _named_after(self, cue: Mention, iri: str) -> Mention | None:
+        """The first mention of a thing behind the words of a verb."""
+        after = (
+            each for each in self._words.denoting.get(iri, ()) if each.spans[0] > cue.spans[-1]
+        )
+        return min(after, key=lambda each: each.spans, default=None)
+
+    def telling_verb(self, claim: Claim) -> TellingVerb | None:
+        """The words of the text that tell a claim, `stresses` for `stressed`, wherever they stand; None where
+        they are no verb or adjective that reports, or ask for somebody to whom is spoken."""
+        cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
+        if cue is None or len(cue.spans) > 1:
+            return None
+        verb, takes = telling(self._text[slice(*cue.spans[0])])
+        return TellingVerb(verb, takes) if verb and verb not in _ADDRESSING else None
+
+    def pronoun(self, claim: Claim) -> str:
+        """The pronoun by which the event of a claim names the one who makes it (`she`), or ""."""
+        said = {self._text[slice(*each.spans[0])].lower() for each in self._filling(claim)}
+        return "".join(said) if len(said) == 1 and said <= _PERSONAL else ""
+
+    def _filling(self, claim: Claim) -> Iterator[Mention]:
+        """The mentions of the one who makes a claim that fill a role of its event."""
+        named = [each for iri in claim.claimants for each in self._words.denoting.get(iri, ())]
+        targets = {role.target for id in claim.annotation_ids for role in self._roles.get(id, ())}
+        return (each for each in named if each.id in targets)
+
+    @cached_property
+    def _roles(self) -> dict[str, Sequence[Argument]]:
+        return {event.id: event.arguments for event in self._words.layer.events}

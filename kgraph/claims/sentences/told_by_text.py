@@ -1,0 +1,82 @@
+"""What a sentence about a claim takes over from its text besides the words of its content: the verb, and the
+pronoun of one who speaks of himself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kgraph.claims.sentences.english import negates
+from kgraph.claims.sentences.voices import Voices
+from kgraph.claims.sentences.worded import (
+    Content,
+    OwnVerb,
+    TellingVerb,
+    fits_own_verb,
+    tells,
+)
+from kgraph.model.claims import Claim
+from kgraph.model.vocabulary import KG
+
+
+@dataclass(frozen=True)
+class TextView:
+    """What a text shows of its claims; as it is made, that of a text that is not at hand.
+
+    `own_verb_of`: the verb before the words of a claim, None where they do not stand together.
+    `telling_verb_of`: the one that tells the claim, wherever it stands, None where it is unknown.
+    `is_past`: as of `Voices`. `pronoun_of`: the pronoun by which the text names the one who makes a claim, ""
+    for none. `is_headline`: whether a mention stands in one. `is_open`: whether it is open if a mention
+    begins with a capital because it is a name or because a sentence begins. `is_english`: whether the
+    document is; the words of others are quoted.
+    """
+
+    own_verb_of: Callable[[Claim], OwnVerb | None] = lambda _: None
+    telling_verb_of: Callable[[Claim], TellingVerb | None] = lambda _: None
+    is_past: Callable[[Claim], bool] = lambda _: False
+    pronoun_of: Callable[[Claim], str] = lambda _: ""
+    is_headline: Callable[[str], bool] = lambda _: False
+    is_open: Callable[[str], bool] = lambda _: False
+    is_english: bool = True
+
+
+@dataclass(frozen=True)
+class ToldByText:
+    """Chooses between what the text has and what a stance has for all texts."""
+
+    text: TextView
+    voices: Voices
+
+    def telling_verb(self, claim: Claim, content: Content) -> TellingVerb | None:
+        """The verb of the text that tells a claim, where it stands before such a content."""
+        if not self.text.is_english or not claim.stance:
+            return None
+        if claim.about and content.kind != "nothing":
+            return None
+        found = self.text.telling_verb_of(claim)
+        content = Content("thing") if claim.about else content
+        return found if found and tells(content, found, claim.stance) else None
+
+    def own_verb(self, claim: Claim, content: Content) -> OwnVerb | None:
+        """The verb of the text with the words of a claim, where no other verb fits them as well, or where it
+        tells that nobody is sure: `may add fuel`."""
+        is_quoted = claim.quotation == KG.Direct or content.is_headline
+        own = self.text.own_verb_of(claim) if claim.stance and not is_quoted else None
+        is_more = claim.about and (claim.content or claim.propositions)
+        if not own or is_more or claim.condition or claim.irony:
+            return None
+        if claim.about:
+            content = Content("thing", own.words)
+        negated = self.voices.is_negated(claim)
+        is_denied = KG.Negative in (claim.polarity, claim.saying_polarity) and not negated
+        if own.is_negated != negated or (is_denied and not negates(own.words)):
+            return None
+        return own if own.is_modal or fits_own_verb(content, own, claim.stance) else None
+
+    def again(self, claim: Claim, within: Claim | None) -> str:
+        """The pronoun of one who says something of himself, where the sentence has just named him as the one
+        who says so, and the text has a pronoun, too: `Ana says that she herself`; else "". `within`: the
+        claim behind whose verb this one stands."""
+        is_same = within is not None and within.claimants == claim.claimants != (claim.document,)
+        is_alone = len(claim.claimants) == 1 and not claim.on_behalf_of
+        return self.text.pronoun_of(claim) if is_same and is_alone and self.text.is_english else ""

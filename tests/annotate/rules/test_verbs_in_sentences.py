@@ -1,0 +1,145 @@
+"""Sentences of claims have the verb of the text, where it tells what the stance means, and read as one."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.test_sentences import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Ana Lima found that it rained.", "Ana Lima finds that it rained."),
+        ("It will rain, stressed Ana Lima.", "Ana Lima stresses that it will rain."),
+        ("Ana Lima suggested that it was void.", "Ana Lima suggests that it was void."),
+        ("Ana Lima pointed out that it was void.", "Ana Lima points out that it was void."),
+        ("Ana Lima was afraid that it was void.", "Ana Lima is afraid that it was void."),
+        ("Ana Lima was unsure whether it was void.", "Ana Lima is unsure whether it was void."),
+        ("Ana Lima feared that it was void.", "Ana Lima fears that it was void."),
+        ("Ana Lima doubted that it was void.", "Ana Lima doubts that it was void."),
+        ("Ana Lima complained that it was void.", "Ana Lima complains that it was void."),
+        (
+            "Ana Lima regretted that it was void.",
+            "Ana Lima is said to regret that it was void.",
+        ),
+        (
+            "A log of the ministry shows that it was void.",
+            "A log of the ministry shows that it was void.",
+        ),
+        ("Ana Lima declined to resign.", "Ana Lima declines to resign."),
+        ("Ana Lima praised the firemen.", "Ana Lima praises the firemen."),
+        ("Ana Lima admitted lying.", "Ana Lima admits lying."),
+        ("Ana Lima whispered: “It is void.”", "Ana Lima whispers: “It is void.”"),
+        (
+            "Ana Lima never stressed that it was void.",
+            "The text says that Ana Lima did not stress that it was void.",
+        ),
+        (
+            "The two judges stressed that it was void.",
+            "The two judges stress that it was void.",
+        ),
+    ],
+)
+def test_the_verb_is_that_of_the_text(text: str, sentence: str) -> None:
+    assert sentences(text) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Ana Lima told reporters that it was void.", "Ana Lima says that it was void."),
+        ("Ana Lima assured them that it was void.", "Ana Lima promises that it was void."),
+    ],
+)
+def test_a_verb_that_asks_for_somebody_to_whom_is_spoken_is_not_that_of_the_sentence(
+    text: str, sentence: str
+) -> None:
+    assert sentences(text) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Lima pleaded with the government of Oz to let residents return.",
+        "Ana Lima demanded to see the report.",
+    ],
+)
+def test_who_is_to_do_what_somebody_demands_is_told(text: str) -> None:
+    [sentence] = sentences(text)
+    assert sentence.replace("pleads", "pleaded").replace("demands", "demanded") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("The plan, Ana Lima said, was dead.", "Ana Lima says that the plan was dead."),
+        (
+            "Had the court asked, Ana Lima said, Oz would have gone.",
+            "Ana Lima says that had the court asked, Oz would have gone.",
+        ),
+        (
+            "“It is safe,” Ana Lima said, “but nobody cares.”",
+            "Ana Lima says: “It is safe, but nobody cares.”",
+        ),
+        ("“The plan,” Ana Lima said, “was dead.”", "Ana Lima says: “The plan was dead.”"),
+        (
+            "“It is safe,” Ana Lima said on Monday. “Nobody cares.”",
+            "Ana Lima says: “It is safe. Nobody cares.”",
+        ),
+    ],
+)
+def test_who_says_it_leaves_no_gap_in_what_is_said(text: str, sentence: str) -> None:
+    assert sentences(text) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "Ana Lima denied hiding the report on the dam, which burst in May and killed 14 people.",
+            "Ana Lima denies hiding the report on the dam (which burst in May and killed 14 people).",
+        ),
+        (
+            "Ana Lima denied that the dam, which burst in May, 2020, and fell, had leaked.",
+            "Ana Lima denies that the dam (which burst in May, 2020, and fell) had leaked.",
+        ),
+        (
+            "Ana Lima said that the dam, which burst in May, had leaked.",
+            "Ana Lima says that the dam, which burst in May, had leaked.",
+        ),
+    ],
+)
+def test_what_a_denial_adds_and_does_not_deny_stands_in_brackets(text: str, sentence: str) -> None:
+    assert sentences(text) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "Helena Strand denies hiding report on Veldmoor dam",
+            "Helena Strand denies “hiding report on Veldmoor dam”.",
+        ),
+        ("Helena Strand says dam is safe", "Helena Strand says: “dam is safe”."),
+        ("Helena Strand says the dam is safe", "Helena Strand says that the dam is safe."),
+        ("Helena Strand says dam is safe.", "Helena Strand says that dam is safe."),
+    ],
+)
+def test_the_words_of_a_headline_stand_in_quotation_marks(text: str, sentence: str) -> None:
+    assert sentences(text) == [sentence]
+
+
+def test_who_speaks_of_himself_is_not_named_twice() -> None:
+    assert sentences("Tomas Brekke said that he feared that it would rain.") == [
+        "Tomas Brekke says that he [Tomas Brekke] feared that it would rain.",
+        "Tomas Brekke says that he himself fears that it would rain.",
+    ]
+    assert sentences("Tomas Brekke said that Ana Lima feared that it would rain.") == [
+        "Tomas Brekke says that Ana Lima feared that it would rain.",
+        "Tomas Brekke says that Ana Lima fears that it would rain.",
+    ]
+
+
+def test_a_comma_before_several_marks_goes() -> None:
+    text = "\"My father told me, 'Sign nothing that is void,'\" Ana Lima said."
+    assert "Ana Lima says: \"My father told me, 'Sign nothing that is void'\"." in sentences(text)
