@@ -36,7 +36,7 @@ class Contents:
         self._people = language.any_of("people", "groups", "organisations", "titles")
         self._begin_clauses = language.any_of("complementizers", "question")
         self._that = self._lists["complementizers"]
-        self._joining = language.any_of("joining", "alternatives")
+        self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:

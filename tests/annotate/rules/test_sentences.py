@@ -229,7 +229,7 @@ def test_a_quotation_over_two_paragraphs_has_one_mark_at_each_end() -> None:
         ("Kane had threatened to quit.", "Kane threatened to quit."),
         ("Kane had long believed that it was safe.", "Kane believed that it was safe."),
         ("Kane had never supported the sale.", "Kane did not support the sale."),
-        ("Kane had written that it rained.", "Kane said that it rained."),
+        ("Kane had written that it rained.", "Kane wrote that it rained."),
         ("The sale had been criticised by Oso.", "Oso criticised the sale."),
         ("Kane had expected to win.", "Kane expected to win."),
         ("Kane said Oso had wanted to win.", "Kane says that Oso wanted to win."),
