@@ -72,7 +72,7 @@ def lines_of(
     match structure.annotations[item.id]:
         case Mention() as mention:
             yield _what_words_do(seen, mention)
-            yield from _with_it(item)
+            yield from _with_it(session, item)
         case Event() | Relation():
             claimed = [*lines_of_claims(telling, structure.layer, item.id)]
             yield from (*claimed, once_quoted(seen.claim))
@@ -109,13 +109,16 @@ def listed(session: Session, item: Item) -> Iterator[str]:
     said = f"{said}: one and the same" if item.kind == "identity" else seen.label
     yield f"{said}: {in_context(structure.layer.document.text, structure.spans(item.id)[0])}"
     if item.kind == "mention":
-        yield from _with_it(item)
+        yield from _with_it(session, item)
 
 
-def _with_it(item: Item) -> Iterator[str]:
+def _with_it(session: Session, item: Item) -> Iterator[str]:
     """What is judged with a mention, as it is of the same name."""
-    keys = item.keys
-    alike, along = keys.same_names.alike(item.id), keys.same_names.along(item.id)
+    keys, names = item.keys, item.keys.same_names
+    alike, along = (
+        [each for each in found if session.waits(item_of(keys, each))]
+        for found in (names.alike(item.id), names.along(item.id))
+    )
     others = [
         id
         for id in along
