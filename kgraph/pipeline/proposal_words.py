@@ -113,16 +113,15 @@ def listed(session: Session, item: Item) -> Iterator[str]:
 
 
 def _with_it(session: Session, item: Item) -> Iterator[str]:
-    """What is judged with a mention, as it is of the same name."""
-    keys, names = item.keys, item.keys.same_names
-    alike, along = (
-        [each for each in found if session.waits(item_of(keys, each))]
-        for found in (names.alike(item.id), names.along(item.id))
-    )
+    """What is judged with a mention, as it is of the same name; not what was judged before."""
+    keys, named = item.keys, item.keys.same_names
+    alike = [id for id in named.alike(item.id) if session.waits(item_of(keys, id))]
     others = [
         id
-        for id in along
-        if id not in alike and isinstance(keys.structure.annotations[id], Mention)
+        for id in named.along(item.id)
+        if id not in named.alike(item.id)
+        and isinstance(keys.structure.annotations[id], Mention)
+        and session.waits(item_of(keys, id))
     ]
     if alike:
         yield f"An answer holds for {counted(len(alike), 'more place')} with these words."
