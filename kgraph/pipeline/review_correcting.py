@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kgraph.judging.proposals.correction_words import CorrectionError, classes, stances, term_named
@@ -18,6 +19,7 @@ _WHO = "Who says it? w WORDS of the text, with ; between several, w ? for nobody
 _WHAT = "What is said? c WORDS of the text, all of them; … leaves out words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
 _CELLS = {"s": "stance", "w": "speaker", "c": "content"}
+_AND = re.compile(r"\s+\|\s+(?=[swc]\s)")  # between corrections of one claim
 _SPEAKERS: Mapping[str, str] = {"?": UNKNOWN, "=": DOCUMENT}
 
 
@@ -25,7 +27,7 @@ def asked_for(
     session: Session, letter: str, asked: Question, words: str
 ) -> tuple[Item, CorrectionCells] | Reply:
     """Which proposal is to be corrected by `s` (stance), `w` (speaker), `c` (content) or `k` (class), and
-    how; or the reply that tells what is known, or missing."""
+    how, also several at once (`s Denies | c WORDS`); or the reply that tells what is known, or missing."""
     if letter == "k":
         return _class(session, asked, words)
     claims = [each for each in asked if each.kind == "claim"]
@@ -34,10 +36,13 @@ def asked_for(
         which = " or ".join(f"{letter}{number}" for number in numbers)
         return Reply(f"Of which? {which} corrects one of them.", stays=True)
     [item] = claims or asked[:1]
-    if not words:
-        return Reply(_what_to_say(letter, item), stays=True)
-    said = _SPEAKERS.get(words, words) if letter == "w" else words
-    return item, CorrectionCells(**{_CELLS[letter]: said})
+    cells: dict[str, str] = {}
+    for each in _AND.split(f"{letter} {words}"):
+        which, _, said = each.partition(" ")
+        if not said:
+            return Reply(_what_to_say(which, item), stays=True)
+        cells[_CELLS[which]] = _SPEAKERS.get(said, said) if which == "w" else said
+    return item, CorrectionCells(**cells)
 
 
 def _what_to_say(letter: str, item: Item) -> str:

@@ -131,10 +131,20 @@ def test_a_correction_without_a_number_is_that_of_the_one_claim(asking: Asking) 
     assert "Accepted as corrected" in asking.answer("s", "Promises")
 
 
+def test_several_corrections_of_one_claim_are_given_at_once(asking: Asking) -> None:
+    told = asking.answer("c1", "it leaked | s Promises | w Rita Wen")
+    assert "Accepted as corrected" in told
+    [cells] = [row.corrected for row in rows(asking.folder) if any(row.corrected)]
+    begin, speaker = TEXT.index("it leaked"), TEXT.index("Rita Wen")
+    assert cells.stance == "Promises"
+    assert cells.content == f"it leaked [{begin}..{begin + 9}]"
+    assert cells.speaker == f"Rita Wen [{speaker}..{speaker + 8}]"
+
+
 def test_a_name_of_several_gets_another_class_by_its_number_or_words(asking: Asking) -> None:
     asking.answer("a")
     assert "Its names: “Rita Wen” (Person)" in asking.answer("k", "Organization Oslo")
-    asking.answer("k", "Organization Ines Tal")
+    asking.answer("k", "organisation Ines Tal")
     assert asking.asked() == [NAMES[0], NAMES[2]]
     asking.answer("k2", "State")
     assert asking.asked() == NAMES[:1]

@@ -118,6 +118,17 @@ def test_words_that_may_mean_several_are_asked_about(
         at.correct(item(at, CLAIM), speaker=written)
 
 
+def test_who_holds_an_office_speaks_and_not_the_office(tmp_path: Path) -> None:
+    proposed(tmp_path / "in", "The mayor left.", ("mayor", "Office"))
+    at = session(tmp_path / "in")
+    claim = item(at, CLAIM)
+    [row] = at.correct(claim, speaker="the mayor").added
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert speakers(layer) == [("mayor", "Agent")]
+    scheme = meaning_of(Options(sources=(tmp_path / "in",))).scheme
+    assert speakers_apart(claim, scheme, row.corrected) == ""
+
+
 def test_who_is_of_an_organisation_is_not_what_is_marked_as_one(tmp_path: Path) -> None:
     name = "Liv Halden of Sundby University"
     proposed(tmp_path / "in", f"{name} left.", (name, "Organization"))

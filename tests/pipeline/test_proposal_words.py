@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from judging.proposing import STORY, Engine, write
+from judging.proposing import BY, STORY, Engine, write
 from judging.reviewed import item, options, session
 
 from kgraph.pipeline.meaning import meaning_of
@@ -49,3 +49,16 @@ def test_a_name_has_its_corrected_class_wherever_it_is_asked_about(tmp_path: Pat
     assert told == "Rejects “rejected” About: Draft “the draft” Claimant: Person “Kyiv”"
     assert next(lines_of(at, telling, unnamed, name)) == "“Kyiv” is marked as Person."
     assert next(listed(at, name)).startswith("Person: “Lavrov said that [Kyiv]")
+
+
+def test_only_what_waits_is_told_to_be_judged_with_a_name(tmp_path: Path) -> None:
+    text = "Oso left. Oso came. Oso slept."
+    mentions = [
+        {"id": f"T{nth}", "label": "Person", "quote": "Oso", "nth": nth, **BY} for nth in (1, 2, 3)
+    ]
+    write(tmp_path, {"path": "story", "text": text, "annotator": "rules", "mentions": mentions})
+    at = session(tmp_path)
+    first, second, _ = at.items
+    assert [*listed(at, first)][1:] == ["An answer holds for 2 more places with these words."]
+    at.correct(second, cls="Place")
+    assert [*listed(at, first)][1:] == ["An answer holds for 1 more place with these words."]

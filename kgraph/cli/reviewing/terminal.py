@@ -36,6 +36,7 @@ _HELP = """\
   w WORDS   accept it with another speaker, in words of the text, with ; between several;
             w ? for nobody who is named, w = for the text itself
   c WORDS   accept it with other words for what is said, all of them; … leaves out words between
+            s STANCE | c WORDS corrects both
   k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one; of several proposals, each of these

@@ -55,7 +55,8 @@ def term_named(scheme: Scheme, written: str, sort: Sort, known: Collection[str])
     term = scheme.label(written)
     if not written or (term.sort == sort and term.iri):
         return written
-    alike = sorted(each for each in known if each.casefold() == written.casefold())
+    plain = written.casefold().replace("isation", "ization")  # as the British write it
+    alike = sorted(each for each in known if each.casefold() == plain)
     if not alike:
         other = meant(kind, written, known)
         hint = f"; did you mean '{other}'?" if other else f"; known are {', '.join(known)}"
@@ -131,10 +132,11 @@ def _at_place(text: str, what: str, match: re.Match[str]) -> Spans:
 
 
 def _anchored(text: str, written: str, within: Span | None) -> Anchored:
-    """The place of words as they are typed: also in quotation marks, or in pieces."""
+    """The place of words as they are typed: also in quotation marks, in pieces, or with a capital that only
+    the beginning of a sentence has."""
     found = anchor(text, written, within=within)
     bare = written.strip(_QUOTES)
-    for other in (bare, _GAP.split(bare)):
+    for other in (bare, _GAP.split(bare), bare[:1].swapcase() + bare[1:]):
         if isinstance(found, Ungrounded) and other not in ("", written, [bare]):
             again = anchor(text, other, within=within)
             found = found if isinstance(again, Ungrounded) else again

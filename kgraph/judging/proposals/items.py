@@ -1,4 +1,4 @@
-"""The proposals of a layer as a reviewer meets them, one at a time."""
+"""The proposals of a layer as a reviewer meets them."""
 
 from __future__ import annotations
 

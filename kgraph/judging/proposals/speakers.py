@@ -18,6 +18,7 @@ from kgraph.model.annotations import Span, Spans, covered_text
 from kgraph.model.plain_text import plain_words
 
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
+_HELD = "Office"  # the label of what somebody holds
 _BEHIND_A_PLACE = re.compile(r"(?<=\])\s*;\s*")
 _AND = re.compile(r",?\s+and\s+")
 _COMMA = re.compile(r",\s+")
@@ -86,7 +87,8 @@ def apart_from_names(structure: Structure, speakers: Sequence[Spans]) -> Iterato
     for spans in speakers:
         if speaker_id(structure, spans):
             continue
-        around = (each for span in spans for each in overlapping_names(structure, span))
+        marked = (each for span in spans for each in overlapping_names(structure, span))
+        around = (each for each in marked if each.label != _HELD)
         names = dict.fromkeys(f"“{plain_words(text, each.spans)}”" for each in around)
         if names:
             words = plain_words(text, spans)
@@ -130,15 +132,19 @@ def class_of(structure: Structure, spans: Spans) -> str:
     text = structure.layer.document.text
     words = covered_text(text, spans).casefold()
     for mention in structure.layer.mentions:
-        is_telling = mention.label not in UNTELLING and not structure.are_words(mention.id)
+        is_telling = mention.label not in (*UNTELLING, _HELD) and not structure.are_words(
+            mention.id
+        )
         if is_telling and covered_text(text, mention.spans).casefold() == words:
             return mention.label
     return _SPEAKER
 
 
 def speaker_id(structure: Structure, spans: Spans) -> str:
-    """The id of the mention of a thing that has these words; "" if none has."""
+    """The id of the mention of a thing that has these words; "" if none has. An office does not speak, but
+    who holds it."""
     for mention in structure.layer.mentions:
-        if mention.spans == spans and not structure.are_words(mention.id):
+        is_thing = mention.label != _HELD and not structure.are_words(mention.id)
+        if mention.spans == spans and is_thing:
             return mention.id
     return ""
