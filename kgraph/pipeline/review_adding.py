@@ -14,10 +14,10 @@ from kgraph.judging.proposals.claims_around import around
 from kgraph.judging.proposals.claims_within import Within, within
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
-from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.own_files import file_for, is_own_of
 from kgraph.judging.proposals.own_layers import Added
+from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Layer, Spans
@@ -45,8 +45,8 @@ class Additions:
         self._others = others
         self._made: list[tuple[int, Added]] = []
 
-    def add_at(self, item: Item, words: str, step: int) -> Added:
-        """Add a claim, as `HOW` says, to the text of a proposal; its sentences are searched first. `step`: by
+    def add_at(self, asked: Question, words: str, step: int) -> Added:
+        """Add a claim, as `HOW` says, to the text of a question; its sentences are searched first. `step`: by
         which number it is taken back. Raises CorrectionError."""
         parts = [each.strip() for each in words.split("|")]
         if len(parts) != 3:
@@ -54,9 +54,9 @@ class Additions:
             raise CorrectionError(what, "m alone shows how")
         who, (stance, _, cue), what = parts[0], parts[1].partition(" "), parts[2]
         who = {"?": UNKNOWN, "=": DOCUMENT}.get(who, who)
-        near = tuple(item.keys.structure.spans(item.id))
+        near = tuple(span for each in asked for span in each.keys.structure.spans(each.id))
         missed = Missed(who, stance, what, cue.strip())
-        added = self.add(self._session.as_judged(item), missed, near)
+        added = self.add(self._session.as_judged(asked[0]), missed, tuple(sorted(near)))
         self._made.append((step, added))
         return added
 

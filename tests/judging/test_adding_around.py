@@ -177,7 +177,7 @@ def test_who_takes_the_claim_back_at_once_has_all_as_it_was(news: Path) -> None:
     at.accept([item(at, COLIN)])
     before, built = rows(news), graph(news)
     adding = Additions(at, at.items[0].keys.structure.scheme)
-    adding.add_at(at.items[0], f"Haddad | Asserts told us | {TEXT[1:69]}", 1)
+    adding.add_at((at.items[0],), f"Haddad | Asserts told us | {TEXT[1:69]}", 1)
     assert rows(news) != before
     adding.take_back()
     assert (rows(news), graph(news)) == (before, built)

@@ -8,7 +8,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from judging.proposing import BY, SAID, Engine, write
+from judging.proposing import BY, SAID, Engine, speaking, write
 from judging.reviewed import add, item, options, session
 from typer.testing import CliRunner
 
@@ -85,3 +85,20 @@ def test_of_an_added_claim_of_nobody_a_build_names_how_it_is_added_anew(tmp_path
         "Asserts has no Claimant, as anna added it",
     )
     assert "--undo KEY" in finding.fix
+
+
+@pytest.mark.parametrize(("form", "expected"), [({"Form": "Name"}, []), ({}, ["“King”"])])
+def test_a_title_that_is_said_to_be_a_name_is_somebody(
+    tmp_path: Path, form: dict[str, str], expected: list[str]
+) -> None:
+    folder = speaking(
+        tmp_path,
+        "King said it rained.",
+        {"Person": ("King", 1), "Quote": ("it rained", 1), "Asserts": ("said", 1)},
+    )
+    record = json.loads((folder / "news.jsonl").read_text(encoding="utf-8"))
+    record["mentions"][0]["attributes"] = BY["attributes"] | form
+    write(folder, record)
+    at = session(folder)
+    unnamed = UnnamedSpeakers(at, meaning_of(options(folder)))
+    assert unnamed.of(item(at, "Asserts “said” Claimant")) == expected
