@@ -146,6 +146,8 @@ class Projection:
             shared["page"] = claim.page
         if claim.judged_by:
             shared["judgedBy"] = _LEVEL.join(claim.judged_by)
+        if reviewer := self._reader.added_by(claim):
+            shared["addedBy"] = reviewer
         self._on_claim(claim, shared)
         return shared
 

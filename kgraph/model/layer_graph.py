@@ -97,7 +97,8 @@ class LayerVerdict:
 class LayerGraph:
     """A layer with its entities and claims. `document`: its IRI; `denotations`: by ids of mentions;
     `entities`: those that the layer describes, without its eventualities; `labels`: by claim (IRI), its
-    sentence; `candidates`: pairs of entities (IRIs) that may be one thing."""
+    sentence; `candidates`: pairs of entities (IRIs) that may be one thing; `added_by`: the reviewer who added
+    what it says, "" if nobody did in a review."""
 
     document: str
     layer: Layer
@@ -107,3 +108,4 @@ class LayerGraph:
     claims: Sequence[Claim]
     labels: Mapping[str, str]
     candidates: Sequence[tuple[str, str]] = ()
+    added_by: str = ""

@@ -75,7 +75,7 @@ SKOS = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
     "prefLabel altLabel hiddenLabel note exactMatch closeMatch inScheme Concept",
 )
-DC = Namespace("http://purl.org/dc/elements/1.1/", "publisher language")
+DC = Namespace("http://purl.org/dc/elements/1.1/", "publisher language contributor")
 """The elements of 1999, whose values may be words; those of `DCTERMS` must be things."""
 DCTERMS = Namespace(
     "http://purl.org/dc/terms/",

@@ -13,6 +13,7 @@ from kgraph.claims.sentences.labels import labels_of
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.errors import Diagnostic
 from kgraph.judging.identity.identities import Identities
+from kgraph.judging.proposals.own_files import is_own
 from kgraph.judging.proposals.verdicts import Verdicts
 from kgraph.model.annotations import Document, Layer, Spans
 from kgraph.model.claims import Claim, Literal, Node, Proposition
@@ -134,6 +135,7 @@ def _layer_graph(
         claims=tuple(said.claims.values()),
         labels=labels_of(layer, resolution, said, scheme, text=meaning.text != "none"),
         candidates=[(one, other) for one, other, _ in resolution.candidates],
+        added_by=layer.annotator if layer.files and is_own(layer) else "",
     )
 
 

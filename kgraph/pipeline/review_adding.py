@@ -11,9 +11,10 @@ from kgraph.errors import OutputError
 from kgraph.judging.proposals import own_layers
 from kgraph.judging.proposals.added_claims import Missed, claim_layer, told_by_its_words
 from kgraph.judging.proposals.claims_around import around
-from kgraph.judging.proposals.claims_within import Within, within
+from kgraph.judging.proposals.claims_within import parted, within
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
+from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.own_files import file_for, is_own_of
 from kgraph.judging.proposals.own_layers import Added
@@ -65,21 +66,22 @@ class Additions:
         structure = Structure(layer, self._scheme)
         claim = claim_layer(structure, missed, near, self._session.reviewer)
         try:
-            added, inner = self.put(claim, file_for(layer, self._session.reviewer))
+            added, said = self.put(claim, file_for(layer, self._session.reviewer))
         except OutputError as error:
             raise CorrectionError(str(error), "nothing was added") from None
+        inner = parted(said, self._session)
         if inner.told:
             inner.framed(added.layer, self._scheme, self._session)
         return replace(added, within=inner.told)
 
-    def put(self, claim: Layer, file: Path) -> tuple[Added, Within]:
+    def put(self, claim: Layer, file: Path) -> tuple[Added, list[Item]]:
         """Put a reviewer's layer of one claim into their file, with what stands around it, and return also
         what stands in its words, of which nothing is judged. Raises OutputError."""
         layers = [*self._layers(claim)]
         found = around(claim, layers)
         if found.quotation or found.said_by:
             claim = told_by_its_words(claim)
-        inner = within(claim, layers, found, self._session)
+        inner = within(claim, layers, found)
         return own_layers.add(claim, file, found, self._scheme), inner
 
     def _layers(self, claim: Layer) -> Iterator[tuple[Keys, Layer]]:

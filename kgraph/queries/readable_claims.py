@@ -18,8 +18,9 @@ from kgraph.schema.ontology import local_name
 class Citation:
     """The place of a claim in its document: `begin` and `end` in code points, half open; `quote` is ""
     in a graph without text; `status` of the document is Corrected, Retracted or ""; `judged_by`: who has
-    accepted what a program proposed; `page` of a PDF, or its first and last, as `3–4`; `issued`: the day of
-    the document, and `publisher`, "" if the graph does not know them."""
+    accepted what a program proposed; `added_by`: who has added it in a review; `page` of a PDF, or its first
+    and last, as `3–4`; `issued`: the day of the document, and `publisher`, "" if the graph does not know
+    them."""
 
     document: Thing
     begin: int
@@ -29,6 +30,7 @@ class Citation:
     annotation: str
     status: str
     judged_by: tuple[str, ...] = ()
+    added_by: str = ""
     page: str = ""
     issued: str = ""
     publisher: str = ""
@@ -42,7 +44,9 @@ class Citation:
 
     @property
     def judged(self) -> str:
-        """`accepted by Eva, Ana`; "" for what nobody has judged."""
+        """`accepted by Eva, Ana`, `added by Eva`; "" for what nobody has judged."""
+        if self.added_by:
+            return f"added by {self.added_by}"
         return f"accepted by {', '.join(self.judged_by)}" if self.judged_by else ""
 
     @property
@@ -216,6 +220,7 @@ def words_of(lookup: Lookup, claim: Claim) -> Citation:
         annotation=", ".join(claim.annotation_ids),
         status=published.status,
         judged_by=claim.judged_by,
+        added_by=lookup.reader.added_by(claim),
         page=claim.page,
         issued=published.issued,
         publisher=published.publisher,

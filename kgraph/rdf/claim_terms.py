@@ -70,6 +70,9 @@ REPORTER = KG.within
 PARTS = (RDF.subject, RDF.predicate, RDF.object)
 """The fields `subject`, `predicate`, `object` of a proposition."""
 
+ADDED_BY = DC.contributor
+"""Of the named graph of a layer: the reviewer who added to it."""
+
 ASSERTED_BY = KG.assertedBy
 """From a proposition to the claims by which it is a fact."""
 

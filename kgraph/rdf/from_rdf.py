@@ -25,6 +25,7 @@ from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import KG, NIF, RDF, RDFS, SKOS
 from kgraph.rdf.chains import ChainReader, Report
 from kgraph.rdf.claim_terms import (
+    ADDED_BY,
     ASSERTED_BY,
     CLAIM,
     DENIED,
@@ -101,6 +102,13 @@ class ClaimReader(ChainReader):
             terms=self.terms(iri),
             **values,
         )
+
+    def added_by(self, claim: Claim) -> str:
+        """The reviewer who added a claim; "" for what programs propose, and what is annotated."""
+        if not (claim.annotator and claim.document):
+            return ""
+        layer = f"{claim.document}/layer/{local_name(claim.annotator)}"
+        return "".join(each.value for each in self._source.literals(layer, ADDED_BY)[:1])
 
     def _held(self, iri: str, predicate: str, holds: Holds) -> Any:
         """What a field of a claim has, by what it holds; empty for nothing of that sort."""

@@ -8,6 +8,7 @@ from kgraph.errors import warn
 from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import Report
 from kgraph.rdf.claim_terms import (
+    ADDED_BY,
     ASSERTED_BY,
     CLAIM,
     DENIED,
@@ -62,6 +63,7 @@ WANTED = frozenset(
             SAME_AS,
             REPLACES,
             TEXT,
+            ADDED_BY,
             KG.kind,
             KG.wording,
             KG.namedBy,

@@ -13,6 +13,7 @@ from kgraph.model.layer_graph import Denotation, LayerGraph, LayerVerdict, Promo
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import ITSRDF, KG, NIF, RDF, SKOS, XSD
 from kgraph.rdf.claim_terms import (
+    ADDED_BY,
     ASSERTED_BY,
     CLAIM,
     DENIED,
@@ -61,6 +62,8 @@ def to_lines(
         yield from lines_about(one, [(KG.mayBe, other)], name)
     for proposition in graph.propositions:
         yield from lines_about(proposition.iri, _proposition(proposition), name)
+    if graph.added_by:
+        yield from lines_about(name, [(ADDED_BY, Literal(graph.added_by))], name)
     for claim in graph.claims:
         pairs = _claim(claim, layer.document, text, graph.labels[claim.iri])
         yield from lines_about(claim.iri, pairs, name)

@@ -31,7 +31,7 @@ NODE_TEXTS = ("kind", "names", "link", "iri", "named_by", "publisher", "issued",
 EDGE_TEXTS = tuple(
     "kind mark predicate label sentence stance stances deniedStance claimant certainty certainties "
     "polarity polarities sayings tense heldBackBy condition because quote quotation document claim "
-    "proposition annotation proposedBy judgedBy page".split()
+    "proposition annotation proposedBy judgedBy addedBy page".split()
 )
 EDGE_FLAGS = ("asserted", "inferred", "own")
 EDGE_COUNTS = ("begin", "end")

@@ -143,7 +143,7 @@ class PageTables:
         columns: dict[str, Any] = {name: Coded() for name in _CODED}
         columns |= {name: Sparse() for name in (*_SPARSE, *_REFERRING)}
         columns |= {name: [] for name in ("quote", "begin", "length", "iri", "chain", "document")}
-        columns |= {name: Sparse() for name in ("proofs", "proposed", "judged", "also")}
+        columns |= {name: Sparse() for name in ("proofs", "proposed", "judged", "added", "also")}
         columns |= {"own": [], "template": Coded()}
         named = self._names_in_claims()
         for number, (iri, row) in enumerate(self._claim_rows.items()):
@@ -197,6 +197,7 @@ class PageTables:
         columns["proofs"].put(number, [self._proof(step) for step in row.get("proofs") or ()])
         columns["proposed"].put(number, row.get("proposedBy"))
         columns["judged"].put(number, row.get("judgedBy"))
+        columns["added"].put(number, row.get("addedBy"))
         also = row.get("also") or ()
         columns["also"].put(number, [x for thing, how in also for x in (self._names[thing], how)])
 

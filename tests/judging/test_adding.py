@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from judging.proposing import Engine, write
+from judging.proposing import SAID, Engine, write
 from judging.reviewed import options, session
+from typer.testing import CliRunner
 
+import kgraph
+from kgraph.cli.app import app
 from kgraph.judging.proposals.added_claims import Missed
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.own_layers import take_back
@@ -189,3 +192,25 @@ def others(folder: Path) -> tuple[Scheme, list[Any], str, Any]:
     scheme = session(folder).items[0].keys.structure.scheme
     (folder / "aside").rename(folder / "news.anna.json")
     return scheme, [], "anna", lambda rows: None
+
+
+def test_who_added_a_claim_is_told_of_it_and_not_of_what_programs_propose(tmp_path: Path) -> None:
+    folder, output = tmp_path / "in", tmp_path / "out"
+    write(folder, Engine().propose((SAID, "Oslo told us that it rained.")))
+    at = session(folder)
+    at.accept(at.waiting())
+    additions(at).add(layer(at), Missed("Oslo", "Asserts", "it rained", "told us"))
+    build(options(folder, only=("nq", "store")), output)
+
+    def shown(name: str) -> str:
+        told = CliRunner().invoke(app, ["show", name, "-g", str(output)]).stdout
+        return " ".join(told.split())
+
+    assert "added by anna" in shown("Oslo")
+    assert "accepted by anna" in shown("Kyiv")
+    assert "added by" not in shown("Kyiv")
+    edges = [each for *_, each in kgraph.to_networkx(output).edges(data=True)]
+    assert {each["claim"] for each in edges if "addedBy" in each}.isdisjoint(
+        each["claim"] for each in edges if "judgedBy" in each
+    )
+    assert {each["addedBy"] for each in edges if "addedBy" in each} == {"anna"}

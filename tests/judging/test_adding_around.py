@@ -70,9 +70,13 @@ def add(of: Session) -> Added:
 
 def added(folder: Path) -> Item:
     """The claim that was added, as a later session reads it."""
-    meaning = meaning_of(options(folder))
-    [found] = own_claims(to_review(options(folder), meaning).added, meaning.scheme)
+    [found] = every_added(folder)
     return found
+
+
+def every_added(folder: Path) -> list[Item]:
+    meaning = meaning_of(options(folder))
+    return own_claims(to_review(options(folder), meaning).added, meaning.scheme)
 
 
 def graph(folder: Path) -> list[str]:
@@ -225,3 +229,19 @@ def test_what_was_judged_only_as_said_by_the_added_speaker_is_asked_about_again(
     again = session(news)
     assert item(again, COLIN) in again.waiting()
     assert all("not judged" in each for each in sentences(news, "Colin"))
+
+
+def test_who_takes_another_claim_back_leaves_what_stands_in_the_words_of_this_one(
+    news: Path,
+) -> None:
+    at = session(news)
+    at.accept([item(at, COLIN)])
+    add(at)
+    before, built = (news / "news.anna.json").read_bytes(), sentences(news, "Colin")
+    at = session(news)
+    additions = Additions(at, at.items[0].keys.structure.scheme)
+    additions.add(at.as_judged(at.items[0]), Missed("Peter", "Asserts", "rained", "it"))
+    [other] = [each for each in every_added(news) if each.content == "rained"]
+    remove(other)
+    assert (news / "news.anna.json").read_bytes() == before
+    assert sentences(news, "Colin") == built

@@ -25,7 +25,9 @@ PROPOSED = {"own": False, "proposedBy": "model-x"}
 # status and words of the text: subject, predicate, object, mark, who says so, more
 STATEMENTS: dict[str, tuple[str, str, str, str, str, dict[str, Any]]] = {
     "fact": ("China", "guarantorOf", "The pact", "fact", "", {}),
-    "stated": ("India", "joins", "The pact", "claim", "", {"heldBackBy": "IsConditional"}),
+    "stated": (
+        "India", "joins", "The pact", "claim", "", {"heldBackBy": "IsConditional", "addedBy": "Ben"},
+    ),
     "disputed": ("Iran", "leaves", "The pact", "claim", "", {"heldBackBy": "Disputed"}),
     "claimed": ("The pact", "modelFor", "a plan", "claim", "Ana asserts", {"judgedBy": "Eva"}),
     "denied": ("The pact", "denies the saying", "Dora", "denied", "Ana asserts, Dora asserts", DENIED),
@@ -208,6 +210,8 @@ def test_evidence_says_how_each_other_one_stands(visit: Visit) -> None:
         told = evidence(page)
         assert told.splitlines()[0].upper() == over
         assert why in told
+    ask(page, "kgraph.select(arguments[0])", claim("stated"))
+    assert "Added by\nBen" in evidence(page)
     ask(page, "kgraph.select(arguments[0])", iri("a plan"))
     assert "Not actual: no source states that it took place or exists." in evidence(page)
 

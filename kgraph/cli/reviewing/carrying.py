@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shlex import quote
 
 from kgraph.cli.console import print_table, say
 from kgraph.cli.reviewing.options import Asked
@@ -51,5 +52,5 @@ def _told(each: Added) -> Iterator[str]:
         it, by = "it" if len(left) == 1 else "each", each.layer.annotator
         yield (
             f"  A build leaves {it} out (KG709). {by} adds {it} anew, with --add or with m in a review, and "
-            "takes what was left behind out with --undo KEY; --list --status added lists it."
+            f"takes the old one out with `kgraph review --as {quote(by)} --undo KEY`; brackets have the keys."
         )

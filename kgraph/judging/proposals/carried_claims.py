@@ -82,8 +82,7 @@ def names_own(keys: Keys, id: str) -> Iterator[tuple[str, str]]:
 def is_the_same(old: Keys, id: str, new: Keys, id_now: str) -> bool:
     """Whether an added claim says the same in the same words of the same people as before, whatever stands in
     its own words."""
-    pairs = ((_without_copies(keys), each) for keys, each in ((old, id), (new, id_now)))
-    before, now = (keys.context(each) for keys, each in pairs)
+    before, now = (_alone(keys, each).context(each) for keys, each in ((old, id), (new, id_now)))
     return bool(before) and before == now
 
 
@@ -115,15 +114,13 @@ def _bare(event: Event, mentions: dict[str, int]) -> Event:
     return replace(event, arguments=filled, line=0)
 
 
-def _without_copies(keys: Keys) -> Keys:
-    """The layer whose added claims do not name copies of what stands in their words."""
-    layer, scheme = keys.structure.layer, keys.structure.scheme
-    stated = {e.id for e in layer.events if is_copy(e.id)}
-    stated |= {r.id for r in layer.relations if is_copy(r.id)}
+def _alone(keys: Keys, id: str) -> Keys:
+    """The layer in which a claim names no statement that stands in its words."""
+    layer, structure = keys.structure.layer, keys.structure
     events = (
-        event
-        if is_copy(event.id)
-        else replace(event, arguments=tuple(a for a in event.arguments if a.target not in stated))
-        for event in layer.events
+        replace(e, arguments=tuple(a for a in e.arguments if not structure.is_statement(a.target)))
+        if e.id == id
+        else e
+        for e in layer.events
     )
-    return Keys(replace(layer, events=tuple(events)), scheme)
+    return Keys(replace(layer, events=tuple(events)), structure.scheme)

@@ -68,22 +68,27 @@ def _claims(items: Iterable[Item]) -> str:
     return "; ".join(each.claim for each in items)
 
 
-def within(
-    claim: Layer, layers: Iterable[tuple[Keys, Layer]], found: Around, session: Session
-) -> Within:
+def within(claim: Layer, layers: Iterable[tuple[Keys, Layer]], found: Around) -> list[Item]:
     """What is proposed in the words of the one claim of a layer and is said by nobody; copies of it are added
     to what was `found` around the claim. `layers`: those on its text, as they were read, and as they are
     judged."""
     [event] = claim.events
     content = next(a.target for a in event.arguments if a.role == "Content")
     said = next(each.spans for each in claim.mentions if each.id == content)
-    made = Within([], [])
+    made = list[Item]()
     for keys, judged in layers:
         structure = Structure(judged, keys.structure.scheme)
         items = [item_of(keys, id) for id in _top(keys.structure, structure, said)]
         Copying(keys, structure, found).copy_within([each.id for each in items])
-        for each in items:
-            (made.accepted if session.mine(each) == "accepted" else made.open).append(each)
+        made += items
+    return made
+
+
+def parted(items: Iterable[Item], session: Session) -> Within:
+    """What stands in the words of a claim, as the reviewer has judged it."""
+    made = Within([], [])
+    for each in items:
+        (made.accepted if session.mine(each) == "accepted" else made.open).append(each)
     return made
 
 

@@ -3,7 +3,8 @@ how one of them is taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,10 +89,11 @@ def _without(record: Json, claim: Item) -> None:
     around it, and marks of quotations."""
     structure = claim.keys.structure
     before = {each["id"]: each for each in record["events"]}
-    own = (id for id in before if not is_copy(id) and id != claim.id)
+    own = [id for id in before if not is_copy(id) and id != claim.id]
     around = {frame for id in own for frame in structure.frames(id)}
-    around |= {each for frame in around for each in structure.named(frame)}
-    gone = {claim.id, *(id for id in before if is_copy(id) and id not in around)}
+    needed = _reached(structure, around, structure.parts, claim.id)
+    needed |= _reached(structure, own, partial(_said, structure), claim.id)
+    gone = {claim.id, *(id for id in before if is_copy(id) and id not in needed)}
     record["events"] = [each for each in record["events"] if each["id"] not in gone]
     for each in record["events"]:
         each["arguments"] = [a for a in each["arguments"] if a != ["Claim", claim.id]]
@@ -103,6 +105,25 @@ def _without(record: Json, claim: Item) -> None:
     for kind in ("mentions", "relations"):
         record[kind] = [each for each in record[kind] if each.get("id") not in dropped]
     record["clusters"] = [each for each in record["clusters"] if dropped.isdisjoint(each)]
+
+
+def _reached(
+    structure: Structure, roots: Iterable[str], named: Callable[[str], Iterable[str]], but: str
+) -> set[str]:
+    """Annotations and what they have `named`, to any depth; not by way of one of them (`but`), and not what
+    was added to a copy."""
+    found, waiting = set[str](), [*roots]
+    while waiting:
+        id = waiting.pop()
+        if id not in found and id != but:
+            found.add(id)
+            waiting += (each for each in named(id) if not structure.is_added(id, each))
+    return found
+
+
+def _said(structure: Structure, id: str) -> list[str]:
+    """What an annotation names, and what stands in its words."""
+    return [*structure.parts(id), *structure.says_within(id)]
 
 
 def _fuller(structure: Structure, mention: Mention) -> Iterator[str]:

@@ -24,7 +24,7 @@ _OTHER_TEXT = (
 )
 _LEFT_BEHIND = (
     "`kgraph review --carry-over` left it behind, as its sentence or one beside it has changed: see what is "
-    "proposed now with `kgraph review`"
+    "proposed now with `kgraph review`; once that is judged, --forget-lapsed removes your lapsed rows"
 )
 _ANEW = "nothing to do; `kgraph review --forget-lapsed` removes those of yours"
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")

@@ -31,7 +31,7 @@ export function graphOf(tables) {
   for (const name of CLAIM_COLUMNS) of[name] = column(claims[name]);
   for (const name of LISTS) of[name] = column(claims[name], NONE);
   of.ironic = column(claims.ironic, false);
-  for (const name of ["proposed", "judged"]) of[name] = column(claims[name]);
+  for (const name of ["proposed", "judged", "added"]) of[name] = column(claims[name]);
   const facts = new Uint8Array(count.edges);
   for (const edge of edges.facts) facts[edge] = 1;
   const [own, proposed] = [new Uint8Array(count.claims), new Uint8Array(count.claims)];

@@ -82,7 +82,7 @@ export function claimOf(id) {
     spans: of.spans(id).length ? of.spans(id) : of.end(id) > of.begin(id) ? [[of.begin(id), of.end(id)]] : [],
     stance: of.stance(id), deniedStance: of.deniedStance(id), certainty: of.certainty(id), polarity: of.polarity(id),
     tense: of.tense(id), quotation: of.quotation(id), annotation: of.annotation(id), page: of.page(id), ironic: of.ironic(id),
-    proposed: of.proposed(id), judged: of.judged(id), spoken: of.spoken(id), spokenAt: of.spoken_at(id), addressees: of.addressees(id),
+    proposed: of.proposed(id), judged: of.judged(id), added: of.added(id), spoken: of.spoken(id), spokenAt: of.spoken_at(id), addressees: of.addressees(id),
     behalf: of.behalf(id), condition: of.condition(id).map(visible), because: of.because(id), against: of.against(id),
     within: of.within(id)[0] ?? -1, levels: levelsOf(id), speakers: graph.speakers(id), outermost: graph.outermost(id),
     held: held === undefined ? null : obstacleOf(tables.obstacles[held]),

@@ -110,7 +110,7 @@ function circumstances(claim) {
     ["Because", [...claim.because].map((id) => claimLink(id))],
     ["Said when", claim.spoken], ["Said where", claim.spokenAt], ["To whom", claim.addressees], ["On behalf of", claim.behalf],
     ["Time of it", claim.tense ? [claim.tense] : []], ["Irony", claim.ironic ? ["meant ironically"] : []],
-    ["Proposed by", claim.proposed ? [claim.proposed] : []], ["Accepted by", claim.judged ? [claim.judged] : []],
+    ["Proposed by", claim.proposed ? [claim.proposed] : []], ["Accepted by", claim.judged ? [claim.judged] : []], ["Added by", claim.added ? [claim.added] : []],
   ].filter(([, told]) => told?.length);
   return rows.length ? el("dl", { class: "circumstances" }, rows.map(([name, told]) => [el("dt", {}, name), told.map((each) => el("dd", {}, typeof each === "string" ? visible(each) : each))])) : "";
 }

@@ -43,6 +43,7 @@ const SHARED = [
   { id: "held", name: "Not asserted because", width: BROAD, ...ofClaim((of, id) => of.held(id).map((each) => whole().tables.obstacles[each][1]).join("; ")) },
   { id: "proposed", name: "Proposed by", width: MIDDLE, ...ofClaim((of, id) => visible(of.proposed(id))) },
   { id: "judged", name: "Accepted by", width: MIDDLE, ...ofClaim((of, id) => visible(of.judged(id))) },
+  { id: "added", name: "Added by", width: MIDDLE, ...ofClaim((of, id) => visible(of.added(id))) },
   { id: "document", name: "Document", width: MIDDLE, shown: true, ...ofClaim((of, id) => titleOf(of.document(id))) },
   { id: "begin", name: "Begin", width: SLIM, shown: true, number: true, ...ofClaim((of, id) => of.begin(id)) },
   { id: "end", name: "End", width: SLIM, shown: true, number: true, ...ofClaim((of, id) => of.end(id)) },
