@@ -77,6 +77,8 @@ class Phrases:
             return None
         if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
             return index, index + 1
+        if not is_subject and self._is_object(index, hi):
+            return index, index + 1
         at, seen_noun = index, False
         while at < hi and at - index < _LONGEST:
             word = self._lower[at]
@@ -96,6 +98,13 @@ class Phrases:
             at += 1
         at = self._without_links(index, at)
         return (index, at) if at > index and seen_noun else None
+
+    def _is_object(self, index: int, hi: int) -> bool:
+        """Whether a word that owns a noun elsewhere is somebody here: `told her to leave`."""
+        following = self._lower[index + 1] if index + 1 < hi else ""
+        is_over = following in self._lists["to"] or following in self._lists["complementizers"]
+        is_over = is_over or following in self._lists["negations"]
+        return is_over and self._lower[index] in self._lists["object_pronouns"]
 
     def _begins_another(self, at: int) -> bool:
         """Whether an article behind a noun begins another phrase: `told reporters the dam`."""

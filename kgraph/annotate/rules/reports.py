@@ -144,7 +144,8 @@ class Reports:
         called exaggerated`; None if the two do not follow each other."""
         noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
         if noun is None or report.quote >= 0:
-            return report
+            is_bare = self._lower[place.end : place.end + 1] == ["as"] and report.is_phrase
+            return None if is_bare and report.stance == "Rejects" else report
         first = self._words.at(report.contents[0][0])
         is_own = place.first == noun[0]  # …, figures that doctors say are too low
         apart = self._lists["object_pronouns"] | self._lists["clause"]

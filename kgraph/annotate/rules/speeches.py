@@ -281,6 +281,8 @@ class Speeches:
         of another clause (`Lima, who left in May, said`), but for one that begins the sentence."""
         first, end = report.cue
         lo, hi = self._story.sentence(first)
+        if time := self._asked_on(lo, (report.speaker or report.cue)[0]):
+            return time
         for index in range(max(lo, first - _BEFORE), min(end + _NEAR, hi)):
             begin = self._words.begins[index]
             if index < first and self._is_of_another_clause(lo, index, first):
@@ -290,6 +292,14 @@ class Speeches:
             ):
                 return self._times[begin]
         return ""
+
+    def _asked_on(self, lo: int, first: int) -> str:
+        """The time before the comma of `Asked about it on Monday, she said`."""
+        if self._lower[lo] not in self._lists["asked"] or self._lower[first - 1] != ",":
+            return ""
+        near = range(max(lo, first - _NEAR), first - 1)
+        begins = (self._words.begins[at] for at in near)
+        return next((self._times[begin] for begin in begins if begin in self._times), "")
 
     def _is_of_another_clause(self, lo: int, time: int, verb: int) -> bool:
         lower = self._lower
