@@ -35,7 +35,7 @@ _ABBREVIATIONS = frozenset(
     gen col lt maj capt cmdr cdr adm brig sgt cpl pvt
     inc ltd co corp bros dept univ assn est approx ca cf vs viz etc al ie eg vol ed eds mt ft
     hr fr bzw usw vgl sog ggf inkl dipl ing str nr bd bspw evtl
-    sra srta dra ud uds sig dott on avv ing
+    sra srta dra ud uds sig dott avv ing
     """.split()
 )
 _ASKS = re.compile(r"(?<![(\[（])[?？؟‽][!?！？…]*(?![\w=&/%])(?=(.?))", re.DOTALL)
@@ -158,4 +158,4 @@ def _abbreviates(word: str, after: str) -> bool:
 
 def is_abbreviation(word: str) -> bool:
     """Whether a word, without its point, is one that is always shortened by a point: `Mr`, `Sen`, `Inc`."""
-    return word.lower() in _ABBREVIATIONS
+    return word.lower() in _ABBREVIATIONS or word == "On"  # Italian; but: he passed it on.

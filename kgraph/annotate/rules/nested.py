@@ -70,7 +70,7 @@ class Nested:
         )
 
     def _first_verb(self, first: int, verb: int) -> int:
-        """The verb before "and" whose subject speaks too: `A woman called me and said`; else the verb itself."""
+        """The verb before "and" whose subject speaks too: `A woman called me and said`; else the verb."""
         past = self._story.language.verb_endings.get("past", ("-",))
         between = self._lower[first:verb]
         if not self._lists["third_persons"].isdisjoint(between) or "," in between:

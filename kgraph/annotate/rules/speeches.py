@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.annotate.rules.antecedents import Antecedents
 from kgraph.annotate.rules.appositions import Appositions
@@ -53,6 +53,7 @@ class Speeches:
         self._times, self._things = times, things
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
         self._together, self._frames = Coordination(story), Frames(story)
         self._antecedents = Antecedents(story, Phrases(story, Extents(story)))
         self._appositions = Appositions(story)
@@ -260,17 +261,12 @@ class Speeches:
 
     def _label(self, first: int, end: int) -> str:
         words = [word.partition("'")[0] for word in self._lower[first:end]]
-        head = next(
-            (at for at, word in enumerate(words) if at and word in self._lists["links"]), len(words)
-        )
+        behind = self._lists["links"] | self._lists["describing"]
+        head = next((at for at, word in enumerate(words) if at and word in behind), len(words))
         last = words[head - 1]
         if last in self._lists["people"]:
             return "Person"
-        singular = last.removesuffix("s")
-        if last in self._lists["groups"] or (
-            singular != last
-            and (singular in self._lists["people"] or singular in self._lists["titles"])
-        ):
+        if last in self._lists["groups"] or not self._persons.isdisjoint(_singulars(last)):
             return "Group"
         if last in self._lists["organisations"]:
             return "Organization"
@@ -304,3 +300,11 @@ class Speeches:
     def _is_of_another_clause(self, lo: int, time: int, verb: int) -> bool:
         lower = self._lower
         return "," in lower[time:verb] and "," in lower[lo:time]
+
+
+def _singulars(noun: str) -> Iterator[str]:
+    """What a noun may be of which there is one: `deputies`, `auditors`."""
+    if noun.endswith("s"):
+        yield noun[:-1]
+    if noun.endswith("ies"):
+        yield f"{noun[:-3]}y"
