@@ -10,6 +10,7 @@ from kgraph.annotate.rules.coordination import Coordination
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.frames import Frames
+from kgraph.annotate.rules.members import Members
 from kgraph.annotate.rules.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.phrases import Phrases
@@ -56,7 +57,7 @@ class Speeches:
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
         self._together, self._frames = Coordination(story), Frames(story)
         self._antecedents = Antecedents(story, Phrases(story, Extents(story)))
-        self._appositions = Appositions(story)
+        self._appositions, self._members = Appositions(story), Members(story, people)
         self._spoken = -1, (0, 0), ""
 
     def add(self, reports: Iterable[Report]) -> None:
@@ -156,6 +157,8 @@ class Speeches:
         comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
         is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
         named = self._people.ending(comma if is_noun else index)
+        if named is not None and self._lower[index] not in self._lists["things_relative"]:
+            named = self._members.member(named)
         if named is not None and not self._may_be_meant(named, index):
             named = None
         noun = self._antecedents.noun(index)
@@ -200,6 +203,8 @@ class Speeches:
             following = self._lower[named.words[1]]
             if following in self._lists["inner_links"] or following in self._lists["manner"]:
                 return named.id
+        if named is not None and self._members.is_member(named):
+            return self._draft.relabel(named.id, "Person")
         person = self._people.described(first, end)
         label = "Person" if person else self._label(first, end)
         id = self._draft.mention(label, [self._words.name_span(first, end)], by)
