@@ -280,10 +280,6 @@ class Contents:
         is_thing = is_thing and not is_somebody
         return Content("object", [self._extents.trimmed(at, end)]) if is_thing else None
 
-    def infinitive(self, at: int, hi: int) -> Span:
-        """The infinitive that begins with "to" at a word."""
-        return self._infinitives.span(at, hi)
-
     def _is_to(self, at: int, hi: int) -> bool:
         """Whether "to", "never to" or "not only to" begins at a word."""
         if at < hi and self._lower[at] in self._lists["negations"]:

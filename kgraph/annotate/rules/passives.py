@@ -7,6 +7,7 @@ from dataclasses import replace
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.infinitives import Infinitives
 from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Story
@@ -30,6 +31,7 @@ class Passives:
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._preceding, self._extents = contents, preceding, Extents(story)
+        self._infinitives = Infinitives(story, self._extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, WordOrder(story)
         self._cues = story.language.cues
@@ -78,7 +80,7 @@ class Passives:
             if self._story.begins("complementizers", verb + 1, hi):
                 return None  # is said to believe that: what she believes
             whole = self._words.span(*subject.words)
-            content = Content("infinitive", [whole, self._contents.infinitive(at, hi)])
+            content = Content("infinitive", [whole, self._infinitives.span(at, hi)])
         else:
             return None
         stance = place.cue.stances.get("clause", "Asserts")

@@ -15,6 +15,7 @@ from kgraph.annotate.rules.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.report_times import ReportTimes
 from kgraph.annotate.rules.story import Range, Story
 
 _SPEAKERS = frozenset(
@@ -30,9 +31,7 @@ _SPEAKERS = frozenset(
     )
 )
 _THINGS = _SPEAKERS - {"Person", "Agent", "Group"}
-_BEFORE = 3  # words between a day and the verb behind it
 _DESCRIBED = 8  # words of a noun between a name and "who"
-_NEAR = 6  # words between a verb and its day
 _WHERE = frozenset(
     ("of", "from", "at", "for", "with")
 )  # behind a name: where somebody is something
@@ -51,7 +50,7 @@ class Speeches:
         things: frozenset[str],
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
-        self._times, self._things = times, things
+        self._times, self._things = ReportTimes(story, times), things
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
@@ -75,7 +74,7 @@ class Speeches:
             if condition := self._frames.condition(report):
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
-            if time := self._time(report):
+            if time := self._times.of(report):
                 arguments.append(("UtteredOn", time))
             attributes = []
             if report.negative:
@@ -276,35 +275,6 @@ class Speeches:
         if last in self._lists["organisations"]:
             return "Organization"
         return "Agent"
-
-    def _time(self, report: Report) -> str:
-        """The time that stands beside the verb: `said on Monday`, `on Monday said`. Behind a comma it is that
-        of another clause (`Lima, who left in May, said`), but for one that begins the sentence."""
-        first, end = report.cue
-        lo, hi = self._story.sentence(first)
-        if time := self._asked_on(lo, (report.speaker or report.cue)[0]):
-            return time
-        for index in range(max(lo, first - _BEFORE), min(end + _NEAR, hi)):
-            begin = self._words.begins[index]
-            if index < first and self._is_of_another_clause(lo, index, first):
-                continue
-            if begin in self._times and not any(
-                start <= begin < stop for start, stop in report.contents
-            ):
-                return self._times[begin]
-        return ""
-
-    def _asked_on(self, lo: int, first: int) -> str:
-        """The time before the comma of `Asked about it on Monday, she said`."""
-        if self._lower[lo] not in self._lists["asked"] or self._lower[first - 1] != ",":
-            return ""
-        near = range(max(lo, first - _NEAR), first - 1)
-        begins = (self._words.begins[at] for at in near)
-        return next((self._times[begin] for begin in begins if begin in self._times), "")
-
-    def _is_of_another_clause(self, lo: int, time: int, verb: int) -> bool:
-        lower = self._lower
-        return "," in lower[time:verb] and "," in lower[lo:time]
 
 
 def _singulars(noun: str) -> Iterator[str]:
