@@ -102,6 +102,24 @@ def without_title(name: Found, story: Story, known: Collection[str]) -> Found:
     return name._replace(span=span) if plain_name(story.text[slice(*span)]) in known else name
 
 
+def without_parts_of_names(found: Iterable[Found], story: Story) -> list[Found]:
+    """Those that do not begin a longer name: Sena, in `Sena Courier` and `Sena University`. That of a state
+    stands before its institutions too: `US Senate`."""
+    newspapers, others = story.language.words["newspapers"], story.language.words["organisations"]
+    words = story.words
+    return [
+        name
+        for name in found
+        if (at := story.range(name.span)[1]) >= len(words)
+        or not words.capital[at]
+        or words.is_possessive(at - 1)
+        or story.is_headline(at)
+        or words.begins[at] != words.ends[at - 1] + 1
+        or (word := words.lower[at].partition("'")[0]) not in newspapers
+        and (name.label != "Place" or word not in others)
+    ]
+
+
 def _is_behind_given(story: Story, name: Found) -> bool:
     """Whether the last name of a person, alone, stands behind a given name."""
     first, end = story.range(name.span)

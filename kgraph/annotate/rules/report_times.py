@@ -25,7 +25,10 @@ class ReportTimes:
         sentence."""
         first, end = report.cue
         lo, hi = self._story.sentence(first)
-        for index in range(max(lo, first - _BEFORE), min(end + _NEAR, hi)):
+        subject = (report.speaker or report.cue)[0]
+        is_answer = self._lower[lo] in self._asked and self._lower[subject - 1] == ","
+        begin_near = max(subject if is_answer else lo, first - _BEFORE)
+        for index in range(begin_near, min(end + _NEAR, hi)):
             begin = self._words.begins[index]
             if index < first and self._is_of_another_clause(lo, index, first):
                 continue
@@ -33,12 +36,10 @@ class ReportTimes:
                 start <= begin < stop for start, stop in report.contents
             ):
                 return self._times[begin]
-        return self._asked_on(lo, (report.speaker or report.cue)[0])
+        return self._asked_on(lo, subject) if is_answer else ""
 
     def _asked_on(self, lo: int, first: int) -> str:
         """The time before the comma of `Asked about it on Monday, she said`."""
-        if self._lower[lo] not in self._asked or self._lower[first - 1] != ",":
-            return ""
         near = range(max(lo, first - _NEAR), first - 1)
         begins = (self._words.begins[at] for at in near)
         return next((self._times[begin] for begin in begins if begin in self._times), "")

@@ -149,6 +149,8 @@ class Reports:
         apart = self._lists["object_pronouns"] | self._lists["clause"]
         if is_own or first < place.end or self._lower[first] in apart:
             return None
+        if self._lower[first - 1] in self._lists["handing_on"] and report.stance == "Rejects":
+            report.contents.clear()  # a claim she dismissed as gossip
         report.contents.insert(0, self._words.span(*noun))
         if report.speaker and report.speaker[0] < noun[1] < report.speaker[1]:
             report.speaker = noun[1], report.speaker[1]  # a figure Lima called low

@@ -67,11 +67,15 @@ class Speeches:
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
             if report.addressee is not None:
                 arguments.append(("Addressee", self._who(report.addressee, by)))
+            condition = self._frames.condition(report) or self._frames.trailing(report)
+            if condition is not None and condition[0] > report.cue[0]:
+                begin, _ = report.contents[-1]
+                report.contents[-1] = begin, self._words.ends[condition[0] - 2]
             arguments.append(self._content(report, by))
             if frame := self._frames.of(report):
                 words = self._words.name_span(*frame)
                 arguments.append(("UtteredAt", self._draft.mention("Literal", [words], by)))
-            if condition := self._frames.condition(report):
+            if condition is not None:
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
             if time := self._times.of(report):
