@@ -103,21 +103,22 @@ def without_title(name: Found, story: Story, known: Collection[str]) -> Found:
 
 
 def without_parts_of_names(found: Iterable[Found], story: Story) -> list[Found]:
-    """Those that do not begin a longer name: Sena, in `Sena Courier` and `Sena University`. That of a state
-    stands before its institutions too: `US Senate`."""
-    newspapers, others = story.language.words["newspapers"], story.language.words["organisations"]
-    words = story.words
-    return [
-        name
-        for name in found
-        if (at := story.range(name.span)[1]) >= len(words)
-        or not words.capital[at]
-        or words.is_possessive(at - 1)
-        or story.is_headline(at)
-        or words.begins[at] != words.ends[at - 1] + 1
-        or (word := words.lower[at].partition("'")[0]) not in newspapers
-        and (name.label != "Place" or word not in others)
-    ]
+    """Those that do not begin a longer name: not Sena, in `Sena Courier` and `Sena University`."""
+    return [name for name in found if not _begins_longer(name, story)]
+
+
+def _begins_longer(name: Found, story: Story) -> bool:
+    """Whether what a name of its own ends with stands right behind a name. That of a state stands before its
+    institutions too: `US Senate`."""
+    words, lists = story.words, story.language.words
+    at = story.range(name.span)[1]
+    if at >= len(words) or not words.capital[at] or story.is_headline(at):
+        return False
+    if words.is_possessive(at - 1) or words.begins[at] != words.ends[at - 1] + 1:
+        return False
+    word = words.lower[at].partition("'")[0]
+    is_institution = name.label == "Place" and word in lists["organisations"]
+    return word in lists["newspapers"] or is_institution
 
 
 def _is_behind_given(story: Story, name: Found) -> bool:
