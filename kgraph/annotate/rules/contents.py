@@ -163,7 +163,7 @@ class Contents:
         """`called for a vote`, if the preposition is one that the verb takes."""
         if at + 1 >= hi or self._lower[at] not in takes:
             return None
-        end = self._extents.phrase_end(at + 1, hi)
+        end = self._extents.before_contrast(at + 1, self._extents.phrase_end(at + 1, hi))
         if end <= at + 1:
             return None
         if self._lower[at] in self._lists["sharing"] and "clause" in takes:

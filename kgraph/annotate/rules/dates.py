@@ -40,9 +40,17 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
     for at in (at for at, word in enumerate(words.lower) if word in likely):
         found = pattern.match(text, words.begins[at])
         is_name = found and found["relative"] and at and words.capital[at] and words.is_word(at - 1)
+        is_name = is_name or (found and _is_title(found, words, at))
         if found and not is_name and not (dated and found.start() < dated[-1].span[1]):
             dated.append(Dated(found.span(), _value(found, day, language, text)))
     return dated
+
+
+def _is_title(found: re.Match[str], words: Words, at: int) -> bool:
+    """Whether both words have capitals where those around have none: `told This Week that`."""
+    if not found["unit"] or not (words.capital[at] and found["unit"][0].isupper()):
+        return False
+    return not (at and words.capital[at - 1])
 
 
 @lru_cache(maxsize=8)

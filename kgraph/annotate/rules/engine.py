@@ -17,7 +17,13 @@ from kgraph.annotate.rules.foreign import foreign_words
 from kgraph.annotate.rules.homographs import tell_names
 from kgraph.annotate.rules.language import Language, known_languages, language_of
 from kgraph.annotate.rules.marks import Marks
-from kgraph.annotate.rules.names import Found, KnownNames, without_common_words, without_title
+from kgraph.annotate.rules.names import (
+    Found,
+    KnownNames,
+    without_common_words,
+    without_parts_of_names,
+    without_title,
+)
 from kgraph.annotate.rules.nested import Nested
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports import Reports
@@ -74,6 +80,7 @@ class Rules:
         story = Story(document.text, language)
         tell_names(story)
         found = without_common_words(self._names.find(document.text), story)
+        found = without_parts_of_names(found, story)
         found = [without_title(name, story, self._written) for name in found]
         people, named = self._named(draft, story, found)
         times = self._dated(draft, story, document, language)

@@ -199,6 +199,13 @@ class Extents:
             bool(ending) and word.endswith(ending) and len(word) > 4 and not self._words.capital[at]
         )
 
+    def before_contrast(self, at: int, end: int) -> int:
+        """Where a phrase ends before what it is not about: `for the losses, but not for the plan`."""
+        near = range(at + 1, end - 1)
+        joining, negations = self._lists["joining"], self._lists["negations"]
+        is_not = (x for x in near if self._lower[x] in joining and self._lower[x + 1] in negations)
+        return next(is_not, end)
+
     def phrase_end(self, at: int, hi: int) -> int:
         """Where a phrase that begins at a word ends: before a comma or the next clause."""
         lower, base = self._lower, self._story.quoted[at]

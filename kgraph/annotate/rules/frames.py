@@ -48,6 +48,30 @@ class Frames:
         near = range(comma + 1, first)
         return None if len(near) > _NEAR or any(map(self._breaks, near)) else (lo, comma)
 
+    def trailing(self, report: Report) -> Range | None:
+        """The condition behind a comma, of what somebody promises or wants to do: `promised to resign, if
+        elected`. It then ends what is said; in a clause that somebody says, it is a part of that."""
+        if report.kind != "verb" or report.quote >= 0 or not report.contents:
+            return None
+        first, end = self._story.range(report.contents[-1])
+        if self._lower[first] not in self._lists["to"] and not self._is_addressed(report, first):
+            return None
+        for comma in range(first + 1, end - 1):
+            if self._lower[comma] != "," or self._story.quoted[comma] >= 0:
+                continue
+            is_aside = (
+                "," in self._lower[comma + 1 : end]
+            )  # to say whether, if elected, she would go
+            is_told = self._story.begins("opening_conditions", comma + 1, end) > 0
+            return (comma + 1, end) if is_told and not is_aside else None
+        return None
+
+    def _is_addressed(self, report: Report, first: int) -> bool:
+        """Whether what somebody is to do begins with who that is: `told them to leave`."""
+        if report.addressee is None or report.addressee[0] != first:
+            return False
+        return self._lower[report.addressee[1]] in self._lists["to"]
+
     def _opening(self, report: Report, lo: int) -> Range | None:
         """`In a letter seen by the Courier, Lima says`."""
         if report.speaker is None:

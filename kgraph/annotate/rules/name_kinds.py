@@ -108,6 +108,8 @@ class NameKinds:
         before = self._lower[first - 1] if first else ""
         if self.is_given(first) or self._is_initial(first):
             return "Person"
+        if plain[-1] in self._lists["newspapers"]:
+            return "Organization"
         is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
         beside, lo = self._appositions, self._story.bounds(first)[0]
         is_before = beside.before(first, end) is not None or beside.of(first, lo) >= 0

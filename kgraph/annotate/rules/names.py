@@ -102,6 +102,25 @@ def without_title(name: Found, story: Story, known: Collection[str]) -> Found:
     return name._replace(span=span) if plain_name(story.text[slice(*span)]) in known else name
 
 
+def without_parts_of_names(found: Iterable[Found], story: Story) -> list[Found]:
+    """Those that do not begin a longer name: not Sena, in `Sena Courier` and `Sena University`."""
+    return [name for name in found if not _begins_longer(name, story)]
+
+
+def _begins_longer(name: Found, story: Story) -> bool:
+    """Whether what a name of its own ends with stands right behind a name. That of a state stands before its
+    institutions too: `US Senate`."""
+    words, lists = story.words, story.language.words
+    at = story.range(name.span)[1]
+    if at >= len(words) or not words.capital[at] or story.is_headline(at):
+        return False
+    if words.is_possessive(at - 1) or words.begins[at] != words.ends[at - 1] + 1:
+        return False
+    word = words.lower[at].partition("'")[0]
+    is_institution = name.label == "Place" and word in lists["organisations"]
+    return word in lists["newspapers"] or is_institution
+
+
 def _is_behind_given(story: Story, name: Found) -> bool:
     """Whether the last name of a person, alone, stands behind a given name."""
     first, end = story.range(name.span)

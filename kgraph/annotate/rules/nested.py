@@ -69,6 +69,20 @@ class Nested:
             (verb, verb + 1), stance, speaker, list(quoted.spans), "verb", addressee=addressee
         )
 
+    def _first_verb(self, first: int, verb: int) -> int:
+        """The verb before "and" whose subject speaks too: `A woman called me and said`; else the verb."""
+        past = self._story.language.verb_endings.get("past", ("-",))
+        between = self._lower[first:verb]
+        if not self._lists["third_persons"].isdisjoint(between) or "," in between:
+            return verb
+        near = range(first + 1, min(verb - 1, first + _SUBJECT + 1))
+        verbal = (
+            at
+            for at in near
+            if self._lower[at] in self._lists["irregular"] or self._lower[at].endswith(past)
+        )
+        return next(verbal, verb)
+
     def _stances(self, at: int) -> dict[str, str]:
         """The stances of a finite verb of saying by what follows it."""
         return {
@@ -89,6 +103,8 @@ class Nested:
             return (first, first + 1) if verb == first + 1 or (is_shared and is_one) else None
         if self._lower[first] in self._lists["nobody"] | self._lists["conditions"]:
             return None
+        if self._lower[verb - 1] in self._lists["coordinating"]:
+            verb = self._first_verb(first, verb)
         if verb - first > _SUBJECT or self._lower[first] in self._lists["plain_subjects"]:
             return None
         found = self._phrases.ending(verb, lo, self._story.quoted[verb])

@@ -16,7 +16,7 @@ _LONGEST = 14  # words of an office behind a name
 _CLOSING = {",": frozenset((*",.;!?", *DASHES)), "(": frozenset(")")}
 """What an office behind a name begins with, and what it ends with."""
 _NO_HOLDERS = ("stops", "auxiliaries", "pronouns", "prepositions", "days", "adverbs", "determiners")
-_HOLDERS = ("organisations", "heads", "places", "settlements", "office_parts")
+_HOLDERS = ("organisations", "heads", "places", "settlements")
 """Lists of words for what has offices: head of the inspectorate, mayor of the town."""
 
 

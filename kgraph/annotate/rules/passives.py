@@ -7,6 +7,7 @@ from dataclasses import replace
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.infinitives import Infinitives
 from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Story
@@ -30,6 +31,7 @@ class Passives:
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._preceding, self._extents = contents, preceding, Extents(story)
+        self._infinitives = Infinitives(story, self._extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, WordOrder(story)
         self._cues = story.language.cues
@@ -42,6 +44,8 @@ class Passives:
         if speaker is not None:
             speaker = speaker[0], self._agent_end(*speaker)
             end = speaker[1]
+        if speaker is None and (hearsay := self._hearsay(place)):
+            return hearsay
         content = self._contents.question(end, hi, takes)
         if content is None and "about" in takes and end < hi and self._lower[end] == "about":
             content = self._contents.behind_preposition(end, hi, takes)
@@ -60,6 +64,27 @@ class Passives:
         if is_clause and end < hi - 1 and self._lower[end] in self._lists["charging"]:
             said.spans.append(self._charge(end, hi))
         return self._verbs.report(place, speaker, said)
+
+    def _hearsay(self, place: Place) -> Report | None:
+        """`Lima is said to favour a sale`, `it is rumoured that Oso will leave`: of nobody in particular."""
+        is_told = self._lower[place.first] in self._lists["hearsay"] and self._verbs.has_be(place)
+        subject = self._subjects.before(place.begin, place.lo) if is_told else None
+        at, hi = place.end, place.hi
+        if subject is None or at + 1 >= hi or self._verbs.is_negative(place):
+            return None
+        is_empty = self._lower[subject.words[0]] in self._lists["empty_subjects"]
+        if is_empty and self._lower[at] in self._lists["complementizers"]:
+            content = Content("that", [self._extents.clause(at + 1, hi)])
+        elif self._lower[at] in self._lists["to"] and not is_empty:
+            verb = at + 1 + (self._lower[at + 1] in self._lists["have"])
+            if self._story.begins("complementizers", verb + 1, hi):
+                return None  # is said to believe that: what she believes
+            whole = self._words.span(*subject.words)
+            content = Content("infinitive", [whole, self._infinitives.span(at, hi)])
+        else:
+            return None
+        stance = place.cue.stances.get("clause", "Asserts")
+        return replace(self._verbs.report(place, None, content), stance=stance, possible=True)
 
     def _charge(self, at: int, hi: int) -> Span:
         """`of lying and cheating`, without another clause behind it: `and Reis left`."""

@@ -152,12 +152,15 @@ class Reports:
         called exaggerated`; None if the two do not follow each other."""
         noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
         if noun is None or report.quote >= 0:
-            return report
+            is_bare = self._lower[place.end : place.end + 1] == ["as"] and report.is_phrase
+            return None if is_bare and report.stance == "Rejects" else report
         first = self._words.at(report.contents[0][0])
         is_own = place.first == noun[0]  # …, figures that doctors say are too low
         apart = self._lists["object_pronouns"] | self._lists["clause"]
         if is_own or first < place.end or self._lower[first] in apart:
             return None
+        if self._lower[first - 1] in self._lists["handing_on"] and report.stance == "Rejects":
+            report.contents.clear()  # a claim she dismissed as gossip
         report.contents.insert(0, self._words.span(*noun))
         if report.speaker and report.speaker[0] < noun[1] < report.speaker[1]:
             report.speaker = noun[1], report.speaker[1]  # a figure Lima called low

@@ -54,6 +54,7 @@ class Sayings:
         self._lists = story.language.words
         self._order = WordOrder(story)
         heads = ("people", "groups", "organisations", "evidence", "titles")
+        self._verbal = story.language.any_of("be", "have", "negations", "adverbs", "auxiliaries")
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
         self.going_on = GoingOn(story, subjects, verbs)
 
@@ -93,7 +94,9 @@ class Sayings:
         if found := self._passives.impersonal(place):
             return found  # в Кремле заявили
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
-        if subject is not None and self._verbs.is_contact_clause(subject.words):
+        is_as = "as" in place.cue.stances and place.end < place.hi
+        is_as = is_as and self._lower[place.end] in self._lists["handing_on"]  # dismissed as gossip
+        if subject is not None and not is_as and self._verbs.is_contact_clause(subject.words):
             return None
         if subject is not None and self._order.is_inverted(place.begin, place.first, subject):
             if found := self._after_verb(place):
@@ -253,7 +256,27 @@ class Sayings:
     def _infinitive(self, place: Place) -> Report | None:
         """`He went on to say that …`."""
         content = self._contents.following(place.end, place.hi, place.cue.stances)
+        is_open = content is not None and (
+            "object" in place.cue.stances or content.kind == "question"
+        )
+        if content is not None and is_open and (subject := self._unable(place)):
+            return replace(self._verbs.report(place, subject.words, content), negative=True)
         if content is None or content.kind not in ("that", "quote"):
             return None
         subject = self.going_on.shared(place) if place.begin > place.lo else None
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _unable(self, place: Place) -> Subject | None:
+        """Who is not able to say something: `was not able to confirm`, `is unable to say`."""
+        at = place.begin - (self._lower[place.begin] not in self._lists["to"])
+        word = self._lower[at - 1] if at > place.lo else ""
+        begin = at - 1
+        while begin > place.lo and self._lower[begin - 1] in self._verbal:
+            begin -= 1
+        is_negative = any(
+            each in self._lists["negations"] or each.endswith("n't")
+            for each in self._lower[begin : at - 1]
+        )
+        if word not in self._lists["ability"] or is_negative == word.startswith("un"):
+            return None
+        return self._subjects.before(begin, place.lo) if begin < at - 1 else None

@@ -15,6 +15,7 @@ from kgraph.annotate.rules.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.report_times import ReportTimes
 from kgraph.annotate.rules.story import Range, Story
 
 _SPEAKERS = frozenset(
@@ -30,9 +31,7 @@ _SPEAKERS = frozenset(
     )
 )
 _THINGS = _SPEAKERS - {"Person", "Agent", "Group"}
-_BEFORE = 3  # words between a day and the verb behind it
 _DESCRIBED = 8  # words of a noun between a name and "who"
-_NEAR = 6  # words between a verb and its day
 _WHERE = frozenset(
     ("of", "from", "at", "for", "with")
 )  # behind a name: where somebody is something
@@ -51,7 +50,7 @@ class Speeches:
         things: frozenset[str],
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
-        self._times, self._things = times, things
+        self._times, self._things = ReportTimes(story, times), things
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
@@ -68,14 +67,18 @@ class Speeches:
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
             if report.addressee is not None:
                 arguments.append(("Addressee", self._who(report.addressee, by)))
+            condition = self._frames.condition(report) or self._frames.trailing(report)
+            if condition is not None and condition[0] > report.cue[0]:
+                begin, _ = report.contents[-1]
+                report.contents[-1] = begin, self._words.ends[condition[0] - 2]
             arguments.append(self._content(report, by))
             if frame := self._frames.of(report):
                 words = self._words.name_span(*frame)
                 arguments.append(("UtteredAt", self._draft.mention("Literal", [words], by)))
-            if condition := self._frames.condition(report):
+            if condition is not None:
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
-            if time := self._time(report):
+            if time := self._times.of(report):
                 arguments.append(("UtteredOn", time))
             attributes = []
             if report.negative:
@@ -276,25 +279,6 @@ class Speeches:
         if last in self._lists["organisations"]:
             return "Organization"
         return "Agent"
-
-    def _time(self, report: Report) -> str:
-        """The time that stands beside the verb: `said on Monday`, `on Monday said`. Behind a comma it is that
-        of another clause (`Lima, who left in May, said`), but for one that begins the sentence."""
-        first, end = report.cue
-        lo, hi = self._story.sentence(first)
-        for index in range(max(lo, first - _BEFORE), min(end + _NEAR, hi)):
-            begin = self._words.begins[index]
-            if index < first and self._is_of_another_clause(lo, index, first):
-                continue
-            if begin in self._times and not any(
-                start <= begin < stop for start, stop in report.contents
-            ):
-                return self._times[begin]
-        return ""
-
-    def _is_of_another_clause(self, lo: int, time: int, verb: int) -> bool:
-        lower = self._lower
-        return "," in lower[time:verb] and "," in lower[lo:time]
 
 
 def _singulars(noun: str) -> Iterator[str]:

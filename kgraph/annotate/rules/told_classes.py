@@ -52,11 +52,15 @@ class ToldClasses:
         first, end = named.words
         lo, hi = self._story.bounds(first)
         plain = [self._lower[at] for at in range(first, end)]
-        if first - 1 < lo or self._lower[first - 1] not in self._lists["inside"]:
+        if first - 1 < lo:
+            return False
+        before = self._lower[first - 2] if first - 2 >= lo else ""
+        is_of = before in self._lists["of_places"]
+        kind = "belonging" if is_of else "inside"
+        if self._lower[first - 1] not in self._lists[kind]:
             return False
         if not self._no_places.isdisjoint(plain) or plain[-1].endswith(self._origins):
             return False
-        before = self._lower[first - 2] if first - 2 >= lo else ""
         following = self._lower[end] if end < hi else ""
         is_over = not following or not self._words.is_word(end) or following in self._over
         is_over = is_over or following.endswith(self._past)

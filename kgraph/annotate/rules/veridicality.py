@@ -14,6 +14,7 @@ from kgraph.annotate.rules.verb_places import Place
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _GOVERNING = 4  # words before "to" in which the verb stands that it belongs to
 _INSERTED = 12  # words of an insertion
+_TIME = 4  # words of a phrase that only tells when
 _NEAR = 6  # words between a negation and the "that" of what is negated
 
 
@@ -102,7 +103,7 @@ class Veridicality:
     def _is_time(self, first: int, end: int) -> bool:
         """Whether a phrase only tells when, and nobody: `1986`, `many years`, `however`."""
         word = self._lower[end - 1]
-        if self._words.capital[end - 1]:
+        if self._words.capital[end - 1] or end - first > _TIME:
             return False
         if end - first == 1 and (word in self._lists["adverbs"] or _YEAR.fullmatch(word)):
             return word not in self._lists["amounts"]
@@ -213,6 +214,8 @@ class Veridicality:
             is_finite = place.cue.forms.isdisjoint(("participle", "base"))
             return not is_finite and before in self._lists["before_unsaid"]
         governing = self._before(at, place.lo)
+        if report.negative and self._lists["ability"].issuperset(governing[-1:]):
+            return False  # was not able to confirm
         if (
             governing
             and governing[-1] in self._lists["upcoming"]
