@@ -1,0 +1,48 @@
+"""Which of several things whose names have the words of a typed name are called by them, and which are only
+of what is called so: *Ilsa Varrow* rather than *Varrow's office*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping
+
+from kgraph.claims.sentences.english import is_determined
+from kgraph.model.name_words import LINKS, PARTICLES
+from kgraph.queries.index_format import words_of_name
+from kgraph.queries.lookup import Thing
+
+_SOMEBODY = ("Person", "Agent")
+_POSSESSIVE = re.compile("[’']s?$")
+_SMALL = LINKS | PARTICLES | {"and", "the", "&"}
+
+
+def ranks(
+    typed: str, named: Iterable[tuple[str, Thing]], called: Container[str]
+) -> Mapping[str, int]:
+    """How well things (IRIs) fit a typed name whose words are in theirs: 0 for the best. `named`: names with
+    what they are of; `called`: the things (IRIs) that the words alone stand for somewhere."""
+    found: dict[str, int] = {}
+    for name, thing in named:
+        is_called = thing.iri in called
+        rank = 0 if is_called else _rank(name, typed, is_somebody=thing.kind in _SOMEBODY)
+        found[thing.iri] = min(rank, found.get(thing.iri, rank))
+    return found
+
+
+def _rank(name: str, typed: str, *, is_somebody: bool) -> int:
+    """0 for the surname of somebody, 1 for other parts of a proper name and for common nouns, 2 for a name
+    within a description, such as that of an owner."""
+    words, sought = name.split(), words_of_name(typed)
+    small = {word for word in words[1:-1] if word[0].islower()}
+    is_description = (
+        is_determined(_POSSESSIVE.sub("", words[0]))
+        or (words[0][0].islower() and words[0] not in PARTICLES)
+        or words[-1][0].islower()
+        or not small <= _SMALL
+    )
+    if is_description:
+        is_common = any(words_of_name(word) & sought for word in words if word[0].islower())
+        return 1 if is_common else 2
+    ending = " ".join(words[-len(typed.split()) :])
+    is_surname = is_somebody and small <= PARTICLES and words_of_name(ending) == sought
+    return 0 if is_surname else 1
