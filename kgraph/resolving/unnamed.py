@@ -24,7 +24,7 @@ from kgraph.schema.profile import Profile
 from kgraph.schema.profile_reading import read_profile
 
 _PERSONS = ("Person", "Agent")
-_REASON = "the text says no name: nobody knows who this is"
+_REASON = "nobody knows who this is, as the text gives no name here"
 
 _SPEAKING = (KG.claimant, DENIED[KG.claimant])
 """From a claim to who makes it, and from a saying to who is told not to have made it. Who speaks in what is
