@@ -4,7 +4,7 @@ of what is called so: *Ilsa Varrow* rather than *Varrow's office*."""
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kgraph.claims.sentences.english import is_determined
 from kgraph.model.name_words import LINKS, PARTICLES
@@ -29,20 +29,27 @@ def ranks(
     return found
 
 
+def is_description(name: str) -> bool:
+    """Whether the name of a thing is none, but says what it is, or whose: `the memo`, `Varrow's office`."""
+    words = name.split()
+    if not words:
+        return False
+    is_small = words[-1][0].islower() or (words[0][0].islower() and words[0] not in PARTICLES)
+    return is_small or is_determined(_POSSESSIVE.sub("", words[0])) or not _inner(words) <= _SMALL
+
+
+def _inner(words: Sequence[str]) -> set[str]:
+    """The small words within a name."""
+    return {word for word in words[1:-1] if word[0].islower()}
+
+
 def _rank(name: str, typed: str, *, is_somebody: bool) -> int:
     """0 for the surname of somebody, 1 for other parts of a proper name and for common nouns, 2 for a name
     within a description, such as that of an owner."""
     words, sought = name.split(), words_of_name(typed)
-    small = {word for word in words[1:-1] if word[0].islower()}
-    is_description = (
-        is_determined(_POSSESSIVE.sub("", words[0]))
-        or (words[0][0].islower() and words[0] not in PARTICLES)
-        or words[-1][0].islower()
-        or not small <= _SMALL
-    )
-    if is_description:
+    if is_description(name):
         is_common = any(words_of_name(word) & sought for word in words if word[0].islower())
         return 1 if is_common else 2
     ending = " ".join(words[-len(typed.split()) :])
-    is_surname = is_somebody and small <= PARTICLES and words_of_name(ending) == sought
+    is_surname = is_somebody and _inner(words) <= PARTICLES and words_of_name(ending) == sought
     return 0 if is_surname else 1

@@ -13,6 +13,8 @@ from kgraph.claims.sentences.english import (
 )
 from kgraph.model.identity import is_of_a_document
 from kgraph.model.vocabulary import DCTERMS, KG
+from kgraph.queries.called import is_description
+from kgraph.queries.index_format import words_of_name
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.rdf.claim_terms import DENIED
 from kgraph.resolving.candidate import Candidate
@@ -73,6 +75,24 @@ def is_asked(lookup: Lookup, thing: Thing) -> bool:
 def is_unnamed(thing: Thing) -> bool:
     """Whether nobody knows who a thing of a graph is: it is of one document, and has no name."""
     return is_of_a_document(thing.iri) and names_nobody(bare_name(thing.label), thing.kind)
+
+
+def says_more(one: Thing, other: Thing) -> bool:
+    """Whether what a thing is called says more than what another one is called: a name more than a
+    description, and that more than a pronoun; the longer description (`a memo seen by the Gazette`, `the
+    memo`); a person's full name."""
+    told, less = bare_name(one.label), bare_name(other.label)
+    if not told:  # something elsewhere
+        return False
+    ranks = [
+        (is_unnamed(thing), is_unidentified(name), is_description(name))
+        for thing, name in ((one, told), (other, less))
+    ]
+    if ranks[0] != ranks[1]:
+        return ranks[0] < ranks[1]
+    if is_description(told):
+        return len(told) > len(less)
+    return one.kind == "Person" and words_of_name(told) > words_of_name(less)
 
 
 def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:
