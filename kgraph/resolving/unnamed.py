@@ -60,7 +60,7 @@ def asks_who(words: str, kind: str) -> bool:
 
 def is_open(thing: Thing) -> bool:
     """Whether it is asked who a thing of a graph is: it is of one document, and `asks_who` says so."""
-    return is_of_a_document(thing.iri) and asks_who(bare_name(thing.label), thing.kind)
+    return is_of_a_document(thing.iri, thing.label) and asks_who(bare_name(thing.label), thing.kind)
 
 
 def is_asked(lookup: Lookup, thing: Thing) -> bool:
@@ -74,7 +74,9 @@ def is_asked(lookup: Lookup, thing: Thing) -> bool:
 
 def is_unnamed(thing: Thing) -> bool:
     """Whether nobody knows who a thing of a graph is: it is of one document, and has no name."""
-    return is_of_a_document(thing.iri) and names_nobody(bare_name(thing.label), thing.kind)
+    return is_of_a_document(thing.iri, thing.label) and names_nobody(
+        bare_name(thing.label), thing.kind
+    )
 
 
 def says_more(one: Thing, other: Thing) -> bool:
@@ -104,7 +106,8 @@ def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:
     quoted = ((evidence.first_quote(thing.iri), thing) for thing in things)
     found = [(quote, thing) for quote, thing in quoted if quote]
     for quote, thing in sorted(found, key=lambda each: (each[0].document.iri, each[0].begin)):
-        yield Candidate(thing, None, 0.0, (_REASON,), quotes=(quote,), kind="unnamed")
+        quotes = (evidence.with_sentences_before(quote),)
+        yield Candidate(thing, None, 0.0, (_REASON,), quotes=quotes, kind="unnamed")
 
 
 def _is_pronoun(words: str) -> bool:

@@ -139,11 +139,15 @@ def test_what_all_documents_share_is_known() -> None:
 def test_a_review_says_of_whom_nobody_knows_who_speaks(folder: Path) -> None:
     with ends():
         at = Terminal(folder, "one.jsonl")
-        assert "→ Nobody knows who “He” is; w WORDS names somebody." in at.said()
+        first = at.said()
+        assert "→ Nobody knows who “He” is; w WORDS names somebody." in first
+        assert "┆" not in first  # nothing stands before it
         second = at.answer("a")
         assert "nobody knows who “He” is; b goes back" in " ".join(second.split())
         assert "Nobody knows" not in second.partition("one 23..29")[2]
-        assert "Nobody knows who “The minister” is" in at.answer("a")
+        third = at.answer("a")
+        assert "Nobody knows who “The minister” is" in third
+        assert "  ┆ He said yes. Ana Lima agreed.\n  │ [The minister] [said no]." in third
         named = at.answer("w Ana Lima")
         assert "[She] [said so]" in named
         assert "obody knows" not in named
@@ -194,6 +198,7 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
     found = listed(folder)
     assert [row["first_name"] for row in found] == [HE, "The minister", HE] * 2
     assert len({row["first"] for row in found}) == 6
+    assert found[1]["quotes"] == "one: He said yes. Ana Lima agreed. The minister said no."
     assert [row["document"] for row in found] == ["one"] * 3 + ["two"] * 3
     asked = run("ask", "speakers", "-g", folder / "out")
     assert "Nobody knows who these speakers are: He (4 of them), The minister (2 of them);" in (
@@ -205,7 +210,9 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
         at = Terminal(folder, command=["resolve", str(folder), "-g", "out", "--as", "anna"])
         assert f"{HE} · Person" in at.said()
         assert "nothing here is called 'Bo'" in at.answer("w Bo")
-        assert "1 judgement: Ana Lima." in at.answer("w Ana Lima")
+        named = at.answer("w Ana Lima")
+        assert "1 judgement: Ana Lima." in named
+        assert "┆ He said yes. Ana Lima agreed.\n    │ one: [The minister] said no." in named
         assert "1 judgement: unsure." in at.answer("n")
         at.end("q")
     assert len(listed(folder)) == 4
@@ -215,6 +222,9 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
     assert "Nobody knows who these speakers are: He (3 of them), The minister;" in told
     unsure = run("show", found[1]["first"], "-g", folder / "out").stdout
     assert "nobody knows who this is\n" in unsure
+    assert "judged: anna says that nobody knows who 'The minister' in one is" in " ".join(
+        unsure.split()
+    )
     asked = run("ask", "speakers", "-g", folder / "out", "--format", "csv").stdout
     counts = [(row["speaker"], row["claims"]) for row in csv.DictReader(StringIO(asked))]
     assert ("Ana Lima", "5") in counts

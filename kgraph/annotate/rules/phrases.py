@@ -44,6 +44,18 @@ class Phrases:
         self._heads = story.language.any_of(
             "people", "groups", "organisations", "evidence", "titles", "days"
         )
+        self._objects = self._lists["object_pronouns"] & self._determiners  # her
+        self._behind_objects = story.language.any_of(
+            *(
+                "to",
+                "complementizers",
+                "plain_subjects",
+                "definite",
+                "indefinite",
+                "question",
+                "negations",
+            )
+        )
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
         self._nouns = story.language.any_of("people", "groups", "organisations")
         self._nouns_are_capital = not story.language.capitals
@@ -77,6 +89,8 @@ class Phrases:
             return None
         if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
             return index, index + 1
+        if self._is_object(index, hi):
+            return index, index + 1
         at, seen_noun = index, False
         if self._story.is_quantity(index, hi):
             at += self._story.begins("quantities", index, hi)
@@ -99,6 +113,12 @@ class Phrases:
             at += 1
         at = self._without_links(index, at)
         return (index, at) if at > index and seen_noun else None
+
+    def _is_object(self, at: int, hi: int) -> bool:
+        """Whether a word that may tell whose something is means somebody: `urged her to leave`."""
+        if self._lower[at] not in self._objects or at + 1 >= hi:
+            return False
+        return self._lower[at + 1] in self._behind_objects
 
     def _begins_another(self, at: int) -> bool:
         """Whether an article behind a noun begins another phrase: `told reporters the dam`."""

@@ -25,8 +25,8 @@ _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 _OVER = frozenset(".,;!?)—–…")
 _ENDING = tuple(".,!?…—-")
 _NOTED = re.compile(r"[.!?][”\"’']?(?:\[\d+\])+(?=\s+[^\W\d_])")  # rained.[3] The
-_POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+))")
-_SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)+[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
+_POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+)(?: ([^\W\d_]))?)")
+_SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)*[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
 """What ends in a point that may end a sentence too: `the U.S. The`, `at 5 p.m. He`."""
 _LONGEST_SHORT = 12  # letters
 
@@ -231,20 +231,26 @@ class Story:
 
     def _shortened(self) -> Iterator[int]:
         """Where a sentence ends in an abbreviation or a number, because none of the words that a name begins
-        with follows: `in the U.S. The plan failed`."""
+        with follows, or a first name does: `in the U.S. The plan failed`, `vitamin C. Nobody knew`, `at
+        5 p.m. Ben Oso left`."""
         if not self.language.capitals:
             return
         opening = self.language.any_of(
-            "definite", "indefinite", "plain_subjects", "owners", "joining"
+            *("definite", "indefinite", "plain_subjects", "owners", "joining"),
+            *("prepositions", "pronouns", "nobody", "clause"),
         )
+        given = self.language.words["given"]
         text = self.text
         if "[" in text:
             yield from (found.end() for found in _NOTED.finditer(text))
         for found in _POINT.finditer(text):
-            if found[1].istitle() and found[1].lower() in opening:
-                at = found.start()
-                if _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at]):
-                    yield at + len(found[0].rstrip())
+            following, at = found[1].lower(), found.start()
+            is_name = following in given and (found[2] or "").isupper()
+            if not found[1].istitle() or not (is_name or following in opening):
+                continue
+            short = _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at])
+            if short and not (is_name and len(short[0]) == 1):  # J. Robert Lima
+                yield at + len(found[0].rstrip())
 
     def _whole(self, found: list[Span]) -> Iterator[Span]:
         """The sentences, joined where a quotation goes on in the next one."""

@@ -128,7 +128,7 @@ def in_json(propositions: Iterable[NamedTriple]) -> str:
 def _is_asked_about(card: Card) -> bool:
     """Whether it is a speaker of whom `kgraph resolve` asks, or has asked, who it is."""
     thing = card.thing
-    if not is_of_a_document(thing.iri):
+    if not is_of_a_document(thing.iri, thing.label):
         return False
     from kgraph.resolving.unnamed import is_open
 
