@@ -79,6 +79,11 @@ def is_unnamed(thing: Thing) -> bool:
     )
 
 
+def speakers(lookup: Lookup) -> set[str]:
+    """Those (IRIs) who make the claims of a graph, or are told not to have said something."""
+    return {speaker for each in _SPEAKING for _, speaker in lookup.pairs(each)}
+
+
 def says_more(one: Thing, other: Thing) -> bool:
     """Whether what a thing is called says more than what another one is called: a name more than a
     description, and that more than a pronoun; the longer description (`a memo seen by the Gazette`, `the
@@ -101,8 +106,7 @@ def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:
     """The speakers of a graph of whom it is asked who they are, by document, with their first words; also
     those who are told not to have said something."""
     evidence = Evidence(lookup, ontology)
-    speakers = {speaker for each in _SPEAKING for _, speaker in lookup.pairs(each)}
-    things = filter(is_open, map(lookup.thing, sorted(speakers)))
+    things = filter(is_open, map(lookup.thing, sorted(speakers(lookup))))
     quoted = ((evidence.first_quote(thing.iri), thing) for thing in things)
     found = [(quote, thing) for quote, thing in quoted if quote]
     for quote, thing in sorted(found, key=lambda each: (each[0].document.iri, each[0].begin)):
