@@ -11,7 +11,6 @@ from kgraph.model.name_words import LINKS, PARTICLES
 from kgraph.queries.index_format import words_of_name
 from kgraph.queries.lookup import Thing
 
-_SOMEBODY = ("Person", "Agent")
 _POSSESSIVE = re.compile("[’']s?$")
 _SMALL = LINKS | PARTICLES | {"and", "the", "&"}
 
@@ -24,7 +23,7 @@ def ranks(
     found: dict[str, int] = {}
     for name, thing in named:
         is_called = thing.iri in called
-        rank = 0 if is_called else _rank(name, typed, is_somebody=thing.kind in _SOMEBODY)
+        rank = 0 if is_called else _rank(name, typed, is_person=thing.kind == "Person")
         found[thing.iri] = min(rank, found.get(thing.iri, rank))
     return found
 
@@ -43,13 +42,13 @@ def _inner(words: Sequence[str]) -> set[str]:
     return {word for word in words[1:-1] if word[0].islower()}
 
 
-def _rank(name: str, typed: str, *, is_somebody: bool) -> int:
-    """0 for the surname of somebody, 1 for other parts of a proper name and for common nouns, 2 for a name
+def _rank(name: str, typed: str, *, is_person: bool) -> int:
+    """0 for the surname of a person, 1 for other parts of a proper name and for common nouns, 2 for a name
     within a description, such as that of an owner."""
     words, sought = name.split(), words_of_name(typed)
     if is_description(name):
         is_common = any(words_of_name(word) & sought for word in words if word[0].islower())
         return 1 if is_common else 2
     ending = " ".join(words[-len(typed.split()) :])
-    is_surname = is_somebody and _inner(words) <= PARTICLES and words_of_name(ending) == sought
+    is_surname = is_person and _inner(words) <= PARTICLES and words_of_name(ending) == sought
     return 0 if is_surname else 1

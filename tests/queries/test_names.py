@@ -231,6 +231,7 @@ def test_what_is_called_so_is_found_before_what_only_belongs_to_it(
         ((("Place", "Lower Dunmere", ""), ("Organization", "Dunmere Gazette", "")), "Dunmere"),
         ((("Office", "treasurer of Oz", ""), ("Person", "the new treasurer", "")), "treasurer"),
         ((VARROW, ("Person", "Ilsa Brand", "")), "Ilsa"),
+        ((("Agent", "White House", ""), ("Agent", "House Committee", "")), "House"),
     ],
 )
 def test_a_word_of_several_names_says_of_none_that_it_is_meant(
