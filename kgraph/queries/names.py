@@ -3,7 +3,6 @@ a name in the graph, which may differ in case or be given in part."""
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -16,12 +15,12 @@ from kgraph.errors import UsageError, printable
 from kgraph.model.identity import fold
 from kgraph.model.search import folded
 from kgraph.model.vocabulary import DCTERMS, KG, RDF
+from kgraph.queries.called import ranks
 from kgraph.queries.index_format import FORMS, SORTS, Sort, words_of_name
 from kgraph.queries.index_reading import Index, Named
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION
-from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.profile_reading import read_profile
 
@@ -157,8 +156,9 @@ def find_entity(names: Names, typed: str) -> str:
 
     The first of these that fits is taken: an IRI, a path under the base, a prefixed name; exactly a
     label, then another name; either in NFKC and any case; a document's title; any of these as a search
-    compares it, without accents; a name with all typed words; the words of a mention. Raises
-    AmbiguousNameError and UnknownNameError.
+    compares it, without accents; a name with all typed words; the words of a mention. Of names that have the
+    typed words, those of what is called so, or has them for a surname, come before those that have them as a
+    part, and these before descriptions with them. Raises AmbiguousNameError and UnknownNameError.
     """
     if found := iri_of(names, typed) or find_named(names, typed):
         return found
@@ -172,6 +172,10 @@ def find_named(names: Names, typed: str, wanted: Callable[[str], bool] = lambda 
     for sorts, form in TIERS:
         named = named_in(names, sorts, form, typed)
         found = set(filter(wanted, (current(names.lookup, iri) for _, iri in named)))
+        if len(found) > 1 and not form:
+            ranked = fit(names, typed, named)
+            best = min(ranked[each] for each in found)
+            found = {each for each in found if ranked[each] == best}
         if len(found) > 1:
             raise AmbiguousNameError(typed, sorted(map(names.lookup.thing, found)))
         if found:
@@ -182,7 +186,7 @@ def find_named(names: Names, typed: str, wanted: Callable[[str], bool] = lambda 
 def iri_of(names: Names, typed: str) -> str:
     """The present IRI of the thing that is typed by its IRI, a path under the base or a prefixed name; "" for
     what is none of a thing of the graph, such as a name."""
-    held = (each for each in _spelled_out(names, typed.strip()) if names.lookup.holds(each))
+    held = (each for each in spelled_out(names, typed.strip()) if names.lookup.holds(each))
     return current(names.lookup, iri) if (iri := next(held, "")) else ""
 
 
@@ -193,44 +197,17 @@ def named_in(names: Names, sorts: Sequence[Sort], form: str, typed: str) -> Name
     return names.having_words(sorts, words_of_name(typed))
 
 
-def _stance(ontology: Ontology, typed: str) -> str:
-    """The local name of the stance that is typed by it or by its verb; "" if it is none."""
-    stances = [iri for iri, kind in ontology.concepts.items() if kind == KG.Stance]
-    wanted = fold(typed)
-    named = (iri for iri in stances if wanted in (fold(local_name(iri)), ontology.phrases.get(iri)))
-    return next(map(local_name, named), "")
+def fit(names: Names, typed: str, named: Named) -> Mapping[str, int]:
+    """How well the things (IRIs) of names that have the words of a typed one fit it: 0 for the best."""
+    lookup, articles = names.lookup, read_profile("default").articles
+    forms = (typed, *(f"{each} {typed}" for each in articles))
+    alone = (pair for each in forms for pair in named_in(names, (Sort.MENTIONED,), "alike", each))
+    called = {current(lookup, iri) for _, iri in alone}
+    return ranks(typed, ((name, lookup.thing(current(lookup, iri))) for name, iri in named), called)
 
 
-def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
-    """The IRI of the typed property: a local name of the ontology or of a predicate of the graph, a
-    prefixed name or an IRI; `type` is `rdf:type`. Raises UsageError with the candidates if the name is
-    ambiguous, or with the nearest names if it is unknown."""
-    typed = typed.strip()
-    if typed in ("a", "type", "rdf:type"):
-        return RDF.type
-    if known := ontology.find_property(typed):
-        return known
-    used = names.predicates()
-    for iri in _spelled_out(names, typed):
-        if iri in used or iri in ontology.properties or names.lookup.is_predicate(iri):
-            return iri
-    found = sorted(iri for iri in used if fold(local_name(iri)) == fold(typed))
-    if len(found) > 1:
-        raise UsageError(f"'{printable(typed)}' may be any of these: {', '.join(found)}")
-    if found:
-        return found[0]
-    if stance := _stance(ontology, typed):
-        raise UnknownPredicateError(
-            f"'{printable(typed)}' is a stance, and no property; ask who takes it: "
-            f"kgraph ask who-said --about NAME --stance {stance}"
-        )
-    spelled = {fold(local_name(iri)): local_name(iri) for iri in (*ontology.properties, *used)}
-    near = difflib.get_close_matches(fold(typed), sorted(spelled), _NEAREST)
-    hint = f"; the nearest are: {', '.join(spelled[each] for each in near)}" if near else ""
-    raise UnknownPredicateError(f"no property is called '{printable(typed)}'{hint}")
-
-
-def _spelled_out(names: Names, typed: str) -> Iterator[str]:
+def spelled_out(names: Names, typed: str) -> Iterator[str]:
+    """The IRIs that a typed one, path under the base or prefixed name may stand for."""
     yield typed.removeprefix("<").removesuffix(">")
     if "/" in typed:
         yield names.lookup.base + typed

@@ -8,7 +8,7 @@ from typing import Any
 
 from kgraph.errors import UsageError
 from kgraph.queries.lookup import Thing
-from kgraph.queries.names import TIERS, Names, current, find_entity, named_in, nearest_names
+from kgraph.queries.names import TIERS, Names, current, find_entity, fit, named_in, nearest_names
 from kgraph.storage.notebook import html_table
 
 
@@ -66,5 +66,9 @@ def _found(names: Names, text: str) -> Iterator[tuple[str, str]]:
         else:
             yield iri, names.lookup.thing(iri).label
     for sorts, form in TIERS:
-        for name, iri in named_in(names, sorts, form, text):
-            yield current(names.lookup, iri), name
+        named = named_in(names, sorts, form, text)
+        found = [(current(names.lookup, iri), name) for name, iri in named]
+        if not form and found[1:]:
+            ranked = fit(names, text, named)
+            found.sort(key=lambda each: ranked[each[0]])
+        yield from found

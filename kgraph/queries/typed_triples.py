@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 
-from kgraph.errors import UsageError
+from kgraph.errors import UsageError, printable
 from kgraph.model.claims import Node
-from kgraph.model.identity import proposition_iri
-from kgraph.model.vocabulary import RDF
-from kgraph.queries.names import AmbiguousNameError, Names, find_entity, find_predicate
+from kgraph.model.identity import fold, proposition_iri
+from kgraph.model.vocabulary import KG, RDF
+from kgraph.queries.names import (
+    AmbiguousNameError,
+    Names,
+    UnknownPredicateError,
+    find_entity,
+    spelled_out,
+)
 from kgraph.queries.why import literals
-from kgraph.schema.ontology import Ontology
+from kgraph.schema.ontology import Ontology, local_name
+
+_NEAR = 5  # names of properties that a message lists
 
 
 def find_triple(
@@ -37,6 +46,43 @@ def find_triple(
             objects = sorted(names.lookup.thing(other) for _, _, other in spoken_of)
             raise AmbiguousNameError(object.strip(), objects) from None
         raise
+
+
+def _stance(ontology: Ontology, typed: str) -> str:
+    """The local name of the stance that is typed by it or by its verb; "" if it is none."""
+    stances = [iri for iri, kind in ontology.concepts.items() if kind == KG.Stance]
+    wanted = fold(typed)
+    named = (iri for iri in stances if wanted in (fold(local_name(iri)), ontology.phrases.get(iri)))
+    return next(map(local_name, named), "")
+
+
+def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
+    """The IRI of the typed property: a local name of the ontology or of a predicate of the graph, a
+    prefixed name or an IRI; `type` is `rdf:type`. Raises UsageError with the candidates if the name is
+    ambiguous, or with the nearest names if it is unknown."""
+    typed = typed.strip()
+    if typed in ("a", "type", "rdf:type"):
+        return RDF.type
+    if known := ontology.find_property(typed):
+        return known
+    used = names.predicates()
+    for iri in spelled_out(names, typed):
+        if iri in used or iri in ontology.properties or names.lookup.is_predicate(iri):
+            return iri
+    found = sorted(iri for iri in used if fold(local_name(iri)) == fold(typed))
+    if len(found) > 1:
+        raise UsageError(f"'{printable(typed)}' may be any of these: {', '.join(found)}")
+    if found:
+        return found[0]
+    if stance := _stance(ontology, typed):
+        raise UnknownPredicateError(
+            f"'{printable(typed)}' is a stance, and no property; ask who takes it: "
+            f"kgraph ask who-said --about NAME --stance {stance}"
+        )
+    spelled = {fold(local_name(iri)): local_name(iri) for iri in (*ontology.properties, *used)}
+    near = difflib.get_close_matches(fold(typed), sorted(spelled), _NEAR)
+    hint = f"; the nearest are: {', '.join(spelled[each] for each in near)}" if near else ""
+    raise UnknownPredicateError(f"no property is called '{printable(typed)}'{hint}")
 
 
 def _things(names: Names, typed: str) -> Sequence[str]:

@@ -9,12 +9,11 @@ from kgraph.claims.sentences.english import bare_name, head
 from kgraph.model.annotations import Span
 from kgraph.model.identity import is_of_a_document
 from kgraph.model.name_words import LINKS
-from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.resolving.evidence import place
 from kgraph.resolving.spelling import table
-from kgraph.resolving.unnamed import is_open, names_nobody
+from kgraph.resolving.unnamed import is_open, names_nobody, speakers
 from kgraph.schema.profile import Profile
 
 _POINTING = ("this", "that")
@@ -38,8 +37,8 @@ def spoken_of_again(lookup: Lookup, profile: Profile, of: str | None = None) -> 
     """The speakers of a graph that are told by an article and a noun, each with the last thing that its
     document names before by more words with that noun or, if there is none and the noun is one for
     organizations, with the last organization. `of`: only pairs with this thing."""
-    speakers = sorted({speaker for _, speaker in lookup.pairs(KG.claimant)})
-    found = {each: words for each in speakers if (words := _pointing(lookup.thing(each), profile))}
+    speaking = sorted(speakers(lookup))
+    found = {each: words for each in speaking if (words := _pointing(lookup.thing(each), profile))}
     if of is not None and of not in found:
         found = {e: words for e, words in found.items() if _score(lookup.thing(of), words)}
     for things in _by_document(lookup, found).values():
@@ -89,9 +88,9 @@ def _reason(fuller: Thing, thing: Thing) -> str:
     return f"the text says “{other}” after it has named “{one}”"
 
 
-def _by_document(lookup: Lookup, speakers: Collection[str]) -> Mapping[str, Sequence[str]]:
+def _by_document(lookup: Lookup, speaking: Collection[str]) -> Mapping[str, Sequence[str]]:
     """The things of each document that mentions some speakers, by where they are first mentioned."""
-    wanted = {place(each)[0] for speaker in speakers for each in lookup.mentions_of(speaker)}
+    wanted = {place(each)[0] for speaker in speaking for each in lookup.mentions_of(speaker)}
     found: dict[str, dict[str, Span]] = {document: {} for document in sorted(wanted)}
     for mention, thing in lookup.pairs(MENTION["denotes"]) if wanted else ():
         document, span = place(mention)

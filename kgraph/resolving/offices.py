@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
-from kgraph.model.identity import is_of_a_document, slug
+from kgraph.model.identity import is_of_a_document
 from kgraph.model.search import folded
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup
@@ -61,7 +61,7 @@ class Offices:
         owners = {each: self._owners(each) for each in offices}
         named: dict[str, list[str]] = defaultdict(list)
         for office in sorted(
-            owners, key=lambda each: (each != of, self._is_of_one(each), not owners[each], each)
+            owners, key=lambda each: (each != of, self._is_local(each), not owners[each], each)
         ):
             named[self._name(office)].append(office)
         for alike in named.values():
@@ -74,16 +74,15 @@ class Offices:
                     yield [each for each in alike if each not in apart]
                 alike = [each for each in alike if each in apart]
 
-    def _is_of_one(self, office: str) -> bool:
-        """Whether it is known in one document only."""
-        is_named = office.endswith(f"/{slug(self._lookup.thing(office).label)}")
-        return is_of_a_document(office) and not is_named
-
     def _owners(self, office: str) -> set[str]:
         """The states and bodies that an office is said to belong to, but for those of one document, such as
         `the city`: another document's may be the same."""
         found = (owner for _, owner in self._identified(0, office))
-        return {owner for owner in found if not is_of_a_document(owner)}
+        return {owner for owner in found if not self._is_local(owner)}
+
+    def _is_local(self, thing: str) -> bool:
+        """Whether it is known in one document only."""
+        return is_of_a_document(thing, self._lookup.thing(thing).label)
 
     def _name(self, office: str) -> str:
         """What an office is called, without an article."""

@@ -23,7 +23,7 @@ from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.evidence import Evidence
 from kgraph.resolving.presence import Presence, renews
 from kgraph.resolving.rows_in_graph import RowsInGraph
-from kgraph.resolving.unnamed import is_unnamed
+from kgraph.resolving.unnamed import says_more
 from kgraph.schema.ontology import Ontology
 
 Keep = Callable[[Sequence[Judgement]], None]
@@ -82,8 +82,8 @@ class Resolving:
         note: str = "",
     ) -> Change:
         """Judge two things, or what a document calls like the first one; an earlier judgement of the same
-        person on the same is replaced. Of a speaker without a name and a thing that has one, that comes first
-        and stays. Raises OutputError."""
+        person on the same is replaced. The thing whose name says more comes first and stays: a name rather
+        than a description, and that rather than a pronoun. Raises OutputError."""
         return self.take([self._row(outcome, first, second, scope, note)])
 
     def answer(
@@ -227,8 +227,8 @@ class Resolving:
     def _row(
         self, outcome: str, first: Thing, second: Thing | None, scope: Scope, note: str
     ) -> Judgement:
-        if second and outcome == SAME and not scope.document:
-            first, second = sorted((first, second), key=is_unnamed)
+        if second and outcome == SAME and not scope.document and says_more(second, first):
+            first, second = second, first
         one, other = first.iri, second.iri if second else ""
         one, other = (self.presence.renamed.annotated.get(each, each) for each in (one, other))
         context, second_context = self.presence.contexts(one, other, scope.mention)

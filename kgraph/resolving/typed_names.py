@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kgraph.claims.sentences.english import bare_name, joined
 from kgraph.errors import UsageError
 from kgraph.judging.identity.judgements import Judgement
 from kgraph.model.identity import document_iri, fold
@@ -25,18 +26,43 @@ from kgraph.schema.ontology import Ontology
 NOTHING = "-"
 """What is typed for something of its own."""
 _OUTSIDE = re.compile(r"(?:https?|urn):\S+")
+_BETWEEN = re.compile(r"[;,&]|\band\b")
 _PLACE = re.compile(r"(?:char=)?([0-9]+)(?:[-–,]([0-9]+))?")
 
 
-def thing_of(names: Names, typed: str) -> Thing:
+def thing_of(names: Names, typed: str, speaker: str = "WORDS") -> Thing:
     """The thing of a typed name or IRI; an IRI that the graph does not have is one elsewhere, such as that of
-    Wikidata. Raises AmbiguousNameError and UnknownNameError, with candidates."""
+    Wikidata. `speaker`: the words for whom it is typed, for a message. Raises AmbiguousNameError and
+    UnknownNameError, with candidates, and UsageError for the names of several things."""
     try:
         return names.lookup.thing(find_entity(names, typed))
     except UnknownNameError:
         if _OUTSIDE.fullmatch(typed.strip()):
             return Thing("", "", typed.strip())
+        several = [*filter(None, map(str.strip, _BETWEEN.split(typed)))]
+        if several[1:] and all(_is_name(names, each) for each in several):
+            raise UsageError(_together(several, speaker)) from None
         raise
+
+
+def _is_name(names: Names, typed: str) -> bool:
+    """Whether a thing, or several, may be meant."""
+    try:
+        find_entity(names, typed)
+    except AmbiguousNameError:
+        return True
+    except UnknownNameError:
+        return False
+    return True
+
+
+def _together(several: Sequence[str], speaker: str) -> str:
+    """What to do where one is said to be several."""
+    listing = f"kgraph review --list --status accepted --where 'speaker={speaker}'"
+    naming = f"kgraph review --accept KEY --speaker '{'; '.join(several)}'"
+    what = f"{joined(several)} are {len(several)} things, and a judgement is on one thing"
+    fix = f"Name them as the speakers of the claim: `{listing}` tells its key, and `{naming}` names them"
+    return f"{what}. {fix}"
 
 
 def things_called(names: Names, typed: str) -> list[str]:
@@ -59,7 +85,7 @@ def speaker_named(names: Names, ontology: Ontology, typed: str, candidate: Candi
         typed,
         lambda iri: iri != speaker.iri and is_mentioned(names.lookup, iri, document.iri),
     )
-    found = names.lookup.thing(here) if here else thing_of(names, typed)
+    found = names.lookup.thing(here) if here else thing_of(names, typed, bare_name(speaker.label))
     if found.iri == speaker.iri:
         raise UsageError(f"{typed!r} is the speaker of whom it is asked who that is")
     check_classes(names, ontology, (speaker.iri, speaker), (typed, found))
@@ -78,11 +104,9 @@ def check_classes(names: Names, ontology: Ontology, *typed: tuple[str, Thing]) -
     one, other = (reader.entity(thing.iri).cls for _, thing in typed)
     named = [name for name, _ in typed if not iri_of(names, name)]
     if named and one and other and ontology.exclude_each_other(one, other):
-        found = " and ".join(
-            f"{name!r} is here the {thing.kind} {told(thing)}" for name, thing in typed
-        )
-        fix = "which no one thing can be both; say by its IRI what is meant: `kgraph show NAME` tells it"
-        raise UsageError(f"{found}, {fix}")
+        found = " and ".join(f"{thing.label} has the class {thing.kind}" for _, thing in typed)
+        fix = "If another thing of that name is meant, type its IRI, which `kgraph show NAME` tells"
+        raise UsageError(f"{found}, and one thing cannot have both. {fix}")
 
 
 def told(thing: Thing) -> str:

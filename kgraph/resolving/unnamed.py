@@ -13,6 +13,8 @@ from kgraph.claims.sentences.english import (
 )
 from kgraph.model.identity import is_of_a_document
 from kgraph.model.vocabulary import DCTERMS, KG
+from kgraph.queries.called import is_description
+from kgraph.queries.index_format import words_of_name
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.rdf.claim_terms import DENIED
 from kgraph.resolving.candidate import Candidate
@@ -24,7 +26,7 @@ from kgraph.schema.profile import Profile
 from kgraph.schema.profile_reading import read_profile
 
 _PERSONS = ("Person", "Agent")
-_REASON = "the text says no name: nobody knows who this is"
+_REASON = "nobody knows who this is, as the text gives no name here"
 
 _SPEAKING = (KG.claimant, DENIED[KG.claimant])
 """From a claim to who makes it, and from a saying to who is told not to have made it. Who speaks in what is
@@ -77,12 +79,34 @@ def is_unnamed(thing: Thing) -> bool:
     )
 
 
+def speakers(lookup: Lookup) -> set[str]:
+    """Those (IRIs) who make the claims of a graph, or are told not to have said something."""
+    return {speaker for each in _SPEAKING for _, speaker in lookup.pairs(each)}
+
+
+def says_more(one: Thing, other: Thing) -> bool:
+    """Whether what a thing is called says more than what another one is called: a name more than a
+    description, and that more than a pronoun; the longer description (`a memo seen by the Gazette`, `the
+    memo`); a person's full name."""
+    told, less = bare_name(one.label), bare_name(other.label)
+    if not told:  # something elsewhere
+        return False
+    ranks = [
+        (is_unnamed(thing), is_unidentified(name), is_description(name))
+        for thing, name in ((one, told), (other, less))
+    ]
+    if ranks[0] != ranks[1]:
+        return ranks[0] < ranks[1]
+    if is_description(told):
+        return len(told) > len(less)
+    return one.kind == "Person" and words_of_name(told) > words_of_name(less)
+
+
 def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:
     """The speakers of a graph of whom it is asked who they are, by document, with their first words; also
     those who are told not to have said something."""
     evidence = Evidence(lookup, ontology)
-    speakers = {speaker for each in _SPEAKING for _, speaker in lookup.pairs(each)}
-    things = filter(is_open, map(lookup.thing, sorted(speakers)))
+    things = filter(is_open, map(lookup.thing, sorted(speakers(lookup))))
     quoted = ((evidence.first_quote(thing.iri), thing) for thing in things)
     found = [(quote, thing) for quote, thing in quoted if quote]
     for quote, thing in sorted(found, key=lambda each: (each[0].document.iri, each[0].begin)):

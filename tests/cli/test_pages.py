@@ -19,7 +19,7 @@ from kgraph.errors import OutputError, UsageError
 from kgraph.pipeline.build import Options, build
 
 BASE = "https://w3id.org/kgraph/id/"
-TEXT = "Ana Lima leads Elm Fund. Ben Oso said that Ana Lima met Cora Dunn. Dora Elm waits.\n"
+TEXT = "Ana Lima leads Elm Fund. Ben Oso said that Ana Lima met Cora Dunn. Elm Hall waits.\n"
 ANNOTATIONS = """\
 T1\tPerson 0 8\tAna Lima
 T2\tmemberOf 9 14\tleads
@@ -29,7 +29,7 @@ T5\tAsserts 33 37\tsaid
 T6\tPerson 43 51\tAna Lima
 T7\tmemberOf 52 55\tmet
 T8\tPerson 56 65\tCora Dunn
-T9\tPerson 67 75\tDora Elm
+T9\tPlace 67 75\tElm Hall
 E1\tmemberOf:T2 Subject:T1 Object:T3
 E2\tAsserts:T5 Claimant:T4 Proposition:E3
 E3\tmemberOf:T7 Subject:T6 Object:T8
@@ -88,7 +88,7 @@ def test_no_edges_away_from_a_name_is_the_name_alone(run: Run, tmp_path: Path) -
     [
         ("Lima Dunn", "nothing here is called 'Lima Dunn'; the nearest names are"),
         ("Elm", "'Elm' may be any of 2; say which by its IRI:"),
-        ("Dora Elm", "no statement is about .*person/dora-elm.*`kgraph show` tells"),
+        ("Elm Hall", "no statement is about .*place/elm-hall.*`kgraph show` tells"),
     ],
 )
 def test_a_name_without_a_page_is_told_with_what_to_do(

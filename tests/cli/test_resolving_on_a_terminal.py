@@ -153,7 +153,12 @@ def test_a_name_of_another_document_is_taken_once_somebody_is_sure(folder: Path)
             "w Clara Weiss"
         )
         assert "Nothing was judged." in at.answer("")
-        assert "which no one thing can be both" in at.answer("w Oz")
+        assert "Oz has the class State, and one thing cannot have both." in at.answer("w Oz")
+        told = at.answer("w Eva Horn; Clara Weiss")
+        assert "Eva Horn and Clara Weiss are 2 things, and a judgement is on one thing." in told
+        assert "kgraph review --accept KEY --speaker 'Eva Horn; Clara Weiss'" in told
+        assert "--where 'speaker=the judge'" in at.answer("w Eva Horn and Clara Weiss")
+        assert "nothing here is called 'Eva Horn; Bo'" in at.answer("w Eva Horn; Bo")
         assert "is the speaker of whom it is asked" in at.answer(f"w {judge(folder)}")
         assert not (folder / JUDGEMENTS).exists()
         at.answer("w Clara Weiss", "y")

@@ -12,6 +12,7 @@ from kgraph.queries.index_format import Sort
 from kgraph.queries.lookup import Thing
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import AmbiguousNameError, Names, find_entity, find_in
+from kgraph.queries.searching import search
 from kgraph.queries.typed_triples import find_triple
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.storage.sparql.sources import InMemory
@@ -180,3 +181,62 @@ def test_of_several_things_of_a_name_those_are_named_that_the_triple_fits() -> N
     with pytest.raises(AmbiguousNameError) as caught:
         find_triple(names, shipped_ontology(), "Anna Berg", "holdsOffice", "chair")
     assert [each.iri for each in caught.value.candidates] == chairs[:2]
+
+
+def called(*things: tuple[str, str, str]) -> Names:
+    """The names of things: class, label and, if it is called otherwise too, the words of a mention."""
+    lines = []
+    for n, (kind, label, words) in enumerate(things):
+        lines.append(f'<{kind.lower()}/x{n}> a kg:{kind} ; rdfs:label "{label}" .')
+        if words:
+            place = f"<doc/a#char={n},{n + 1}>"
+            lines.append(f'{place} nif:anchorOf "{words}" ; gaf:denotes <{kind.lower()}/x{n}> .')
+    return Names(store(f"<doc/a> {{ {' '.join(lines)} }}"))
+
+
+VARROW = ("Person", "Ilsa Varrow", "")
+
+
+@pytest.mark.parametrize(
+    ("things", "typed"),
+    [
+        ((VARROW, ("Organization", "Varrow's office", "")), "Varrow"),
+        ((VARROW, ("Organization", "Varrow’s office", "")), "varrow"),
+        ((VARROW, ("Person", "A spokesman for Ilsa Varrow", "")), "Varrow"),
+        ((VARROW, ("Person", "Spokeswoman for Ilsa Varrow", "")), "Varrow"),
+        ((VARROW, ("Agent", "a letter to Varrow", "")), "Varrow"),
+        ((VARROW, ("Organization", "Varrow Group", "")), "Varrow"),
+        ((("Person", "Ludwig van Varrow", ""), ("Group", "the Varrow family", "")), "Varrow"),
+        ((("Place", "Lower Dunmere", ""), ("Group", "residents of Lower Dunmere", "")), "Dunmere"),
+        (
+            (("Organization", "Radio Ostara", "Ostara"), ("Organization", "Ostara Bank", "")),
+            "Ostara",
+        ),
+        ((("Person", "the old mayor", "The mayor"), ("Person", "the mayor of Oz", "")), "mayor"),
+    ],
+)
+def test_what_is_called_so_is_found_before_what_only_belongs_to_it(
+    things: tuple[tuple[str, str, str], ...], typed: str
+) -> None:
+    names = called(*things)
+    first = f"{BASE}{things[0][0].lower()}/x0"
+    assert find_entity(names, typed) == first
+    assert search(names, typed).hits[0].thing.iri == first
+
+
+@pytest.mark.parametrize(
+    ("things", "typed"),
+    [
+        ((VARROW, ("Person", "Marta Varrow", "Varrow")), "Varrow"),
+        ((("Place", "Lower Dunmere", ""), ("Organization", "Dunmere Gazette", "")), "Dunmere"),
+        ((("Office", "treasurer of Oz", ""), ("Person", "the new treasurer", "")), "treasurer"),
+        ((VARROW, ("Person", "Ilsa Brand", "")), "Ilsa"),
+        ((("Agent", "White House", ""), ("Agent", "House Committee", "")), "House"),
+    ],
+)
+def test_a_word_of_several_names_says_of_none_that_it_is_meant(
+    things: tuple[tuple[str, str, str], ...], typed: str
+) -> None:
+    with pytest.raises(AmbiguousNameError) as caught:
+        find_entity(called(*things), typed)
+    assert len(caught.value.candidates) == 2

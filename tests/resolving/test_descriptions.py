@@ -13,8 +13,11 @@ from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.candidates import candidates
 
 
-def found(folder: Path, *speakers: tuple[str, str], of: str = "") -> list[Candidate]:
-    """What may be one in a text in which speakers (label, words) say something one after the other."""
+def found(
+    folder: Path, *speakers: tuple[str, str], of: str = "", polarity: str = "Positive"
+) -> list[Candidate]:
+    """What may be one in a text in which speakers (label, words) say something one after the other, or do
+    not."""
     text = " ".join(f"{words} said no." for _, words in speakers)
     mentions, events, begin = list[object](), list[object](), 0
     for number, (label, words) in enumerate(speakers):
@@ -23,7 +26,8 @@ def found(folder: Path, *speakers: tuple[str, str], of: str = "") -> list[Candid
         verb = {"id": f"V{number}", "label": "Asserts", "begin": end + 1, "end": end + 5}
         mentions.append(verb)
         arguments = [["Claimant", f"M{number}"]]
-        events.append({"label": "Asserts", "trigger": f"V{number}", "arguments": arguments})
+        event = {"label": "Asserts", "trigger": f"V{number}", "arguments": arguments}
+        events.append(event | {"attributes": {"Polarity": polarity}})
         begin = end + len(" said no. ")
     record = {"path": "day", "text": text, "mentions": mentions, "events": events}
     (folder / "day.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
@@ -89,5 +93,11 @@ def test_one_thing_alone_may_be_asked_about(tmp_path: Path) -> None:
     ministry = ("Organization", "Ministry of Transport")
     speakers = (REPORT, ministry, ("Agent", "The report"), ("Organization", "The ministry"))
     [candidate] = found(tmp_path, *speakers, of=REPORT[1])
+    assert candidate.second
+    assert candidate.second.label == "The report"
+
+
+def test_it_is_asked_of_what_is_told_not_to_have_said_something_too(tmp_path: Path) -> None:
+    [candidate] = found(tmp_path, REPORT, ("Agent", "The report"), polarity="Negative")
     assert candidate.second
     assert candidate.second.label == "The report"

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import kgraph
 from kgraph.cli.app import app
 from kgraph.queries.lookup import Thing
-from kgraph.resolving.unnamed import asks_who, is_open, is_unnamed, names_nobody
+from kgraph.resolving.unnamed import asks_who, is_open, is_unnamed, names_nobody, says_more
 
 TEXT = "He said yes. Ana Lima agreed. The minister said no. She said so. He said more."
 PERSONS = (("He", 1), ("Ana Lima", 1), ("The minister", 1), ("She", 1), ("He", 2))
@@ -275,6 +275,64 @@ def test_of_two_that_are_the_same_the_one_with_a_name_stays(folder: Path) -> Non
     run("resolve", folder, "-g", folder / "out", "--as", "ben", "--same", he, "Ana Lima")
     [row] = csv.DictReader(StringIO((folder / "judgements.csv").read_text(encoding="utf-8")))
     assert (row["first_name"], row["second"]) == ("Ana Lima", he)
+
+
+@pytest.mark.parametrize(
+    ("more", "less", "kind"),
+    [
+        ("a memo seen by the Gazette", "The memo", "Agent"),
+        ("the health agency's report", "The report", "Agent"),
+        ("Meridian Research", "the pollster", "Organization"),
+        ("The minister", HE, "Person"),
+        ("Water Minister", "water minister", "Office"),
+        ("Piet Lowry", "Lowry", "Person"),
+    ],
+)
+def test_what_says_more_gives_a_thing_its_name_whatever_is_typed_first(
+    more: str, less: str, kind: str
+) -> None:
+    iris = (f"https://e.org/x/day-abcdef{each}" for each in ("aa", "bb"))
+    one, other = (Thing(name, kind, iri) for name, iri in zip((more, less), iris, strict=True))
+    assert says_more(one, other)
+    assert not says_more(other, one)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Volodymyr Zelensky", "Wolodymyr Selenskyj"), ("the memo", "")]
+)
+def test_of_two_names_of_which_none_says_more_the_first_one_stays(first: str, second: str) -> None:
+    one, other = (Thing(name, "Person", f"https://e.org/x/{name[:1]}") for name in (first, second))
+    assert not says_more(other, one)
+
+
+def test_all_claims_are_told_by_the_longer_description_of_two(tmp_path: Path) -> None:
+    text = "A memo by Oz Bank said yes. The memo said no."
+    speakers = ("A memo by Oz Bank", "The memo")
+    record = {
+        "path": "day",
+        "text": text,
+        "mentions": [
+            *({"id": f"M{n}", "label": "Agent", "quote": e} for n, e in enumerate(speakers)),
+            *({"id": f"Q{n}", "label": "Quote", "quote": e} for n, e in enumerate(("yes", "no"))),
+        ],
+        "events": [
+            {"id": f"E{n}", "label": "Asserts", "trigger": f"V{n}"}
+            | {"arguments": [["Claimant", f"M{n}"], ["Content", f"Q{n}"]]}
+            for n in (0, 1)
+        ],
+    }
+    record["mentions"] += [
+        {"id": f"V{n}", "label": "Asserts", "quote": "said", "nth": n + 1} for n in (0, 1)
+    ]
+    (tmp_path / "day.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    kgraph.build(tmp_path, tmp_path / "out", only=("nq", "store"))
+    judged = ("--same", "The memo", "A memo by Oz Bank")
+    run("resolve", tmp_path, "-g", tmp_path / "out", "--as", "ben", *judged)
+    kgraph.build(tmp_path, tmp_path / "out", only=("nq", "store"))
+    with kgraph.open(tmp_path / "out") as graph:
+        told = [each.sentence for each in graph.show("The memo").claims]
+    assert len(told) == 2
+    assert all(each.startswith("A memo by Oz Bank says") for each in told)
 
 
 @pytest.mark.parametrize(

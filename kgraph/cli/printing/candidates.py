@@ -44,7 +44,10 @@ def _lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
         yield f"  and {counted(len(candidate.alike), 'more thing')} of the second name"
     if candidate.kind == "split":
         yield f"  may be {len(candidate.sides)} things, and stays one unless you part it"
-    told = [(f"+ {each}", "") for each in candidate.reasons]
+    sign = (
+        "" if candidate.kind == "unnamed" else "+ "
+    )  # of whom nobody knows, nothing speaks for anything
+    told = [(f"{sign}{each}", "") for each in candidate.reasons]
     told += [(f"- {each}", "") for each in candidate.against]
     told += [(f"┆ {each.before}", "┆ ") for each in candidate.quotes if each.before]
     told += [(f"│ {each}", "│ ") for each in _quoted(candidate.quotes)]

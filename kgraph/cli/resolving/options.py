@@ -43,7 +43,7 @@ Same = Annotated[
         "--same",
         metavar="A B",
         show_default=False,
-        help=f"A and B are the same; A's IRI stays. {_PAIR}",
+        help=f"A and B are the same; A's IRI stays, unless the name of B says more. {_PAIR}",
     ),
 ]
 Different = Annotated[
