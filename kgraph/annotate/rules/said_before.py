@@ -61,19 +61,30 @@ class SaidBefore:
             return None
         if content.quote < 0 and self._is_subject_described(place):
             return None
+        over, is_negated = speaker[1], content.quote < 0 and self._is_negated(speaker)
+        speaker = speaker[0], over - is_negated
         if content.quote < 0:
             may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
-            if may_be_object or not self._preceding.ends(speaker[1], place.hi):
+            if may_be_object or not self._preceding.ends(over, place.hi):
                 return None
             if self._preceding.is_thing(*speaker):
                 return None  # Lima, who sang with Oso, wrote a song
-        end = max(speaker[1], place.end)
+        end = max(over, place.end)
         whole = self._preceding.around(
             content, place.begin, place.lo, end, place.hi, named=self._may_describe(end + 1)
         )
         if whole is not None and self._is_bare(whole):
             return None
-        return self._verbs.report(place, speaker, whole) if whole else None
+        report = self._verbs.report(place, speaker, whole) if whole else None
+        if report is not None:
+            report.negative |= is_negated
+        return report
+
+    def _is_negated(self, speaker: Range) -> bool:
+        """Whether a negation ends the words behind a verb: `Ob es regnet, sagte Lima nicht.`"""
+        first, end = speaker
+        is_late = end - first > 1 and self._lower[end - 1] in self._lists["late_negations"]
+        return self._story.language.verb_second and is_late
 
     def _may_describe(self, at: int) -> bool:
         """Whether words behind the comma of a speaker may describe him, and not go on with what he says:

@@ -27,7 +27,8 @@ _DETERMINED = frozenset(
 )
 _PRONOUNS = frozenset("he she it they we you him her them who".split())  # not us: US
 _PERSONAL = (_PRONOUNS - {"who"}) | frozenset(
-    "i er sie wir ich il ils elles він вона вони ми я он она они мы".split()
+    "i er sie wir ich il ils elles він вона вони ми я он она они мы "
+    "seiner seinen ihrer ihren його її їх їхніми їхню его её ее их".split()
 )
 """Pronouns of those who speak, in the languages that texts are annotated in."""
 _RELATIVE = {"who": "somebody", "whom": "somebody"} | dict.fromkeys(

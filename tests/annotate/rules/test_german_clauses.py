@@ -283,3 +283,42 @@ def test_german_sentences_in_the_mood_of_reports_are_of_who_spoke_before(
 @pytest.mark.parametrize(("text", "expected"), IN_SENTENCES)
 def test_german_sentences_of_news_tell_who_says_what(text: str, expected: list[str]) -> None:
     assert told(text, language="de") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ob der Plan gut ist, sagte Lima nicht.", ["Lima | Asserts- | Ob der Plan gut ist"]),
+        ("Wer zahlt, sagte Lima nicht.", ["Lima | Asserts- | Wer zahlt"]),
+        ("Dass es regnet, bestritt Lima nicht.", ["Lima | Denies- | Dass es regnet"]),
+        ("Dass es regnet, bestritt Lima.", ["Lima | Denies | Dass es regnet"]),
+        (
+            "Dass es regne, sagte der Minister nie.",
+            ["der Minister | Asserts- | Dass es regne"],
+        ),
+        ("„Das ist gut so“, sagte Lima nicht ohne Stolz.", []),
+    ],
+)
+def test_a_negation_behind_the_speaker_denies_what_stands_before(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text, language="de") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seiner Ansicht nach ist der Plan gut.", ["Seiner | Believes | ist der Plan gut"]),
+        ("Nach seinen Angaben ist der Plan gut.", []),
+        ("Nach den Worten von Lima ist der Plan gut.", ["Lima | Asserts | ist der Plan gut"]),
+        ("Meiner Meinung nach ist der Plan gut.", []),
+        ("Lima versprach zu gehen.", ["Lima | Promises | zu gehen"]),
+        ("Lima drohte zu gehen.", ["Lima | Threatens | zu gehen"]),
+        ("Lima hofft zu gewinnen.", ["Lima | Wants | zu gewinnen"]),
+        ("Lima drohte mit Rücktritt, falls der Plan scheitert.", []),
+    ],
+)
+def test_german_sources_with_a_pronoun_and_infinitives_without_a_comma(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text, language="de") == expected

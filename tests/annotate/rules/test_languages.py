@@ -108,7 +108,7 @@ FRENCH = [
     ),
     ("Selon Lima, c’est mauvais.", ["Lima | Asserts | c’est mauvais"]),
     ("C’est mauvais, selon Lima.", ["Lima | Asserts | C’est mauvais"]),
-    ("D’après Lima, c’est mauvais.", []),
+    ("D’après Lima, c’est mauvais.", ["Lima | Asserts | c’est mauvais"]),
     ("C’est mauvais, affirme Lima.", ["Lima | Asserts | C’est mauvais"]),
     ("Lima aurait dit que c’était mauvais.", ["Lima | Asserts? | c’était mauvais"]),
     ("Lima n’a pas dit que c’était mauvais.", ["Lima | Asserts- | c’était mauvais"]),

@@ -1,0 +1,59 @@
+"""What somebody promises, refuses, wants, demands and asks in French, and whose words a source has."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import told
+
+FRENCH = [
+    ("Lima a promis d’aider les victimes.", ["Lima | Promises | d’aider les victimes"]),
+    ("Lima n’a pas promis de partir.", ["Lima | Promises- | de partir"]),
+    ("Lima affirme ne pas avoir menti.", ["Lima | Asserts | ne pas avoir menti"]),
+    ("Lima n’exclut pas de partir.", ["Lima | RulesOut- | de partir"]),
+    (
+        "Les experts affirment que le barrage est sûr.",
+        ["Les experts | Asserts | le barrage est sûr"],
+    ),
+    ("Lima et Braun promettent de partir.", ["Lima + Braun | Promises | de partir"]),
+    ("Lima affirma que le barrage était sûr.", ["Lima | Asserts | le barrage était sûr"]),
+    ("Lima veut que le ministre parte.", ["Lima | Wants | le ministre parte"]),
+    ("Lima veut partir.", []),
+    ("Si Lima promet de partir, tout change.", []),
+    ("Aucun ministre n’a promis de partir.", []),
+    ("Lima pourrait refuser de partir.", ["Lima | Refuses? | de partir"]),
+    ("Lima, peut-être, a promis de partir.", ["Lima | Promises? | de partir"]),
+    ("Peut-être que Lima a promis de partir.", ["Lima | Promises? | de partir"]),
+    ("Lima est convaincue que le barrage tiendra.", ["Lima | Believes | le barrage tiendra"]),
+    ("Il est certain que le barrage tiendra.", []),
+    ("Lima a été accusée de mentir.", []),
+    ("Lima a accusé le ministre de mentir.", ["Lima | Accuses | le ministre de mentir"]),
+    ("Lima a proposé de fermer le barrage.", ["Lima | Proposes | de fermer le barrage"]),
+    (
+        "Lima a menacé de porter plainte si rien ne change.",
+        ["Lima | Threatens | de porter plainte si rien ne change"],
+    ),
+    ("Lima s’est opposée au projet.", ["Lima | Opposes | projet"]),
+    ("Lima a accepté de partir.", ["Lima | Accepts | de partir"]),
+    ("Lima ignore si le barrage fuit.", ["Lima | Questions | si le barrage fuit"]),
+    ("Lima regrette que le barrage fuie.", ["Lima | Knows | le barrage fuie"]),
+    ("Lima a mis en garde contre une crue.", ["Lima | Warns | une crue"]),
+    ("Lima a mis la table.", []),
+    ("Lima a écarté une vente.", ["Lima | RulesOut | une vente"]),
+    ("Lima a demandé si le barrage était sûr.", ["Lima | Questions | si le barrage était sûr"]),
+    ("Lima se demande si le barrage est sûr.", ["Lima | Questions | si le barrage est sûr"]),
+    ("Lima a demandé que le ministre parte.", ["Lima | Demands | le ministre parte"]),
+    ("Lima n’a pas dit qui paierait.", ["Lima | Asserts- | qui paierait"]),
+    ("Lima a appelé à la démission du ministre.", ["Lima | Demands | la démission du ministre"]),
+    ("Lima appelle sa mère.", []),
+    ("Lima a laissé entendre que le barrage fuyait.", ["Lima | Asserts | le barrage fuyait"]),
+    ("Lima a fait savoir que le barrage fuyait.", ["Lima | Asserts | le barrage fuyait"]),
+    ("D’après lui, le barrage est sûr.", ["lui | Asserts | le barrage est sûr"]),
+    ("Aux dires de Lima, le barrage fuit.", ["Lima | Asserts | le barrage fuit"]),
+    ("De l’avis de Lima, le barrage est sûr.", ["Lima | Believes | le barrage est sûr"]),
+    ("Lima avance vers le pont.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRENCH)
+def test_french_tells_what_somebody_is_to_do(text: str, expected: list[str]) -> None:
+    assert told(text, language="fr") == expected
