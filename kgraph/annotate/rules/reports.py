@@ -10,7 +10,6 @@ from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.insertions import Insertions
-from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.main_verbs import MainVerbs
 from kgraph.annotate.rules.moods import Moods
 from kgraph.annotate.rules.nothing_said import NothingSaid
@@ -26,6 +25,7 @@ from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.veridicality import Veridicality
 from kgraph.annotate.rules.word_order import WordOrder
 from kgraph.model.annotations import Span
+from kgraph.wording.language import Cue
 
 
 class Reports:
