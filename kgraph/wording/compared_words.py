@@ -97,6 +97,8 @@ class ComparedWords:
         return Memo(self._fold, _KEPT)
 
     def _fold(self, word: str) -> Folded:
+        for elided in self.table.get("elided", ()):
+            word = word.removeprefix(elided)
         if word in self.small:
             return Folded("")
         stem = self._stem(word)
@@ -123,7 +125,7 @@ class ComparedWords:
 
     def _stem(self, word: str) -> str:
         base = self._irregular.get(word, word)
-        if base not in self._irregular.values() and not base.endswith(self._whole):
+        if not base.endswith(self._whole):
             base = self._without_ending(base)
         if self.table.get("doubled") and base[-1:] == base[-2:-1] and not base[-1:].isdigit():
             base = base[:-1]

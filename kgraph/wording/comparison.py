@@ -18,7 +18,7 @@ from kgraph.wording.opposing import Kind, Opposition, Stand, is_against, opposit
 from kgraph.wording.said import Background, Pair, Said
 
 _LEAST: Mapping[Kind, Sequence[tuple[int, float]]] = {
-    "stance": ((3, 0.35), (2, 0.5)),
+    "stance": ((3, 0.4), (2, 0.5)),
     "negation": ((3, 0.45), (2, 0.7)),
     "wish": ((3, 0.45), (2, 0.7)),
     "difference": ((3, 0.5), (2, 0.7)),

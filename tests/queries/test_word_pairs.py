@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from judging.reviewed import options
-from queries.asked import Asked, Row
+from judging.proposing import Engine, write
+from judging.reviewed import options, session
+from queries.asked import PACK, Asked, Row
 from worked import annotate
 
+from kgraph.errors import UsageError
 from kgraph.pipeline.build import build
+from kgraph.queries.question_files import parse_question
 
 Claim = tuple[str, str, str, str]
 """Who says it, in which stance, by which words of the text, and what."""
@@ -220,3 +223,60 @@ def test_the_likeliest_pairs_come_first(tmp_path: Path) -> None:
         denies("the dam was safe"),
     )
     assert reasons(tmp_path) == [DENIED, "the figures differ: 14 and 17"]
+
+
+def test_what_nobody_has_judged_is_in_no_pair(tmp_path: Path) -> None:
+    record = Engine().propose(
+        ("Lavrov said that Kyiv rejected the draft.", "Peskov denied that Kyiv rejected the draft.")
+    )
+    record["events"] = [each for each in record["events"] if each["label"] != "Rejects"]
+    for each in record["events"]:
+        each["arguments"] = [a for a in each["arguments"] if a[0] != "Claim"]
+    write(tmp_path / "in", record)
+    assert asked(tmp_path) == []
+    at = session(tmp_path / "in")
+    first, second = (each for each in at.items if each.kind == "claim")
+    at.accept([first])
+    assert asked(tmp_path) == []
+    at.accept([second])
+    assert reasons(tmp_path) == [DENIED]
+
+
+def test_what_is_not_vouched_for_is_in_no_pair(tmp_path: Path) -> None:
+    """Whoever denies that Klein said something leaves open whether it is so."""
+    words = (
+        "[T1 Person|Dora Sa] [T2 Denies|denied] that [T3 Person|Ana Klein] [T4 Asserts|said]"
+        " that [T5 Content|the dam was safe]."
+    )
+    events = "E1 Asserts:T4 Claimant:T3 Content:T5\nE2 Denies:T2 Claimant:T1 Claim:E1"
+    annotate(tmp_path / "in", "monday", words, events)
+    said(tmp_path, "tuesday", denies("the dam was safe"))
+    assert asked(tmp_path) == []
+
+
+def test_a_pair_of_statements_is_left_to_contradictions(tmp_path: Path) -> None:
+    for name, who, stance in (("monday", "Ana Klein", "Asserts"), ("tuesday", "Ben Oso", "Denies")):
+        words = (
+            f"[T1 Person|{who}] [T2 {stance}|spoke] [T3 Content|[T4 State|Norland] [T5 supports|backs]"
+            " [T6 State|Sudland]]."
+        )
+        events = (
+            f"E1 supports:T5 Subject:T4 Object:T6\nE2 {stance}:T2 Claimant:T1 Content:T3 Proposition:E1"
+        )
+        annotate(tmp_path / "in", name, words, events)
+    assert asked(tmp_path) == []
+
+
+def test_a_question_of_ones_own_says_which_claims_are_paired(tmp_path: Path) -> None:
+    said(tmp_path, "monday", asserts("the dam was safe"))
+    said(tmp_path, "tuesday", denies("the dam was safe"), denies("the dam was safe", "Dora Sa"))
+    build(options(tmp_path / "in"), tmp_path / "out")
+    others = 'WHERE { ?claim kg:claimant/rdfs:label ?name . FILTER(?name != "Dora Sa")'
+    prefix = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nPREFIX nif:"
+    text = PACK["opposed-words"].text.replace("WHERE {", others, 1).replace("PREFIX nif:", prefix)
+    own = parse_question(text, "own", "own.rq", own=True)
+    with Asked((tmp_path / "out" / "graph.nq").read_bytes()) as ask:
+        assert [row["against_chain"] for row in ask(own)] == ["Ben Oso denies"]
+        without = parse_question(text.replace(" ?stance ?is", " ?is"), "own", "own.rq", own=True)
+        with pytest.raises(UsageError, match=r"own\.rq: claims are paired by .* no \?stance"):
+            ask(without)
