@@ -79,6 +79,12 @@ class ComparedWords:
         return found
 
     @cached_property
+    def replaced(self) -> Mapping[str, str]:
+        """The words that others stand for, beside what they do: `$`, and of `nobody` the people."""
+        found: Mapping[str, str] = self.table.get("replaced", {})
+        return {**self.currencies, **found}
+
+    @cached_property
     def phrases(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
         """By their first word the words and phrases of `MARKS`, longest first, each with what it does."""
         found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)

@@ -21,7 +21,7 @@ _LEAST: Mapping[Kind, Sequence[tuple[int, float]]] = {
     "stance": ((3, 0.4), (2, 0.5)),
     "negation": ((3, 0.45), (2, 0.7)),
     "wish": ((3, 0.45), (2, 0.7)),
-    "difference": ((3, 0.5), (2, 0.7)),
+    "difference": ((2, 0.5),),
 }
 """How many words two claims have in common, and what share of all, at the least, either of these. Measured on
 claims of 420 articles (`docs/questions.md`, opposed-words)."""

@@ -31,10 +31,11 @@ class Dated(NamedTuple):
 
 
 class Negation(NamedTuple):
-    """A word that negates, and the key of what it negates."""
+    """A word that negates, and the key of what it negates; `is_contrary`: it is the contrary of that."""
 
     words: str
     of: str
+    is_contrary: bool = False
 
 
 @dataclass(slots=True)
@@ -92,7 +93,8 @@ class _Reading:
         self._bound = ""
         self._negating: list[str] = []
         self._counting: list[Figure] = []
-        at = 0
+        carries = words.lower[1:2] and words.lower[1] in table.language.words["complementizers"]
+        at = 2 if carries and words.lower[0] in table.words("carriers") else 0
         while at < len(words):
             at = self._read(at)
         self._attach("")
@@ -153,13 +155,13 @@ class _Reading:
         if lower in table.words("speaker") or lower in table.words("somebody"):
             content.speaks_of_speaker = True
             content.begins_so = content.begins_so or not content.words
-        if lower in table.currencies:
-            lower = table.currencies[lower]
+        if lower in table.replaced:
+            lower = table.replaced[lower]
         elif negates or not self._words.is_word(at):
             return
         key, is_contrary = table.folded(lower)
         if key and is_contrary:
-            self._negating.append(self._words.words[at])
+            content.negations.append(Negation(self._words.words[at], key, True))
         if key:
             self._add(key, self._words.words[at], at, self._is_name(at))
 

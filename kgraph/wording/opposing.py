@@ -58,7 +58,7 @@ def opposition(one: Stand, other: Stand) -> Opposition | None:
         return None
     common = one.content.words.keys() & other.content.words.keys()
     negated = _negations(one, common), _negations(other, common)
-    differing = next(_differences(one.content, other.content), None)
+    differing = list(_differences(one.content, other.content))
     first, second = _SIDES.get(one.stance, {}), _SIDES.get(other.stance, {})
     for matter in sorted(first.keys() & second.keys()):
         signs = [-1 if len(each) % 2 else 1 for each in negated]
@@ -73,8 +73,10 @@ def opposition(one: Stand, other: Stand) -> Opposition | None:
                 and one.is_negative != other.is_negative
             )
             return found._replace(kind="wish") if lacks else found
-        if differing and matter == "so" and first[matter] * signs[0] == 1:
-            return Opposition("difference", differing)
+        if len(differing) == 1 and matter == "so" and first[matter] == second[matter] == 1:
+            return (
+                None if _denies(one) or _denies(other) else Opposition("difference", differing[0])
+            )
     return None
 
 
@@ -82,6 +84,11 @@ def _negations(stand: Stand, common: Collection[str]) -> list[str]:
     """The words by which something is negated that both speak of; "" where an annotation says so."""
     told = (each.words for each in stand.content.negations if not each.of or each.of in common)
     return [*[""] * stand.is_negative, *told]
+
+
+def _denies(stand: Stand) -> bool:
+    """Whether something is said not to be so, not merely by the contrary of a word: "fell" denies nothing."""
+    return stand.is_negative or not all(each.is_contrary for each in stand.content.negations)
 
 
 def _are_comparable(one: Content, other: Content) -> bool:
@@ -105,7 +112,7 @@ def _opposite(
     if len(against) == 1:
         who = other if against[0] is one else one
         verbs = f"one {_verb(who.stance)}, the other {_verb(against[0].stance)}"
-        return Opposition("stance", verbs, is_reversed)
+        return Opposition("stance", verbs, against[0] is one)
     words = next(filter(None, (*negated[0], *negated[1])), "")
     told = f"with “{words}”" if words else "in the negative"
     return Opposition("negation", f"one says it {told}, the other does not", is_reversed)
@@ -116,7 +123,8 @@ def _verb(stance: str) -> str:
 
 
 def _differences(one: Content, other: Content) -> Iterator[str]:
-    """What is told differently, in words: figures, dates and places; nothing where one tells more of them."""
+    """What is told differently, in words: figures, dates and places; nothing where one tells more of them. Of
+    other times or places other figures hold: where several differ, nothing is opposed."""
     for what, pair in (
         ("figures", _figures(one, other)),
         ("dates", _dates(one.dates, other.dates)),

@@ -86,6 +86,11 @@ def with_word(negation: str) -> str:
         (asserts("the dam is safe"), asserts("the dam is unsafe", "Ben Oso"), with_word("unsafe")),
         (asserts("all prices rose"), asserts("all prices fell", "Ben Oso"), with_word("fell")),
         (
+            asserts("nobody was hurt in the storm"),
+            asserts("nine people were hurt in the storm", "Ben Oso"),
+            with_word("nobody"),
+        ),
+        (
             asserts("14 people died in the flood"),
             asserts("17 people were killed in the flood", "Ben Oso"),
             "the figures differ: 14 and 17",
@@ -94,6 +99,11 @@ def with_word(negation: str) -> str:
             asserts("the repairs cost 6.2 million kroner"),
             asserts("the repairs had cost 7,100,000 kroner", "Ben Oso"),
             "the figures differ: 6.2 million and 7,100,000",
+        ),
+        (
+            asserts("prices fell by 5 percent"),
+            asserts("prices fell by 8 percent", "Ben Oso"),
+            "the figures differ: 5 and 8",
         ),
         (
             asserts("the bridge will open on 5 May"),
@@ -120,6 +130,7 @@ def test_claims_are_paired_for_a_reason(tmp_path: Path, one: Claim, other: Claim
         (asserts("repairs cost 6.2 million kroner"), asserts("repairs cost 6,200,000 kroner", "Ben Oso")),
         (asserts("at least 14 people died in the flood"), asserts("17 people died in the flood", "Ben Oso")),
         (asserts("the bridge opened on Monday"), asserts("the bridge opened on 3 March 2025", "Ben Oso")),
+        (asserts("it did not cost 5 million"), asserts("it did not cost 7 million", "Ben Oso")),
         # They speak of other things, or of the same ones otherwise.
         (asserts("14 people died in the flood"), denies("17 people died in the flood")),
         (asserts("14 people died in the flood"), asserts("17 houses stood in the flood", "Ben Oso")),
@@ -128,6 +139,7 @@ def test_claims_are_paired_for_a_reason(tmp_path: Path, one: Claim, other: Claim
         (asserts("the council should resign"), asserts("the council did not resign", "Ben Oso")),
         (asserts("the council resigned"), asserts("if the council did not resign", "Ben Oso")),
         (asserts("he supported the council"), asserts("he did not support the council", "Ben Oso")),
+        (asserts("prices in Oslo rose 5 percent"), asserts("prices in Bergen rose 8 percent", "Ben Oso")),
         (asserts("it"), denies("it")),
     ],
 )  # fmt: skip
@@ -260,9 +272,7 @@ def test_a_pair_of_statements_is_left_to_contradictions(tmp_path: Path) -> None:
             f"[T1 Person|{who}] [T2 {stance}|spoke] [T3 Content|[T4 State|Norland] [T5 supports|backs]"
             " [T6 State|Sudland]]."
         )
-        events = (
-            f"E1 supports:T5 Subject:T4 Object:T6\nE2 {stance}:T2 Claimant:T1 Content:T3 Proposition:E1"
-        )
+        events = f"E1 supports:T5 Subject:T4 Object:T6\nE2 {stance}:T2 Claimant:T1 Content:T3 Proposition:E1"
         annotate(tmp_path / "in", name, words, events)
     assert asked(tmp_path) == []
 
@@ -280,3 +290,16 @@ def test_a_question_of_ones_own_says_which_claims_are_paired(tmp_path: Path) -> 
         without = parse_question(text.replace(" ?stance ?is", " ?is"), "own", "own.rq", own=True)
         with pytest.raises(UsageError, match=r"own\.rq: claims are paired by .* no \?stance"):
             ask(without)
+
+
+def test_what_is_rejected_as_claims_is_compared_by_what_these_say(tmp_path: Path) -> None:
+    said(tmp_path, "monday", asserts("the factory would close"))
+    words = (
+        "[T1 Person|Ben Oso] [T2 Rejects|rejected]"
+        " [T3 Topic|[T5 Asserts|claims] that [T4 Content|the factory would close]]."
+    )
+    events = "E1 Rejects:T2 Claimant:T1 About:T3\nE2 Asserts:T5 Content:T4"
+    annotate(tmp_path / "in", "tuesday", words, events)
+    [row] = asked(tmp_path)
+    assert row["why"] == "one asserts, the other rejects; both speak of: factory, close"
+    assert row["against"] == "Ben Oso rejects claims that the factory would close."
