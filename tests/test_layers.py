@@ -18,7 +18,7 @@ RANKS = [
     {"formats"},
     {"judging"},
     {"claims"},
-    {"rules", "shapes"},
+    {"rules", "shapes", "wording"},
     {"network"},
     {"queries"},
     {"resolving"},

@@ -88,7 +88,7 @@ def contradictions(claims: Iterable[Claim]) -> dict[str, list[str]]:
     held: dict[_Place, dict[_Mode, list[str]]] = defaultdict(lambda: defaultdict(list))
     places: dict[str, list[tuple[_Place, _Mode]]] = {}
     for claim in ordered:
-        if _is_meant(claim, by_iri.get):
+        if is_meant(claim, by_iri.get):
             places[claim.iri] = list(_places(claim))
         for place, mode in places.get(claim.iri, ()):
             held[place][mode].append(claim.iri)
@@ -120,7 +120,7 @@ def _places(claim: Claim) -> Iterator[tuple[_Place, _Mode]]:
         yield from ((((KG.about, thing), whole), _ANY) for thing in claim.about)
 
 
-def _is_meant(claim: Claim, claim_of: Callable[[str], Claim | None]) -> bool:
+def is_meant(claim: Claim, claim_of: Callable[[str], Claim | None]) -> bool:
     """Whether the claim is made, and neither it nor what reports it is ironic, conditional or unsure to
     have been said; and whether all who report it vouch for it."""
     reporters = [claim_of(each) for each in claim.chain]

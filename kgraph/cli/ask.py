@@ -55,6 +55,7 @@ def ask(
         answer_question,
         most_rows,
         print_answer,
+        print_beside,
         print_questions,
         typed,
     )
@@ -74,7 +75,11 @@ def ask(
         raise asks_no_server("ask")
     page = page_asked_for(view, open_page, settings)
     gc.disable()  # rows make no circles, and looking for some takes a fifth of the time
-    answer = answer_question(asked, given, settings.graph, format, *limits)
+    answer, *more = answer_question(
+        *(asked, given, settings.graph, format, *limits), known.get(asked.beside)
+    )
     print_answer(answer, format)
+    for each in more:
+        print_beside(each, known[asked.beside].title, format)
     if page:
         write_answer_page(page, named_in_answer(answer), settings, opened=open_page)

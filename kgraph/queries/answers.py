@@ -20,6 +20,7 @@ from kgraph.queries.parallel import in_parallel
 from kgraph.queries.question_files import Question
 from kgraph.queries.readable_claims import Statement, statement
 from kgraph.queries.sorted_rows import Put, sorted_rows
+from kgraph.queries.word_pairs import word_pairs
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.notebook import frame, html_table
@@ -94,7 +95,10 @@ def answer(
     """
     names = prefixes(lookup.base)
     put = Put(worker, names, bindings, question.path)
-    found = sorted_rows(question.text, put, lookup, index, limit)
+    if question.pairs_words:
+        found = word_pairs(question, put, lookup, limit)
+    else:
+        found = sorted_rows(question.text, put, lookup, index, limit)
     if question.own:
         warn_of_unknown_terms(worker, question.text, names, shipped_ontology(), question.path)
     own = {parameter.name for parameter in question.parameters}

@@ -44,9 +44,11 @@ def blind_spots(
     if not has_rows:
         reads |= _ABOUT in given and "kg:proposition" in question.text
     if reads and (number := _number(_WORDS_ONLY, worker, prefixes)):
+        what = "compared as statements" if question.beside else "compared or looked through"
+        remedy = f"; `kgraph ask {question.beside}` compares the words" if question.beside else ""
         yield (
-            f"{_claims(number)} in words only, and could not be compared or looked through: what is "
-            "said there is not annotated as statements of things."
+            f"{_claims(number)} in words only, and could not be {what}: what is said there is not "
+            f"annotated as statements of things{remedy}."
         )
     reads_proposals = "?proposed_by" in question.text
     if not (has_rows or reads_proposals) and (number := _number(_PROPOSED, worker, prefixes)):

@@ -4,12 +4,16 @@
     # description: What the rows are; a line that begins with two spaces or more
     #   goes on with the entry above it.
     # reads: statements
+    # pairs: words
+    # beside: opposed-words
     # param agreement: entity, optional — the agreement or draft
     # example: kgraph ask guarantors --agreement "Istanbul draft"
 
-The head ends at the first line that is not a comment. A parameter is the variable of the same name;
-SELECT lists it, as a value can be bound only to a variable that SELECT lists. `reads: statements`, which may
-be left out, says that claims in words only do not come into the answer.
+The head ends at the first line that is not a comment. A parameter is the variable of the same name; SELECT
+lists it, as a value can be bound only to a variable that SELECT lists. `reads`, `pairs` and `beside` may be
+left out. `reads: statements` says that claims in words only do not come into the answer; `pairs: words` that
+the rows are claims, of which the answer has pairs (`kgraph.queries.word_pairs`); `beside` names a question
+that is answered after it for people, with the same values of parameters.
 """
 
 from __future__ import annotations
@@ -33,9 +37,9 @@ RESERVED = frozenset(
 """Options of `kgraph ask`; parameters cannot have these names."""
 
 _NEEDED = ("title", "description", "example")
-_READS = "reads"
-STATEMENTS = "statements"
-"""What a question may say that it reads."""
+_OPTIONS = {"reads": "statements", "pairs": "words"}
+"""What a question may say of what it reads, and of what is made of its rows."""
+_BESIDE = "beside"
 
 _ENTRY = re.compile(r"# ?(?P<key>[a-z]+)(?P<name>(?: [^\s:]+)?): *(?P<value>.*)")
 _CONTINUED = re.compile(r"#(?: {2,}|\t+)(?P<value>\S.*)")
@@ -58,7 +62,8 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A query with its head. `path`: of its file; `own`: the user's, not one that ships with kgraph;
-    `reads_statements`: it finds nothing of what is said in words only."""
+    `reads_statements`: it finds nothing of what is said in words only; `pairs_words`: its rows are claims, of
+    which pairs are made; `beside`: the name of a question that is answered after it for people."""
 
     name: str
     title: str
@@ -69,6 +74,8 @@ class Question:
     path: str
     own: bool = False
     reads_statements: bool = False
+    pairs_words: bool = False
+    beside: str = ""
 
 
 @dataclass(slots=True)
@@ -98,8 +105,12 @@ def parse_question(text: str, name: str, path: str, own: bool = False) -> Questi
     if faults:
         raise InputError(f"{path}: {faults[0].what}", sorted(faults))
     title, description, example = (head[key] for key in _NEEDED)
-    reads = head.get(_READS) == STATEMENTS
-    return Question(name, title, description, example, tuple(parameters), text, path, own, reads)
+    return Question(
+        *(name, title, description, example, tuple(parameters), text, path, own),
+        reads_statements="reads" in head,
+        pairs_words="pairs" in head,
+        beside=head.get(_BESIDE, ""),
+    )
 
 
 def _entries(text: str, path: str, faults: list[Diagnostic]) -> list[_Entry]:
@@ -118,8 +129,9 @@ def _entries(text: str, path: str, faults: list[Diagnostic]) -> list[_Entry]:
 def _known(line: str) -> str:
     """The known entries, and the one that a line may mean."""
     word = line.strip("# \t").partition(":")[0].split(" ")[0]
-    meant = or_meant(word, (*_NEEDED, "param", _READS))
-    known = "# title: … # description: … # reads: statements # param NAME: … # example: …"
+    meant = or_meant(word, (*_NEEDED, "param", *_OPTIONS, _BESIDE))
+    known = "# title: … # description: … # reads: statements # pairs: words "
+    known += "# beside: … # param NAME: … # example: …"
     return f"known: {known}{meant}"
 
 
@@ -130,7 +142,7 @@ def _is_comment(line: str) -> bool:
 def _is_known(entry: re.Match[str]) -> bool:
     if entry["name"]:
         return entry["key"] == "param"
-    return entry["key"] in _NEEDED or (entry["key"], entry["value"]) == (_READS, STATEMENTS)
+    return entry["key"] in (*_NEEDED, _BESIDE) or _OPTIONS.get(entry["key"]) == entry["value"]
 
 
 def _lacking(text: str, head: dict[str, str], path: str) -> Iterator[Diagnostic]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgraph.annotate.rules.language import read_language
 from kgraph.claims.sentences.verb_forms import conjugated, present
+from kgraph.wording.language import read_language
 
 
 @pytest.mark.parametrize(

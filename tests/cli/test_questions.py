@@ -15,11 +15,13 @@ from queries.asked import PACK, Asked
 from queries.questioned import example
 from typed import kgraph
 from typer.testing import CliRunner, Result
+from worked import annotate
 
 from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.console import print_table
 from kgraph.cli.printing.answers import typed
 from kgraph.errors import InputError, UsageError
+from kgraph.pipeline.build import Options, build
 from kgraph.queries.question_files import RESERVED, parse_question
 from kgraph.schema.config import read_config
 
@@ -107,6 +109,41 @@ def test_people_are_shown_day_and_publisher_only_where_documents_have_them(
     [said, *_] = json.loads(run("drafts", "--format", "json").stdout)
     words = said["claim"]["words"]
     assert (words["issued"], words["publisher"]) == ("2025-08-20", "kgraph worked example")
+
+
+@pytest.fixture
+def opposed(tmp_path: Path) -> str:
+    """A graph of two articles that contradict each other in words."""
+    for name, who, stance in (("monday", "Ana Klein", "Asserts"), ("tuesday", "Ben Oso", "Denies")):
+        words = f"[T1 Person|{who}] [T2 {stance}|spoke] [T3 Content|the dam had been inspected]."
+        annotate(tmp_path / "in", name, words, f"E1 {stance}:T2 Claimant:T1 Content:T3")
+    build(Options(sources=(tmp_path / "in",)), tmp_path / "out")
+    return str(tmp_path / "out")
+
+
+@pytest.mark.parametrize("form", ["table", "records", "markdown"])
+def test_people_are_shown_what_is_perhaps_opposed_after_contradictions(
+    run: Run, opposed: str, form: str
+) -> None:
+    result = run("contradictions", "--format", form, on=opposed)
+    found, heading, perhaps = result.stdout.partition("Who is perhaps opposed, in words only?")
+    assert heading
+    assert "inspected" not in found
+    assert "one asserts, the other denies; both speak of: dam, inspected" in perhaps
+    assert "2 claims are in words only" in result.stderr
+    assert "`kgraph ask opposed-words` compares the words" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json"])
+def test_programs_find_no_candidates_among_contradictions(
+    run: Run, opposed: str, form: str
+) -> None:
+    assert "inspected" not in run("contradictions", "--format", form, on=opposed).stdout
+    assert "inspected" in run("opposed-words", "--format", form, on=opposed).stdout
+
+
+def test_nothing_follows_contradictions_where_nothing_is_perhaps_opposed(run: Run) -> None:
+    assert "perhaps" not in run("contradictions").stdout
 
 
 def test_json_holds_the_iris_and_the_chain(run: Run) -> None:

@@ -8,7 +8,6 @@ import pytest
 from judging.proposing import SAID, Engine, write
 from judging.reviewed import item, options, session
 from queries.asked import PACK, Asked
-from worked import annotate
 
 from kgraph.cli.printing.cards import render, rows
 from kgraph.pipeline.build import build
@@ -85,31 +84,6 @@ def test_the_card_of_a_thing_has_the_claims_that_name_it_in_words_only(
         assert "that Kyiv rejected the draft" in row
 
 
-OPPOSED = {
-    "monday": ("Ana Lima", "Asserts", "said", "that the dam was safe"),
-    "tuesday": ("Ben Oso", "Denies", "denied", "The dam was safe"),
-    "wednesday": ("Carla Reis", "Asserts", "said", "the dam was not safe"),
-    "thursday": ("Ana Lima", "Denies", "denied", "the dam was safe"),
-    "friday": ("Ana Lima", "Demands", "demanded", "the council resign"),
-    "saturday": ("Dora Sa", "Rejects", "rejected", "the council resign"),
-    "sunday": ("Dora Sa", "Denies", "denied", "the council resign"),
-}
-"""Who says what in which stance, by the name of a text; the same name is the same person."""
-
-
-def test_opposite_stands_of_two_speakers_on_the_same_words_are_listed(tmp_path: Path) -> None:
-    for name, (who, stance, verb, what) in OPPOSED.items():
-        words = f"[T1 Person|{who}] [T2 {stance}|{verb}] [T3 Content|{what}]."
-        annotate(tmp_path / "in", name, words, f"E1 {stance}:T2 Claimant:T1 Content:T3")
-    data = graph(tmp_path / "in", tmp_path / "out")
-    with Asked(data) as asked:
-        found = [(row["for"], row["against"], row["where"]) for row in asked("opposed-words")]
-    assert [each[:2] for each in found] == [
-        ("Ana Lima demands the council resign.", "Dora Sa rejects the council resign."),
-        ("Ana Lima says that the dam was safe.", "Ben Oso denies that The dam was safe."),
-    ]
-
-
 def test_what_is_found_in_the_content_is_not_told_as_words(tmp_path: Path) -> None:
     write(tmp_path / "in", Engine().propose((SAID,)))
     at = session(tmp_path / "in")
@@ -138,7 +112,11 @@ def test_an_empty_answer_says_how_many_claims_are_in_words_only(
         "annotated as statements of things."
     )
     judged = "1 claim is proposed and judged by nobody: `kgraph review` asks for verdicts."
-    assert answered(data, "contradictions").blind_spots == (words, judged)
+    compared = (
+        "1 claim is in words only, and could not be compared as statements: what is said there is not "
+        "annotated as statements of things; `kgraph ask opposed-words` compares the words."
+    )
+    assert answered(data, "contradictions").blind_spots == (compared, judged)
     assert answered(data, "duties").blind_spots == (words, judged)
     assert answered(data, "denied-sayings").blind_spots == (judged,)
     assert answered(data, "denied-sayings", about="Kyiv").blind_spots == (words, judged)
@@ -147,7 +125,7 @@ def test_an_empty_answer_says_how_many_claims_are_in_words_only(
     at.accept([item(at, "Denies “denied” Claimant")])
     data = graph(folder, tmp_path / "both")
     assert answered(data, "contradictions").blind_spots == (
-        words.replace("1 claim is", "2 claims are"),
+        compared.replace("1 claim is", "2 claims are"),
     )
 
 

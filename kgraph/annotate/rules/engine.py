@@ -11,11 +11,9 @@ from typing import Literal
 
 from kgraph.annotate.engine import Ending, EngineOptions
 from kgraph.annotate.rules.capitals import Capitals, Name
-from kgraph.annotate.rules.dates import dates
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.foreign import foreign_words
 from kgraph.annotate.rules.homographs import tell_names
-from kgraph.annotate.rules.language import Language, known_languages, language_of
 from kgraph.annotate.rules.marks import Marks
 from kgraph.annotate.rules.names import (
     Found,
@@ -35,6 +33,8 @@ from kgraph.model.claims import Entity
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.schema.lexicon import plain_name, read_lexicon
 from kgraph.schema.profile_reading import read_profile
+from kgraph.wording.dates import dates
+from kgraph.wording.language import Language, known_languages, language_of
 
 _DECLARE = (
     f"the rules know {', '.join(sorted(known_languages()))}: if it is one of these, say so, by "

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kgraph.annotate.rules.language import letters_of, telling_words_of_others
 from kgraph.annotate.rules.story import Story
+from kgraph.wording.language import letters_of, telling_words_of_others
 
 _SURE = 3  # words of another language, at least
 _TIMES = 2  # as many as of the text's own, more than

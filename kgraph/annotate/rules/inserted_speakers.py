@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgraph.annotate.rules.language import Language
 from kgraph.annotate.rules.quotations import Quoted
-from kgraph.annotate.rules.words import Words
 from kgraph.model.annotations import Span
+from kgraph.wording.language import Language
+from kgraph.wording.words import Words
 
 _DASHES = frozenset("—–")
 _BEFORE = frozenset(",.!?…")

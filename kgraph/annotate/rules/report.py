@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgraph.annotate.rules.story import Range
-from kgraph.annotate.rules.words import Words
 from kgraph.model.annotations import Span
+from kgraph.wording.words import Words
 
 
 @dataclass(slots=True)

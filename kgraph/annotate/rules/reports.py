@@ -13,7 +13,6 @@ from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.holders import Holders
 from kgraph.annotate.rules.inner_sources import InnerSources
 from kgraph.annotate.rules.insertions import Insertions
-from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.main_verbs import MainVerbs
 from kgraph.annotate.rules.moods import Moods
 from kgraph.annotate.rules.nothing_said import NothingSaid
@@ -29,6 +28,7 @@ from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.veridicality import Veridicality
 from kgraph.model.annotations import Span
+from kgraph.wording.language import Cue
 
 
 class Reports:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kgraph.annotate.rules.inserted_speakers import parted
-from kgraph.annotate.rules.language import Language
 from kgraph.annotate.rules.quotations import Quoted, paragraphs, quotations
-from kgraph.annotate.rules.words import Words
 from kgraph.model.annotations import Span
 from kgraph.model.sentences import sentences
+from kgraph.wording.language import Language
+from kgraph.wording.words import Words
 
 _DIRECT = 5  # words of a quotation that is a sentence of its own and no mere phrase
 _TITLE = 0.7  # the share of words with capitals, but for small ones, that makes a headline

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.story import Story
+from kgraph.wording.language import Cue
 
 _NEAR = 8  # words in which a verb and its subject stand
 _SAID = frozenset(("clause", "quote", "that"))

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from kgraph.annotate.rules.brackets import Brackets
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.insertions import Insertions
-from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.word_order import WordOrder
+from kgraph.wording.language import Cue
 
 _INSERTED = 8  # words of a noun between a comma and "who"
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from kgraph.cli.console import NOTHING_FOUND, TABLE_FORMATS, print_json, print_table, say
+from kgraph.cli.console import NOTHING_FOUND, TABLE_FORMATS, print_json, print_table, put, say
 from kgraph.cli.printing.cards import in_json
 from kgraph.errors import UsageError, printable
 from kgraph.model.identity import is_of_a_document
@@ -61,9 +61,12 @@ def answer_question(
     format: str,
     timeout: float,
     limit: int,
-) -> Answer:
-    """The answer of a graph. `timeout` in seconds, `limit` in rows. Raises UsageError, InputError."""
+    beside: Question | None = None,
+) -> tuple[Answer, ...]:
+    """The answer of a graph, and for people that of the question `beside` it, with the same parameters.
+    `timeout` in seconds, `limit` in rows. Raises UsageError, InputError."""
     _check_format(format)
+    asked = [question, beside] if beside and format in _FOR_PEOPLE else [question]
     workers = list[QueryWorker]()
     with ExitStack() as end:
 
@@ -73,16 +76,26 @@ def answer_question(
             worker.start()
 
         _, names = end.enter_context(named_graph(graph, start))
-        bound = bindings(question, given, names)
-        found = answer(
-            *(question, bound, workers[0], names.lookup),
-            index=names.index,
-            in_full=format not in _FOR_PEOPLE,
-            jobs=processors(),
-        )
-        if format in _FOR_PEOPLE and (unnamed := _unnamed(found, names.lookup)):
-            found = replace(found, blind_spots=(*found.blind_spots, unnamed))
-        return found
+        found = [
+            answer(
+                *(each, bindings(each, given, names), workers[0], names.lookup),
+                index=names.index,
+                in_full=format not in _FOR_PEOPLE,
+                jobs=processors(),
+            )
+            for each in asked
+        ]
+        if format in _FOR_PEOPLE and (unnamed := _unnamed(found[0], names.lookup)):
+            found[0] = replace(found[0], blind_spots=(*found[0].blind_spots, unnamed))
+        return tuple(found)
+
+
+def print_beside(answer: Answer, title: str, format: str) -> None:
+    """What stands after another answer for people, below its title; nothing without rows."""
+    if answer.rows:
+        put(f"\n{'## ' * (format == 'markdown')}{title}\n")
+        print_table(*table_of(answer, people=True), format)
+        say_truncated(answer)
 
 
 def print_answer(answer: Answer, format: str = "table") -> None:
@@ -96,6 +109,11 @@ def print_answer(answer: Answer, format: str = "table") -> None:
     empty = () if answer.rows else (NOTHING_FOUND,)
     if empty or answer.blind_spots:
         say(" ".join((*empty, *answer.blind_spots)))
+    say_truncated(answer)
+
+
+def say_truncated(answer: Answer) -> None:
+    """Say that an answer has more rows than are shown, if it has."""
     if answer.truncated:
         say("There is more than this; --limit sets how many rows are shown.")
 

@@ -7,7 +7,7 @@ from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.annotate.rules.language import read_language
+from kgraph.wording.language import read_language
 
 _MARKS = (".", ",", ":", ";", "“", "”", "—", "(", ")", "?", "\n\n")
 _NAMES = ("Ana", "Lima", "Oso", "Torma", "dam", "2024", "May", "Monday")

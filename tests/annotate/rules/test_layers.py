@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kgraph.annotate.engine import PROPOSED
 from kgraph.annotate.rules.engine import Rules
-from kgraph.annotate.rules.language import known_languages, read_language
 from kgraph.model.annotations import Document
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.wording.language import known_languages, read_language
 
 TEXT = (
     "Russian Foreign Minister Sergei Lavrov met Ana Lima on Monday.\n\n“It is good,” he said. “We go on.”\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from annotate.rules.proposed import Said, layer, of_role, said
 
-from kgraph.annotate.rules.language import language_of
+from kgraph.wording.language import language_of
 
 DIRECT = [
     ("“This will not work,” Lima said.", [Said("Asserts", "Lima", "“This will not work,”")]),

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from kgraph.annotate.rules.language import Language
-from kgraph.annotate.rules.words import Words
 from kgraph.model.annotations import Span
+from kgraph.wording.language import Language
+from kgraph.wording.words import Words
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ORDINAL = r"(?:st|nd|rd|th|\.|er)?"
