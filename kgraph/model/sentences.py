@@ -35,7 +35,7 @@ _ABBREVIATIONS = frozenset(
     gen col lt maj capt cmdr cdr adm brig sgt cpl pvt
     inc ltd co corp bros dept univ assn est approx ca cf vs viz etc al ie eg vol ed eds mt ft
     hr fr bzw usw vgl sog ggf inkl dipl ing str nr bd bspw evtl
-    sra srta dra ud uds sig dott on avv ing
+    sra srta dra ud uds sig dott avv ing
     """.split()
 )
 _ASKS = re.compile(r"(?<![(\[（])[?？؟‽][!?！？…]*(?![\w=&/%])(?=(.?))", re.DOTALL)
@@ -59,6 +59,12 @@ class Sentences:
         if span not in self._around:
             self._around[span] = self._touched(span)
         return self._around[span]
+
+    def before(self, place: int, number: int) -> Span:
+        """From the beginning of the first to the end of the last of so many sentences that end before a
+        place, of all if there are fewer; empty if there is none."""
+        ended = [each for each in self.spans if each[1] <= place][-number:]
+        return (ended[0][0], ended[-1][1]) if ended else (place, place)
 
     def _touched(self, span: Span) -> Span:
         first, last = self._at(span[0]), self._at(max(span[0], span[1] - 1))
@@ -158,4 +164,4 @@ def _abbreviates(word: str, after: str) -> bool:
 
 def is_abbreviation(word: str) -> bool:
     """Whether a word, without its point, is one that is always shortened by a point: `Mr`, `Sen`, `Inc`."""
-    return word.lower() in _ABBREVIATIONS
+    return word.lower() in _ABBREVIATIONS or word == "On"  # Italian; but: he passed it on.

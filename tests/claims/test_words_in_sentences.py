@@ -171,6 +171,11 @@ def test_how_sure_an_attitude_is_stands_before_its_verb(stance, fields, sentence
         ("Authorities", True),
         ("House Republicans", True),
         ("Reuters", False),
+        ("At least one deputy", False),
+        ("half of the deputies", True),
+        ("half of the cake", False),
+        ("Two-thirds of voters", True),
+        ("Nearly 40 per cent of doctors", True),
     ],
 )
 def test_those_who_speak_in_the_plural(name, several):
@@ -194,6 +199,9 @@ def test_two_people_with_one_name_are_several():
 def test_a_number_takes_no_article():
     assert with_article("Twelve percent") == "twelve percent"
     assert with_article("two judges") == "two judges"
+    assert with_article("At least two judges") == "at least two judges"
+    assert with_article("Two-thirds of voters") == "two-thirds of voters"
+    assert with_article("2022 Istanbul draft") == "the 2022 Istanbul draft"
 
 
 def test_a_thing_that_began_a_sentence_has_no_capital_within_one():

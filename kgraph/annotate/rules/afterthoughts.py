@@ -27,13 +27,35 @@ class Afterthoughts:
         self._no_noun = no_noun - self._lists["relative"]
 
     def begins(self, mark: int, hi: int) -> bool:
-        """Whether an afterthought follows a comma or a dash, up to the end of the clause."""
+        """Whether an afterthought follows a comma, a dash or a bracket, up to the end of the clause."""
         first = mark + 1
         if first >= hi or self._lower[mark] in self._lower[first:hi]:
             return False
+        if self._lower[mark] == "(":
+            return self._is_remark(first, hi)
         if self._lower[mark] == "," and self._lower[first] in self._lists["asides"]:
             return True
+        if self._lower[first] == "only" and self._lower[first + 1 : first + 2] == ["to"]:
+            return True  # …, only to close it an hour later
+        if self._lower[first] in self._lists["things_relative"] and self._is_judged(first, hi):
+            return True
         return self._is_dated(first, hi) or self.is_described(first, hi)
+
+    def _is_remark(self, first: int, hi: int) -> bool:
+        """Whether a clause alone stands in brackets at the end: `(it was not)`."""
+        if self._lower[first] not in self._lists["plain_subjects"]:
+            return False
+        shut = next((at for at in range(first, hi) if self._lower[at] == ")"), hi)
+        is_last = shut + 1 >= hi or not self._words.is_word(shut + 1)
+        return shut < hi and is_last and not self._finite.isdisjoint(self._lower[first:shut])
+
+    def _is_judged(self, first: int, hi: int) -> bool:
+        """Whether a relative clause tells what others hold of all that was said: `which turned out to be
+        false`, `which Oso denies`."""
+        near = range(first + 1, min(first + _NEAR, hi))
+        if self._is_subject(first + 1, hi):
+            return any(not _OPPOSED.isdisjoint(self._stances(at)) for at in near)
+        return any(self._lower[at] in self._lists["untrue"] for at in near)
 
     def _is_dated(self, first: int, hi: int) -> bool:
         """Whether words tell how long before or after something else: `just two weeks after it burst`."""

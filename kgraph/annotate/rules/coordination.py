@@ -112,7 +112,7 @@ class Coordination:
         parts = [
             (one + 1, self._without_bracket(other, one + 1))
             for one, other in pairwise(edges)
-            if other > one + 1 and not self._describes(one, other)
+            if other > one + 1 and not self._describes(one, other, end)
         ]
         if not all(map(self._is_whole, parts)) or any(
             self._may_share(one, other) for one, other in pairwise(parts)
@@ -128,14 +128,20 @@ class Coordination:
     def _joins(self, at: int) -> bool:
         """Whether a word joins two who speak, or is a part of such words: `sowohl Lima als auch Braun`."""
         if self._lower[at] in self._joining:
-            return True
+            capital = self._words.capital
+            is_firm = self._lower[at] == "&" and capital[at - 1] and capital[at + 1]
+            return not is_firm  # Finch & Co
         pairs = (self._lower[at - 1 : at + 1], self._lower[at : at + 2])
         return any(" ".join(pair) in self._lists["joining_phrases"] for pair in pairs)
 
-    def _describes(self, comma: int, other: int) -> bool:
-        """Whether words between two commas may only describe the name before them."""
-        marks = {*self._lower[comma : comma + 1], *self._lower[other : other + 1]}
-        return marks == {","} and self._begins(comma + 1)
+    def _describes(self, mark: int, other: int, end: int) -> bool:
+        """Whether words between two commas may only describe the name before them, or those between "and"
+        and a comma the one name behind them: `Lima and the mayor, Ben Oso`."""
+        if self._lower[other : other + 1] != [","] or not self._begins(mark + 1):
+            return False
+        names = range(other + 1, end)
+        is_before_name = bool(names) and all(map(self._is_name_word, names))
+        return self._lower[mark] == "," or (is_before_name and self._joins(mark))
 
     def _is_whole(self, part: Range) -> bool:
         """Whether words name somebody without those beside them."""

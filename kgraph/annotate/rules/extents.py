@@ -31,6 +31,7 @@ class Extents:
         self._joining = self._lists["joining"]
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
         self._auxiliaries |= self._lists["negations"]
+        self._incomplete = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._enumerations = Enumerations(story)
         self._afterthoughts = Afterthoughts(story)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
@@ -47,11 +48,11 @@ class Extents:
         base = quoted[at]
         for look in range(at + 1, hi):
             word = lower[look]
-            if quoted[look] != base:
+            if quoted[look] != base or (word == "," and self.is_open(look)):
                 continue
             if word == ";" and not self._is_listed(look + 1, hi):
                 return look
-            if (word == "," or word in DASHES) and self._afterthoughts.begins(look, hi):
+            if (word in (",", "(") or word in DASHES) and self._afterthoughts.begins(look, hi):
                 return look
             if word == "," and (
                 self._telling.is_conceded(look, hi)
@@ -69,6 +70,14 @@ class Extents:
             if word in self._joining and self._story.begins("declining", look + 1, hi):
                 return look
         return hi
+
+    def is_open(self, at: int) -> bool:
+        """Whether words go on behind an insertion that begins at a word: `it was not, as Oso said, safe`."""
+        return self._lower[at - 1] in self._incomplete
+
+    def tells_in(self, first: int, end: int) -> bool:
+        """Whether somebody says something in words: `Lima said it`."""
+        return any(self._telling.tells(at, "past") for at in range(first, end))
 
     def _is_listed(self, at: int, hi: int) -> bool:
         """Whether the next thing that is said follows a semicolon: `; that it snowed`, `; and that`."""
@@ -96,6 +105,8 @@ class Extents:
         """Whether a new report begins behind a mark or "and": `, adding that`, `and said`, `, and he said`,
         `, but witnesses said`, `, according to`. `any_verb`: also `and praised their patience`."""
         lower = self._lower
+        if mark == "," and self._telling.is_answered(at - 1, hi):
+            return True
         joined = mark in self._joining
         while at < hi:
             behind = self._behind_time(at, hi) if joined else at
@@ -114,7 +125,7 @@ class Extents:
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             if lower[at + 1] == ",":  # and he, once again, said
                 at = next((look for look in range(at + 2, hi - 1) if lower[look] == ","), at)
-            return any(
+            return (mark == "," and self._goes_on_telling(at + 1, hi, mark)) or any(
                 cue.kind == "verbs" and "past" in cue.forms
                 for cue in self._cues.get(lower[at + 1], ())
             )

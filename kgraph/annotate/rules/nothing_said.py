@@ -185,12 +185,19 @@ class NothingSaid:
         return is_all or self._lower[first] in self._lists["nobody"]
 
     def _is_source(self, report: Report, said: Range) -> bool:
-        """`cited two officials`: they say what stands before."""
+        """`cited two officials`, `cited a letter it had seen`, `cites studies that show it`: they say what
+        stands elsewhere."""
         if self._lower[report.cue[0]] not in self._lists["citing"]:
             return False
         first, end = said
+        if self._lower[first - 1] in self._lists["complementizers"] and first - 1 > report.cue[1]:
+            first, end = report.cue[1], first - 1
         behind = next((at for at in range(first, end) if self._lower[at] in self._bounds), end)
-        if behind == first or (behind < end and self._lower[behind] in self._finite):
+        if behind < end and self._lower[behind] in self._finite:
+            behind -= 1
+            if self._lower[behind] not in self._lists["plain_subjects"]:
+                return False
+        if behind <= first:
             return False
         describing = self._lists["describing"]
         behind -= behind - 1 > first and self._lower[behind - 1] in describing

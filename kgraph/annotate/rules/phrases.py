@@ -44,6 +44,18 @@ class Phrases:
         self._heads = story.language.any_of(
             "people", "groups", "organisations", "evidence", "titles", "days"
         )
+        self._objects = self._lists["object_pronouns"] & self._determiners  # her
+        self._behind_objects = story.language.any_of(
+            *(
+                "to",
+                "complementizers",
+                "plain_subjects",
+                "definite",
+                "indefinite",
+                "question",
+                "negations",
+            )
+        )
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
         self._nouns = story.language.any_of("people", "groups", "organisations")
         self._nouns_are_capital = not story.language.capitals
@@ -77,14 +89,19 @@ class Phrases:
             return None
         if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
             return index, index + 1
+        if self._is_object(index, hi):
+            return index, index + 1
         at, seen_noun = index, False
+        if self._story.is_quantity(index, hi):
+            at += self._story.begins("quantities", index, hi)
         while at < hi and at - index < _LONGEST:
             word = self._lower[at]
             is_over = word in CLOSE and not self._words.is_plural_owner(at)
             if is_over or self._story.quoted[at] != self._story.quoted[index]:
                 break
             if word in self._links or word in self._lists["prepositions"]:
-                if not seen_noun or word not in self._lists["inner_links"]:
+                is_amount = at > index and self._lower[at - 1] in self._lists["amounts"]
+                if not (seen_noun or is_amount) or word not in self._lists["inner_links"]:
                     break
             elif at > index and (
                 self._ends_phrase(at, seen_noun)
@@ -96,6 +113,12 @@ class Phrases:
             at += 1
         at = self._without_links(index, at)
         return (index, at) if at > index and seen_noun else None
+
+    def _is_object(self, at: int, hi: int) -> bool:
+        """Whether a word that may tell whose something is means somebody: `urged her to leave`."""
+        if self._lower[at] not in self._objects or at + 1 >= hi:
+            return False
+        return self._lower[at + 1] in self._behind_objects
 
     def _begins_another(self, at: int) -> bool:
         """Whether an article behind a noun begins another phrase: `told reporters the dam`."""
@@ -198,6 +221,7 @@ class Phrases:
                 and self._lower[first] in self._determiners
                 and not self._goes_on(first, lo)
             ):
+                first = self._with_quantity(first, lo)
                 return Subject((first, end), first)
             first -= 1
         first += 1
@@ -207,7 +231,14 @@ class Phrases:
             or (first + 2 < end and self._is_last_week(first))
         ):
             first += 1
+        first = self._with_quantity(first, lo)
         return Subject((first, end), first) if first < end else None
+
+    def _with_quantity(self, first: int, lo: int) -> int:
+        """With what stands before a number and tells how exact it is: `at least two deputies` are more than
+        `two deputies`."""
+        is_number = self._story.is_number(first)
+        return first - self._story.ends("quantities", first, lo) if is_number else first
 
     def _is_last_week(self, at: int) -> bool:
         """Whether words tell a time before a subject: `last year 32 percent`."""
@@ -274,7 +305,7 @@ class Phrases:
     def is_noun(self, index: int, lo: int) -> bool:
         """Whether a preposition behind a word may belong to it."""
         word = self._lower[index]
-        if word in self._lists["amounts"]:
+        if word in self._lists["amounts"] or word == "%":
             return True
         if not self._words.is_word(index) or word in self._stops or word in self._links:
             return False

@@ -33,10 +33,8 @@ class Preceding:
             story.language.any_of("auxiliaries", "joining", "clause", "be")
             - self._lists["relative"]
         )
-        self._closing = story.language.any_of("days", "before_days", "manner", "clause") | {
-            *ENDS,
-            ",",
-        }
+        self._closing = story.language.any_of("days", "before_days", "manner", "clause")
+        self._closing |= {*ENDS, ","}
         self._people = story.language.any_of("people", "groups", "organisations", "titles")
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
         self._no_verb = story.language.any_of(*no_verb, "relative")
@@ -126,7 +124,11 @@ class Preceding:
             if self._story.quoted[last - 1] >= 0:
                 return self._quotation(last - 1, lo)
             end = self._behind_apposition(end, hi)
-            if last < index and (self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)):
+            is_open = last < index and self._extents.is_open(last)
+            if is_open and (end + 1 >= hi or self._extents.tells_in(lo, last)):
+                return None  # Lima said it would, according to Oso, fail
+            is_parted = self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)
+            if last < index and (is_open or is_parted):
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
             before = self._clause(lo, last)
@@ -295,6 +297,7 @@ class Preceding:
             is_begun = (
                 self._lower[first - 1] == "," and not self._words.capital[min(first + 1, last)]
             )
-            if self._words.is_word(first - 1) or is_begun:
+            is_inside = self._words.is_word(first - 1) or self._lower[first - 1] == ")"
+            if is_inside or is_begun:
                 return Content("clause", [(self._words.begins[lo], spans[-1][1])], quote=number)
         return Content("quote", spans, quote=number)

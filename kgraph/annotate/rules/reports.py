@@ -51,9 +51,8 @@ class Reports:
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._unsaid: list[Report] = []
-        self._sayings = Sayings(
-            story, self._subjects, self._verbs, self._contents, self._preceding, insertions
-        )
+        found = self._subjects, self._verbs, self._contents, self._preceding
+        self._sayings = Sayings(story, *found, insertions, extents)
 
     def find(self) -> list[Report]:
         """All reports, in the order of their words. What speakers report in their own words, in direct
@@ -66,8 +65,7 @@ class Reports:
             report = self._at(index, cues[word])
             if report is not None:
                 found.append(report)
-                self._sayings.last = self._story.number(index), report.speaker
-                self._sayings.said = report.contents
+                self._sayings.going_on.last = report
                 reached = max(report.cue[1], self._said_from(report))
         clip(found, self._words)
         turn_denials(found, self._words)

@@ -3,32 +3,29 @@ stands before or behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kgraph.annotate.rules.bracketed import Bracketed
 from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
-from kgraph.annotate.rules.extents import DASHES
+from kgraph.annotate.rules.extents import DASHES, Extents
+from kgraph.annotate.rules.going_on import GoingOn
 from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.passives import Passives
 from kgraph.annotate.rules.phrases import Subject
 from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.said_before import SaidBefore
-from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verb_places import Place
 from kgraph.annotate.rules.verbs import Verbs
 from kgraph.annotate.rules.word_order import WordOrder
-from kgraph.model.annotations import Span
 
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 _QUOTED = 10  # words between a verb and the saying that it hands on
 
 
 class Sayings:
-    """What the verbs of one story report. `last`, `said`: the sentence and the speaker of the report before,
-    and what that says."""
+    """What the verbs of one story report."""
 
     def __init__(
         self,
@@ -38,9 +35,11 @@ class Sayings:
         contents: Contents,
         preceding: Preceding,
         insertions: Insertions,
+        extents: Extents,
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._preceding, self._insertions = contents, preceding, insertions
+        self._extents = extents
         self._before = SaidBefore(story, subjects, verbs, preceding)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
@@ -49,8 +48,7 @@ class Sayings:
         self._order = WordOrder(story)
         heads = ("people", "groups", "organisations", "evidence", "titles")
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
-        self.last: tuple[int, Range | None] = (-1, None)
-        self.said: Sequence[Span] = ()
+        self.going_on = GoingOn(story, subjects, verbs)
 
     def of_verb(self, place: Place) -> Report | None:
         """What a verb reports, unless it only tells that somebody stays unnamed, or says what follows."""
@@ -111,28 +109,8 @@ class Sayings:
         is_behind = subject is None and self._order.is_known and not is_joined
         if is_behind and (found := self._after_verb(place)):
             return found
-        subject = subject or self._going_on(place, content)
+        subject = subject or self.going_on.subject(place, content)
         return self._verbs.report(place, subject.words, content) if subject else None
-
-    def _going_on(self, place: Place, content: Content) -> Subject | None:
-        """Who speaks by a verb without a subject of its own: `said it rained and rejected the plan`."""
-        before = self._verbs.before(place)
-        if before and before not in self._lists["joining"] and before != ",":
-            return None
-        if before == "," and "quote" in place.cue.stances and content.kind == "clause":
-            return None  # it rained, said officials who were there
-        return None if self._is_of_another(place, content) else self._shared(place)
-
-    def _is_of_another(self, place: Place, content: Content) -> bool:
-        """Whether a verb behind "and" goes on with what the speaker before says: `said they had tested it and
-        found lead`, `said they had met and rejected it`."""
-        offset = self._words.begins[place.first]
-        begin = next((begin for begin, end in self.said if begin < offset < end), -1)
-        if begin < 0 or content.quote >= 0:
-            return False
-        words = self._lower[self._words.at(begin) : place.first]
-        is_finding = self._lower[place.first] in self._lists["finding"]
-        return is_finding or not self._lists["had"].isdisjoint(words)
 
     def _behind_insertion(self, place: Place) -> Content | None:
         """`Lima said, and Oso confirmed, that it rained`."""
@@ -146,6 +124,8 @@ class Sayings:
         at = subject.clause - 1
         if at < place.lo or self._lower[at] not in self._lists["as_said"]:
             return None
+        if self._lower[at - 1] == "," and self._extents.is_open(at - 1):
+            return None  # it was not, as Lima claimed, safe
         lo, hi = self._story.bounds(place.first)
         if {"clause", "beside"}.isdisjoint(place.cue.stances) or self._story.refers_back(
             place.end, hi
@@ -233,13 +213,13 @@ class Sayings:
             or before in lists["clause"]
             or self._story.quoted[place.begin - 1] >= 0
         ):
-            subject = self._shared(place)
+            subject = self.going_on.shared(place)
         else:
             subject = self._subjects.nearest(place.begin, place.lo)
             if subject is not None and (
                 self._is_issued(subject) or self._lower[subject.words[0] - 1] in lists["to"]
             ):
-                subject = self._shared(place)  # wrote to the minister demanding a vote
+                subject = self.going_on.shared(place)  # wrote to the minister demanding a vote
             elif subject is not None and self._is_thing(subject):
                 return None
             elif content.is_phrase:
@@ -286,12 +266,5 @@ class Sayings:
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         if content is None or content.kind not in ("that", "quote"):
             return None
-        subject = self._shared(place) if place.begin > place.lo else None
+        subject = self.going_on.shared(place) if place.begin > place.lo else None
         return self._verbs.report(place, subject.words, content) if subject else None
-
-    def _shared(self, place: Place) -> Subject | None:
-        """The subject of the verb before in the sentence: `He came and said`, `he said, adding`."""
-        sentence, speaker = self.last
-        if speaker is not None and sentence == self._story.number(place.begin):
-            return Subject(speaker, speaker[0])
-        return self._subjects.first(place.lo, place.begin)

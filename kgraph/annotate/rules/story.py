@@ -25,8 +25,8 @@ _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 _OVER = frozenset(".,;!?)—–…")
 _ENDING = tuple(".,!?…—-")
 _NOTED = re.compile(r"[.!?][”\"’']?(?:\[\d+\])+(?=\s+[^\W\d_])")  # rained.[3] The
-_POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+))")
-_SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)+[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
+_POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+)(?: ([^\W\d_]))?)")
+_SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)*[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
 """What ends in a point that may end a sentence too: `the U.S. The`, `at 5 p.m. He`."""
 _LONGEST_SHORT = 12  # letters
 
@@ -109,9 +109,10 @@ class Story:
         return self._headlines[number]
 
     def ends(self, kind: str, at: int, lo: int) -> int:
-        """How many words before a word are one of a list that has phrases too (`all but`); 0 if none."""
+        """How many words before a word are one of a list that has phrases too (`all but`), the most of those
+        that fit; 0 if none do."""
         listed, lower = self.language.words[kind], self.words.lower
-        counts = range(1, min(_PHRASE, at - lo) + 1)
+        counts = range(min(_PHRASE, at - lo), 0, -1)
         return next((n for n in counts if " ".join(lower[at - n : at]) in listed), 0)
 
     def begins(self, kind: str, at: int, hi: int) -> int:
@@ -125,10 +126,14 @@ class Story:
     def is_quantity(self, at: int, hi: int) -> bool:
         """Whether a number begins at a word, with what tells how exact it is: `about 50`, `at least six`."""
         at += self.begins("quantities", at, hi)
-        if at >= hi or not self.ends("quantities", at, 0):
-            return False
-        word = self.words.lower[at]
-        return word[0].isdigit() or word[0] in _MONEY or word in self.language.words["amounts"]
+        return at < hi and bool(self.ends("quantities", at, 0)) and self.is_number(at)
+
+    def is_number(self, at: int) -> bool:
+        """Whether a number begins at a word: `50`, `six`, `a dozen`."""
+        lower, lists = self.words.lower, self.language.words
+        if lower[at] in lists["indefinite"]:
+            return "".join(lower[at + 1 : at + 2]) in lists["amounts"]
+        return lower[at][0].isdigit() or lower[at][0] in _MONEY or lower[at] in lists["amounts"]
 
     def is_in_name(self, at: int) -> bool:
         """Whether a word that tells a day rather ends a name: `USA Today`."""
@@ -226,20 +231,26 @@ class Story:
 
     def _shortened(self) -> Iterator[int]:
         """Where a sentence ends in an abbreviation or a number, because none of the words that a name begins
-        with follows: `in the U.S. The plan failed`."""
+        with follows, or a first name does: `in the U.S. The plan failed`, `vitamin C. Nobody knew`, `at
+        5 p.m. Ben Oso left`."""
         if not self.language.capitals:
             return
         opening = self.language.any_of(
-            "definite", "indefinite", "plain_subjects", "owners", "joining"
+            *("definite", "indefinite", "plain_subjects", "owners", "joining"),
+            *("prepositions", "pronouns", "nobody", "clause"),
         )
+        given = self.language.words["given"]
         text = self.text
         if "[" in text:
             yield from (found.end() for found in _NOTED.finditer(text))
         for found in _POINT.finditer(text):
-            if found[1].istitle() and found[1].lower() in opening:
-                at = found.start()
-                if _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at]):
-                    yield at + len(found[0].rstrip())
+            following, at = found[1].lower(), found.start()
+            is_name = following in given and (found[2] or "").isupper()
+            if not found[1].istitle() or not (is_name or following in opening):
+                continue
+            short = _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at])
+            if short and not (is_name and len(short[0]) == 1):  # J. Robert Lima
+                yield at + len(found[0].rstrip())
 
     def _whole(self, found: list[Span]) -> Iterator[Span]:
         """The sentences, joined where a quotation goes on in the next one."""

@@ -210,9 +210,13 @@ class Subjects:
 
     def _by_name(self, described: Subject, first: int, end: int) -> Subject:
         """`The operator, Nordlinie, said`: the name, where that is all that stands in the insertion and what
-        is before it only describes: `The mayor of Sena, Ana Lima, said`."""
+        is before it only describes: `The mayor of Sena, Ana Lima, said`; with those joined to it: `Lima and
+        the mayor, Ben Oso, said`."""
         begin, stop = described.words
-        capital = self._words.capital
+        capital, joining = self._words.capital, self._lists["coordinating"]
+        parts = (at for at in range(stop - 1, begin, -1) if self._lower[at] in joining)
+        joined = next((at for at in parts if self._lower[at + 1] in self._determiners), -1)
+        begin = max(begin, joined + 1)
         links = [at for at in range(begin, stop) if self._lower[at] in self._links]
         head = links[0] if links else stop
         owners = [at for at in range(begin, head) if self._words.is_possessive(at)]
@@ -224,8 +228,9 @@ class Subjects:
             and not any(capital[noun:head])
             and (not links or (is_one and {*self._lower[head:stop]}.isdisjoint(_FOR)))
         )
-        if is_described and first < end and all(capital[first:end]):
-            return described._replace(words=(first, end))
+        names = (capital[at] or self._lower[at] in joining for at in range(first, end))
+        if is_described and first < end and all(names):
+            return described._replace(words=(first if joined < 0 else described.words[0], end))
         return described
 
     def _ending(self, end: int, lo: int, quote: int) -> Subject | None:

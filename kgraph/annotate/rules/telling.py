@@ -39,9 +39,40 @@ class Telling:
 
     def is_conceded(self, comma: int, hi: int) -> bool:
         """Whether a clause behind a comma tells what others say: `…, although records show it did not`."""
-        if comma + 1 >= hi or self._lower[comma + 1] not in self._lists["conceding"]:
+        first = comma + 1
+        first += first < hi and self._lower[first] in self._lists["adverbs"]  # even though
+        if first >= hi or self._lower[first] not in self._lists["conceding"]:
             return False
-        return self.others_tell(comma + 2, hi, ("past", "third", "base"))
+        if self._reply(first + 1, hi):
+            return True
+        return self.others_tell(first + 1, hi, ("past", "third", "base"))
+
+    def is_answered(self, comma: int, hi: int) -> bool:
+        """Whether others answer what was said: `…, but Oso disagreed`, `…, but engineers disagree`."""
+        first = comma + 1
+        return (
+            first < hi
+            and self._lower[first] in self._lists["joining"]
+            and self._reply(first + 1, hi)
+        )
+
+    def _reply(self, at: int, hi: int) -> bool:
+        """Whether a clause begins in which somebody with a name takes a stand, or somebody else answers
+        without an object: `Ben Oso called it a ruin`, `engineers disagree`."""
+        is_named = at < hi and self._words.capital[at]
+        for verb in range(at + 1, min(at + _NEAR, hi)):
+            word = self._lower[verb]
+            is_last = verb + 1 >= hi or not self._words.is_word(verb + 1)
+            if word in self._lists["replying"] and is_last:
+                return True
+            if is_named and any(
+                cue.kind == "verbs" and "past" in cue.forms for cue in self.cues_at(verb)
+            ):
+                return not is_last
+            is_over = word in self._lists["auxiliaries"] or word in self._lists["relative"]
+            if is_over or not self._words.is_word(verb) or self._story.quoted[verb] >= 0:
+                return False
+        return False
 
     def cues_at(self, at: int) -> Iterator[Cue]:
         """What a word may report, with the words behind it."""

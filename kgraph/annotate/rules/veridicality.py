@@ -131,6 +131,8 @@ class Veridicality:
         first = report.speaker[0]
         before = self._lower[first - 1] if first else ""
         word, lists = self._lower[first], self._lists
+        if self._story.is_quantity(*report.speaker):
+            return False  # no fewer than ten
         if word in lists["nobody"]:  # but: No 10, a few
             number = "".join(self._lower[first + 1 : first + 2])
             return not number[:1].isdigit() and before not in lists["articles"]

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from kgraph.claims.sentences.quantities import is_share, without_exactness
 from kgraph.claims.sentences.quoting import quoted
+from kgraph.model.plain_text import NOT_IDENTIFIED
 
 _KEPT = 4096  # names and phrases of which what is found out is kept: most come again and again
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
@@ -36,7 +38,6 @@ _ARTICLES = frozenset(
     "uma um os as".split()
 )
 """Of other languages than English."""
-_NOT_IDENTIFIED = "[not identified]"
 _POSSESSIVES = ("’", "'", "’s", "'s")
 _NAMED_WITH_THE = re.compile(
     r"\b(?:Accords?|Administration|Agency|Agreement|Alliance|Army|Assembly|Association|Authority|Bank|"
@@ -70,7 +71,6 @@ _SEVERAL = frozenset(
 _OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w.-]* )*[A-ZÀ-Þ][\w-]*(?:[’']s|s[’']) ")
 _PEOPLES = re.compile(r"[A-ZÀ-Þ]\w+(?:[ic]ans|reans|peans|ists|crats)$")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. ")
-_SHARE = re.compile(r"(?:\d[\d.,]*|\w+)(?:%| percent| per cent)(?: of |$)", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|each|every|this|that|either|neither) ", re.IGNORECASE)
 _SOME = re.compile(
     r"an? (?:\w+ )?(?:number|couple|few|dozen|handful|lot|majority|minority)(?: of)? ",
@@ -92,7 +92,7 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
 def is_plural(name: str, *, group: bool = False) -> bool:
     """Whether a common noun is one of several things: `European leaders`, not `the United States`; or a
     pronoun. `group`: it names one, so that a capital may be that of a sentence: `Officials`."""
-    name = bare_name(name)
+    name = without_exactness(bare_name(name))
     noun, first = head(name), name.partition(" ")[0].lower()
     if (
         noun.lower() in _PLURALS
@@ -102,7 +102,7 @@ def is_plural(name: str, *, group: bool = False) -> bool:
         return True
     if noun.endswith("men") and noun.lower() not in _NOT_MEN:
         return True
-    if _SHARE.match(name):  # 60 percent of voters
+    if is_share(name):
         return " of " not in name or _is_several(name.split()[-1]) or _is_several(noun)
     if _ONE.match(name):
         return bool(_SOME.match(name))
@@ -161,8 +161,9 @@ def is_determined(name: str) -> bool:
     """Whether a name begins with an article, a number, a possessive or another determiner: `its war`; or
     tells whose it is: `Ana Lima's lawyer`."""
     first = name.partition(" ")[0].lower()
+    is_number = is_share(name) or without_exactness(name) != name
     is_owned = bool(re.search("[’']s?$", first)) or bool(_OWNER.match(name))
-    return first in _DETERMINED or is_owned or bool(_SHARE.match(name))
+    return first in _DETERMINED or is_owned or is_number
 
 
 @lru_cache(maxsize=_KEPT)
@@ -175,7 +176,10 @@ def with_article(name: str) -> str:
         return f"the {name}"  # the Seafarers' Union
     if is_determined(name):
         first, _, rest = name.partition(" ")
-        is_common = first.lower() in _DETERMINED and rest[:1].islower() and not first.isupper()
+        is_number = (
+            first.lower() in _DETERMINED or is_share(name) or without_exactness(name) != name
+        )
+        is_common = is_number and rest[:1].islower() and not first.isupper()
         return f"{name[:1].lower()}{name[1:]}" if is_common else name
     if _GERUND.match(name):
         return name
@@ -202,12 +206,12 @@ def head(name: str) -> str:
 
 def bare_name(told: str) -> str:
     """The name of `told_name`."""
-    return told.removesuffix(f" {_NOT_IDENTIFIED}")
+    return told.removesuffix(f" {NOT_IDENTIFIED}")
 
 
 def told_name(name: str) -> str:
     """A name as lists have it, where no sentence stands around it: `He [not identified]`."""
-    return f"{name} {_NOT_IDENTIFIED}" if is_unidentified(name) else name
+    return f"{name} {NOT_IDENTIFIED}" if is_unidentified(name) else name
 
 
 def possessive(name: str) -> str:

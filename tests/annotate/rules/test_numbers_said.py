@@ -49,3 +49,29 @@ def test_a_sentence_goes_on_behind_an_abbreviation_before_a_name() -> None:
     assert told("Lima said the U.S. Senate had failed.") == [
         "Lima | Asserts | the U.S. Senate had failed"
     ]
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "61% of voters",
+        "Half of the deputies",
+        "Nearly half of the deputies",
+        "More than half the members",
+        "At least two deputies",
+        "No fewer than ten mayors",
+        "More than 200 scientists",
+        "More than a dozen officials",
+        "Hundreds of residents",
+    ],
+)
+def test_how_many_speak_belongs_to_who_speaks(speaker: str) -> None:
+    assert told(f"{speaker} said that it rained.") == [f"{speaker} | Asserts | it rained"]
+    assert told(f"It rained, said {speaker}.") == [f"{speaker} | Asserts | It rained"]
+
+
+@pytest.mark.parametrize(
+    "speaker", ["No minister", "Not one deputy", "None of the ministers", "Few"]
+)
+def test_a_number_that_is_none_speaks_no_words(speaker: str) -> None:
+    assert told(f"{speaker} said that it rained.") == []

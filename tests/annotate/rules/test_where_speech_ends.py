@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import Said, said
+from annotate.rules.proposed import Said, said, told
 
 
 @pytest.mark.parametrize(
@@ -142,3 +142,82 @@ def test_a_participle_that_describes_a_noun_reports_nothing(text: str) -> None:
 def test_a_noun_with_a_relative_clause_behind_a_source_is_what_it_says() -> None:
     found = said("According to Lima, a dam, which is old, is safe.")
     assert found == [Said("Asserts", "Lima", "a dam, which is old, is safe")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "he did not pass it on",
+        "it began at 5 p.m.",
+        "she worked for Norrline Inc.",
+        "it was vitamin C.",
+        "she lived in the U.S.",
+    ],
+)
+@pytest.mark.parametrize("following", ["The council left", "Nobody left"])
+def test_a_short_word_ends_a_sentence_before_one_that_begins_no_name(
+    said: str, following: str
+) -> None:
+    point = "" if said.endswith(".") else "."
+    assert told(f"Lima said that {said}{point} {following}.") == [f"Lima | Asserts | {said}"]
+
+
+@pytest.mark.parametrize("name", ["J. Robert Oso", "Ana L. Reis", "U.S. Senator Ben Oso"])
+def test_an_initial_ends_no_sentence(name: str) -> None:
+    assert told(f"Lima said that {name} left.") == [f"Lima | Asserts | {name} left"]
+
+
+@pytest.mark.parametrize("negated", ["did not exclude a sale", "did not say when", "denied it"])
+def test_what_the_text_tells_of_a_speaker_ends_what_he_says(negated: str) -> None:
+    claims = told(f"Lima conceded that prices would rise, and she {negated}.")
+    assert claims[0] == "Lima | Concedes | prices would rise"
+
+
+def test_a_clause_is_whole_where_a_part_of_it_is_quoted_behind_a_bracket() -> None:
+    assert told('The Council (SCC) "has concerns about the dates", it said.') == [
+        'it | Asserts | The Council (SCC) "has concerns about the dates"'
+    ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", whereas Ben Oso called it a ruin",
+        ", which turned out to be false",
+        ", which Oso denies",
+        " (it was not)",
+        ", and then left the room",
+        " and walked out",
+        ", only to close it an hour later",
+        ", but Ben Oso disagreed",
+        ", but engineers disagree",
+    ],
+)
+def test_what_the_text_adds_is_no_part_of_what_is_said(behind: str) -> None:
+    assert told(f"Lima said the port was safe{behind}.")[0] == "Lima | Asserts | the port was safe"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the port was safe (it had been closed for a year) and clean",
+        "the port, which Oso rejected, was safe",
+        "the ministers met and Oso left",
+        "the port was not, as Oso claimed, unsafe",
+        "the port would, according to Oso, be unsafe",
+    ],
+)
+def test_what_stands_within_what_is_said_is_a_part_of_it(said: str) -> None:
+    assert told(f"Lima said that {said}.") == [f"Lima | Asserts | {said}"]
+
+
+def test_others_answer_behind_words_that_stand_before_their_speaker() -> None:
+    assert told("The port is safe, Lima said, but engineers disagree.") == [
+        "Lima | Asserts | The port is safe"
+    ]
+
+
+@pytest.mark.parametrize("behind", [", but the league defended its man", ", and the crowd left"])
+def test_what_others_do_is_no_part_of_an_accusation(behind: str) -> None:
+    claims = told(f"Lima accused Oso of losing his nerve after they went out{behind}.")
+    assert claims[0] == "Lima | Accuses | Oso of losing his nerve after they went out"

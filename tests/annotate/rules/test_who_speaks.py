@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import Said, layer, said
+from annotate.rules.proposed import Said, layer, said, told
 
 from kgraph.model.annotations import covered_text
 
@@ -42,6 +42,8 @@ def joined(text: str) -> list[set[str]]:
         ),
         ("Mayor Lima met Sergeant Oso. He said it rained.", []),
         ("Mr. Lima, who said that it rained, left.", [{"Lima", "who"}]),
+        ("Ana Lima of Finch & Co, who said that it rained, left.", [{"Ana Lima", "who"}]),
+        ("Ana Lima of the Sena Council, who said that it rained, left.", [{"Ana Lima", "who"}]),
         ("A spokesman for Ana Lima, who said that it rained, left.", []),
         ("They saw a law which said that it rained.", []),
     ],
@@ -61,6 +63,12 @@ def test_whom_a_pronoun_denotes(text: str, expected: list[set[str]]) -> None:
         ("A spokesman for Ana Lima, Ben Oso,", "A spokesman for Ana Lima"),
         ("Three of the five judges", "Three of the five judges"),
         ("The Seafarers' Union", "Seafarers' Union"),
+        ("Oda Halden of Sena University", "Oda Halden"),
+        ("Oda Halden from the Sena Institute", "Oda Halden"),
+        ("Oda Halden of Finch & Sons", "Oda Halden"),
+        ("Ana Lima of Finch & Sons, who left,", "Ana Lima"),
+        ("Finch & Sons", "Finch & Sons"),
+        ("The Chamber of Commerce of Sena", "Chamber of Commerce of Sena"),
         ("The teachers' union", "The teachers' union"),
     ],
 )
@@ -174,3 +182,61 @@ def test_what_is_said_ends_where_something_else_is_said(text: str, expected: lis
 )
 def test_figures_rulings_and_what_is_suggested(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        (", while Ben Oso at Sena Bank cut his target, arguing", "Ben Oso"),
+        (", and Oso left the room, insisting", "Oso"),
+        (" and Oso's part in it, saying", "Lima"),
+        (", but left the room, saying", "Lima"),
+        (" and Oso, saying", "Lima"),
+    ],
+)
+def test_a_participle_goes_on_with_the_clause_before_it(clause: str, speaker: str) -> None:
+    claims = told(f"Lima criticised the plan{clause} that trust was gone.")
+    assert [claim.split(" | ")[0] for claim in claims] == ["Lima", speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima urged her to leave.", ["Lima | Demands | her to leave"]),
+        ("Lima warned her not to leave.", ["Lima | Warns | not to leave"]),
+        ("Lima told her the dam was safe.", ["Lima | Asserts | the dam was safe"]),
+        ("Lima told her lawyer the dam was safe.", ["Lima | Asserts | the dam was safe"]),
+        ("Lima urged her friends to leave.", ["Lima | Demands | her friends to leave"]),
+    ],
+)
+def test_her_is_somebody_or_tells_whose_something_is(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a letter it had seen",
+        "figures it had received",
+        "two officials",
+        "studies that it had seen",
+    ],
+)
+def test_what_somebody_cites_is_not_what_he_says(source: str) -> None:
+    assert told(f"The plan failed, the Courier said, citing {source}.") == [
+        "the Courier | Asserts | The plan failed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "named"),
+    [
+        ("Lima and the mayor, Ben Oso,", "Lima + Ben Oso"),
+        ("The mayor, Ana Lima, and the farmers' leader, Ben Oso,", "Ana Lima + Ben Oso"),
+        ("Lima, Reis and the mayor, Ben Oso,", "Lima + Reis + Ben Oso"),
+        ("Lima and Oso, the mayor,", "Lima + Oso"),
+        ("The two mayors, Ana Lima and Ben Oso,", "Ana Lima + Ben Oso"),
+    ],
+)
+def test_those_who_are_described_speak_by_their_names(speakers: str, named: str) -> None:
+    assert told(f"{speakers} said it rained.") == [f"{named} | Asserts | it rained"]
