@@ -95,7 +95,9 @@ class Coverage:
 
 def _text_coverage(layer: Layer, claims: Collection[Claim]) -> TextCoverage:
     text, places = layer.document.text, _Places(layer)
-    found = TextCoverage(spoken={(claim.begin, claim.end) for claim in claims})
+    found = TextCoverage(
+        spoken={(claim.begin, claim.end) for claim in claims} | _said_at(layer, claims)
+    )
     spoken = SpanIndex((span, "") for span in found.spoken)
     for begin, end in sentences(text, layer.sentences):
         found.sentences += 1
@@ -109,6 +111,13 @@ def _text_coverage(layer: Layer, claims: Collection[Claim]) -> TextCoverage:
             gap = Gap(*places.of_claim(claim), text[claim.begin : claim.end])
             found.speakerless[claim.iri] = gap
     return found
+
+
+def _said_at(layer: Layer, claims: Collection[Claim]) -> set[Span]:
+    """Where the verbs stand that make the claims: what is said may stand in another sentence."""
+    making = {id for claim in claims for id in claim.annotation_ids}
+    triggers = {event.trigger for event in layer.events if event.id in making}
+    return {span for mention in layer.mentions if mention.id in triggers for span in mention.spans}
 
 
 class _Places:

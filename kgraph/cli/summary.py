@@ -41,6 +41,15 @@ def print_summary(report: Report, output: Path) -> None:
             'which the timeline and --as-of cannot place. Write issued = "2024-02-29" into the .toml '
             "beside the text, or `issued` into its record."
         )
+    _print_outputs(report, output)
+    if report.conforms is False:
+        say("The graph does not conform to its shapes, see above.")
+    if ledger.dropped:
+        dropped = counted(ledger.dropped.total(), "annotation")
+        say(f"Dropped: {dropped}, see above; --strict allows no loss.")
+
+
+def _print_outputs(report: Report, output: Path) -> None:
     names = [name for name in ("graph.html", "graph.ttl") if (output / name).exists()]
     looks = " and ".join(str(output / name) for name in names or ["graph.nq"])
     say(f"Look at {looks}; report: {output / 'report.json'}")
@@ -59,11 +68,6 @@ def print_summary(report: Report, output: Path) -> None:
             f"Contains {counted(report.full_texts, 'full text')}; with --text quotes only "
             "annotations.jsonl does, with --text none no file does."
         )
-    if report.conforms is False:
-        say("The graph does not conform to its shapes, see above.")
-    if ledger.dropped:
-        dropped = counted(ledger.dropped.total(), "annotation")
-        say(f"Dropped: {dropped}, see above; --strict allows no loss.")
 
 
 def print_ledger(ledger: Ledger) -> None:

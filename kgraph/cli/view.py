@@ -12,36 +12,36 @@ from kgraph.cli.pages import PAGE_FILE
 from kgraph.schema.settings import Settings
 from kgraph.view.parts import MOST_NAMES
 
+Focus = Annotated[
+    str | None,
+    typer.Option(
+        "--focus",
+        help="Show only the surroundings of the entity with this name, which is in the middle.",
+    ),
+]
+Hops = Annotated[int, typer.Option("--hops", min=0, help="How many edges away from it at most.")]
+Most = Annotated[
+    int,
+    typer.Option(
+        "--most", min=1, max=MOST_NAMES, help="How many names at most, those with the most edges."
+    ),
+]
+Share = Annotated[
+    bool, typer.Option("--share", help="Leave whole texts out, as --text quotes does.")
+]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
+Opened = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
+
 
 @with_settings
 def view(
     settings: Settings,
-    focus: Annotated[
-        str | None,
-        typer.Option(
-            "--focus",
-            help="Show only the surroundings of the entity with this name, which is in the middle.",
-        ),
-    ] = None,
-    hops: Annotated[
-        int, typer.Option("--hops", min=0, help="How many edges away from it at most.")
-    ] = 1,
-    most: Annotated[
-        int,
-        typer.Option(
-            "--most",
-            min=1,
-            max=MOST_NAMES,
-            help="How many names at most, those with the most edges.",
-        ),
-    ] = MOST_NAMES,
-    share: Annotated[
-        bool, typer.Option("--share", help="Leave whole texts out, as --text quotes does.")
-    ] = False,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
-        PAGE_FILE
-    ),
-    open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    focus: Focus = None,
+    hops: Hops = 1,
+    most: Most = MOST_NAMES,
+    share: Share = False,
+    output: Output = Path(PAGE_FILE),
+    open_page: Opened = False,
 ) -> None:
     """Write the page of a graph, or of a part of it."""
     from kgraph.cli.pages import check_page_file, read_network, write_page

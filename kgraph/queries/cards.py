@@ -118,11 +118,7 @@ def card(
     of its propositions, of what it says and of what is said of it are looked at; None for all. `jobs` as for
     `in_parallel`."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
-    propositions, more = _first(_propositions(lookup, iri), most)
-    voices, more_voiced = _first(_voiced(lookup, iri), most)
-    telling, more_told = _first(_claimed(lookup, iri, propositions), most)
-    voiced, told = set(voices), set(telling)
-    asserting = {claim for each in propositions for claim in lookup.reader.asserted_by(each)}
+    asserting, voiced, told, more = _telling(lookup, iri, most)
     said = _statements(lookup, voiced | told | asserting, jobs)
     other = [each for each in said if each.iri in voiced | told]
     apart = {each.iri for each in other if each.mark in ("follows", "denied", "proposed")}
@@ -145,9 +141,21 @@ def card(
         actual=entity.actual,
         named_by=tuple(map(lookup.sentences.sentence, entity.named_by)),
         merely_proposed=bool(entity.proposed_by),
-        more=more + more_voiced + more_told,
+        more=more,
         judged=judgements_on(lookup, iri),
     )
+
+
+def _telling(
+    lookup: Lookup, iri: str, most: int | None
+) -> tuple[set[str], set[str], set[str], int]:
+    """The claims that assert something of a thing, those in whose chain it is a voice, those that others make
+    of it; and of how many more `most` keeps off."""
+    propositions, more = _first(_propositions(lookup, iri), most)
+    voices, more_voiced = _first(_voiced(lookup, iri), most)
+    telling, more_told = _first(_claimed(lookup, iri, propositions), most)
+    asserting = {claim for each in propositions for claim in lookup.reader.asserted_by(each)}
+    return asserting, set(voices), set(telling), more + more_voiced + more_told
 
 
 def _kinds(lookup: Lookup, iri: str) -> tuple[str, ...]:

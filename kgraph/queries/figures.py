@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from kgraph.model.identity import inferred_graph
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.readable_claims import NamedVoice, chain
@@ -30,10 +31,13 @@ def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
     """The counts of distinct things, in a fixed order. Claims by speaker are counted by the whole chain,
     so that a claim which somebody only is reported to make is not counted as theirs. Proposals are no
     claims; they are counted by what proposes them, where there are any, and so are sayings that are told not
-    to have been said."""
+    to have been said. Propositions are those of the sources, as a build tells them; conclusions are counted
+    apart."""
     look = Lookup(source)
     entities = {entity for _, entity in look.pairs(MENTION["denotes"])}
-    propositions = look.subjects(RDF.type, KG.Proposition)
+    types = look.pairs(RDF.type, outside=inferred_graph(look.base))
+    propositions = {each for each, kind in types if kind == KG.Proposition}
+    conclusions = look.subjects(RDF.type, KG.DerivedClaim)
     claims = look.subjects(RDF.type, KG.Claim) | look.subjects(RDF.type, KG.ReportedClaim)
     denied = look.subjects(RDF.type, KG.DeniedSaying)
     proposals = look.subjects(RDF.type, KG.ProposedClaim)
@@ -58,6 +62,7 @@ def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
         ),
         *_tally("claims by speaker", claims, lambda claim: voices(chain(look, claim))),
         *_tally("claims by quotation", claims, lambda claim: look.local(claim, KG.quotation)),
+        *([Figure("conclusions", "", len(conclusions))] if conclusions else []),
         *([Figure("denied sayings", "", len(denied))] if denied else []),
         *([Figure("proposals", "", len(proposals))] if proposals else []),
         *_tally("proposals", proposals, lambda claim: ", ".join(look.values(claim, KG.proposedBy))),

@@ -19,7 +19,7 @@ from kgraph.model.search import folded
 from kgraph.model.vocabulary import DCTERMS, KG, RDFS, SKOS
 from kgraph.schema.lexicon import plain_name
 
-VERSION = 5
+VERSION = 6
 FILE, SEAL = "index.sqlite", "seal.json"
 
 SCHEMA = """

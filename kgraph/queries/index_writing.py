@@ -9,10 +9,11 @@ import json
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from kgraph.model.identity import inferred_graph
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.figures import UNDATED, Figure, not_asserted, tally
@@ -121,6 +122,8 @@ class _Writer:
     def __init__(self, file: sqlite3.Connection, base: str) -> None:
         self._file = file
         self._ontology = in_graph(f"{base}graph/ontology")
+        concluded = f"<{RDF.type}> <{KG.Proposition}>{in_graph(inferred_graph(base))}"
+        self._concluded = concluded  # how the line ends that describes what only conclusions say
         self._counts: dict[str, Counter[str]] = {name: Counter() for name in _FIGURES}
         self._speakers: Counter[str] = Counter()
         self._predicates: Counter[str] = Counter()
@@ -130,7 +133,11 @@ class _Writer:
         index = QuadIndex(_READ, block)
         own = [line for line in block if not line.endswith(self._ontology)]
         self._names(index if len(own) == len(block) else QuadIndex(_READ, own), sign)
-        self._count(index, sign)
+        self._count(
+            index,
+            sign,
+            {line[1 : line.index(">")] for line in block if line.endswith(self._concluded)},
+        )
 
     def finish(self, marks: Marks) -> None:
         """Write what only all subjects tell."""
@@ -173,7 +180,8 @@ class _Writer:
             words = ((key(word), id) for word in sorted(words_of_name(name)))
             self._file.executemany("insert into word values (?, ?)", words)
 
-    def _count(self, index: QuadIndex, sign: int) -> None:
+    def _count(self, index: QuadIndex, sign: int, concluded: Set[str]) -> None:
+        """`concluded`: the propositions that only conclusions have."""
         counts = self._counts
         counts["mentions"][""] += sign * len(index.subjects(MENTION["document"]))
         for subject in index.subjects(PARTS[1]):
@@ -187,6 +195,8 @@ class _Writer:
             self._row("standing", place_of(index, statement), sign)
         for subject in {*index.subjects(RDF.type), *index.subjects(KG.kind), *called_in(index)}:
             types = index.iris(subject, RDF.type)
+            if KG.DerivedClaim in types:
+                counts["conclusions"][""] += sign
             if not CLAIMS.isdisjoint(types):
                 self._claim(index, subject, sign)
             elif KG.DeniedSaying in types:
@@ -196,7 +206,7 @@ class _Writer:
                 counts["proposals"][", ".join(named)] += sign
             elif KG.Proposition in types:
                 stands = "asserted" if index.iris(subject, ASSERTED_BY) else "claimed"
-                counts["propositions"][stands] += sign
+                counts["propositions"][stands] += sign * (subject not in concluded)
             elif not index.iris(subject, MENTION["document"]):
                 if KG.Document in types:
                     counts["documents"][""] += sign
@@ -280,8 +290,9 @@ _FIGURES = {
     "claims by stance": True,
     "claims by speaker": True,
     "claims by quotation": True,
+    "conclusions": False,
     "denied sayings": False,
     "proposals": True,
 }
 """The figures in their order, and whether each is also counted by kind."""
-_IF_ANY = frozenset({UNDATED, "denied sayings", "proposals"})
+_IF_ANY = frozenset({UNDATED, "conclusions", "denied sayings", "proposals"})

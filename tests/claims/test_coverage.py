@@ -36,6 +36,14 @@ def test_a_sentence_without_a_statement_and_a_mention_without_a_use_are_gaps() -
     assert [gap.words for gap in found.unused] == ["Ben"]
 
 
+def test_a_sentence_with_the_verb_of_a_claim_is_no_gap_wherever_its_words_stand() -> None:
+    found = gaps(
+        "[T1 Quote|The pipes leak]. [T2 Person|Ana] [T3 Denies|dismissed] that. It rained.",
+        "E1 Denies:T3 Claimant:T2 Content:T1",
+    )
+    assert [gap.words for gap in found.silent] == ["It rained."]
+
+
 def test_gaps_of_a_text_in_a_file_of_annotations_have_the_lines_of_that_file() -> None:
     file = (
         "<TEI><text><body>\n<p>It was late.</p>\n\n<p>Then <name>Ana</name> came.</p>\n"

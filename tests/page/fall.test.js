@@ -9,7 +9,7 @@ const ANA = 1;
 const BEN = 2;
 // 0 and 1 are said, by Ana and by Ben; 2 follows from 0; 3 from 2, or from 1; 4 and 5 prove each other.
 const PROOFS = [[], [], [[0]], [[2], [1]], [[5]], [[4]]];
-const VOICES = [[ANA], [BEN], [], [], [], []];
+const VOICES = [[[ANA]], [[BEN]], [], [], [], []];
 
 function without(...aside) {
   return [...fallen(PROOFS.keys(), (claim) => PROOFS[claim], (claim) => VOICES[claim], aside)].sort();
@@ -30,7 +30,7 @@ test("conclusions that rest on each other alone do not hold each other up", () =
 
 test("a chain of ten thousand conclusions falls with its first claim", () => {
   const rests = (claim) => (claim ? [[claim - 1]] : []);
-  assert.equal(fallen(Array(10_000).keys(), rests, () => [ANA], [ANA]).size, 10_000);
+  assert.equal(fallen(Array(10_000).keys(), rests, () => [[ANA]], [ANA]).size, 10_000);
 });
 
 function onWordOf(claim) {
@@ -46,4 +46,12 @@ test("who decides is everybody without whom no proof stands, and only what lies 
 
 test("conclusions in a circle rest on nobody's word, and asking ends", () => {
   assert.deepEqual(onWordOf(4), { speakers: [], deciding: [], asked: [4, 5] });
+});
+
+test("what two say together falls with both of them, and what one says that the other says with either", () => {
+  const said = (voices, aside) => fallen([0], () => [], () => voices, aside).size;
+  assert.equal(said([[ANA, BEN]], [ANA]), 0);
+  assert.equal(said([[ANA, BEN]], [ANA, BEN]), 1);
+  assert.equal(said([[ANA], [BEN]], [BEN]), 1);
+  assert.equal(said([[]], [ANA]), 0);
 });

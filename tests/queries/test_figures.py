@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from queries.small import store
+import pyoxigraph as ox
+from queries.small import BASE, store
 
+from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.figures import Figure, figures
 
 
@@ -31,3 +33,18 @@ def test_a_reported_claim_counts_for_the_whole_chain_of_its_speakers() -> None:
 
 def test_an_empty_graph_has_figures_of_zero() -> None:
     assert [figure.number for figure in figures([])] == [0, 0, 0, 0, 0]
+
+
+def test_what_only_conclusions_say_is_no_proposition_of_the_sources() -> None:
+    graph = store()
+    before = figures(graph)
+    inferred = ox.NamedNode(f"{BASE}graph/inferred")
+    for name, kind in (("claim/drawn", KG.DerivedClaim), ("proposition/drawn", KG.Proposition)):
+        triple = ox.NamedNode(BASE + name), ox.NamedNode(RDF.type), ox.NamedNode(kind)
+        graph.add(ox.Quad(*triple, inferred))
+    told = [each for each in figures(graph) if each.figure != "conclusions"]
+    assert told == before
+    assert Figure("conclusions", "", 1) in figures(graph)
+    fact = ox.NamedNode(f"{BASE}proposition/fact")
+    graph.add(ox.Quad(fact, ox.NamedNode(RDF.type), ox.NamedNode(KG.Proposition), inferred))
+    assert Figure("propositions", "", 2) in figures(graph)  # the sources have it too

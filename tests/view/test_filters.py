@@ -9,6 +9,7 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from view.driving import Visit, focused, settle, state, text_of
+from view.lines import Lines
 from view.story import FACTS, KG, SAYS, SPEAKS
 
 pytestmark = pytest.mark.browser
@@ -151,6 +152,15 @@ def test_by_keyboard_alone(visit: Visit, graph: Any) -> None:
     page.switch_to.active_element.send_keys(Keys.ESCAPE)
     assert focused(page) == "filters-open"
     assert not page.find_element(By.ID, "filters").is_displayed()
+
+
+def test_what_a_document_tells_as_not_said_is_the_documents(visit: Visit) -> None:
+    lines = Lines("Silence").line("Ana", "knows", "Boris", "claim", "Ana asserts")
+    untold = {"kind": "denied", "own": False, "deniedStance": "Asserts"}
+    page = visit(lines.line("brief", "denies", "Dora", "denied", "Dora asserts", **untold).graph)
+    open_filters(page)
+    listed = page.find_elements(By.CSS_SELECTOR, "[data-filter=speaker] .choice-name")
+    assert sorted(each.text for each in listed) == ["Ana", "brief"]
 
 
 def crowd(count: int) -> networkx.MultiDiGraph:

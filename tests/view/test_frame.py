@@ -248,3 +248,18 @@ def test_a_phone_shows_one_part_at_a_time_and_the_evidence_of_what_is_selected(
 
 def test_the_same_graph_gives_the_same_bytes(example: Any) -> None:
     assert to_html(*example) == to_html(*example)
+
+
+def test_reset_shows_the_page_as_it_opens_with_its_first_name_in_the_middle(
+    visit: Visit, example: Any
+) -> None:
+    page = opened(visit, example)
+    page.execute_async_script(
+        "kgraph.change({ focus: arguments[0], board: 'all' }).then(arguments[1])",
+        f"{BASE}state/ukraine",
+    )
+    press(page, "reset")
+    told = state(page)
+    assert (told["focus"], told["board"]) == (DRAFT, "")
+    press(page, "undo")
+    assert state(page)["focus"] == f"{BASE}state/ukraine"

@@ -158,7 +158,7 @@ def test_on_the_board(visit: Visit) -> None:
         column.find_element(By.CSS_SELECTOR, "h3, h4").text: column.text
         for column in page.find_elements(By.CSS_SELECTOR, "#board .column")
     }
-    assert columns["Ana"].startswith("Ana2 claims")  # hers, and that Dora did not assert it
+    assert columns["Ana"].startswith("Ana1 claim, 1 denied saying")  # that Dora did not assert it
     assert "2 statements" in columns["Withheld"]
     assert "withheld: it stands in a condition" in columns["Withheld"]
     assert "1 statement" in columns["Proposed"]
@@ -273,7 +273,7 @@ def test_neither_counts_as_fact_or_claim(visit: Visit) -> None:
     for line in ("FACTS BY THE TEXT (1)", "WITHHELD (2)", "PROPOSED (1)"):
         assert line in told
     ask(page, "kgraph.change({ aside: [arguments[0]] })", iri("Ana"))
-    assert text_of(page, "#set-aside").startswith("Ana is set aside: 2 claims and ")
+    assert text_of(page, "#set-aside").startswith("Ana is set aside: 1 claim, 1 denied saying and ")
     tracks = page.find_elements(By.CSS_SELECTOR, "#lanes .track")
     lanes = [track.get_attribute("aria-label") for track in tracks]
     assert lanes == [

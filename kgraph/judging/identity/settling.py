@@ -72,16 +72,7 @@ class _Settling:
 
     def run(self) -> Identities:
         """All that the rows come to."""
-        pairs = [
-            Pair(
-                row,
-                self._named(row.first, row.first_name),
-                self._named(row.second, row.second_name),
-            )
-            for row in self.judgements
-            if not row.document
-        ]
-        pairs = [pair for pair in pairs if self._is_of_two(pair)]
+        pairs = self._pairs()
         joined = merging(pairs)
         for each in joined.contradictions:
             self.findings.append(_contradiction(each))
@@ -113,6 +104,19 @@ class _Settling:
         )
 
     # Things
+
+    def _pairs(self) -> list[Pair]:
+        """The rows on two things of the whole corpus, each with the present IRIs of both."""
+        rows = [row for row in self.judgements if not row.document]
+        pairs = [
+            Pair(
+                row,
+                self._named(row.first, row.first_name),
+                self._named(row.second, row.second_name),
+            )
+            for row in rows
+        ]
+        return [pair for pair in pairs if self._is_of_two(pair)]
 
     def _named(self, written: str, name: str) -> str:
         """The present IRI of a thing that a row names."""

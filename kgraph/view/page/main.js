@@ -9,9 +9,9 @@ import { showFilters, startFilters } from "./find/filters.js";
 import { mapNetwork, showMap, startMap } from "./map/map.js";
 import { trouble } from "./frame/save.js";
 import { openSearch, startSearch } from "./find/search.js";
-import { firstView, showShell, startShell } from "./frame/shell.js";
+import { firstView, resetView, showShell, startShell } from "./frame/shell.js";
 import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, searchReady } from "./data/source.js";
-import { change, onChange, reset, state } from "./frame/state.js";
+import { change, onChange, state } from "./frame/state.js";
 import { showTable, startTable } from "./table/table.js";
 import { showText, startText } from "./text/text.js";
 import { showTimeline, startTimeline } from "./timeline/timeline.js";
@@ -92,7 +92,7 @@ window.kgraph = Object.freeze({
   /** The state, as the address keeps it. */
   state,
   change: async (parts) => shown(true, parts),
-  reset,
+  reset: resetView,
   name: nameOf,
   claim: claimOf,
   edge: edgeOf,

@@ -100,10 +100,18 @@ function columnSection({ key, title, speaker, ids }, { level, focus, fallen, red
   const more = () => { allowed.set(key, most + MORE_CARDS); redraw(); };
   return el("section", { class: "column", "aria-label": title },
     el("header", {},
-      el(level, { class: "speaker", title: title.length > NAME_LETTERS ? title : false }, speaker < 0 ? title : voiceName(speaker, shortened(title, NAME_LETTERS))), el("small", {}, counted(ids.length, key === "inferred" ? "conclusion" : speaker >= 0 && !whole().isDocument(speaker) ? "claim" : "statement")),
+      el(level, { class: "speaker", title: title.length > NAME_LETTERS ? title : false }, speaker < 0 ? title : voiceName(speaker, shortened(title, NAME_LETTERS))), el("small", {}, columnCount(key, speaker, ids)),
       speaker < 0 ? "" : el("p", {}, compareButton(speaker), asideButton(speaker, "column", true))),
     el("ol", { "aria-label": speaker < 0 ? title : `${possessive(title)} claims` }, cards),
     ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, title: "More of this column", onclick: more }, `+${inGroups(ids.length - most)} more`) : "");
+}
+
+// What is told as not said is nobody's claim, though it stands with who tells so.
+function columnCount(key, speaker, ids) {
+  if (key === "inferred") return counted(ids.length, "conclusion");
+  if (speaker < 0 || whole().isDocument(speaker)) return counted(ids.length, "statement");
+  const denied = ids.filter((id) => whole().statusOfClaim(id) === "denied").length;
+  return counted(ids.length - denied, "claim") + (denied ? `, ${counted(denied, "denied saying")}` : "");
 }
 
 const faces = () => [...byId("board").querySelectorAll(".face")];

@@ -2,7 +2,8 @@
 
 /**
  * The numbers of claims that fall. `rests(claim)` gives its proofs as lists of premises (claims), none for
- * what somebody said; `voices(claim)` who speaks in it. A conclusion stands while all premises of one of its
+ * what somebody said; `voices(claim)` who speaks in it, a list for each level of its chain: it falls where nobody is left
+ * of one. A conclusion stands while all premises of one of its
  * proofs do; what rests on nothing but itself falls, so a circle of proofs ends.
  */
 export function fallen(claims, rests, voices, aside) {
@@ -13,7 +14,7 @@ export function fallen(claims, rests, voices, aside) {
   const standing = [];
   for (const claim of claims) {
     const proofs = rests(claim);
-    if (proofs.length || voices(claim).some((voice) => out.has(voice))) down.add(claim);
+    if (proofs.length || voices(claim).some((level) => level.length && level.every((voice) => out.has(voice)))) down.add(claim);
     for (const premises of proofs) {
       const different = new Set(premises);
       const waiting = { claim, missing: different.size };
@@ -50,6 +51,6 @@ export function foundations(claim, rests) {
  */
 export function restsOnWordOf(claim, rests, voices) {
   const below = foundations(claim, rests);
-  const speakers = [...new Set([...below].filter((each) => !rests(each).length).flatMap(voices))];
+  const speakers = [...new Set([...below].filter((each) => !rests(each).length).flatMap(voices).flat())];
   return { speakers, deciding: speakers.filter((speaker) => fallen(below, rests, voices, [speaker]).has(claim)) };
 }

@@ -68,13 +68,17 @@ export function graphOf(tables) {
     return status === "fact" && !facts[edge] ? "stated" : status;
   }
 
-  /** Who speaks in a claim, at any level; of a denied saying not who did not say it. */
-  function speakers(claim) {
-    if (of.mark(claim) === "follows" && !chains[of.chain(claim)].length) return NONE;
-    const levels = chains[of.chain(claim)];
-    const saying = of.mark(claim) === "denied" ? levels.slice(0, -1) : levels;
-    return [...new Set(saying.flatMap(([claimants]) => claimants))];
+  /** The levels of a chain at which somebody speaks, each a list of speakers: of a denied saying not who did not say it,
+   * but the document where that one alone tells so. */
+  function voicesOf(claim) {
+    const levels = chains[of.chain(claim)].map(([claimants]) => claimants);
+    if (of.mark(claim) !== "denied") return levels;
+    const document = tables.documents[of.document(claim)];
+    return levels.length > 1 || !document ? levels.slice(0, -1) : [[document.name]];
   }
+
+  /** Who speaks in a claim, at any level. */
+  const speakers = (claim) => [...new Set(voicesOf(claim).flat())];
 
   /** Whose column a claim stands in: the outermost speakers; nobody for a conclusion. */
   function outermost(claim) {
@@ -96,7 +100,7 @@ export function graphOf(tables) {
 
   return {
     tables, count, of, own, imagined, proposedNames, several, unidentified, facts, kinds, iri, givenLabel, label, named, degree, byDegree, chains, outgoing, incoming, edgesOfClaim,
-    statusOfClaim, statusOfEdge, speakers, outermost,
+    statusOfClaim, statusOfEdge, voicesOf, speakers, outermost,
     kind: column(names.kind),
     isDocument: (name) => documentNames.has(name),
     others: column(names.names, NONE),

@@ -213,13 +213,13 @@ export async function fallenWithout(speakers) {
   const key = speakers.join();
   if (lastFallen.key !== key) {
     const range = { * [Symbol.iterator]() { for (let id = 0; id < graph.count.claims; id += 1) yield id; } };
-    lastFallen = { key, claims: fallen(range, restsOn, graph.speakers, speakers) };
+    lastFallen = { key, claims: fallen(range, restsOn, graph.voicesOf, speakers) };
   }
   return lastFallen.claims;
 }
 
 /** The speakers (numbers of names) on whose word a conclusion rests, and those who decide: see `fall.js`. */
-export const wordsBelow = async (claim) => restsOnWordOf(claim, restsOn, graph.speakers);
+export const wordsBelow = async (claim) => restsOnWordOf(claim, restsOn, graph.voicesOf);
 
 /** The shortest way between two names over edges that a filter leaves; see `path.js`. */
 export const path = async (from, to, filter) => pathBetween(graph, from, to, passing(graph, filter)).map(edgeOf);

@@ -50,10 +50,11 @@ export function showAside(now, { before, aside, fallen }) {
 function bannerOf(aside, claims) {
   const who = listed(aside.map(speakerName));
   const counts = (...statuses) => claims.filter((id) => statuses.includes(whole().statusOfClaim(id))).length;
+  const denied = counts("denied");
   const list = el("ol", { class: "falls", hidden: !fallsShown }, claims.slice(0, FALLS_LISTED).map((id) => fallOf(claimOf(id))),
     claims.length > FALLS_LISTED ? el("li", { class: "muted" }, `and ${(claims.length - FALLS_LISTED).toLocaleString("en")} more, struck out in all views`) : "");
   return [
-    el("p", {}, `${capital(who)} ${aside.length > 1 ? "are" : "is"} set aside: ${counted(counts("claimed", "stated", "fact", "denied"), "claim")} and `
+    el("p", {}, `${capital(who)} ${aside.length > 1 ? "are" : "is"} set aside: ${counted(counts("claimed", "stated", "fact"), "claim")}${denied ? `, ${counted(denied, "denied saying")}` : ""} and `
       + `${counted(counts("inferred"), "conclusion")} ${claims.length === 1 ? "falls" : "fall"}.`),
     el("p", { class: "actions" },
       claims.length ? el("button", { type: "button", id: "what-falls", "aria-expanded": String(fallsShown), onclick: (event) => unfold(event, list) }, "What falls") : "",

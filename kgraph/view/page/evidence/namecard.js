@@ -70,7 +70,7 @@ function sectionsOf(name, ids) {
   const who = speakerName(name);
   const does = (verb) => agreeing(name, verb);
   const against = (id) => AGAINST.has(graph.chains[graph.of.chain(id)][0]?.[1]); // the stance of the outermost
-  const claimed = ids.filter((id) => ["claimed", "denied"].includes(graph.statusOfClaim(id)));
+  const claimed = ids.filter((id) => graph.statusOfClaim(id) === "claimed");
   const says = claimed.filter((id) => graph.outermost(id).includes(name));
   const isSaid = claimed.filter((id) => !says.includes(id) && graph.speakers(id).includes(name));
   const others = claimed.filter((id) => !graph.speakers(id).includes(name));
@@ -81,6 +81,7 @@ function sectionsOf(name, ids) {
     { title: `What ${who} ${does("denies")}, ${does("rejects")}, ${does("refuses")} or ${does("rules out")}`, ids: says.filter(against), own: true },
     { title: `What others say that ${who} ${does("says")}`, ids: isSaid },
     { title: `What is said of ${who}`, ids: others },
+    { title: "Told as not said", ids: standingAs("denied") },
     { title: "Stated, not as a fact", ids: standingAs("stated") },
     { title: "What follows; nobody says it", ids: standingAs("inferred") },
     { title: "Withheld", ids: standingAs("withheld") },

@@ -30,7 +30,7 @@ export function startShell() {
   byId("tools").append(
     tool("filters-open", "Filters", () => openFilters(byId("filters").hidden)),
     tool("undo", "Undo", () => { undo(); }),
-    tool("reset", "Reset", reset),
+    tool("reset", "Reset", resetView),
     menu("save", "Save", [
       tool("save-png", "Picture (PNG)", () => savePicture("png")),
       tool("save-svg", "Picture (SVG)", () => savePicture("svg")),
@@ -161,6 +161,9 @@ function nextPart(event) {
 export async function firstView() {
   if (!(await fromAddress())) take({ focus: central() });
 }
+
+/** All as the page opens without an address. */
+export const resetView = () => reset(central());
 
 async function fromAddress() {
   const told = inAddress();

@@ -51,9 +51,9 @@ export function undo() {
 
 export const canUndo = () => past.length > 0;
 
-/** All as it was at first. */
-export function reset() {
-  change({ ...DEFAULTS, tab: now.tab });
+/** All as it was at first, with this name (IRI) in the middle. */
+export function reset(focus) {
+  change({ ...DEFAULTS, tab: now.tab, focus });
 }
 
 /** The parts that differ from the beginning, as JSON: what the address and a saved file hold. */

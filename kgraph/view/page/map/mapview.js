@@ -10,6 +10,8 @@ const CLOSEST = 1.1; // scale at which a small drawing is shown at first
 const CROWDED = 600; // lines of a crowd, which have no labels unless they are selected
 const SEEN = 3.5; // pixels on the screen: no symbol is smaller
 const MARGIN = 40; // pixels around what is shown
+const SIDE = 62; // at the sides half a line of a name has room, but no more than this part of a small window:
+const SIDE_PART = 0.06;
 const RELAXED = 1500; // milliseconds
 const ROUNDS = 60; // where nothing may move
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -108,7 +110,7 @@ export function mapView(vis, element, { picked, pointed, seenAfar }) {
     const all = scene.symbols;
     const [left, right] = [Math.min(...all.map((s) => s.x - s.radius)), Math.max(...all.map((s) => s.x + s.radius))];
     const [top, bottom] = [Math.min(...all.map((s) => s.y - s.radius)), Math.max(...all.map((s) => s.y + s.radius + 2 * s.type))];
-    const room = [element.clientWidth - 2 * MARGIN, element.clientHeight - 2 * MARGIN];
+    const room = [element.clientWidth - 2 * Math.min(SIDE, element.clientWidth * SIDE_PART), element.clientHeight - 2 * MARGIN];
     const scale = all.length ? Math.min(CLOSEST, room[0] / (right - left), room[1] / (bottom - top)) : 1;
     const position = all.length ? { x: (left + right) / 2, y: (top + bottom) / 2 } : { x: 0, y: 0 };
     network.moveTo({ position, scale: Math.max(scale, 0.02), animation: false });

@@ -8,7 +8,7 @@ import { capital, predicateLabel, visible, words } from "../frame/words.js";
 /** What there can be a table of. */
 export const TABLES = { claims: "Statements", names: "Names", edges: "Edges" };
 
-const WIDE = 290, BROAD = 160, MIDDLE = 116, SLIM = 84; // pixels
+const WIDE = 280, BROAD = 160, MIDDLE = 116, SLIM = 84; // pixels; one that is slim and one that is wide fit a phone
 
 const list = (texts) => texts.map(visible).join("; ");
 const titleOf = (document) => (document < 0 ? "" : documentOf(document).title);
@@ -72,7 +72,7 @@ const EDGE_COLUMNS = [
 ];
 
 const asColumns = (kind) => SHARED.map((column) => ({ ...column, of: column[kind], shown: column.shown === true || column.shown === kind }));
-const statusColumn = (statusOfRow) => ({ id: "status", name: "Status", width: MIDDLE, shown: true, of: (id) => STATUS[statusOfRow(id)].name });
+const statusColumn = (statusOfRow) => ({ id: "status", name: "Status", width: SLIM, shown: true, of: (id) => STATUS[statusOfRow(id)].name });
 
 const ALL_COLUMNS = {
   claims: [statusColumn((id) => whole().statusOfClaim(id)), ...asColumns("claims")],
