@@ -24,6 +24,7 @@ class Appositions:
             story.language.any_of("groups", "addresses", "abbreviations", "title_parts")
         )
         self._endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
+        self._firms = story.language.any_of("firm_roles", "organisations", "named_things")
         self._definite = story.language.any_of("definite", "owners")
         self._stops = story.language.any_of(*_STOPS)
         self._determiners = story.language.any_of("determiners", "articles")
@@ -121,6 +122,17 @@ class Appositions:
         is_noun = link == end or (self._lower[link] == "of" and self._is_plain(end - 1))
         is_person = self.is_person(head) and self._lower[head] not in self._lists["firm_roles"]
         return is_noun and head > first and is_person and not self._words.is_possessive(head)
+
+    def is_firm(self, first: int, end: int, name: Range) -> bool:
+        """Whether words before a comma and a name tell what a company is: `said the operator of the dam,
+        Norvik Hydro.`"""
+        links = (at for at in range(first, end) if self._lower[at] in self._lists["links"])
+        head = next(links, end) - 1
+        is_known = (
+            self._lower[first] in self._lists["definite"] and self._lower[head] in self._firms
+        )
+        is_over = name[1] >= len(self._lower) or self._lower[name[1]] in _OVER
+        return is_known and is_over and name[0] == end + 1 and self._lower[end] == ","
 
     def is_definite(self, first: int) -> bool:
         """Whether a description tells who holds an office, and not that somebody is one of several."""

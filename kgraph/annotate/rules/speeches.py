@@ -218,9 +218,10 @@ class Speeches:
                 is_fit = is_one and named.label in ("Person", "Entity") and is_over
                 return named if is_fit and self._is_title(first, at) else None
         behind = self._people.beginning(end + 1)
-        is_person = behind is not None and behind.label == "Person"
-        if behind is None or not (is_person and self._appositions.is_definite(first)):
+        if behind is None or not self._appositions.is_definite(first):
             return None
+        if behind.label != "Person":
+            return behind if self._appositions.is_firm(first, end, behind.words) else None
         return behind if self._appositions.before(*behind.words) == (first, end) else None
 
     def _is_title(self, first: int, end: int) -> bool:
