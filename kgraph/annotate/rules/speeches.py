@@ -66,7 +66,9 @@ class Speeches:
             arguments: list[tuple[str, str]] = []
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
             if report.addressee is not None:
-                arguments.append(("Addressee", self._who(report.addressee, by)))
+                first, end = report.addressee
+                end -= self._lower[end - 1] in self._lists["beside"]  # reporters outside the court
+                arguments.append(("Addressee", self._who((first, end), by)))
             arguments.append(self._content(report, by))
             if frame := self._frames.of(report):
                 words = self._words.name_span(*frame)

@@ -10,6 +10,7 @@ from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.suggestions import Suggestions
 from kgraph.annotate.rules.verb_places import Place, VerbPlaces
 from kgraph.annotate.rules.word_order import WordOrder
 
@@ -28,6 +29,7 @@ class Verbs:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._be = self._lists["be"] - self._lists["negations"]
+        self._suggestions = Suggestions(story)
         self._brackets, self._order = Brackets(story, extents), WordOrder(story)
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
@@ -41,7 +43,7 @@ class Verbs:
         stance = stances.get(content.kind) or next(likely, "Asserts")
         return Report(
             (place.first, end),
-            "Asserts" if self._is_factual(place, speaker, content) else stance,
+            "Asserts" if self._suggestions.is_factual(place, speaker, content) else stance,
             speaker,
             content.spans,
             _KINDS[place.cue.kind],
@@ -51,21 +53,6 @@ class Verbs:
             self.is_possible(place),
             content.quote,
         )
-
-    def _is_factual(self, place: Place, speaker: Range | None, content: Content) -> bool:
-        """Whether something is rather said to be so than proposed: `suggested that Lima had lied`."""
-        if (
-            self._lower[place.first] not in self._lists["suggesting"]
-            or content.kind == "infinitive"
-        ):
-            return False
-        if speaker is not None and any(
-            self._lower[at] in self._lists["evidence"] for at in range(*speaker)
-        ):
-            return True
-        said = self._lower[slice(*self._story.range(content.spans[0]))]
-        verb = next((word for word in said if word in self._lists["auxiliaries"]), "")
-        return content.kind in ("that", "clause") and verb in self._lists["factual"]
 
     def inside(self, place: Place) -> Range | None:
         """The words between a verb and an auxiliary apart from it, as of `Brackets.inside`."""

@@ -33,6 +33,7 @@ _TAKE_INFINITIVES = frozenset(
     {KG.Promises, KG.Threatens, KG.Refuses, KG.Wants, KG.Demands, KG.Proposes, KG.Warns}
 )
 _TO = re.compile(r"\bto [a-z]")
+_GAP = " … "  # between parts of words that do not stand together
 _JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
 
 
@@ -79,6 +80,8 @@ def worded(
         return Content("clause", words)
     if not direct and words.startswith(_ASKS if asks else _SURELY_ASKS):
         is_asked = words.endswith("?")
+        if _GAP in words and not asks:
+            return Content("words", words)  # whether it rains … depends on the wind
         return Content("words", quoted(words)) if is_asked else Content("question", words)
     is_infinitive = bool(_INFINITIVE.match(words)) and not direct
     if is_infinitive and (stance in _TAKE_INFINITIVES or not is_clause(words)):
