@@ -13,6 +13,7 @@ from kgraph.claims.speech import Speeches
 from kgraph.claims.veridicality import Judge
 from kgraph.errors import Diagnostic, Severity
 from kgraph.judging.proposals.own_files import is_own
+from kgraph.model.annotations import Event
 from kgraph.model.claims import Claim
 from kgraph.model.ledger import Ledger
 from kgraph.model.proposals import JUDGED_BY
@@ -52,6 +53,19 @@ _JUDGED = (
     "review` judges it again, if it is wrong"
 )
 _ADDED = "add the claim whose words these are in `kgraph review`, by m or --add; --undo takes this one back"
+_NAME_SOMEBODY = (
+    "add to the annotation who says it; if the text itself says it, an attribute Voice with the value "
+    "document tells so"
+)
+_NAMED_BY_REVIEWERS = (
+    "nothing to do, if the text does not say who; else `kgraph review --list --status accepted --where "
+    "'document={path}' --where 'place={place}'` shows its key, and `kgraph review --accept KEY --speaker "
+    "WORDS` names somebody, in words of the text; '(the document)' is the text itself"
+)
+_NAMED_ANEW = (
+    "nothing to do, if the text does not say who; else `kgraph review --list --status added` shows its key, "
+    "`kgraph review --undo KEY` takes it out, and --add, with --speaker, adds it anew"
+)
 _MOST = 5  # annotations that are named in one finding
 _UNFIT = "is something else meant? kgraph terms lists the relations, with what they go from and to"
 
@@ -97,6 +111,22 @@ def _for_reviewers(id: str, message: Message, statements: Statements) -> tuple[M
     if statements.scheme.said(statements.annotation(id), JUDGED_BY):
         return message._replace(severity="note"), _JUDGED
     return (message._replace(severity="warning"), _ADDED) if is_own(statements.layer) else None
+
+
+def report_unnamed(event: Event, statements: Statements, ledger: Ledger) -> None:
+    """Report to the ledger a claim of which nobody is named who makes it. Who accepted or added it has said
+    so: to them it is a note, with the commands that name somebody."""
+    message, fix = Message("KG121", "warning", f"{event.label} has no Claimant"), _NAME_SOMEBODY
+    if by := statements.scheme.said(event, JUDGED_BY):
+        path, spans = statements.layer.document.path, statements.spans.get(event.trigger, ())
+        place = " ".join(f"{begin}..{end}" for begin, end in spans)
+        message = message._replace(severity="note", what=f"{message.what}, as {by} accepted it")
+        fix = _NAMED_BY_REVIEWERS.format(path=path, place=place)
+    elif is_own(statements.layer):
+        by = statements.layer.annotator
+        message = message._replace(severity="note", what=f"{message.what}, as {by} added it")
+        fix = _NAMED_ANEW
+    ledger.report(_finding(event.id, statements, message, fix))
 
 
 def report_ends(

@@ -13,7 +13,7 @@ from kgraph.claims.claim_making import ClaimMaker, Fields
 from kgraph.claims.content import ContentReader, StatementContent
 from kgraph.claims.drafts import ClaimDrafts, Draft, reported
 from kgraph.claims.entities.names_in_words import named_by
-from kgraph.claims.held_back import report_ends, report_held_back, report_opposed
+from kgraph.claims.held_back import report_ends, report_held_back, report_opposed, report_unnamed
 from kgraph.claims.obstacles import Case, first, in_order, obstacles, withholds
 from kgraph.claims.opposed import oppositions
 from kgraph.claims.order import ClaimOrder
@@ -201,11 +201,7 @@ class _ClaimBuilder:
             or self.statements.loses(speech.event, "Claimant")
             or self.settings(id).proposed_by
         ):
-            fix = (
-                "add to the annotation who says it; if the text itself says it, an attribute Voice with "
-                "the value document tells so"
-            )
-            self._warn(speech.event, "KG121", f"{speech.event.label} has no Claimant", fix)
+            report_unnamed(speech.event, self.statements, self.ledger)
 
     def _split(
         self, draft: Draft, speech: Speech, mode: SpeechMode, *, documents: bool = False

@@ -56,25 +56,12 @@ def review(
     second: Second = False,
     as_proposed: AsProposed = False,
 ) -> None:
-    """Judge what programs propose. A terminal asks for one proposal at a time; options judge
+    """Judge what programs propose. A terminal asks about one sentence at a time; options judge
     many at once. The verdicts go into verdicts.csv."""
-    asked = Asked(
-        *(lists, status, print_as, tuple(where or ()), accept_all, reject_all),
-        accept=tuple(accept or ()),
-        reject=tuple(reject or ()),
-        undo=tuple(undo or ()),
-        add=add,
-        cue=cue,
-        forget_lapsed=forget_lapsed,
-        carry_over=carry_over,
-        stance=stance,
-        speaker=speaker,
-        content=content,
-        cls=cls,
-        note=note,
-        second=second,
-        as_proposed=as_proposed,
-    )
+    choice = lists, status, print_as, tuple(where or ()), accept_all, reject_all
+    keys = tuple(accept or ()), tuple(reject or ()), tuple(undo or ())
+    rest = forget_lapsed, carry_over, stance, speaker, content, cls, note, second, as_proposed
+    asked = Asked(*(*choice, *keys, add, cue, *rest))
     _review(settings, asked)
 
 

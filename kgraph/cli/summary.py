@@ -28,7 +28,7 @@ def print_summary(report: Report, output: Path) -> None:
     print_ledger(ledger)
     say(
         "Documents: {documents:,}. Entities: {entities:,}. Claims: {claims:,}. Propositions: "
-        "{propositions:,}, of which asserted: {asserted:,}. Inferred: {inferred:,}. Triples: "
+        "{propositions:,}, of which asserted: {asserted:,}. Conclusions: {inferred:,}. Triples: "
         "{triples:,}.".format(**report.to_json())
     )
     if report.denied_sayings:

@@ -221,9 +221,14 @@ def is_parted(iri: str, document: str, thing: str) -> bool:
     return iri[-8:] == parted_iri("", "thing", "", document, thing, "")[-8:]
 
 
-def is_of_a_document(iri: str) -> bool:
-    """Whether an IRI ends as those of entities of one document do."""
-    return bool(_OF_A_DOCUMENT.search(iri))
+def is_of_a_document(iri: str, name: str = "") -> bool:
+    """Whether an IRI ends as those of entities of one document do. What its entity is called (`name`) tells
+    `person/volodymyr-zelensky` apart, which ends with a word as long as a hash, and `person/pat-o-brien-…`,
+    which ends with a hash of the name."""
+    if not _OF_A_DOCUMENT.search(iri):
+        return False
+    is_word = iri.rpartition("-")[2] in _readable(fold(name)).split("-")
+    return not (is_word or iri.endswith(f"/{slug(name)}"))
 
 
 _OF_A_DOCUMENT = re.compile("-[a-z2-7]{8}$")

@@ -37,7 +37,9 @@ def is_fuller_form(text: str, words: Span, name: Span, titles: Container[str]) -
     `the Trump Organization` nor `Okafor’s lawyer`."""
     before = _WORD.findall(text[words[0] : name[0]])
     behind = _WORD.findall(text[name[1] : words[1]])
-    tells = all(word[0].islower() or word.lower() in titles for word in before if word[0].isalpha())
+    tells = all(
+        word[0].islower() or _is_title(word, titles) for word in before if word[0].isalpha()
+    )
     ends = not behind or behind[0] in _ENDS
     return tells and ends and is_short_form(text, name, words, titles)
 
@@ -45,4 +47,8 @@ def is_fuller_form(text: str, words: Span, name: Span, titles: Container[str]) -
 def _goes_on(word: str, titles: Container[str]) -> bool:
     """Whether a name may go on with a word: not with a noun or a title, before which another name ends."""
     is_name = not word[0].islower() or word in PARTICLES
-    return is_name and word.lower() not in titles and not _POSSESSIVE.search(word)
+    return is_name and not _is_title(word, titles) and not _POSSESSIVE.search(word)
+
+
+def _is_title(word: str, titles: Container[str]) -> bool:
+    return word.lower().rstrip(".") in titles

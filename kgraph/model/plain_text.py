@@ -7,6 +7,9 @@ import re
 
 from kgraph.model.annotations import Spans, covered_text
 
+NOT_IDENTIFIED = "[not identified]"
+"""What stands in lists behind words that name nobody: `He [not identified]`."""
+
 _INVISIBLE = re.compile(
     "\u00ad\\s*"  # a soft hyphen, and the line end at which it was set
     "|[\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"

@@ -60,6 +60,12 @@ class Sentences:
             self._around[span] = self._touched(span)
         return self._around[span]
 
+    def before(self, place: int, number: int) -> Span:
+        """From the beginning of the first to the end of the last of so many sentences that end before a
+        place, of all if there are fewer; empty if there is none."""
+        ended = [each for each in self.spans if each[1] <= place][-number:]
+        return (ended[0][0], ended[-1][1]) if ended else (place, place)
+
     def _touched(self, span: Span) -> Span:
         first, last = self._at(span[0]), self._at(max(span[0], span[1] - 1))
         return min(first[0], span[0]), max(last[1], span[1])

@@ -82,5 +82,6 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
         report.count(figures(graph.stated, options.base))
         if is_wanted(options, report.triples):
             store = written(temporary_folder(files) / "store", graph.whole())
-            report.validation = check_shapes(quads(graph.whole()), store, options)
+            told = report.findings
+            report.validation = check_shapes(quads(graph.whole()), store, options, told)
     return report

@@ -222,7 +222,8 @@ class CollectedGraph:
                 ledger.report(nothing_found(record.piece.task))
         if self._saving:
             self._saving.replaced(self._settled.replaced)
-        for finding in (*heard.findings(self._report.judging), *lapses.findings()):
+        told = [*heard.findings(self._report.judging)]
+        for finding in (*told, *lapses.findings(is_outdated=heard.is_outdated)):
             ledger.report(finding)
         self._report.lapsed = len(heard.lapsed)
         self._report.judgements = (

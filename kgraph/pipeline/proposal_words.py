@@ -7,30 +7,33 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.claims.sentences.english import capitalised, spaced
 from kgraph.errors import counted
-from kgraph.judging.proposals.correction_words import placed
-from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.correction_words import in_context, placed
+from kgraph.judging.proposals.items import Item, item_of
+from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.own_layers import Added
+from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
-from kgraph.model.sentences import sentences
+from kgraph.model.sentences import Sentences, sentences
 from kgraph.pipeline.reviewing import Telling, Told
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.chain_words import told as chain_in_words
+from kgraph.resolving.evidence import SENTENCES_BEFORE
 from kgraph.schema.ontology import local_name
 
 _CLAIMS = 3  # claims of one proposal that are shown
-_WITH_IT = 5  # words that are shown of those judged with others
 _QUOTED_TWICE = re.compile(r"“((?:“|\"|„|«|'').*?(?:”|\"|“|»|''))”")
 _CUT = re.compile(
     r"““(?=[^“]*(?:“[^“]*)?…”)"
 )  # before words that are cut off, without their last mark
 
 
-def sentences_around(item: Item, longest: int) -> tuple[Span, Sequence[Span]]:
-    """Where the sentences stand that a claim is made in, at most `longest` code points of them, and the
-    places of what it names."""
-    layer = item.keys.structure.layer
-    text, spans = layer.document.text, item.keys.structure.spans(item.id)
+def sentences_around(asked: Question, longest: int) -> tuple[Span, Sequence[Span]]:
+    """Where the sentences stand that claims are made in, at most `longest` code points of them, and the
+    places of what these name."""
+    structure = asked[0].keys.structure
+    layer, text = structure.layer, structure.layer.document.text
+    spans = sorted({span for each in asked for span in structure.spans(each.id)})
     around = [
         (begin, end)
         for begin, end in sentences(text, layer.sentences)
@@ -45,26 +48,38 @@ def sentences_around(item: Item, longest: int) -> tuple[Span, Sequence[Span]]:
     return (begin, end), spans
 
 
+def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
+    """The sentences before those of a question, where a pronoun speaks in it, or somebody of whom nobody
+    knows who that is; "" for others."""
+    structure = asked[0].keys.structure
+    text, pronouns = structure.layer.document.text, structure.scheme.profile.pronouns
+    speakers = (id for each in asked for id in structure.speakers(each.id))
+    words = (item_of(asked[0].keys, id).words.strip("“”").lower() for id in speakers)
+    if not (any(each in pronouns for each in words) or any(map(unnamed.of, asked))):
+        return ""
+    (own, _), _ = sentences_around(asked, len(text))
+    begin, end = Sentences(text, structure.layer.sentences).before(own, SENTENCES_BEFORE)
+    return " ".join(text[begin:end].split())
+
+
 def lines_of(
     session: Session, telling: Telling, unnamed: UnnamedSpeakers, item: Item
 ) -> Iterator[str]:
     """What a proposal says, what becomes of it once it is accepted, whether nobody knows who speaks, and what
     was said of it so far."""
-    structure = item.keys.structure
+    seen = _as_corrected(session, item)
+    structure = seen.keys.structure
     match structure.annotations[item.id]:
         case Mention() as mention:
-            yield _what_words_do(item, mention)
-            yield from _with_it(item)
+            yield _what_words_do(seen, mention)
+            yield from _with_it(session, item)
         case Event() | Relation():
-            layer = session.as_corrected(item)
-            there = {each.id for each in layer.events} | {each.id for each in layer.relations}
-            seen = layer if item.id in there else structure.layer
-            claimed = [*lines_of_claims(telling, seen, item.id)]
-            yield from (*claimed, once_quoted(item.claim))
+            claimed = [*lines_of_claims(telling, structure.layer, item.id)]
+            yield from (*claimed, once_quoted(seen.claim))
             if asked := unnamed.asked(item, claimed):
                 yield capitalised(asked)
         case _:
-            yield f"{once_quoted(item.claim)}: one and the same."
+            yield f"{once_quoted(seen.claim)}: one and the same."
     standing = session.standing(item)
     if standing.outcome == "disputed":
         yield f"Disputed: {standing.said}."
@@ -77,21 +92,42 @@ def lines_of(
         yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
 
 
-def _with_it(item: Item) -> Iterator[str]:
-    """What is judged with a mention, as it is of the same name."""
-    keys = item.keys
-    alike, along = keys.same_names.alike(item.id), keys.same_names.along(item.id)
+def _as_corrected(session: Session, item: Item) -> Item:
+    """A proposal as it was corrected so far; as it was proposed where it was rejected."""
+    proposed, layer = item.keys.structure, session.as_corrected(item)
+    if layer is proposed.layer:
+        return item
+    keys = Keys(layer, proposed.scheme)
+    return item_of(keys, item.id) if item.id in keys.structure.annotations else item
+
+
+def listed(session: Session, item: Item) -> Iterator[str]:
+    """A mention, or that two are the same, among several that are asked about: what it is said to be, and the
+    words around it."""
+    structure, seen = item.keys.structure, _as_corrected(session, item)
+    said = once_quoted(seen.claim)
+    said = f"{said}: one and the same" if item.kind == "identity" else seen.label
+    yield f"{said}: {in_context(structure.layer.document.text, structure.spans(item.id)[0])}"
+    if item.kind == "mention":
+        yield from _with_it(session, item)
+
+
+def _with_it(session: Session, item: Item) -> Iterator[str]:
+    """What is judged with a mention, as it is of the same name; not what was judged before."""
+    keys, named = item.keys, item.keys.same_names
+    alike = [id for id in named.alike(item.id) if session.waits(item_of(keys, id))]
     others = [
         id
-        for id in along
-        if id not in alike and isinstance(keys.structure.annotations[id], Mention)
+        for id in named.along(item.id)
+        if id not in named.alike(item.id)
+        and isinstance(keys.structure.annotations[id], Mention)
+        and session.waits(item_of(keys, id))
     ]
     if alike:
         yield f"An answer holds for {counted(len(alike), 'more place')} with these words."
     if others:
-        words = (once_quoted(keys.words(id)) for id in others[:_WITH_IT])
-        more = ", …" if others[_WITH_IT:] else ""
-        yield f"Accepted with it: {', '.join(dict.fromkeys(words))}{more}."
+        words = (once_quoted(keys.words(id)) for id in others)
+        yield f"Accepted with it: {', '.join(dict.fromkeys(words))}."
 
 
 def once_quoted(words: str) -> str:

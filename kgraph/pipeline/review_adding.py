@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from kgraph.errors import OutputError
 from kgraph.judging.proposals import own_layers
 from kgraph.judging.proposals.added_claims import Missed, claim_layer, told_by_its_words
 from kgraph.judging.proposals.claims_around import around
-from kgraph.judging.proposals.claims_within import within
+from kgraph.judging.proposals.claims_within import Within, within
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
-from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.own_files import file_for, is_own_of
 from kgraph.judging.proposals.own_layers import Added
+from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Layer, Spans
@@ -30,19 +31,22 @@ HOW = (
 
 
 class Additions:
-    """What one reviewer adds in a session. `beside`: the layers without proposals on a text."""
+    """What one reviewer adds in a session. `beside`: the layers without proposals on a text; `others`: what
+    others have added since the session began."""
 
     def __init__(
         self,
         session: Session,
         scheme: Scheme,
         beside: Callable[[str], Iterable[Layer]] = lambda text: (),
+        others: Iterable[Layer] = (),
     ) -> None:
         self._session, self._scheme, self._beside = session, scheme, beside
+        self._others = others
         self._made: list[tuple[int, Added]] = []
 
-    def add_at(self, item: Item, words: str, step: int) -> Added:
-        """Add a claim, as `HOW` says, to the text of a proposal; its sentences are searched first. `step`: by
+    def add_at(self, asked: Question, words: str, step: int) -> Added:
+        """Add a claim, as `HOW` says, to the text of a question; its sentences are searched first. `step`: by
         which number it is taken back. Raises CorrectionError."""
         parts = [each.strip() for each in words.split("|")]
         if len(parts) != 3:
@@ -50,9 +54,9 @@ class Additions:
             raise CorrectionError(what, "m alone shows how")
         who, (stance, _, cue), what = parts[0], parts[1].partition(" "), parts[2]
         who = {"?": UNKNOWN, "=": DOCUMENT}.get(who, who)
-        near = tuple(item.keys.structure.spans(item.id))
+        near = tuple(span for each in asked for span in each.keys.structure.spans(each.id))
         missed = Missed(who, stance, what, cue.strip())
-        added = self.add(self._session.as_judged(item), missed, near)
+        added = self.add(self._session.as_judged(asked[0]), missed, tuple(sorted(near)))
         self._made.append((step, added))
         return added
 
@@ -60,19 +64,23 @@ class Additions:
         """Add a claim to the text of a layer. Raises CorrectionError."""
         structure = Structure(layer, self._scheme)
         claim = claim_layer(structure, missed, near, self._session.reviewer)
-        layers = [*self._layers(claim)]
-        found = around(claim, layers)
-        if found.quotation or found.said_by:
-            claim = told_by_its_words(claim)
-        inner = within(claim, layers, found, self._session)
         try:
-            file = file_for(layer, self._session.reviewer)
-            added = own_layers.add(claim, file, found, self._scheme)
+            added, inner = self.put(claim, file_for(layer, self._session.reviewer))
         except OutputError as error:
             raise CorrectionError(str(error), "nothing was added") from None
         if inner.told:
             inner.framed(added.layer, self._scheme, self._session)
         return replace(added, within=inner.told)
+
+    def put(self, claim: Layer, file: Path) -> tuple[Added, Within]:
+        """Put a reviewer's layer of one claim into their file, with what stands around it, and return also
+        what stands in its words, of which nothing is judged. Raises OutputError."""
+        layers = [*self._layers(claim)]
+        found = around(claim, layers)
+        if found.quotation or found.said_by:
+            claim = told_by_its_words(claim)
+        inner = within(claim, layers, found, self._session)
+        return own_layers.add(claim, file, found, self._scheme), inner
 
     def _layers(self, claim: Layer) -> Iterator[tuple[Keys, Layer]]:
         """The layers on the text of a claim, but that to which it is added: as they were read, and as they
@@ -83,7 +91,8 @@ class Additions:
             for each in self._session.annotated_in(claim)
             if not is_own_of(each[1], claim.annotator)
         )
-        others = (each for each in beside if not is_own_of(each, claim.annotator))
+        new = (e for e in self._others if e.document.text == claim.document.text)
+        others = (e for e in (*beside, *new) if not is_own_of(e, claim.annotator))
         yield from ((Keys(each, self._scheme), each) for each in others)
 
     def is_last(self, step: int) -> bool:

@@ -9,6 +9,7 @@ from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_layers import Added
+from kgraph.judging.proposals.questions import Question
 
 YES = ("y", "yes")
 """The answers of who is sure."""
@@ -27,6 +28,10 @@ class Reply(NamedTuple):
     sure_of: Sequence[Item] = ()
 
 
+NOTHING_DONE = Reply(
+    "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts.",
+    stays=True,
+)
 NOTHING_JUDGED = Reply("Nothing was judged.", stays=True)
 
 
@@ -40,3 +45,9 @@ def not_done(error: CorrectionError) -> Reply:
     """That a correction cannot be made, and why."""
     told = f"Not done: {error.told}"
     return Reply(told if told.endswith("?") else f"{told}.", stays=True)
+
+
+def no_number(number: int, asked: Question) -> Reply:
+    """That a question has no proposal of a number."""
+    has = f"1 to {len(asked)}" if asked[1:] else "only one proposal"
+    return Reply(f"Not done: the question has no {number}, but {has}.", stays=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kgraph.errors import counted
 from kgraph.formats.shared.anchoring import same_words
 from kgraph.judging.proposals.corrections import correction
-from kgraph.judging.proposals.items import Item, names_in
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.speakers import apart_from_names
+from kgraph.judging.proposals.standings import Change
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.pipeline.proposal_words import once_quoted
 from kgraph.schema.scheme import Scheme
@@ -15,7 +18,20 @@ from kgraph.schema.scheme import Scheme
 _SHOWN = 3  # proposals that a message names
 
 
-def rejected(along: Sequence[Item]) -> str:
+def done(what: str, change: Change, along: int, disputed: Sequence[str]) -> str:
+    """A sentence that says `what` was done: with how many more proposals (`along`), what became of the
+    reviewer's earlier verdicts, and who says otherwise (`disputed`); and what was rejected with it."""
+    new = {row.mark for row in change.added}
+    replaced = any(row.mark in new for row in change.removed)
+    taken = sum(row.mark not in new for row in change.removed)
+    more = ", in place of your earlier verdict" if replaced else ""
+    more += f"; {counted(taken, 'earlier verdict')} of yours removed" if taken else ""
+    more += f"; with {counted(along, 'more proposal')}" if along > 0 else ""
+    more += f"; disputed now: {'; '.join(disputed)}" if disputed else ""
+    return f"{what}{more}.{_rejected(change.along)}"
+
+
+def _rejected(along: Sequence[Item]) -> str:
     """What was rejected with something else, in words."""
     if not along:
         return ""
@@ -32,9 +48,10 @@ def speakers_apart(item: Item, scheme: Scheme, cells: CorrectionCells) -> str:
     return " ".join(apart_from_names(structure, speakers))
 
 
-def names_told(item: Item) -> str:
-    """The names that a program proposes in a claim, with their classes."""
-    told = (f"{each.words} ({each.label})" for each in names_in(item))
+def names_told(session: Session, names: Iterable[Item]) -> str:
+    """The names that a program proposes in a claim, with their classes as they were corrected so far."""
+    rows = ((each, session.corrected_by(each)) for each in names)
+    told = (f"{e.words} ({(row and row.corrected.cls) or e.label})" for e, row in rows)
     return f"Its names: {', '.join(told) or 'none'}."
 
 

@@ -4,7 +4,7 @@ accepted."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -14,11 +14,12 @@ from kgraph.claims.joined_events import with_joined_events
 from kgraph.claims.left_out import without_left_out
 from kgraph.errors import Diagnostic
 from kgraph.formats.discovery import Task
+from kgraph.formats.kgraph_jsonl.read import WAITING, left_behind
 from kgraph.judging.proposals.applying import Judging, annotations_of, judged
 from kgraph.judging.proposals.own_files import is_own
 from kgraph.judging.proposals.verdict_findings import Hearing
 from kgraph.judging.proposals.verdicts import Verdict
-from kgraph.model.annotations import Event, Layer, Mention, Relation
+from kgraph.model.annotations import Document, Event, Layer, Mention, Relation
 from kgraph.model.identity import checksum, document_iri
 from kgraph.model.ledger import Ledger
 from kgraph.model.proposals import PROPOSED
@@ -43,10 +44,22 @@ class Beside:
     def __init__(self, options: Options, meaning: Meaning) -> None:
         self._options, self._meaning = options, meaning
         self._tasks: dict[str, dict[Task, None]] = defaultdict(dict)
+        self._texts: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def note(self, layer: Layer, task: Task) -> None:
         """Note which file has a layer without proposals."""
-        self._tasks[checksum(layer.document.text)][task] = None
+        mark = checksum(layer.document.text)
+        self._tasks[mark][task] = None
+        self._texts[_known_as(layer.document)].add(mark)
+
+    def on(self, document: Document) -> Iterator[Layer]:
+        """Those on a document, whatever its text."""
+        tasks = {
+            task for mark in self._texts.get(_known_as(document), ()) for task in self._tasks[mark]
+        }
+        for layer in (each for task in sorted(tasks) for each in self._read(task)):
+            if _known_as(layer.document) == _known_as(document):
+                yield layer
 
     def __call__(self, text: str) -> list[Layer]:
         """Those on a text."""
@@ -65,7 +78,8 @@ class Reviewed:
     """What the sources have to review: their layers with proposals, as they were read; `findings`: on the
     files, and on the verdicts; `lapsed`: the verdicts on what is not there any more; `beside`: the layers
     without proposals; `others`: those of them on the document that was asked for; `added`: those to which
-    reviewers add claims, which may also hold proposals around these."""
+    reviewers add claims, which may also hold proposals around these; `left_behind`: such layers on earlier
+    texts, with the ids of what waits there to be added anew."""
 
     layers: list[Layer]
     findings: list[Diagnostic]
@@ -73,6 +87,14 @@ class Reviewed:
     beside: Beside
     others: list[Layer] = field(default_factory=list)
     added: list[Layer] = field(default_factory=list)
+    left_behind: list[tuple[Layer, Sequence[str]]] = field(default_factory=list)
+
+    def texts_of(self, layer: Layer) -> list[Document]:
+        """The document of a layer with each text on which others have annotated it."""
+        known = _known_as(layer.document)
+        here = (each for each in self.layers if _known_as(each.document) == known)
+        found = (e.document for e in (*here, *self.beside.on(layer.document)) if not is_own(e))
+        return [*{each.text: each for each in found}.values()]
 
 
 def to_review(
@@ -82,10 +104,14 @@ def to_review(
     too. Raises InputError if a source is missing or if none holds annotations."""
     tasks, found, ledger = discovered(options).tasks, list[Layer](), Ledger()
     others, added, beside = list[Layer](), list[Layer](), Beside(options, meaning)
+    waiting = dict[Task, None]()
     heard, judging = Hearing(meaning.verdicts, options.base), Judging()
     for number, task in enumerate(tasks, 1):
         with guarded(task, options, ledger.report):
-            for layer in _layers(task, options, meaning):
+            for layer, read in readings(task, meaning.scheme.profile, options.offsets):
+                waiting |= {task: None} if WAITING in read.found else {}
+                if not layer:
+                    continue
                 document = layer.document
                 text = checksum(document.text)
                 heard.take(document.id or document_iri(options.base, document.path), text)
@@ -99,8 +125,14 @@ def to_review(
                 if also and also in (document.path, document.id):
                     others.append(layer)
         on_file(number, len(tasks))
-    told = [*heard.findings(judging)]
-    return Reviewed(found, [*ledger.all_findings, *told], heard.lapsed, beside, others, added)
+    behind = [each for task in waiting for each in left_behind(task.path, task.root)]
+    findings = [*ledger.all_findings, *heard.findings(judging)]
+    return Reviewed(found, findings, heard.lapsed, beside, others, added, behind)
+
+
+def _known_as(document: Document) -> tuple[str, str]:
+    """What a document is known by, whatever its text."""
+    return document.id, document.path
 
 
 def _has_proposals(layer: Layer, scheme: Scheme) -> bool:

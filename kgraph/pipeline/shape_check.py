@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kgraph.errors import Diagnostic
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.schema.settings import Options
 
 if TYPE_CHECKING:
     from kgraph.shapes.validation import Validation
+
+_SAME = {"KG121": "KG504"}
+"""The codes of findings of shapes by those on the same annotations that say the same."""
 
 UNASKED = 100_000  # graphs with up to so many triples are validated by default
 
@@ -26,9 +30,11 @@ def is_wanted(options: Options, triples: int) -> bool:
     return options.validate
 
 
-def check_shapes(quads: Iterable[ox.Quad], store: Path, options: Options) -> Validation:
-    """The findings of the shapes in the quads of a graph; the SPARQL of shapes is answered by the store
-    in the folder `store`, which has the same quads."""
+def check_shapes(
+    quads: Iterable[ox.Quad], store: Path, options: Options, told: Iterable[Diagnostic] = ()
+) -> Validation:
+    """The findings of the shapes in the quads of a graph, without those of which the annotations have `told`
+    already; the SPARQL of shapes is answered by the store in the folder `store`, which has the same quads."""
     from kgraph.pipeline.annotation_places import annotation_places
     from kgraph.shapes.query_runner import directly, guarded
     from kgraph.shapes.validation import SHIPPED, read_shapes, shipped_shapes, validate
@@ -41,7 +47,7 @@ def check_shapes(quads: Iterable[ox.Quad], store: Path, options: Options) -> Val
             ask = guarded(end.enter_context(QueryWorker(store)))
         else:
             shapes, ask = shipped_shapes(), directly(open_store(store))
-        return validate(
+        found = validate(
             quads,
             shapes,
             ontology_of(options),
@@ -49,3 +55,4 @@ def check_shapes(quads: Iterable[ox.Quad], store: Path, options: Options) -> Val
             places=lambda: annotation_places(options),
             own=options.shapes,
         )
+    return found.without({(_SAME.get(each.code, ""), each.path, each.line) for each in told})

@@ -87,7 +87,8 @@ class UnnamedSpeakers:
     def _is_asked_about(self, structure: Structure, mention: Mention) -> bool:
         words = plain_words(structure.layer.document.text, mention.spans)
         articles = tuple(structure.scheme.profile.articles)
-        if mention.links or self._meaning.lexicon.named(words, articles):
+        is_name = structure.scheme.said(mention, "Form").lower() == "name"  # King, of Larry King
+        if is_name or mention.links or self._meaning.lexicon.named(words, articles):
             return False
         return asks_who(words, local_name(structure.scheme.label(mention.label).iri))
 

@@ -92,7 +92,8 @@ class Writing:
             elif validates:
                 store = written(temporary_folder(files) / "store", self._lines())
             if validates:
-                report.validation = check_shapes(quads(self._lines()), store, self.options)
+                told = report.findings
+                report.validation = check_shapes(quads(self._lines()), store, self.options, told)
         self.outputs.open(REPORT).write(report.render())
 
     def _figures(self, changes: Changes | None) -> Figures:

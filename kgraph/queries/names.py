@@ -258,7 +258,8 @@ def _ambiguous(typed: str, things: Sequence[Thing]) -> str:
     labels = {fold(bare_name(thing.label)) for thing in things}
     if labels <= read_profile("default").pronouns:
         lines.append(
-            "Nobody knows who they are; `kgraph resolve` asks, and --same says who one of them is."
+            "Nobody knows who they are; `kgraph resolve` asks about those that speak, and --same says who "
+            "one of them is."
         )
     elif len(labels) == 1:
         lines.append("If two of them are one, say so by their IRIs: kgraph resolve --same IRI IRI")

@@ -17,7 +17,8 @@ def find_triple(
     names: Names, ontology: Ontology, subject: str, predicate: str, object: str
 ) -> tuple[str, str, Node]:
     """The triple that was typed, as its terms; where a name fits several things, the one triple of
-    theirs that the graph speaks of. Raises UsageError for a name that fits nothing, or several things."""
+    theirs that the graph speaks of. Raises UsageError for a name that fits nothing, and for one that fits
+    several things: of the objects, it names only those of which the graph says so."""
     property = find_predicate(names, ontology, predicate)
     cls = ontology.names.get(object.strip().removeprefix("kg:"), "") if property == RDF.type else ""
     try:
@@ -30,9 +31,12 @@ def find_triple(
             for other in ([cls] if cls in ontology.ancestors else _things(names, object))
             if names.lookup.holds(proposition_iri(names.lookup.base, one, property, other))
         ]
-        if len(spoken_of) != 1:
-            raise
-        return spoken_of[0]
+        if len(spoken_of) == 1:
+            return spoken_of[0]
+        if len({one for one, _, _ in spoken_of}) == 1:
+            objects = sorted(names.lookup.thing(other) for _, _, other in spoken_of)
+            raise AmbiguousNameError(object.strip(), objects) from None
+        raise
 
 
 def _things(names: Names, typed: str) -> Sequence[str]:

@@ -13,7 +13,7 @@ from kgraph.queries.lookup import Thing
 class Quote:
     """The words of a text for a thing, with the sentence around them; `begin` and `end` of the words in code
     points of the document, half open. `sentence` is "" in a graph without text; `lit`: where the words
-    stand in it."""
+    stand in it; `before`: the sentences before it, where these are needed to know who is meant."""
 
     thing: str
     document: Thing
@@ -22,6 +22,7 @@ class Quote:
     words: str
     sentence: str = ""
     lit: Span = (0, 0)
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.names import Names
 from kgraph.resolving.candidate import Candidate, Quote
+from kgraph.resolving.descriptions import spoken_of_again
 from kgraph.resolving.evidence import Evidence, Weighed
+from kgraph.resolving.offices import Offices
 from kgraph.resolving.pairing import Pairing
 from kgraph.resolving.splits import Split, Splits
 from kgraph.resolving.things import Things
@@ -44,7 +46,8 @@ class _Finder:
         self._names = names
 
     def found(self, of: str | None, most: int) -> Iterator[Candidate]:
-        self._things = Things(self._names, self._ontology, read_profile("default"), of)
+        self._profile = read_profile("default")
+        self._things = Things(self._names, self._ontology, self._profile, of)
         self._evidence = Evidence(self._lookup, self._ontology)
         self._pairing = Pairing(self._things)
         all = sorted(self._all(of, most), key=_likeliest_first)
@@ -73,10 +76,20 @@ class _Finder:
         for thing in [of] if of else self._things.by_document():
             for split in splits.of(thing):
                 yield self._split(split)
+        for weighed, things in Offices(self._lookup, self._ontology, self._profile).alike(of):
+            yield self._candidate(things[0], things[1:], (KG.Office, KG.Office), weighed)
         for one, other in self._told(of):
             weighed = Weighed(_IN_WORDS, ["the text says that they may be one (kg:mayBe)"])
-            kinds = self._lookup.reader.entity(one).cls, self._lookup.reader.entity(other).cls
-            yield self._candidate(one, [other], kinds, weighed)
+            yield self._candidate(one, [other], self._kinds(one, other), weighed)
+
+        for again in spoken_of_again(self._lookup, read_profile("default"), of):
+            weighed = Weighed(again.score, [again.reason])
+            yield self._candidate(
+                again.fuller, [again.thing], self._kinds(again.fuller, again.thing), weighed
+            )
+
+    def _kinds(self, one: str, other: str) -> tuple[str, str]:
+        return self._lookup.reader.entity(one).cls, self._lookup.reader.entity(other).cls
 
     def _told(self, of: str | None) -> Iterable[tuple[str, str]]:
         """The pairs that a build has noted (KG155, KG156)."""

@@ -95,7 +95,7 @@ class EarlierAnswers:
         if not row.document:
             yield _key(row.first_name, row.second_name), _Said(row, first, *ends[1])
             for (thing, name), other in (ends, ends[::-1]):
-                if row.outcome == SAME and is_of_a_document(thing):
+                if row.outcome == SAME and is_of_a_document(thing, name):
                     yield _key(name), _Said(row, thing, *other)
         elif not row.place and row.outcome != DIFFERENT:
             is_named = row.outcome == SAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from kgraph.model.annotations import Span, Spans
@@ -21,6 +21,9 @@ _LOOKED_AT = 200  # propositions of a thing
 _AROUND = 400  # characters on either side of words, in which their sentence is looked for
 _NAMED = 3  # things that a reason names
 _QUOTED = 5  # words for things that are called the same
+_BEFORE = 1_000  # characters before words, in which the sentences before are looked for
+SENTENCES_BEFORE = 2
+"""Sentences that are shown before a pronoun's own, to know who is meant."""
 _LINKS = (OWL.sameAs, SKOS.exactMatch)
 
 
@@ -83,6 +86,16 @@ class Evidence:
         sentence, lit = _sentence(text, begin, end) if text else ("", (0, 0))
         words = self._lookup.reader.words(mention)
         return Quote(thing, self._lookup.thing(document), begin, end, words, sentence, lit)
+
+    def with_sentences_before(self, quote: Quote) -> Quote:
+        """A quote with the sentences before its own."""
+        text = self._texts[quote.document.iri]
+        first = max(0, quote.begin - _BEFORE)
+        around = Sentences(text[first : quote.end + _AROUND])
+        own, _ = around.around((quote.begin - first, quote.end - first))
+        begin, end = around.before(own, SENTENCES_BEFORE)
+        cut = "…" if first and not begin else ""
+        return replace(quote, before=cut + " ".join(text[first + begin : first + end].split()))
 
     def before(self, mention: str, most: int) -> str:
         """The characters before a mention, at most so many, and its own words up to the last one; "" in a

@@ -134,7 +134,7 @@ class Things:
         """Those that all documents share before those of one document, and those with a short label first.
         `things`: with their labels."""
         told = sorted(
-            (iri != self._first, is_of_a_document(iri), len(label), iri)
+            (iri != self._first, is_of_a_document(iri, label), len(label), iri)
             for iri, label in things.items()
         )
         return [iri for *_, iri in told]

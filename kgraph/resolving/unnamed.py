@@ -14,6 +14,7 @@ from kgraph.claims.sentences.english import (
 from kgraph.model.identity import is_of_a_document
 from kgraph.model.vocabulary import DCTERMS, KG
 from kgraph.queries.lookup import Lookup, Thing
+from kgraph.rdf.claim_terms import DENIED
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.evidence import Evidence
 from kgraph.resolving.name_parsing import Parser
@@ -24,6 +25,10 @@ from kgraph.schema.profile_reading import read_profile
 
 _PERSONS = ("Person", "Agent")
 _REASON = "the text says no name: nobody knows who this is"
+
+_SPEAKING = (KG.claimant, DENIED[KG.claimant])
+"""From a claim to who makes it, and from a saying to who is told not to have made it. Who speaks in what is
+only proposed is asked when that is reviewed."""
 
 _INTRODUCING = frozenset("ein eine einer un une uno una".split())
 """Indefinite articles of other languages than English."""
@@ -53,13 +58,13 @@ def asks_who(words: str, kind: str) -> bool:
 
 def is_open(thing: Thing) -> bool:
     """Whether it is asked who a thing of a graph is: it is of one document, and `asks_who` says so."""
-    return is_of_a_document(thing.iri) and asks_who(bare_name(thing.label), thing.kind)
+    return is_of_a_document(thing.iri, thing.label) and asks_who(bare_name(thing.label), thing.kind)
 
 
 def is_asked(lookup: Lookup, thing: Thing) -> bool:
-    """Whether it is still asked who a thing of a graph is: it is open, and nobody has answered in its
-    document, not even that they do not know."""
-    if not is_open(thing):
+    """Whether it is still asked who a thing of a graph is: it is open, it speaks, or is told not to have
+    spoken, and nobody has answered in its document, not even that they do not know."""
+    if not (is_open(thing) and any(lookup.subjects(each, thing.iri) for each in _SPEAKING)):
         return False
     judgements = lookup.subjects(KG.judges, thing.iri)
     return not any(lookup.iris(each, DCTERMS.source) for each in judgements)
@@ -67,18 +72,22 @@ def is_asked(lookup: Lookup, thing: Thing) -> bool:
 
 def is_unnamed(thing: Thing) -> bool:
     """Whether nobody knows who a thing of a graph is: it is of one document, and has no name."""
-    return is_of_a_document(thing.iri) and names_nobody(bare_name(thing.label), thing.kind)
+    return is_of_a_document(thing.iri, thing.label) and names_nobody(
+        bare_name(thing.label), thing.kind
+    )
 
 
 def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:
-    """The speakers of a graph of whom it is asked who they are, by document, with their first words."""
+    """The speakers of a graph of whom it is asked who they are, by document, with their first words; also
+    those who are told not to have said something."""
     evidence = Evidence(lookup, ontology)
-    speakers = {speaker for _, speaker in lookup.pairs(KG.claimant)}
+    speakers = {speaker for each in _SPEAKING for _, speaker in lookup.pairs(each)}
     things = filter(is_open, map(lookup.thing, sorted(speakers)))
     quoted = ((evidence.first_quote(thing.iri), thing) for thing in things)
     found = [(quote, thing) for quote, thing in quoted if quote]
     for quote, thing in sorted(found, key=lambda each: (each[0].document.iri, each[0].begin)):
-        yield Candidate(thing, None, 0.0, (_REASON,), quotes=(quote,), kind="unnamed")
+        quotes = (evidence.with_sentences_before(quote),)
+        yield Candidate(thing, None, 0.0, (_REASON,), quotes=quotes, kind="unnamed")
 
 
 def _is_pronoun(words: str) -> bool:

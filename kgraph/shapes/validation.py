@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -76,6 +76,15 @@ class Validation:
     def conforms(self) -> bool:
         """Whether there are no errors; warnings and notes do not count."""
         return all(group.severity != "error" for group in self.groups)
+
+    def without(self, told: Collection[tuple[str, str, int]]) -> Validation:
+        """Those findings of which nothing was told, by code, file and line."""
+        groups = list[Group]()
+        for group in self.groups:
+            left = [e for e in group.findings if (e.code, e.path, e.line) not in told]
+            total = group.total - (len(group.findings) - len(left))
+            groups += [replace(group, findings=left, total=total)] if total else []
+        return Validation(tuple(groups))
 
     @property
     def findings(self) -> list[Diagnostic]:

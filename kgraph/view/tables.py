@@ -67,11 +67,13 @@ class PageTables:
         }
 
     def counts(self) -> dict[str, int]:
-        """How many there are of what the page shows, by kind; facts and claims are statements."""
+        """How many there are of what the page shows, by kind; `values` are among the `names`, and claims,
+        conclusions and what stands apart from them are `statements`."""
         marks = Counter(str(row.get("mark", "")) for row in self._claim_rows.values())
+        kinds = Counter(row.get("kind") for row in self._rows.values())
         return {
-            "names": self._drawn
-            - sum(row.get("kind") == "Document" for row in self._rows.values()),
+            "names": self._drawn - kinds["Document"],
+            "values": kinds["Literal"],
             "statements": len(self._claim_rows),
             **{mark.replace(" ", "_"): count for mark, count in sorted(marks.items()) if mark},
             "documents": len(self._documents),
@@ -93,17 +95,20 @@ class PageTables:
         return self._names[key]
 
     def _in_order(self, claims: Iterable[tuple[str, Row]]) -> dict[str, Row]:
-        """The rows of claims by their IRIs, in the order in which the sources tell them; of several rows
-        the first."""
+        """The rows of claims by their IRIs, in the order in which the sources tell them: by date of issue,
+        those without one last. Of several rows the first counts."""
         rows: dict[str, Row] = {}
         for iri, row in claims:
             if iri not in rows:
                 mark = mark_of(row)
                 rows[iri] = row if row.get("mark") == mark else {**row, "mark": mark}
                 self._document(row)
-        place = {
-            iri: (self._document(row), int(row.get("begin") or 0)) for iri, row in rows.items()
-        }
+        issued = [str(self._row(iri).get("issued") or "") for iri in self._documents.keys]
+        place = {}
+        for iri, row in rows.items():
+            document = self._document(row)
+            day = issued[document] if document >= 0 else ""
+            place[iri] = (not day, day, document, int(row.get("begin") or 0))
         return {iri: rows[iri] for iri in sorted(rows, key=place.__getitem__)}
 
     def _document(self, row: Row) -> int:

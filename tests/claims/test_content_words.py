@@ -102,3 +102,24 @@ def test_a_line_end_that_is_marked_as_a_verb_gives_no_verb_to_the_sentence(betwe
     found = quads_of(Texts(f"\n{between}Anna", marks, ""))
     labels = [quad.object.value for quad in found if quad.predicate.value.endswith("label")]
     assert "Somebody who is not named says: Anna." in labels
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "told"),
+    [
+        ("police", "Police", "police"),
+        ("water minister", "Water Minister", "Water Minister"),
+        ("head of the Oz club", "Head of the Oz club", "head of the Oz club"),
+        ("Police", "Police", "Police"),
+    ],
+)
+def test_a_name_is_without_a_capital_only_if_the_text_has_the_rest_of_it(words, name, told):
+    text = f"There the {words} came."
+    begin = text.index(words)
+    layer = Layer(
+        Document("text", text),
+        files=(("text.ann", 0),),
+        mentions=(Mention("T1", "Office", ((begin, begin + len(words)),)),),
+    )
+    resolution = resolve(layer, SCHEME, Lexicon(), Ledger())
+    assert ContentWords(layer, resolution, SCHEME).name(resolution.denotes["T1"], name) == told

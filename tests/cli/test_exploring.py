@@ -118,6 +118,23 @@ def test_a_table_of_solutions_shortens_iris(run: Run) -> None:
     assert run("query", GUARD).stdout == "who\n───────────\nperson:anna\n"
 
 
+def test_names_that_differ_in_their_language_alone_are_told_apart_in_a_table(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "names.ttl"
+    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
+    names = '"Ana Lima", "Ana Lima"@en', '"Sena"@fr', '"7", 7'
+    file.write_text("\n".join(f"<{BASE}x/{n}> {label} {name} ." for n, name in enumerate(names)))
+    result = run("query", "SELECT ?l { ?x rdfs:label ?l } ORDER BY ?x ?l", graph=str(file))
+    told = sorted(result.stdout.splitlines()[2:])
+    assert told == ['"7"', '"7"^^xsd:integer', '"Ana Lima"', '"Ana Lima"@en', "Sena"]
+    assert "`SELECT DISTINCT (STR(?l) AS ?text)` makes one of them" in result.stderr
+    query = "SELECT DISTINCT (STR(?l) AS ?text) { ?x rdfs:label ?l } ORDER BY ?text"
+    result = run("query", query, graph=str(file))
+    assert result.stdout.splitlines()[2:] == ["7", "Ana Lima", "Sena"]
+    assert "STR(" not in result.stderr
+
+
 @pytest.mark.parametrize(
     ("format", "expected"),
     [

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from judging.resolved import built, row, write_stories
 from typer.testing import CliRunner
+from worked import annotate
 
+import kgraph
 from kgraph.cli.app import app
 from kgraph.cli.resolving.options import Asked
 from kgraph.cli.resolving.terminal import ask
@@ -194,3 +196,23 @@ def test_two_judgements_of_one_person_stay_and_wait_until_one_takes_their_place(
     assert sorted(each["verdict"] for each in rows(folder)) == ["different", "same", "same"]
     resolve(folder, "--different", *sorted(BOTH))
     assert sorted(each["verdict"] for each in rows(folder)) == ["different", "same"]
+
+
+def test_an_office_of_two_publishers_makes_a_fact_once_somebody_has_joined_it(
+    tmp_path: Path,
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    for name in ("a", "b"):
+        words = f"[T1 Office|Mayor] [T2 Person|Ana Lima] spoke to {name}."
+        annotate(folder, name, words, "R1 holdsOffice Arg1:T2 Arg2:T1", publisher=name)
+
+    def facts() -> list[tuple[str, int]]:
+        kgraph.build(folder, out, policy="two-sources", only=("nq", "store"))
+        with kgraph.open(out) as graph:
+            return [(each.sentence, len(each.words)) for each in graph.show("Ana Lima").facts]
+
+    assert facts() == []
+    with kgraph.open(out) as graph:
+        held = graph.query("SELECT DISTINCT ?o { ?s rdf:object ?o . ?o a kg:Office }").rows
+    resolve(folder, "--same", *(office.value for (office,) in held))
+    assert facts() == [("Ana Lima holds the office of Mayor.", 2)]

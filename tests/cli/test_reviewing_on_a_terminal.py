@@ -231,11 +231,31 @@ def test_only_answers_that_fit_are_named(story: Path) -> None:
     run("--reject-all", "--where", "kind!=mention", "--where", "kind!=identity")
     with ends():
         at = Terminal(story, "--where", "kind=mention")
-        assert "a accept · r reject · k class · n next · u undo · q quit · ? help" in at.said()
+        several = " ".join(at.said().split())
+        assert "a accept all · 2 all but 2 · r reject all · r2 k2 of one · p one by one" in several
+        alone = at.answer("p")
+        assert "a accept · r reject · k class · n next · b back · u undo · q quit · ? help" in alone
         assert "Not done: this has no stance, speaker or content" in at.answer("c Kyiv")
         at.answer("k Organization")
         at.end("q")
     assert [row["class"] for row in verdicts(story) if row["class"]] == ["Organization"]
+
+
+def test_several_proposals_are_numbered_and_shown_with_the_words_around_them(story: Path) -> None:
+    run("--reject-all", "--where", "kind!=mention", "--where", "kind!=identity")
+    with ends():
+        at = Terminal(story, "--where", "kind=mention")
+        asked = " ".join(at.said().split())
+        assert "9 proposals · rules: Person, rules: State, rules: Draft · 10 to judge" in asked
+        assert "1 Person: “[Lavrov] said that Kyiv" in asked
+        assert "2 State: “Lavrov said that [Kyiv] rejected the draft." in asked
+        told = " ".join(at.answer("2").split())
+        assert "Accepted. Now the other one." in told
+        assert "→ “Kyiv” is marked as State." in told
+        at.answer("r")
+        at.end("q")
+    given = {row["claim"]: row["verdict"] for row in verdicts(story)}
+    assert (given["State “Kyiv”"], given["Draft “the draft”"]) == ("reject", "accept")
 
 
 def test_what_is_open_besides_what_was_asked_for_is_told_at_the_end(story: Path) -> None:
@@ -288,12 +308,14 @@ def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
 
 def test_a_speaker_who_stands_several_times_is_shown_with_the_words_around(story: Path) -> None:
     with ends():
-        write(story / "texts", Engine().propose((SAID, "Bern waits.", "Bern is far.")))
+        write(story / "texts", Engine().propose((SAID, "A town waits.", "A town is far.")))
         at = Terminal(story)
         at.said()
-        told = " ".join(at.answer("w Bern").split())
-        assert "'Bern [42..46]' in “…Kyiv rejected the draft. [Bern] waits. Bern is far.”" in told
-        assert "'Bern [54..58]' in “…the draft. Bern waits. [Bern] is far.”" in told
+        told = " ".join(at.answer("w town").split())
+        assert (
+            "'town [44..48]' in “…Kyiv rejected the draft. A [town] waits. A town is far.”" in told
+        )
+        assert "'town [58..62]' in “…the draft. A town waits. A [town] is far.”" in told
         at.end("q")
     assert not (story / VERDICTS).exists()
 

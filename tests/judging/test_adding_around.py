@@ -11,7 +11,7 @@ from judging.proposing import write
 from judging.reviewed import item, options, rows, session
 
 from kgraph.judging.proposals.added_claims import Missed
-from kgraph.judging.proposals.claims_within import framed_by
+from kgraph.judging.proposals.claims_within import take_back
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_claims import own_claims, remove
 from kgraph.judging.proposals.own_layers import Added
@@ -177,21 +177,51 @@ def test_who_takes_the_claim_back_at_once_has_all_as_it_was(news: Path) -> None:
     at.accept([item(at, COLIN)])
     before, built = rows(news), graph(news)
     adding = Additions(at, at.items[0].keys.structure.scheme)
-    adding.add_at(at.items[0], f"Haddad | Asserts told us | {TEXT[1:69]}", 1)
+    adding.add_at((at.items[0],), f"Haddad | Asserts told us | {TEXT[1:69]}", 1)
     assert rows(news) != before
     adding.take_back()
     assert (rows(news), graph(news)) == (before, built)
     assert not (news / "news.anna.json").exists()
 
 
-def test_who_takes_the_claim_back_later_is_asked_anew(news: Path) -> None:
+def taken_back(folder: Path) -> None:
+    """A later session takes the claim back."""
+    take_back(added(folder), session(folder))
+    remove(added(folder))
+
+
+def test_who_takes_the_claim_back_later_has_accepted_what_they_had(news: Path) -> None:
     at = session(news)
-    at.accept([item(at, COLIN), item(at, PETER)])
+    at.accept([item(at, COLIN), item(at, PETER)], "heard it")
+    before, built = {row for row in rows(news) if row.note}, sentences(news, "Colin")
     add(at)
-    later = session(news)
-    later.withdraw(framed_by(added(news), later))
-    remove(added(news))
-    assert not rows(news) or {row.decision for row in rows(news)} == {"accept"}
+    taken_back(news)
+    again = session(news)
+    assert again.mine(item(again, COLIN)) == again.mine(item(again, PETER)) == "accepted"
+    assert {row._replace(line=0) for row in rows(news) if row.note} == {
+        row._replace(line=0) for row in before
+    }
+    assert sentences(news, "Colin") == built
+
+
+def test_who_takes_the_claim_back_later_has_corrected_what_they_had(news: Path) -> None:
+    at = session(news)
+    at.correct(item(at, COLIN), stance="Denies")
+    add(at)
+    taken_back(news)
+    again = session(news)
+    row = again.corrected_by(item(again, COLIN))
+    assert row
+    assert row.corrected.stance == "Denies"
+
+
+def test_what_was_judged_only_as_said_by_the_added_speaker_is_asked_about_again(
+    news: Path,
+) -> None:
+    add(session(news))
+    at = session(news)
+    at.accept(at.waiting())
+    taken_back(news)
     again = session(news)
     assert item(again, COLIN) in again.waiting()
     assert all("not judged" in each for each in sentences(news, "Colin"))

@@ -1,4 +1,4 @@
-"""Verdicts and added claims of a text that was edited: what is the same as it was judged is carried over."""
+"""Verdicts on a text that was edited: what is the same as it was judged is carried over."""
 
 from __future__ import annotations
 
@@ -272,104 +272,12 @@ def test_what_is_carried_over_and_what_is_not_is_listed(folder: Path) -> None:
     assert "1 verdict carried over" in result.stderr
 
 
-# Claims that reviewers added
-
-
-def add(folder: Path, *claim: str) -> None:
-    asked = ["review", str(folder), "--as", "Dana", "--add", "story"]
-    names = ("--speaker", "--stance", "--content")
-    options = (each for pair in zip(names, claim, strict=True) for each in pair)
-    result = CliRunner().invoke(app, [*asked, *options])
-    assert result.exit_code == 0, result.output
-
-
-def carry_all(folder: Path) -> str:
-    result = CliRunner().invoke(app, ["review", str(folder), "--as", "ben", "--carry-over"])
-    assert result.exit_code == 0, result.output
-    return result.stderr
-
-
-def test_of_two_texts_after_an_edit_a_build_names_what_brings_all_to_the_new_one(
-    folder: Path, tmp_path: Path
-) -> None:
-    at = session(folder)
-    at.accept(at.waiting()[:1])
-    add(folder, "Oslo", "Rejects", "the plan")
-    propose(folder, edited(("300 euros", "1,400 euros")))
-    found = build(options(folder), tmp_path / "out").findings
-    [two] = [each for each in found if each.code == "KG133"]
-    assert "news.dana.json has claims that were added in a review" in two.what
-    lapsed = [each for each in found if each.code == "KG703"]
-    assert lapsed
-    assert all("the text of story has changed" in each.what for each in lapsed)
-    assert all("kgraph review --carry-over" in each.fix for each in (two, *lapsed))
-
-
-def test_added_claims_go_with_an_edit_elsewhere(folder: Path, tmp_path: Path) -> None:
-    add(folder, "Oslo", "Rejects", "the plan")
-    story = edited(("300 euros", "1,400 euros"))
-    propose(folder, story)
-    assert f"1 claim added to story carried over in {folder}" in carry_all(folder)
-    record = json.loads((folder / "news.dana.json").read_bytes())
-    assert record["text"] == " ".join(story)
-    report = build(options(folder), tmp_path / "out")
-    assert "KG133" not in {each.code for each in report.findings}
-    found = kept(folder, tmp_path / "kept")
-    [own] = [each for each in found if each.annotator == "Dana"]
-    words = {own.document.text[b:e] for m in own.mentions for b, e in m.spans}
-    assert words >= {"Oslo", "the plan"}
-
-
-def test_a_name_that_only_tells_who_is_meant_keeps_no_claim_behind(folder: Path) -> None:
-    add(folder, "Oslo", "Rejects", "the plan")
-    file = folder / "news.dana.json"
-    record = json.loads(file.read_bytes())
-    [oslo] = [each["id"] for each in record["mentions"] if each["quote"] == "Oslo"][:1]
-    record["mentions"].append({"id": "T99", "label": "State", "quote": "The talks"})
-    record["clusters"] = [[oslo, "T99"]]
-    file.write_text(json.dumps(record), encoding="utf-8")
-    propose(folder, edited(("300 euros", "nothing")))
-    assert f"1 claim added to story carried over in {folder}" in carry_all(folder)
-    record = json.loads(file.read_bytes())
-    assert "T99" not in {each["id"] for each in record["mentions"]}
-    assert "clusters" not in record
-
-
-def test_of_two_texts_that_of_the_annotations_counts_and_not_that_of_what_was_added(
-    folder: Path, tmp_path: Path
-) -> None:
-    add(folder, "Oslo", "Rejects", "the plan")
-    propose(folder, edited(("300 euros", "1,400 euros")))
-    texts = {each.document.text for each in kept(folder, tmp_path / "kept")}
-    assert texts == {" ".join(edited(("300 euros", "1,400 euros")))}
-
-
-def test_added_claims_stay_behind_where_a_sentence_of_one_was_edited(folder: Path) -> None:
-    add(folder, "Oslo", "Rejects", "the plan")
-    add(folder, "Kyiv", "Rejects", "the draft")
-    before = (folder / "news.dana.json").read_bytes()
-    propose(folder, edited(("Peskov", "Oso")))
-    told = carry_all(folder)
-    assert "2 claims added to story left behind" in told
-    assert "Claimant: State “Oslo”" in told
-    assert "Claimant: State “Kyiv”" not in told
-    assert "take these claims out with --undo KEY" in told
-    assert (folder / "news.dana.json").read_bytes() == before
-
-    review = ["review", str(folder), "--as", "Dana"]
-    listing = [*review, "--list", "--status", "added", "--format", "json"]
-    added = json.loads(CliRunner().invoke(app, listing).stdout)
-    [key] = [each["key"] for each in added if "Oslo" in each["speaker"]]
-    assert CliRunner().invoke(app, [*review, "--undo", key]).exit_code == 0
-    assert f"1 claim added to story carried over in {folder}" in carry_all(folder)
-
-
 # Whatever is edited
 
 _WORDS = "Lavrov Rubio Kyiv Oslo draft plan said denied rejected cold 300 17 not “ ” cheap".split()
 
 
-def _edit(chance: random.Random, text: list[str]) -> None:
+def change(chance: random.Random, text: list[str]) -> None:
     """Change a word, or add, remove or move a sentence."""
     at = chance.randrange(len(text))
     match chance.choice(["word", "word", "figure", "insert", "remove", "swap", "double"]):
@@ -430,7 +338,7 @@ def test_whatever_is_edited_what_is_carried_over_has_its_words_in_the_same_sente
             _judge(folder, chance)
             before, old = _seen(folder), _rows(folder)
             for _ in range(chance.randrange(1, 3)):
-                _edit(chance, text)
+                change(chance, text)
             propose(folder, tuple(text), chance=chance)
             found, after = carry(folder), _seen(folder)
             for row, new in found.pairs:

@@ -147,16 +147,16 @@ def test_what_cannot_be_corrected_is_refused_with_words(
 
 
 def test_words_that_stand_twice_need_their_place(tmp_path: Path) -> None:
-    write(tmp_path / "in", Engine().propose((SAID, "Oslo waits. Oslo is far.")))
+    write(tmp_path / "in", Engine().propose((SAID, "A town waits. A town is far.")))
     at = session(tmp_path / "in")
     with pytest.raises(CorrectionError) as error:
-        at.correct(item(at, "Asserts “said” Claim"), speaker="Oslo")
+        at.correct(item(at, "Asserts “said” Claim"), speaker="town")
     assert error.value.fix == (
-        "say which is meant: 'Oslo [42..46]' in “…Kyiv rejected the draft. [Oslo] waits. Oslo is far.”; "
-        "'Oslo [54..58]' in “…the draft. Oslo waits. [Oslo] is far.”"
+        "say which is meant: 'town [44..48]' in “…Kyiv rejected the draft. A [town] waits. A town is far.”; "
+        "'town [58..62]' in “…the draft. A town waits. A [town] is far.”"
     )
-    at.correct(item(at, "Asserts “said” Claim"), speaker="Oslo [54..58]")
-    assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["Oslo [54..58]"]
+    at.correct(item(at, "Asserts “said” Claim"), speaker="town [58..62]")
+    assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["town [58..62]"]
 
 
 def test_words_of_the_sentence_are_meant_before_others(tmp_path: Path) -> None:

@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from judging.reviewed import rows, session
+from judging.reviewed import options, rows, session
 
+from kgraph.judging.proposals.accepted_rows import verdict_on
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.proposal_words import lines_of
+from kgraph.pipeline.reviewing import Telling
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
 PROPOSED = {"Proposed": "rules: name"}
 
@@ -177,3 +182,26 @@ def test_what_reports_a_claim_comes_before_it_wherever_its_verb_stands(tmp_path:
     events = [says("E1", "T1", "T2", "T3"), says("E2", "T5", "T6", "T4")]
     at = story(tmp_path / "in", text, *mentions, events=events)
     assert [each.id for each in at.waiting()] == ["E2", "E1"]
+
+
+def test_a_question_names_what_is_judged_with_it_and_not_what_was_judged_before(
+    tmp_path: Path,
+) -> None:
+    days = [name(f"D{n}", "Time", day) for n, day in enumerate(("2021", "Friday"))]
+    oz = [name(f"O{n}", "Person", "Oz", n) for n in (1, 2, 3)]
+    at = story(tmp_path / "in", TEXT, *days, *oz)
+
+    def told() -> dict[str, list[str]]:
+        meaning = meaning_of(options(tmp_path / "in"))
+        telling, unnamed = Telling(meaning), UnnamedSpeakers(at, meaning)
+        return {each.words: [*lines_of(at, telling, unnamed, each)] for each in at.waiting()}
+
+    first = told()
+    assert first["“2021”"][1:] == ["Accepted with it: “Friday”."]
+    assert first["“Oz”"][1:] == ["An answer holds for 2 more places with these words."]
+    rest = [each for each in at.items if each.place in ("25..27", "46..52")]
+    assert [each.words for each in rest] == ["“Oz”", "“Friday”"]
+    at.judge([verdict_on(each, "anna", ACCEPT) for each in rest], [])
+    second = told()
+    assert second["“2021”"][1:] == []
+    assert second["“Oz”"][1:] == ["An answer holds for 1 more place with these words."]

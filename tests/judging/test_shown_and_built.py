@@ -116,7 +116,7 @@ def test_a_claim_that_is_added_has_the_name_of_a_pronoun_whose_name_alone_is_acc
     at.accept([item(at, "Asserts “said” Claimant: Person “Askwith”")])
     denies = item(at, "Denies “denied” Claimant")
     additions = Additions(at, denies.keys.structure.scheme)
-    added = additions.add_at(denies, "He | Asserts | it leaked", 1)
+    added = additions.add_at((denies,), "He | Asserts | it leaked", 1)
     [told] = Telling(meaning_of(options(folder))).told(added.layer, added.id)
     assert told.statement.sentence == "Peter Askwith says that it leaked."
 

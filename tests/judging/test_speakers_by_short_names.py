@@ -8,6 +8,7 @@ import pytest
 from judging.proposing import SAID, Engine, write
 from judging.reviewed import item, kept, session
 
+from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.model.annotations import Layer, Mention
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.review_words import speakers_apart
@@ -21,7 +22,8 @@ def proposed(folder: Path, sentence: str, *names: tuple[str, str]) -> None:
     record = Engine().propose((SAID, sentence))
     for number, (words, label) in enumerate(names):
         begin = record["text"].index(words)
-        mark = {"id": f"N{number}", "label": label, "begin": begin, "end": begin + len(words)}
+        end = begin + len(words.removesuffix(" slept"))
+        mark = {"id": f"N{number}", "label": label, "begin": begin, "end": end}
         record["mentions"].append(mark | {"attributes": {"Proposed": "rules: name"}})
     write(folder, record)
 
@@ -67,6 +69,62 @@ def test_words_that_stand_for_a_marked_name_are_its_mention(
     at.correct(item(at, CLAIM), speaker=written)
     [layer] = kept(tmp_path / "in", tmp_path / "out")
     assert speakers(layer) == [(name, label)]
+
+
+STRAND = [("Eva Strand", "Person"), ("Strand slept", "Person")]
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence", "names", "expected"),
+    [
+        ("Strand", "Strand lied. Eva Strand left. Strand slept.", STRAND, ("Eva Strand", "Person")),
+        (
+            "Ms. Strand",
+            "“Ms. Strand lied.” Eva Strand left. Ms. Strand slept.",
+            STRAND,
+            ("Strand", "Person"),
+        ),
+        ("Strand", "Strand lied. Strand left.", [], ("Strand", "Agent")),
+    ],
+)
+def test_words_at_several_places_are_one_speaker_if_all_that_are_marked_denote_one(
+    tmp_path: Path,
+    written: str,
+    sentence: str,
+    names: list[tuple[str, str]],
+    expected: tuple[str, str],
+) -> None:
+    proposed(tmp_path / "in", sentence, *names)
+    at = session(tmp_path / "in")
+    at.correct(item(at, CLAIM), speaker=written)
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert speakers(layer) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence", "names"),
+    [
+        ("Strand", "Eva Strand left. Karl Strand slept.", ["Eva Strand", "Karl Strand"]),
+        ("he", "He left. Then he slept, as he was tired.", []),
+        ("the minister", "He saw the minister. Then the minister left.", []),
+    ],
+)
+def test_words_that_may_mean_several_are_asked_about(
+    tmp_path: Path, written: str, sentence: str, names: list[str]
+) -> None:
+    proposed(tmp_path / "in", sentence, *((name, "Person") for name in names))
+    at = session(tmp_path / "in")
+    with pytest.raises(CorrectionError, match=r"stands in \d places"):
+        at.correct(item(at, CLAIM), speaker=written)
+
+
+def test_who_is_of_an_organisation_is_not_what_is_marked_as_one(tmp_path: Path) -> None:
+    name = "Liv Halden of Sundby University"
+    proposed(tmp_path / "in", f"{name} left.", (name, "Organization"))
+    at = session(tmp_path / "in")
+    at.correct(item(at, CLAIM), speaker="Liv Halden")
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert speakers(layer) == [("Liv Halden", "Agent")]
 
 
 @pytest.mark.parametrize(

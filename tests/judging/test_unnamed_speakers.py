@@ -1,13 +1,21 @@
-"""A question says that nobody knows who speaks only where no chain of words leads to a name."""
+"""Of whom nobody knows who speaks: what a question says, and what a build says."""
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
-from judging.proposing import BY, write
-from judging.reviewed import item, options, session
+from judging.proposing import BY, SAID, Engine, speaking, write
+from judging.reviewed import add, item, options, session
+from typer.testing import CliRunner
 
+from kgraph.cli.app import app
+from kgraph.errors import Diagnostic
+from kgraph.judging.proposals.added_claims import Missed
+from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
@@ -31,4 +39,66 @@ def test_a_pronoun_of_a_pronoun_of_a_name_is_known(
     write(tmp_path / "in", record | {"events": [event], "clusters": clusters})
     at = session(tmp_path / "in")
     unnamed = UnnamedSpeakers(at, meaning_of(options(tmp_path / "in")))
+    assert unnamed.of(item(at, "Asserts “said” Claimant")) == expected
+
+
+def test_of_a_claim_of_nobody_a_build_says_once_how_a_reviewer_names_somebody(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "in"
+    write(folder, Engine().propose((SAID,)))
+    at = session(folder)
+    at.accept(at.waiting())
+    at.correct(item(at, "Asserts “said” Claim"), speaker="(unknown)", content="the draft")
+    told = {"KG121", "KG504"}
+
+    def findings() -> list[Diagnostic]:
+        report = build(options(folder, validate=True), tmp_path / "out")
+        found = [each for each in report.findings if each.code in told]
+        assert sum(report.totals[code] for code in told) == len(found)
+        return found
+
+    [finding] = findings()
+    assert (finding.code, finding.severity) == ("KG121", "note")
+    assert finding.what == "Asserts has no Claimant, as anna accepted it"
+    [commands] = re.findall(r"`kgraph (review --list .*?)`", finding.fix)
+    asked = [*shlex.split(commands)[1:], "--as", "anna", "--format", "json"]
+    listed = json.loads(CliRunner().invoke(app, ["review", str(folder), *asked]).stdout)
+    [key] = [each["key"] for each in listed if each["kind"] == "claim"]
+    named = ["--as", "anna", "--accept", key, "--speaker", "Kyiv"]
+    assert CliRunner().invoke(app, ["review", str(folder), *named]).exit_code == 0
+    assert findings() == []
+    at = session(folder)
+    row = at.corrected_by(item(at, "Asserts “said” Claim"))
+    assert row
+    assert row.corrected.content == "the draft [31..40]"
+
+
+def test_of_an_added_claim_of_nobody_a_build_names_how_it_is_added_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, Engine().propose((SAID, "It is said to rain.")))
+    add(session(folder), Missed("(unknown)", "Asserts", "to rain", "is said"))
+    report = build(options(folder, validate=True), tmp_path / "out")
+    [finding] = [each for each in report.findings if each.code in ("KG121", "KG504")]
+    assert (finding.severity, finding.what) == (
+        "note",
+        "Asserts has no Claimant, as anna added it",
+    )
+    assert "--undo KEY" in finding.fix
+
+
+@pytest.mark.parametrize(("form", "expected"), [({"Form": "Name"}, []), ({}, ["“King”"])])
+def test_a_title_that_is_said_to_be_a_name_is_somebody(
+    tmp_path: Path, form: dict[str, str], expected: list[str]
+) -> None:
+    folder = speaking(
+        tmp_path,
+        "King said it rained.",
+        {"Person": ("King", 1), "Quote": ("it rained", 1), "Asserts": ("said", 1)},
+    )
+    record = json.loads((folder / "news.jsonl").read_text(encoding="utf-8"))
+    record["mentions"][0]["attributes"] = BY["attributes"] | form
+    write(folder, record)
+    at = session(folder)
+    unnamed = UnnamedSpeakers(at, meaning_of(options(folder)))
     assert unnamed.of(item(at, "Asserts “said” Claimant")) == expected

@@ -15,8 +15,12 @@ from judging.proposing import SAID, Engine, write
 from judging.reviewed import item, options, rows, session
 
 from kgraph.errors import InputError
+from kgraph.judging.identity.judgements import JUDGEMENTS, Judgement
+from kgraph.judging.identity.judgements import render as render_judgements
 from kgraph.judging.proposals.verdicts import COLUMNS, VERDICTS, Verdict, read_verdicts, render
 from kgraph.pipeline.build import build
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.reviewing import to_review
 
 KEY, HASH = "abcdefghijklmnopqrstuvwxyz", "0123456789abcdef" * 4
 ROW = Verdict(KEY, HASH, "accept", "anna", document="a", place="2..4", claim="Person “Anna, Bo”")
@@ -334,3 +338,76 @@ def test_rows_of_several_people_stay_when_one_goes_on(tmp_path: Path) -> None:
         at = session(tmp_path / "in", reviewer)
         at.accept([item(at, "Person")])
     assert [row.reviewer for row in rows(tmp_path / "in")] == ["anna", "ben"]
+
+
+def test_verdicts_that_were_given_anew_after_an_edit_are_one_note(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    claims = "Asserts “said” Claim", "Denies “denied” Claim"
+    story = (SAID, "It rained.", "Peskov denied that Oslo rejected the plan.")
+    write(folder, Engine().propose(story))
+    at = session(folder)
+    at.accept([item(at, each) for each in claims])
+    new = tuple(each.replace("the draft", "this draft").replace("Oslo", "Kyiv") for each in story)
+    write(folder, Engine().propose(new))
+
+    def lapsed() -> list[tuple[str, str]]:
+        report = build(options(folder), tmp_path / "out")
+        assert report.to_json()["judged"]["lapsed"] == 2
+        return [(each.severity, each.what) for each in report.findings if each.code == "KG703"]
+
+    assert [severity for severity, _ in lapsed()] == ["warning", "warning"]
+    at = session(folder)
+    at.accept([item(at, claims[0])])
+    assert [severity for severity, _ in lapsed()] == ["warning", "warning"]
+    at = session(folder)
+    at.reject([item(at, claims[1])])
+    [(severity, what)] = lapsed()
+    assert severity == "note"
+    assert "2 verdicts on texts that were edited lapsed" in what
+    assert len(to_review(options(folder), meaning_of(options(folder))).lapsed) == 2
+
+
+def test_a_verdict_on_the_same_words_in_an_edited_sentence_was_given_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    story = (
+        "It rained for 3 days.",
+        SAID,
+        "It rained.",
+        "Peskov denied that Oslo rejected the plan.",
+    )
+    write(folder, Engine().propose(story))
+    at = session(folder)
+    at.accept([item(at, "Asserts “said” Claim"), item(at, "Denies “denied” Claim")])
+    write(folder, Engine().propose(("It snowed.", *story[1:])))
+    at = session(folder)
+    at.accept([item(at, "Asserts “said” Claim")])
+    report = build(options(folder), tmp_path / "out")
+    found = [each for each in report.findings if each.code == "KG703"]
+    assert sorted(each.severity for each in found) == ["note", "warning"]
+    [warning] = [each.what for each in found if each.severity == "warning"]
+    assert "Denies “denied”" in warning
+
+
+def test_a_judgement_on_what_lapsed_verdicts_accept_names_what_comes_before_its_row_is_removed(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "in"
+    story = (SAID, "Peskov denied that Oslo rejected the plan.")
+    write(folder, Engine().propose(story))
+    at = session(folder)
+    at.accept(at.waiting())
+    same = Judgement("same", "state/oslo", "state/kyiv", "anna")
+    (folder / JUDGEMENTS).write_bytes(render_judgements([same]))
+
+    def told() -> list[str]:
+        given = options(folder, judgements=(folder / JUDGEMENTS,))
+        found = build(given, tmp_path / "out").sources.ledger.findings
+        return [each.fix for each in found if each.code == "KG859"]
+
+    assert told() == []
+    write(folder, Engine().propose((SAID, story[1].replace("Oslo", "Rome"))))
+    [fix] = told()
+    assert "`kgraph review --carry-over`" in fix
+    at = session(folder)
+    at.accept(at.waiting())
+    assert told() == ["nothing to do if it comes back; else remove the row"]

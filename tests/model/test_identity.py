@@ -20,6 +20,7 @@ from kgraph.model.identity import (
     claim_iri,
     class_path,
     document_iri,
+    is_of_a_document,
     kebab,
     layer_iri,
     local_iri,
@@ -142,6 +143,22 @@ def test_a_name_of_one_document_hashes_document_and_slug() -> None:
     expected = f"{BASE}person/news-a-{hashed}"
     assert local_name_iri(BASE, KG.Person, "news/a", DOCUMENT, "Lavrov") == expected
     assert local_name_iri(BASE, KG.Person, "news/a", DOCUMENT, "LAVROV") == expected
+
+
+@pytest.mark.parametrize("name", ["Volodymyr Zelensky", "Zelensky", "Pat O'Brien", "The Minister"])
+def test_a_thing_that_is_known_by_its_name_is_of_no_document_whatever_its_iri_ends_with(
+    name: str,
+) -> None:
+    iri = named_iri(BASE, KG.Person, "Volodymyr Zelensky" if "Zel" in name else name)
+    assert not is_of_a_document(iri, name)
+
+
+@pytest.mark.parametrize("name", ["Lavrov", "He", "the minister", ""])
+def test_a_thing_of_one_document_is_known_by_its_iri_and_name(name: str) -> None:
+    by_place = local_iri(BASE, KG.Person, "zelensky/in-minister", DOCUMENT, [((9, 12),)])
+    by_name = local_name_iri(BASE, KG.Person, "zelensky/in-minister", DOCUMENT, "Lavrov")
+    assert is_of_a_document(by_place, name)
+    assert is_of_a_document(by_name, name)
 
 
 @pytest.mark.parametrize("reserved", ["Doc", "Claim", "Proof", "Scheme", "Wikidata"])

@@ -81,6 +81,24 @@ def test_around_a_span_are_all_sentences_that_it_touches() -> None:
     assert found.around((22, 24)) == (22, 31)
 
 
+@pytest.mark.parametrize(
+    ("place", "number", "words"),
+    [
+        ("He", 2, "It rained. She left."),
+        ("He", 1, "She left."),
+        ("said", 1, "She left."),
+        ("She", 2, "It rained."),
+        ("It", 2, ""),
+    ],
+)
+def test_the_sentences_before_a_place_are_those_that_have_ended(
+    place: str, number: int, words: str
+) -> None:
+    text = "It rained. She left. He said so."
+    begin, end = Sentences(text).before(text.index(place), number)
+    assert text[begin:end] == words
+
+
 def test_a_text_without_words_has_no_sentence() -> None:
     assert sentences(" \n ") == []
     assert Sentences("").around((0, 0)) == (0, 0)

@@ -166,3 +166,17 @@ def test_a_name_of_several_is_the_one_of_the_triple_that_the_graph_speaks_of() -
     assert triple == (anna, holds, office)
     with pytest.raises(AmbiguousNameError):
         find_triple(names, ontology, "Ben Berg", "holdsOffice", "chair")
+
+
+def test_of_several_things_of_a_name_those_are_named_that_the_triple_fits() -> None:
+    anna, holds = f"{BASE}person/anna", f"{KG.iri}holdsOffice"
+    chairs = [f"{BASE}office/{each}-abcdefgh" for each in "abc"]
+    said = "".join(f" <{each}> a kg:Office ; rdfs:label 'chair' ." for each in chairs) + "".join(
+        f" <{proposition_iri(BASE, anna, holds, each)}> a kg:Proposition ; rdf:subject <{anna}> ;"
+        f" rdf:predicate kg:holdsOffice ; rdf:object <{each}> ."
+        for each in chairs[:2]
+    )
+    names = Names(store(f"<doc/b> {{{said}}}"))
+    with pytest.raises(AmbiguousNameError) as caught:
+        find_triple(names, shipped_ontology(), "Anna Berg", "holdsOffice", "chair")
+    assert [each.iri for each in caught.value.candidates] == chairs[:2]

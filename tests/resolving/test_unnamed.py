@@ -139,11 +139,15 @@ def test_what_all_documents_share_is_known() -> None:
 def test_a_review_says_of_whom_nobody_knows_who_speaks(folder: Path) -> None:
     with ends():
         at = Terminal(folder, "one.jsonl")
-        assert "→ Nobody knows who “He” is; w WORDS names somebody." in at.said()
+        first = at.said()
+        assert "→ Nobody knows who “He” is; w WORDS names somebody." in first
+        assert "┆" not in first  # nothing stands before it
         second = at.answer("a")
         assert "nobody knows who “He” is; b goes back" in " ".join(second.split())
         assert "Nobody knows" not in second.partition("one 23..29")[2]
-        assert "Nobody knows who “The minister” is" in at.answer("a")
+        third = at.answer("a")
+        assert "Nobody knows who “The minister” is" in third
+        assert "  ┆ He said yes. Ana Lima agreed.\n  │ [The minister] [said no]." in third
         named = at.answer("w Ana Lima")
         assert "[She] [said so]" in named
         assert "obody knows" not in named
@@ -194,6 +198,7 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
     found = listed(folder)
     assert [row["first_name"] for row in found] == [HE, "The minister", HE] * 2
     assert len({row["first"] for row in found}) == 6
+    assert found[1]["quotes"] == "one: He said yes. Ana Lima agreed. The minister said no."
     assert [row["document"] for row in found] == ["one"] * 3 + ["two"] * 3
     asked = run("ask", "speakers", "-g", folder / "out")
     assert "Nobody knows who these speakers are: He (4 of them), The minister (2 of them);" in (
@@ -205,7 +210,9 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
         at = Terminal(folder, command=["resolve", str(folder), "-g", "out", "--as", "anna"])
         assert f"{HE} · Person" in at.said()
         assert "nothing here is called 'Bo'" in at.answer("w Bo")
-        assert "1 judgement: Ana Lima." in at.answer("w Ana Lima")
+        named = at.answer("w Ana Lima")
+        assert "1 judgement: Ana Lima." in named
+        assert "┆ He said yes. Ana Lima agreed.\n    │ one: [The minister] said no." in named
         assert "1 judgement: unsure." in at.answer("n")
         at.end("q")
     assert len(listed(folder)) == 4
@@ -215,10 +222,37 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
     assert "Nobody knows who these speakers are: He (3 of them), The minister;" in told
     unsure = run("show", found[1]["first"], "-g", folder / "out").stdout
     assert "nobody knows who this is\n" in unsure
+    assert "judged: anna says that nobody knows who 'The minister' in one is" in " ".join(
+        unsure.split()
+    )
     asked = run("ask", "speakers", "-g", folder / "out", "--format", "csv").stdout
     counts = [(row["speaker"], row["claims"]) for row in csv.DictReader(StringIO(asked))]
     assert ("Ana Lima", "5") in counts
     assert [name for name, _ in counts].count(HE) == 3
+
+
+def test_who_it_is_is_asked_of_those_who_are_told_not_to_have_said_it_too(folder: Path) -> None:
+    (folder / "two.jsonl").unlink()
+    record = proposal() | {"path": "one"}
+    for event in record["events"][:1]:
+        event["attributes"] = {**event["attributes"], "Polarity": "Negative"}
+    (folder / "one.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    run("review", folder, "--as", "anna", "--accept-all")
+    kgraph.build(folder, folder / "out", verdicts=folder / "verdicts.csv", only=("nq", "store"))
+    asked = listed(folder)
+    assert [row["first_name"] for row in asked] == [HE, "The minister", HE]
+    denied = run("ask", "denied-sayings", "-g", folder / "out")
+    assert "Nobody knows who these speakers are: He; `kgraph resolve` asks." in denied.stderr
+    shown = run("show", asked[0]["first"], "-g", folder / "out").stdout
+    assert "nobody knows who this is; `kgraph resolve` asks" in shown
+
+
+def test_who_speaks_in_what_is_only_proposed_is_neither_announced_nor_asked(folder: Path) -> None:
+    kgraph.build(folder, folder / "out", only=("nq", "store"))
+    asked = run("ask", "proposals", "-g", folder / "out")
+    assert HE in asked.stdout
+    assert "Nobody knows who" not in asked.stderr
+    assert not listed(folder)
 
 
 def test_a_list_in_which_a_speaker_was_named_is_taken_in(folder: Path) -> None:

@@ -78,7 +78,10 @@ def in_box(page: Chrome) -> str:
 
 def test_facts_stand_left_and_claims_right_of_the_name(visit: Visit) -> None:
     page = around(visit, all_kinds())
-    assert heading(page) == "around “the draft” · 2 facts left, 5 claims right · 9 names"
+    assert (
+        heading(page)
+        == "around “the draft” · 2 facts left, 5 claims right · 1 conclusion · 9 neighbours"
+    )
     middle = page.find_element(By.CSS_SELECTOR, ".spoke-box rect").rect
     for words in ("guarantor of", "drafted at"):
         label = stop(page, "edge", words).find_element(By.TAG_NAME, "text")
@@ -120,7 +123,7 @@ def test_a_claim_in_words_is_one_that_is_made_in_its_text_and_not_against_that(
 def test_worked_example_has_its_facts_and_claims(visit: Visit, example: Any) -> None:
     network, beside = example
     page = visit(network, beside=beside)
-    draft = "around “2022 istanbul draft” · 12 facts left, 7 claims right · 20 names"
+    draft = "around “2022 istanbul draft” · 6 facts left, 7 claims right · 5 conclusions · 20 neighbours"
     assert heading(page) == draft
     edges = page.find_elements(By.CSS_SELECTOR, "#around-svg [data-stop=edge]")
     rejected = next(e for e in edges if "✕" in e.text)
@@ -230,7 +233,7 @@ def test_hidden_names_are_counted_and_come_back(visit: Visit) -> None:
     stop(page, "name", "Hungary").find_element(By.TAG_NAME, "text").click()
     assert press(page, "h") != "body"
     assert "Hungary" not in names(page)
-    assert "· 8 names" in heading(page)
+    assert "· 8 neighbours" in heading(page)
     assert "1 hidden" in page.find_element(By.CSS_SELECTOR, ".around-kept").text
     page.find_element(By.ID, "around-unhide").click()
     settled(page)
@@ -260,13 +263,13 @@ def hub(count: int) -> networkx.MultiDiGraph:
 
 def test_more_neighbours_come_by_steps_and_go_by_undo(visit: Visit) -> None:
     page = around(visit, hub(60), iri("Hub"))
-    assert heading(page) == "around “hub” · 40 facts left, 20 claims right · 25 of 60 names"
+    assert heading(page) == "around “hub” · 40 facts left, 20 claims right · 25 of 60 neighbours"
     assert len(names(page)) == 25
     page.find_element(By.ID, "around-more").click()
-    assert "· 50 of 60 names" in heading(page)
+    assert "· 50 of 60 neighbours" in heading(page)
     assert page.find_element(By.ID, "around-more").text == "+10 more"
     page.find_element(By.ID, "around-more").click()
-    assert heading(page).endswith("· 60 names")
+    assert heading(page).endswith("· 60 neighbours")
     assert focused(page) != "body"
     page.find_element(By.ID, "undo").click()
     assert len(names(settled(page))) == 50
@@ -284,7 +287,7 @@ def test_pinned_neighbours_and_what_is_selected_are_always_shown(visit: Visit) -
 
 def test_five_thousand_neighbours_are_counted_not_drawn(visit: Visit) -> None:
     page = around(visit, hub(5000), iri("Hub"))
-    assert "· 25 of 5,000 names" in heading(page)
+    assert "· 25 of 5,000 neighbours" in heading(page)
     assert len(names(page)) == 25
 
 
@@ -313,3 +316,33 @@ def test_what_falls_is_struck(visit: Visit) -> None:
     assert stop(page, "edge", "guarantor of") not in struck
     line = struck[0].find_element(By.TAG_NAME, "text")
     assert "line-through" in line.value_of_css_property("text-decoration")
+
+
+def test_a_fact_of_several_lines_is_one_fact_and_the_legend_counts_lines(
+    visit: Visit, example: Any
+) -> None:
+    network, beside = example
+    page = visit(network, beside=beside)
+    legend = page.find_element(By.CSS_SELECTOR, ".around-legend").text
+    assert "Fact by the text: 12 lines" in legend
+    assert "· 6 facts left" in heading(page)
+
+
+def test_a_name_on_the_left_does_not_break_within_a_word(visit: Visit) -> None:
+    lines = Lines("Town").line("Ana", "holdsOffice", "Mayor")
+    lines.line(
+        "Ana",
+        "demands",
+        "an inspection of the bridge before the next winter",
+        "claim",
+        "Ana asserts",
+    )
+    page = visit(lines.graph)
+    size = page.get_window_size()
+    try:
+        page.set_window_size(1100, 800)
+        told(page, "kgraph.focus(arguments[0])", iri("Ana"))
+        office = stop(page, "name", "Mayor").find_elements(By.TAG_NAME, "text")
+        assert [each.text for each in office] == ["Mayor"]
+    finally:
+        page.set_window_size(size["width"], size["height"])

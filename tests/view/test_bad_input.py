@@ -107,13 +107,13 @@ SEEN: dict[Callable[[], Page], dict[str, str]] = {
     empty: {
         "text": "There is no",
         "around": "This graph has no names, so there is nothing to show.",
-        "board": "No claim is shown here",
+        "board": "No statement is shown here",
         "map": "There is no name to draw here",
         "table": "0 of 0 statements",
     },
     one_node: {
         "around": "No statement of this graph links it with another name.",
-        "board": "No claim is shown here",
+        "board": "No statement is shown here",
         "map": "1 of 1 name",
         "table": "0 of 0 statements",
     },
@@ -129,7 +129,7 @@ SEEN: dict[Callable[[], Page], dict[str, str]] = {
         "table": f"{PARALLEL:,} of {PARALLEL:,} statements",
     },
     hub: {
-        "around": f"25 of {NEIGHBOURS:,} names",
+        "around": f"25 of {NEIGHBOURS:,} neighbours",
         "board": "more columns",
         "table": f"{NEIGHBOURS:,} of {NEIGHBOURS:,} statements",
     },

@@ -119,9 +119,9 @@ def test_what_a_name_says_stands_apart_from_what_is_said_of_it(visit: Visit, exa
 def test_a_switch_shows_all_claims(visit: Visit, example: Any) -> None:
     page = visit(example[0], beside=example[1])
     assert "Donald Trump" not in titles(page)
-    use(page, button(page, "All claims"), Keys.SPACE)
+    use(page, button(page, "All statements"), Keys.SPACE)
     assert "Donald Trump" in titles(page)
-    assert page.switch_to.active_element.accessible_name == "All claims"
+    assert page.switch_to.active_element.accessible_name == "All statements"
     assert ask(page, "kgraph.state()")["board"] == "all"
 
 
@@ -200,6 +200,27 @@ def test_claims_in_words_only_are_listed_in_a_comparison_and_not_compared(visit:
     assert last.find_element(By.TAG_NAME, "th").text == "in words only"
     cells = [cell.text for cell in last.find_elements(By.TAG_NAME, "td")]
     assert cells == ["Ana denies: rain harms roads.", "–"]
+
+
+def test_all_claims_in_words_only_of_two_speakers_stand_in_one_row(visit: Visit) -> None:
+    told = disputed()
+    pairs = {"4": ("rain", "roads"), "5": ("snow", "roads"), "6": ("ice", "roads")}
+    for name, (one, other) in pairs.items():
+        told.says(name, "Ben" if name == "6" else "Ana", "Denies", (one, "harms", other))
+        told.network.remove_edge(thing(one), thing(other))
+        edge = {"kind": "attribution", "label": "denies", "claim": claim(name), "mark": "claim"}
+        speaker = thing("Ben" if name == "6" else "Ana")
+        told.network.add_edge(speaker, DOCUMENT, key=f"{name} a", **edge)
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.change({board: 'all', compare: arguments[0]})", [thing("Ana"), thing("Ben")])
+    head = page.find_element(By.CSS_SELECTOR, ".comparison p").text
+    assert "3 claims in words only, which cannot be compared. " in head
+    last = page.find_elements(By.CSS_SELECTOR, ".comparison tbody tr")[-1]
+    cells = [cell.text.splitlines() for cell in last.find_elements(By.TAG_NAME, "td")]
+    assert cells == [
+        ["Ana denies: rain harms roads.", "Ana denies: snow harms roads."],
+        ["Ben denies: ice harms roads."],
+    ]
 
 
 def test_a_contradiction_tells_when_and_a_speaker_who_takes_something_back(visit: Visit) -> None:

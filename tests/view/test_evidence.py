@@ -202,7 +202,11 @@ def test_name_that_nothing_makes_actual_says_who_names_it(visit: Visit) -> None:
 def test_nothing_selected_tells_how_to_read_the_page(visit: Visit, graph: Any) -> None:
     page = visit(graph)
     ask(page, "kgraph.change({selected: null})")
-    for words in ("How to read this page", "Claim: somebody says it", "✕ stands before"):
+    for words in (
+        "How to read this page",
+        "Claim by a speaker: somebody says it",
+        "✕ stands before",
+    ):
         assert words.lower() in evidence(page).lower()
 
 

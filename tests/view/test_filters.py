@@ -88,7 +88,7 @@ def test_all_and_none(visit: Visit, graph: Any) -> None:
     page.find_element(By.CSS_SELECTOR, "[aria-label='Status: none']").click()
     settle(page)
     assert told(page) == f"1 filter is on: 0 of {ALL} statements are shown."
-    tick(page, "status", "Claim")
+    tick(page, "status", "Claim by a speaker")
     assert state(page)["off"] == {"status": {"only": ["claimed"]}}
     page.find_element(By.CSS_SELECTOR, "[aria-label='Status: all']").click()
     settle(page)
@@ -101,7 +101,7 @@ def test_switching_all_on_again_is_no_filter(visit: Visit, graph: Any) -> None:
     for _ in range(2):
         tick(page, "kind", "State")
     assert state(page)["off"] == {}
-    only(page, "status", "Claim")
+    only(page, "status", "Claim by a speaker")
     for name in ("Fact by the text", "Stated, not as a fact", "Conclusion", "Speaks about"):
         tick(page, "status", name)
     assert state(page)["off"] == {}
@@ -128,7 +128,7 @@ def test_conclusions_are_in_nobodys_mouth(visit: Visit, example: Any) -> None:
     only(page, "speaker", "Russia")
     page.find_element(By.ID, "tab-table").click()
     settle(page)
-    assert {row[0] for row in statements(page)} == {"Claim"}
+    assert {row[0] for row in statements(page)} == {"Claim by a speaker"}
     only(page, "speaker", "nobody: conclusions, or not named")
     assert {row[0] for row in statements(page)} == {"Conclusion"}
 

@@ -101,7 +101,7 @@ def test_page_says_why_there_is_nothing_to_draw(visit: Visit) -> None:
     page = visit(networkx.MultiDiGraph())
     assert "This graph has no names" in page.find_element(By.ID, "around").text
     page = around(visit, Lines().name("Alone").graph, iri("Alone"))
-    assert heading(page) == "around “alone” · no facts left, no claims right · 0 names"
+    assert heading(page) == "around “alone” · no facts left, no claims right · 0 neighbours"
     assert "No statement of this graph links it" in page.find_element(By.ID, "around").text
     page = visit(all_kinds(), "#%7B%22focus%22%3A%22urn%3Anowhere%22%7D")
     assert "“urn:nowhere” is not in this graph" in page.find_element(By.ID, "around").text
@@ -123,7 +123,7 @@ def test_filters_that_leave_nothing_can_be_switched_off_there(visit: Visit) -> N
 def test_page_without_claims_has_facts_alone(visit: Visit) -> None:
     lines = Lines("Facts").line("Ana", "knows", "Boris").line("Ana", "knows", "Carl")
     page = around(visit, lines.graph, iri("Ana"))
-    assert heading(page) == "around “ana” · 2 facts left, no claims right · 2 names"
+    assert heading(page) == "around “ana” · 2 facts left, no claims right · 2 neighbours"
     page.execute_script("document.querySelector('#around-svg [tabindex=\"0\"]').focus()")
     assert press(page, Keys.ARROW_RIGHT) == "Ana, in the middle"
     assert press(page, Keys.ARROW_LEFT).startswith("Ana knows Boris")

@@ -42,7 +42,7 @@ STATUS = {"disputed": "stated", "in words": "withheld"}  # of the others it is w
 NAMES = {
     "fact": "Fact by the text",
     "stated": "Stated, not as a fact",
-    "claimed": "Claim",
+    "claimed": "Claim by a speaker",
     "denied": "Told as not said",
     "inferred": "Conclusion",
     "withheld": "Withheld",
@@ -260,7 +260,10 @@ def test_on_the_map(visit: Visit) -> None:
 def test_neither_counts_as_fact_or_claim(visit: Visit) -> None:
     page = page_of(visit)
     figures = text_of(page, "#figures")
-    assert "9 statements, 1 fact, 2 withheld, 1 denied saying, 1 proposed" in figures
+    counted = (
+        "9 statements: 6 claims (1 fact, 2 withheld), 1 conclusion, 1 denied saying, 1 proposed"
+    )
+    assert counted in figures
     ask(page, "kgraph.select(arguments[0])", iri("The pact"))
     told = evidence(page)
     for line in ("FACTS BY THE TEXT (1)", "WITHHELD (2)", "PROPOSED (1)"):

@@ -73,7 +73,7 @@ def test_shows_statements_names_and_edges(visit: Visit, example: Any) -> None:
     assert told(page) == f"{len(beside.claims)} of {len(beside.claims)} statements"
     page.find_element(By.ID, "table-names").click()
     settle(page)
-    assert told(page) == f"{len(network)} of {len(network)} names"
+    assert told(page) == f"{len(network)} of {len(network)} names and documents"
     page.find_element(By.ID, "table-edges").click()
     settle(page)
     assert told(page) == f"{network.number_of_edges()} of {network.number_of_edges()} edges"
@@ -206,7 +206,7 @@ def test_what_is_set_aside_is_struck(visit: Visit, graph: Any) -> None:
     parts = {"tab": "table", "aside": trump, "off": {"speaker": {"only": [*trump, iri("lavrov")]}}}
     page.execute_async_script("kgraph.change(arguments[0]).then(arguments[1])", parts)
     struck = page.find_elements(By.CSS_SELECTOR, "#table tr.set-aside")
-    assert {row.find_elements(By.TAG_NAME, "td")[1].text for row in struck} == {"Donald Trump"}
+    assert {row.find_elements(By.TAG_NAME, "td")[2].text for row in struck} == {"Donald Trump"}
 
 
 @browser_only

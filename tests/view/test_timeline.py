@@ -144,3 +144,40 @@ def test_very_many_claims_are_counted_in_steps(visit: Visit) -> None:
     steps = bars(page, "Ana Lima")
     assert 0 < len(steps) <= 200
     assert sum(int(each.get_attribute("title").split()[0]) for each in steps) == 400
+
+
+def days(page: Chrome) -> list[str]:
+    return [each.text for each in page.find_elements(By.CSS_SELECTOR, "#timeline-days span")]
+
+
+def test_the_dates_of_a_line_stand_below_it(visit: Visit) -> None:
+    page = visit(corpus(early="2024-01-01", middle="2024-01-20", late="2024-03-01"))
+    assert days(page) == ["2024-01-01", "2024-01-20", "2024-03-01"]
+    assert days(visit(corpus(one="2024-01-01", other="2024-01-01"))) == ["2024-01-01"]
+
+
+def test_dates_that_would_cover_others_are_left_out_but_the_first_and_the_last_are_not(
+    visit: Visit,
+) -> None:
+    crowd = {f"day{number}": f"2024-01-{number:02}" for number in range(1, 31)}
+    page = visit(corpus(**crowd))
+    shown = days(page)
+    assert (shown[0], shown[-1]) == ("2024-01-01", "2024-01-30")
+    boxes = [each.rect for each in page.find_elements(By.CSS_SELECTOR, "#timeline-days span")]
+    assert all(one["x"] + one["width"] < other["x"] for one, other in pairwise(boxes))
+    assert len(shown) < len(crowd)
+
+
+def test_a_line_from_word_to_word_has_no_dates(visit: Visit, example: Any) -> None:
+    assert days(visit(example[0], beside=example[1])) == []
+
+
+def test_statements_come_in_the_order_of_their_dates_of_issue(visit: Visit) -> None:
+    page = visit(corpus(undated="", later="2024-03-01", earlier="2024-01-01"))
+    page.execute_async_script("kgraph.change({ tab: 'table' }).then(arguments[0])")
+    told = [row.text for row in page.find_elements(By.CSS_SELECTOR, "#table tbody tr")]
+    assert [row.split(" in ")[1].split(".")[0] for row in told if " in " in row] == [
+        "earlier",
+        "later",
+        "undated",
+    ]

@@ -53,12 +53,22 @@ class BareContents:
         """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6
         percent and would not go higher`, `accused Oso of lying, and Reis was charged`; 0 if there is none."""
         finite = self._story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        is_charge = False  # of lying to those who were there
         for look in range(at, end - 1):
-            if self._lower[look] in finite or self._phrases.is_verbal(look, "past"):
+            is_charge = is_charge or self._lower[look] in self._lists["charging"]
+            is_verb = self._lower[look] in finite or self._phrases.is_verbal(look, "past")
+            if is_verb and not is_charge:
                 return 0
-            if self._lower[look] in self._lists["joining"]:
-                behind = end if self._lower[look - 1] == "," else look + 2
-                return look if not finite.isdisjoint(self._lower[look + 1 : behind]) else 0
+            if self._lower[look] not in self._lists["joining"]:
+                continue
+            if not finite.isdisjoint(self._lower[look + 1 : look + 2]):
+                return look
+            is_clause = self._lower[look - 1] == "," and any(
+                self._lower[each] in finite or self._phrases.is_verbal(each, "past")
+                for each in range(look + 1, end)
+            )
+            if is_clause or not is_charge:
+                return look if is_clause else 0
         return 0
 
     def behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:

@@ -66,6 +66,7 @@ class Capitals:
             self._words.words[index]
             for index in self._parts
             if not (self._story.starts(index) or index in self._labels)
+            or self._kinds.is_described(index)
         } | {self._words.words[name.words[1] - 1] for name in listed if _length(name) > 1}
         self._beginnings = Beginnings(story, inside, self._kinds)
 

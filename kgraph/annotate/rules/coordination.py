@@ -129,7 +129,9 @@ class Coordination:
     def _joins(self, at: int) -> bool:
         """Whether a word joins two who speak, or is a part of such words: `sowohl Lima als auch Braun`."""
         if self._lower[at] in self._joining:
-            return True
+            capital = self._words.capital
+            is_firm = self._lower[at] == "&" and capital[at - 1] and capital[at + 1]
+            return not is_firm  # Finch & Co
         pairs = (self._lower[at - 1 : at + 1], self._lower[at : at + 2])
         return any(" ".join(pair) in self._lists["joining_phrases"] for pair in pairs)
 

@@ -82,6 +82,7 @@ class Rules:
             reports = Reports(story, named).find()
             reports += Marks(story, reports).find()
             speeches.add([*reports, *Nested(story).of(reports)])
+            people.settle()
         return draft.reading()
 
     def ended(self) -> Ending:
@@ -110,6 +111,7 @@ class Rules:
                 taken[first:end] = [end - first > 1] * (end - first)
         people.identify()
         people.offices()
+        people.affiliations()
         return people, taken
 
     def _dated(

@@ -6,11 +6,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kgraph.annotate.rules.appositions import Appositions
+from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.story import Story
 
 _UNKNOWN = "Entity"
+_DESCRIBED = 12  # words of an office between commas
 _NO_NAMES = ("no_persons", "organisations", "places", "titles", "links")
 """Lists of words that stand in no name of a person behind what she is."""
+
+_NO_SINGLE = (
+    *("common", "days", "openings_of_sentences", "adverbs", "stops", "pronouns", "determiners"),
+    *("prepositions", "organisations", "places", "titles", "groups", "no_persons", "auxiliaries"),
+)
+"""Lists of words that alone are no person's name."""
 
 
 class NameKinds:
@@ -23,6 +31,8 @@ class NameKinds:
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._professions = tuple(sorted(self._lists["profession_endings"]))
         self._role_endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
+        self._no_single = story.language.any_of(*_NO_SINGLE)
+        self._adverbs = (story.language.adverb_ending or "-", "ing")
         self._no_names = story.language.any_of(*_NO_NAMES)
         self._called = {  # titles that are last names here: Larry King
             self._plain(at)
@@ -94,7 +104,7 @@ class NameKinds:
         if end - first == 1:
             if self.is_acronym(first):
                 return "Organization"
-            return "Person" if self._is_titled(first) else _UNKNOWN
+            return "Person" if self._is_titled(first) or self.is_described(first) else _UNKNOWN
         before = self._lower[first - 1] if first else ""
         if self.is_given(first) or self._is_initial(first):
             return "Person"
@@ -114,8 +124,27 @@ class NameKinds:
         is_letter = len(word) == 2 and word[1] == "." and word[0].isupper()
         return is_letter and (word[0] not in "IENSW" or self._is_initial(at + 1))
 
+    def is_described(self, at: int) -> bool:
+        """Whether an office and a verb stand behind a single word: `Reyes, the mayor, said`."""
+        words, comma = self._lower, at + 1
+        if words[comma : comma + 1] != [","] or not self._appositions.behind(comma):
+            return False
+        before = words[at - 1] if at else ""
+        is_name = words[at] not in self._no_single and not words[at].endswith(self._adverbs)
+        if before in self._lists["prepositions"] or not is_name:
+            return False
+        if not self._appositions.is_one(comma + 1):
+            return False
+        near = words[comma + 1 : comma + _DESCRIBED]
+        close = comma + 1 + near.index(",") if "," in near else len(words)
+        return tells(self._story, close + 1) or (
+            close + 1 < len(words) and words[close + 1] in self._lists["auxiliaries"]
+        )
+
     def _is_titled(self, first: int) -> bool:
-        """Whether a title in small letters stands before a name: coach Brandt."""
+        """Whether a title in small letters stands before a name: coach Brandt, police chief Brandt."""
+        if self._appositions.is_chief(first - 1):
+            return True
         word = self._lower[first - 1].rstrip(".") if first else ""
         other = self._story.language.any_of("title_parts", "not_alone", "firm_roles")
         return word in self._lists["titles"] and word not in other

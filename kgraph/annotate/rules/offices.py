@@ -1,9 +1,5 @@
 """The offices that stand beside the names of persons: `Foreign Minister Sergei Lavrov`, `Sergei Lavrov,
-Russia's foreign minister,`.
-
-An office is proposed only where all words before it are known to leave it as it is (`the new mayor Ana
-Lima`), or are a part of its name (`finance director`). Any other word may take it away: `the would-be
-president`, `an ousted mayor`.
+Russia's foreign minister,`, `the head of the inspectorate, Ana Lima,`.
 """
 
 from __future__ import annotations
@@ -13,13 +9,15 @@ from collections.abc import Mapping
 from kgraph.annotate.rules.appositions import Appositions
 from kgraph.annotate.rules.extents import DASHES, QUOTES
 from kgraph.annotate.rules.named import Named
+from kgraph.annotate.rules.office_names import OPEN, OfficeNames
 from kgraph.annotate.rules.story import Range, Story
 
-_MOST = 8  # words of an office
-_HOLDERS = frozenset(("State", "Organization", "Alliance", "InternationalBody"))
-_OPEN = frozenset((*",;:([.!?…-", *DASHES))
-"""Marks behind which a phrase begins."""
-_NO_SUBJECTS = ("determiners", "prepositions", "joining")
+_LONGEST = 14  # words of an office behind a name
+_CLOSING = {",": frozenset((*",.;!?", *DASHES)), "(": frozenset(")")}
+"""What an office behind a name begins with, and what it ends with."""
+_NO_HOLDERS = ("stops", "auxiliaries", "pronouns", "prepositions", "days", "adverbs", "determiners")
+_HOLDERS = ("organisations", "heads", "places", "settlements", "office_parts")
+"""Lists of words for what has offices: head of the inspectorate, mayor of the town."""
 
 
 class Offices:
@@ -31,46 +29,21 @@ class Offices:
         self._story, self._by_first, self._by_last = story, by_first, by_last
         self._words, self._lower = story.words, story.words.lower
         language = story.language
-        self._lists = language.words
-        self._reporting = language.cues
-        self._verbal = language.verb_endings.get("", ("-",))
-        self._origins = tuple(sorted(self._lists["origin_endings"]))
-        self._plain = tuple(sorted(self._lists["beside_office_endings"])) or ("-",)
-        self._held = self._lists["no_office"] | self._lists["nobody"]
-        self._bounds = language.any_of("pronouns", "stops", "auxiliaries", "days", "prepositions")
-        self._no_subjects = language.any_of(*_NO_SUBJECTS)
-        self._known_first = language.any_of("origins", "organisations", "places")
-        self._inside = {
-            word
-            for at, word in enumerate(self._words.words)
-            if self._words.capital[at] and not (story.starts(at) or story.is_headline(at))
-        }
+        self._lists, self._reporting = language.words, language.cues
         self._joining = language.any_of("coordinating", "alternatives")
-        self._verbs = language.any_of("be", "have", "adverbs")
+        self._definite = language.any_of("definite", "owners")
+        self._opens = language.any_of("determiners", "articles", "stops", "auxiliaries")
+        self._clauses = language.any_of("stops", "relative", "prepositions")
+        self._works = self._lists["works"]
+        self._no_holders = language.any_of(*_NO_HOLDERS)
+        self._holders = language.any_of(*_HOLDERS)
         self._appositions = Appositions(story)
-        self._left = self._offices_left()
+        self._names = OfficeNames(story, by_first, by_last)
 
     def beside(self, named: Named) -> Range | None:
         """The office that stands beside a name."""
         first, end = named.words
-        return self.before(first) or self.behind(end) or self._between(first, end)
-
-    def _between(self, first: int, end: int) -> Range | None:
-        """The office before a comma and a name: `the agency's regional director, Ana Lima,`."""
-        found = self._appositions.before(first, end)
-        if found is None or not self._appositions.is_definite(found[0]):
-            return None
-        lo = self._story.bounds(first)[0]
-        title = self._titles(found[1], found[0])
-        at = self._with_parts(title, found[0])
-        is_head = self._lists["links"].isdisjoint(self._lower[found[0] : at])  # no candidate for it
-        is_office = title < found[1] and is_head and self._may_hold(at, found[1])
-        if not (is_office and self._is_sure(at, found[0])):
-            return None
-        before = self._lower[found[0] - 1] if found[0] > lo else ""
-        is_apart = not before or before in _OPEN or before in self._joining
-        is_apart = is_apart or before in self._reporting or before in QUOTES
-        return (at, found[1]) if is_apart else None
+        return self.before(first) or self.behind(first, end) or self._between(first, end)
 
     def before(self, first: int) -> Range | None:
         """The office that stands before a name, with the state before it."""
@@ -78,200 +51,84 @@ class Offices:
         if (at := self._of(first, lo)) >= 0:
             return at, first
         known = self._by_last.get(first - 1)
-        is_known = known is not None and known.label == "Office"
-        at = known.words[0] if known is not None and is_known else self._titles(first, lo)
-        if at == first or not self._may_hold(at, first):
-            return None
-        begin = self._with_parts(at, lo)
-        if not self._is_sure(begin, lo):
-            return None
-        holder = self._by_last.get(begin - 1)
-        if holder is not None and holder.label in _HOLDERS and not is_known:
-            return holder.words[0], first
-        return begin, first
+        if known is not None and known.label == "Office":
+            is_held = self._names.is_held(known.words[0], first, lo)
+            return (known.words[0], first) if is_held else None
+        begin = self._names.ending(first, lo)
+        return (self._names.with_holder(begin), first) if begin >= 0 else None
 
-    def behind(self, end: int) -> Range | None:
-        """The office that stands between commas behind a name."""
-        words = self._lower
+    def behind(self, first: int, end: int) -> Range | None:
+        """The office that stands between commas, or in brackets, behind a name."""
         hi = self._story.bounds(max(0, end - 1))[1]
-        if end + 2 >= hi or words[end] != ",":
+        if (
+            end + 2 > hi
+            or self._lower[end] not in _CLOSING
+            or self._appositions.is_of_somebody(first)
+        ):
             return None
-        first = end + 1
-        at = first
-        while at < hi and at - first < _MOST and self._may_stand_behind(at):
-            at = self._by_first[at].words[1] if at in self._by_first else at + 1
-        if at >= hi or words[at] != "," or not self._is(at - 1, "titles"):
-            return None
-        first += words[first] == "the"
-        return (first, at) if first < at and self._may_hold(first, at) else None
+        closing = _CLOSING[self._lower[end]]
+        stop = min(hi, end + _LONGEST)
+        close = next((at for at in range(end + 1, stop) if self._lower[at] in closing), stop)
+        is_closed = close == hi or self._lower[close] in closing
+        return self._phrase(end + 1, close) if is_closed else None
 
-    def _may_stand_behind(self, at: int) -> bool:
-        return (
-            self._is(at, "titles")
-            or self._is(at, "office_parts")
-            or self._lower[at] in ("the", "'s")
-            or at in self._by_first
+    def _between(self, first: int, end: int) -> Range | None:
+        """The office before a comma and a name: `the agency's regional director, Ana Lima,`."""
+        found = self._appositions.before(first, end)
+        if found is None or not self._appositions.is_definite(found):
+            return None
+        lo = self._story.bounds(first)[0]
+        before = self._lower[found[0] - 1] if found[0] > lo else ""
+        is_apart = not before or before in OPEN or before in self._joining
+        is_apart = is_apart or before in self._reporting or before in self._lists["before_offices"]
+        is_apart = is_apart or before in QUOTES
+        return self._phrase(*found) if is_apart else None
+
+    def _phrase(self, first: int, end: int) -> Range | None:
+        """The office that a phrase names, with what has it: `the new head of the inspectorate`, `Norrline's
+        director`. An article alone does not tell that `a director` holds one."""
+        links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
+        link = next(links, end)
+        begin = self._names.ending(link, first)
+        if begin < 0 or not self._opens.isdisjoint(self._lower[first + 1 : begin]):
+            return None
+        if self._lower[first] in self._clauses or (link < end and not self._is_holder(link, end)):
+            return None
+        if link == end and self._lower[first] in self._lists["indefinite"] and begin == link - 1:
+            return None
+        return self._names.with_holder(begin), end
+
+    def _is_holder(self, link: int, end: int) -> bool:
+        """Whether the words behind "of" are what has an office: a name, or a noun of such a thing."""
+        if self._lower[link] not in self._lists["office_links"] or link + 1 == end:
+            return False
+        at = link + 1 + (self._lower[link + 1] in self._definite)
+        is_bare = at == link + 1
+        while at < end:
+            if (named := self._by_first.get(at)) is not None:
+                at = named.words[1]
+            elif self._may_be_in_holder(at, end):
+                at += 1
+            else:
+                return False
+        is_known = self._words.capital[end - 1] or self._lower[end - 1] in self._holders
+        return at == end and (
+            is_known or (is_bare and self._lower[link] in self._lists["office_topics"])
         )
 
-    def _may_hold(self, first: int, end: int) -> bool:
-        """Whether no word takes the office away, and the text does not tell that somebody leaves it."""
-        words = self._lower[first:end]
-        is_address = all(self._is(at, "addresses") for at in range(first, end))
-        is_left = words[-1].rstrip(".") in self._left
-        return self._held.isdisjoint(words) and not is_address and not is_left
+    def _may_be_in_holder(self, at: int, end: int) -> bool:
+        word = self._lower[at]
+        if word in self._lists["office_links"]:
+            return at + 1 < end
+        if word in self._joining:
+            return at + 1 < end and self._lower[at - 1] in self._lists["office_parts"]
+        if word in self._definite:
+            return self._lower[at - 1] in self._lists["office_links"]
+        if self._names.takes_away(at):
+            return False
+        return word[0].isalpha() and word not in self._no_holders and word not in self._works
 
     def _of(self, first: int, lo: int) -> int:
         """Where an office with "of" begins, before a name: `Professor of hydrology`; -1 if none does."""
         at = self._appositions.of(first, lo)
-        if at < lo or not self._is(at, "titles"):
-            return -1
-        begin = self._with_parts(self._titles(at + 1, lo), lo)
-        is_held = self._may_hold(begin, at + 1) and self._is_sure(begin, lo)
-        return begin if is_held else -1
-
-    def _titles(self, end: int, lo: int) -> int:
-        """Where the titles begin that end before a word."""
-        at = end
-        while at > lo and end - at < _MOST and self._is(at - 1, "titles"):
-            at -= 1
-        return at
-
-    def _with_parts(self, first: int, lo: int) -> int:
-        """Where the name of an office begins: the *trade and industry* minister."""
-        at = first
-        while at > lo and first - at < _MOST:
-            if self._is_of_members(at, lo):
-                at -= 2
-                continue
-            is_joined = (
-                self._lower[at - 1] in self._lists["coordinating"]
-                and at - 1 > lo
-                and at < first
-                and self._is(at - 2, "office_parts")
-            )
-            is_side = self._is(at - 1, "sides") and self._is(at, "seats")
-            is_part = self._is(at - 1, "office_parts") and not self._ends_name(at - 1, lo)
-            if not (is_part or is_joined or is_side):
-                break
-            at -= 1
-        return at
-
-    def _is_of_members(self, at: int, lo: int) -> bool:
-        """Whether an office is that of a group before it: farmers' leader; but not: Sanders' spokesman."""
-        is_owned = at - 2 >= lo and self._words.is_plural_owner(at - 1) and self._is(at, "seats")
-        return is_owned and at - 2 not in self._by_last
-
-    def _ends_name(self, at: int, lo: int) -> bool:
-        """Whether a part of an office rather is the end of a name: the Supreme *Court* justice."""
-        capital = self._words.capital
-        return at > lo and capital[at] and capital[at - 1] and self._is(at, "organisations")
-
-    def _is_sure(self, at: int, lo: int) -> bool:
-        """Whether all words before an office, in its phrase, leave it as it is."""
-        while at > lo:
-            name = self._by_last.get(at - 1)
-            if self._lower[at - 1] in self._held:
-                return bool(self._story.ends("examples", at, lo))
-            if name is not None and not self._words.is_possessive(at - 1):
-                if self._is_doubtful(*name.words):
-                    return False
-                at = name.words[0]
-            elif self._is_harmless(at - 1):
-                at -= 1
-            else:
-                break
-        return at == lo or self._may_begin(at, lo)
-
-    def _is_harmless(self, at: int) -> bool:
-        """Whether a word only describes who holds an office: the new mayor, the 54-year-old mayor; or tells
-        where he does: the French mayor."""
-        word = self._lower[at]
-        if word in self._lists["beside_offices"] or word.endswith(self._plain):
-            return True
-        if not self._words.capital[at] or word in self._bounds or self._words.is_possessive(at):
-            return False
-        if self._words.words[at].isupper() and not self._story.is_headline(at):
-            return True
-        if "-" in word or word.endswith(self._verbal):
-            return False
-        return self._words.words[at] in self._inside or (
-            word in self._known_first or word.endswith(self._origins)
-        )
-
-    def _is_doubtful(self, first: int, end: int) -> bool:
-        """Whether a name before an office has a word that describes the office: `Ousted Malian president`."""
-        if not self._held.isdisjoint(self._lower[first:end]):
-            return True
-        word = self._lower[first]
-        return self._story.starts(first) and ("-" in word or word.endswith(self._verbal))
-
-    def _may_begin(self, at: int, lo: int) -> bool:
-        """Whether the phrase of an office begins at a word, by the one before: a mark, an article, a verb."""
-        before, word = at - 1, self._lower[at - 1]
-        owner = before - (word == "'")
-        if self._words.is_possessive(owner):
-            return self._may_own(owner)
-        if not self._words.is_word(before):
-            return word in _OPEN or self._is_around(before)
-        if word in self._joining:
-            return at - 2 < lo or not (self._is(at - 2, "titles") or self._is(at - 2, "people"))
-        if word in self._bounds or word in self._lists["determiners"]:
-            return True
-        return self._is_verb(before, lo)
-
-    def _is_around(self, mark: int) -> bool:
-        """Whether a quotation begins or has ended with a mark, in which no word describes the office, as in
-        `the "rightful" president`."""
-        is_open = self._words.ends[mark] == self._words.begins[mark + 1]
-        return self._lower[mark] in QUOTES and (is_open or not self._words.is_word(mark - 1))
-
-    def _may_own(self, at: int) -> bool:
-        """Whether it is known whose office it is: the president of the opposition is none of the state."""
-        word = self._lower[at].removesuffix("'s")
-        return word not in self._held and (
-            self._words.capital[at]
-            or word in self._lists["organisations"]
-            or word in self._lists["places"]
-        )
-
-    def _is_verb(self, at: int, lo: int) -> bool:
-        """Whether a word is a verb with a subject before it: `they met President Oso`."""
-        word = self._lower[at]
-        is_verb = word in self._lists["before_offices"] or any(
-            cue.kind == "verbs" for cue in self._reporting.get(word, ())
-        )
-        while at > lo and self._lower[at - 1] in self._lists["adverbs"]:
-            at -= 1
-        if not is_verb or at <= lo:
-            return False
-        if not self._words.is_word(at - 1):
-            return self._is_around(at - 1)
-        subject = self._lower[at - 1]
-        return subject in self._lists["pronouns"] or subject not in self._no_subjects
-
-    def _offices_left(self) -> frozenset[str]:
-        """The offices that somebody leaves in the text: `stepped aside as mayor`, `Mayor Oso was sacked`."""
-        lower = self._lower
-        left: set[str] = set()
-        left.update(
-            lower[first - 1].rstrip(".")
-            for first, named in self._by_first.items()
-            if first and self._is(first - 1, "titles") and self._leaves(named.words[1])
-        )
-        for at, word in enumerate(lower):
-            if self._is(at, "titles") and at > 1:
-                begin = self._with_parts(self._titles(at, 0), 0)
-                begin -= lower[begin - 1] in self._lists["determiners"]
-                if begin > 0 and self._story.ends("leaving", begin, 0):
-                    left.add(word.rstrip("."))
-        return frozenset(left)
-
-    def _leaves(self, at: int) -> bool:
-        """Whether a verb at a word tells that its subject leaves an office: was sacked, has died."""
-        hi = self._story.bounds(max(0, at - 1))[1]
-        while at < hi and self._lower[at] in self._verbs:
-            at += 1
-        return at < hi and self._lower[at] in self._lists["left_office"]
-
-    def _is(self, at: int, kind: str) -> bool:
-        return self._lower[at].rstrip(".") in self._lists[kind]
+        return self._names.ending(at + 1, lo) if at >= lo else -1

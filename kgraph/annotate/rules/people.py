@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from kgraph.annotate.rules.abbreviations import Abbreviations
+from kgraph.annotate.rules.affiliations import Affiliations
 from kgraph.annotate.rules.capitals import Name
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.named import Named
 from kgraph.annotate.rules.names import Found
+from kgraph.annotate.rules.office_names import HOLDERS
 from kgraph.annotate.rules.offices import Offices
 from kgraph.annotate.rules.persons import Persons
 from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.told_classes import ToldClasses, one_class
 
 _UNKNOWN = "Entity"
 _NO_PERSONS = ("no_persons", "organisations", "places", "prepositions")
@@ -31,6 +35,7 @@ class People:
         self._by_first: dict[int, Named] = {}
         self._iris: dict[str, str] = {}
         self._identified: dict[str, str] = {}
+        self._open: Sequence[Sequence[Named]] = ()
         self.persons = Persons(story)
 
     def known(self, words: Range, name: Found, id: str) -> None:
@@ -47,6 +52,7 @@ class People:
     def identify(self) -> None:
         """Tell which names are of one person: a last name alone is of the only one who has it. Of two who
         have it, it is left open whose it is, and whether "Ana M. Lima" is Ana Lima."""
+        self._classify()
         persons = [named for named in self._in_order() if named.label == "Person"]
         full: dict[str, set[str]] = defaultdict(set)
         for named in persons:
@@ -60,6 +66,37 @@ class People:
             self._identified[named.id] = key
             self.persons.add(named.words[0], key, named.id)
         self._doubt()
+
+    def _classify(self) -> None:
+        """Give a name the class that the words beside one of its mentions tell."""
+        told = ToldClasses(self._story)
+        self._open = self._unsettled()
+        for names in self._open:
+            labels = {named.label for named in names}
+            if labels == {_UNKNOWN} and any(map(told.is_organisation, names)):
+                label = "Organization"
+            elif labels <= {_UNKNOWN, "Place"} and told.is_place_of(names):
+                label = "Place"
+            else:
+                continue
+            for named in names:
+                self._label(named, label)
+
+    def settle(self) -> None:
+        """Give a name one class in the whole text, where one of its mentions tells it: by its verb too."""
+        for names in self._open:
+            labels = {self._draft.label(named.id) for named in names}
+            label = one_class(labels) if len(labels) > 1 else ""
+            for named in names if label else ():
+                self._label(named, label)
+
+    def _unsettled(self) -> Sequence[Sequence[Named]]:
+        """The mentions of each name that no lexicon has, of those of which one has no kind."""
+        found: dict[str, list[Named]] = defaultdict(list)
+        for named in self._in_order():
+            if named.id not in self._iris:
+                found[self._plain(named)].append(named)
+        return [names for names in found.values() if any(each.label == _UNKNOWN for each in names)]
 
     def _abbreviate(self) -> None:
         """Say that a long name and the short one that the text introduces for it are of one thing, and of one
@@ -162,12 +199,22 @@ class People:
                 if office is not None:
                     self._hold(named, office)
 
+    def affiliations(self) -> None:
+        """Add to what persons belong and for whom they act: "Ana Lima, of the Centre Alliance,"."""
+        affiliations = Affiliations(self._story, self._by_first, self._by_last)
+        for named in list(self._by_first.values()):
+            if named.label == "Person":
+                for property, whom in affiliations.of(named):
+                    self._draft.relation(property, named.id, whom.id, "affiliation")
+
     def _hold(self, person: Named, office: Range) -> None:
         id = self._draft.mention("Office", [self._span(office)], "office")
         self._draft.relation("holdsOffice", person.id, id, "office")
-        state = self._by_first.get(office[0])
-        if state is not None and state.label == "State" and state.words[1] < office[1]:
-            self._draft.relation("officeOf", id, state.id, "office")
+        inside = (self._by_first[at] for at in range(*office) if at in self._by_first)
+        for holder in inside:
+            if holder.label in HOLDERS and holder.words != office:
+                self._draft.relation("officeOf", id, holder.id, "office")
+                break
 
     def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named

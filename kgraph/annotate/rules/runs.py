@@ -70,7 +70,8 @@ class Runs:
         """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""
         if end - first < 2 or any(self._is_organisation(at) for at in range(first, end)):
             return False
-        return self._is_organisation(self._plain_end(behind) - 1)
+        end = self._plain_end(behind)
+        return self._is_organisation(end - 1) or "&" in self._lower[behind:end]
 
     def _linked(self, first: int, end: int) -> int:
         """Where a name of an organisation goes on behind `for the`, `of the` or `and`; `end` if it does

@@ -10,6 +10,7 @@ from kgraph.annotate.rules.coordination import Coordination
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.frames import Frames
+from kgraph.annotate.rules.members import Members
 from kgraph.annotate.rules.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.phrases import Phrases
@@ -56,7 +57,7 @@ class Speeches:
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
         self._together, self._frames = Coordination(story), Frames(story)
         self._antecedents = Antecedents(story, Phrases(story, Extents(story)))
-        self._appositions = Appositions(story)
+        self._appositions, self._members = Appositions(story), Members(story, people)
         self._spoken = -1, (0, 0), ""
 
     def add(self, reports: Iterable[Report]) -> None:
@@ -158,6 +159,8 @@ class Speeches:
         comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
         is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
         named = self._people.ending(comma if is_noun else index)
+        if named is not None and self._lower[index] not in self._lists["things_relative"]:
+            named = self._members.member(named)
         if named is not None and not self._may_be_meant(named, index):
             named = None
         noun = self._antecedents.noun(index)
@@ -192,7 +195,7 @@ class Speeches:
                 return self._draft.relabel(named.id, "Agent")
             label = named.label if named.label in _SPEAKERS else "Agent"
             return self._draft.mention(label, [self._words.name_span(*named.words)], by)
-        if (inner := self._inner(first, end)) is not None:
+        if (inner := self._inner(words)) is not None:
             return inner.id if inner.label in _SPEAKERS else self._draft.relabel(inner.id, "Agent")
         begin = first
         while begin < end and self._lower[begin].rstrip(".") in self._lists["titles"]:
@@ -202,6 +205,8 @@ class Speeches:
             following = self._lower[named.words[1]]
             if following in self._lists["inner_links"] or following in self._lists["manner"]:
                 return named.id
+        if named is not None and self._members.is_member(named):
+            return self._draft.relabel(named.id, "Person")
         person = self._people.described(first, end)
         label = "Person" if person else self._label(first, end)
         id = self._draft.mention(label, [self._words.name_span(first, end)], by)
@@ -209,22 +214,26 @@ class Speeches:
             self._draft.same(person.id, id)
         return id
 
-    def _inner(self, first: int, end: int) -> Named | None:
+    def _inner(self, words: Range) -> Named | None:
         """The person in a phrase, between what she is and where: `Doctor Ana Lima of Sena Hospital`, or
         behind it and a comma: `said the director, Ana Lima`."""
+        first, end = words
         for at in range(first + 1, end - 1):
             named = self._people.beginning(at)
             if named is not None:
                 is_one = named.label == "Person" or named.words[1] - at > 1
                 is_over = named.words[1] >= end or self._lower[named.words[1]] in _WHERE
                 is_fit = is_one and named.label in ("Person", "Entity") and is_over
-                return named if is_fit and self._is_title(first, at) else None
+                if is_fit and self._is_title(first, at):
+                    return named
+                if named.label == "Person":
+                    return None
         behind = self._people.beginning(end + 1)
-        if behind is None or not self._appositions.is_definite(first):
+        if behind is None or not self._appositions.is_definite(words):
             return None
         if behind.label != "Person":
             return behind if self._appositions.is_firm(first, end, behind.words) else None
-        return behind if self._appositions.before(*behind.words) == (first, end) else None
+        return behind if self._appositions.before(*behind.words) == words else None
 
     def _is_title(self, first: int, end: int) -> bool:
         """Whether words before a name, if any, only say what he or she is: "Secretary of State", but not

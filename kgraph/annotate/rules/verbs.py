@@ -143,11 +143,11 @@ class Verbs:
         return is_day and not (lists["auxiliaries"] - lists["to"]).isdisjoint(modal)
 
     def is_negative(self, place: Place) -> bool:
-        """`did not say`, `sagte nie`."""
-        return any(
-            word in self._lists["negations"] or word.endswith("n't")
-            for word in self._lower[place.begin : place.end]
-        )
+        """`did not say`, `sagte nie`; a negation that the words of the verb have is none of it: `pleaded not
+        guilty`."""
+        own = sum(word in self._lists["negations"] for word in place.cue.rest)
+        words = self._lower[place.begin : place.end]
+        return own < sum(word in self._lists["negations"] or word.endswith("n't") for word in words)
 
     def is_possible(self, place: Place) -> bool:
         """`may say`, `reportedly said`; but `would not say` tells that somebody did not."""

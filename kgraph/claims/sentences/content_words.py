@@ -129,10 +129,14 @@ class ContentWords:
 
     def name(self, iri: str, name: str) -> str:
         """The name of a thing within a sentence: without a capital that it only has because sentences begin
-        with it, as in `Police`, where the text has `police` too."""
-        mentions = self._denoting.get(iri, ())
+        with it, as in `Police`, where the text has `police` too; `Water Minister` stays so, where only
+        other texts call it that."""
+        mentions, rest = self._denoting.get(iri, ()), name[1:]
         is_common = mentions and all(map(self._is_common, mentions))
-        return f"{name[:1].lower()}{name[1:]}" if is_common else name
+        is_own = rest.lower() == rest or any(
+            rest in self._segment(each.spans[0]) for each in mentions
+        )
+        return f"{name[:1].lower()}{rest}" if is_common and is_own else name
 
     def _is_common(self, mention: Mention) -> bool:
         begin = mention.spans[0][0]

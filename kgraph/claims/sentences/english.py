@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kgraph.claims.sentences.quantities import is_share, without_exactness
 from kgraph.claims.sentences.quoting import quoted
+from kgraph.model.plain_text import NOT_IDENTIFIED
 
 _KEPT = 4096  # names and phrases of which what is found out is kept: most come again and again
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
@@ -37,7 +38,6 @@ _ARTICLES = frozenset(
     "uma um os as".split()
 )
 """Of other languages than English."""
-_NOT_IDENTIFIED = "[not identified]"
 _POSSESSIVES = ("’", "'", "’s", "'s")
 _NAMED_WITH_THE = re.compile(
     r"\b(?:Accords?|Administration|Agency|Agreement|Alliance|Army|Assembly|Association|Authority|Bank|"
@@ -206,12 +206,12 @@ def head(name: str) -> str:
 
 def bare_name(told: str) -> str:
     """The name of `told_name`."""
-    return told.removesuffix(f" {_NOT_IDENTIFIED}")
+    return told.removesuffix(f" {NOT_IDENTIFIED}")
 
 
 def told_name(name: str) -> str:
     """A name as lists have it, where no sentence stands around it: `He [not identified]`."""
-    return f"{name} {_NOT_IDENTIFIED}" if is_unidentified(name) else name
+    return f"{name} {NOT_IDENTIFIED}" if is_unidentified(name) else name
 
 
 def possessive(name: str) -> str:

@@ -104,7 +104,7 @@ def _unnamed(answer: Answer, lookup: Lookup) -> str:
     """A sentence on the speakers in an answer without a name, with how many are called so; "" if there
     are none of whom `kgraph resolve` asks."""
     things = {each for row in answer.rows for each in _speakers(answer, row)}
-    local = [each for each in things if is_of_a_document(each.iri)]
+    local = [each for each in things if is_of_a_document(each.iri, each.label)]
     if not local:
         return ""
     from kgraph.claims.sentences.english import bare_name

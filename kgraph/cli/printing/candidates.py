@@ -46,10 +46,12 @@ def _lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
         yield f"  may be {len(candidate.sides)} things, and stays one unless you part it"
     told = [(f"+ {each}", "") for each in candidate.reasons]
     told += [(f"- {each}", "") for each in candidate.against]
+    told += [(f"┆ {each.before}", "┆ ") for each in candidate.quotes if each.before]
     told += [(f"│ {each}", "│ ") for each in _quoted(candidate.quotes)]
     for text, before in told:
         for number, line in enumerate(wrapped(printable(" ".join(text.split())), columns - 6)):
-            yield f"    {before or '  '}{line}" if number else f"    {line}"
+            shown = f"    {before or '  '}{line}" if number else f"    {line}"
+            yield styled(shown, sys.stdout, "bright_black") if before == "┆ " else shown
 
 
 def _quoted(quotes: Iterable[Quote]) -> Iterator[str]:

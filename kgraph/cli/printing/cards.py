@@ -23,7 +23,6 @@ from kgraph.errors import UsageError, printable
 from kgraph.model.identity import is_of_a_document
 from kgraph.queries.cards import Card, Fact, to_json
 from kgraph.queries.chain_words import labels, modes, told
-from kgraph.queries.lookup import Thing
 from kgraph.queries.readable_claims import Citation, NamedTriple, Statement
 
 CARD_FORMATS = ("card", *TABLE_FORMATS)
@@ -126,12 +125,17 @@ def in_json(propositions: Iterable[NamedTriple]) -> str:
     return json.dumps([_triple(each) for each in propositions], ensure_ascii=False)
 
 
-def _is_asked_about(thing: Thing) -> bool:
-    if not is_of_a_document(thing.iri):
+def _is_asked_about(card: Card) -> bool:
+    """Whether it is a speaker of whom `kgraph resolve` asks, or has asked, who it is."""
+    thing = card.thing
+    if not is_of_a_document(thing.iri, thing.label):
         return False
     from kgraph.resolving.unnamed import is_open
 
-    return is_open(thing)
+    speaks = any(
+        thing in level.claimants for each in (*card.claims, *card.denied) for level in each.chain
+    )
+    return speaks and is_open(thing)
 
 
 def _head(card: Card) -> Iterator[Line]:
@@ -142,7 +146,7 @@ def _head(card: Card) -> Iterator[Line]:
         yield "  ", "no text states that it is actual"
     for sentence in card.named_by:
         yield "  ", f"named so only in somebody’s words: {sentence}"
-    if card.claims and _is_asked_about(card.thing):
+    if _is_asked_about(card):
         yield "  ", f"nobody knows who this is{'' if card.judged else '; `kgraph resolve` asks'}"
     if card.names:
         yield "  ", f"also called {', '.join(card.names)}"

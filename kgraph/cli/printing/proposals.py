@@ -1,28 +1,32 @@
-"""Proposals as a reviewer reads them on a terminal: the sentence, the claim, its chain."""
+"""Proposals as a reviewer reads them on a terminal: the sentence, the claims, their chains."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kgraph.cli.console import Row, put, styled, terminal_width
 from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_layers import Added
+from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
-from kgraph.model.annotations import Span
+from kgraph.model.annotations import Layer, Span
 from kgraph.pipeline.proposal_words import (
     added_lines,
     corrected_lines,
     in_short,
     lines_of,
+    listed,
     sentences_around,
+    words_before,
 )
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
 COLUMNS = "key document place kind claim words speaker proposed_by confidence standing by".split()
-"""Of `rows`. `standing`: open, accepted, rejected, disputed, held or added; `by`: who judged or added."""
+"""Of `rows`. `standing`: open, accepted, rejected, disputed, held, added, or left behind on an earlier
+text; `by`: who judged or added."""
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _HELD = "_"  # stands for a space at which no line ends
@@ -36,10 +40,12 @@ def rows(session: Session, items: Iterable[Item]) -> Iterator[Row]:
         yield _row(item, session.speaker(item), standing.outcome, ", ".join(standing.by))
 
 
-def rows_of_added(claims: Iterable[Item]) -> Iterator[Row]:
-    """A row for each claim that a reviewer added."""
+def rows_of_added(claims: Iterable[Item], left: Collection[Layer]) -> Iterator[Row]:
+    """A row for each claim that a reviewer added; `left`: layers in which they were left behind."""
     for claim in claims:
-        yield _row(claim, claim.speaker, "added", claim.keys.structure.layer.annotator)
+        layer = claim.keys.structure.layer
+        standing = "left behind" if any(layer is each for each in left) else "added"
+        yield _row(claim, claim.speaker, standing, layer.annotator)
 
 
 def _row(item: Item, speaker: str, standing: str, by: str) -> Row:
@@ -48,20 +54,46 @@ def _row(item: Item, speaker: str, standing: str, by: str) -> Row:
     return (*told, speaker, item.by, confidence, standing, by)
 
 
-def print_item(
-    session: Session, telling: Telling, unnamed: UnnamedSpeakers, item: Item, waiting: int
+def print_question(
+    session: Session, telling: Telling, unnamed: UnnamedSpeakers, asked: Question, waiting: int
 ) -> None:
-    """Show one proposal on standard output; `waiting`: how many wait to be asked about, with it."""
+    """Show what is asked about on standard output; `waiting`: how many proposals wait, with these."""
     import sys
 
-    sure = "" if item.confidence is None else f", confidence {item.confidence:g}"
     far = f"{waiting:,} to judge, {session.judged():,} of {len(session.items):,} judged"
-    head = f"{item.document} {item.place} · {item.by or 'a program'}{sure} · {far}"
+    head = f"{_where(asked)} · {far}"
     put("")
     put(styled(printable(head), sys.stdout, "cyan"))
-    for line in wrapped(printable(in_its_sentence(item)), _columns() - 4):
-        put(f"  │ {line}")
-    _put_lines(lines_of(session, telling, unnamed, item))
+    if not asked[1:] or asked[0].kind in ("claim", "statement"):
+        if before := words_before(unnamed, asked):
+            _put_beside("┆", before, "bright_black")
+        _put_beside("│", in_their_sentences(asked))
+    if not asked[1:]:
+        _put_lines(lines_of(session, telling, unnamed, asked[0]))
+        return
+    for number, item in enumerate(asked, 1):
+        says = item.kind in ("claim", "statement")
+        told = lines_of(session, telling, unnamed, item) if says else listed(session, item)
+        _put_lines(told, number)
+
+
+def _put_beside(sign: str, text: str, color: str | None = None) -> None:
+    """Put words of the text on standard output, with a sign before each line."""
+    import sys
+
+    for line in wrapped(printable(text), _columns() - 4):
+        put(styled(f"  {sign} {line}", sys.stdout, color))
+
+
+def _where(asked: Question) -> str:
+    """The place of a question, and who proposes it."""
+    first = asked[0]
+    by = ", ".join(dict.fromkeys(each.by or "a program" for each in asked))
+    if asked[1:]:
+        begin, end = min(each.begin for each in asked), max(each.end for each in asked)
+        return f"{first.document} {begin}..{end} · {len(asked)} proposals · {by}"
+    sure = "" if first.confidence is None else f", confidence {first.confidence:g}"
+    return f"{first.document} {first.place} · {by}{sure}"
 
 
 def print_corrected(session: Session, telling: Telling, item: Item) -> None:
@@ -98,18 +130,20 @@ def _columns() -> int:
     return min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
 
 
-def _put_lines(texts: Iterable[str]) -> None:
+def _put_lines(texts: Iterable[str], number: int = 0) -> None:
+    """Put lines under each other; `number`: that of which they tell, 0 for none."""
     import sys
 
-    for text in texts:
-        for number, line in enumerate(wrapped(printable(text), _columns() - 4)):
-            put(f"    {line}" if number else f"  {styled('→', sys.stdout, bold=True)} {line}")
+    for at, text in enumerate(texts):
+        sign = styled(f"{number}" if number and not at else "→", sys.stdout, bold=True)
+        for row, line in enumerate(wrapped(printable(text), _columns() - 4)):
+            put(f"    {line}" if row else f"  {sign} {line}")
 
 
-def in_its_sentence(item: Item) -> str:
-    """The sentences around a claim, with the words of what it names in brackets."""
-    within, spans = sentences_around(item, _LONGEST)
-    text = item.keys.structure.layer.document.text
+def in_their_sentences(asked: Question) -> str:
+    """The sentences around claims, with the words of what they name in brackets."""
+    within, spans = sentences_around(asked, _LONGEST)
+    text = asked[0].keys.structure.layer.document.text
     return " ".join(marked(text, within, spans).split())
 
 

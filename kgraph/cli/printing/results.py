@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -101,17 +102,52 @@ def _base(source: Path | RdfBytes) -> str:
 
 def _print_solutions(result: Solutions, names: Mapping[str, str]) -> None:
     longest_first = dict(sorted(names.items(), key=lambda pair: -len(pair[1])))
-    rows = ([_shown(term, longest_first) for term in row] for row in result.rows)
+    alike = [_alike(column) for column in zip(*result.rows, strict=True)]
+    rows = (
+        [_shown(term, longest_first, alike[at]) for at, term in enumerate(row)]
+        for row in result.rows
+    )
     print_table(result.variables, rows)
     if not result.rows:
         say(NOTHING_FOUND)
+    for variable, texts in zip(result.variables, alike, strict=False):
+        if texts:
+            say(_ONE_FOR_EACH.format(variable))
 
 
-def _shown(term: object, names: Mapping[str, str]) -> str:
-    """Literals by their value alone, IRIs shortened by the first prefix that fits."""
+_ONE_FOR_EACH = (
+    "?{0} has texts that differ in their language, or in their type, alone: `SELECT DISTINCT (STR(?{0}) AS "
+    "?text)` makes one of them."
+)
+
+
+def _alike(terms: Iterable[object]) -> frozenset[str]:
+    """The texts of a column that stand there with and without a language, or with several languages or
+    types."""
+    literals = {term for term in terms if isinstance(term, ox.Literal)}
+    uses = Counter(literal.value for literal in literals)
+    return frozenset(text for text, number in uses.items() if number > 1)
+
+
+def _shown(term: object, names: Mapping[str, str], alike: Container[str]) -> str:
+    """Literals by their value alone, but as in Turtle where the value is one of `alike`; IRIs shortened by
+    the first prefix that fits."""
     if isinstance(term, ox.NamedNode):
-        for prefix, namespace in names.items():
-            if term.value.startswith(namespace):
-                return f"{prefix}:{term.value.removeprefix(namespace)}"
-        return term.value
+        return _shortened(term, names)
+    if isinstance(term, ox.Literal) and term.value in alike:
+        plain = str(ox.Literal(term.value))
+        if term.language:
+            return f"{plain}@{term.language}"
+        return (
+            plain
+            if term == ox.Literal(term.value)
+            else f"{plain}^^{_shortened(term.datatype, names)}"
+        )
     return "" if term is None else str(getattr(term, "value", term))
+
+
+def _shortened(iri: ox.NamedNode, names: Mapping[str, str]) -> str:
+    for prefix, namespace in names.items():
+        if iri.value.startswith(namespace):
+            return f"{prefix}:{iri.value.removeprefix(namespace)}"
+    return iri.value

@@ -131,9 +131,8 @@ def rows(begun: BegunResolving, candidate: Candidate, earlier: Earlier | None) -
     may mean something of its own. `earlier`: what was answered to others like it; it proposes who a speaker
     is."""
     first, second = candidate.first, candidate.second or (earlier and earlier.who)
-    quotes = " / ".join(
-        f"{each.document.label}: {each.sentence or each.words}" for each in candidate.quotes
-    )
+    said = ((e, " ".join((e.before, e.sentence or e.words)).strip()) for e in candidate.quotes)
+    quotes = " / ".join(f"{each.document.label}: {words}" for each, words in said)
     score = "" if candidate.kind == "unnamed" else str(candidate.score)
     reasons = "; ".join((*candidate.reasons, *((earlier.told,) if earlier else ())))
     scopes = [Scope()] if candidate.second else begun.session.scopes_of(candidate)

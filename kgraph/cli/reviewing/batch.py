@@ -12,12 +12,12 @@ from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_lapsed, say_unr
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
-from kgraph.judging.proposals.claims_within import framed_by
+from kgraph.judging.proposals.claims_within import take_back
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.filters import where
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED, TORN
-from kgraph.judging.proposals.own_claims import own_claims, remove
+from kgraph.judging.proposals.own_claims import left_behind, own_claims, remove
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict, cells_of
@@ -141,11 +141,14 @@ def _judge(
         session.withdraw(_of_keys(session.items, asked.undo))
     if any(_corrected(asked)):
         [item] = accepted = _of_keys(session.items, asked.accept)
+        before, cells = session.verdict(item), _corrected(asked)
         try:
-            session.correct(item, *_corrected(asked), note=asked.note)
+            session.correct(
+                item, *cells.over(before.corrected if before else cells), note=asked.note
+            )
         except CorrectionError as error:
             raise UsageError(error.told) from None
-        if apart := speakers_apart(item, scheme, _corrected(asked)):
+        if apart := speakers_apart(item, scheme, cells):
             say(apart)
     else:
         accepted = _of_keys(session.items, asked.accept)
@@ -214,7 +217,7 @@ def _print_verdicts(verdicts: Sequence[Verdict], asked: Asked) -> None:
 def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
     """Take back the claims of keys that were added, and return the keys of proposals. Raises UsageError,
     OutputError."""
-    name, there = begun.session.reviewer, own_claims(begun.reviewed.added, begun.meaning.scheme)
+    name, there = begun.session.reviewer, _added(begun)
     claims, left = list[Item](), list[str]()
     for key in keys:
         added = _fitting(there, key)
@@ -229,9 +232,15 @@ def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
         claims += _of_keys((claim for claim in added if by[claim] == name), [key])
     _of_keys(begun.session.items, left)  # what no key begins so is told before anything is removed
     for claim in claims:
-        begun.session.withdraw(framed_by(claim, begun.session))
+        take_back(claim, begun.session)
         say(f"Taken out of {remove(claim)}: {claim.claim}")
     return tuple(left)
+
+
+def _added(begun: Begun) -> list[Item]:
+    """The claims that reviewers added, and what was left behind of them."""
+    scheme, reviewed = begun.meaning.scheme, begun.reviewed
+    return [*own_claims(reviewed.added, scheme), *left_behind(reviewed.left_behind, scheme)]
 
 
 def _fitting(items: Iterable[Item], key: str) -> list[Item]:
@@ -259,9 +268,9 @@ def _list(begun: Begun, asked: Asked) -> None:
         return
     session = begun.session
     if asked.status == "added":
-        added = own_claims(begun.reviewed.added, begun.meaning.scheme)
-        added = [*filter(where(asked.where), added)]
-        print_table(COLUMNS, rows_of_added(added), asked.print_as)
+        added = [*filter(where(asked.where), _added(begun))]
+        left = [layer for layer, _ in begun.reviewed.left_behind]
+        print_table(COLUMNS, rows_of_added(added, left), asked.print_as)
         if not added:
             say(NOTHING_FOUND)
         return

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kgraph.cli.console import print_table, say
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
-from kgraph.judging.proposals.carried_claims import CarriedFile, carry_claims
 from kgraph.pipeline.review_beginning import Begun
+from kgraph.pipeline.review_carrying import Added, Carrying
 
 _COLUMNS = ("document", "place", "reviewer", "verdict", "claim", "carried", "why_not")
+_KEY_SHOWN = 8  # characters of a key, of which the beginning is enough
 
 
 def carry_over(begun: Begun, asked: Asked) -> None:
-    """Carry over the verdicts on texts that were edited since, and list them, and those that stay behind."""
-    carried = begun.session.carry_over(begun.file)
+    """Carry over the verdicts on texts that were edited since, and what was added to these, and list what
+    went along and what stays behind."""
+    carrying = Carrying(begun.session, begun.reviewed, begun.meaning.scheme)
+    carried = carrying.run(begun.file)
     rows = [
         (new.document, new.place, new.reviewer, new.says, new.claim, new.carried, "")
         for _, new in carried.pairs
@@ -25,23 +30,26 @@ def carry_over(begun: Begun, asked: Asked) -> None:
     print_table(_COLUMNS, rows, asked.print_as)
     left = f"; {counted(len(carried.left), 'other')} left behind" if carried.left else ""
     say(f"{counted(len(carried.pairs), 'verdict')} carried over in {begun.file}{left}.")
-    reviewed = begun.reviewed
-    for each in carry_claims(reviewed.added, reviewed.layers, begun.meaning.scheme):
-        say(_told(each))
+    for each in carrying.added:
+        for line in _told(each):
+            say(line)
 
 
-def _told(each: CarriedFile) -> str:
-    """What became of the claims that somebody added to a document."""
-    claims = f"{counted(each.claims, 'claim')} added to {each.document}"
-    if each.texts > 1:
+def _told(each: Added) -> Iterator[str]:
+    """What became of what somebody added to a document."""
+    to = f"added to {each.layer.document.path}"
+    if len(each.texts) > 1:
         fix = "run the engines again, so that there is one, and --carry-over"
-        return f"{claims} left behind in {each.file}: there are {each.texts} texts of it; {fix}."
-    if not each.left:
-        return f"{claims} carried over in {each.file}."
-    why = "a sentence of this, or one beside it, has changed"
-    what = "\n".join(f"  {claim}" for claim in each.left)
-    fix = (
-        "Until then a build leaves out all that the file has (KG133): take these claims out with --undo "
-        "KEY (--list --status added shows the keys), --carry-over again, and add them anew with --add."
-    )
-    return f"{claims} left behind in {each.file}, as {why}:\n{what}\n{fix}"
+        number = counted(len(each.ids), "claim")
+        yield f"{number} {to} left behind in {each.file}: there are {len(each.texts)} texts of it; {fix}."
+        return
+    if each.now:
+        yield f"{counted(len(each.now), 'claim')} {to} carried over in {each.file}."
+    if left := each.left:
+        yield f"{counted(len(left), 'claim')} {to} left behind in {each.file}:"
+        yield from (f"  {e.claim} ({e.key[:_KEY_SHOWN]}): {each.why[e.id]}" for e in left)
+        it, by = "it" if len(left) == 1 else "each", each.layer.annotator
+        yield (
+            f"  A build leaves {it} out (KG709). {by} adds {it} anew, with --add or with m in a review, and "
+            "takes what was left behind out with --undo KEY; --list --status added lists it."
+        )

@@ -1,4 +1,4 @@
-"""Reviewing on a terminal: a proposal at a time, and what to do with it by a letter."""
+"""Reviewing on a terminal: a question at a time, and what to do with what it shows by a letter."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kgraph.cli.printing.proposals import (
     print_added,
     print_corrected,
     print_in_short,
-    print_item,
+    print_question,
     put_choices,
     put_wrapped,
 )
@@ -19,8 +19,8 @@ from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_lapsed, say_unr
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.judging.proposals.filters import Filter, where
-from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED
+from kgraph.judging.proposals.questions import Question
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply
 from kgraph.pipeline.review_steps import Steps
@@ -38,7 +38,9 @@ _HELP = """\
   c WORDS   accept it with other words for what is said, all of them; … leaves out words between
   k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
             k CLASS WORDS corrects a name in it, and then asks again about the claim
-  p         judge its parts first, one by one
+  p         judge its parts first, one by one; of several proposals, each of these
+  2         of several proposals, accept all but the second, which is asked about next; 2 4 for two
+  r2, s2 …  say it of the second alone; the others are asked about again
   m WHO | STANCE WORDS | WHAT
             add a claim that is missing, in words of the text; m alone tells more
   n         decide later: the next one
@@ -106,6 +108,7 @@ class _Review:
         self.steps = Steps(
             *(begun.session, begun.meaning.scheme, self._unnamed, chosen),
             second=asked.second,
+            together=True,
             beside=begun.reviewed.beside,
         )
         self._telling, self._sources = Telling(begun.meaning), begun.sources
@@ -115,16 +118,16 @@ class _Review:
         """Ask until nothing is left that was not put off, or until the reviewer quits."""
         put(f"You judge as {self._session.reviewer}.")
         while True:
-            if not (item := self.steps.upcoming()):
+            if not (asked := self.steps.upcoming()):
                 document = self.steps.document_at_the_end
                 more = {"m": f"adds a claim that is missing in {document}"} if document else {}
                 if is_over(len(self.steps.waiting()), _WORDS, self._answered_at_the_end, more):
                     return
                 continue
             waiting = len(self.steps.waiting())
-            print_item(self._session, self._telling, self._unnamed, item, waiting)
-            put_choices(self._choices(item))
-            if not self._answered(item):
+            print_question(self._session, self._telling, self._unnamed, asked, waiting)
+            put_choices(self._choices(asked))
+            if not self._answered(asked):
                 return
 
     def _answered_at_the_end(self, letter: str, words: str) -> bool | None:
@@ -161,13 +164,27 @@ class _Review:
             return Reply(stays=True)
         return again(reply.again) if is_sure else NOTHING_JUDGED
 
-    def _choices(self, item: Item) -> Sequence[str]:
-        letters = self.steps.letters(item)
+    def _choices(self, asked: Question) -> Sequence[str]:
+        letters = self.steps.letters(asked)
+        keep = () if self._waits(asked) else ("Enter keep it",)
+        if asked[1:]:
+            one = " ".join(f"{each}2" for each in "rswck" if each in letters)
+            of_all = (
+                "a accept all",
+                "2 all but 2",
+                "r reject all",
+                f"{one} of one",
+                "p one by one",
+            )
+            letters = "".join(each for each in letters if each in "mnbu")
+            keep = (*keep, *of_all)
         fitting = (f"{each} {name}" for each, name in _ANSWERS.items() if each in letters)
-        keep = () if self._session.waits(item) else ("Enter keep it",)
         return (*keep, *fitting, "q quit", "? help")
 
-    def _answered(self, item: Item) -> bool:
+    def _waits(self, asked: Question) -> bool:
+        return any(map(self._session.waits, asked))
+
+    def _answered(self, asked: Question) -> bool:
         """Ask until something is done, after which a proposal is asked about, the same or another one;
         False if the reviewer quits."""
         while True:
@@ -177,7 +194,7 @@ class _Review:
                 return False
             letter, _, words = answer.partition(" ")
             letter = _WORDS.get(letter.casefold(), letter)
-            if not answer and not self._session.waits(item):
+            if not answer and not self._waits(asked):
                 letter = "n"  # the verdict that it has stays
             if letter in ("q", "Q"):
                 return False
@@ -185,14 +202,14 @@ class _Review:
                 put(_HELP)
                 continue
             reply = self._sure(
-                self.steps.answered(item, letter, words.strip()),
-                partial(self.steps.answered, item, letter),
+                self.steps.answered(asked, letter, words.strip()),
+                partial(self.steps.answered, asked, letter),
             )
             if reply is None:
                 if answer:
                     put_wrapped(f"{answer!r} is no answer. ? shows them.")
                 else:
-                    put_choices(self._choices(item))
+                    put_choices(self._choices(asked))
                 continue
             self._tell(reply)
             if reply.added or reply.corrected or not reply.stays:

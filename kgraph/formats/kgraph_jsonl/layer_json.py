@@ -28,6 +28,10 @@ from kgraph.model.annotations import (
 METADATA = ("title", "issued", "publisher", "language", "status", "status_since", "replaces")
 """The fields of `Document` that stand in a record under the same names, besides `id`, `path`, `text`."""
 
+LEFT_BEHIND = "left_behind"
+"""The field of a record on an earlier text of its document: the ids of what a reviewer added to that and
+waits to be added anew. Nothing of such a record is read."""
+
 Json = dict[str, Any]
 
 

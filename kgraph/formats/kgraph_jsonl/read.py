@@ -7,10 +7,11 @@ its words has a trigger of its own label, which covers them: `events[3].quote`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from kgraph.errors import Diagnostic, counted
 from kgraph.formats.kgraph_jsonl.fields import (
     argument_of,
     legible_arguments,
@@ -21,7 +22,7 @@ from kgraph.formats.kgraph_jsonl.fields import (
     span_pair,
     spans_of,
 )
-from kgraph.formats.kgraph_jsonl.layer_json import METADATA
+from kgraph.formats.kgraph_jsonl.layer_json import LEFT_BEHIND, METADATA
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.further import further
@@ -38,6 +39,8 @@ from kgraph.formats.shared.json.values import (
     string,
 )
 from kgraph.formats.shared.layer_reading import Reading
+from kgraph.model.annotations import Layer
+from kgraph.model.ledger import Ledger
 from kgraph.storage.rdf.terms import is_iri
 
 KINDS = {
@@ -56,6 +59,8 @@ _FIELDS = {
 }
 _PLAIN = {kind: fields - {"attributes", "links", "notes"} for kind, fields in _FIELDS.items()}
 """What most annotations have alone: no decoration, and nothing that is not read."""
+WAITING = "KG709"
+"""The finding on a record whose claims were left behind by an edit of the text."""
 _TELLING = {"mentions[]", "events[]", "clusters[]"}
 _OTHERS = {"spans[]", "_input_hash", "answer", "ents[]", "tokens[]", "@context"}
 
@@ -90,6 +95,8 @@ def parse(
 
 def _layer(record: Record, documents: Documents, unit: str) -> Reading:
     value = record.value
+    if value.get(LEFT_BEHIND):
+        return _left_behind(record, documents.file)
     text = value.get("text")
     if not isinstance(text, str):
         counts = {kind: length(value.get(key)) for key, kind in KINDS.items()}
@@ -102,6 +109,34 @@ def _layer(record: Record, documents: Documents, unit: str) -> Reading:
     known = {"id", "path", "text", "pages", "annotator", *METADATA, *taker.takes}
     documents.unread((value.keys() - known) | taker.unread, builder, record.place)
     return builder.build()
+
+
+def left_behind(path: Path, root: Path) -> Iterator[tuple[Layer, Sequence[str]]]:
+    """The layers on earlier texts of their documents that a file has, with the ids of what waits there."""
+    for item in read_records(path):
+        if isinstance(item, Record) and (ids := item.value.get(LEFT_BEHIND)):
+            bare = {key: value for key, value in item.value.items() if key != LEFT_BEHIND}
+            for layer, _ in parse([item._replace(value=bare)], Documents.of(path, root)):
+                if layer and isinstance(ids, list):
+                    yield layer, [*map(str, ids)]
+
+
+def _left_behind(record: Record, file: str) -> Reading:
+    """The reading of a record on an earlier text, which says that it waits."""
+    ids, path = record.value[LEFT_BEHIND], record.value.get("path") or record.value.get("id")
+    number = len(ids) if isinstance(ids, list) else 1
+    it, is_ = ("it", "is") if number == 1 else ("them", "are")
+    who = record.value.get("annotator") or "somebody"
+    what = (
+        f"{counted(number, 'claim')} that {who} added to an earlier text of {path} {is_} left out"
+    )
+    fix = (
+        f"`kgraph review --list --status added` lists {it}: add {it} anew, and take what was left behind out "
+        "with --undo KEY"
+    )
+    ledger = Ledger()
+    ledger.report(Diagnostic(file, record.line, 1, WAITING, what, fix, "warning"))
+    return Reading(None, ledger)
 
 
 def _begun(record: Record, documents: Documents, text: str, unit: str) -> LayerBuilder:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from kgraph.errors import Diagnostic, Severity
 from kgraph.formats.shared.files.tables import Row
 from kgraph.judging.row_files import TableForm, plain_cell
+from kgraph.model.plain_text import NOT_IDENTIFIED
 from kgraph.storage.files import beside_sources
 from kgraph.storage.rdf.terms import is_iri
 
@@ -91,11 +92,15 @@ class Judgement(NamedTuple):
     def told(self) -> str:
         """The row in words, for a message."""
         one, other = self.first_name or self.first, self.second_name or self.second
-        if self.document:
-            where = f"{self.words or one!r} at {self.place}" if self.place else repr(one)
-            what = f"{where} in {self.document} is {other or 'something of its own'}"
-            return f"{self.reviewer} {_OF_MENTIONS[self.outcome]} {what}"
-        return f"{self.reviewer} says that {one} and {other} are {_OF_THINGS[self.outcome]}"
+        if not self.document:
+            return f"{self.reviewer} says {_OF_THINGS[self.outcome].format(one=one, other=other)}"
+        one = one.removesuffix(NOT_IDENTIFIED).rstrip()
+        where = f"{self.words or one!r} at {self.place}" if self.place else repr(one)
+        where = f"{where} in {self.document}"
+        if self.outcome == UNSURE and self.second in ("", self.first):
+            return f"{self.reviewer} says that nobody knows who {where} is"
+        says = "is unsure whether" if self.outcome == UNSURE else "says that"
+        return f"{self.reviewer} {says} {where} is {other or 'something of its own'}"
 
     @property
     def place_in_file(self) -> str:
@@ -109,8 +114,11 @@ class Judgement(NamedTuple):
         return Diagnostic(self.file, self.line, int(self.line > 0), code, what, fix, severity)
 
 
-_OF_THINGS = {SAME: "the same", DIFFERENT: "different", UNSURE: "the same or not, nobody knows"}
-_OF_MENTIONS = {SAME: "says that", DIFFERENT: "says that", UNSURE: "is unsure whether"}
+_OF_THINGS = {
+    SAME: "that {one} and {other} are the same",
+    DIFFERENT: "that {one} and {other} are different",
+    UNSURE: "that nobody knows whether {one} and {other} are the same",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ from kgraph.judging.identity.settling import document_of
 from kgraph.schema.lexicon import mark
 
 _KEPT = "nothing to do if it comes back; else remove the row"
+_CARRIED = (
+    "it may come back: verdicts on texts that were edited wait for `kgraph review --carry-over`, or to be "
+    "given anew; build again after that"
+)
 _ELSEWHERE = (
     "if the text was edited, judge the mention where it stands now, with `kgraph resolve --in DOCUMENT --at "
     "PLACE`, and remove the row; nothing to do if the old text comes back"
@@ -46,9 +50,10 @@ class Lapses:
             if any(marks.isdisjoint(self._met) for marks in needed):
                 yield row
 
-    def findings(self) -> Iterator[Diagnostic]:
+    def findings(self, *, is_outdated: bool = False) -> Iterator[Diagnostic]:
         """The findings on the judgements, each at its row: KG856 to KG864, on rows that do not count or are
-        doubtful; KG865, on those with IRIs of another base; and KG859, on those that have lapsed."""
+        doubtful; KG865, on those with IRIs of another base; and KG859, on those that have lapsed.
+        `is_outdated`: whether verdicts wait to be carried over, with what they accept."""
         yield from self._identities.findings
         lapsed = set(self.lapsed())
         for row, twins in self._twins.items():
@@ -60,7 +65,9 @@ class Lapses:
                 if row.context or row.second_context:
                     missing += ", or stands in other sentences now"
                 what = f"this judgement has lapsed: {row.told}; {missing}"
-                yield row.finding("KG859", what, _ELSEWHERE if row.place else _KEPT, "note")
+                fix = _ELSEWHERE if row.place else _KEPT
+                fix = f"{_CARRIED}; {fix}" if is_outdated else fix
+                yield row.finding("KG859", what, fix, "note")
 
     def _twins_of(self, row: Judgement) -> Iterator[tuple[str, str]]:
         """The IRIs of a row that are none of the graph, with what they would be under its base; without those

@@ -23,6 +23,7 @@ from kgraph.judging.proposals.matching import Remark
 from kgraph.judging.proposals.speakers import speaker_id
 from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import Verdicts
+from kgraph.judging.proposals.waiting import WAITING
 from kgraph.model.annotations import (
     Argument,
     Attribute,
@@ -45,19 +46,22 @@ _CAUSE = "rejected"  # under what the ledger counts what is not there any more
 class Judging:
     """How far some layers are judged. `statements`, `mentions`: how many of the proposed ones have each
     outcome; `met`: the verdicts (key and reviewer) on what stands there; `remarks`: what is to be said of
-    verdicts; `digests`: by mark of a text, the digest of the verdicts on it."""
+    verdicts; `digests`: by mark of a text, the digest of the verdicts on it; `waiting`: the marks of texts
+    with verdicts of which a statement is not judged."""
 
     statements: Counter[str] = field(default_factory=Counter)
     mentions: Counter[str] = field(default_factory=Counter)
     met: set[tuple[str, str]] = field(default_factory=set)
     remarks: set[Remark] = field(default_factory=set)
     digests: dict[str, str] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)
 
     def add(self, other: Judging, *, counts: bool = True) -> None:
         """Add those of other layers; their proposals only if these layers count."""
         if counts:
             self.statements.update(other.statements)
             self.mentions.update(other.mentions)
+            self.waiting |= other.waiting
         self.met |= other.met
         self.remarks |= other.remarks
         self.digests |= other.digests
@@ -86,7 +90,9 @@ def judged(
         judging.remarks.update(decisions.remarks)
     for each in proposed:
         counts = judging.mentions if isinstance(each, Mention) else judging.statements
-        counts[decisions(each.id).outcome] += 1
+        counts[outcome := decisions(each.id).outcome] += 1
+        if counts is judging.statements and outcome in WAITING:
+            judging.waiting.add(mark)
     if not decisions.standing:
         return layer
     return _Judge(keys.structure, scheme, decisions, ledger, parts_open=parts_open).run()

@@ -20,7 +20,7 @@ from kgraph.judging.proposals.items import Item, items_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.known_things import changes, told
 from kgraph.judging.proposals.standings import Change
-from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, Verdict
+from kgraph.judging.proposals.verdicts import ACCEPT, HASH_SHOWN, REJECT, Verdict
 from kgraph.model.annotations import Span
 from kgraph.model.identity import document_iri
 from kgraph.schema.scheme import Scheme
@@ -30,7 +30,6 @@ _UNTOLD = (
     "its row does not tell what stood around its words: an older kgraph wrote it, or the text had a sentence "
     "of it twice"
 )
-_HASH_SHOWN = 12  # characters of a text's hash
 
 
 class _Found(NamedTuple):
@@ -196,7 +195,7 @@ def _on(item: Item, row: Verdict, whole: str, by: str) -> _Found | str:
         wording=keys.wording(item.id),
         things=told(keys.things(item.id)),
         context=context_of(item, cells),
-        carried=f"by {by} from {row.text[:_HASH_SHOWN]}",
+        carried=f"by {by} from {row.text[:HASH_SHOWN]}",
         file="",
         line=0,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kgraph.judging.proposals.accepted_rows import verdict_on
 from kgraph.judging.proposals.claims_around import Around, Copying, stands_in
+from kgraph.judging.proposals.copies import is_copy
 from kgraph.judging.proposals.corrections import inside
 from kgraph.judging.proposals.items import Item, item_of, names_in
 from kgraph.judging.proposals.keys import Keys
@@ -20,6 +21,7 @@ from kgraph.model.annotations import Event, Layer, Spans
 from kgraph.schema.scheme import Scheme
 
 _NOTE = "it stands in words of somebody, as {} added"
+_ACCEPTED = "; before, it was accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Within:
         keys, by = Keys(layer, scheme), session.reviewer
         new, old = list[Verdict](), list[Verdict]()
         for item in (*self.accepted, *self.open):
-            new.append(verdict_on(item, by, REJECT, note=_NOTE.format(by)))
+            note = _NOTE.format(by) + _ACCEPTED * (item in self.accepted)
+            new.append(verdict_on(item, by, REJECT, note=note))
             for part in _statements(item):
                 if row := session.verdict(part):
                     copy = item_of(keys, part.key)
@@ -109,11 +112,33 @@ def _statements(item: Item) -> Iterator[Item]:
             waiting += (*structure.parts(id), *structure.says_within(id))
 
 
-def framed_by(claim: Item, session: Session) -> list[Item]:
-    """The proposals whose verdicts go with an added claim: the copies that it says, and those of which they
-    are copies."""
+def copies_within(claim: Item) -> list[Item]:
+    """The copies of what was proposed in the words of an added claim, with all that they say; the id of each
+    is the key of the proposal."""
     keys = claim.keys
-    copied = {id for id in keys.structure.parts(claim.id) if keys.structure.is_proposed(id)}
-    parts = (part.key for id in copied for part in _statements(item_of(keys, id)))
-    known = {*copied, *parts} if copied else set[str]()
-    return [each for each in session.items if each.key in known]
+    copied = sorted(id for id in keys.structure.parts(claim.id) if keys.structure.is_proposed(id))
+    found = {part.id: part for id in copied for part in _statements(item_of(keys, id))}
+    return [each for each in found.values() if is_copy(each.id)]
+
+
+def is_framing(row: Verdict) -> bool:
+    """Whether a verdict was given because somebody added the claim in whose words a proposal stands."""
+    return row.decision == REJECT and row.note.startswith(_NOTE.format(row.reviewer))
+
+
+def take_back(claim: Item, session: Session) -> None:
+    """Take back what became of proposals when the claim in whose words they stand was added: who had accepted
+    them says so again, with what was corrected."""
+    there = {each.key: each for each in session.items if each.keys.text == claim.keys.text}
+    new, old = list[Verdict](), list[Verdict]()
+    for copy, proposal in ((there.get(e.key), there.get(e.id)) for e in copies_within(claim)):
+        row = session.verdict(copy) if copy else None
+        old += filter(None, (row, *(session.contested(copy) if copy else ())))
+        was = session.verdict(proposal) if proposal else None
+        old += [was] if was and is_framing(was) else []
+        is_given_back = not was or (is_framing(was) and was.note.endswith(_ACCEPTED))
+        if row and proposal and is_given_back:
+            said = row.decision, row.corrected, row.note
+            new.append(verdict_on(proposal, session.reviewer, *said))
+    if new or old:
+        session.judge(new, old)

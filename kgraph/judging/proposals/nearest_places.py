@@ -7,7 +7,7 @@ from itertools import islice
 
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Mention, Span, Spans, covered_text
-from kgraph.model.name_words import is_fuller_form, is_short_form
+from kgraph.model.name_words import LINKS, is_fuller_form, is_short_form
 from kgraph.model.span_index import SpanIndex
 
 UNTELLING = ("Agent", "Entity")
@@ -15,16 +15,26 @@ UNTELLING = ("Agent", "Entity")
 
 
 def nearest_name(structure: Structure, places: Spans, near: Span) -> Spans:
-    """The spans of the nearest of the mentions that words at several places are, or are a short form of, if
-    all of these denote one thing, by their chains and names; () otherwise."""
-    found = _names_at(structure, places)
-    if len(found) < len(places) or not _are_one(structure, found):
-        return ()
+    """The spans of the nearest of the mentions that words at several places are, as in `marked_name`, if all
+    of these denote one thing, by their chains and names. Where no mention has the words, and they are written
+    as a name, the nearest place: it makes no difference which is meant. () otherwise."""
+    found = [*filter(None, (marked_name(structure, each) for each in places))]
+    if found:
+        spans = [each.spans for each in found] if _are_one(structure, found) else []
+    else:
+        spans = [(each,) for each in places if _is_written_as_a_name(structure, each)]
+        spans = spans if len(spans) == len(places) else []
     begin, end = near
     return min(
-        (each.spans for each in found),
-        key=lambda spans: (max(begin - spans[-1][1], spans[0][0] - end), spans),
+        spans, key=lambda each: (max(begin - each[-1][1], each[0][0] - end), each), default=()
     )
+
+
+def _is_written_as_a_name(structure: Structure, place: Span) -> bool:
+    """Whether all words at a place begin with capitals, and are more than a pronoun."""
+    words = structure.layer.document.text[slice(*place)].split()
+    is_pronoun = " ".join(words).lower() in structure.scheme.profile.pronouns
+    return all(word[0].isupper() for word in words) and not is_pronoun
 
 
 def marked_name(structure: Structure, place: Span) -> Mention | None:
@@ -63,9 +73,17 @@ def _names_at(structure: Structure, places: Spans) -> list[Mention]:
             for span in each.spans
             if span[0] <= place[0] and place[1] <= span[1]
             if is_short_form(text, place, span, titles)
+            if _may_end(each, text[place[1] : span[1]])
         )
         found += islice(sorted(fitting, key=_length), 1)
     return found
+
+
+def _may_end(mention: Mention, behind: str) -> bool:
+    """Whether what stands behind words of a mention may be left out: `Liv Halden of Sundby University`, which
+    is marked as an organisation, is not called Liv Halden."""
+    is_other = mention.label not in ("Person", *UNTELLING)
+    return not (is_other and LINKS.intersection(behind.split()[:1]))
 
 
 def _names(structure: Structure) -> Mapping[str, Mention]:

@@ -3,12 +3,12 @@ how one of them is taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kgraph.errors import OutputError
-from kgraph.formats.kgraph_jsonl.layer_json import Json
+from kgraph.formats.kgraph_jsonl.layer_json import LEFT_BEHIND, Json
 from kgraph.judging.kept_rows import alone_in
 from kgraph.judging.proposals.claims_around import SOMEBODYS
 from kgraph.judging.proposals.copies import is_copy
@@ -16,7 +16,14 @@ from kgraph.judging.proposals.corrections import inside
 from kgraph.judging.proposals.items import Item, in_order, item_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.nearest_places import fuller_names
-from kgraph.judging.proposals.own_files import KINDS, laid_out, record_of, records_in, write
+from kgraph.judging.proposals.own_files import (
+    KINDS,
+    laid_out,
+    left_record,
+    record_of,
+    records_in,
+    write,
+)
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Layer, Mention
 from kgraph.schema.scheme import Scheme
@@ -32,6 +39,15 @@ def own_claims(layers: Iterable[Layer], scheme: Scheme) -> list[Item]:
     return in_order(found)
 
 
+def left_behind(left: Iterable[tuple[Layer, Sequence[str]]], scheme: Scheme) -> list[Item]:
+    """What waits in layers on earlier texts, by its ids, in order."""
+    found: list[Item] = []
+    for layer, ids in left:
+        keys = Keys(layer, scheme)
+        found += (item_of(keys, id) for id in ids if id in keys.structure.annotations)
+    return in_order(found)
+
+
 def remove(claim: Item) -> Path:
     """Take a claim out of the file of its reviewer, with all that stands there for its sake, and the file
     away if nothing is left. Returns the file. Raises OutputError, also while another claim stands in its
@@ -40,20 +56,31 @@ def remove(claim: Item) -> Path:
     file = Path(layer.files[0][0])
     with alone_in(file.parent):
         records = records_in(file, file.read_bytes())
-        record = record_of(layer, records, file)
-        [event] = (each for each in record["events"] if each.get("id") == claim.id)
-        if inner := [t for role, t in event["arguments"] if role == "Claim" and not is_copy(t)]:
-            key = claim.keys.key(inner[0])
-            what = f"the claim {key} was added in the words of {claim.keys.key(claim.id)}"
-            raise OutputError(f"{what}: take that one back first")
-        _without(record, claim)
-        if not any(record[kind] for kind in KINDS):
+        left = left_record(layer, records)
+        if left and claim.id in left[LEFT_BEHIND]:
+            left[LEFT_BEHIND].remove(claim.id)
+            is_empty, record = not left[LEFT_BEHIND], left
+        else:
+            record = record_of(layer, records, file)
+            _check_alone(record, claim)
+            _without(record, claim)
+            is_empty = not any(record[kind] for kind in KINDS)
+        if is_empty:
             records.remove(record)
         if records:
             write(file, laid_out(records))
         else:
             file.unlink()
     return file
+
+
+def _check_alone(record: Json, claim: Item) -> None:
+    """Raises OutputError while another claim of a record stands in the words of one."""
+    [event] = (each for each in record["events"] if each.get("id") == claim.id)
+    if inner := [t for role, t in event["arguments"] if role == "Claim" and not is_copy(t)]:
+        key = claim.keys.key(inner[0])
+        what = f"the claim {key} was added in the words of {claim.keys.key(claim.id)}"
+        raise OutputError(f"{what}: take that one back first")
 
 
 def _without(record: Json, claim: Item) -> None:

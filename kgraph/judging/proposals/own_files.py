@@ -7,13 +7,12 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from kgraph.errors import OutputError
-from kgraph.formats.kgraph_jsonl.layer_json import METADATA, Json, layer_to_json
+from kgraph.formats.kgraph_jsonl.layer_json import LEFT_BEHIND, METADATA, Json, layer_to_json
 from kgraph.formats.kgraph_jsonl.read import read
 from kgraph.formats.shared.anchoring import Ambiguous, WordFinder
 from kgraph.model.annotations import Layer, Spans
@@ -69,10 +68,10 @@ def records_in(file: Path, content: bytes | None) -> list[Json]:
 
 
 def record_of(layer: Layer, records: list[Json], file: Path) -> Json:
-    """The record of the layer's document among those of the file; a new one if there is none. Raises
-    OutputError if that is the work of somebody else, or about another text."""
+    """The record of the layer's document among those of the file; a new one, before all others, if there is
+    none. Raises OutputError if that is the work of somebody else, or about another text."""
     document = layer.document
-    here = [e for e in records if (e.get("id", ""), e.get("path")) == (document.id, document.path)]
+    here = [e for e in _on(layer, records) if not e.get(LEFT_BEHIND)]
     for record in here:
         if record.get("annotator") != layer.annotator:
             raise OutputError(
@@ -80,19 +79,37 @@ def record_of(layer: Layer, records: list[Json], file: Path) -> Json:
             )
         if record.get("text") != document.text:
             what = f"{file} is about another text of {document.path}, so it was left as it is"
-            raise OutputError(f"{what}; put the text as it is now into it, and `kgraph check` it")
+            fix = "`kgraph review --carry-over` takes along what it has, where the text was edited"
+            raise OutputError(f"{what}; {fix}")
     if not here:
-        bare = layer_to_json(replace(layer, mentions=(), events=(), clusters=()))
+        bare = layer_to_json(Layer(layer.document, annotator=layer.annotator))
         here = [{key: value for key, value in bare.items() if key not in METADATA}]
-        records += here
+        records[:0] = here
     for kind in KINDS:
         here[0].setdefault(kind, [])
     return here[0]
 
 
+def left_record(layer: Layer, records: list[Json]) -> Json | None:
+    """The record in which what was added to the text of a layer was left behind; None if there is none."""
+    left = [e for e in _on(layer, records) if e.get(LEFT_BEHIND)]
+    left = [each for each in left if each.get("text") == layer.document.text]
+    named = {
+        each.id for each in layer.mentions
+    }  # by which those of several edits back and forth differ
+    left.sort(key=lambda each: {m.get("id") for m in each.get("mentions", ())} != named)
+    return left[0] if left else None
+
+
+def _on(layer: Layer, records: list[Json]) -> list[Json]:
+    """The records on the document of a layer, whatever its text."""
+    known = layer.document.id, layer.document.path
+    return [each for each in records if (each.get("id", ""), each.get("path")) == known]
+
+
 def new_id(record: Json, letter: str) -> str:
     """The first id of that letter, such as `T7`, that no annotation of the record has."""
-    known = {each.get("id") for kind in ("mentions", "events") for each in record[kind]}
+    known = {each.get("id") for kind in KINDS if kind != "clusters" for each in record[kind]}
     return next(id for number in count(1) if (id := f"{letter}{number}") not in known)
 
 

@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgraph.errors import OutputError
-from kgraph.formats.kgraph_jsonl.layer_json import Json, layer_to_json
+from kgraph.formats.kgraph_jsonl.layer_json import LEFT_BEHIND, Json, layer_to_json
 from kgraph.formats.shared.anchoring import WordFinder
 from kgraph.judging.kept_rows import alone_in
 from kgraph.judging.proposals.claims_around import SOMEBODYS, Around, extent, letters, stands_in
 from kgraph.judging.proposals.own_files import (
     KINDS,
     laid_out,
+    left_record,
     new_id,
     quoting,
     read_back,
@@ -25,8 +26,6 @@ from kgraph.judging.proposals.own_files import (
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Event, Layer, Span, Spans
 from kgraph.schema.scheme import Scheme
-
-_PLACING = ("quote", "nth", "within", "after", "begin", "end", "spans", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def add(layer: Layer, file: Path, found: Around, scheme: Scheme) -> Added:
         before = file.read_bytes() if file.exists() else None
         records = records_in(file, before)
         mine = record_of(layer, records, file)
-        id = _merged(mine, layer)
+        id = _merged(mine, layer)[layer.events[0].id]
         _copied(mine, found, layer)
         write(file, laid_out(records))
         is_told = _tell_reports(mine, id, found, Structure(read_back(file, layer), scheme))
@@ -80,31 +79,53 @@ def take_back(added: Added) -> None:
             write(file, added.before)
 
 
-def move(layer: Layer, text: str, shifts: Mapping[str, int]) -> Path:
-    """Put another text into the file of a reviewer's layer, whose mentions (ids) stand further behind there
-    by so many code points; those without a shift are left out. Returns the file. Raises OutputError."""
-    file, finder = Path(layer.files[0][0]), WordFinder(text)
+def put(layer: Layer, file: Path) -> Mapping[str, str]:
+    """Put the annotations of a layer into a reviewer's file as they are, and return the ids that they have
+    there. Raises OutputError."""
+    with alone_in(file.parent):
+        records = records_in(file, file.read_bytes() if file.exists() else None)
+        ids = _merged(record_of(layer, records, file), layer)
+        write(file, laid_out(records))
+    return ids
+
+
+def name_others(layer: Layer, file: Path, named: Iterable[tuple[str, str, str]]) -> Layer:
+    """Let events of a reviewer's layer name others, each by (id, role, id), and return the layer as the file
+    has it then. Raises OutputError."""
     with alone_in(file.parent):
         records = records_in(file, file.read_bytes())
-        record = record_of(layer, records, file)
-        gone = {each.id for each in layer.mentions if each.id not in shifts}
-        clusters = ([e for e in each if e not in gone] for each in record["clusters"])
-        record["clusters"] = [each for each in clusters if each[1:]]
-        record["mentions"] = [each for each in record["mentions"] if each.get("id") not in gone]
-        for mention in (each for each in layer.mentions if each.id in shifts):
-            shift = shifts[mention.id]
-            spans = [[begin + shift, end + shift] for begin, end in mention.spans]
-            at = next(n for n, e in enumerate(record["mentions"]) if e.get("id") == mention.id)
-            bare = {k: v for k, v in record["mentions"][at].items() if k not in _PLACING}
-            record["mentions"][at] = quoting({**bare, "spans": spans}, text, finder)
-        record["text"] = text
+        written = {each.get("id"): each for each in record_of(layer, records, file)["events"]}
+        for outer, role, inner in named:
+            if [role, inner] not in written[outer]["arguments"]:
+                written[outer]["arguments"].append([role, inner])
         write(file, laid_out(records))
-    return file
+    return read_back(file, layer)
 
 
-def _merged(record: Json, layer: Layer) -> str:
-    """Add the layer to the record, and return the id that its claim has there. A mention that is there
-    already is taken."""
+def leave_behind(layer: Layer, file: Path, ids: Sequence[str]) -> None:
+    """Keep of a reviewer's layer on an earlier text what these ids name, aside; nothing of it if there are
+    none. Raises OutputError."""
+    with alone_in(file.parent):
+        records = records_in(file, file.read_bytes())
+        record = left_record(layer, records) or record_of(layer, records, file)
+        records[:] = [each for each in records if each is not record]
+        if ids:
+            kept = {key: value for key, value in record.items() if key not in KINDS}
+            parts = {kind: record[kind] for kind in KINDS if record.get(kind)}
+            records.append({**kept, LEFT_BEHIND: [*ids], **parts})
+        if records:
+            write(file, laid_out(records))
+        else:
+            file.unlink()
+
+
+class AddedBeforeError(OutputError):
+    """A claim is in the file already, in the same words."""
+
+
+def _merged(record: Json, layer: Layer) -> Mapping[str, str]:
+    """Add the layer to the record, and return the ids that its annotations have there. A mention that is
+    there already is taken."""
     made, text = layer_to_json(layer), layer.document.text
     finder, ids = WordFinder(text), dict[str, str]()
     for given in made["mentions"]:
@@ -116,14 +137,19 @@ def _merged(record: Json, layer: Layer) -> str:
     for cluster in made.get("clusters", ()):
         group = [ids[member] for member in cluster]
         record["clusters"] += [group] if group not in record["clusters"] else []
-    [event] = made["events"]
-    id = new_id(record, "E")
-    filled = [[role, ids[target]] for role, target in event["arguments"]]
-    new = {**event, "id": id, "trigger": ids[event["trigger"]], "arguments": filled}
-    if any(_claimed(each) == _claimed(new) for each in record["events"]):
-        raise OutputError("this claim was added before, in the same words")
-    record["events"].append(new)
-    return id
+    for relation in made.get("relations", ()):
+        ends = {end: ids[relation[end]] for end in ("subject", "object")}
+        ids[relation["id"]] = new_id(record, "R")
+        record["relations"].append({**relation, "id": ids[relation["id"]], **ends})
+    for event in made.get("events", ()):
+        ids[event["id"]] = new_id(record, "E")
+        filled = [[role, ids[target]] for role, target in event.get("arguments", ())]
+        named = {"trigger": ids[event["trigger"]], "arguments": filled}
+        new = {**event, "id": ids[event["id"]], **named}
+        if any(_claimed(each) == _claimed(new) for each in record["events"]):
+            raise AddedBeforeError("this claim was added before, in the same words")
+        record["events"].append(new)
+    return ids
 
 
 def _claimed(event: Json) -> Json:

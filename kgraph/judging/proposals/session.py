@@ -174,10 +174,10 @@ class Session:
         return self._by(item.keys.structure.layer, own, parts_open=False)
 
     def annotated_in(self, layer: Layer) -> list[tuple[Keys, Layer]]:
-        """The layers on the text of a layer that have proposals, each with what the reviewer's own verdicts
-        make of it."""
+        """The layers on the text of a reviewer's layer that have proposals, each with what the verdicts of
+        that reviewer make of it."""
         text = text_hash(layer.document.text)
-        own = [row for row in self._at.rows_on(text) if row.reviewer == self.reviewer]
+        own = [row for row in self._at.rows_on(text) if row.reviewer == layer.annotator]
         there = self._at.keys.get(text, ())
         return [(keys, self._by(keys.structure.layer, own)) for keys in there]
 
@@ -210,12 +210,22 @@ class Session:
         self._apply(change)
         return self._done(change)
 
-    def carry_over(self, file: Path) -> Carried:
-        """Carry over the rows of a file on texts that were edited since, whoever gave them."""
+    @property
+    def rows(self) -> list[Verdict]:
+        """The verdicts of everybody."""
+        return self._at.rows
+
+    def carry_over(
+        self, file: Path, rows: Sequence[Verdict] | None = None, added: Iterable[Layer] = ()
+    ) -> Carried:
+        """Carry over the rows of a file on texts that were edited since, whoever gave them; only some of the
+        `rows`, if they are named. `added`: layers to which reviewers add, on the texts as they are now."""
         every = chain.from_iterable(self._at.keys.values())
-        # A reviewer's own file still has the text before.
-        layers = (each for each in every if not is_own(each.structure.layer))
-        found = carried_over(layers, self._at.rows, self._scheme, self.reviewer, str(file))
+        # A reviewer's own file was read with the text before.
+        layers = [each for each in every if not is_own(each.structure.layer)]
+        layers += (Keys(each, self._scheme) for each in added)
+        given = self._at.rows if rows is None else rows
+        found = carried_over(layers, given, self._scheme, self.reviewer, str(file))
         self._apply(found.change)
         self._done(found.change)
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
@@ -10,7 +11,7 @@ from operator import itemgetter
 from kgraph.errors import Diagnostic, counted
 from kgraph.judging.proposals.applying import Judging
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED
-from kgraph.judging.proposals.verdicts import Verdict, Verdicts
+from kgraph.judging.proposals.verdicts import HASH_SHOWN, Verdict, Verdicts
 from kgraph.model.identity import document_iri
 
 _SHOWN = 5  # changes in one message
@@ -21,18 +22,28 @@ _OTHER_TEXT = (
     "`kgraph review --carry-over` takes it along if its sentence and those beside it are the same; else see "
     "what is proposed now with `kgraph review`"
 )
+_LEFT_BEHIND = (
+    "`kgraph review --carry-over` left it behind, as its sentence or one beside it has changed: see what is "
+    "proposed now with `kgraph review`"
+)
+_ANEW = "nothing to do; `kgraph review --forget-lapsed` removes those of yours"
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _AGAIN = "see what is proposed now with `kgraph review`; with --forget-lapsed it removes your lapsed rows"
 
 
 class Hearing:
     """Looks for what the verdicts are on, in the documents that are taken. `lapsed`: those on nothing that
-    stands in a document of theirs, once `findings` has run."""
+    stands in a document of theirs, once `findings` has run; `is_outdated`: whether some of these were on
+    a text that was edited since, and were not given anew."""
 
     def __init__(self, verdicts: Verdicts, base: str) -> None:
         self._verdicts, self._base = verdicts, base
         self._texts: set[str] = set()
         self._documents: dict[str, set[str]] = defaultdict(set)
         self.lapsed: list[Verdict] = []
+        self.is_outdated = False
+        self._claims: dict[str, set[str]] = {}
+        self._left = {row.carried.rpartition(" ")[2] for row in verdicts.rows}
 
     def take(self, document: str, text: str) -> None:
         """Take a document, by its IRI, with the mark of its text."""
@@ -41,9 +52,9 @@ class Hearing:
             self._texts.add(text)
 
     def findings(self, judging: Judging) -> Iterator[Diagnostic]:
-        """The findings on the verdicts, each at its row: KG701 and KG702, as they were read; KG703, lapsed;
-        KG704 to KG706, not followed; KG708, held on; and KG707, once a file, on those whose
-        documents are not here."""
+        """The findings on the verdicts, each at its row: KG701 and KG702, as they were read; KG703, lapsed,
+        once a file on those that were given anew; KG704 to KG706, not followed; KG708, held on; and KG707,
+        once a file, on those whose documents are not here."""
         yield from self._verdicts.findings
         rows = {each.mark: each for each in self._verdicts}
         remarks = {code: [*each] for code, each in groupby(sorted(judging.remarks), itemgetter(0))}
@@ -53,7 +64,7 @@ class Hearing:
             other = rows.get((each.other, each.reviewer))
             beside = f"; the other one: {other.place_in_file}, {other.told}" if other else ""
             yield rows[each.mark].finding(each.code, f"{each.what}{beside}", each.fix)
-        self.lapsed, elsewhere = [], Counter[str]()
+        self.lapsed, elsewhere, anew = [], Counter[str](), list[Verdict]()
         for text, verdicts in self._verdicts.by_text.items():
             for verdict in verdicts:
                 if verdict.mark in judging.met:
@@ -62,7 +73,11 @@ class Hearing:
                     elsewhere[verdict.file] += 1
                     continue
                 self.lapsed.append(verdict)
-                yield self._lapsed(verdict, text, why.get(verdict.mark, ""))
+                if self._is_given_anew(verdict, text, judging):
+                    anew.append(verdict)
+                else:
+                    yield self._lapsed(verdict, text, why.get(verdict.mark, ""))
+        yield from _given_anew(anew)
         for file, number in elsewhere.items():
             are = "is on a text" if number == 1 else "are on texts"
             what = f"{counted(number, 'verdict')} {are} that this run does not read"
@@ -78,11 +93,45 @@ class Hearing:
         iris = (named, document_iri(self._base, named))
         return {text for iri in iris for text in self._documents.get(iri, ())}
 
+    def _is_given_anew(self, verdict: Verdict, text: str, judging: Judging) -> bool:
+        """Whether people have judged all that is proposed in the text as it is now, or the claim in the same
+        words, but for figures."""
+        now = self._texts_of(verdict) - {text}
+        judged = [self._judged(each, judging) for each in now]
+        if any(judged) and now.isdisjoint(judging.waiting):
+            return True
+        claim = _in_any_figures(verdict)
+        return bool(claim) and any(claim in each for each in judged)
+
+    def _judged(self, text: str, judging: Judging) -> set[str]:
+        """The claims of a text that are judged, in words; "" for those whose verdicts were carried over."""
+        if text not in self._claims:
+            met = (row for row in self._verdicts.of(text) if row.mark in judging.met)
+            self._claims[text] = {"" if each.carried else _in_any_figures(each) for each in met}
+        return self._claims[text]
+
     def _lapsed(self, verdict: Verdict, text: str, changed: str) -> Diagnostic:
         why, fix = changed or "nothing proposes the claim any more, or not in these words", _AGAIN
         if text not in self._texts or self._texts_of(verdict) - {text}:
-            why, fix = f"the text of {verdict.document} has changed", _OTHER_TEXT
+            self.is_outdated = True
+            why = f"the text of {verdict.document} has changed"
+            fix = _LEFT_BEHIND if verdict.text[:HASH_SHOWN] in self._left else _OTHER_TEXT
         return verdict.finding(LAPSED, f"this verdict has lapsed: {verdict.told}; {why}", fix)
+
+
+def _in_any_figures(verdict: Verdict) -> str:
+    return _FIGURE.sub("0", verdict.claim)
+
+
+def _given_anew(verdicts: Iterable[Verdict]) -> Iterator[Diagnostic]:
+    """KG703, once a file, on verdicts on earlier texts that were given anew since."""
+    by_file: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        by_file[verdict.file].append(verdict)
+    for file, rows in by_file.items():
+        on = f"{counted(len(rows), 'verdict')} on texts that were edited lapsed"
+        what = f"{on}, and what is proposed there now was judged since"
+        yield Diagnostic(file, min(r.line for r in rows), 1, LAPSED, what, _ANEW, "note")
 
 
 def _held_on(told: Iterable[tuple[Verdict, str]]) -> Iterator[Diagnostic]:

@@ -42,6 +42,7 @@ _TABLE = TableForm(
     no_table="KG700",
     no_row="KG701",
 )
+HASH_SHOWN = 12  # characters of a text's hash, in `carried`
 _KEY, _HASH = re.compile("[a-z2-7]{26}"), re.compile("[0-9a-f]{64}")
 _BEGIN = re.compile("[0-9]+")
 
@@ -54,6 +55,10 @@ class CorrectionCells(NamedTuple):
     speaker: str = ""
     content: str = ""
     cls: str = ""
+
+    def over(self, earlier: CorrectionCells) -> CorrectionCells:
+        """These, and of earlier ones what these leave as it is."""
+        return CorrectionCells(*(now or before for now, before in zip(self, earlier, strict=True)))
 
 
 AS_PROPOSED = CorrectionCells()

@@ -168,7 +168,7 @@ def plain_judging(judging: Judging) -> Plain:
     remarks = [list(each) for each in sorted(judging.remarks)]
     met = [list(each) for each in sorted(judging.met)]
     counts = dict(judging.statements), dict(judging.mentions)
-    plain: Plain = [*counts, met, remarks, judging.digests]
+    plain: Plain = [*counts, met, remarks, judging.digests, sorted(judging.waiting)]
     return plain if any(plain) else []
 
 
@@ -176,7 +176,7 @@ def judging_of(found: Plain) -> Judging:
     """The inverse of `plain_judging`."""
     if not found:
         return Judging()
-    statements, mentions, met, remarks, digests = found
+    statements, mentions, met, remarks, digests, waiting = found
     here = {(key, reviewer) for key, reviewer in met}
     told = {Remark(*each) for each in remarks}
-    return Judging(Counter(statements), Counter(mentions), here, told, digests)
+    return Judging(Counter(statements), Counter(mentions), here, told, digests, {*waiting})

@@ -49,7 +49,7 @@ SHARED = ("lexicon", "judgements", "inferred", "promoted")
 
 _RECORDS, _KEYS, LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
 _OWN = (_RECORDS, _KEYS, LEXICON, _JUDGED)
-_FORM = 6  # of the folder; another one is not read
+_FORM = 7  # of the folder; another one is not read
 _STATES = 1 << 17  # of files, which are remembered for this build
 
 

@@ -67,7 +67,7 @@ class Bench:
         else has changed the verdicts."""
         with self._lock:
             self._open()
-            item = self._steps.upcoming()
+            item = self._upcoming()
             if (item.key if item else "") != key:
                 return self._told("Judged meanwhile; this one waits now.") | {"missed": True}
             try:
@@ -95,7 +95,12 @@ class Bench:
     def _answered(self, item: Item | None, letter: str, words: str) -> Reply | None:
         if item is None:
             return self._steps.answered_at_the_end(letter, words)
-        return self._steps.answered(item, letter, words)
+        return self._steps.answered((item,), letter, words)
+
+    def _upcoming(self) -> Item | None:
+        """What comes next: the desk asks about one proposal at a time."""
+        asked = self._steps.upcoming()
+        return asked[0] if asked else None
 
     def _corrected(self, reply: Reply) -> Iterator[str]:
         """What a claim says after its correction, or one that was added."""
@@ -106,7 +111,7 @@ class Bench:
 
     def _told(self, said: str) -> dict[str, Any]:
         opened = self._open()
-        item = self._steps.upcoming()
+        item = self._upcoming()
         return {
             "said": said,
             "reviewer": opened.session.reviewer,
@@ -122,13 +127,13 @@ class Bench:
         """`text`: from code point `begin` of the document on; `spans`: what the proposal names, from there
         too."""
         text = item.keys.structure.layer.document.text
-        (first, last), spans = sentences_around(item, _LONGEST)
+        (first, last), spans = sentences_around((item,), _LONGEST)
         begin, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
         return {
             "key": item.key,
             "kind": item.kind,
             "content": item.content,
-            "letters": self._steps.letters(item),
+            "letters": self._steps.letters((item,)),
             "names": [each.words.strip("“”") for each in names_in(item)],
             "document": item.document,
             "place": item.place,

@@ -18,7 +18,6 @@ from annotate.rules.proposed import told
         ("The mayor of Sena, Ohio,", "The mayor of Sena"),
         ("The governor of Sena, Norvik County,", "The governor of Sena"),
         ("The workers of the plant, Norvik Hydro,", "The workers of the plant"),
-        ("A spokesman for the operator, Ben Oso,", "A spokesman for the operator"),
         ("A maker of pumps, Halle Works,", "A maker of pumps"),
     ],
 )

@@ -113,6 +113,88 @@ def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> 
 
 
 @pytest.mark.parametrize(
+    ("phrase", "office"),
+    [
+        ("Ben Oso, director general of the NWA,", "director general of the NWA"),
+        ("Ben Oso, the deputy head of the inspectorate,", "deputy head of the inspectorate"),
+        ("Ben Oso, the company's chief executive,", "chief executive"),
+        ("Ben Oso, the opposition leader,", "opposition leader"),
+        ("Ben Oso, a spokesman for Norvik Hydro,", "spokesman for Norvik Hydro"),
+        ("Ben Oso, minister of trade and industry,", "minister of trade and industry"),
+        ("Ben Oso, current mayor of Sena,", "mayor of Sena"),
+        ("Ben Oso (head of the inspectorate)", "head of the inspectorate"),
+        ("The inspectorate's director, Ben Oso,", "director"),
+        ("The prime minister's spokesman, Ben Oso,", "spokesman"),
+        ("Vessen Transit's chairman, Ben Oso,", "Vessen Transit's chairman"),
+        ("Norvik Hydro Group's chief executive, Ben Oso,", "Norvik Hydro Group's chief executive"),
+        ("The chairman of Lorne Bank, Ben Oso,", "chairman of Lorne Bank"),
+        ("A spokesman for Norvik Hydro, Ben Oso,", "spokesman for Norvik Hydro"),
+        (
+            "The head of the ministry's water department, Ben Oso,",
+            "head of the ministry's water department",
+        ),
+        ("Police chief", "Police chief"),
+        ("Norvik Hydro chief", "Norvik Hydro chief"),
+        ("Marlow Foods chief", "Marlow Foods chief"),
+        ("Foods chief", ""),
+        ("Ben Oso, a former director of the NWA,", ""),
+        ("Ben Oso, the NWA's former chief executive,", ""),
+        ("Ben Oso, the director of the NWA until 2019,", ""),
+        ("Ben Oso, then head of the inspectorate,", ""),
+        ("Ben Oso, who was head of the inspectorate,", ""),
+        ("Ben Oso, acting head of the inspectorate,", ""),
+        ("The late chairman of Lorne Bank, Ben Oso,", ""),
+        ("Ben Oso, alongside the mayor of Sena,", ""),
+        ("Ben Oso, whose wife is mayor of Sena,", ""),
+        ("Ben Oso, a candidate for mayor of Sena,", ""),
+        ("Ben Oso, director of the film Sena,", ""),
+        ("Ben Oso, a director,", ""),
+        ("Ben Oso, the leader of the protest,", ""),
+        ("The wife of Ben Oso, the mayor of Sena,", ""),
+        ("Ben Oso, the son of the mayor of Sena,", ""),
+        ("The wife of the chairman of Lorne Bank, Ben Oso,", ""),
+    ],
+)
+def test_an_office_beside_a_name_is_held_where_no_word_takes_it_away(
+    phrase: str, office: str
+) -> None:
+    name = "" if "Ben Oso" in phrase else " Ben Oso"
+    held = {("Ben Oso", office)} if office else set()
+    assert offices(f"{phrase}{name} said that it rained.") == held
+
+
+def test_whose_an_office_is_is_told_of_organisations_alone() -> None:
+    text = (
+        "Ben Oso, head of the NWA, met Lorne Bank's chairman, Ana Lima. "
+        "Jo Hale, a spokesman for Ana Lima, left."
+    )
+    found = layer(text, known(Ben_Oso="Person", Ana_Lima="Person"))
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    assert {
+        (words[each.subject], words[each.object])
+        for each in found.relations
+        if each.label == "officeOf"
+    } == {("head of the NWA", "NWA"), ("Lorne Bank's chairman", "Lorne Bank")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Reyes, the opposition leader, said it rained. Reyes left.", {"Reyes"}),
+        ("Okafor, the mayor of Sena, has left.", {"Okafor"}),
+        ("Meanwhile, the mayor, said Ana Lima, was ill.", set()),
+        ("In Sena, the mayor, Ana Lima, said it rained.", {"Ana Lima"}),
+        ("Norrline, the operator, said it rained.", set()),
+    ],
+)
+def test_a_single_name_is_of_a_person_whose_office_stands_behind_it(
+    text: str, names: set[str]
+) -> None:
+    held = {person for person, _ in offices(text)}
+    assert held == names
+
+
+@pytest.mark.parametrize(
     ("language", "held", "withheld"),
     [
         ("de", "Der russische Präsident Ben Oso kam.", "Der selbsternannte Präsident Ben Oso kam."),

@@ -15,7 +15,7 @@ ROLES = [
     ("Former deputy Oona Marsh", "Oona Marsh", ""),
     ("The agency's regional director, Miko Okafor,", "Miko Okafor", "regional director"),
     ("Its general secretary, Miko Okafor,", "Miko Okafor", "general secretary"),
-    ("The head of the water board, Miko Okafor,", "Miko Okafor", ""),
+    ("The head of the water board, Miko Okafor,", "Miko Okafor", "head of the water board"),
     ("Farmers' leader Jan Novak", "Jan Novak", "Farmers' leader"),
     ("Members’ representative Jan Novak", "Jan Novak", "Members’ representative"),
     ("Acting chief constable Ruth Bell", "Ruth Bell", ""),
@@ -80,7 +80,7 @@ def test_other_names_beside_nouns_of_persons_are_of_no_persons(text: str) -> Non
         "The candidate for governor, Miko Hale, said that it rained.",
         "Sanders' spokesman Miko Hale said that it rained. Ana Sanders left.",
         "She met the director of the Sena Institute for Climate Research.",
-        "The head of the water board, Miko Hale, said that it rained.",
+        "The wife of the head of the water board, Mika Hale, said that it rained.",
     ],
 )
 def test_what_only_ends_in_an_office_is_none(text: str) -> None:

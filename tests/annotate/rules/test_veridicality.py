@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import Said, layer, mentions, of_role, said
+from annotate.rules.proposed import Said, layer, mentions, of_role, said, told
 
 NOTHING_SAID = [
     # conditions
@@ -217,3 +217,17 @@ def test_what_claims_say_that_somebody_says_is_only_possible() -> None:
         if of_role(found, event.arguments, "Claimant") == "Lima"
     }
     assert certainties == {"Asserts": ["Possible"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Oso pleaded not guilty to fraud.", "Oso | Denies | fraud"),
+        ("Oso has pleaded not guilty on Monday to fraud.", "Oso | Denies | fraud"),
+        ("Oso did not plead not guilty to fraud.", "Oso | Denies- | fraud"),
+        ("Oso pleaded guilty to fraud.", "Oso | Concedes | fraud"),
+        ("Oso did not plead guilty to fraud.", "Oso | Concedes- | fraud"),
+    ],
+)
+def test_a_plea_denies_or_concedes(text: str, claim: str) -> None:
+    assert told(text) == [claim]

@@ -212,3 +212,9 @@ def test_others_answer_behind_words_that_stand_before_their_speaker() -> None:
     assert told("The port is safe, Lima said, but engineers disagree.") == [
         "Lima | Asserts | The port is safe"
     ]
+
+
+@pytest.mark.parametrize("behind", [", but the league defended its man", ", and the crowd left"])
+def test_what_others_do_is_no_part_of_an_accusation(behind: str) -> None:
+    claims = told(f"Lima accused Oso of losing his nerve after they went out{behind}.")
+    assert claims[0] == "Lima | Accuses | Oso of losing his nerve after they went out"

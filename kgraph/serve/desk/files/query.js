@@ -103,7 +103,8 @@ function show(found) {
 
 function cellOf(cell) {
   if (!cell) return "";
-  if (cell.type !== "uri") return cell.value;
+  // Names with and without a language are two rows, which only this tells apart.
+  if (cell.type !== "uri") return cell["xml:lang"] ? [cell.value, el("small", {}, ` @${cell["xml:lang"]}`)] : cell.value;
   return el("a", { href: `/entity?${new URLSearchParams({ iri: cell.value })}` }, short(cell.value));
 }
 

@@ -1,4 +1,4 @@
-// What the server answers, as rows of cells { type, value }: "uri", "literal" or "bnode".
+// What the server answers, as rows of cells { type, value, "xml:lang" }: "uri", "literal" or "bnode".
 
 /** The rows of SPARQL results in JSON: { names, rows, truth }, with `truth` for ASK alone. */
 export function rowsOf(found) {
@@ -7,7 +7,7 @@ export function rowsOf(found) {
   return { names, rows: found.results.bindings.map((row) => names.map((name) => row[name] ?? null)) };
 }
 
-const TERM = /<([^>]*)>|(_:\S+)|"((?:[^"\\]|\\.)*)"(?:@[\w-]+|\^\^<[^>]*>)?/g;
+const TERM = /<([^>]*)>|(_:\S+)|"((?:[^"\\]|\\.)*)"(?:@([\w-]+)|\^\^<[^>]*>)?/g;
 const ESCAPES = { t: "\t", n: "\n", r: "\r", b: "\b", f: "\f" };
 
 /** The triples of N-Triples, a row each. */
@@ -16,9 +16,9 @@ export function triplesOf(text) {
   return { names: ["subject", "predicate", "object"], rows: rows.filter((row) => row.length === 3) };
 }
 
-function termOf([, iri, blank, words]) {
+function termOf([, iri, blank, words, language]) {
   if (iri !== undefined) return { type: "uri", value: plain(iri) };
-  return blank ? { type: "bnode", value: blank } : { type: "literal", value: plain(words) };
+  return blank ? { type: "bnode", value: blank } : { type: "literal", value: plain(words), "xml:lang": language };
 }
 
 const plain = (text) => text.replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/g, (_, four, eight, one) => (

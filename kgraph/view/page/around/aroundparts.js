@@ -30,8 +30,9 @@ export function aroundHead(now, focus, found, narrow) {
   const told = [
     `Around “${shortened(spokenName(focus), 60)}”`,
     `${orNone(counts.facts, "fact")} ${facts}, ${orNone(counts.claims, "claim")} ${claims}`,
-    shown < total ? `${inGroups(shown)} of ${counted(total, "name")}` : counted(total, "name"),
-  ];
+    counts.conclusions ? counted(counts.conclusions, "conclusion") : "",
+    (shown < total ? `${inGroups(shown)} of ` : "") + counted(total, "neighbour"),
+  ].filter(Boolean);
   return [trailOf(), el("div", { class: "around-title" }, el("h2", { class: "over" }, told.join(" · ")), moreNames(now, shown, total))];
 }
 
@@ -39,7 +40,7 @@ function moreNames(now, shown, total) {
   if (shown >= total) return null;
   const mine = now.around.of === now.focus ? now.around : { of: now.focus };
   const most = (Number.isInteger(mine.most) ? Math.max(NEIGHBOURS, mine.most) : NEIGHBOURS) + NEIGHBOURS;
-  return el("button", { type: "button", id: "around-more", title: `Show more of the ${counted(total, "name")} around it`, onclick: () => change({ around: { ...mine, most } }) },
+  return el("button", { type: "button", id: "around-more", title: `Show more of its ${counted(total, "neighbour")}`, onclick: () => change({ around: { ...mine, most } }) },
     `+${inGroups(Math.min(NEIGHBOURS, total - shown))} more`);
 }
 
@@ -124,7 +125,7 @@ export function aroundFoot(now, focus, found, { rows = [] }) {
 }
 
 const legendWords = (status, count) =>
-  `${STATUS[status].name} ${inGroups(count)}${status === "claimed" ? ", in the colour of who speaks" : ""}`;
+  `${STATUS[status].name}: ${counted(count, "line")}${status === "claimed" ? ", in the colour of who speaks" : ""}`;
 
 function lineSample(status, against) {
   const [from, to] = [[1, 6], [34, 6]];

@@ -18,7 +18,7 @@ const sideOf = (edge) => (edge.status === "fact" || (edge.status === "inferred" 
 /**
  * What is drawn around a name: { left, right, shown, total, counts, hidden, apart }. A side has groups
  * { key, id (of the name), side, lines (edges), more (how many are not shown), pinned } in the order of the sources; `counts`
- * has how many there are of each status, of `facts` and of `claims`; `hidden` and `apart` are names: hidden
+ * has how many lines there are of each status, and of how many `facts`, `claims` and `conclusions`; `hidden` and `apart` are names: hidden
  * neighbours, and pinned names that no edge links with this one. The edges of `also` are shown in any case.
  */
 export function neighbourhood(middle, edges, { hidden, pinned, most, open, also }) {
@@ -77,13 +77,15 @@ function cutLines(group, lines, pinned, also) {
 function countsAround(edges) {
   const { statusOfClaim } = whole();
   const each = Object.fromEntries(STATUS_ORDER.map((status) => [status, 0]));
-  const claims = new Set();
+  const [facts, claims, conclusions] = [new Set(), new Set(), new Set()];
   for (const edge of edges) {
     each[edge.status] += 1;
+    if (edge.status === "fact") facts.add(edge.claim);
+    if (edge.status === "inferred") conclusions.add(edge.claim);
     // Whether somebody's speaking counts is a matter of the claim: what is withheld or proposed is none.
     const counts = COUNTED_CLAIMS.has(edge.status) && (edge.status !== "attribution" || ["claimed", "stated"].includes(statusOfClaim(edge.claim)));
     if (counts) claims.add(edge.claim);
   }
-  return { ...each, facts: each.fact, claims: claims.size };
+  return { ...each, facts: facts.size, claims: claims.size, conclusions: conclusions.size };
 }
 

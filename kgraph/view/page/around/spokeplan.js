@@ -57,7 +57,10 @@ function spokeColumns(middle, { left, right }, width) {
   const level = Math.min(want.level, Math.floor(width * 0.23));
   const room = width - box - level - (left.length ? curve : 0) - (right.length ? curve + STUB : 0) - 2;
   const part = Math.min(1, room / (want.name + want.text || 1));
-  const [name, text] = [Math.floor(want.name * part), Math.floor(want.text * part)];
+  // No name of the left breaks within a word, as long as that leaves half of the room to the right.
+  const least = SIGN_ROOM + SPOKE_PAD + widest(left.flatMap(({ plain }) => clip(plain).split(/\s+/)), NAME_FONT);
+  const name = Math.floor(Math.min(want.name, Math.max(want.name * part, Math.min(least, room / 2))));
+  const text = Math.floor(Math.min(want.text, room - name));
   const spare = Math.max(0, room - name - text);
   return { name, level, text, box, curve: curve + Math.min(40, spare / 4), start: spare / 4 };
 }

@@ -70,7 +70,7 @@ function boardHead(all, focus, ids, named) {
   return el("header", { class: "board-head" },
     el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what about${about || " a name"}`),
     el("small", {}, counted(ids.length, "statement"), inWords ? `, of which ${counted(inWords, "names", "name")} it in words only` : ""),
-    el("button", { type: "button", class: "small", data: { key: "all" }, "aria-pressed": String(all), onclick: () => change({ board: all ? "" : "all" }) }, "All claims"));
+    el("button", { type: "button", class: "small", data: { key: "all" }, "aria-pressed": String(all), onclick: () => change({ board: all ? "" : "all" }) }, "All statements"));
 }
 
 function pinNote({ compare }) {
@@ -79,7 +79,7 @@ function pinNote({ compare }) {
 }
 
 function columnGroups(columns, { all, focus, fallen, redraw, named }) {
-  if (!columns.length) return el("p", { class: "muted" }, "No claim is shown here: nobody says anything about it, or filters hide it.");
+  if (!columns.length) return el("p", { class: "muted" }, "No statement is shown here: nobody says anything about it, or filters hide it.");
   const own = all ? [] : columns.filter(({ speaker }) => speaker === focus);
   const others = columns.filter((column) => !own.includes(column));
   const shown = others.slice(0, columnsShown);

@@ -7,7 +7,7 @@ import { whenTold } from "../evidence/when.js";
 import { el } from "../frame/elements.js";
 import { claimOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
-import { counted, listed } from "../frame/words.js";
+import { counted, inGroups, listed } from "../frame/words.js";
 import { wordsOnly } from "../data/wordsonly.js";
 
 const COMPARED_ROWS = 40; // at first
@@ -31,9 +31,9 @@ export function comparison(ids, { compare }, { focus, fallen }) {
   const rows = rowsOf(ids, pair, focus);
   const body = el("tbody", {}, rows.slice(0, COMPARED_ROWS).map((row) => rowOf(row, fallen)));
   const clash = rows.filter(({ contradiction }) => contradiction).length;
-  const inWords = rows.filter((row) => row.inWords).length;
+  const inWords = new Set(rows.filter((row) => row.inWords).flatMap(({ cells }) => cells.flat())).size;
   return el("section", { class: "comparison", "aria-label": "Comparison" },
-    el("p", {}, counted(rows.length - inWords, "proposition"), ", ", clash ? el("b", {}, `${counted(clash, "contradiction")}`) : "no contradiction", " between ",
+    el("p", {}, counted(rows.filter((row) => !row.inWords).length, "proposition"), ", ", clash ? el("b", {}, `${counted(clash, "contradiction")}`) : "no contradiction", " between ",
       listed(pair.map(speakerName)), inWords ? `; ${counted(inWords, "claim")} in words only, which cannot be compared` : "", ". ", closeButton()),
     rows.length ? el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Proposition"),
       pair.map((id) => el("th", { scope: "col" }, voiceName(id))))), body)
@@ -53,7 +53,7 @@ function moreRows(rows, body, fallen) {
   }, `+${(rows.length - COMPARED_ROWS).toLocaleString("en")} more`);
 }
 
-/** Rows by proposition or thing, and behind them one for each claim in words only: { title, cells: the claims of
+/** Rows by proposition or thing, and behind them one of the claims in words only: { title, cells: the claims of
  * each of the two, contradiction, inWords }. */
 function rowsOf(ids, pair, focus) {
   const rows = new Map();
@@ -63,7 +63,7 @@ function rowsOf(ids, pair, focus) {
     if (!speaking.includes(true)) continue;
     const claim = claimOf(id);
     const inWords = words.has(id);
-    for (const [key, title] of inWords ? [[`words ${id}`, () => el("em", {}, "in words only")]] : spokenOf(claim, focus)) {
+    for (const [key, title] of inWords ? [["in words", () => el("em", {}, "in words only")]] : spokenOf(claim, focus)) {
       if (!rows.has(key)) rows.set(key, { title, pair, inWords, cells: pair.map(() => []) });
       speaking.forEach((speaks, at) => { if (speaks) rows.get(key).cells[at].push(claim); });
     }
@@ -88,10 +88,12 @@ function spokenOf(claim, focus) {
 const clashes = ([one, other]) => one.some((claim) => other.some(({ id }) => claim.against.includes(id)));
 
 function rowOf({ title, pair, cells, contradiction, inWords }, fallen) {
-  const cell = (claim, at) => (inWords ? claimLink(claim.id) : [cellOf(claim, pair[at], fallen), contradiction ? el("small", {}, whenTold(claim)) : ""]);
+  const cell = (claim, at) => (inWords ? el("p", {}, claimLink(claim.id)) : [cellOf(claim, pair[at], fallen), contradiction ? el("small", {}, whenTold(claim)) : ""]);
+  const inCell = (claims, at) => [claims.slice(0, COMPARED_ROWS).map((claim) => cell(claim, at)),
+    claims.length > COMPARED_ROWS ? el("small", {}, `and ${inGroups(claims.length - COMPARED_ROWS)} more, in the table of statements`) : ""];
   return el("tr", { class: contradiction ? "contradiction" : "" },
     el("th", { scope: "row" }, title(), contradiction ? el("small", { class: "contradicted" }, el("span", { "aria-hidden": "true" }, "≠ "), "they contradict each other") : ""),
-    cells.map((claims, at) => el("td", {}, claims.length ? claims.map((claim) => cell(claim, at)) : el("span", { class: "muted" }, inWords ? "–" : "silent"))));
+    cells.map((claims, at) => el("td", {}, claims.length ? inCell(claims, at) : el("span", { class: "muted" }, inWords ? "–" : "silent"))));
 }
 
 // "asserts"; of what others report "rejects (so Sergei Lavrov asserts)", of what one reports "asserts › Russia rejects".

@@ -11,7 +11,7 @@ const MEANING = {
   inferred: "it follows by a rule; nobody says it",
   withheld: "annotated, but nobody’s statement; the reason stands beside it",
   proposed: "a program suggests it, and nobody has judged it yet",
-  attribution: "a speaker speaks about a name",
+  attribution: "a speaker speaks about a name, or claims something in a text of which only the words are annotated",
 };
 
 const HEADING = "How to read this page";

@@ -23,7 +23,7 @@ export async function nameCard(id, fallen) {
     el("p", { class: "over" }, glyph(name.look, name.actual), " ", name.unidentified ? "Not identified" : capital(words(name.kind))),
     el("h2", { id: "evidence-title", tabindex: -1 }, name.label),
     name.others.length ? el("p", { class: "muted" }, `Also: ${listed(name.others)}`) : "",
-    el("p", {}, counted(name.degree, "line"), " and ", counted(ids.length, "statement"), " touch it."),
+    el("p", {}, counted(ids.length, "statement is", "statements are"), " about it."),
     name.unidentified ? el("p", { class: "held" }, `Not identified: the text says “${whole().givenLabel(id)}”, and nobody has told who or what that is.`) : "",
     howActual(name),
     documentFacts(name),

@@ -15,7 +15,7 @@ export const look = (kind) => (Object.hasOwn(header.kinds, kind) ? header.kinds[
 export const STATUS = {
   fact: { name: "Fact by the text", over: "Fact", line: "", color: "--ink" },
   stated: { name: "Stated, not as a fact", over: "Stated, no fact", line: "14 3", color: "--ink" },
-  claimed: { name: "Claim", over: "Claim", line: "7 4", color: "--claimed" },
+  claimed: { name: "Claim by a speaker", over: "Claim", line: "7 4", color: "--claimed" },
   denied: { name: "Told as not said", over: "Not said", line: "12 3 2 3", color: "--muted" },
   inferred: { name: "Conclusion", over: "Conclusion · nobody says this", line: "2 4", color: "--inferred" },
   withheld: { name: "Withheld", over: "Withheld", line: "1 9", color: "--muted" },

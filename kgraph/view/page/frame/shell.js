@@ -72,17 +72,22 @@ function openFilters(yes) {
 }
 
 function figures() {
-  const { names, statements, fact = 0, held_back: withheld, denied, proposed, documents, texts } = header.counts;
-  const told = [counted(names, "name"), counted(statements, "statement"), counted(fact, "fact")];
-  if (withheld) told.push(`${inGroups(withheld)} withheld`);
-  if (denied) told.push(counted(denied, "denied saying"));
-  if (proposed) told.push(`${inGroups(proposed)} proposed`);
-  told.push(counted(documents, "document"));
+  const { names, values, documents, texts } = header.counts;
+  const told = [counted(names, "name") + (values ? ` (${counted(values, "value")})` : ""), statementFigures(header.counts), counted(documents, "document")];
   if (texts) told.push(`contains ${counted(texts, "full text")}`);
   if (live?.part) told.push(`around ${visible(live.around)}${live.cut ? `, the first ${counted(live.claims, "statement")} of it` : ""}; search finds all else`);
-  else if (live) return told.join(", ");
-  return told.join(", ") + (!live && header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
+  else if (live) return told.join(" · ");
+  return told.join(" · ") + (!live && header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
     + "(kgraph view --focus NAME shows what is around any other)" : "");
+}
+
+// Statements are more than claims, and the claims are as many as the build has told.
+function statementFigures({ statements, fact = 0, held_back: withheld = 0, follows = 0, denied = 0, proposed = 0 }) {
+  const claims = statements - follows - denied - proposed;
+  const facts = counted(fact, "fact") + (withheld ? `, ${inGroups(withheld)} withheld` : "");
+  const parts = [claims && `${counted(claims, "claim")} (${facts})`, follows && counted(follows, "conclusion"),
+    denied && counted(denied, "denied saying"), proposed && `${inGroups(proposed)} proposed`].filter(Boolean);
+  return counted(statements, "statement") + (parts.length ? `: ${parts.join(", ")}` : "");
 }
 
 // The other pages of the server.

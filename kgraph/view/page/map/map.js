@@ -8,7 +8,7 @@ import { mapView } from "./mapview.js";
 import { filtersOn } from "../data/passing.js";
 import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
-import { counted, words } from "../frame/words.js";
+import { counted, inGroups, words } from "../frame/words.js";
 
 const LISTED = 50; // of what is drawn, in words
 
@@ -160,9 +160,8 @@ const shortName = (community) => nameOf(map.circle(community).label[0]).label;
 function tell(filtered) {
   const { symbols, lines, left } = view.scene();
   const communities = map.children(open).length > 0;
-  const size = sizeInWords();
-  const drawn = communities ? `${counted(symbols.length, "community", "communities")} of ${size}. Choose one to open it.`
-    : `${symbols.length.toLocaleString("en")} of ${size} ${open ? "of this community " : ""}drawn${left.names ? ", those with most edges" : ""}.`;
+  const drawn = communities ? `${counted(symbols.length, "community", "communities")} of ${sizeInWords({ apart: true })}. Choose one to open it.`
+    : `${symbols.length.toLocaleString("en")} of ${sizeInWords({ apart: false })} ${open ? "of this community " : ""}drawn${left.names ? ", those with most edges" : ""}.`;
   const told = [drawn];
   if (left.names) told.push("Search finds the rest.");
   if (left.filtered) told.push(`${left.filtered.toLocaleString("en")} filtered out.`);
@@ -177,11 +176,13 @@ function tell(filtered) {
 }
 
 // Documents stand on the map where an edge ends in them, but are no names.
-function sizeInWords() {
+// How many names and documents there are here: apart, or as one number.
+function sizeInWords({ apart }) {
   const inside = ({ name }) => map.communityOf(name) >= 0 && map.chain(map.communityOf(name)).includes(open);
   const documents = whole().tables.documents.filter(inside).length;
-  const names = counted(map.circle(open).size - documents, "name");
-  return documents ? `${names} and ${counted(documents, "document")}` : names;
+  const { size } = map.circle(open);
+  if (!documents) return counted(size, "name");
+  return apart ? `${counted(size - documents, "name")} and ${counted(documents, "document")}` : `${inGroups(size)} names and documents`;
 }
 
 function drawPath() {

@@ -1,6 +1,7 @@
 // Statements, names and edges as a table of which only the rows in sight are elements.
 
 import { asCsv, asJson, fileName } from "./csv.js";
+import { header } from "../data/data.js";
 import { byId, el, roving, say } from "../frame/elements.js";
 import { turnsAgainst } from "../evidence/chain.js";
 import { AGAINST_SIGN } from "../frame/look.js";
@@ -10,7 +11,7 @@ import { saveFile } from "../frame/save.js";
 import { whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { allColumns, columnsShown, TABLES } from "./tablecolumns.js";
-import { capital, counted } from "../frame/words.js";
+import { capital, counted, inGroups } from "../frame/words.js";
 import { windowed } from "../frame/windowed.js";
 import { choices } from "../find/choices.js";
 
@@ -79,7 +80,8 @@ function drawTable() {
   for (const each of Object.keys(TABLES)) byId(`table-${each}`).setAttribute("aria-pressed", String(each === kind));
   if (document.activeElement !== byId("table-find")) byId("table-find").value = find;
   const one = { claims: "statement", names: "name", edges: "edge" }[kind];
-  const told = [`${rows.length.toLocaleString("en")} of ${counted(all, one)}`];
+  const total = kind === "names" && all > header.counts.names ? `${inGroups(all)} names and documents` : counted(all, one);
+  const told = [`${rows.length.toLocaleString("en")} of ${total}`];
   if (left < all) told.push(`${(all - left).toLocaleString("en")} filtered out`);
   byId("table-told").textContent = told.join(", ");
   for (const id of ["table-csv", "table-json"]) byId(id).disabled = !rows.length;

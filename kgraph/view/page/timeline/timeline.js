@@ -2,6 +2,7 @@
 // is brushed is all that the other views show.
 
 import { BASES, dates } from "../data/dates.js";
+import { daysBelow } from "./days.js";
 import { byId, el, refill, roving } from "../frame/elements.js";
 import { STATUS } from "../frame/look.js";
 import { turnsAgainst } from "../evidence/chain.js";
@@ -18,7 +19,7 @@ const APART = 0.8; // per cent of the line at which two dates do not cover each 
 const DAY = 86_400_000; // milliseconds
 
 let basis = "published";
-let scale = null; // { isOfDates, at(claim) -> [begin, end] in per cent or null, told(per cent), value(per cent) }
+let scale = null; // { days (day -> per cent; null for places in a text), at(claim) -> [begin, end] in per cent or null, told(per cent), value(per cent) }
 let shownFor = "";
 
 export function startTimeline() {
@@ -29,6 +30,7 @@ export function startTimeline() {
       el("span", { class: "muted", id: "timeline-range" }),
       el("button", { type: "button", id: "timeline-clear", hidden: true, onclick: () => change({ range: null }) }, "Show all times")),
     el("div", { id: "lanes" }),
+    el("p", { class: "muted", id: "timeline-days" }),
     el("p", { class: "muted", id: "timeline-undated", hidden: true }),
     el("div", { class: "row", id: "timeline-ends" }, slider("from", "First shown"), slider("to", "Last shown")));
   byId("lanes").addEventListener("pointerdown", brushed);
@@ -71,6 +73,7 @@ async function draw(filter, fallen) {
   const undated = several && scale ? ids.filter((id) => !scale.at(id)) : [];
   byId("timeline-undated").hidden = !undated.length;
   byId("timeline-undated").textContent = `Without a date ${BASES[basis]}, so not on this line: ${countedInLane(undated)}.`;
+  refill(byId("timeline-days"), scale?.days ? daysBelow(scale.days, byId("timeline-days").clientWidth) : []);
   if (!scale) {
     const why = several ? `No dates are known ${BASES[basis]}.` : "There are no claims with a place in a text.";
     refill(byId("lanes"), [el("p", { class: "muted" }, ids.length ? why : "There are no claims to show.")]);
@@ -84,6 +87,7 @@ function ofWords(graph, ids) {
   const to = ids.reduce((most, id) => Math.max(most, graph.of.end(id)), 0);
   if (!to) return null;
   return {
+    days: null,
     at: (id) => (graph.of.end(id) > graph.of.begin(id) ? [100 * graph.of.begin(id) / to, 100 * graph.of.end(id) / to] : null),
     percent: (place) => 100 * place / to,
     value: (percent) => Math.round(percent * to / 100),
@@ -100,7 +104,7 @@ function ofDates(graph, ids) {
   const percent = (day) => 100 * (Date.parse(day) - first) / (last - first);
   const places = new Map([...dated].map((day) => [day, day ? percent(day) : NaN]));
   return {
-    isOfDates: true,
+    days: new Map([...places].filter(([, place]) => Number.isFinite(place))),
     at: (id) => {
       const place = places.get(date(id));
       return Number.isFinite(place) ? [place, place] : null;
@@ -141,7 +145,7 @@ function countedInLane(ids) {
 }
 
 function laneRow({ title, color, ids, name }, fallen) {
-  const levels = scale.isOfDates ? levelsOf(ids) : new Map();
+  const levels = scale.days ? levelsOf(ids) : new Map();
   const highest = 1 + [...levels.values()].reduce((a, b) => Math.max(a, b), 0);
   const isCounted = ids.length > ALONE || highest > LEVELS;
   const track = el("div", { class: `track${isCounted ? " counted" : highest > 1 ? " stacked" : ""}`, role: "group", "aria-label": `${title}: ${countedInLane(ids)}` },

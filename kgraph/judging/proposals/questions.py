@@ -1,0 +1,73 @@
+"""What is asked about in one question: what one sentence says, or names that are left of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kgraph.judging.proposals.items import KINDS, Item
+from kgraph.model.annotations import Span
+from kgraph.model.sentences import sentences
+
+Question = tuple[Item, ...]
+"""Proposals of one layer, in order; what one of them names is judged with it, and is not among them."""
+
+MOST = 9
+"""Proposals of a question: no more than can be taken in at once."""
+
+
+def question(first: Item, following: Iterable[Item]) -> Question:
+    """The question that a proposal begins. `following`: what else of its text waits, in order. Claims and
+    statements are asked about together if all their words stand in the same sentences, so that whoever reads
+    these has read them all, claims first; names and other mentions, with whatever of these is left."""
+    others = [each for each in following if each.keys is first.keys and _says(each) == _says(first)]
+    if _says(first):
+        read = _sentences(first)
+        others = [each for each in others if _stands_in(each, read)]
+    elif _is_marked_claim(first):
+        return (first,)
+    else:
+        others = [each for each in others if not _is_marked_claim(each)]
+    return _once(sorted((first, *others), key=lambda each: KINDS.index(each.kind)))[:MOST]
+
+
+def with_what_is_within(asked: Question, apart: Sequence[Item]) -> Question:
+    """Some proposals of a question, and the others in it that stand in the words of these: nobody can accept
+    what somebody says, and leave open whether they say it."""
+    outer = {each.id for each in apart}
+    frames = {each.id: {*each.keys.structure.frames(each.id)} for each in asked}
+    return tuple(
+        each for each in asked if each.id in outer or not outer.isdisjoint(frames[each.id])
+    )
+
+
+def _once(items: Sequence[Item]) -> Question:
+    """Without what others name, and so say."""
+    structure = items[0].keys.structure
+    named = {id for each in items for id in structure.named(each.id) if _says(each)}
+    return tuple(each for each in items if each.id not in named)
+
+
+def _says(item: Item) -> bool:
+    return item.kind in ("claim", "statement")
+
+
+def _is_marked_claim(item: Item) -> bool:
+    return item.id in item.keys.structure.marked_claims
+
+
+def _sentences(item: Item) -> Sequence[Span]:
+    """The sentences in which words of a proposal stand."""
+    layer, spans = item.keys.structure.layer, item.keys.structure.spans(item.id)
+    return [
+        (begin, end)
+        for begin, end in sentences(layer.document.text, layer.sentences)
+        if any(begin < last and first < end for first, last in spans)
+    ]
+
+
+def _stands_in(item: Item, read: Sequence[Span]) -> bool:
+    structure = item.keys.structure
+    return all(
+        any(begin <= first and last <= end for begin, end in read)
+        for first, last in structure.spans(item.id)
+    )

@@ -1,0 +1,91 @@
+"""To what persons belong and for whom they act, and which classes names have by the words beside them."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import layer, mentions
+
+from kgraph.model.annotations import covered_text
+
+
+def joined(text: str) -> set[tuple[str, str, str]]:
+    """The relations that are proposed for a text, but for those of offices."""
+    found = layer(text)
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    return {
+        (words[each.subject], each.label, words[each.object])
+        for each in found.relations
+        if each.label in ("memberOf", "represents")
+    }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "property", "whom"),
+    [
+        ("Ana Lima, a hydrologist at Sundby University,", "memberOf", "Sundby University"),
+        ("Ana Lima, a researcher with the Norvik Institute,", "memberOf", "Norvik Institute"),
+        ("Ana Lima, of the Centre Alliance (CA),", "memberOf", "Centre Alliance"),
+        ("Ana Lima of the Centre Alliance", "memberOf", "Centre Alliance"),
+        ("Ana Lima, a member of the Centre Alliance,", "memberOf", "Centre Alliance"),
+        ("Sundby University hydrologist Ana Lima", "memberOf", "Sundby University"),
+        ("Ben Oso's lawyer, Ana Lima,", "represents", "Ben Oso"),
+        ("Ana Lima, Ben Oso's lawyer,", "represents", "Ben Oso"),
+        ("Ana Lima, a lawyer for the Dockers' Union,", "represents", "Dockers' Union"),
+    ],
+)
+def test_whom_a_person_belongs_to_or_acts_for(phrase: str, property: str, whom: str) -> None:
+    assert joined(f"{phrase} said that it rained.") == {("Ana Lima", property, whom)}
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Ana Lima, a former hydrologist at Sundby University,",
+        "Former Sundby University hydrologist Ana Lima",
+        "Ana Lima, a patient at Sena Hospital,",
+        "Ana Lima, a critic of the Norvik Institute,",
+        "Ana Lima, expelled from the Centre Alliance,",
+        "Ana Lima, once of the Centre Alliance,",
+        "Ana Lima, a former lawyer for the Dockers' Union,",
+        "Ben Oso's former lawyer, Ana Lima,",
+        "The wife of Ana Lima, a nurse at Sena Hospital,",
+    ],
+)
+def test_words_beside_a_name_that_join_it_to_nobody(phrase: str) -> None:
+    assert joined(f"{phrase} said that it rained.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "labels"),
+    [
+        (
+            "Shares in Norvik Hydro fell. Norvik Hydro said it rained.",
+            "Norvik Hydro",
+            "Organization",
+        ),
+        (
+            "Norvik Hydro, the operator of the dam, fell. Oso sued Norvik Hydro.",
+            "Norvik Hydro",
+            "Organization",
+        ),
+        (
+            "The chairman of Norvik Hydro left. Critics of Norvik Hydro left.",
+            "Norvik Hydro",
+            "Organization",
+        ),
+        (
+            "Ana Lima, of the Social Liberals, left. The Social Liberals lost.",
+            "Social Liberals",
+            "Organization",
+        ),
+        ("Norvik Hydro said that it rained. Oso sued Norvik Hydro.", "Norvik Hydro", "Agent"),
+        ("The dam in Veldmoor broke. They left for Veldmoor.", "Veldmoor", "Place"),
+        ("They met in Veldmoor Bridge. Veldmoor Bridge is poor.", "Veldmoor Bridge", "Place"),
+        ("Oso has confidence in Norrline Sud. They left Norrline Sud.", "Norrline Sud", "Entity"),
+    ],
+)
+def test_a_name_has_one_class_that_the_words_beside_it_tell(
+    text: str, name: str, labels: str
+) -> None:
+    found = mentions(layer(text), "Organization", "Place", "Entity", "Agent", "Person")
+    assert [label for label, words in found if words == name] == [labels] * text.count(name)

@@ -1,0 +1,191 @@
+"""What one question asks about, and what an answer to several proposals judges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from judging.proposing import BY, write
+from judging.reviewed import options, rows, session
+
+from kgraph.judging.proposals.questions import Question
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.review_steps import Steps
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+
+SAID = "Mayor Ana Lima said that Oso denied that it leaked."
+TEXT = f"{SAID} Lima left. Rita Wen met Ines Tal in Sena."
+WORDS = [
+    *[("Office", "Mayor"), ("Person", "Ana Lima"), ("Asserts", "said"), ("Person", "Oso")],
+    *[("Quote", "Oso denied that it leaked"), ("Denies", "denied"), ("Quote", "it leaked")],
+    *[("Person", "Rita Wen"), ("Person", "Ines Tal"), ("Place", "Sena")],
+]
+SPEECH, DENIAL, OFFICE = "Asserts “said”", "Denies “denied”", "holdsOffice"
+
+
+class Asking:
+    """A review that asks about several proposals in one question."""
+
+    def __init__(self, folder: Path, reviewer: str = "anna", *, second: bool = False) -> None:
+        self.folder, self.session = folder, session(folder, reviewer)
+        meaning = meaning_of(options(folder))
+        unnamed = UnnamedSpeakers(self.session, meaning)
+        self.steps = Steps(self.session, meaning.scheme, unnamed, second=second, together=True)
+
+    def asked(self) -> list[str]:
+        """How what is asked about begins."""
+        return [claim.partition(" Claimant")[0] for claim in self._claims(self.steps.upcoming())]
+
+    def answer(self, letter: str, words: str = "") -> str:
+        reply = self.steps.answered(self.steps.upcoming() or (), letter, words)
+        assert reply
+        return reply.text
+
+    def outcomes(self) -> dict[str, str]:
+        """What was made of what says something, by how it begins."""
+        says = [each for each in self.session.items if each.kind in ("claim", "statement")]
+        return {e.claim.split(" Claimant")[0]: self.session.standing(e).outcome for e in says}
+
+    @staticmethod
+    def _claims(asked: Question | None) -> list[str]:
+        return [each.claim for each in asked or ()]
+
+
+@pytest.fixture
+def asking(tmp_path: Path) -> Asking:
+    mentions = [
+        {"id": f"T{n}", "label": label, "quote": quote, **BY}
+        for n, (label, quote) in enumerate(WORDS)
+    ]
+    events = [
+        {
+            "id": id,
+            "label": label,
+            "trigger": cue,
+            "arguments": [["Claimant", who], ["Content", what]],
+        }
+        | BY
+        for id, label, cue, who, what in (
+            ("E1", "Asserts", "T2", "T1", "T4"),
+            ("E2", "Denies", "T5", "T3", "T6"),
+        )
+    ]
+    relation = {"id": "R1", "label": "holdsOffice", "subject": "T1", "object": "T0", **BY}
+    record = {"path": "story", "text": TEXT, "annotator": "rules", "mentions": mentions}
+    write(tmp_path, record | {"events": events, "relations": [relation]})
+    return Asking(tmp_path)
+
+
+OFFICE_OF_LIMA = "holdsOffice Person “Ana Lima” Office “Mayor”"
+NAMES = ["Person “Rita Wen”", "Person “Ines Tal”", "Place “Sena”"]
+
+
+def test_what_one_sentence_says_is_asked_about_together_and_then_the_names_that_are_left(
+    asking: Asking,
+) -> None:
+    assert asking.asked() == [SPEECH, DENIAL, OFFICE_OF_LIMA]
+    asking.answer("a")
+    assert {*asking.outcomes().values()} == {"accepted"}
+    assert asking.asked() == NAMES
+    asking.answer("a")
+    assert not asking.steps.upcoming()
+    assert not asking.steps.waiting()
+
+
+def test_a_number_accepts_all_but_one_which_is_asked_about_next(asking: Asking) -> None:
+    assert asking.answer("3").endswith("Now the other one.")
+    assert asking.outcomes() == {SPEECH: "accepted", DENIAL: "accepted", OFFICE_OF_LIMA: "open"}
+    assert asking.asked() == [OFFICE_OF_LIMA]
+    asking.answer("r")
+    assert asking.asked() == NAMES
+    asking.answer("1", "3")
+    assert asking.asked() == NAMES[:1]
+    asking.answer("n")
+    assert asking.asked() == NAMES[2:]
+
+
+def test_who_takes_out_what_somebody_says_is_asked_about_what_stands_in_it(asking: Asking) -> None:
+    asking.answer("1")
+    assert asking.outcomes() == {SPEECH: "open", DENIAL: "open", OFFICE_OF_LIMA: "accepted"}
+    assert asking.asked() == [SPEECH]
+    asking.answer("a")
+    assert asking.asked() == [DENIAL]
+
+
+def test_a_letter_with_a_number_judges_one_alone_and_the_others_are_asked_about_again(
+    asking: Asking,
+) -> None:
+    asking.answer("r2")
+    assert asking.outcomes() == {SPEECH: "open", DENIAL: "rejected", OFFICE_OF_LIMA: "open"}
+    assert asking.asked() == [SPEECH, OFFICE_OF_LIMA]
+    asking.answer("s1", "Promises")
+    assert asking.asked() == [OFFICE_OF_LIMA]
+    assert [row.corrected.stance for row in rows(asking.folder) if any(row.corrected)] == [
+        "Promises"
+    ]
+
+
+def test_a_correction_without_a_number_is_that_of_the_one_claim(asking: Asking) -> None:
+    assert asking.answer("c", "it leaked") == "Of which? c1 or c2 corrects one of them."
+    asking.answer("r2")
+    assert "Accepted as corrected" in asking.answer("s", "Promises")
+
+
+def test_a_name_of_several_gets_another_class_by_its_number_or_words(asking: Asking) -> None:
+    asking.answer("a")
+    assert "Its names: “Rita Wen” (Person)" in asking.answer("k", "Organization Oslo")
+    asking.answer("k", "Organization Ines Tal")
+    assert asking.asked() == [NAMES[0], NAMES[2]]
+    asking.answer("k2", "State")
+    assert asking.asked() == NAMES[:1]
+
+
+@pytest.mark.parametrize("number", ["4", "0"])
+def test_a_number_that_the_question_lacks_judges_nothing(asking: Asking, number: str) -> None:
+    assert asking.answer(number) == f"Not done: the question has no {number}, but 1 to 3."
+    assert asking.answer(f"r{number}") == f"Not done: the question has no {number}, but 1 to 3."
+    assert {*asking.outcomes().values()} == {"open"}
+
+
+def test_a_question_is_asked_again_as_a_whole_by_who_goes_back_or_takes_back(
+    asking: Asking,
+) -> None:
+    together = asking.asked()
+    asking.answer("a")
+    asking.answer("b")
+    assert asking.asked() == together
+    assert asking.answer("r").startswith("Rejected")
+    assert asking.outcomes()[OFFICE_OF_LIMA] == "rejected"
+    asking.answer("u")
+    assert asking.asked() == together
+    assert {*asking.outcomes().values()} == {"accepted"}
+    asking.answer("u")
+    assert {*asking.outcomes().values()} == {"open"}
+
+
+def test_each_of_several_is_asked_about_by_itself_on_demand(asking: Asking) -> None:
+    asking.answer("p")
+    for claim in (SPEECH, DENIAL, OFFICE_OF_LIMA):
+        assert asking.asked() == [claim]
+        asking.answer("a")
+    assert asking.asked() == NAMES
+
+
+def test_a_question_lists_no_more_than_nine_names(tmp_path: Path) -> None:
+    names = [f"Oso {letter}" for letter in "abcdefghijk"]
+    mentions = [{"id": name[-1], "label": "Person", "quote": name, **BY} for name in names]
+    record = {"path": "story", "text": ", ".join(names), "annotator": "rules", "mentions": mentions}
+    write(tmp_path, record)
+    asking = Asking(tmp_path)
+    assert asking.asked() == [f"Person “{name}”" for name in names[:9]]
+    asking.answer("a")
+    assert asking.asked() == [f"Person “{name}”" for name in names[9:]]
+
+
+def test_what_somebody_else_rejected_is_asked_about_by_itself(asking: Asking) -> None:
+    asking.answer("r3")
+    asking.answer("a")
+    ben = Asking(asking.folder, "ben", second=True)
+    assert ben.asked() == [OFFICE_OF_LIMA]
+    assert ben.answer("a").endswith("disputed now: anna rejects it; ben accepts it.")
+    assert ben.asked() == [SPEECH, DENIAL]

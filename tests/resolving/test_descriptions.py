@@ -1,0 +1,93 @@
+"""*The report* may be what the text has named before; it is asked about, and never joined by itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import kgraph
+from kgraph.queries.named_graph import named_graph
+from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.candidates import candidates
+
+
+def found(folder: Path, *speakers: tuple[str, str], of: str = "") -> list[Candidate]:
+    """What may be one in a text in which speakers (label, words) say something one after the other."""
+    text = " ".join(f"{words} said no." for _, words in speakers)
+    mentions, events, begin = list[object](), list[object](), 0
+    for number, (label, words) in enumerate(speakers):
+        end = begin + len(words)
+        mentions.append({"id": f"M{number}", "label": label, "begin": begin, "end": end})
+        verb = {"id": f"V{number}", "label": "Asserts", "begin": end + 1, "end": end + 5}
+        mentions.append(verb)
+        arguments = [["Claimant", f"M{number}"]]
+        events.append({"label": "Asserts", "trigger": f"V{number}", "arguments": arguments})
+        begin = end + len(" said no. ")
+    record = {"path": "day", "text": text, "mentions": mentions, "events": events}
+    (folder / "day.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    kgraph.build(folder / "day.jsonl", folder / "out", only=("nq", "store"))
+    with named_graph(folder / "out") as (_, names):
+        all = list(candidates(names))
+        iri = next((e.first.iri for e in all if e.first.label == of), None)
+        asked = list(candidates(names, iri)) if of else all
+    return [each for each in asked if "after it has named" in each.reasons[0]]
+
+
+REPORT = ("Agent", "An internal report by Sena Council")
+
+
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        (REPORT, ("Agent", "The report")),
+        (REPORT, ("Agent", "That internal report")),
+        (("Agent", "A study published on Monday"), ("Agent", "The study")),
+        (("Organization", "Ministry of Transport"), ("Organization", "The ministry")),
+        (("Organization", "The Harbour Party"), ("Organization", "The party")),
+        (("Organization", "Norvik Hydro"), ("Agent", "The company")),
+    ],
+)
+def test_an_article_and_a_noun_may_be_what_was_named_by_it_before(
+    tmp_path: Path, before: tuple[str, str], again: tuple[str, str]
+) -> None:
+    [candidate] = found(tmp_path, before, again)
+    assert candidate.second
+    names = candidate.first.label, candidate.second.label
+    assert names == (before[1].removeprefix("The "), again[1])
+    assert candidate.reasons == (f"the text says “{names[1]}” after it has named “{names[0]}”",)
+    assert len(candidate.quotes) == 2
+
+
+@pytest.mark.parametrize(
+    "speakers",
+    [
+        (("Agent", "The report"), REPORT),
+        (REPORT, ("Agent", "A report")),
+        (REPORT, ("Agent", "The letter")),
+        (REPORT, ("Agent", "The final report")),
+        (("Person", "Karl Oso"), ("Agent", "The company")),
+        (("Organization", "The Supreme Court"), ("Organization", "The appeals court")),
+        (("Agent", "A letter by report writers"), ("Agent", "The report")),
+        (("Organization", "The Harbour Fund"), ("Organization", "The River Fund")),
+    ],
+)
+def test_other_words_are_not_asked_about(
+    tmp_path: Path, speakers: tuple[tuple[str, str], ...]
+) -> None:
+    assert found(tmp_path, *speakers) == []
+
+
+def test_of_several_before_it_the_last_one_is_asked_about(tmp_path: Path) -> None:
+    other = ("Agent", "A report by Oso Bank")
+    [candidate] = found(tmp_path, REPORT, other, ("Agent", "The report"))
+    assert candidate.first.label == other[1]
+
+
+def test_one_thing_alone_may_be_asked_about(tmp_path: Path) -> None:
+    ministry = ("Organization", "Ministry of Transport")
+    speakers = (REPORT, ministry, ("Agent", "The report"), ("Organization", "The ministry"))
+    [candidate] = found(tmp_path, *speakers, of=REPORT[1])
+    assert candidate.second
+    assert candidate.second.label == "The report"
