@@ -17,6 +17,7 @@ class Antecedents:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._heads = story.language.any_of("people", "groups", "organisations", "evidence")
+        self._not_things = self._heads | story.language.any_of("amounts", "determiners", "pronouns")
         self._adjectives = story.language.any_of(
             "beside_offices", "office_parts", "title_parts", "origins", "amounts"
         )
@@ -35,6 +36,8 @@ class Antecedents:
         links = [at for at in range(first, end) if self._lower[at] in self._lists["links"]]
         if self._is_within_noun(first, lo):
             return None
+        if links and self._are_people(links[-1], end, relative):
+            return links[-1] + 1, end
         if links and not self._is_noun(first, links[0], lo):
             first = links[-1] + 1
             if first < end and (self._begins(first) or self._lower[end - 1] in self._heads):
@@ -43,6 +46,15 @@ class Antecedents:
         if links or self._begins(first):
             return first, end
         return self._bare(first, end, lo)
+
+    def _are_people(self, link: int, end: int, relative: int) -> bool:
+        """Whether "who" denotes people behind a preposition, as what stands before it is a thing: `the work
+        of doctors who`."""
+        last = self._lower[end - 1]
+        are_several = last.endswith("s") and last.removesuffix("s") in self._heads
+        is_thing = self._lower[link - 1].removesuffix("s") not in self._not_things
+        is_who = self._lower[relative] not in self._lists["things_relative"]
+        return is_who and is_thing and are_several and self._lower[link] in self._lists["of"]
 
     def _is_within_noun(self, first: int, lo: int) -> bool:
         """Whether a phrase only describes another noun, which may be meant as well: `a book about the dam

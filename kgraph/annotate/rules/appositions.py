@@ -24,6 +24,7 @@ class Appositions:
             story.language.any_of("groups", "addresses", "abbreviations", "title_parts")
         )
         self._endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
+        self._firms = story.language.any_of("firm_roles", "organisations", "named_things")
         self._definite = story.language.any_of("definite", "owners")
         self._stops = story.language.any_of(*_STOPS)
         self._chiefs_of = story.language.any_of("office_parts", "organisations", "heads", "sides")
@@ -146,6 +147,16 @@ class Appositions:
             and not any(self._is_somebody(at) for at in range(link + 1, end))
         )
         return is_noun and head > first and is_person and not self._words.is_possessive(head)
+
+    def is_firm(self, first: int, end: int, name: Range) -> bool:
+        """Whether words before a comma and a name tell what a company is: `said the operator of the dam,
+        Norvik Hydro.`"""
+        head = self._link(first, end) - 1
+        is_known = (
+            self._lower[first] in self._lists["definite"] and self._lower[head] in self._firms
+        )
+        is_over = name[1] >= len(self._lower) or self._lower[name[1]] in _OVER
+        return is_known and is_over and name[0] == end + 1 and self._lower[end] == ","
 
     def is_of_somebody(self, first: int) -> bool:
         """Whether it is open whom words behind a name describe: of the wife of Ana Lima, the mayor, perhaps

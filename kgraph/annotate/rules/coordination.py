@@ -123,7 +123,8 @@ class Coordination:
         return parts
 
     def _is_cut(self, at: int) -> bool:
-        return self._lower[at] == "," or self._joins(at)
+        is_of_name = self._lower[at] in self._lists["in_names"] and self._words.capital[at + 1]
+        return self._lower[at] == "," or (self._joins(at) and not is_of_name)  # Finch & Co
 
     def _joins(self, at: int) -> bool:
         """Whether a word joins two who speak, or is a part of such words: `sowohl Lima als auch Braun`."""

@@ -24,7 +24,8 @@ class Nested:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
-        self._phrases = Phrases(story, Extents(story))
+        self._extents = Extents(story)
+        self._phrases = Phrases(story, self._extents)
 
     def of(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports of the quotations within those that somebody else is known to say."""
@@ -95,6 +96,13 @@ class Nested:
     def _speaker(self, verb: int, lo: int) -> Range | None:
         """All words before a verb, if they are a subject: a pronoun, a name or `my manager`; or only a
         pronoun that has done something else before: `He looked at me and said`."""
+        negations = self._lists["negations"]
+        while (
+            verb - 1 > lo
+            and self._extents.is_adverb(verb - 1)
+            and (self._lower[verb - 1] not in negations)
+        ):
+            verb -= 1  # my father always told us
         first = lo + (self._lower[lo] in self._lists["joining"] | {"then"})
         if self._lower[first] in self._lists["third_persons"] - self._lists["empty_subjects"]:
             is_shared = verb - 1 > first and self._lower[verb - 1] in self._lists["coordinating"]

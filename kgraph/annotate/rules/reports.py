@@ -43,7 +43,6 @@ class Reports:
         self._extents = extents = Extents(story)
         phrases = Phrases(story, extents)
         self._subjects = Subjects(story, phrases, extents)
-        self._ends = ThingEnds(story, extents)
         self._holders = Holders(story, self._subjects, extents)
         insertions = Insertions(story, phrases, Between(story, phrases, extents))
         self._verbs = Verbs(story, self._subjects, extents, insertions)
@@ -55,12 +54,13 @@ class Reports:
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._moods = Moods(story, extents)
+        self._ends = ThingEnds(story, extents)
         self._afterthoughts = Afterthoughts(story)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._unsaid: list[Report] = []
-        found = self._subjects, self._verbs, self._contents, self._preceding
-        self._sayings = Sayings(story, *found, insertions, extents)
+        found = self._subjects, self._verbs, self._contents, self._preceding, insertions
+        self._sayings = Sayings(story, *found, extents)
 
     def find(self) -> list[Report]:
         """All reports, in the order of their words. What speakers report in their own words, in direct
@@ -170,19 +170,17 @@ class Reports:
         """`his claim that …`, `Lavrov's criticism of …`, `Lima ist der Ansicht, dass …`."""
         speaker = self._subjects.owner(place.first, place.lo)
         end = place.end
-        if speaker is None and end < place.hi and self._lower[end] in self._makers:
-            speaker = self._subjects.behind(end + 1, place.hi)  # a claim by Lima that it rained
-            end = speaker[1] if speaker else end
-        elif speaker is None and end < place.hi and self._lower[end] in self._lists["genitives"]:
-            speaker = self._subjects.behind(end, place.hi)  # die Behauptung der Firma, dass
+        following = self._lower[end] if end < place.hi else ""
+        is_made = following in self._makers  # a claim by Lima that it rained
+        if speaker is None and (is_made or following in self._lists["genitives"]):
+            speaker = self._subjects.behind(end + is_made, place.hi)  # die Rede der Frau, dass
             end = speaker[1] if speaker else end
         elif speaker is None:
             speaker = self._holders.of(place.first, place.lo)
         content = self._contents.after_noun(end, place.hi, place.cue.stances)
         before = self._lower[place.first - 1] if place.first > place.lo else ""
-        is_nobodys = speaker is None and before in self._lists["prepositions"]
-        if is_nobodys and content and content.is_phrase:
-            return None  # in praise of the plan
+        if speaker is None and before in self._lists["prepositions"] and content:
+            content = None if content.is_phrase else content  # in praise of the plan
         if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
         if content.is_phrase or content.kind == "infinitive":

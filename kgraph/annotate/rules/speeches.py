@@ -66,7 +66,9 @@ class Speeches:
             arguments: list[tuple[str, str]] = []
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
             if report.addressee is not None:
-                arguments.append(("Addressee", self._who(report.addressee, by)))
+                first, end = report.addressee
+                end -= self._lower[end - 1] in self._lists["beside"]  # reporters outside the court
+                arguments.append(("Addressee", self._who((first, end), by)))
             condition = self._frames.condition(report) or self._frames.trailing(report)
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
@@ -230,9 +232,10 @@ class Speeches:
                 if named.label == "Person":
                     return None
         behind = self._people.beginning(end + 1)
-        is_person = behind is not None and behind.label == "Person"
-        if behind is None or not (is_person and self._appositions.is_definite(words)):
+        if behind is None or not self._appositions.is_definite(words):
             return None
+        if behind.label != "Person":
+            return behind if self._appositions.is_firm(first, end, behind.words) else None
         return behind if self._appositions.before(*behind.words) == words else None
 
     def _is_title(self, first: int, end: int) -> bool:

@@ -26,6 +26,7 @@ class Subjects:
         self._cues = story.language.cues
         self._stops, self._links = self._lists["stops"], self._lists["links"]
         self._determiners = self._lists["determiners"]
+        self._roles = story.language.any_of("people", "firm_roles", "organisations", "named_things")
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
         self._people = self._lists["relative"] - self._lists["complementizers"]
         self._descriptions = Descriptions(story, phrases, extents)
@@ -225,8 +226,8 @@ class Subjects:
         head = links[0] if links else stop
         owners = [at for at in range(begin, head) if self._words.is_possessive(at)]
         noun = owners[-1] + 1 if owners else begin + 1
-        is_person = self._lower[begin] == "the" and self._lower[head - 1] in self._lists["people"]
-        is_one = capital[stop - 1] or is_person  # the chair of the committee
+        is_place = capital[stop - 1] and self._is_place(first, end)
+        is_one = (capital[stop - 1] or self._is_role(begin, head)) and not is_place
         is_described = (
             (owners or self._lower[begin] in self._determiners)
             and not any(capital[noun:head])
@@ -236,6 +237,14 @@ class Subjects:
         if is_described and first < end and all(names):
             return described._replace(words=(first if joined < 0 else described.words[0], end))
         return described
+
+    def _is_place(self, first: int, end: int) -> bool:
+        """Whether a name behind that of a town may tell where it is: `the mayor of Sena, Ohio, said`."""
+        return end - first == 1 or self._lower[end - 1] in self._lists["places"]
+
+    def _is_role(self, first: int, end: int) -> bool:
+        """Whether words name one person or company by what they do: `the chair`, `the dam's operator`."""
+        return self._lower[first] in self._lists["definite"] and self._lower[end - 1] in self._roles
 
     def _ending(self, end: int, lo: int, quote: int) -> Subject | None:
         """The phrase that ends before a word, with what describes its head (`a man accused by Oso`), and

@@ -10,6 +10,7 @@ from kgraph.annotate.rules.insertions import Insertions
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.suggestions import Suggestions
 from kgraph.annotate.rules.verb_places import Place, VerbPlaces
 from kgraph.annotate.rules.word_order import WordOrder
 
@@ -30,6 +31,7 @@ class Verbs:
         self._has_bare_infinitives = bool(story.language.infinitive_endings)
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["negations"]
         self._be = self._lists["be"] - self._lists["negations"]
+        self._suggestions = Suggestions(story)
         self._brackets, self._order = Brackets(story, extents), WordOrder(story)
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
@@ -43,7 +45,7 @@ class Verbs:
         stance = stances.get(content.kind) or next(likely, "Asserts")
         return Report(
             (place.first, end),
-            "Asserts" if self._is_factual(place, speaker, content) else stance,
+            "Asserts" if self._suggestions.is_factual(place, speaker, content) else stance,
             speaker,
             content.spans,
             _KINDS[place.cue.kind],
@@ -53,21 +55,6 @@ class Verbs:
             self.is_possible(place),
             content.quote,
         )
-
-    def _is_factual(self, place: Place, speaker: Range | None, content: Content) -> bool:
-        """Whether something is rather said to be so than proposed: `suggested that Lima had lied`."""
-        if (
-            self._lower[place.first] not in self._lists["suggesting"]
-            or content.kind == "infinitive"
-        ):
-            return False
-        if speaker is not None and any(
-            self._lower[at] in self._lists["evidence"] for at in range(*speaker)
-        ):
-            return True
-        said = self._lower[slice(*self._story.range(content.spans[0]))]
-        verb = next((word for word in said if word in self._lists["auxiliaries"]), "")
-        return content.kind in ("that", "clause") and verb in self._lists["factual"]
 
     def inside(self, place: Place) -> Range | None:
         """The words between a verb and an auxiliary apart from it, as of `Brackets.inside`."""

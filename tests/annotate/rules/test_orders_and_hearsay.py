@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from annotate.rules.proposed import known, layer, mentions, of_role, told
-
 from kgraph.annotate.rules.dates import dates
 from kgraph.annotate.rules.language import read_language
 from kgraph.annotate.rules.words import Words
