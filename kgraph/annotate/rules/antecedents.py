@@ -62,7 +62,7 @@ class Antecedents:
         if first - 3 < lo or self._lower[first - 1] not in self._lists["prepositions"]:
             return False
         is_by = self._lower[first - 1] in self._lists["by"]
-        noun = first - 2 - (is_by and self._phrases.is_verbal(first - 2, "past"))
+        noun = first - 2 - (is_by and self._phrases.nouns.is_verbal(first - 2, "past"))
         return noun > lo and self._lower[noun - 1] in self._lists["determiners"]
 
     def is_name(self, noun: Range) -> bool:

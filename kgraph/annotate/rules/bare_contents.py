@@ -57,7 +57,7 @@ class BareContents:
         is_charge = False  # of lying to those who were there
         for look in range(at, end - 1):
             is_charge = is_charge or self._lower[look] in self._lists["charging"]
-            is_verb = self._lower[look] in finite or self._phrases.is_verbal(look, "past")
+            is_verb = self._lower[look] in finite or self._phrases.nouns.is_verbal(look, "past")
             if is_verb and not is_charge:
                 return 0
             if self._lower[look] not in self._lists["joining"]:
@@ -65,7 +65,7 @@ class BareContents:
             if not finite.isdisjoint(self._lower[look + 1 : look + 2]):
                 return look
             is_clause = self._lower[look - 1] == "," and any(
-                self._lower[each] in finite or self._phrases.is_verbal(each, "past")
+                self._lower[each] in finite or self._phrases.nouns.is_verbal(each, "past")
                 for each in range(look + 1, end)
             )
             if is_clause or not is_charge:

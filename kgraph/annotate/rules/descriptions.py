@@ -4,7 +4,8 @@ heard Oso`, `lawyers representing Lima`."""
 from __future__ import annotations
 
 from kgraph.annotate.rules.extents import Extents
-from kgraph.annotate.rules.phrases import CLOSE, Phrases
+from kgraph.annotate.rules.nouns import CLOSE
+from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
 _RELATIVE = 10  # words of a relative clause without commas
@@ -33,7 +34,7 @@ class Descriptions:
         is_clause = self._lower[end] in self._people and self._lower[end + 1] not in self._cues
         is_beside = self._lower[end + 1] in self._lists["prepositions"] and (
             self._lower[end] in self._lists["describing"]
-            or self._phrases.is_verbal(end)
+            or self._phrases.nouns.is_verbal(end)
             or any("past" in cue.forms for cue in self._cues.get(self._lower[end], ()))
         )
         if not is_clause and not is_beside:
@@ -82,7 +83,7 @@ class Descriptions:
         if verb in self._lists["auxiliaries"]:
             return True
         is_source = head in self._heads and verb.endswith("s") and verb not in self._lists["groups"]
-        return is_source or self._phrases.is_verbal(at + 1, "past")
+        return is_source or self._phrases.nouns.is_verbal(at + 1, "past")
 
     def is_about_naming(self, first: int, end: int) -> bool:
         """Whether a relative clause only tells that somebody stays unnamed, and describes nobody: `a woman
@@ -106,7 +107,7 @@ class Descriptions:
         return (
             noun is not None
             and noun.words == (lo, first - 1)
-            and self._phrases.is_noun(first - 2, lo)
+            and self._phrases.nouns.is_noun(first - 2, lo)
         )
 
     def is_prepositional(self, first: int, lo: int) -> bool:
@@ -119,10 +120,10 @@ class Descriptions:
             self._lower[first - 1] in self._lists["as_said"]
         ):  # predecessor as mayor, but: as Lima said
             is_clause = self._words.capital[first] or self._lower[first] in self._determiners
-            return not is_clause and self._phrases.is_noun(first - 2, lo)
+            return not is_clause and self._phrases.nouns.is_noun(first - 2, lo)
         return not capital and (
             any("past" in cue.forms for cue in self._cues.get(word, ()))
             or word in self._lists["describing"]
             or word in self._lists["participles"]
-            or self._phrases.is_verbal(first - 2)
+            or self._phrases.nouns.is_verbal(first - 2)
         )

@@ -60,7 +60,7 @@ class MainVerbs:
 
     def _has_past(self, first: int, end: int) -> bool:
         """Whether a verb behind `his promise to leave` may be the main one: `failed`."""
-        return any(self._phrases.is_verbal(at, "past") for at in range(first, end))
+        return any(self._phrases.nouns.is_verbal(at, "past") for at in range(first, end))
 
     def behind(self, noun: int, first: int, end: int) -> int:
         """Where the clause ends that begins with a verb, and describes the noun that begins at a word: before
@@ -95,7 +95,7 @@ class MainVerbs:
             described = None if self._lower[end - 1] == "," else self._antecedents.noun(end)
             first = described[0] if described else end - 1
         is_clause = any(
-            self._phrases.is_verbal(at, "past") or self._lower[at] in self._lists["to"]
+            self._phrases.nouns.is_verbal(at, "past") or self._lower[at] in self._lists["to"]
             for at in range(first, end - 1)
         )
         return not is_clause and self._opens(first, place.lo)

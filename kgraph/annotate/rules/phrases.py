@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.nouns import CLOSE, Nouns
 from kgraph.annotate.rules.story import Range, Story
 
-CLOSE = frozenset((*",;:()[]—–-“”\"«»?!.…‘’'", "--", "''", "``"))
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
-_ADJECTIVES = 4  # words before a noun, with its article
 _LONGEST = 25  # words of a phrase
 
 
@@ -30,6 +29,7 @@ class Phrases:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self.nouns = Nouns(story)
         self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
@@ -41,22 +41,9 @@ class Phrases:
             | self._lists["relative"]
         )
         self._introducing = story.language.any_of("prepositions", "adverbs")
-        self._heads = story.language.any_of(
-            "people", "groups", "organisations", "evidence", "titles", "days"
-        )
         self._objects = self._lists["object_pronouns"] & self._determiners  # her
-        self._behind_objects = story.language.any_of(
-            *(
-                "to",
-                "complementizers",
-                "plain_subjects",
-                "definite",
-                "indefinite",
-                "question",
-                "negations",
-            )
-        )
-        self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
+        behind = "to", "complementizers", "plain_subjects", "question", "negations"
+        self._behind_objects = self._articles | story.language.any_of(*behind)
         self._nouns = story.language.any_of("people", "groups", "organisations")
         self._nouns_are_capital = not story.language.capitals
 
@@ -156,7 +143,7 @@ class Phrases:
             self._lower[at + 1 : at + 2]
         ):
             return True
-        if seen_noun and self.is_addressee(at):
+        if seen_noun and self.nouns.is_addressee(at):
             return True
         if self._story.is_in_name(at):
             return False
@@ -168,28 +155,7 @@ class Phrases:
             return False
         is_noun = self._lower[at - 1] in self._determiners  # both sides
         is_verb = not is_noun and any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
-        return is_verb or (seen_noun and self.is_verbal(at, "past"))
-
-    def is_addressee(self, at: int) -> bool:
-        """Whether a word behind a noun begins another phrase, of whom something is said to: `sagte Telk
-        dem Rat`, `sagte Telk der Zeitung`, `sagte Ana Telk der Presse`; but not `sagte ein Sprecher der
-        Polizei`."""
-        word, before, lists = self._lower[at], self._lower[at - 1], self._lists
-        if word in lists["datives"] or word in lists["new_phrases"]:
-            return before not in lists["prepositions"]
-        if word in lists["genitive_datives"] and before in lists["plain_subjects"]:
-            return True
-        if word not in lists["genitive_datives"] or not self._words.capital[at - 1]:
-            return False
-        if before in lists["people"] or before in lists["titles"]:
-            return False
-        if self._words.capital[at - 2] and self._lower[at - 2] not in lists["articles"]:
-            return self._words.is_word(at - 2)
-        is_bare = self._lower[at - 2] not in lists["determiners"]
-        behind = self._lower[at + 1 : at + 3]
-        return is_bare and any(
-            word in CLOSE or word.endswith(tuple(lists["media"])) for word in behind
-        )
+        return is_verb or (seen_noun and self.nouns.is_verbal(at, "past"))
 
     def _without_links(self, first: int, end: int) -> int:
         """Before the prepositions and articles at the end of a phrase."""
@@ -249,14 +215,14 @@ class Phrases:
         """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des
         Fonds`."""
         if self._lower[first] in self._lists["genitives"]:
-            is_noun = self.is_noun if self._story.language.capitals else self._is_capital
+            is_noun = self.nouns.is_noun if self._story.language.capitals else self._is_capital
             return first - 1 >= lo and is_noun(first - 1, lo)
         if first - 2 >= lo and self._lower[first - 1] in self._lists["articles"]:
             return self._lower[first - 2] in self._links  # three of the five judges
         return (
             first - 2 >= lo
             and self._lower[first - 1] in self._links
-            and self.is_noun(first - 2, lo)
+            and self.nouns.is_noun(first - 2, lo)
         )
 
     def _may_stand(self, index: int, lo: int, quote: int) -> bool:
@@ -270,60 +236,14 @@ class Phrases:
         if word[0] in _JOINER or (word[0] > _SIGNS and not word[0].isalnum()):
             return False
         if word in self._links:
-            return index - 1 >= lo and self.is_noun(index - 1, lo)
-        if index > lo and self.is_verbal(index, "past") and self._is_between_names(index):
+            return index - 1 >= lo and self.nouns.is_noun(index - 1, lo)
+        if (
+            index > lo
+            and self.nouns.is_verbal(index, "past")
+            and self.nouns.is_between_names(index)
+        ):
             return False  # Lima rubbished Oso's claim
-        return not self._is_cue(index) or self._is_determined(index, lo)
-
-    def _is_determined(self, index: int, lo: int) -> bool:
-        """Whether an article stands before a noun, also with adjectives between: `a new report`."""
-        for at in range(index - 1, max(lo, index - _ADJECTIVES) - 1, -1):
-            word = self._lower[at]
-            if word in self._determiners or self._words.is_possessive(at):
-                return True
-            may_act = word in self._heads and self._lower[index].endswith("s")
-            is_noun = may_act or word.endswith("s") or self._words.capital[at]
-            if is_noun or word in self._no_adjective or word in self._cues:
-                return False
-            if self._lower[index] not in self._lists["nounlike"] or not self._words.is_word(at):
-                return False
-        return False
-
-    def _is_between_names(self, index: int) -> bool:
-        capital = self._words.capital
-        return capital[index - 1] and index + 1 < len(capital) and capital[index + 1]
-
-    def _is_cue(self, index: int) -> bool:
-        """Whether a word reports something, and names nobody: "claim", but not "advocates"."""
-        word = self._lower[index]
-        return (
-            word in self._cues
-            and not self._words.capital[index]
-            and word not in self._lists["groups"]
-        )
-
-    def is_noun(self, index: int, lo: int) -> bool:
-        """Whether a preposition behind a word may belong to it."""
-        word = self._lower[index]
-        if word in self._lists["amounts"] or word == "%":
-            return True
-        if not self._words.is_word(index) or word in self._stops or word in self._links:
-            return False
-        if word in self._determiners or word in self._lists["pronouns"]:
-            return False
-        if word in self._lists["adverbs"]:
-            return False
-        if self._is_cue(index):
-            return self._is_determined(index, lo)
-        return index == lo or not self.is_verbal(index)
+        return not self.nouns.is_cue(index) or self.nouns.is_determined(index, lo)
 
     def _is_capital(self, index: int, lo: int) -> bool:
         return index >= lo and self._words.capital[index]
-
-    def is_verbal(self, index: int, form: str = "") -> bool:
-        """Whether a word looks like a form of a verb."""
-        if self._words.capital[index]:
-            return False
-        if self._lower[index] in self._lists["irregular"] and index:
-            return self._lower[index - 1] not in self._determiners  # but: the left
-        return self._lower[index].endswith(self._story.language.verb_endings.get(form, ()))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.content import Content, Takes
+from kgraph.annotate.rules.content import Content
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.datelines import Datelines
+from kgraph.annotate.rules.endings import Endings
 from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.quoted_contents import QuotedContents
@@ -33,9 +34,7 @@ class Preceding:
             story.language.any_of("auxiliaries", "joining", "clause", "be")
             - self._lists["relative"]
         )
-        self._closing = story.language.any_of("days", "before_days", "manner", "clause")
-        self._closing |= {*ENDS, ","}
-        self._people = story.language.any_of("people", "groups", "organisations", "titles")
+        self.endings = Endings(story, phrases, extents, contents)
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
         self._no_verb = story.language.any_of(*no_verb, "relative")
 
@@ -173,7 +172,7 @@ class Preceding:
             return False
         following = self._lower[at + 1]
         is_participle = self._lower[at] in self._lists["participles"] or any(
-            self._phrases.is_verbal(at, form) for form in ("past", "participle")
+            self._phrases.nouns.is_verbal(at, form) for form in ("past", "participle")
         )
         return is_participle and (
             following in self._lists["prepositions"]
@@ -215,60 +214,9 @@ class Preceding:
         return is_small and not (
             self._lower[at] in self._no_verb
             or self._extents.is_adverb(at)
-            or self._phrases.is_verbal(at, "participle")
+            or self._phrases.nouns.is_verbal(at, "participle")
             or self.is_described(at, hi)
         )
-
-    def is_over(self, at: int, hi: int, takes: Takes) -> bool:
-        """Whether nothing that could be said follows a verb."""
-        if at >= hi:
-            return True
-        if self._story.quoted[at] >= 0 > self._story.quoted[at - 1]:
-            return False
-        word, lists = self._lower[at], self._lists
-        if word in ENDS or word == "," or word in QUOTES:
-            return word != ":"
-        if word in lists["to"] and "infinitive" in takes:
-            return False
-        is_long = self._story.begins("quantities", at, hi) > 1  # "said about 5" may tell when
-        if is_long and "clause" in takes and self._story.is_quantity(at, hi):
-            return False
-        if word in lists["days"] or word in lists["prepositions"] or word in lists["clause"]:
-            return not self._contents.that(at, hi, takes)
-        if self._extents.is_adverb(at):
-            return self.is_over(at + 1, hi, takes)
-        if "addressee" not in takes:
-            return False
-        if word in lists["object_pronouns"] and (at + 1 >= hi or self._closes(at + 1)):
-            return True
-        phrase = self._phrases.behind(at, hi)
-        if phrase is None or self.is_thing(*phrase):
-            return False
-        return phrase[1] >= hi or self._closes(phrase[1])
-
-    def is_thing(self, first: int, end: int) -> bool:
-        """Whether a phrase is nobody who speaks or is spoken to: `promised a country of hope`."""
-        is_new = self._lower[first] in self._lists["indefinite"]
-        return is_new and self._people.isdisjoint(self._lower[first:end])
-
-    def ends(self, at: int, hi: int) -> bool:
-        """Whether a clause may end before a word: only words that describe the speaker, or to whom he
-        says it, follow."""
-        if at < hi and self._phrases.is_addressee(at) and (found := self._phrases.behind(at, hi)):
-            at = found[1]
-            if at < hi and self._lower[at] in (*QUOTES, "„"):
-                return True  # the name of a paper
-        if at >= hi or self._lower[at] in ENDS or self._lower[at] in self._lists["days"]:
-            return True
-        if self._lower[at] != "," and self._lower[at] not in self._lists["prepositions"]:
-            return False
-        if self._lower[at] == ",":
-            if self._lower[at + 1 : at + 2] and self._lower[at + 1] in self._going_on:
-                return True
-            if self._extents.report_begins(at + 1, hi, ","):
-                return True
-        comma = next((look for look in range(at + 1, hi) if self._lower[look] == ","), hi)
-        return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : comma])
 
     def _is_introduction(self, begin: int, end: int) -> bool:
         """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""
@@ -277,9 +225,6 @@ class Preceding:
         if self._lower[begin] not in self._lists["prepositions"] or end - begin > _INTRODUCTION:
             return False
         return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
-
-    def _closes(self, at: int) -> bool:
-        return self._lower[at] in self._closing
 
     def _clause(self, lo: int, end: int) -> Content | None:
         begin = self._datelines.behind(self._extents.clause_begin(lo, end), end)

@@ -106,11 +106,15 @@ class Relatives:
             or self._lower[speaker] in self._lists["determiners"]
             or self._words.capital[speaker]
         )
-        return is_known and self._phrases.is_noun(speaker - 1, lo)
+        return is_known and self._phrases.nouns.is_noun(speaker - 1, lo)
 
     def _is_finite(self, at: int) -> bool:
         word = self._lower[at]
-        return word in self._finite or word.endswith("n't") or self._phrases.is_verbal(at, "past")
+        return (
+            word in self._finite
+            or word.endswith("n't")
+            or self._phrases.nouns.is_verbal(at, "past")
+        )
 
     def _end(self, noun: int, at: int, first: int, end: int) -> int:
         """Where what is said ends: before the main verb, of which the noun is the subject; -1 if it is not

@@ -34,7 +34,9 @@ class SaidBefore:
             start = subject.clause
             content = preceding.content(start, place.lo) or self._lone_subject(start, place)
             is_quote = content is not None and content.quote >= 0
-            if is_quote or ("clause" in takes and preceding.is_over(place.end, place.hi, takes)):
+            if is_quote or (
+                "clause" in takes and preceding.endings.is_over(place.end, place.hi, takes)
+            ):
                 content = preceding.around(content, start, place.lo, place.end, place.hi)
                 if content is not None:
                     content.addressee = self._addressee(place)
@@ -65,9 +67,9 @@ class SaidBefore:
         speaker = speaker[0], over - is_negated
         if content.quote < 0:
             may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
-            if may_be_object or not self._preceding.ends(over, place.hi):
+            if may_be_object or not self._preceding.endings.ends(over, place.hi):
                 return None
-            if self._preceding.is_thing(*speaker):
+            if self._preceding.endings.is_thing(*speaker):
                 return None  # Lima, who sang with Oso, wrote a song
         end = max(over, place.end)
         whole = self._preceding.around(

@@ -6,7 +6,8 @@ from kgraph.annotate.rules.coordination import Coordination
 from kgraph.annotate.rules.datelines import Datelines
 from kgraph.annotate.rules.descriptions import Descriptions
 from kgraph.annotate.rules.extents import DASHES, Extents
-from kgraph.annotate.rules.phrases import CLOSE, Phrases, Subject
+from kgraph.annotate.rules.nouns import CLOSE
+from kgraph.annotate.rules.phrases import Phrases, Subject
 from kgraph.annotate.rules.quoted_names import QuotedNames
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.word_order import WordOrder
@@ -60,7 +61,7 @@ class Subjects:
             return Subject((end - 1, end), end - 1, is_relative=True)
         found = self._ending(end, lo, quote)
         is_dated = end < index and self._story.quoted[index - 1] == quote
-        if found is not None and is_dated and self._phrases.is_verbal(end - 1, "past"):
+        if found is not None and is_dated and self._phrases.nouns.is_verbal(end - 1, "past"):
             return found._replace(words=(found.words[0], index))  # a report published on Monday
         return found
 
@@ -93,7 +94,7 @@ class Subjects:
         if at < end and (
             self._lower[at] in self._lists["prepositions"]
             or self._lower[at] in self._lists["clause"]
-            or self._phrases.is_verbal(at)
+            or self._phrases.nouns.is_verbal(at)
             or (is_participle and self._lower[at].endswith(endings))
         ):
             while at < end and self._lower[at] != ",":
@@ -206,7 +207,7 @@ class Subjects:
             if lower[at + 1] in self._stops and lower[at + 1] not in self._lists["inserting"]:
                 return nearest
             before = self._ending(at, lo, quote)
-            if before is None or (nearest and self._phrases.is_verbal(at - 1, "past")):
+            if before is None or (nearest and self._phrases.nouns.is_verbal(at - 1, "past")):
                 return nearest
             if before.clause == lo or lower[before.clause - 1] in self._stops:
                 return self._by_name(before, at + 1, comma)
