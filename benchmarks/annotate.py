@@ -41,7 +41,7 @@ from benchmarks.made_names import person
 from benchmarks.timing import Row, measure
 from kgraph.annotate.engine import EngineOptions
 from kgraph.annotate.rules.engine import make
-from kgraph.annotate.rules.names import KnownNames
+from kgraph.annotate.rules.names.names import KnownNames
 from kgraph.claims.joined_events import with_joined_events
 from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer, covered_text

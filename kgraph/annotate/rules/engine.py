@@ -10,23 +10,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from kgraph.annotate.engine import Ending, EngineOptions
-from kgraph.annotate.rules.capitals import Capitals, Name
 from kgraph.annotate.rules.drafting import Draft
-from kgraph.annotate.rules.foreign import foreign_words
-from kgraph.annotate.rules.homographs import tell_names
-from kgraph.annotate.rules.marks import Marks
-from kgraph.annotate.rules.names import (
+from kgraph.annotate.rules.names.capitals import Capitals, Name
+from kgraph.annotate.rules.names.names import (
     Found,
     KnownNames,
     without_common_words,
     without_parts_of_names,
     without_title,
 )
-from kgraph.annotate.rules.nested import Nested
 from kgraph.annotate.rules.people import People
-from kgraph.annotate.rules.reports import Reports
+from kgraph.annotate.rules.reports.marks import Marks
+from kgraph.annotate.rules.reports.nested import Nested
+from kgraph.annotate.rules.reports.reports import Reports
 from kgraph.annotate.rules.speeches import Speeches
-from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.text.foreign import foreign_words
+from kgraph.annotate.rules.text.homographs import tell_names
+from kgraph.annotate.rules.text.story import Story
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
 from kgraph.model.claims import Entity

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.named import Named
+from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.people import People
-from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.text.story import Story
 
 
 class Members:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kgraph.annotate.rules.abbreviations import Abbreviations
-from kgraph.annotate.rules.affiliations import Affiliations
-from kgraph.annotate.rules.capitals import Name
 from kgraph.annotate.rules.drafting import Draft
-from kgraph.annotate.rules.named import Named
-from kgraph.annotate.rules.names import Found
-from kgraph.annotate.rules.office_names import HOLDERS
-from kgraph.annotate.rules.offices import Offices
-from kgraph.annotate.rules.persons import Persons
-from kgraph.annotate.rules.story import Range, Story
-from kgraph.annotate.rules.told_classes import ToldClasses, one_class
+from kgraph.annotate.rules.names.abbreviations import Abbreviations
+from kgraph.annotate.rules.names.affiliations import Affiliations
+from kgraph.annotate.rules.names.capitals import Name
+from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.names import Found
+from kgraph.annotate.rules.names.office_names import HOLDERS
+from kgraph.annotate.rules.names.offices import Offices
+from kgraph.annotate.rules.names.persons import Persons
+from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
+from kgraph.annotate.rules.text.story import Range, Story
 
 _UNKNOWN = "Entity"
 _NO_PERSONS = ("no_persons", "organisations", "places", "prepositions")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kgraph.annotate.rules.antecedents import Antecedents
-from kgraph.annotate.rules.appositions import Appositions
-from kgraph.annotate.rules.coordination import Coordination
+from kgraph.annotate.rules.clauses.antecedents import Antecedents
+from kgraph.annotate.rules.clauses.coordination import Coordination
+from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.drafting import Draft
-from kgraph.annotate.rules.extents import Extents
-from kgraph.annotate.rules.frames import Frames
 from kgraph.annotate.rules.members import Members
-from kgraph.annotate.rules.named import Named
+from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.people import People
-from kgraph.annotate.rules.phrases import Phrases
-from kgraph.annotate.rules.report import Report
-from kgraph.annotate.rules.report_times import ReportTimes
-from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.reports.frames import Frames
+from kgraph.annotate.rules.reports.report_times import ReportTimes
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Range, Story
 
 _SPEAKERS = frozenset(
     (

@@ -11,7 +11,7 @@ from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.annotate.rules.names import KnownNames
+from kgraph.annotate.rules.names.names import KnownNames
 from kgraph.formats.shared.folding import fold
 from kgraph.model.annotations import Layer, Mention, covered_text
 from kgraph.model.claims import Entity

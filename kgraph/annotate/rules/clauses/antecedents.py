@@ -1,0 +1,100 @@
+"""Finds whom "who" or "which" denotes where no name stands before it: `officials who said`, `the report,
+which said`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.text.story import Range, Story
+
+_SHORT = 2  # words of a noun that needs no article: senior officials
+
+
+class Antecedents:
+    """The noun phrases of one story that relative clauses describe."""
+
+    def __init__(self, story: Story, phrases: Phrases) -> None:
+        self._story, self._phrases = story, phrases
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._heads = story.language.any_of("people", "groups", "organisations", "evidence")
+        self._not_things = self._heads | story.language.any_of("amounts", "determiners", "pronouns")
+        self._adjectives = story.language.any_of(
+            "beside_offices", "office_parts", "title_parts", "origins", "amounts"
+        )
+
+    def noun(self, relative: int) -> Range | None:
+        """The phrase before a relative pronoun, or before the comma before it; None where it is not certain
+        which of the words there it denotes."""
+        lo, _ = self._story.bounds(relative)
+        end = relative - (self._lower[relative - 1] == ",")
+        if end <= lo or not self._words.is_word(end - 1):
+            return None
+        found = self._phrases.ending(end, lo, self._story.quoted[relative])
+        if found is None:
+            return None
+        first = found.words[0]
+        links = [at for at in range(first, end) if self._lower[at] in self._lists["links"]]
+        if self._is_within_noun(first, lo):
+            return None
+        if links and self._are_people(links[-1], end, relative):
+            return links[-1] + 1, end
+        if links and not self._is_noun(first, links[0], lo):
+            first = links[-1] + 1
+            if first < end and (self._begins(first) or self._lower[end - 1] in self._heads):
+                return first, end
+            return None
+        if links or self._begins(first):
+            return first, end
+        return self._bare(first, end, lo)
+
+    def _are_people(self, link: int, end: int, relative: int) -> bool:
+        """Whether "who" denotes people behind a preposition, as what stands before it is a thing: `the work
+        of doctors who`."""
+        last = self._lower[end - 1]
+        are_several = last.endswith("s") and last.removesuffix("s") in self._heads
+        is_thing = self._lower[link - 1].removesuffix("s") not in self._not_things
+        is_who = self._lower[relative] not in self._lists["things_relative"]
+        return is_who and is_thing and are_several and self._lower[link] in self._lists["of"]
+
+    def _is_within_noun(self, first: int, lo: int) -> bool:
+        """Whether a phrase only describes another noun, which may be meant as well: `a book about the dam
+        that`, `a petition signed by residents, which`."""
+        if first - 3 < lo or self._lower[first - 1] not in self._lists["prepositions"]:
+            return False
+        is_by = self._lower[first - 1] in self._lists["by"]
+        noun = first - 2 - (is_by and self._phrases.nouns.is_verbal(first - 2, "past"))
+        return noun > lo and self._lower[noun - 1] in self._lists["determiners"]
+
+    def is_name(self, noun: Range) -> bool:
+        """Whether a phrase seems to be a name: it ends in a capital and has no article."""
+        first, end = noun
+        links = self._lists["links"]
+        last = self._lower[end - 1]
+        if self._begins(first) or not links.isdisjoint(self._lower[first:end]):
+            return False
+        is_common = self._story.starts(end - 1) and (last in self._heads or last.endswith("s"))
+        return self._words.capital[end - 1] and not is_common
+
+    def _is_noun(self, first: int, end: int, lo: int) -> bool:
+        """Whether words before a preposition are a noun, and no verb: `a man from`, but not `a man spoke
+        to`."""
+        if self._begins(first) and (end - first <= _SHORT or self._lower[end - 1] in self._heads):
+            return True
+        is_short = first == lo and end - first <= _SHORT
+        return is_short and self._lower[end - 1].endswith("s")
+
+    def _begins(self, at: int) -> bool:
+        return self._lower[at] in self._lists["determiners"] or self._words.is_possessive(at)
+
+    def _bare(self, first: int, end: int, lo: int) -> Range | None:
+        """The noun at the end of words without an article, which may be more: `Lima met officials who`."""
+        is_short = first == lo and end - first <= _SHORT
+        is_governed = first > lo and self._lower[first - 1] in self._lists["prepositions"]
+        if is_short or is_governed:
+            return first, end
+        at = end - 1
+        while at > first and (
+            self._words.capital[at - 1] or self._lower[at - 1] in self._adjectives
+        ):
+            at -= 1
+        return at, end

@@ -1,0 +1,132 @@
+"""Passes over what stands between a verb and what is said: when, where and how somebody says it."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.text.story import Story
+
+_YEAR = 4  # digits
+
+
+class Between:
+    """The words between verbs and what is said in one story."""
+
+    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
+        self._story, self._phrases, self._extents = story, phrases, extents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+        self._nobody = story.language.any_of("nobody", "negations") - self._lists["anyone"]
+        self._months = frozenset(story.language.ordered.get("months", ()))
+        # A negation belongs to what is said: `hopes never to go`.
+        self._not_skipped = story.language.any_of("not_skipped", "negations", "openings", "hedging")
+
+    def skipped(self, at: int, hi: int) -> int:
+        """Behind words that tell when or where: `said on Tuesday`, `said in a statement that`."""
+        lower, lists = self._lower, self._lists
+        while at < hi:
+            at += self._story.begins("circumstances", at, hi)
+            if at >= hi:
+                break
+            word = lower[at]
+            following = lower[at + 1] if at + 1 < hi else ""
+            if word == "," and lower[at + 2 : at + 3] == [","] and self._extents.is_adverb(at + 1):
+                at += 3  # noted, however, that
+                continue
+            if dated := self._behind_month(at, hi):
+                at = dated
+                continue
+            if (
+                word in lists["days"]
+                or (
+                    self._extents.is_adverb(at)
+                    and word not in self._not_skipped
+                    and not self._story.is_quantity(at, hi)
+                )
+                or (
+                    word in lists["before_days"]
+                    and (following in lists["days"] or following in lists["before_days"])
+                )
+            ) or (word in lists["particles"] and following == ","):
+                at += 1
+            elif (
+                word in lists["manner"]
+                and not self._is_infinitive(at, hi)
+                and (end := self._adverbial(at, hi)) > at
+            ):
+                at = end
+            else:
+                break
+        return at
+
+    def _behind_month(self, at: int, hi: int) -> int:
+        """Behind `in May`, `in early May 2024` and `in 2024`; 0 before anything else."""
+        before = self._lists["before_months"]
+        look = at
+        while look < hi and self._lower[look] in before:
+            look += 1
+        if look == at or look >= hi or self._lower[at] not in self._lists["manner"]:
+            return 0
+        is_month = self._words.capital[look] and self._lower[look] in self._months
+        look += is_month
+        is_year = look < hi and self._lower[look].isdigit() and len(self._lower[look]) == _YEAR
+        return look + is_year if is_month or is_year else 0
+
+    def _adverbial(self, at: int, hi: int) -> int:
+        """The end of a phrase that tells where or how something is said, if a clause follows it."""
+        if self._lower[at + 1 : at + 2] and self._lower[at + 1] in self._nobody:
+            return at  # said to no one that it rained
+        phrase = self._phrases.behind(at + 1, hi)
+        end = phrase[1] if phrase else hi
+        while end < hi and self._lower[end] in self._lists["manner"]:
+            more = self._phrases.behind(end + 1, hi)
+            if more is None:
+                break
+            end = more[1]
+        end = self._behind_day(end, hi)
+        if end >= hi:
+            return at
+        quoted = self._story.quoted
+        word = self._lower[end]
+        if word == "," and end + 1 < hi and quoted[end + 1] > quoted[at]:
+            return end
+        if word in self._lists["complementizers"] and not self.may_precede_that(at, end):
+            return at
+        begins_clause = (
+            word == ":"
+            or quoted[end] > quoted[at]
+            or word in self._lists["complementizers"]
+            or word in self._lists["plain_subjects"]
+            or word in ("how", "why", "whether")
+        )
+        return end if begins_clause else at
+
+    def _behind_day(self, at: int, hi: int) -> int:
+        """Behind `this month`, `on Monday`."""
+        day = at
+        while day < hi and self._lower[day] in self._lists["before_days"]:
+            day += 1
+        return day + 1 if day < hi and self._lower[day] in self._lists["days"] else at
+
+    def may_precede_that(self, at: int, look: int) -> bool:
+        """Whether words between verb and "that" can be somebody spoken to, a place or a time; a pronoun
+        begins a clause of its own, and "that" behind most prepositions means "which"."""
+        word, lists = self._lower[at], self._lists
+        if word in lists["plain_subjects"] or word in lists["not_before_that"]:
+            return False
+        following = self._lower[at + 1]
+        is_named = self._words.capital[at + 1] or following in lists["articles"]
+        if word in lists["before_names"] and not is_named:
+            return False
+        behind = self._lower[look + 1] if look + 1 < len(self._lower) else ""
+        is_verb = behind in lists["auxiliaries"] or any(
+            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(behind, ())
+        )
+        return not is_verb
+
+    def _is_infinitive(self, at: int, hi: int) -> bool:
+        """Whether "to" and a verb that reports stand there: `refused to say whether`."""
+        if at + 1 >= hi or self._lower[at] not in self._lists["to"]:
+            return False
+        return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at + 1], ()))

@@ -1,0 +1,277 @@
+"""Several who speak together: `Lavrov, Kuleba and the minister`, as one phrase and as its parts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kgraph.annotate.rules.text.story import Range, Story
+
+_MOST = 8  # words of one who speaks
+_HEADS = ("people", "groups", "organisations", "titles")
+"""Lists of words that name somebody without a capital."""
+_NO_NAMES = ("stops", "adverbs", "prepositions", "days", "auxiliaries", "pronouns", "determiners")
+_MARKS = frozenset(",:;\"“„«»”'‘’—–")
+
+
+class Coordination:
+    """Phrases of one story that are joined by "and" or "or"."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._words, self._lower = story.words, story.words.lower
+        language = story.language
+        self._lists = language.words
+        self._cues = language.cues
+        self._joining = self._lists["coordinating"] | self._lists["alternatives"]
+        self._heads = language.any_of(*_HEADS)
+        self._beside_names = language.any_of("people", "titles", "title_parts", "links")
+        self._no_names = language.any_of(*_NO_NAMES)
+        self._endings = language.verb_endings.get("", ("-",))
+
+    def begin(self, first: int, lo: int) -> int:
+        """Where the first of those begins who are joined to the phrase that begins at a word; only if they
+        begin a clause: in `Lima met Reis and Oso said` it is Oso who says it."""
+        at = found = first
+        while at - 2 >= lo:
+            mark, end = self._lower[at - 1], at - 1
+            if at == first and (count := self._story.ends("joining_phrases", at, lo)):
+                end = at - count
+            elif at == first:
+                if mark not in self._joining:
+                    break
+                end -= self._lower[end - 1] == ","
+            elif mark != "," or self._begins(at) or self._story.is_headline(first):
+                break
+            is_list = at < first
+            at = self._somebody(end, lo)
+            if at >= 0 and self._is_request(at, end):
+                break
+            if at < 0 or (is_list and (self._begins(at) or not self._is_name_word(end - 1))):
+                break
+            if self._lower[end] == "," and self._begins(at):  # Lima, the mayor, and Reis
+                named = self._somebody(at - 1, lo) if self._lower[at - 1] == "," else -1
+                at = named if named >= 0 and self._is_name_word(at - 2) else at
+            if self._opens(at, lo):
+                found = at
+            elif not is_list and (whole := self._linked(at, lo)) >= 0:
+                return whole
+        return found
+
+    def _is_request(self, at: int, end: int) -> bool:
+        """Whether a sentence begins with a verb, which is no part of a name: `Ask Lima and she will say`."""
+        word = self._lower[at]
+        return (
+            end - at > 1
+            and self._story.starts(at)
+            and word not in self._lists["given"]
+            and any(cue.kind == "verbs" and "base" in cue.forms for cue in self._cues.get(word, ()))
+        )
+
+    def _linked(self, first: int, lo: int) -> int:
+        """Where `a letter to` begins before a phrase, or `officials in`; -1 if nothing of that kind does."""
+        noun = first - 2
+        if noun < lo or self._lower[first - 1] not in self._lists["links"]:
+            return -1
+        is_pronoun = noun > lo and self._lower[noun - 1] in self._lists["plain_subjects"]
+        if is_pronoun:
+            return -1
+        if noun > lo and self._begins(noun - 1) and not self._is_verb(noun):
+            begin = noun - 1
+        else:
+            begin = self._somebody(noun + 1, lo)
+        return begin if begin >= 0 and self._opens(begin, lo) else -1
+
+    def end(self, end: int, hi: int, *, verb_follows: bool = False) -> int:
+        """Where the last of those ends who are joined to the phrase that ends before a word; only if they
+        end with the clause: in `said Lima and Reis left` Reis says nothing. `verb_follows`: the clause may
+        go on with its verb: `laut Lima und Reis regnet es`."""
+        at = reached = end
+        while at < hi and self._lower[at] == "," and (stop := self._name_end(at + 1, hi)):
+            at = stop
+        at += at + 1 < hi and self._lower[at] == "," and self._lower[at + 1] in self._joining
+        if at + 1 >= hi or self._lower[at] not in self._joining:
+            return end
+        is_clause = self._lower[at + 1] in self._lists["plain_subjects"]
+        if is_clause and at + 2 < hi and self._words.is_word(at + 2):
+            return end  # according to Lima, and she left
+        first = at + 1 + (self._lower[at + 1] in self._lists["determiners"])
+        if verb_follows and (reached := self._name_end(first, hi)):
+            return reached
+        reached = self._name_end(at + 1, hi) or self._described_end(at + 1, hi)
+        return reached if reached and self._closes(reached, hi) else end
+
+    def parts(self, words: Range) -> list[Range]:
+        """Those who are joined in a phrase, each with its words: the whole phrase, if it cannot be told
+        where it is divided (`state and local leaders`, `the presidents of France and Germany`), and none
+        of them, if it is one of them and nobody knows which (`Lima or Reis`)."""
+        first, end = words
+        cuts = [at for at in range(first + 1, end - 1) if self._is_cut(at)]
+        if not any(map(self._joins, cuts)):
+            return [words]
+        edges = [first - 1, *cuts, end]
+        parts = [
+            (one + 1, self._without_bracket(other, one + 1))
+            for one, other in pairwise(edges)
+            if other > one + 1 and not self._describes(one, other, end)
+        ]
+        if not all(map(self._is_whole, parts)) or any(
+            self._may_share(one, other) for one, other in pairwise(parts)
+        ):
+            return [words]
+        if any(self._lower[at] in self._lists["alternatives"] for at in cuts):
+            return []
+        return parts
+
+    def _is_cut(self, at: int) -> bool:
+        is_of_name = self._lower[at] in self._lists["in_names"] and self._words.capital[at + 1]
+        return self._lower[at] == "," or (self._joins(at) and not is_of_name)  # Finch & Co
+
+    def _joins(self, at: int) -> bool:
+        """Whether a word joins two who speak, or is a part of such words: `sowohl Lima als auch Braun`."""
+        if self._lower[at] in self._joining:
+            capital = self._words.capital
+            is_firm = self._lower[at] == "&" and capital[at - 1] and capital[at + 1]
+            return not is_firm  # Finch & Co
+        pairs = (self._lower[at - 1 : at + 1], self._lower[at : at + 2])
+        return any(" ".join(pair) in self._lists["joining_phrases"] for pair in pairs)
+
+    def _describes(self, mark: int, other: int, end: int) -> bool:
+        """Whether words between two commas may only describe the name before them, or those between "and"
+        and a comma the one name behind them: `Lima and the mayor, Ben Oso`."""
+        if self._lower[other : other + 1] != [","] or not self._begins(mark + 1):
+            return False
+        names = range(other + 1, end)
+        is_before_name = bool(names) and all(map(self._is_name_word, names))
+        return self._lower[mark] == "," or (is_before_name and self._joins(mark))
+
+    def _is_whole(self, part: Range) -> bool:
+        """Whether words name somebody without those beside them."""
+        first, end = part
+        if self._begins(first) or self._lower[first] in self._lists["amounts"]:
+            return True
+        is_title = all(
+            self._lower[at].rstrip(".") in self._lists["titles"] for at in range(first, end)
+        )
+        return self._is_name_word(end - 1) and not is_title
+
+    def _may_share(self, one: Range, other: Range) -> bool:
+        """Whether words of the first part may also describe what the second one names: `the Ministry of
+        Trade and Industry`, `the Food and Drug Administration`."""
+        if self._begins(other[0]) or not self._words.capital[other[0]]:
+            return False
+        first, end = one
+        if any(self._lower[at] in self._lists["titles"] for at in range(*other)):
+            return False
+        if self._lower[first] in self._lists["plain_subjects"]:
+            return False
+        pair = " ".join((*self._lower[first:end], *self._lower[slice(*other)]))
+        if pair in self._lists["pairs"] or self._lower[first:end] == self._lower[slice(*other)]:
+            return True
+        begins = self._begins(first)
+        link = next((at for at in range(first, end) if self._lower[at] in self._lists["links"]), -1)
+        if link >= 0:
+            return begins or self._lower[link - 1] in self._heads
+        is_short = end - first == 2 and other[1] - other[0] == 1  # the U.S. and China
+        return begins and self._words.capital[end - 1] and not is_short
+
+    def _begins(self, at: int) -> bool:
+        """Whether a phrase begins with a word: an article, `Lima's`, or a pronoun."""
+        word = self._lower[at]
+        return (
+            word in self._lists["determiners"]
+            or word in self._lists["plain_subjects"]
+            or self._words.is_possessive(at)
+        )
+
+    def _somebody(self, end: int, lo: int) -> int:
+        """Where the phrase begins that ends before a word and names somebody; -1 if none does."""
+        end = self._without_bracket(end, lo)
+        last = end - 1
+        if last < lo or self._story.quoted[last] >= 0:
+            return -1
+        if self._lower[last] in self._lists["plain_subjects"] and self._lower[last] != "it":
+            return last
+        if self._is_name_word(last):
+            return self._name_begin(end, lo)
+        if not self._heads.intersection((self._lower[last], self._lower[last].removesuffix("s"))):
+            return -1
+        for at in range(last, max(lo - 1, end - _MOST), -1):
+            if at < last and self._begins(at):
+                return at
+            if self._lower[at] in self._no_names or (at < last and self._is_verb(at)):
+                return -1
+        return last if last == lo or self._lower[last - 1] == "," else -1
+
+    def _name_begin(self, end: int, lo: int) -> int:
+        at = end - 1
+        while at > lo and end - at < _MOST:
+            if self._lower[at - 1] in self._lists["correlatives"]:
+                break
+            if self._lower[at - 1] in self._lists["determiners"]:
+                return at - 1
+            is_inside = self._lower[at - 1] in self._beside_names and at - 1 > lo
+            if not (self._is_name_word(at - 1) or is_inside):
+                break
+            at -= 1
+        while self._lower[at] in self._lists["links"]:
+            at += 1
+        return at
+
+    def _name_end(self, first: int, hi: int) -> int:
+        """The end of a name that begins at a word, with titles; 0 if none does."""
+        at = first
+        while at < hi and (
+            self._is_name_word(at) or self._lower[at].rstrip(".") in self._lists["titles"]
+        ):
+            at += 1
+        return at if at > first and self._is_name_word(at - 1) else 0
+
+    def _described_end(self, first: int, hi: int) -> int:
+        """The end of `the ministry of defence`; 0 if no such phrase begins at a word."""
+        if first >= hi or not self._begins(first):
+            return 0
+        at = first + 1
+        while at < hi and self._words.is_word(at) and not self._is_verb(at):
+            word = self._lower[at]
+            if word in self._no_names and word not in self._lists["inner_links"]:
+                break
+            at += 1
+        return at if at > first + 1 or self._lower[first] in self._lists["plain_subjects"] else 0
+
+    def _closes(self, at: int, hi: int) -> bool:
+        if at >= hi or not self._words.is_word(at):
+            return True
+        word = self._lower[at]
+        return (
+            word in self._lists["days"]
+            or word in self._lists["before_days"]
+            or word in self._lists["manner"]
+            or word in self._lists["datives"]
+            or word in self._lists["genitive_datives"]
+        )
+
+    def _opens(self, at: int, lo: int) -> bool:
+        """Whether a clause can begin at a word."""
+        if at <= lo or self._story.quoted[at - 1] >= 0:
+            return True
+        before = self._lower[at - 1]
+        return (
+            before in _MARKS
+            or before in self._lists["complementizers"]
+            or before in self._lists["clause"]
+            or before in self._lists["correlatives"]
+            or before in self._lists["conditions"]
+            or before in self._lists["not_these"]
+        )
+
+    def _is_name_word(self, at: int) -> bool:
+        return self._words.capital[at] and self._lower[at] not in self._no_names
+
+    def _is_verb(self, at: int) -> bool:
+        word = self._lower[at]
+        return not self._words.capital[at] and (word.endswith(self._endings) or word in self._cues)
+
+    def _without_bracket(self, end: int, lo: int) -> int:
+        if end <= lo or self._lower[end - 1] != ")":
+            return end
+        return next((at for at in range(end - 1, lo, -1) if self._lower[at] == "("), lo)

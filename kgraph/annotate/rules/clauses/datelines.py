@@ -1,0 +1,43 @@
+"""Tells where the place and the agency end with which a report begins: `SENA, May 3 (Reuters) — `."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.extents import DASHES
+from kgraph.annotate.rules.clauses.labels import Labels
+from kgraph.annotate.rules.text.story import Story
+
+_DASHES = DASHES | {"-"}
+_LONGEST = 9  # words of a place and an agency before a dash
+
+
+class Datelines:
+    """The datelines of one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words, self._lower = story, story.words, story.words.lower
+        self._labels = Labels(story)
+
+    def behind(self, begin: int, end: int) -> int:
+        """Behind the dash of `SENA, May 3 (Reuters) - `, or a label, `UPDATE: `, if a clause begins so."""
+        begin = self._labels.behind(begin, end)
+        dashes = (
+            at for at in range(begin, min(begin + _LONGEST, end)) if self._lower[at] in _DASHES
+        )
+        dash = next(dashes, begin)
+        return dash + 1 if dash > begin and self.is_place(begin, dash) else begin
+
+    def is_place(self, lo: int, end: int) -> bool:
+        """Whether words before a dash say where a report comes from: `SENA (AP) — Lima said it rained`."""
+        first = self._words.words[lo]
+        is_first = self._story.sentence(lo)[0] == lo
+        if not is_first or end - lo >= _LONGEST or len(first) < 2:
+            return False
+        return first.isupper() or (self._words.is_capital(end + 1) and self._is_dateline(lo, end))
+
+    def _is_dateline(self, lo: int, end: int) -> bool:
+        """Whether a text or a paragraph begins with names, days and figures alone: `Sena, May 3 (AP) — `."""
+        before = self._story.text[: self._words.begins[lo]].rstrip(" ")
+        return before[-1:] in ("", "\n") and all(
+            self._words.capital[at] or not self._words.words[at][0].isalpha()
+            for at in range(lo, end)
+        )

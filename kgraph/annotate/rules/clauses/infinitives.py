@@ -1,0 +1,127 @@
+"""Finds "to do something" behind words that tell when, where or to whom: `promised in 2024 to keep it`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kgraph.annotate.rules.clauses.extents import ENDS, Extents
+from kgraph.annotate.rules.text.story import Story
+from kgraph.model.annotations import Span
+
+_SUBJECT = 6  # words of a subject and its verb
+_NEAR = 6  # words between a verb and an infinitive that only its ending tells
+_SHORTEST = 4  # letters of one
+_FAR = 12  # words between a verb and the infinitive that belongs to it
+
+
+class Infinitives:
+    """The infinitives of one story."""
+
+    def __init__(self, story: Story, extents: Extents) -> None:
+        self._story, self._extents, self._words = story, extents, story.words
+        self._lower, self._lists = story.words.lower, story.language.words
+        language = story.language
+        self._endings = language.infinitive_endings
+        self._apart = self._lists["prepositions"] - self._lists["from_where"]
+        self._units = frozenset(language.ordered.get("units", ()))
+        self._opening = language.any_of("manner", "before_days", "days", "particles")
+        over = language.any_of("complementizers", "question", "relative", "be", "have")
+        self._over = over - self._lists["negations"]
+        self._finite = language.any_of("auxiliaries", "be", "irregular") - (
+            self._lists["to"] | self._lists["not_finite"]
+        )
+        self._no_verbs = language.any_of(
+            "determiners", "owners", "object_pronouns", "prepositions", "pronouns", "people"
+        ) | language.any_of("groups", "organisations", "evidence")
+
+    def after_adjuncts(self, at: int, hi: int, takes: Collection[str]) -> int:
+        """Where "to" and a verb begin behind at least one word that tells when or where; 0 if nothing
+        such stands there, or the verb of saying does not take it. `takes`: as of a cue."""
+        if "infinitive" not in takes or at >= hi:
+            return 0
+        if self._endings:
+            return self._bare(at, hi, takes)
+        if not self._may_open(at):
+            return 0
+        if self._lower[at] in takes:
+            return 0  # agreed with the plan to close it
+        quote = self._story.quoted[at]
+        for look in range(at + 1, min(at + _FAR, hi - 1)):
+            word = self._lower[look]
+            if (
+                word in ENDS
+                or word == ","
+                or word in self._over
+                or self._story.quoted[look] != quote
+            ):
+                return 0
+            if word in self._lists["to"] and self._is_verb(look + 1):
+                return look - (self._lower[look - 1] in self._lists["negations"])
+            if word in self._story.language.cues and self._is_verb_of_saying(look):
+                return 0
+        return 0
+
+    def _bare(self, at: int, hi: int, takes: Collection[str]) -> int:
+        """Where an infinitive begins that only its ending tells, with who is to do it, if the verb of saying
+        takes somebody, or with its negation: `закликала [уряд піти]`, `обіцяла [не йти]`; 0 if none does."""
+        for look in range(at, min(at + _NEAR, hi)):
+            word = self._lower[look]
+            if word in ENDS or word == "," or word in self._over or word in self._apart:
+                return 0
+            if self._is_infinitive(look):
+                negation = look - (look > at and self._lower[look - 1] in self._lists["negations"])
+                return at if "addressee" in takes else negation
+            if word in self._story.language.cues and self._is_verb_of_saying(look):
+                return 0
+        return 0
+
+    def _is_infinitive(self, at: int) -> bool:
+        word = self._lower[at]
+        is_ended = len(word) >= _SHORTEST and word.endswith(self._endings)
+        return is_ended and not (self._words.capital[at] or word in self._lists["no_infinitives"])
+
+    def span(self, at: int, hi: int) -> Span:
+        """The infinitive that begins at a word, without what the narrator says of it behind a comma: `to go,
+        but it is late`, `to go, but has no ticket`."""
+        end = self._extents.clause_end(at, hi)
+        commas = (look for look in range(at + 1, end - 2) if self._lower[look] == ",")
+        return self._extents.trimmed(at, next(filter(self._is_countered, commas), end))
+
+    def _is_countered(self, comma: int) -> bool:
+        """Whether a clause with a finite verb follows a comma and "but" or "and"."""
+        first = comma + 2
+        if self._lower[comma + 1] not in self._lists["joining"]:
+            return False
+        if self._lower[first] in self._finite:
+            return self._lower[first] not in self._lists["negations"]
+        near = range(first, min(first + _SUBJECT, len(self._lower) - 1))
+        verb = next(
+            (x for x in near if not self._words.is_word(x) or self._lower[x] in self._finite), first
+        )
+        is_subject = (
+            self._lower[first] in self._lists["plain_subjects"]
+            or self._lower[first] in self._lists["determiners"]
+            or self._words.capital[first]
+        )
+        return is_subject and verb > first and self._words.is_word(verb)
+
+    def _may_open(self, at: int) -> bool:
+        """Whether a word begins a phrase that tells when or where, and no infinitive."""
+        word = self._lower[at]
+        if word in self._lists["to"]:
+            return False
+        if word in self._lists["amounts"]:  # two weeks ago, but not: both sides
+            following = "".join(self._lower[at + 1 : at + 2])
+            return following in self._units or following.rstrip("s") in self._units
+        return word in self._opening or word[0].isdigit()
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether the word behind "to" can be a verb: not `to parliament` or `to Kyiv`."""
+        word = self._lower[at]
+        is_name = self._words.capital[at] or not self._words.is_word(at) or word[0].isdigit()
+        return not (is_name or word in self._no_verbs or word.endswith("ers"))
+
+    def _is_verb_of_saying(self, at: int) -> bool:
+        if self._lower[at - 1] in self._lists["determiners"]:
+            return False
+        return any(cue.kind == "verbs" for cue in self._story.language.cues[self._lower[at]])

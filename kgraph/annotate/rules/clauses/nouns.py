@@ -1,0 +1,94 @@
+"""Tells which words can be nouns, and which look like verbs."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.text.story import Story
+
+CLOSE = frozenset((*",;:()[]—–-“”\"«»?!.…‘’'", "--", "''", "``"))
+_ADJECTIVES = 4  # words before a noun, with its article
+
+
+class Nouns:
+    """The nouns of one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._words, self._lower = story.words, story.words.lower
+        self._lists, self._cues = story.language.words, story.language.cues
+        self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
+        self._links = self._lists["links"]
+        self._heads = story.language.any_of(
+            "people", "groups", "organisations", "evidence", "titles", "days"
+        )
+        self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
+
+    def is_noun(self, index: int, lo: int) -> bool:
+        """Whether a preposition behind a word may belong to it."""
+        word = self._lower[index]
+        if word in self._lists["amounts"] or word == "%":
+            return True
+        if not self._words.is_word(index) or word in self._stops or word in self._links:
+            return False
+        if word in self._determiners or word in self._lists["pronouns"]:
+            return False
+        if word in self._lists["adverbs"]:
+            return False
+        if self.is_cue(index):
+            return self.is_determined(index, lo)
+        return index == lo or not self.is_verbal(index)
+
+    def is_verbal(self, index: int, form: str = "") -> bool:
+        """Whether a word looks like a form of a verb."""
+        if self._words.capital[index]:
+            return False
+        if self._lower[index] in self._lists["irregular"] and index:
+            return self._lower[index - 1] not in self._determiners  # but: the left
+        return self._lower[index].endswith(self._story.language.verb_endings.get(form, ()))
+
+    def is_addressee(self, at: int) -> bool:
+        """Whether a word behind a noun begins another phrase, of whom something is said to: `sagte Telk
+        dem Rat`, `sagte Telk der Zeitung`, `sagte Ana Telk der Presse`; but not `sagte ein Sprecher der
+        Polizei`."""
+        word, before, lists = self._lower[at], self._lower[at - 1], self._lists
+        if word in lists["datives"] or word in lists["new_phrases"]:
+            return before not in lists["prepositions"]
+        if word in lists["genitive_datives"] and before in lists["plain_subjects"]:
+            return True
+        if word not in lists["genitive_datives"] or not self._words.capital[at - 1]:
+            return False
+        if before in lists["people"] or before in lists["titles"]:
+            return False
+        if self._words.capital[at - 2] and self._lower[at - 2] not in lists["articles"]:
+            return self._words.is_word(at - 2)
+        is_bare = self._lower[at - 2] not in lists["determiners"]
+        behind = self._lower[at + 1 : at + 3]
+        return is_bare and any(
+            word in CLOSE or word.endswith(tuple(lists["media"])) for word in behind
+        )
+
+    def is_cue(self, index: int) -> bool:
+        """Whether a word reports something, and names nobody: "claim", but not "advocates"."""
+        word = self._lower[index]
+        return (
+            word in self._cues
+            and not self._words.capital[index]
+            and word not in self._lists["groups"]
+        )
+
+    def is_determined(self, index: int, lo: int) -> bool:
+        """Whether an article stands before a noun, also with adjectives between: `a new report`."""
+        for at in range(index - 1, max(lo, index - _ADJECTIVES) - 1, -1):
+            word = self._lower[at]
+            if word in self._determiners or self._words.is_possessive(at):
+                return True
+            may_act = word in self._heads and self._lower[index].endswith("s")
+            is_noun = may_act or word.endswith("s") or self._words.capital[at]
+            if is_noun or word in self._no_adjective or word in self._cues:
+                return False
+            if self._lower[index] not in self._lists["nounlike"] or not self._words.is_word(at):
+                return False
+        return False
+
+    def is_between_names(self, index: int) -> bool:
+        capital = self._words.capital
+        return capital[index - 1] and index + 1 < len(capital) and capital[index + 1]

@@ -1,0 +1,249 @@
+"""Finds who is meant before or behind a verb: a noun phrase, by the words that can stand in one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.nouns import CLOSE, Nouns
+from kgraph.annotate.rules.text.story import Range, Story
+
+_JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
+_LONGEST = 25  # words of a phrase
+
+
+class Subject(NamedTuple):
+    """The words that name who does something. `clause`: where its clause begins; `is_relative`: it is
+    "who" or "which"."""
+
+    words: Range
+    clause: int
+    is_relative: bool = False
+
+
+class Phrases:
+    """Noun phrases of one story."""
+
+    def __init__(self, story: Story, extents: Extents) -> None:
+        self._story, self._extents = story, extents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+        self.nouns = Nouns(story)
+        self._articles = story.language.any_of("definite", "indefinite")
+        self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
+        self._links = self._lists["links"]
+        self._definite = self._articles if self._story.language.capitals else frozenset[str]()
+        self._long_stops = (
+            self._lists["clause"]
+            | self._lists["be"]
+            | self._lists["auxiliaries"] - self._links
+            | self._lists["relative"]
+        )
+        self._introducing = story.language.any_of("prepositions", "adverbs")
+        self._objects = self._lists["object_pronouns"] & self._determiners  # her
+        behind = "to", "complementizers", "plain_subjects", "question", "negations"
+        self._behind_objects = self._articles | story.language.any_of(*behind)
+        self._nouns = story.language.any_of("people", "groups", "organisations")
+        self._nouns_are_capital = not story.language.capitals
+
+    def opening(self, at: int, end: int) -> Range | None:
+        """The phrase with which a clause begins; behind a name a word without a capital is its verb."""
+        phrase = self.behind(at, end, is_subject=True) if at < end else None
+        if phrase is not None and self._nouns_are_capital and self._story.language.verb_second:
+            verbs = (look for look in range(at + 1, phrase[1]) if self._words.capital[look - 1])
+            return at, next((look for look in verbs if self._is_verb_here(look)), phrase[1])
+        if phrase is None or not self._words.capital[at] or self._lower[at] in self._determiners:
+            return phrase
+        capital = self._words.capital
+        verb = next(
+            (
+                look
+                for look in range(at + 1, phrase[1])
+                if not capital[look]
+                and capital[look - 1]
+                and self._lower[look] not in self._links
+                and self._lower[look] not in self._nouns
+            ),
+            phrase[1],
+        )
+        return (at, verb) if not any(capital[verb : phrase[1]]) else phrase
+
+    def behind(self, index: int, hi: int, *, is_subject: bool = False) -> Range | None:
+        """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`; if
+        it is no subject, without another one: `told reporters the dam was safe`."""
+        if index >= hi:
+            return None
+        if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
+            return index, index + 1
+        if self._is_object(index, hi):
+            return index, index + 1
+        at, seen_noun = index, False
+        if self._story.is_quantity(index, hi):
+            at += self._story.begins("quantities", index, hi)
+        while at < hi and at - index < _LONGEST:
+            word = self._lower[at]
+            is_over = word in CLOSE and not self._words.is_plural_owner(at)
+            if is_over or self._story.quoted[at] != self._story.quoted[index]:
+                break
+            if word in self._links or word in self._lists["prepositions"]:
+                is_amount = at > index and self._lower[at - 1] in self._lists["amounts"]
+                if not (seen_noun or is_amount) or word not in self._lists["inner_links"]:
+                    break
+            elif at > index and (
+                self._ends_phrase(at, seen_noun)
+                or (seen_noun and not is_subject and self._begins_another(at))
+            ):
+                break
+            elif word not in self._determiners:
+                seen_noun = True
+            at += 1
+        at = self._without_links(index, at)
+        return (index, at) if at > index and seen_noun else None
+
+    def _is_object(self, at: int, hi: int) -> bool:
+        """Whether a word that may tell whose something is means somebody: `urged her to leave`."""
+        if self._lower[at] not in self._objects or at + 1 >= hi:
+            return False
+        return self._lower[at + 1] in self._behind_objects
+
+    def _begins_another(self, at: int) -> bool:
+        """Whether an article behind a noun begins another phrase: `told reporters the dam`."""
+        is_article = self._lower[at] in self._definite
+        return is_article and self._lower[at - 1] not in self._determiners | self._links
+
+    def long_behind(self, index: int, hi: int) -> Range | None:
+        """A phrase with all that describes it: up to a comma or a verb."""
+        at = index
+        while at < hi and at - index < _LONGEST:
+            word = self._lower[at]
+            if word in CLOSE or word in self._long_stops:
+                break
+            if self._nouns_are_capital and self._words.capital[at - 1] and self._is_verb_here(at):
+                break
+            if self._story.quoted[at] != self._story.quoted[index]:
+                break
+            at += 1
+        at = self._without_links(index, at)
+        return (index, at) if at > index else None
+
+    def _is_verb_here(self, at: int) -> bool:
+        """Whether a small word behind a noun begins what is said: `Laut Lima bleiben alle`."""
+        return not (
+            self._words.capital[at]
+            or self._lower[at] in self._determiners
+            or self._lower[at] in self._links
+            or self._lower[at] in self._lists["prepositions"]
+        )
+
+    def _ends_phrase(self, at: int, seen_noun: bool) -> bool:
+        """Whether a word behind the first one is no part of a phrase."""
+        word = self._lower[at]
+        if word in self._lists["before_days"] and not self._lists["days"].isdisjoint(
+            self._lower[at + 1 : at + 2]
+        ):
+            return True
+        if seen_noun and self.nouns.is_addressee(at):
+            return True
+        if self._story.is_in_name(at):
+            return False
+        if word in self._stops or any(
+            word in self._lists[each] for each in ("days", "adverbs", "plain_subjects")
+        ):
+            return True
+        if self._words.capital[at]:
+            return False
+        is_noun = self._lower[at - 1] in self._determiners  # both sides
+        is_verb = not is_noun and any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
+        return is_verb or (seen_noun and self.nouns.is_verbal(at, "past"))
+
+    def _without_links(self, first: int, end: int) -> int:
+        """Before the prepositions and articles at the end of a phrase."""
+        while end > first and (
+            self._lower[end - 1] in self._links or self._lower[end - 1] in self._determiners
+        ):
+            end -= 1
+        return end
+
+    def without_bracket(self, end: int, lo: int) -> int:
+        """Before `(D-Ohio)`."""
+        if self._lower[end - 1] != ")":
+            return end
+        return next((at for at in range(end - 1, lo, -1) if self._lower[at] == "("), lo)
+
+    def ending(self, end: int, lo: int, quote: int = -1) -> Subject | None:
+        """The noun phrase whose last word is the one before `end`, in a quotation or in none."""
+        end = self.without_bracket(end, lo)
+        last = end - 1
+        if last < lo or not self._may_stand(last, lo, quote):
+            return None
+        if self._lower[last].partition("'")[0] in self._lists["pronouns"]:
+            return Subject((last, end), last)
+        first = last
+        while first >= lo and end - first < _LONGEST and self._may_stand(first, lo, quote):
+            is_first = first == lo or self._lower[first - 1] not in self._determiners
+            if (
+                is_first
+                and self._lower[first] in self._determiners
+                and not self._goes_on(first, lo)
+            ):
+                first = self._with_quantity(first, lo)
+                return Subject((first, end), first)
+            first -= 1
+        first += 1
+        while first < end and (
+            self._lower[first] in self._introducing
+            or (first + 1 < end and self._lower[first] in self._lists["days"])
+            or (first + 2 < end and self._is_last_week(first))
+        ):
+            first += 1
+        first = self._with_quantity(first, lo)
+        return Subject((first, end), first) if first < end else None
+
+    def _with_quantity(self, first: int, lo: int) -> int:
+        """With what stands before a number and tells how exact it is: `at least two deputies` are more than
+        `two deputies`."""
+        is_number = self._story.is_number(first)
+        return first - self._story.ends("quantities", first, lo) if is_number else first
+
+    def _is_last_week(self, at: int) -> bool:
+        """Whether words tell a time before a subject: `last year 32 percent`."""
+        is_before = self._lower[at] in self._lists["before_days"]
+        return is_before and self._lower[at + 1] in self._lists["days"]
+
+    def _goes_on(self, first: int, lo: int) -> bool:
+        """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des
+        Fonds`."""
+        if self._lower[first] in self._lists["genitives"]:
+            is_noun = self.nouns.is_noun if self._story.language.capitals else self._is_capital
+            return first - 1 >= lo and is_noun(first - 1, lo)
+        if first - 2 >= lo and self._lower[first - 1] in self._lists["articles"]:
+            return self._lower[first - 2] in self._links  # three of the five judges
+        return (
+            first - 2 >= lo
+            and self._lower[first - 1] in self._links
+            and self.nouns.is_noun(first - 2, lo)
+        )
+
+    def _may_stand(self, index: int, lo: int, quote: int) -> bool:
+        """Whether a word may be part of a phrase."""
+        word = self._lower[index]
+        if self._words.is_plural_owner(index):
+            return index > lo
+        is_mark = word in CLOSE or word == "-"
+        if is_mark or word in self._stops or self._story.quoted[index] != quote:
+            return False
+        if word[0] in _JOINER or (word[0] > _SIGNS and not word[0].isalnum()):
+            return False
+        if word in self._links:
+            return index - 1 >= lo and self.nouns.is_noun(index - 1, lo)
+        if (
+            index > lo
+            and self.nouns.is_verbal(index, "past")
+            and self.nouns.is_between_names(index)
+        ):
+            return False  # Lima rubbished Oso's claim
+        return not self.nouns.is_cue(index) or self.nouns.is_determined(index, lo)
+
+    def _is_capital(self, index: int, lo: int) -> bool:
+        return index >= lo and self._words.capital[index]

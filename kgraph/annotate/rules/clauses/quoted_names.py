@@ -1,0 +1,54 @@
+"""Names of papers and the like within marks, where these are usual: `die „Süddeutsche Zeitung“ schreibt`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.extents import QUOTES
+from kgraph.annotate.rules.text.story import Range, Story
+
+_OPENING = frozenset("„»‚›\"'“«")
+_LONGEST = 8  # words of a name, with its marks
+_NOUN = 3  # words of what stands before it: an article, and what the name is of
+
+
+class QuotedNames:
+    """The names within marks of one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words, self._lower = story, story.words, story.words.lower
+        lists = story.language.words
+        self._determiners, self._kinds = lists["determiners"], lists["organisations"]
+        self._is_usual = story.language.verb_second or bool(lists["customs"])
+
+    def ending(self, end: int, lo: int) -> Range | None:
+        """The words of a name whose mark is before `end`, with an article and a noun before it."""
+        last = end - 1
+        if not self._is_usual or self._lower[last] not in QUOTES or self._story.quoted[last] >= 0:
+            return None
+        near = range(last - 2, max(lo, end - _LONGEST) - 1, -1)
+        opening = next((at for at in near if self._lower[at] in _OPENING), -1)
+        if opening < 0 or not self._words.is_capital(opening + 1):
+            return None
+        for first in range(max(lo, opening - _NOUN), opening + 1):
+            if self._is_noun(first, opening):
+                return first, end
+        return None
+
+    def beginning(self, index: int, hi: int) -> int:
+        """Where a name ends that begins at a word, with an article and a noun before it; 0 if none does."""
+        stop = min(index + _NOUN + 1, hi - 1)
+        opening = next((at for at in range(index, stop) if self._lower[at] in _OPENING), -1)
+        if not self._is_usual or opening < 0 or not self._is_noun(index, opening):
+            return 0
+        if self._story.quoted[opening] >= 0 or not self._words.is_capital(opening + 1):
+            return 0
+        near = range(opening + 2, min(opening + _LONGEST, hi))
+        return next((at + 1 for at in near if self._lower[at] in QUOTES), 0)
+
+    def _is_noun(self, first: int, opening: int) -> bool:
+        """Whether words before a name are an article, which nothing precedes, and nouns, if anything."""
+        at = first + (first < opening and self._lower[first] in self._determiners)
+        is_begun = at > first or self._lower[first] in self._kinds
+        return is_begun and all(map(self._may_be_noun, range(at, opening)))
+
+    def _may_be_noun(self, at: int) -> bool:
+        return self._words.is_capital(at) or self._lower[at] in self._kinds

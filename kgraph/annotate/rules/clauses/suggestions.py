@@ -1,0 +1,49 @@
+"""Tells what somebody suggests is so from what she proposes to do: `suggested that Lima had lied`, `suggested
+that Lima should go`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.text.content import Content
+from kgraph.annotate.rules.text.story import Range, Story
+
+_SENTENCES = frozenset(("that", "clause", "quote"))
+
+
+class Suggestions:
+    """The suggestions of one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words = story, story.words
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._cues = story.language.cues
+        self._past = story.language.verb_endings.get("past", ("-",))
+        self._ends = story.language.any_of("relative", "clause") | {","}
+
+    def is_factual(self, place: Place, speaker: Range | None, content: Content) -> bool:
+        """Whether something is rather said to be so than proposed."""
+        if self._lower[place.first] not in self._lists["suggesting"]:
+            return False
+        is_evidence = speaker is not None and not self._lists["evidence"].isdisjoint(
+            self._lower[slice(*speaker)]
+        )
+        if content.kind == "infinitive" or is_evidence:
+            return is_evidence and content.kind != "infinitive"
+        first, end = self._story.range(content.spans[0])
+        stop = next((at for at in range(first + 1, end) if self._lower[at] in self._ends), end)
+        for at in range(first, end):
+            if self._lower[at] in self._lists["auxiliaries"]:
+                return content.kind in _SENTENCES and self._lower[at] in self._lists["factual"]
+            if first < at < stop and self._is_past(at):
+                return content.kind in _SENTENCES
+        return False
+
+    def _is_past(self, at: int) -> bool:
+        """Whether a word is a past form behind a subject: `he lied`, but not `the retired judge go`."""
+        word = self._lower[at]
+        if self._words.capital[at] or self._lower[at - 1] in self._lists["determiners"]:
+            return False
+        is_other = word.endswith(self._past) or word in self._lists["irregular"]
+        return is_other or any(
+            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
+        )

@@ -1,0 +1,120 @@
+"""What in a clause tells that somebody says something: a verb of saying, and who else speaks there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.annotate.rules.text.story import Story
+from kgraph.wording.language import Cue
+
+_NEAR = 8  # words in which a verb and its subject stand
+_SAID = frozenset(("clause", "quote", "that"))
+
+
+class Telling:
+    """The telling verbs of one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+        first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
+        self._headline = first if first and self._words.is_word(first - 1) else 0
+
+    def goes_on_in_headline(self, comma: int, hi: int) -> bool:
+        """Whether a headline goes on with what somebody does next: `Lima admits fraud, steps aside`."""
+        if comma >= self._headline or comma + 2 >= hi:
+            return False
+        word, following = self._lower[comma + 1 : comma + 3]
+        is_verb = word.endswith("s") and len(word) > 3 and not self._words.capital[comma + 1]
+        no_object = self._lists["prepositions"] | self._lists["joining"]
+        return is_verb and word not in self._lists["stops"] and following not in no_object
+
+    def is_commented(self, comma: int, hi: int) -> bool:
+        """Whether the narrator holds what others said against it: `…, contradicting what he told them`."""
+        behind = comma + 1
+        is_comment = behind < hi and self._lower[behind] in self._lists["commenting"]
+        return is_comment and any(self.tells(at, "past") for at in range(behind + 1, hi))
+
+    def is_remark(self, at: int, hi: int, *, parted: bool) -> bool:
+        """Whether the narrator tells how somebody says something, and what else she does not say: `…, without
+        elaborating`, `…, declining to give names`, `… without offering any evidence`. `parted`: a comma is
+        before the words."""
+        if parted and self._story.begins("remarks", at, hi):
+            return True
+        if at + 1 >= hi or self._lower[at] not in self._lists["lacking"]:
+            return False
+        behind = at + 1 + (self._lower[at + 1] in self._lists["giving"])
+        behind += behind < hi and self._lower[behind] in self._lists["any_more"]
+        is_last = behind + 1 >= hi or not self._words.is_word(behind + 1)
+        return behind < hi and self._lower[behind] in self._lists["proofs"] and (parted or is_last)
+
+    def is_conceded(self, comma: int, hi: int) -> bool:
+        """Whether a clause behind a comma tells what others say: `…, although records show it did not`."""
+        first = comma + 1
+        first += first < hi and self._lower[first] in self._lists["adverbs"]  # even though
+        if first >= hi or self._lower[first] not in self._lists["conceding"]:
+            return False
+        if self._reply(first + 1, hi):
+            return True
+        return self.others_tell(first + 1, hi, ("past", "third", "base"))
+
+    def is_answered(self, comma: int, hi: int) -> bool:
+        """Whether others answer what was said: `…, but Oso disagreed`, `…, but engineers disagree`."""
+        first = comma + 1
+        return (
+            first < hi
+            and self._lower[first] in self._lists["joining"]
+            and self._reply(first + 1, hi)
+        )
+
+    def _reply(self, at: int, hi: int) -> bool:
+        """Whether a clause begins in which somebody with a name takes a stand, or somebody else answers
+        without an object: `Ben Oso called it a ruin`, `engineers disagree`."""
+        is_named = at < hi and self._words.capital[at]
+        for verb in range(at + 1, min(at + _NEAR, hi)):
+            word = self._lower[verb]
+            is_last = verb + 1 >= hi or not self._words.is_word(verb + 1)
+            if word in self._lists["replying"] and is_last:
+                return True
+            if is_named and any(
+                cue.kind == "verbs" and "past" in cue.forms for cue in self.cues_at(verb)
+            ):
+                return not is_last
+            is_over = word in self._lists["auxiliaries"] or word in self._lists["relative"]
+            if is_over or not self._words.is_word(verb) or self._story.quoted[verb] >= 0:
+                return False
+        return False
+
+    def cues_at(self, at: int) -> Iterator[Cue]:
+        """What a word may report, with the words behind it."""
+        for cue in self._cues.get(self._lower[at], ()):
+            if tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest:
+                yield cue
+
+    def others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
+        """Whether a clause begins in which somebody else says something: `witnesses said that`."""
+        no_subject = self._lists["complementizers"] | self._lists["prepositions"]
+        if at >= hi or self._lower[at] in no_subject:
+            return False
+        for verb in range(at + 1, min(at + _NEAR, hi - 1)):
+            word = self._lower[verb]
+            if any(self.tells(verb, form) for form in forms):
+                following = self._lower[verb + 1]
+                is_clause = self._story.language.commas and following in (",", ":")
+                return is_clause or (
+                    following not in self._lists["by"] and self._words.is_word(verb + 1)
+                )
+            if word in self._lists["auxiliaries"] or word in self._lists["relative"]:
+                return False
+            if not self._words.is_word(verb) or self._story.quoted[verb] >= 0:
+                return False
+        return False
+
+    def tells(self, at: int, form: str) -> bool:
+        """Whether a word is a verb of saying in a form."""
+        return any(
+            cue.kind == "verbs" and form in cue.forms and not _SAID.isdisjoint(cue.stances)
+            for cue in self.cues_at(at)
+        )

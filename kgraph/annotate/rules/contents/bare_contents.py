@@ -1,0 +1,134 @@
+"""Finds what is said without "that": a clause, or a phrase that names a thing."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.infinitives import Infinitives
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.text.content import Content, Takes
+from kgraph.annotate.rules.text.story import Story
+
+_NEAR = 12  # words between a verb and the quotation that belongs to it
+_PART = 3  # words of `version of events`
+
+
+class BareContents:
+    """What is said without "that" in one story."""
+
+    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
+        self._story, self._phrases, self._extents = story, phrases, extents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+        self._joining, self._order = self._lists["joining"], WordOrder(story)
+        self._infinitives = Infinitives(story, extents)
+        self._purposes = self._lists["purposes"]
+
+    def of(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A clause without "that", or a phrase."""
+        if self._story.language.commas and ("clause" in takes or "purpose" in takes):
+            return self.behind_comma(at, hi, takes)
+        if "clause" in takes:
+            end = self._extents.clause_end(at, hi)
+            if "object" in takes and (joined := self._without_verb(at, end)):
+                return Content("object", [self._extents.trimmed(at, joined)])
+            is_enough = end > at + 1 or "object" in takes
+            return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
+        if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
+            return None
+        is_that = self._lower[at] in self._lists["complementizers"]  # rejected that idea
+        is_stop = self._lower[at] in self._lists["stops"] and not is_that
+        if (is_stop and self._lower[at] != "what") or self._lower[at] in self._lists["no_objects"]:
+            return None
+        end = self._extents.phrase_end(at, hi)
+        if "object" not in takes and "as" not in self._lower[at + 1 : end]:
+            return None
+        if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
+            return Content("infinitive", [self._infinitives.span(at, hi)])
+        end = self._without_manner(at, end)
+        kind = "object" if "object" in takes else "as"
+        return Content(kind, [self._extents.thing(at, end, takes[kind])]) if end > at else None
+
+    def _without_verb(self, at: int, end: int) -> int:
+        """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6
+        percent and would not go higher`, `accused Oso of lying, and Reis was charged`; 0 if there is none."""
+        finite = self._story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        is_charge = False  # of lying to those who were there
+        for look in range(at, end - 1):
+            is_charge = is_charge or self._lower[look] in self._lists["charging"]
+            is_verb = self._lower[look] in finite or self._phrases.nouns.is_verbal(look, "past")
+            if is_verb and not is_charge:
+                return 0
+            if self._lower[look] not in self._lists["joining"]:
+                continue
+            if not finite.isdisjoint(self._lower[look + 1 : look + 2]):
+                return look
+            is_clause = self._lower[look - 1] == "," and any(
+                self._lower[each] in finite or self._phrases.nouns.is_verbal(each, "past")
+                for each in range(look + 1, end)
+            )
+            if is_clause or not is_charge:
+                return look if is_clause else 0
+        return 0
+
+    def behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """As `of`, where each clause has a comma before it: `sagte dem Rat, es regne`."""
+        if self._lower[at - 1] == ",":
+            at -= 1
+        comma = next((look for look in range(at, hi) if self._lower[look] == ","), hi)
+        if "purpose" in takes and comma + 2 < hi and self._lower[comma + 1] in self._purposes:
+            phrase = self._phrases.behind(at, comma) if at < comma else None
+            return Content("purpose", [self._extents.clause(comma + 2, hi)], phrase)
+        if "purpose" in takes and "clause" not in takes and "object" not in takes:
+            return None
+        phrase = self._phrases.behind(at, comma) if at < comma else None
+        if "object" in takes and phrase is not None:
+            end = self._without_manner(at, self._extents.phrase_end(at, hi))
+            return Content("object", [self._extents.thing(at, end, takes["object"])])
+        if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
+            return None
+        if self._story.quoted[comma + 1] != self._story.quoted[at] or self._describes(comma, hi):
+            return None
+        asks = "question" in takes and self._lower[comma - 1] not in self._lists["any_things"]
+        if not self._order.may_be_said(comma + 1, hi, asks=asks) and not self._is_as_said(at):
+            return None
+        return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
+
+    def _without_manner(self, first: int, end: int) -> int:
+        """Before the small words at the end of a phrase whose nouns have capitals, and the next verb:
+        `kritisierte den Plan scharf`, `kritisierte den Plan und sagte`."""
+        capital = self._words.capital
+        if not self._story.language.verb_second or not any(capital[first:end]):
+            return end
+        joined = (at for at in range(first + 1, end - 1) if self._lower[at] in self._joining)
+        verbs = (at for at in joined if self._lower[at + 1] in self._cues and not capital[at + 1])
+        end = next(verbs, end)
+        while not capital[end - 1] and end > first + 1 and self._lower[end - 1].isalpha():
+            end -= 1
+        return end
+
+    def _describes(self, comma: int, hi: int) -> bool:
+        """Whether a clause behind a comma only describes the noun before it: `sagte dem Rat, der am Montag
+        tagte`; but not `sagte, der Plan sei gut`."""
+        first = comma + 1
+        if self._lower[first] in self._lists["relative_adverbs"]:
+            return True
+        if self._lower[first] in self._lists["prepositions"]:  # einen Brief, in dem sie …
+            first += 1
+        if not self._story.language.verb_second or not self._words.capital[comma - 1]:
+            return False
+        if self._lower[first] not in self._lists["relative_articles"]:
+            return False
+        near = self._words.capital[first + 1 : min(first + _PART + 1, hi)]
+        not_adjectives = self._story.language.any_of("determiners", "prepositions", "pronouns")
+        if not any(near) or not not_adjectives.isdisjoint(self._lower[first + 1 : first + 2]):
+            return True
+        is_day = self._lower[comma - 1] in self._lists["days"]
+        return not is_day and self._order.ends_with_verb(first, hi)
+
+    def _is_as_said(self, at: int) -> bool:
+        """Whether the clause of a verb only tells who says what follows: `Wie Lima sagte, war es zu spät`."""
+        lo, _ = self._story.bounds(at)
+        begin = next((look for look in range(at - 1, lo, -1) if self._lower[look] == ","), lo - 1)
+        return self._lower[begin + 1] in self._lists["as_said"]

@@ -1,0 +1,288 @@
+"""Finds what is said behind a word that reports: a quotation, a clause or a phrase."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.between import Between
+from kgraph.annotate.rules.clauses.extents import ENDS, Extents
+from kgraph.annotate.rules.clauses.infinitives import Infinitives
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.contents.bare_contents import BareContents
+from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
+from kgraph.annotate.rules.text.content import Content, Takes
+from kgraph.annotate.rules.text.story import Range, Story
+
+_CLAUSES = frozenset(("clause", "that"))
+_QUESTIONS = frozenset(("clause", "that", "question"))
+_FAR = 14  # words between a verb and the "that" that belongs to it
+_NEAR = 12  # words between a verb and the quotation that belongs to it
+_PART = 3  # words of `version of events`
+
+
+class Contents:
+    """Finds what is said in one story."""
+
+    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
+        self._story, self._phrases, self._extents = story, phrases, extents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+        self._between = Between(story, phrases, extents)
+        self._bare = BareContents(story, phrases, extents)
+        self._quoted = QuotedContents(story, phrases, extents)
+        self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
+        language = story.language
+        self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
+        self._people = language.any_of("people", "groups", "organisations", "titles")
+        self._begin_clauses = language.any_of("complementizers", "question")
+        self._that = self._lists["complementizers"]
+        self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
+        self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
+
+    def following(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What stands behind the words of a verb or an adjective, if it takes that."""
+        if to := self._infinitives.after_adjuncts(at, hi, takes):
+            return Content("infinitive", [self._infinitives.span(to, hi)])
+        at = self._between.skipped(at, hi)
+        if at >= hi:
+            return None
+        word = self._lower[at]
+        if "quote" in takes and (found := self._quotation(at, hi, takes)):
+            return found
+        if word in self._lists["object_pronouns"] and self._lower[at + 1 : at + 2] == [":"]:
+            return None  # denied it: “…”
+        if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
+            at, word = at + 1, self._lower[at + 1]
+        if word == "," and self._story.language.commas:
+            return self.that(at, hi, takes) or self._bare.of(at, hi, takes)
+        is_clause = self._story.language.commas and self._lower[at - 1] == ","
+        if is_clause and word not in self._begin_clauses:
+            return self._bare.of(at, hi, takes)  # warf dem Rat vor, er habe gelogen
+        if word in ENDS or word == "," or word in self._joining:
+            return None
+        if self._is_finite(at):
+            return None
+        silent = at + self._story.begins("silence", at, hi)
+        if silent > at and self._story.begins("complementizers", silent, hi):
+            return None
+        if word in self._lists["be"] and self._story.begins("complementizers", at + 1, hi):
+            at += 1  # what he said was that
+        if found := self.that(at, hi, takes) or self.question(at, hi, takes):
+            return found
+        if "infinitive" in takes and self._is_to(at, hi):
+            return Content("infinitive", [self._infinitives.span(at, hi)])
+        if word in self._lists["prepositions"] and not (
+            "clause" in takes and word not in takes and self._story.is_quantity(at, hi)
+        ):
+            return self.behind_preposition(at, hi, takes) or self._behind_adjunct(at, hi, takes)
+        if "addressee" in takes:
+            found = self._addressed(at, hi, takes)
+            return found or (self._thing(at, hi) if "object" in takes else None)
+        return self._bare.of(at, hi, takes)
+
+    def _is_finite(self, at: int) -> bool:
+        """Whether a word is a finite verb, of another clause: `the letter that Lima wrote says`."""
+        word = self._lower[at]
+        is_noun = word in self._lists["nounlike"] or word in self._lists["groups"]
+        return not (is_noun or self._words.capital[at]) and any(
+            cue.kind == "verbs" and "third" in cue.forms for cue in self._cues.get(word, ())
+        )
+
+    def that(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A clause that begins with "that", also behind words that tell when, where or to whom."""
+        if _CLAUSES.isdisjoint(takes):
+            return None
+        for look in range(at, min(at + _FAR, hi - 1)):
+            word = self._lower[look]
+            if word in self._lists["complementizers"]:
+                if look > at and not self._between.may_precede_that(at, look):
+                    return None
+                if not self._lists["degrees"].isdisjoint(self._lower[at:look]):
+                    return None  # so laut, dass alle es hörten
+                if look > at and self._is_nobody(at, hi, takes):
+                    return None
+                look += self._lower[look + 1 : look + 2] == [","]  # that, if it rained, they left
+                if look + 1 >= hi or self._lower[look + 1] in ENDS:
+                    return None
+                is_bare = self._lower[look - 1] != ","
+                if is_bare and (look + 2 >= hi or self._lower[look + 2] in ENDS):
+                    return None  # raised that money
+                is_thing = look == at and is_bare and "object" in takes
+                if is_thing and (thing := self._that_thing(at, hi)):
+                    return thing
+                addressee = self._addressee(at, look, takes)
+                return Content("that", [self._extents.clause(look + 1, hi)], addressee)
+            if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
+                continue
+            if word in ENDS or word == "," or word in self._lists["be"]:
+                return None
+            if self._story.quoted[look] != self._story.quoted[at]:
+                continue
+            if word in self._lists["auxiliaries"] or word in self._lists["question"]:
+                return None
+            if (
+                word in self._cues
+                and not self._order.is_noun(look)
+                and (look > at or self._has_that(word))
+            ):
+                return None
+        return None
+
+    def _is_nobody(self, at: int, hi: int, takes: Takes) -> bool:
+        """Whether it is said to nobody: `told no one that it rained`."""
+        is_to = self._lower[at] in self._lists["to"]
+        if at + is_to >= hi or not (is_to or "addressee" in takes):
+            return False
+        return self._lower[at + is_to] in self._unaddressed
+
+    def _that_thing(self, at: int, hi: int) -> Content | None:
+        """`disputed that account`, `denied that version of events`: a thing, and no clause."""
+        end = self._extents.clause_end(at + 1, hi)
+        while end > at + 1 and not self._words.is_word(end - 1):
+            end -= 1
+        words = self._lower[at + 1 : end]
+        is_one = len(words) == 1 and words[0] not in self._lists["pronouns"]
+        is_part = len(words) == _PART and words[1] == "of" and not words[0].endswith("s")
+        return Content("object", [self._words.span(at, end)]) if is_one or is_part else None
+
+    def _has_that(self, word: str) -> bool:
+        """Whether "that" may belong to a noun or a participle: `regrets saying that it rained`."""
+        cues = self._cues[word]
+        return any(cue.kind == "nouns" or cue.forms == {"participle"} for cue in cues)
+
+    def question(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """`whether …`, `why …`."""
+        is_question = at < hi and self._lower[at] in self._lists["question"]
+        if not is_question or self._order.only_says_who(at, hi):
+            return None
+        if _QUESTIONS.isdisjoint(takes):
+            return None
+        return Content("question", [self._extents.clause(at, hi)])
+
+    def behind_preposition(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """`called for a vote`, if the preposition is one that the verb takes."""
+        if at + 1 >= hi or self._lower[at] not in takes:
+            return None
+        end = self._extents.before_contrast(at + 1, self._extents.phrase_end(at + 1, hi))
+        if end <= at + 1:
+            return None
+        if self._lower[at] in self._lists["sharing"] and "clause" in takes:
+            thats = (x for x in range(at + 2, end - 1) if self._lower[x] in self._that)
+            if that := next(thats, 0):  # agreed with Oso that it rained
+                return Content("that", [self._extents.clause(that + 1, hi)])
+        return Content(self._lower[at], [self._extents.thing(at + 1, end, takes[self._lower[at]])])
+
+    def after_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What a noun tells: `claim that …`, `criticism of …`."""
+        if at + 1 >= hi:
+            return None
+        if self._story.language.commas and self._lower[at] == ",":
+            return self._of_noun(at + 1, hi, takes)
+        word, following = self._lower[at], self._lower[at + 1]
+        if word in self._lists["complementizers"] and "that" in takes:
+            if following in self._lists["auxiliaries"] or following in self._cues:
+                return None
+            return Content("that", [self._extents.clause(at + 1, hi)])
+        if word in self._lists["to"] and "infinitive" in takes:
+            return Content("infinitive", [self._infinitives.span(at, hi)])
+        return self.behind_preposition(at, hi, takes)
+
+    def _of_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What a noun tells behind its comma: `die Behauptung, dass …`, `…, er habe gelogen`."""
+        if "that" not in takes or at + 1 >= hi:
+            return None
+        end = self._order.end_of_subject(at, hi)
+        if self._lower[at] in self._lists["complementizers"]:
+            return Content("that", [self._extents.clause(at + 1, end)])
+        if not self._order.may_be_of_noun(at, hi):
+            return None
+        return Content("clause", [self._extents.clause(at, end)])
+
+    def _quotation(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """Direct speech right behind, or behind a comma, a colon or the words who is spoken to."""
+        quoted, lower = self._story.quoted, self._lower
+        if quoted[at - 1] >= 0 or (quoted[at] < 0 and self._is_nobody(at, hi, takes)):
+            return None
+        for look in range(at, min(at + _NEAR, hi)):
+            word = lower[look]
+            if quoted[look] >= 0:
+                return self._quoted.direct(look, hi, (at, look), takes)
+            if word in (":", ","):
+                if look + 1 < hi and quoted[look + 1] >= 0:
+                    return self._quoted.direct(look + 1, hi, (at, look + 1), takes)
+                if word == ":" or look > at:
+                    return None
+            elif (
+                word in ENDS
+                or word in self._lists["stops"]
+                or word in self._lists["auxiliaries"]
+                or (look > at and word in self._cues and not self._words.capital[look])
+            ):
+                return None
+        return None
+
+    def _addressee(self, at: int, end: int, takes: Takes) -> Range | None:
+        """Who is spoken to, in words between a verb and what is said."""
+        phrase = self._phrases.behind(at, end) if at < end and "addressee" in takes else None
+        is_day = phrase is not None and not self._lists["days"].isdisjoint(
+            self._lower[phrase[1] : phrase[1] + 1]
+        )
+        return None if is_day else phrase
+
+    def _addressed(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """`told CNN the plan had failed`, `urged Kyiv to talk`."""
+        phrase = self._phrases.behind(at, hi)
+        if phrase is None or self._lower[at] in self._unaddressed:
+            return None
+        end = phrase[1]
+        if ("infinitive" in takes and self._is_to(end, hi)) or (
+            self._infinitives.after_adjuncts(end, hi, takes)
+        ):
+            return Content("infinitive", [self._infinitives.span(at, hi)], phrase)
+        begin = self._between.skipped(end, hi)
+        word = self._lower[begin] if begin < hi else "."
+        if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
+            found.addressee = phrase
+            return found
+        if "clause" not in takes:
+            return None
+        if word in self._lists["complementizers"]:
+            is_over = begin + 1 >= hi or not self._words.is_word(begin + 1)
+            said = None if is_over else self._extents.clause(begin + 1, hi)
+            return Content("that", [said], phrase) if said else None
+        if (
+            word not in ENDS
+            and word not in (",", "and")
+            and word not in self._lists["prepositions"]
+        ):
+            if begin + 1 >= hi or not self._words.is_word(begin + 1):
+                return None  # told the Courier Lima lied
+            return Content("clause", [self._extents.clause(begin, hi)], phrase)
+        begins = self._lists["articles"] | self._lists["plain_subjects"]
+        split = next((look for look in range(at + 1, end) if self._lower[look] in begins), 0)
+        return Content("clause", [self._extents.clause(split, hi)], (at, split)) if split else None
+
+    def _thing(self, at: int, hi: int) -> Content | None:
+        """`promised a fund`: what is said, if it cannot be somebody who is spoken to."""
+        end = self._extents.phrase_end(at, hi)
+        is_thing = self._lower[at] in self._lists["indefinite"] and end > at + 1
+        is_thing = is_thing and self._people.isdisjoint(self._lower[at:end])
+        return Content("object", [self._extents.trimmed(at, end)]) if is_thing else None
+
+    def _is_to(self, at: int, hi: int) -> bool:
+        """Whether "to", "never to" or "not only to" begins at a word."""
+        if at < hi and self._lower[at] in self._lists["negations"]:
+            at += 1
+            at += at < hi and self._extents.is_adverb(at)
+        return at < hi and self._lower[at] in self._lists["to"]
+
+    def _behind_adjunct(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A clause behind the comma of words that tell where: `sagte im Rat, es regne`; but not what is only
+        asked: `antwortete auf die Frage, ob …`."""
+        if not self._story.language.verb_second or "clause" not in takes:
+            return None
+        said = self._bare.behind_comma(at, hi, {})
+        if said is None:
+            return None
+        first, _ = self._story.range(said.spans[0])
+        return None if self._lower[first] in self._lists["question"] else said

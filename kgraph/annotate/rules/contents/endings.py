@@ -1,0 +1,85 @@
+"""Tells whether anything that could be said follows a verb, and where its clause may end."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.extents import ENDS, QUOTES, Extents
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.contents.contents import Contents
+from kgraph.annotate.rules.text.content import Takes
+from kgraph.annotate.rules.text.story import Story
+
+
+class Endings:
+    """What follows the verbs of one story."""
+
+    def __init__(
+        self, story: Story, phrases: Phrases, extents: Extents, contents: Contents
+    ) -> None:
+        self._story, self._phrases = story, phrases
+        self._extents, self._contents = extents, contents
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._going_on = (
+            story.language.any_of("auxiliaries", "joining", "clause", "be")
+            - self._lists["relative"]
+        )
+        self._closing = story.language.any_of("days", "before_days", "manner", "clause")
+        self._closing |= {*ENDS, ","}
+        self._people = story.language.any_of("people", "groups", "organisations", "titles")
+
+    def is_over(self, at: int, hi: int, takes: Takes) -> bool:
+        """Whether nothing that could be said follows a verb."""
+        if at >= hi:
+            return True
+        if self._story.quoted[at] >= 0 > self._story.quoted[at - 1]:
+            return False
+        word, lists = self._lower[at], self._lists
+        if word in ENDS or word == "," or word in QUOTES:
+            return word != ":"
+        if word in lists["to"] and "infinitive" in takes:
+            return False
+        is_long = self._story.begins("quantities", at, hi) > 1  # "said about 5" may tell when
+        if is_long and "clause" in takes and self._story.is_quantity(at, hi):
+            return False
+        if word in lists["days"] or word in lists["prepositions"] or word in lists["clause"]:
+            return not self._contents.that(at, hi, takes)
+        if self._extents.is_adverb(at):
+            return self.is_over(at + 1, hi, takes)
+        if "addressee" not in takes:
+            return False
+        if word in lists["object_pronouns"] and (at + 1 >= hi or self._closes(at + 1)):
+            return True
+        phrase = self._phrases.behind(at, hi)
+        if phrase is None or self.is_thing(*phrase):
+            return False
+        return phrase[1] >= hi or self._closes(phrase[1])
+
+    def is_thing(self, first: int, end: int) -> bool:
+        """Whether a phrase is nobody who speaks or is spoken to: `promised a country of hope`."""
+        is_new = self._lower[first] in self._lists["indefinite"]
+        return is_new and self._people.isdisjoint(self._lower[first:end])
+
+    def ends(self, at: int, hi: int) -> bool:
+        """Whether a clause may end before a word: only words that describe the speaker, or to whom he
+        says it, follow."""
+        if (
+            at < hi
+            and self._phrases.nouns.is_addressee(at)
+            and (found := self._phrases.behind(at, hi))
+        ):
+            at = found[1]
+            if at < hi and self._lower[at] in (*QUOTES, "„"):
+                return True  # the name of a paper
+        if at >= hi or self._lower[at] in ENDS or self._lower[at] in self._lists["days"]:
+            return True
+        if self._lower[at] != "," and self._lower[at] not in self._lists["prepositions"]:
+            return False
+        if self._lower[at] == ",":
+            if self._lower[at + 1 : at + 2] and self._lower[at + 1] in self._going_on:
+                return True
+            if self._extents.report_begins(at + 1, hi, ","):
+                return True
+        comma = next((look for look in range(at + 1, hi) if self._lower[look] == ","), hi)
+        return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : comma])
+
+    def _closes(self, at: int) -> bool:
+        return self._lower[at] in self._closing

@@ -1,0 +1,248 @@
+"""Finds what is said before the words that tell who says it: `…, he said`, `…, according to Lavrov`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.datelines import Datelines
+from kgraph.annotate.rules.clauses.extents import DASHES, ENDS, QUOTES, Extents
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.quoted_names import QuotedNames
+from kgraph.annotate.rules.contents.contents import Contents
+from kgraph.annotate.rules.contents.endings import Endings
+from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
+from kgraph.annotate.rules.text.content import Content
+from kgraph.annotate.rules.text.story import Range, Story
+
+_INSERTED = 12  # words between the parts of a quotation
+_INTRODUCTION = 5  # words of one, at most
+_SHORTEST = 2  # words of a clause that somebody says
+
+
+class Preceding:
+    """Finds what is said before its speaker in one story."""
+
+    def __init__(
+        self, story: Story, phrases: Phrases, extents: Extents, contents: Contents
+    ) -> None:
+        self._story, self._phrases = story, phrases
+        self._extents, self._contents = extents, contents
+        self._datelines, self._names = Datelines(story), QuotedNames(story)
+        self._quoted = QuotedContents(story, phrases, extents)
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+        self._going_on = (
+            story.language.any_of("auxiliaries", "joining", "clause", "be")
+            - self._lists["relative"]
+        )
+        self.endings = Endings(story, phrases, extents, contents)
+        no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
+        self._no_verb = story.language.any_of(*no_verb, "relative")
+
+    def content(self, start: int, lo: int) -> Content | None:
+        """What stands before who says it: a quotation, or a clause that a comma ends."""
+        before = start - 1
+        if before < lo:
+            return None
+        quoted, word = self._story.quoted, self._lower[before]
+        if quoted[before] >= 0 and quoted[start] != quoted[before]:
+            return self._quotation(before, lo)
+        if word == "," and before > lo:
+            if quoted[before - 1] >= 0 > quoted[before]:
+                return self._quotation(before - 1, lo)
+            return self._clause(lo, before)
+        if word in DASHES and self._lists["customs"]:
+            last = before - 1 - (self._lower[before - 1] == "," and quoted[before - 1] < 0)
+            if last > lo and quoted[last] >= 0 > quoted[before]:
+                return self._quotation(last, lo)
+        if word in DASHES:
+            return None if self._datelines.is_place(lo, before) else self._clause(lo, before)
+        if word not in QUOTES or self._names.ending(start, lo):
+            return None
+        return self._clause(lo, before + 1)
+
+    def around(
+        self,
+        content: Content | None,
+        start: int,
+        lo: int,
+        end: int,
+        hi: int,
+        *,
+        named: bool = False,
+    ) -> Content | None:
+        """What stands before who says it, with what goes on behind: `“This,” he said, “is it.”` `named`:
+        the speaker is named right before `end`, and what describes him may follow."""
+        is_quote = content is not None and content.quote >= 0
+        behind, quoted = self._resumed(end, hi, is_quote), self._story.quoted
+        if named and not is_quote and behind >= 0 > quoted[behind]:
+            behind = self._behind_description(behind, hi)
+        if behind < 0:
+            return content
+        if quoted[behind] >= 0 > quoted[end]:
+            more = self._quoted.direct(behind, hi, (end, end), {})
+            if more is None or (content is not None and not is_quote):
+                return None
+            spans = [*content.spans, *more.spans] if content else more.spans
+            return Content("quote", spans, quote=more.quote)
+        if self._lower[start - 1] != "," or is_quote:
+            return content
+        if self._extents.report_begins(behind, hi, ",") or self._extents.is_remark(behind, hi):
+            return content
+        rest = self._extents.clause(behind, hi)
+        return Content("clause", [*(content.spans if content else ()), rest])
+
+    def _resumed(self, end: int, hi: int, is_quote: bool) -> int:
+        """The word behind a comma with which what is said may go on; a quotation also behind words that
+        tell who or to whom: `“This,” said Lima, a lawyer, “is it.”` -1 if there is none."""
+        if end + 1 < hi and self._lower[end] == ",":
+            if self._story.quoted[end + 1] >= 0 or not is_quote:
+                return end + 1
+        elif not is_quote:
+            return -1
+        for at in range(end, min(end + _INSERTED, hi)):
+            if self._story.quoted[at] >= 0:
+                return at if self._lower[at - 1] == "," else -1
+            if self._lower[at] in ENDS or self._lower[at] in self._cues:
+                return -1
+        return -1
+
+    def _behind_description(self, at: int, hi: int) -> int:
+        """Where a clause goes on behind a speaker and words that describe him: `…, said Lima, the mayor, if
+        it rained`; -1 if it does not."""
+        if self._lower[at] in self._going_on:
+            return at
+        comma = next((look for look in range(at, hi - 1) if self._lower[look] == ","), hi)
+        return comma + 1 if comma < hi and self._lower[comma + 1] in self._going_on else -1
+
+    def of_source(self, index: int, end: int, lo: int, hi: int) -> Content | None:
+        """What stands around `according to Lavrov`: before it, else behind its comma."""
+        before: Content | None = None
+        lo, hi = self._bracket(index, lo, hi)
+        if index - lo >= _SHORTEST:
+            last = index - 1 if self._lower[index - 1] == "," else index
+            if self._story.quoted[last - 1] >= 0:
+                return self._quotation(last - 1, lo)
+            end = self._behind_apposition(end, hi)
+            is_open = last < index and self._extents.is_open(last)
+            if is_open and (end + 1 >= hi or self._extents.tells_in(lo, last)):
+                return None  # Lima said it would, according to Oso, fail
+            is_parted = self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)
+            if last < index and (is_open or is_parted):
+                rest = self._extents.clause(end + 1, hi)
+                return Content("clause", [self._extents.trimmed(lo, last), rest])
+            before = self._clause(lo, last)
+        begin = self._behind_source(end, hi)
+        if before is not None or begin >= hi - 1:
+            return before
+        begin += self._lower[begin] == ":"
+        if self._story.quoted[begin] >= 0 > self._story.quoted[begin - 1]:
+            return self._quoted.direct(begin, hi, (begin, begin), {})
+        return Content("clause", [self._extents.clause(begin, hi)])
+
+    def _bracket(self, index: int, lo: int, hi: int) -> Range:
+        """The words that stand in the same brackets, if any: `(50 percent, according to Lima)`."""
+        before = (at for at in range(index - 1, lo, -1) if self._lower[at] in ("(", ")"))
+        begin = next(before, lo)
+        if self._lower[begin] != "(":
+            return lo, hi
+        return begin + 1, next((at for at in range(index, hi) if self._lower[at] == ")"), hi)
+
+    def _behind_source(self, end: int, hi: int) -> int:
+        """Where begins what a source says: behind its comma, and behind an insertion that describes it
+        (`According to Lima, who left, it rained`; `seen by us,`) or an adverb."""
+        is_joined = end < hi and self._lower[end] in self._lists["joining"]
+        if end >= hi or not (self._lower[end] == "," or is_joined):
+            return end
+        begin, lists = end + 1, self._lists
+        comma = next((at for at in range(begin, hi) if self._lower[at] == ","), hi)
+        if comma + 1 >= hi:
+            return begin
+        is_adverb = comma == begin + 1 and self._extents.is_adverb(begin)
+        is_clause = self._lower[begin] in lists["relative"] - lists["complementizers"]
+        is_noun = (
+            self._lower[begin] in lists["indefinite"]
+            and self._lower[comma + 1] not in lists["relative"]
+        )
+        is_inserted = is_adverb or is_clause or is_noun or self.is_described(begin, comma)
+        return comma + 1 if is_inserted else begin
+
+    def is_described(self, at: int, hi: int) -> bool:
+        """Whether a participle describes the source: `published on Monday`, `speaking in Torma`."""
+        if at + 1 >= hi or self._words.capital[at]:
+            return False
+        following = self._lower[at + 1]
+        is_participle = self._lower[at] in self._lists["participles"] or any(
+            self._phrases.nouns.is_verbal(at, form) for form in ("past", "participle")
+        )
+        return is_participle and (
+            following in self._lists["prepositions"]
+            or following in self._lists["days"]
+            or following[0].isdigit()
+        )
+
+    def _behind_apposition(self, comma: int, hi: int) -> int:
+        """The second comma, if words between two commas tell who a source is and a verb follows: `according
+        to its president, Mia Stolt, had doubled`."""
+        if comma + 1 >= hi or self._lower[comma] != "," or self._goes_on(comma, hi):
+            return comma
+        other = next((at for at in range(comma + 1, hi) if self._lower[at] == ","), comma)
+        is_verb = other + 1 < hi and self._lower[other + 1] in self._lists["auxiliaries"]
+        return other if is_verb else comma
+
+    def _goes_on(self, comma: int, hi: int) -> bool:
+        """Whether a clause goes on behind an insertion: `The plan, according to Lima, had failed`."""
+        if comma + 1 >= hi or self._lower[comma] != ",":
+            return False
+        word = self._lower[comma + 1]
+        if self.is_described(comma + 1, hi):
+            return False
+        if word in self._lists["complementizers"]:
+            return True  # Lima said, according to Oso, that it rained
+        return word in self._lists["auxiliaries"] or any(
+            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
+        )
+
+    def _is_parted(self, lo: int, last: int, comma: int, hi: int) -> bool:
+        """Whether the words before an insertion are a subject alone, and its verb, which no list has, stands
+        behind: `The dam, according to Lima, burst`."""
+        if comma + 1 >= hi or self._lower[comma] != ",":
+            return False
+        subject, at = self._phrases.behind(lo, last), comma + 1
+        if subject is None or subject[1] < last:
+            return False
+        is_small = self._words.is_word(at) and not self._words.capital[at]
+        return is_small and not (
+            self._lower[at] in self._no_verb
+            or self._extents.is_adverb(at)
+            or self._phrases.nouns.is_verbal(at, "participle")
+            or self.is_described(at, hi)
+        )
+
+    def _is_introduction(self, begin: int, end: int) -> bool:
+        """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""
+        if any(cue.kind == "sources" for cue in self._cues.get(self._lower[begin], ())):
+            return True
+        if self._lower[begin] not in self._lists["prepositions"] or end - begin > _INTRODUCTION:
+            return False
+        return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
+
+    def _clause(self, lo: int, end: int) -> Content | None:
+        begin = self._datelines.behind(self._extents.clause_begin(lo, end), end)
+        if end - begin < _SHORTEST or self._is_introduction(begin, end):
+            return None
+        return Content("clause", [self._extents.trimmed(begin, end)])
+
+    def _quotation(self, last: int, lo: int) -> Content:
+        """The quotation that a word ends, with the clause around it if it is only a part of one."""
+        number = self._story.quoted[last]
+        quote = self._story.direct[number]
+        first = self._words.at(quote.begin)
+        spans = list(quote.spans)
+        if first > lo:
+            is_begun = (
+                self._lower[first - 1] == "," and not self._words.capital[min(first + 1, last)]
+            )
+            is_inside = self._words.is_word(first - 1) or self._lower[first - 1] == ")"
+            if is_inside or is_begun:
+                return Content("clause", [(self._words.begins[lo], spans[-1][1])], quote=number)
+        return Content("quote", spans, quote=number)

@@ -1,0 +1,188 @@
+"""What somebody is, beside her name: `the agency's regional director, Ana Lima,`, `Ana Lima, founder of
+Norrline,`, `Professor of hydrology Ana Lima`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.text.homographs import tells
+from kgraph.annotate.rules.text.story import Range, Story
+
+_LONGEST = 12  # words of a description
+_BREAKS = frozenset((*',.;:()"“”', "and"))
+_OVER = frozenset((*",.;:!?)", "--", "–", "—"))
+_STOPS = ("links", "stops", "prepositions", "auxiliaries", "naming")
+"""Lists of words that end a noun behind "of"."""
+_OF = 4  # words behind "of" before a name
+
+
+class Appositions:
+    """The descriptions beside names in one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words = story, story.words
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._persons = story.language.any_of("people", "titles", "roles") - (
+            story.language.any_of("groups", "addresses", "abbreviations", "title_parts")
+        )
+        self._endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
+        self._firms = story.language.any_of("firm_roles", "organisations", "named_things")
+        self._definite = story.language.any_of("definite", "owners")
+        self._stops = story.language.any_of(*_STOPS)
+        self._chiefs_of = story.language.any_of("office_parts", "organisations", "heads", "sides")
+        self._determiners = story.language.any_of("determiners", "articles")
+
+    def is_person(self, at: int) -> bool:
+        """Whether a word says what a person is."""
+        word = self._lower[at].rstrip(".").partition("'")[0]
+        return word in self._persons or word.endswith(self._endings) or self.is_chief(at)
+
+    def is_chief(self, at: int) -> bool:
+        """Whether a word is a title by what stands before it: police *chief*, Norvik Hydro *chief*."""
+        if at < 1 or self._lower[at] not in self._lists["chiefs"]:
+            return False
+        before = self._lower[at - 1]
+        is_name = self._words.capital[at - 1] and before not in self._determiners
+        return before in self._chiefs_of or is_name
+
+    def behind(self, end: int) -> bool:
+        """Whether a name is followed by what a person is: `Ana Lima, a lawyer`, `Ana Lima, who`, `Ana Lima,
+        32,`."""
+        if end + 2 >= len(self._words) or self._lower[end] != ",":
+            return False
+        following = self._lower[end + 1]
+        if following == "who" or (following.isdigit() and len(following) == 2):
+            return True
+        for at in range(end + 1, min(end + 6, len(self._words))):
+            if self._lower[at] in _BREAKS or self._lower[at] in self._lists["inner_links"]:
+                return False
+            if self.is_person(at) and not self._words.is_possessive(at) and self._is_noun(at):
+                return not self._speaks(at)
+        return False
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a noun between commas rather is who says something: `Sena, the mayor said, was`."""
+        near = self._lower[at : at + _LONGEST]
+        return "," in near and tells(self._story, at + near.index(",") - 1)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a word stands for itself, and not before a name: `Sena, President Ana Lima`."""
+        following = self._lower[at + 1 : at + 2]
+        return not self._words.capital[at] or following in ([","], ["of"], ["at"])
+
+    def before(self, first: int, end: int) -> Range | None:
+        """The words of what a person is, with their article, before a name that stands between commas, or
+        behind one at the end: `said the director, Ana Lima.`"""
+        lo, hi = self._story.bounds(first)
+        if first - 2 < lo or self._lower[first - 1] != ",":
+            return None
+        if end < hi and self._lower[end] not in _OVER:
+            return None
+        at = first - 2
+        while at >= lo and first - at <= _LONGEST and self._lower[at] not in _BREAKS:
+            if self._begins(at):
+                at = self._with_owner(at, lo)
+                if at > lo and self._lower[at - 1] in self._lists["links"]:
+                    at -= 1
+                    continue
+                is_told = self._is_described(at, first - 1) and not self._is_listed(at, lo)
+                return (at, first - 1) if is_told else None
+            at -= 1
+        return None
+
+    def _is_listed(self, at: int, lo: int) -> bool:
+        """Whether a description may be one of several people: `the president, the mayor, Ana Lima, left`."""
+        return at - 2 >= lo and self._lower[at - 1] == "," and self.is_person(at - 2)
+
+    def of(self, first: int, lo: int) -> int:
+        """Where begins what a person is, whose name a word begins, if "of" stands in it: `head of the water
+        board Ana Lima`; -1 if it does not."""
+        for at in range(first - 2, max(lo, first - 2 - _OF), -1):
+            if self._lower[at] != "of":
+                continue
+            is_head = self.is_person(at - 1) and not self._words.is_possessive(at - 1)
+            is_one = not any(self._ends_thing(each) for each in range(at + 1, first))
+            is_noun = self._is_plain(first - 1)
+            return at - 1 if is_head and is_one and is_noun else -1
+        return -1
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether a word is a noun that has no name of its own behind it, as in `the charity Sena Aid`."""
+        word = self._lower[at]
+        is_other = word in self._lists["named_things"] or word in self._determiners
+        return word.isalpha() and not (self._words.capital[at] or is_other)
+
+    def _ends_thing(self, at: int) -> bool:
+        """Whether a word is no part of a plain noun behind "of"."""
+        is_other = self.is_person(at) or self._words.is_possessive(at)
+        return is_other or self._lower[at] in self._stops or not self._words.is_word(at)
+
+    def _begins(self, at: int) -> bool:
+        """Whether a description may begin at a word: an article, or whose it is. An article behind a
+        preposition stands inside of one: the head of *the* board."""
+        is_inside = at > 0 and self._lower[at - 1] in self._lists["links"]
+        is_first = self._lower[at] in self._determiners or self._words.is_possessive(at)
+        return is_first and not is_inside
+
+    def _with_owner(self, at: int, lo: int) -> int:
+        """Where a phrase begins with whose it is: `the finance ministry's`, `Norvik Hydro's`."""
+        if not self._words.is_possessive(at):
+            return at
+        capital = self._words.capital
+        while at > lo and capital[at] and capital[at - 1]:
+            at -= 1
+        before = range(at - 1, max(lo, at - _OF) - 1, -1)
+        articles = (i for i in before if self._lower[i] in self._determiners)
+        first = next(articles, at)
+        between = self._lower[first:at]
+        return first if _BREAKS.isdisjoint(between) and self._stops.isdisjoint(between) else at
+
+    def _is_described(self, first: int, end: int) -> bool:
+        """Whether the noun of a description is one of a person: the word before "of", or the last one."""
+        link = self._link(first, end)
+        head = link - 1
+        is_person = self.is_person(head) and self._lower[head] not in self._lists["firm_roles"]
+        is_noun = link == end or (
+            self._lower[link] in self._lists["office_links"]
+            and self._words.is_word(end - 1)
+            and self._lower[end - 1] not in self._determiners
+            and not any(self._is_somebody(at) for at in range(link + 1, end))
+        )
+        return is_noun and head > first and is_person and not self._words.is_possessive(head)
+
+    def is_firm(self, first: int, end: int, name: Range) -> bool:
+        """Whether words before a comma and a name tell what a company is: `said the operator of the dam,
+        Norvik Hydro.`"""
+        head = self._link(first, end) - 1
+        is_known = (
+            self._lower[first] in self._lists["definite"] and self._lower[head] in self._firms
+        )
+        is_over = name[1] >= len(self._lower) or self._lower[name[1]] in _OVER
+        return is_known and is_over and name[0] == end + 1 and self._lower[end] == ","
+
+    def is_of_somebody(self, first: int) -> bool:
+        """Whether it is open whom words behind a name describe: of the wife of Ana Lima, the mayor, perhaps
+        the wife."""
+        is_of = first > 1 and self._lower[first - 1] in self._lists["links"]
+        return is_of and self.is_person(first - 2)
+
+    def _is_somebody(self, at: int) -> bool:
+        """Whether a word behind "of" may be whom a name names: the wife of the *mayor*, Ana Lima."""
+        return self.is_person(at) and not self._words.is_possessive(at)
+
+    def _link(self, first: int, end: int) -> int:
+        """Where whose somebody is follows a noun; the end of the phrase if it does not."""
+        links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
+        return next(links, end)
+
+    def is_one(self, at: int) -> bool:
+        """Whether a description begins with a word that tells of one person: the, her, Norrline's."""
+        return self._lower[at] in self._definite or self._words.is_possessive(at)
+
+    def is_definite(self, words: Range) -> bool:
+        """Whether a description tells who holds an office, and not that somebody is one of several. It does,
+        also with "a", where it says whose the office is: `a spokeswoman for Norrline`."""
+        first, end = words
+        link = self._link(first, end)
+        is_office = link < end and self._lower[link - 1] in self._lists["titles"]
+        if self._lower[first] in self._definite or is_office:
+            return True
+        return any(map(self._words.is_possessive, range(first, end)))

@@ -1,0 +1,72 @@
+"""Tells the words with which a sentence begins before a name from the name: `Yesterday Ana Lima`, `Transport
+minister Ana Lima`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kgraph.annotate.rules.names.name_kinds import NameKinds
+from kgraph.annotate.rules.names.runs import JOINING
+from kgraph.annotate.rules.text.story import Story
+
+_SMALL = ("determiners", "stops", "prepositions", "auxiliaries", "pronouns")
+"""Lists of words with which no name begins."""
+_OPENINGS = ("common", "days", "openings_of_sentences")
+"""Lists of words that stand before a name where a sentence begins."""
+_OFFICE_PARTS = ("office_parts", "organisations", "places", "sides")
+_RANKS = ("office_parts", "titles", "people", "roles", "seats")
+
+
+class Beginnings:
+    """The first words of names and of sentences in one story. `inside`: words that have a capital inside a
+    sentence too."""
+
+    def __init__(self, story: Story, inside: Collection[str], kinds: NameKinds) -> None:
+        self._story, self._inside, self._kinds = story, inside, kinds
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._small = story.language.any_of(*_SMALL)
+        days = story.language.ordered.get("relative_days", ())
+        self._openings = story.language.any_of(*_OPENINGS) | {day.lower() for day in days}
+        self._office_parts = story.language.any_of(*_OFFICE_PARTS)
+        self._ranks = story.language.any_of(*_RANKS)
+
+    def is_no_name(self, index: int, end: int) -> bool:
+        """Whether the first word of a range only begins a sentence, or is an article."""
+        word, lower = self._words.words[index], self._lower[index]
+        if lower in self._small and lower not in JOINING:
+            is_verb = lower in self._lists["auxiliaries"] and not self._kinds.is_given(
+                index
+            )  # not Will
+            return self._story.starts(index) or is_verb or lower in self._lists["determiners"]
+        if not self._story.starts(index):
+            return False
+        if end - index == 1 and self._is_part_of_office(index):
+            return True
+        if word in self._inside or self._kinds.is_acronym(index):
+            return False
+        if end - index > 1 and (self._kinds.is_given(index) or lower in JOINING):
+            return False
+        if end - index == 1:
+            return not word[0].isupper() or not self._is_surely(index)
+        is_initial = len(word) == 2 and word.endswith(".")
+        is_short = len(word) < 3 and not is_initial
+        return lower in self._openings or is_short or word.endswith("ing") or self._is_adverb(lower)
+
+    def _is_part_of_office(self, index: int) -> bool:
+        """Whether the first word of a sentence is a part of an office behind it: `Transport minister`."""
+        following = self._lower[index + 1] if index + 1 < len(self._words) else ""
+        is_part = self._plain(index) in self._office_parts
+        return is_part and not self._words.is_possessive(index) and following in self._ranks
+
+    def _is_adverb(self, lower: str) -> bool:
+        """Whether a word is an adverb by its ending: Privately."""
+        ending = self._story.language.adverb_ending
+        return bool(ending) and lower.endswith(ending) and lower not in self._lists["no_adverbs"]
+
+    def _is_surely(self, index: int) -> bool:
+        """Whether a word is known to be no common one (`tell_names`)."""
+        return not self._plain(index).islower()
+
+    def _plain(self, index: int) -> str:
+        return self._lower[index].partition("'")[0]

@@ -1,0 +1,237 @@
+"""The names of offices: `finance director`, `head of the inspectorate`, with all words that belong to them.
+
+An office is named only where all words before it are known to leave it as it is (`the new mayor`), or are a
+part of its name (`finance director`). Any other word may take it away: `the would-be president`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES
+from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.text.story import Story
+
+OPEN = frozenset((*",;:([.!?…-", *DASHES))
+"""Marks behind which a phrase begins."""
+_MOST = 8  # words of an office
+HOLDERS = frozenset(("State", "Organization", "Alliance", "InternationalBody"))
+"""The labels of what has offices."""
+_NO_SUBJECTS = ("determiners", "prepositions", "joining")
+_OWNERS = ("organisations", "places", "heads", "titles")
+"""Lists of words for those that have offices: the inspectorate's director, the minister's spokesman."""
+
+
+class OfficeNames:
+    """The names of offices in one story. `by_first`, `by_last`: the names of others by their first and their
+    last word."""
+
+    def __init__(
+        self, story: Story, by_first: Mapping[int, Named], by_last: Mapping[int, Named]
+    ) -> None:
+        self._story, self._by_first, self._by_last = story, by_first, by_last
+        self._words, self._lower = story.words, story.words.lower
+        language = story.language
+        self._lists = language.words
+        self._reporting = language.cues
+        self._verbal = language.verb_endings.get("", ("-",))
+        self._origins = tuple(sorted(self._lists["origin_endings"]))
+        self._plain = tuple(sorted(self._lists["beside_office_endings"])) or ("-",)
+        self._held = self._lists["no_office"] | self._lists["nobody"]
+        self._bounds = language.any_of("pronouns", "stops", "auxiliaries", "days", "prepositions")
+        self._no_subjects = language.any_of(*_NO_SUBJECTS)
+        self._known_first = language.any_of("origins", "organisations", "places")
+        self._owners = language.any_of(*_OWNERS)
+        self._joining = language.any_of("coordinating", "alternatives")
+        self._verbs = language.any_of("be", "have", "adverbs")
+        self._left = self._offices_left()
+
+    def ending(self, end: int, lo: int) -> int:
+        """Where the office begins that ends before a word, in a phrase that may begin at `lo`; -1 if there is
+        none, or a word takes it away."""
+        at = self._titles(end, lo)
+        if at == end or not self._may_hold(at, end):
+            return -1
+        begin = self._with_parts(at, lo)
+        is_bare = begin == at and self._lists["title_parts"].issuperset(self._lower[at:end])
+        if is_bare and not self._has_holder(begin):
+            return -1
+        return begin if self._is_sure(begin, lo) else -1
+
+    def is_held(self, first: int, end: int, lo: int) -> bool:
+        """Whether an office that the lexicon names is held."""
+        return self._may_hold(first, end) and self._is_sure(first, lo)
+
+    def with_holder(self, begin: int) -> int:
+        """Where an office begins with the name of what has it: Malian president, Norrline's director."""
+        return self._by_last[begin - 1].words[0] if self._has_holder(begin) else begin
+
+    def takes_away(self, at: int) -> bool:
+        """Whether a word may take an office away: former."""
+        return self._lower[at] in self._held
+
+    def _has_holder(self, begin: int) -> bool:
+        holder = self._by_last.get(begin - 1)
+        return holder is not None and holder.label in HOLDERS
+
+    def _may_hold(self, first: int, end: int) -> bool:
+        """Whether no word takes the office away, and the text does not tell that somebody leaves it."""
+        words = self._lower[first:end]
+        is_address = all(self._is(at, "addresses") for at in range(first, end))
+        is_left = words[-1].rstrip(".") in self._left
+        return self._held.isdisjoint(words) and not is_address and not is_left
+
+    def _titles(self, end: int, lo: int) -> int:
+        """Where the titles begin that end before a word: what is one only behind "chief" or "deputy" too, or
+        before whose it is."""
+        at = end
+        if at > lo and self._is(at - 1, "ranked"):
+            is_ranked = at - 1 > lo and self._is(at - 2, "ranks")
+            is_of = end < len(self._lower) and self._lower[end] in self._lists["office_links"]
+            at -= is_ranked or (is_of and self._is(at - 1, "leading"))
+        while at > lo and end - at < _MOST and self._is(at - 1, "titles"):
+            at -= 1
+        return at
+
+    def _with_parts(self, first: int, lo: int) -> int:
+        """Where the name of an office begins: the *trade and industry* minister."""
+        at = first
+        while at > lo and first - at < _MOST:
+            if self._is_of_members(at, lo):
+                at -= 2
+                continue
+            is_joined = (
+                self._lower[at - 1] in self._lists["coordinating"]
+                and at - 1 > lo
+                and at < first
+                and self._is(at - 2, "office_parts")
+            )
+            is_side = self._is(at - 1, "sides") and self._is(at, "seats")
+            is_part = self._is(at - 1, "office_parts") and not self._ends_name(at - 1, lo)
+            if not (is_part or is_joined or is_side):
+                break
+            at -= 1
+        return at
+
+    def _is_of_members(self, at: int, lo: int) -> bool:
+        """Whether an office is that of a group before it: farmers' leader; but not: Sanders' spokesman."""
+        is_owned = at - 2 >= lo and self._words.is_plural_owner(at - 1) and self._is(at, "seats")
+        return is_owned and at - 2 not in self._by_last
+
+    def _ends_name(self, at: int, lo: int) -> bool:
+        """Whether a part of an office rather is the end of a name: the Supreme *Court* justice."""
+        capital = self._words.capital
+        return at > lo and capital[at] and capital[at - 1] and self._is(at, "organisations")
+
+    def _is_sure(self, at: int, lo: int) -> bool:
+        """Whether all words before an office, in its phrase, leave it as it is."""
+        while at > lo:
+            name = self._by_last.get(at - 1)
+            if self._lower[at - 1] in self._held:
+                return bool(self._story.ends("examples", at, lo))
+            if name is not None and not self._words.is_possessive(at - 1):
+                if self._is_doubtful(*name.words):
+                    return False
+                at = name.words[0]
+            elif self._is_harmless(at - 1):
+                at -= 1
+            else:
+                break
+        return at == lo or self._may_begin(at, lo)
+
+    def _is_harmless(self, at: int) -> bool:
+        """Whether a word only describes who holds an office: the new mayor, the 54-year-old mayor; or tells
+        where he does: the French mayor."""
+        word = self._lower[at]
+        if word in self._lists["beside_offices"] or word.endswith(self._plain):
+            return True
+        if not self._words.capital[at] or word in self._bounds or self._words.is_possessive(at):
+            return False
+        if self._words.words[at].isupper() and not self._story.is_headline(at):
+            return True
+        if "-" in word or word.endswith(self._verbal):
+            return False
+        is_origin = word in self._known_first or word.endswith(self._origins)
+        return is_origin or self._stands_inside(self._words.words[at])
+
+    def _stands_inside(self, word: str) -> bool:
+        """Whether a word has its capital inside a sentence of the text too."""
+        return any(
+            each == word and not (self._story.starts(at) or self._story.is_headline(at))
+            for at, each in enumerate(self._words.words)
+        )
+
+    def _is_doubtful(self, first: int, end: int) -> bool:
+        """Whether a name before an office has a word that describes the office: `Ousted Malian president`."""
+        if not self._held.isdisjoint(self._lower[first:end]):
+            return True
+        word = self._lower[first]
+        return self._story.starts(first) and ("-" in word or word.endswith(self._verbal))
+
+    def _may_begin(self, at: int, lo: int) -> bool:
+        """Whether the phrase of an office begins at a word, by the one before: a mark, an article, a verb."""
+        before, word = at - 1, self._lower[at - 1]
+        owner = before - (word == "'")
+        if self._words.is_possessive(owner):
+            return self._may_own(owner)
+        if not self._words.is_word(before):
+            return word in OPEN or self._is_around(before)
+        if word in self._joining:
+            return at - 2 < lo or not (self._is(at - 2, "titles") or self._is(at - 2, "people"))
+        if word in self._bounds or word in self._lists["determiners"]:
+            return True
+        return self._is_verb(before, lo)
+
+    def _is_around(self, mark: int) -> bool:
+        """Whether a quotation begins or has ended with a mark, in which no word describes the office, as in
+        `the "rightful" president`."""
+        is_open = self._words.ends[mark] == self._words.begins[mark + 1]
+        return self._lower[mark] in QUOTES and (is_open or not self._words.is_word(mark - 1))
+
+    def _may_own(self, at: int) -> bool:
+        """Whether it is known whose office it is: the president of the opposition is none of the state."""
+        word = self._lower[at].removesuffix("'s")
+        return word not in self._held and (self._words.capital[at] or word in self._owners)
+
+    def _is_verb(self, at: int, lo: int) -> bool:
+        """Whether a word is a verb with a subject before it: `they met President Oso`."""
+        word = self._lower[at]
+        is_verb = word in self._lists["before_offices"] or any(
+            cue.kind == "verbs" for cue in self._reporting.get(word, ())
+        )
+        while at > lo and self._lower[at - 1] in self._lists["adverbs"]:
+            at -= 1
+        if not is_verb or at <= lo:
+            return False
+        if not self._words.is_word(at - 1):
+            return self._is_around(at - 1)
+        subject = self._lower[at - 1]
+        return subject in self._lists["pronouns"] or subject not in self._no_subjects
+
+    def _offices_left(self) -> frozenset[str]:
+        """The offices that somebody leaves in the text: `stepped aside as mayor`, `Mayor Oso was sacked`."""
+        lower = self._lower
+        left: set[str] = set()
+        left.update(
+            lower[first - 1].rstrip(".")
+            for first, named in self._by_first.items()
+            if first and self._is(first - 1, "titles") and self._leaves(named.words[1])
+        )
+        titles = self._lists["titles"]
+        for at, word in enumerate(lower):
+            if word in titles and at > 1:
+                begin = self._with_parts(self._titles(at, 0), 0)
+                begin -= lower[begin - 1] in self._lists["determiners"]
+                if begin > 0 and self._story.ends("leaving", begin, 0):
+                    left.add(word.rstrip("."))
+        return frozenset(left)
+
+    def _leaves(self, at: int) -> bool:
+        """Whether a verb at a word tells that its subject leaves an office: was sacked, has died."""
+        hi = self._story.bounds(max(0, at - 1))[1]
+        while at < hi and self._lower[at] in self._verbs:
+            at += 1
+        return at < hi and self._lower[at] in self._lists["left_office"]
+
+    def _is(self, at: int, kind: str) -> bool:
+        return self._lower[at].rstrip(".") in self._lists[kind]

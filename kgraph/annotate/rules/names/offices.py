@@ -1,0 +1,134 @@
+"""The offices that stand beside the names of persons: `Foreign Minister Sergei Lavrov`, `Sergei Lavrov,
+Russia's foreign minister,`, `the head of the inspectorate, Ana Lima,`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES
+from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.office_names import OPEN, OfficeNames
+from kgraph.annotate.rules.text.story import Range, Story
+
+_LONGEST = 14  # words of an office behind a name
+_CLOSING = {",": frozenset((*",.;!?", *DASHES)), "(": frozenset(")")}
+"""What an office behind a name begins with, and what it ends with."""
+_NO_HOLDERS = ("stops", "auxiliaries", "pronouns", "prepositions", "days", "adverbs", "determiners")
+_HOLDERS = ("organisations", "heads", "places", "settlements")
+"""Lists of words for what has offices: head of the inspectorate, mayor of the town."""
+
+
+class Offices:
+    """The offices of one story. `by_first`, `by_last`: the names by their first and their last word."""
+
+    def __init__(
+        self, story: Story, by_first: Mapping[int, Named], by_last: Mapping[int, Named]
+    ) -> None:
+        self._story, self._by_first, self._by_last = story, by_first, by_last
+        self._words, self._lower = story.words, story.words.lower
+        language = story.language
+        self._lists, self._reporting = language.words, language.cues
+        self._joining = language.any_of("coordinating", "alternatives")
+        self._definite = language.any_of("definite", "owners")
+        self._opens = language.any_of("determiners", "articles", "stops", "auxiliaries")
+        self._clauses = language.any_of("stops", "relative", "prepositions")
+        self._works = self._lists["works"]
+        self._no_holders = language.any_of(*_NO_HOLDERS)
+        self._holders = language.any_of(*_HOLDERS)
+        self._appositions = Appositions(story)
+        self._names = OfficeNames(story, by_first, by_last)
+
+    def beside(self, named: Named) -> Range | None:
+        """The office that stands beside a name."""
+        first, end = named.words
+        return self.before(first) or self.behind(first, end) or self._between(first, end)
+
+    def before(self, first: int) -> Range | None:
+        """The office that stands before a name, with the state before it."""
+        lo = self._story.bounds(first)[0]
+        if (at := self._of(first, lo)) >= 0:
+            return at, first
+        known = self._by_last.get(first - 1)
+        if known is not None and known.label == "Office":
+            is_held = self._names.is_held(known.words[0], first, lo)
+            return (known.words[0], first) if is_held else None
+        begin = self._names.ending(first, lo)
+        return (self._names.with_holder(begin), first) if begin >= 0 else None
+
+    def behind(self, first: int, end: int) -> Range | None:
+        """The office that stands between commas, or in brackets, behind a name."""
+        hi = self._story.bounds(max(0, end - 1))[1]
+        if (
+            end + 2 > hi
+            or self._lower[end] not in _CLOSING
+            or self._appositions.is_of_somebody(first)
+        ):
+            return None
+        closing = _CLOSING[self._lower[end]]
+        stop = min(hi, end + _LONGEST)
+        close = next((at for at in range(end + 1, stop) if self._lower[at] in closing), stop)
+        is_closed = close == hi or self._lower[close] in closing
+        return self._phrase(end + 1, close) if is_closed else None
+
+    def _between(self, first: int, end: int) -> Range | None:
+        """The office before a comma and a name: `the agency's regional director, Ana Lima,`."""
+        found = self._appositions.before(first, end)
+        if found is None or not self._appositions.is_definite(found):
+            return None
+        lo = self._story.bounds(first)[0]
+        before = self._lower[found[0] - 1] if found[0] > lo else ""
+        is_apart = not before or before in OPEN or before in self._joining
+        is_apart = is_apart or before in self._reporting or before in self._lists["before_offices"]
+        is_apart = is_apart or before in QUOTES
+        return self._phrase(*found) if is_apart else None
+
+    def _phrase(self, first: int, end: int) -> Range | None:
+        """The office that a phrase names, with what has it: `the new head of the inspectorate`, `Norrline's
+        director`. An article alone does not tell that `a director` holds one."""
+        links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
+        link = next(links, end)
+        begin = self._names.ending(link, first)
+        if begin < 0 or not self._opens.isdisjoint(self._lower[first + 1 : begin]):
+            return None
+        if self._lower[first] in self._clauses or (link < end and not self._is_holder(link, end)):
+            return None
+        if link == end and self._lower[first] in self._lists["indefinite"] and begin == link - 1:
+            return None
+        return self._names.with_holder(begin), end
+
+    def _is_holder(self, link: int, end: int) -> bool:
+        """Whether the words behind "of" are what has an office: a name, or a noun of such a thing."""
+        if self._lower[link] not in self._lists["office_links"] or link + 1 == end:
+            return False
+        at = link + 1 + (self._lower[link + 1] in self._definite)
+        is_bare = at == link + 1
+        while at < end:
+            if (named := self._by_first.get(at)) is not None:
+                at = named.words[1]
+            elif self._may_be_in_holder(at, end):
+                at += 1
+            else:
+                return False
+        is_known = self._words.capital[end - 1] or self._lower[end - 1] in self._holders
+        return at == end and (
+            is_known or (is_bare and self._lower[link] in self._lists["office_topics"])
+        )
+
+    def _may_be_in_holder(self, at: int, end: int) -> bool:
+        word = self._lower[at]
+        if word in self._lists["office_links"]:
+            return at + 1 < end
+        if word in self._joining:
+            return at + 1 < end and self._lower[at - 1] in self._lists["office_parts"]
+        if word in self._definite:
+            return self._lower[at - 1] in self._lists["office_links"]
+        if self._names.takes_away(at):
+            return False
+        return word[0].isalpha() and word not in self._no_holders and word not in self._works
+
+    def _of(self, first: int, lo: int) -> int:
+        """Where an office with "of" begins, before a name: `Professor of hydrology`; -1 if none does."""
+        at = self._appositions.of(first, lo)
+        return self._names.ending(at + 1, lo) if at >= lo else -1

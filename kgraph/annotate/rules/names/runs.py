@@ -1,0 +1,146 @@
+"""How far a name in capitals reaches: `Ministry of Water and Forests`, `Friends of the River`, `the Food and
+Drug Administration`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from kgraph.annotate.rules.names.name_kinds import NameKinds
+from kgraph.annotate.rules.text.story import Range, Story
+
+JOINING = frozenset(
+    ("of", "de", "la", "del", "van", "von", "der", "bin", "al", "el", "du", "da", "di", "&")
+)
+_PARTICLES = 2  # before a part of a name: von der
+_MOST = 6  # words of a name
+_AND = frozenset(("and", "&"))
+
+
+class Runs:
+    """The ranges of words with capitals in one story. `known`: the words that may be parts of names."""
+
+    def __init__(self, story: Story, known: Collection[int], kinds: NameKinds) -> None:
+        self._story, self._known, self._kinds = story, frozenset(known), kinds
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._articles = story.language.any_of("definite", "indefinite")
+        self._organisations = story.language.any_of("organisations", "heads")
+        self._alone = Counter(self._two(at) for at in self._known if self._stands_alone(at))
+
+    def end(self, first: int) -> int:
+        """Where the name ends whose first word is given."""
+        end = self._plain_end(first)
+        if self._is_led(first, end):
+            return self._plain_end(end + 1)
+        while (further := self._linked(first, end)) > end:
+            end = further
+        return end
+
+    def _plain_end(self, first: int) -> int:
+        hi, end = self._story.bounds(first)[1], first + 1
+        while end < hi and end - first < _MOST:
+            if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
+                end += 2  # Seafarers' Union
+                continue
+            if self._words.is_possessive(end - 1):
+                break
+            after = end
+            while after < min(hi, end + _PARTICLES) and self._lower[after] in JOINING:
+                after += 1
+            if after >= hi or after not in self._known or self._lower[after] in self._articles:
+                break
+            if self._lower[end] == "of" and (
+                self._is_person(first, end) or self._is_beside(first, end, after)
+            ):
+                break  # Ana Lima of Sena
+            end = after + 1
+        return end
+
+    def _is_person(self, first: int, end: int) -> bool:
+        """Whether words name a person, and do not end in a title: `Doctor Ana Lima`, but not: `Secretary`."""
+        is_titled = any(self._kinds.is_title(at) for at in range(first, end - 1))
+        is_titled = is_titled or (end - first > 2 and self._plain(first) in self._lists["people"])
+        is_last = (
+            self._kinds.is_title(end - 1) or self._plain(end - 1) in self._lists["title_parts"]
+        )
+        return end - first > 1 and (is_titled or self._kinds.is_given(first)) and not is_last
+
+    def _is_beside(self, first: int, end: int, behind: int) -> bool:
+        """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""
+        if end - first < 2 or any(self._is_organisation(at) for at in range(first, end)):
+            return False
+        end = self._plain_end(behind)
+        return self._is_organisation(end - 1) or "&" in self._lower[behind:end]
+
+    def _linked(self, first: int, end: int) -> int:
+        """Where a name of an organisation goes on behind `for the`, `of the` or `and`; `end` if it does
+        not."""
+        hi = self._story.bounds(first)[1]
+        if end + 1 >= hi or self._words.is_possessive(end - 1):
+            return end
+        link, head = self._lower[end], self._plain(end - 1)
+        at = end + 1
+        if link in _AND:
+            return self._plain_end(at) if self._is_joint((first, end), at) else end
+        is_on = link == "on" and head in self._lists["joint_heads"]
+        is_whole = head in self._lists["heads"] and (is_on or link in self._lists["name_links"])
+        is_society = head in self._lists["societies"] and link in self._lists["society_links"]
+        is_friends = head in self._lists["friends"] and link == "of"
+        if not (is_whole or is_society or is_friends):
+            return end
+        at += self._lower[at] == "the"
+        if (
+            at >= hi
+            or at not in self._known
+            or self._kinds.is_given(at)
+            or self._kinds.is_title(at)
+        ):
+            return end
+        return self._plain_end(at)
+
+    def _is_joint(self, run: Range, at: int) -> bool:
+        """Whether the word behind "and" is a part of what an organisation is for: Ministry of Water *and
+        Forests*."""
+        words = [self._plain(each) for each in range(*run)]
+        link = next((n for n, word in enumerate(words) if word in ("of", "for", "on")), 0)
+        if not link or words[link - 1] not in self._lists["joint_heads"] or at not in self._known:
+            return False
+        last = self._plain_end(at) - 1
+        return not (
+            self._kinds.is_given(at)
+            or self._kinds.is_title(at)
+            or self._kinds.is_acronym(at)
+            or self._plain(last) in self._lists["heads"]
+            or self._alone[self._two(at)] > 0
+        )
+
+    def _is_led(self, first: int, end: int) -> bool:
+        """Whether a word behind an article is joined to the name of an organisation: the *Food and* Drug
+        Administration."""
+        is_one = end - first == 1 and first > 0 and self._lower[first - 1] == "the"
+        at = end + 1
+        if not is_one or at not in self._known or self._lower[end] not in _AND:
+            return False
+        last = self._plain_end(at) - 1
+        return (
+            last > at
+            and self._plain(last) in self._organisations
+            and self._plain(first) not in self._organisations
+            and not (self._kinds.is_given(first) or self._kinds.is_title(first))
+            and not (self._kinds.is_given(at) or self._kinds.is_title(at))
+        )
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a name begins with a word, and is not joined to another one."""
+        return at - 1 not in self._known and self._lower[at - 1] not in _AND
+
+    def _two(self, at: int) -> tuple[str, ...]:
+        """A word with the next one, if that may be a part of a name too."""
+        return tuple(self._words.words[at : at + 1 + (at + 1 in self._known)])
+
+    def _is_organisation(self, index: int) -> bool:
+        return self._words.capital[index] and self._plain(index) in self._lists["organisations"]
+
+    def _plain(self, index: int) -> str:
+        return self._lower[index].partition("'")[0]

@@ -1,0 +1,117 @@
+"""The classes of names that the words beside one of their mentions tell: `shares in Norrline`, `Norrline's
+chairman`, `in Veldmoor`. All mentions of a name in a text are of one class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.text.homographs import tells
+from kgraph.annotate.rules.text.story import Story
+
+_APPOSITION = 6  # words behind a comma in which the noun of a description stands
+_MARKS = frozenset(",;:()[]“”\"'")
+_OVER = (
+    *("stops", "prepositions", "auxiliaries", "days", "adverbs", "joining", "have", "be"),
+    "irregular",
+)
+_NO_PLACES = ("organisations", "heads", "origins", "determiners", "days", "common")
+_CLASSES = ("Organization", "Place", "Agent", "Person")
+"""Of several labels that a name has in a text, the first of these that it has counts."""
+
+
+class ToldClasses:
+    """What kinds of things names of one story name, by the words beside them."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words = story, story.words
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._over = story.language.any_of(*_OVER)
+        self._no_places = story.language.any_of(*_NO_PLACES)
+        self._past = story.language.verb_endings.get("past", ("-",))
+        self._origins = tuple(sorted(self._lists["origin_endings"])) or ("-",)
+
+    def is_organisation(self, named: Named) -> bool:
+        """Whether the words beside a mention tell that it is of an organisation."""
+        first, end = named.words
+        lo, hi = self._story.bounds(first)
+        return (
+            self._has_what_firms_have(end, hi)
+            or self._is_of_firm(first, lo)
+            or self._is_called(end, hi)
+        )
+
+    def is_place_of(self, names: Sequence[Named]) -> bool:
+        """Whether the mentions of one name tell that it is of a place, and none of them speaks."""
+        is_told = any(named.label == "Place" or self._is_place(named) for named in names)
+        return is_told and not any(tells(self._story, named.words[1]) for named in names)
+
+    def _is_place(self, named: Named) -> bool:
+        """Whether a mention stands where a place does: `in Veldmoor`, but not: `shares in Norrline`."""
+        first, end = named.words
+        lo, hi = self._story.bounds(first)
+        plain = [self._lower[at] for at in range(first, end)]
+        if first - 1 < lo:
+            return False
+        before = self._lower[first - 2] if first - 2 >= lo else ""
+        is_of = before in self._lists["of_places"]
+        kind = "belonging" if is_of else "inside"
+        if self._lower[first - 1] not in self._lists[kind]:
+            return False
+        if not self._no_places.isdisjoint(plain) or plain[-1].endswith(self._origins):
+            return False
+        following = self._lower[end] if end < hi else ""
+        is_over = not following or not self._words.is_word(end) or following in self._over
+        is_over = is_over or following.endswith(self._past)
+        return is_over and before not in self._lists["not_where"]
+
+    def _has_what_firms_have(self, end: int, hi: int) -> bool:
+        """`Norvik Hydro's shareholders`, `Norvik Hydro chairman Ana Lima`."""
+        near = self._lower[end : min(hi, end + 2)]
+        if near and (near[0] in self._lists["firm_things"] or near[0] in self._lists["chiefs"]):
+            return True
+        return self._words.is_possessive(end - 1) and not self._lists["firm_things"].isdisjoint(
+            near
+        )
+
+    def _is_of_firm(self, first: int, lo: int) -> bool:
+        """`the chairman of Norvik Hydro`, `the operator Norvik Hydro`, `shares in Norvik Hydro`, `Ana Lima,
+        of the Social Liberals`."""
+        at = first - 1
+        if at >= lo and self._lower[at] in self._lists["firms"]:
+            return True
+        is_definite = at >= lo and self._lower[at] in self._lists["definite"]
+        at -= is_definite
+        if at - 1 < lo or self._lower[at] not in self._lists["links"]:
+            return False
+        if self._lower[at] in self._lists["inside"]:
+            return self._lower[at - 1] in self._lists["held_in_firms"]
+        if self._lower[at - 1] in self._lists["firm_things"]:
+            return True
+        if is_definite and self._lower[at - 1] in self._lists["offices_of_firms"]:
+            return True
+        is_of = self._lower[at] in self._lists["belonging"] and is_definite
+        return is_of and self._lower[at - 1] == "," and at - 2 >= lo and self._words.capital[at - 2]
+
+    def _is_called(self, end: int, hi: int) -> bool:
+        """`Norvik Hydro, the operator of the dam,`, `Norvik Hydro, a company in Sena`."""
+        if end + 2 >= hi or self._lower[end] != "," or self._words.is_possessive(end - 1):
+            return False
+        if self._lower[end + 1] not in self._lists["articles"]:
+            return False
+        for at in range(end + 2, min(hi, end + 2 + _APPOSITION)):
+            if self._lower[at] in _MARKS or self._words.capital[at]:
+                return False
+            behind = self._lower[at + 1] if at + 1 < hi else "."
+            if not behind[0].isalnum() or behind in self._over:
+                return self._lower[at] in self._lists["firms"]
+        return False
+
+
+def one_class(labels: AbstractSet[str]) -> str:
+    """The class of a name whose mentions have some labels; "" if these do not tell one."""
+    several = labels - {"Entity"}
+    return next(
+        (label for label in _CLASSES if several <= {label, "Agent"} and label in several), ""
+    )

@@ -1,0 +1,150 @@
+"""Finds in which document, or on which occasion, somebody says something: `In a letter seen by the Courier,
+Lima says`, `Lima said at a rally that`, `a memo in which Lima says`; and on which condition."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.antecedents import Antecedents
+from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Range, Story
+
+_LONGEST = 14  # words of a frame
+_NEAR = 8  # words between a verb and its frame, or between a frame and the name of a speaker
+_HEAD = 6  # words from the preposition to the noun
+
+
+class Frames:
+    """The frames of reports in one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._extents = story, Extents(story)
+        self._phrases = Phrases(story, self._extents)
+        self._antecedents = Antecedents(story, self._phrases)
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._before, self._nouns = self._lists["before_frames"], self._lists["frames"]
+        self._ends = story.language.any_of("prepositions", "determiners", "joining")
+        self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
+
+    def of(self, report: Report) -> Range | None:
+        """The words that tell it, with their preposition; None where none do."""
+        if not self._nouns or report.kind != "verb":
+            return None
+        lo, hi = self._story.bounds(report.cue[0])
+        return self._behind(report, hi) or self._around(report, lo) or self._opening(report, lo)
+
+    def condition(self, report: Report) -> Range | None:
+        """The condition with which the sentence begins, where it is no part of what is said: `If elected,
+        Lima promised to leave`."""
+        lo, _ = self._story.bounds(report.cue[0])
+        lo += self._lower[lo] in self._lists["joining"]
+        first = min(report.cue[0], report.speaker[0]) if report.speaker else report.cue[0]
+        if not self._story.begins("opening_conditions", lo, first):
+            return None
+        comma = next((at for at in range(lo, first) if self._lower[at] == ","), first)
+        if comma == first or self._words.begins[comma] > report.contents[0][0]:
+            return None
+        near = range(comma + 1, first)
+        return None if len(near) > _NEAR or any(map(self._breaks, near)) else (lo, comma)
+
+    def trailing(self, report: Report) -> Range | None:
+        """The condition behind a comma, of what somebody promises or wants to do: `promised to resign, if
+        elected`. It then ends what is said; in a clause that somebody says, it is a part of that."""
+        if report.kind != "verb" or report.quote >= 0 or not report.contents:
+            return None
+        first, end = self._story.range(report.contents[-1])
+        if self._lower[first] not in self._lists["to"] and not self._is_addressed(report, first):
+            return None
+        for comma in range(first + 1, end - 1):
+            if self._lower[comma] != "," or self._story.quoted[comma] >= 0:
+                continue
+            is_aside = (
+                "," in self._lower[comma + 1 : end]
+            )  # to say whether, if elected, she would go
+            is_told = self._story.begins("opening_conditions", comma + 1, end) > 0
+            return (comma + 1, end) if is_told and not is_aside else None
+        return None
+
+    def _is_addressed(self, report: Report, first: int) -> bool:
+        """Whether what somebody is to do begins with who that is: `told them to leave`."""
+        if report.addressee is None or report.addressee[0] != first:
+            return False
+        return self._lower[report.addressee[1]] in self._lists["to"]
+
+    def _opening(self, report: Report, lo: int) -> Range | None:
+        """`In a letter seen by the Courier, Lima says`."""
+        if report.speaker is None:
+            return None
+        lo += self._lower[lo] in self._lists["joining"]
+        first = report.speaker[0]
+        if self._lower[lo] not in self._before:
+            return None
+        commas = [at for at in range(lo, min(first, lo + _LONGEST)) if self._lower[at] == ","]
+        if not commas:
+            return None
+        is_described = (
+            self._lower[commas[0] + 1] in self._lists["relative"]
+        )  # , which came on Monday,
+        comma = commas[-1] if is_described else commas[0]
+        if first - comma > _NEAR or any(map(self._breaks, range(comma + 1, first))):
+            return None
+        return self._frame(lo, commas[0])
+
+    def _behind(self, report: Report, hi: int) -> Range | None:
+        """`Lima said in a letter that`, `“…,” Lima said at a rally`."""
+        begins = [self._words.at(begin) for begin, _ in report.contents]
+        start = report.cue[1]
+        if report.speaker is not None and start <= report.speaker[0] < start + _NEAR:
+            start = report.speaker[1]
+        end = min([hi, start + _LONGEST, *(at for at in begins if at >= start)])
+        for at in range(start, min(end, start + _NEAR)):
+            if not self._words.is_word(at) or self._lower[at] in self._lists["clause"]:
+                return None
+            if self._lower[at] in self._before:
+                marks = (look for look in range(at, end) if self._is_over(look))
+                return self._frame(at, next(marks, end))
+        return None
+
+    def _around(self, report: Report, lo: int) -> Range | None:
+        """`a memo in which Lima says`."""
+        at = (report.speaker or report.cue)[0] - 1
+        if at - 2 <= lo or self._lower[at] not in self._lists["things_relative"]:
+            return None
+        if self._lower[at - 1] not in self._before:
+            return None
+        noun = self._antecedents.noun(at - 1)
+        return noun if noun and self._head(*noun) else None
+
+    def _breaks(self, at: int) -> bool:
+        """Whether a word between a frame and a name shows that another clause is between them."""
+        word = self._lower[at]
+        is_verb = any(cue.kind == "verbs" for cue in self._story.language.cues.get(word, ()))
+        is_clause = is_verb or word in self._finite or word in self._lists["complementizers"]
+        return word == "," or (is_clause and not self._words.capital[at])
+
+    def _is_over(self, at: int) -> bool:
+        is_that = self._lower[at] in self._lists["complementizers"]
+        return is_that or not self._words.is_word(at) or self._story.quoted[at] >= 0
+
+    def _frame(self, first: int, end: int) -> Range | None:
+        """Words that begin with a preposition and have such a noun, without the day at their end."""
+        if end - first < 2 or self._lower[first] not in self._before:
+            return None
+        head = self._head(first + 1, end)
+        if not head or not self._finite.isdisjoint(self._lower[first:end]):
+            return None
+        end = self._extents.without_day(first, end)
+        while end > head and not self._ends.isdisjoint(self._lower[end - 1 : end]):
+            end -= 1  # in an interview with “Sena Today”
+        return first, max(head, end)
+
+    def _head(self, first: int, end: int) -> int:
+        """Behind the noun that names a document or an occasion; 0 if none of the first words does."""
+        for at in range(first, min(end, first + _HEAD)):
+            word = self._lower[at]
+            if word in self._nouns or word.removesuffix("s") in self._nouns:
+                return at + 1
+            if word in self._lists["prepositions"]:
+                return 0
+        return 0

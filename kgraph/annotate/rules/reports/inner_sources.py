@@ -1,0 +1,60 @@
+"""Finds what sources tell that name nobody behind them: `nach eigenen Angaben`, `за його словами`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.subjects import Subjects
+from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.clauses.verbs import Verbs
+from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.contents.preceding import Preceding
+from kgraph.annotate.rules.text.content import Content
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Range, Story
+
+
+class InnerSources:
+    """Sources of one story whose speaker is the subject of the clause, or a pronoun within their words."""
+
+    def __init__(
+        self,
+        story: Story,
+        extents: Extents,
+        subjects: Subjects,
+        verbs: Verbs,
+        preceding: Preceding,
+    ) -> None:
+        self._words, self._lower = story.words, story.words.lower
+        self._pronouns = story.language.words["possessive_speakers"]
+        self._extents, self._subjects, self._verbs = extents, subjects, verbs
+        self._preceding, self._order = preceding, WordOrder(story)
+
+    def of(self, place: Place) -> Report | None:
+        """The report of a source; None where it has no speaker or nothing to tell."""
+        content = self._preceding.of_source(place.first, place.end, place.lo, place.hi)
+        if content is None:
+            return None
+        if "inside" in place.cue.stances:
+            return self._within(place, content)
+        return self._of_subject(place, content)
+
+    def _within(self, place: Place, content: Content) -> Report | None:
+        """`За його словами, …`: a pronoun within the words of the source says it."""
+        words = range(place.first, place.end)
+        speaker = next((at for at in words if self._lower[at] in self._pronouns), -1)
+        return self._verbs.report(place, (speaker, speaker + 1), content) if speaker >= 0 else None
+
+    def _of_subject(self, place: Place, content: Content) -> Report | None:
+        """`Nach eigenen Angaben hat Lima …`, `Lima hat nach eigenen Angaben …`: the subject says it."""
+        verb = place.end if place.first == place.lo else place.lo
+        speaker: Range | None
+        if verb == place.end:
+            speaker = self._subjects.behind(verb + 1, place.hi)
+        else:
+            subject = self._subjects.first(place.lo, place.first)
+            speaker = subject.words if subject else None
+        if speaker is None or not self._order.may_speak(*speaker):
+            return None
+        if verb < place.first and place.end < place.hi and self._words.is_word(place.end):
+            content.spans.append(self._extents.clause(place.end, place.hi))
+        return self._verbs.report(place, speaker, content)

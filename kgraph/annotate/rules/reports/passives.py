@@ -1,0 +1,157 @@
+"""Reports of verbs whose speaker is not their subject: passive, behind "by", and of `es hieß`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.infinitives import Infinitives
+from kgraph.annotate.rules.clauses.subjects import Subjects
+from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.clauses.verbs import Verbs
+from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.contents.contents import Contents
+from kgraph.annotate.rules.contents.preceding import Preceding
+from kgraph.annotate.rules.text.content import Content
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Story
+from kgraph.model.annotations import Span
+
+
+class Passives:
+    """What the passive and impersonal verbs of one story report."""
+
+    def __init__(
+        self,
+        story: Story,
+        subjects: Subjects,
+        verbs: Verbs,
+        contents: Contents,
+        preceding: Preceding,
+    ) -> None:
+        self._story, self._subjects, self._verbs = story, subjects, verbs
+        self._contents, self._preceding, self._extents = contents, preceding, Extents(story)
+        self._infinitives = Infinitives(story, self._extents)
+        self._words, self._lower = story.words, story.words.lower
+        self._lists, self._order = story.language.words, WordOrder(story)
+        self._cues = story.language.cues
+
+    def of(self, place: Place) -> Report | None:
+        """`The plan was criticised by Lavrov`, `he was asked whether …`."""
+        end, hi, takes = place.end, place.hi, place.cue.stances
+        is_by = end < hi and self._lower[end] in self._lists["by"]
+        speaker = self._subjects.behind(end + 1, hi) if is_by else None
+        if speaker is not None:
+            speaker = speaker[0], self._agent_end(*speaker)
+            end = speaker[1]
+        if speaker is None and (hearsay := self._hearsay(place)):
+            return hearsay
+        content = self._contents.question(end, hi, takes)
+        if content is None and "about" in takes and end < hi and self._lower[end] == "about":
+            content = self._contents.behind_preposition(end, hi, takes)
+        is_other = end < hi and self._lower[end] in self._cues  # accused by Oso said that
+        if content is None and speaker is not None and not is_other:
+            content = self._contents.that(end, hi, takes)
+        if content is not None:
+            # a man told by Oso that it rained had left: nobody knows where his words end
+            is_within = not self._verbs.auxiliaries(place) and self._verbs.before(place) != ","
+            return None if is_within else self._verbs.report(place, speaker, content)
+        subject = self._subjects.before(place.begin, place.lo)
+        if speaker is None or subject is None or "object" not in takes:
+            return None
+        said = Content("object", [self._words.span(*subject.words)])
+        is_clause = self._verbs.has_be(place)  # a man accused by Oso of fraud said
+        if is_clause and end < hi - 1 and self._lower[end] in self._lists["charging"]:
+            said.spans.append(self._charge(end, hi))
+        return self._verbs.report(place, speaker, said)
+
+    def _hearsay(self, place: Place) -> Report | None:
+        """`Lima is said to favour a sale`, `it is rumoured that Oso will leave`: of nobody in particular."""
+        is_told = self._lower[place.first] in self._lists["hearsay"] and self._verbs.has_be(place)
+        subject = self._subjects.before(place.begin, place.lo) if is_told else None
+        at, hi = place.end, place.hi
+        if subject is None or at + 1 >= hi or self._verbs.is_negative(place):
+            return None
+        is_empty = self._lower[subject.words[0]] in self._lists["empty_subjects"]
+        if is_empty and self._lower[at] in self._lists["complementizers"]:
+            content = Content("that", [self._extents.clause(at + 1, hi)])
+        elif self._lower[at] in self._lists["to"] and not is_empty:
+            verb = at + 1 + (self._lower[at + 1] in self._lists["have"])
+            if self._story.begins("complementizers", verb + 1, hi):
+                return None  # is said to believe that: what she believes
+            whole = self._words.span(*subject.words)
+            content = Content("infinitive", [whole, self._infinitives.span(at, hi)])
+        else:
+            return None
+        stance = place.cue.stances.get("clause", "Asserts")
+        return replace(self._verbs.report(place, None, content), stance=stance, possible=True)
+
+    def _charge(self, at: int, hi: int) -> Span:
+        """`of lying and cheating`, without another clause behind it: `and Reis left`."""
+        end = self._extents.phrase_end(at, hi)
+        subjects = self._story.language.any_of("plain_subjects", "determiners")
+        ends = (
+            look
+            for look in range(at + 1, end - 1)
+            if self._lower[look] in self._lists["joining"]
+            and (self._words.capital[look + 1] or self._lower[look + 1] in subjects)
+        )
+        return self._extents.trimmed(at, next(ends, end))
+
+    def _agent_end(self, first: int, end: int) -> int:
+        """Where an agent ends before what belongs to the verb: `accused by Oso of fraud`."""
+        capital = self._words.capital
+        own = (
+            at
+            for at in range(first + 1, end - 1)
+            if self._lower[at] in self._lists["inner_links"]
+            and capital[at - 1]
+            and not capital[at + 1]
+        )
+        return next(own, end)
+
+    def is_reported_by(self, place: Place) -> bool:
+        """Whether a participle with an agent stands behind "as"."""
+        is_past = "past" in place.cue.forms and place.begin == place.first
+        is_by = not self._lists["by"].isdisjoint(self._lower[place.end : place.end + 1])
+        return is_past and is_by and self._verbs.before(place) in self._lists["as_said"]
+
+    def reported_by(self, place: Place) -> Report | None:
+        """`As reported by the Herald, it rained`, and behind what is said."""
+        lo, hi = self._story.bounds(place.first)
+        speaker = self._subjects.behind(place.end + 1, hi)
+        if speaker is None or "clause" not in place.cue.stances:
+            return None
+        content = self._preceding.of_source(place.begin - 1, speaker[1], lo, hi)
+        return self._verbs.report(place, speaker, content) if content else None
+
+    def _is_of_nobody(self, place: Place) -> bool:
+        """Whether a verb has no subject: `es hieß`, or the plural in `в Кремле заявили`."""
+        plural = tuple(self._lists["plural_endings"])
+        return "impersonal" in place.cue.stances or self._lower[place.first].endswith(plural)
+
+    def impersonal(self, place: Place) -> Report | None:
+        """`In dem Bericht heißt es, …`, `…, hieß es aus dem Ministerium`, `в Кремле заявили, что …`; of `Es
+        hieß` nobody speaks."""
+        if not self._is_of_nobody(place):
+            return None
+        lo, is_before = place.lo, place.begin > place.lo and self._words.is_word(place.begin - 1)
+        at, stop = (lo, place.begin) if is_before else (place.end, place.hi)
+        if at + 1 >= stop or self._lower[at] not in self._lists["from_where"]:
+            return None
+        if self._lower[at + 1] in self._lists["days"]:
+            return None
+        find = self._subjects.long_behind if is_before else self._subjects.behind
+        speaker = find(at + 1, stop)
+        if speaker is None or not self._order.is_source(at, speaker[1]):
+            return None
+        if is_before and speaker[1] < place.begin:
+            return None
+        if "impersonal" not in place.cue.stances and speaker[1] - speaker[0] > 1:
+            return None  # в городе жители заявили
+        end = max(place.end, speaker[1])
+        content = self._contents.following(end, place.hi, place.cue.stances)
+        content = content or self._preceding.content(place.begin, lo)
+        if content is None:
+            return None
+        return replace(self._verbs.report(place, speaker, content), kind="source")

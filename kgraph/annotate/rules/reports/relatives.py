@@ -1,0 +1,125 @@
+"""Completes what is said within a relative clause, whose subject is the noun before it: `a spill that
+campaigners say killed fish`, `a man she believed was ill`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.antecedents import Antecedents
+from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.main_verbs import MainVerbs
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Story
+
+_SHORTEST = 2  # words of a noun and its pronoun
+_FREE = frozenset(("what",))  # what they say was a mistake: no noun stands before it
+
+
+class Relatives:
+    """The relative clauses of one story in which somebody says something of the noun before them."""
+
+    def __init__(
+        self, story: Story, phrases: Phrases, extents: Extents, main_verbs: MainVerbs
+    ) -> None:
+        self._story, self._phrases, self._extents = story, phrases, extents
+        self._main_verbs = main_verbs
+        self._antecedents = Antecedents(story, phrases)
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._finite = story.language.any_of("auxiliaries", "be") - (
+            self._lists["to"] | self._lists["not_finite"] | self._lists["negations"]
+        )
+
+    def complete(self, place: Place, report: Report) -> bool:
+        """Let what is said have its subject; False where nobody knows which words these are, or where they
+        end."""
+        if self._story.language.commas or report.kind != "verb" or report.speaker is None:
+            return True
+        if report.quote >= 0 or report.is_phrase:
+            return True
+        if len(report.contents) > 1:
+            return self._with_noun(report)
+        first, end = self._story.range(report.contents[0])
+        is_that = self._lower[first - 1] in self._lists["complementizers"]
+        if first < place.end or report.speaker[1] > place.begin or is_that:
+            return True
+        if not self._is_finite(first):
+            return self._without_main_verb(report, first, end)
+        self._part_noun(report)
+        return self._with_subject(report, first, end) if self._begins(report, place.lo) else True
+
+    def _with_subject(self, report: Report, first: int, end: int) -> bool:
+        """`a man she believed was ill`: she believes that a man was ill."""
+        assert report.speaker is not None
+        at = report.speaker[0] - 1
+        if self._lower[at] in _FREE:
+            first += self._lower[first] in self._lists["be"]
+            report.contents = [self._extents.trimmed(first, end)] if first < end else []
+            return bool(report.contents)
+        is_bare = self._lower[at] not in self._lists["relative"]
+        noun = self._antecedents.noun(at + is_bare)
+        end = self._end(noun[0], at, first, end) if noun else -1
+        if noun is None or end < 0:
+            return False
+        report.contents = [self._words.span(*noun), self._extents.trimmed(first, end)]
+        return True
+
+    def _with_noun(self, report: Report) -> bool:
+        """`Oso named the man who, police say, left`: they say that the man left, not that Oso named him."""
+        first, end = self._story.range(report.contents[0])
+        if self._lower[end - 1] not in self._lists["relative"] or end - first < _SHORTEST:
+            return True
+        noun = self._antecedents.noun(end - 1)
+        if noun is not None:
+            report.contents[0] = self._words.span(*noun)
+        return noun is not None
+
+    def _without_main_verb(self, report: Report, first: int, end: int) -> bool:
+        """`The letter, which Lima said he had lost, was found`: what is said ends at the comma."""
+        assert report.speaker is not None
+        at = report.speaker[0] - 1
+        if at > 0 and self._lower[at] in self._lists["relative"] and self._lower[at - 1] == ",":
+            report.contents = [self._extents.trimmed(first, self._end(at, at, first, end))]
+        return True
+
+    def _part_noun(self, report: Report) -> None:
+        """Let only the name speak of `the bridge Lima`, where what she says is of the bridge."""
+        assert report.speaker is not None
+        first, end = report.speaker
+        capital, name = self._words.capital, end
+        while name > first and capital[name - 1]:
+            name -= 1
+        if self._lower[first] in self._lists["determiners"] and first + 1 < name < end:
+            report.speaker = name, end
+
+    def _begins(self, report: Report, lo: int) -> bool:
+        """Whether a relative clause begins with the speaker: behind its pronoun, or right behind a noun."""
+        assert report.speaker is not None
+        speaker = report.speaker[0]
+        if speaker <= lo:
+            return False
+        before = self._lower[speaker - 1]
+        if before in self._lists["relative"] or before in _FREE:
+            return True
+        is_known = (
+            self._lower[speaker] in self._lists["plain_subjects"]
+            or self._lower[speaker] in self._lists["determiners"]
+            or self._words.capital[speaker]
+        )
+        return is_known and self._phrases.nouns.is_noun(speaker - 1, lo)
+
+    def _is_finite(self, at: int) -> bool:
+        word = self._lower[at]
+        return (
+            word in self._finite
+            or word.endswith("n't")
+            or self._phrases.nouns.is_verbal(at, "past")
+        )
+
+    def _end(self, noun: int, at: int, first: int, end: int) -> int:
+        """Where what is said ends: before the main verb, of which the noun is the subject; -1 if it is not
+        certain where that is."""
+        if self._lower[at - 1] == "," or self._lower[at] == ",":
+            commas = (look for look in range(first, end - 1) if self._lower[look] == ",")
+            return next((look for look in commas if self._is_finite(look + 1)), end)
+        return self._main_verbs.behind(noun, first, end)

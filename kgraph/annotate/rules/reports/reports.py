@@ -1,0 +1,290 @@
+"""Finds who says what: a word that reports, what it reports, and whose words these are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
+from kgraph.annotate.rules.clauses.between import Between
+from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.holders import Holders
+from kgraph.annotate.rules.clauses.insertions import Insertions
+from kgraph.annotate.rules.clauses.main_verbs import MainVerbs
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.subjects import Subjects
+from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
+from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.clauses.verbs import Verbs
+from kgraph.annotate.rules.contents.contents import Contents
+from kgraph.annotate.rules.contents.preceding import Preceding
+from kgraph.annotate.rules.reports.embedded import Embedded
+from kgraph.annotate.rules.reports.inner_sources import InnerSources
+from kgraph.annotate.rules.reports.moods import Moods
+from kgraph.annotate.rules.reports.nothing_said import NothingSaid
+from kgraph.annotate.rules.reports.relatives import Relatives
+from kgraph.annotate.rules.reports.sayings import Sayings
+from kgraph.annotate.rules.reports.veridicality import Veridicality
+from kgraph.annotate.rules.text.content import Content
+from kgraph.annotate.rules.text.report import Report, clip, turn_denials
+from kgraph.annotate.rules.text.story import Story
+from kgraph.model.annotations import Span
+from kgraph.wording.language import Cue
+
+
+class Reports:
+    """Finds the reports of one story. `named[i]`: word i is part of a name, and so reports nothing."""
+
+    def __init__(self, story: Story, named: Sequence[bool] = ()) -> None:
+        self._story = story
+        self._named = named or [False] * len(story.words)
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._makers = story.language.any_of("by", "makers")
+        self._extents = extents = Extents(story)
+        phrases = Phrases(story, extents)
+        self._subjects = Subjects(story, phrases, extents)
+        self._holders = Holders(story, self._subjects, extents)
+        insertions = Insertions(story, phrases, Between(story, phrases, extents))
+        self._verbs = Verbs(story, self._subjects, extents, insertions)
+        self._contents = Contents(story, phrases, extents)
+        self._preceding = Preceding(story, phrases, extents, self._contents)
+        self._inner_sources = InnerSources(
+            story, extents, self._subjects, self._verbs, self._preceding
+        )
+        self._veridicality = Veridicality(story)
+        self._nothing, self._embedded = NothingSaid(story), Embedded(story)
+        self._moods = Moods(story, extents)
+        self._ends = ThingEnds(story, extents)
+        self._afterthoughts = Afterthoughts(story)
+        self._main_verbs = MainVerbs(story, phrases, extents)
+        self._relatives = Relatives(story, phrases, extents, self._main_verbs)
+        self._unsaid: list[Report] = []
+        found = self._subjects, self._verbs, self._contents, self._preceding, insertions
+        self._sayings = Sayings(story, *found, extents)
+
+    def find(self) -> list[Report]:
+        """All reports, in the order of their words. What speakers report in their own words, in direct
+        speech, is left to people: few such claims are right."""
+        found: list[Report] = []
+        cues, quoted, reached = self._story.language.cues, self._story.quoted, 0
+        for index, word in enumerate(self._lower):
+            if word not in cues or quoted[index] >= 0 or index < reached or self._named[index]:
+                continue
+            report = self._at(index, cues[word])
+            if report is not None:
+                found.append(report)
+                if report.kind != "noun":  # Lima pointed to Oso's promises and praised her
+                    self._sayings.going_on.last = report
+                reached = max(report.cue[1], self._said_from(report))
+        clip(found, self._words)
+        turn_denials(found, self._words)
+        found = list(self._embedded.real(found, self._unsaid))
+        found += self._moods.find(found)
+        for report in found:
+            if report.quote >= 0:
+                report.contents += self._going_on(report)
+        return sorted(found, key=lambda report: report.cue)
+
+    def _going_on(self, report: Report) -> list[Span]:
+        """The quotations that a speaker goes on with in the next sentences of the paragraph."""
+        story, more = self._story, []
+        number = story.number(report.cue[0]) + 1
+        while number < len(story.sentences):
+            first, end = story.sentences[number]
+            before = self._words.ends[first - 1]
+            if "\n" in self._story.text[before : self._words.begins[first]]:
+                break
+            quote = story.quoted[first]
+            if quote < 0 or any(each != quote for each in story.quoted[first:end]):
+                break
+            more += story.direct[quote].spans
+            number += 1
+        return more
+
+    def _said_from(self, report: Report) -> int:
+        """The word at which what is said begins, if that is behind the word that reports: between the two
+        nothing else reports, as in "said in a statement that", but for an insertion between commas."""
+        begin = self._words.at(report.contents[0][0])
+        between = self._lower[report.cue[1] : begin]
+        is_apart = between.count(",") > 1 or "".join(between[:1]) in self._lists["alternatives"]
+        return begin if begin > report.cue[0] and not is_apart else 0
+
+    def _at(self, index: int, cues: Sequence[Cue]) -> Report | None:
+        """The report of a word, by the first of its meanings that makes one."""
+        ways = {
+            "verbs": self._verb,
+            "nouns": self._noun,
+            "adjectives": self._adjective,
+            "sources": self._source,
+        }
+        for cue in cues:
+            end = index + 1 + len(cue.rest)
+            if tuple(self._lower[index + 1 : end]) != cue.rest:
+                apart = self._verbs.places.apart(cue, index)
+                if apart is None:
+                    continue
+                report = self._verb(apart)
+                return self._said(apart, report) if report else None
+            place = self._verbs.places.of(cue, index, end)
+            report = ways[cue.kind](place) if place else None
+            if place and report is not None:
+                return self._said(place, report)
+        return None
+
+    def _said(self, place: Place, report: Report) -> Report | None:
+        """The report, if somebody says what it reports."""
+        if self._nothing.is_nothing(report) or not self._relatives.complete(place, report):
+            return None
+        if self._main_verbs.ends(place, report) is None:
+            return None
+        if self._veridicality.is_said(place, report):
+            report.possible |= self._veridicality.is_hearsay(place, report)
+            return report
+        self._unsaid.append(report)
+        return None
+
+    def _verb(self, place: Place) -> Report | None:
+        report = self._sayings.of_verb(place)
+        return self._of_afterthought(place, report) if report else None
+
+    def _of_afterthought(self, place: Place, report: Report) -> Report | None:
+        """The report, with the noun that it is about where that stands before it: `…, a number the union
+        called exaggerated`; None if the two do not follow each other."""
+        noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
+        if noun is None or report.quote >= 0:
+            is_bare = self._lower[place.end : place.end + 1] == ["as"] and report.is_phrase
+            return None if is_bare and report.stance == "Rejects" else report
+        first = self._words.at(report.contents[0][0])
+        is_own = place.first == noun[0]  # …, figures that doctors say are too low
+        apart = self._lists["object_pronouns"] | self._lists["clause"]
+        if is_own or first < place.end or self._lower[first] in apart:
+            return None
+        if self._lower[first - 1] in self._lists["handing_on"] and report.stance == "Rejects":
+            report.contents.clear()  # a claim she dismissed as gossip
+        report.contents.insert(0, self._words.span(*noun))
+        if report.speaker and report.speaker[0] < noun[1] < report.speaker[1]:
+            report.speaker = noun[1], report.speaker[1]  # a figure Lima called low
+        return report
+
+    def _noun(self, place: Place) -> Report | None:
+        """`his claim that …`, `Lavrov's criticism of …`, `Lima ist der Ansicht, dass …`."""
+        speaker = self._subjects.owner(place.first, place.lo)
+        end = place.end
+        following = self._lower[end] if end < place.hi else ""
+        is_made = following in self._makers  # a claim by Lima that it rained
+        if speaker is None and (is_made or following in self._lists["genitives"]):
+            speaker = self._subjects.behind(end + is_made, place.hi)  # die Rede der Frau, dass
+            end = speaker[1] if speaker else end
+        elif speaker is None:
+            speaker = self._holders.of(place.first, place.lo)
+        content = self._contents.after_noun(end, place.hi, place.cue.stances)
+        before = self._lower[place.first - 1] if place.first > place.lo else ""
+        if speaker is None and before in self._lists["prepositions"] and content:
+            content = None if content.is_phrase else content  # in praise of the plan
+        if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
+            return None  # …, a claim that residents have challenged
+        if content.is_phrase or content.kind == "infinitive":
+            content.spans = [self._ends.before_main_verb(each) for each in content.spans]
+        return self._verbs.report(place, speaker, content)
+
+    def _adjective(self, place: Place) -> Report | None:
+        """`Lavrov is sure that …`."""
+        if not self._verbs.has_be(place):
+            return None
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        subject = self._subjects.before(place.begin, place.lo)
+        if content is None or subject is None:
+            return None
+        if self._lower[subject.words[0]] in self._lists["empty_subjects"]:
+            return None
+        return self._unsure(self._verbs.report(place, subject.words, content))
+
+    def _unsure(self, report: Report) -> Report | None:
+        """Who is not sure that it rained has doubts, and need not believe that it did not; who is not worried
+        that it rains says nothing of whether it does."""
+        if not report.negative or report.stance != "Believes":
+            return report
+        first, _ = self._story.range(report.contents[0])
+        is_question = self._lower[first] in self._lists["question"]  # not sure what to do
+        if is_question or self._lower[report.cue[0]] not in self._lists["sure"]:
+            return None
+        report.stance, report.negative = "Questions", False
+        return report
+
+    def _source(self, place: Place) -> Report | None:
+        """`According to Lavrov, …`, and behind what is said; `Lima zufolge …`; `“…“, so Lima`."""
+        if self._is_noun(place.first):
+            return None
+        if "own" in place.cue.stances or "inside" in place.cue.stances:
+            return self._inner_sources.of(place)
+        if "postposed" in place.cue.stances:
+            return self._postposed(place)
+        speaker = self._subjects.long_behind(place.end, place.hi)
+        if speaker is None:
+            return None
+        is_inside = self._is_inside(place)
+        noun = self._subjects.behind(place.end, place.hi) if is_inside else None
+        if noun and self._lower[min(noun[1], place.hi - 1)] in self._lists["prepositions"]:
+            speaker = speaker[0], min(speaker[1], noun[1])
+        if "final" in place.cue.stances and not self._closes(
+            place, speaker[1] + self._story.begins("so_on", speaker[1], place.hi)
+        ):
+            return None
+        if "final" in place.cue.stances:
+            content = self._so(place, speaker[1])
+        else:
+            content = self._preceding.of_source(place.first, speaker[1], place.lo, place.hi)
+        if content and is_inside and speaker[1] < place.hi and self._words.is_word(speaker[1]):
+            content.spans.append(self._extents.clause(speaker[1], place.hi))
+        return self._verbs.report(place, speaker, content) if content else None
+
+    def _is_noun(self, first: int) -> bool:
+        """Whether a capital tells that a word is a noun: `mit einem Laut`."""
+        is_told = not self._story.language.capitals and self._words.capital[first]
+        return is_told and not self._story.starts(first)
+
+    def _is_inside(self, place: Place) -> bool:
+        """Whether a source stands within what is said: `es regnete nach Angaben der Polizei in Sena`."""
+        before = place.first - 1
+        return (
+            self._story.language.verb_second
+            and before > place.lo
+            and self._words.is_word(before)
+            and self._lower[before] not in self._lists["stops"] - self._lists["auxiliaries"]
+        )
+
+    def _closes(self, place: Place, end: int) -> bool:
+        """Whether a source stands alone behind what is said: `“…“, so Lima.`, but not `so hieß es`."""
+        first, lists = place.end, self._lists
+        is_over = end >= place.hi or not self._words.is_word(end)
+        is_noun = (
+            self._words.capital[first]
+            or self._lower[first] in lists["determiners"]
+            or self._lower[first] in lists["plain_subjects"]
+        )
+        is_behind = place.first > place.lo and self._lower[place.first - 1] == ","
+        return is_over and is_noun and is_behind
+
+    def _so(self, place: Place, end: int) -> Content | None:
+        """What stands around `so Lima`: before it, and behind its comma what goes on."""
+        content = self._preceding.content(place.first, place.lo)
+        is_described = self._lower[end + 1 : end + 2] and (
+            self._lower[end + 1] in self._lists["determiners"]
+        )
+        return self._preceding.around(
+            content, place.first, place.lo, end, place.hi, named=bool(is_described)
+        )
+
+    def _postposed(self, place: Place) -> Report | None:
+        subject = self._subjects.before(place.first, place.lo)
+        if subject is None:
+            return None
+        is_inside = subject.clause > place.lo and self._words.is_word(subject.clause - 1)
+        if is_inside and place.end < place.hi and self._words.is_word(place.end):
+            parts = (place.lo, subject.clause), (place.end, place.hi)  # ist Lima zufolge gut
+            content: Content | None = Content("clause", [self._extents.clause(*at) for at in parts])
+        elif subject.clause > place.lo:
+            content = self._preceding.content(subject.clause, place.lo)
+        else:
+            content = self._preceding.of_source(place.lo, place.end, place.lo, place.hi)
+        return self._verbs.report(place, subject.words, content) if content else None

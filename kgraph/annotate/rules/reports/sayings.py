@@ -1,0 +1,282 @@
+"""Reports of verbs: by whether its form is finite, a participle, an infinitive or passive, who says what
+stands before or behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgraph.annotate.rules.clauses.extents import DASHES, Extents
+from kgraph.annotate.rules.clauses.insertions import Insertions
+from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.clauses.subjects import Subjects
+from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
+from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.clauses.verbs import Verbs
+from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.contents.contents import Contents
+from kgraph.annotate.rules.contents.preceding import Preceding
+from kgraph.annotate.rules.reports.bracketed import Bracketed
+from kgraph.annotate.rules.reports.going_on import GoingOn
+from kgraph.annotate.rules.reports.handing_on import HandingOn
+from kgraph.annotate.rules.reports.passives import Passives
+from kgraph.annotate.rules.reports.said_before import SaidBefore
+from kgraph.annotate.rules.reports.verb_pairs import VerbPairs
+from kgraph.annotate.rules.text.content import Content
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Story
+
+_BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
+
+
+class Sayings:
+    """What the verbs of one story report."""
+
+    def __init__(
+        self,
+        story: Story,
+        subjects: Subjects,
+        verbs: Verbs,
+        contents: Contents,
+        preceding: Preceding,
+        insertions: Insertions,
+        extents: Extents,
+    ) -> None:
+        self._story, self._subjects, self._verbs = story, subjects, verbs
+        self._contents, self._preceding, self._insertions = contents, preceding, insertions
+        self._extents = extents
+        self._before = SaidBefore(story, subjects, verbs, preceding)
+        self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
+        self._ends = ThingEnds(story, extents)
+        self._pairs = VerbPairs(story, verbs, contents)
+        self._handing = HandingOn(story, subjects, verbs)
+        self._passives = Passives(story, subjects, verbs, contents, preceding)
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._order = WordOrder(story)
+        heads = ("people", "groups", "organisations", "evidence", "titles")
+        self._verbal = story.language.any_of("be", "have", "negations", "adverbs", "auxiliaries")
+        self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
+        self.going_on = GoingOn(story, subjects, verbs)
+
+    def of_verb(self, place: Place) -> Report | None:
+        """What a verb reports, unless it only tells that somebody stays unnamed, or says what follows."""
+        report = self._by_form(place) if self._verbs.is_verb(place) else None
+        if report is None or self._handing.hands_on(place):
+            return None
+        return None if self._story.begins("anonymous", place.end, place.hi) else report
+
+    def _by_form(self, place: Place) -> Report | None:
+        if "impersonal" in place.cue.stances:
+            return self._passives.impersonal(place)
+        if self._pairs.is_second(place):
+            return self._second(place)
+        if self._verbs.is_passive(place):
+            return self._passives.of(place)
+        if self._passives.is_reported_by(place):
+            return self._passives.reported_by(place)
+        to = self._lists["to"]
+        if not to.isdisjoint(self._verbs.auxiliaries(place)) or self._verbs.before(place) in to:
+            return self._infinitive(place)
+        if place.cue.forms == {"participle"} and not self._verbs.has_be(place):
+            return self._participle(place)
+        return None if self._verbs.is_of_noun(place) else self._finite(place)
+
+    def _finite(self, place: Place) -> Report | None:
+        """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
+        if (inside := self._verbs.inside(place)) is not None:
+            return self._bracketed.of(place, inside)
+        if self._subjects.stands_behind(place.begin, place.lo):
+            return self._after_verb(place)
+        if self._verbs.before(place) in self._lists["as_said"] and (found := self._as_said(place)):
+            return found
+        if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
+            return self._before.inverted(place, None)
+        if found := self._passives.impersonal(place):
+            return found  # в Кремле заявили
+        subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
+        is_as = "as" in place.cue.stances and place.end < place.hi
+        is_as = is_as and self._lower[place.end] in self._lists["handing_on"]  # dismissed as gossip
+        if subject is not None and not is_as and self._verbs.is_contact_clause(subject.words):
+            return None
+        if subject is not None and self._order.is_inverted(place.begin, place.first, subject):
+            if found := self._after_verb(place):
+                return found  # plötzlich fragte er
+            subject = None
+        behind = self._before.of(place, subject)
+        if behind is not None and self._story.refers_back(place.end, place.hi):
+            behind = None
+        if behind is not None and behind.quote >= 0:
+            return behind
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        content = content or self._behind_insertion(place) or self._pairs.content(place)
+        if content is None and "quote" in place.cue.stances:
+            content = self._block(place)
+        if content is None and subject is not None:
+            content = self._beside(place, subject)
+        if behind is not None and (content is None or content.kind not in ("that", "quote")):
+            return behind
+        if content is None:
+            return None
+        is_joined = self._verbs.before(place) in self._lists["joining"]  # und kritisierte den Plan
+        is_behind = subject is None and self._order.is_known and not is_joined
+        if is_behind and (found := self._after_verb(place)):
+            return found
+        subject = subject or self.going_on.subject(place, content)
+        return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _second(self, place: Place) -> Report | None:
+        """`neither confirmed nor denied it`: the subject of the first verb did not do this either."""
+        content, subject = self._pairs.shared(place), self.going_on.shared(place)
+        report = subject and content and self._verbs.report(place, subject.words, content)
+        return replace(report, negative=True) if report else None
+
+    def _behind_insertion(self, place: Place) -> Content | None:
+        """`Lima said, and Oso confirmed, that it rained`."""
+        that = self._insertions.that(place.first, place.end, place.hi)
+        if that < 0:
+            return None
+        return self._contents.that(that, self._story.bounds(that)[1], place.cue.stances)
+
+    def _beside(self, place: Place, subject: Subject) -> Content | None:
+        """What stands beside a clause with "as": `As Lima noted in May, it rained`."""
+        at = subject.clause - 1
+        if at < place.lo or self._lower[at] not in self._lists["as_said"]:
+            return None
+        if self._lower[at - 1] == "," and self._extents.is_open(at - 1):
+            return None  # it was not, as Lima claimed, safe
+        lo, hi = self._story.bounds(place.first)
+        if {"clause", "beside"}.isdisjoint(place.cue.stances) or self._story.refers_back(
+            place.end, hi
+        ):
+            return None
+        return self._preceding.of_source(at, self._comma(place.end, hi), lo, hi)
+
+    def _as_said(self, place: Place) -> Report | None:
+        """`Как сообщила полиция, …`: the subject stands behind the verb."""
+        speaker, at = self._subjects.behind(place.end, place.hi), place.begin - 1
+        if speaker is None or "clause" not in place.cue.stances:
+            return None
+        content = self._preceding.of_source(
+            at, self._comma(speaker[1], place.hi), *self._story.bounds(at)
+        )
+        return self._verbs.report(place, speaker, content) if content else None
+
+    def _comma(self, at: int, hi: int) -> int:
+        """The comma or mark that ends the clause of a verb, if only a day or a place stands between."""
+        near = range(at, min(at + _BLOCK, hi))
+        return next((look for look in near if not self._words.is_word(look)), hi)
+
+    def _after_verb(self, place: Place) -> Report | None:
+        """`In Berlin sagte Lima, dass …`."""
+        speaker = self._subjects.behind(*self._before.behind_verb(place))
+        if speaker is None or not self._order.may_speak(*speaker):
+            return None
+        end = max(speaker[1], place.end)
+        content = self._contents.following(end, place.hi, place.cue.stances)
+        return self._verbs.report(place, speaker, content) if content else None
+
+    def _block(self, place: Place) -> Content | None:
+        """The quotation in the next paragraph, behind `Lima said:` at the end of one."""
+        story, last = self._story, place.hi - 1
+        number = story.number(place.first) + 1
+        if self._lower[last] != ":" or last - place.end > _BLOCK or number >= len(story.sentences):
+            return None
+        quote = story.quoted[story.sentences[number][0]]
+        if quote < 0:
+            return None
+        return Content("quote", list(story.direct[quote].spans), quote=quote)
+
+    def _participle(self, place: Place) -> Report | None:
+        """`…, saying that …`: who is the subject of what stands before."""
+        before, lists = self._verbs.before(place), self._lists
+        is_first = place.begin == place.lo + 1 and before not in lists["handing_on"]
+        if not before or (is_first and before in lists["clause"] | lists["prepositions"]):
+            return self._opening(place)
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        if content is None:
+            return None
+        if before in lists["handing_on"]:
+            subject = self._handing.handed_on(place.begin - 1, place.lo)
+        elif (
+            before == ","
+            or before in DASHES
+            or before in lists["joining"]
+            or before in lists["prepositions"]
+            or before in lists["clause"]
+            or self._story.quoted[place.begin - 1] >= 0
+        ):
+            subject = self.going_on.shared(place)
+        else:
+            subject = self._subjects.nearest(place.begin, place.lo)
+            if subject is not None and (
+                self._is_issued(subject) or self._lower[subject.words[0] - 1] in lists["to"]
+            ):
+                subject = self.going_on.shared(place)  # wrote to the minister demanding a vote
+            elif subject is not None and self._is_thing(subject):
+                return None
+            elif content.is_phrase:
+                content.spans = [self._ends.before_main_verb(each) for each in content.spans]
+        if subject is None and before != "," and before not in lists["by"]:
+            return None
+        return self._verbs.report(place, subject.words if subject else None, content)
+
+    def _is_thing(self, subject: Subject) -> bool:
+        """Whether words before a participle rather are an object than whose words it reports: `opened the
+        rally blasting Oso`."""
+        first, end = subject.words
+        last = self._lower[end - 1]
+        is_named = self._words.capital[end - 1] or last.endswith("s") or last in self._speakers
+        return first > 0 and not is_named and self._words.is_word(first - 1)
+
+    def _is_issued(self, subject: Subject) -> bool:
+        """Whether words are what somebody else says in: `Lima issued a statement saying that …`."""
+        first, end = subject.words
+        return (
+            first > 0
+            and self._lower[end - 1] in self._lists["occasions"]
+            and self._lower[first - 1] in self._lists["issuing"]
+        )
+
+    def _opening(self, place: Place) -> Report | None:
+        """`Noting that …, Lavrov left`, `After saying …, he left`: who it is stands behind the comma."""
+        quoted, hi = self._story.quoted, self._story.bounds(place.first)[1]
+        near = (at for at in range(place.end, hi) if quoted[at] == quoted[place.first])
+        commas = [at for at in near if self._lower[at] == ","]
+        comma = commas[0] if commas else -1
+        if commas[1:] and self._lower[comma + 1] in self._lists["relative"]:
+            return None  # after thanking the crowd, which cheered, he left: what it describes may go on
+        if comma < 0 or self._lower[place.end] in self._lists["titles"]:  # aspiring president Lima
+            return None
+        content = self._contents.following(place.end, comma, place.cue.stances)
+        if content is None:
+            return None
+        speaker = self._subjects.opening(comma + 1, hi)
+        return self._verbs.report(place, speaker, content)
+
+    def _infinitive(self, place: Place) -> Report | None:
+        """`He went on to say that …`."""
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        is_open = content is not None and (
+            "object" in place.cue.stances or content.kind == "question"
+        )
+        if content is not None and is_open and (subject := self._unable(place)):
+            return replace(self._verbs.report(place, subject.words, content), negative=True)
+        if content is None or content.kind not in ("that", "quote"):
+            return None
+        subject = self.going_on.shared(place) if place.begin > place.lo else None
+        return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _unable(self, place: Place) -> Subject | None:
+        """Who is not able to say something: `was not able to confirm`, `is unable to say`."""
+        at = place.begin - (self._lower[place.begin] not in self._lists["to"])
+        word = self._lower[at - 1] if at > place.lo else ""
+        begin = at - 1
+        while begin > place.lo and self._lower[begin - 1] in self._verbal:
+            begin -= 1
+        is_negative = any(
+            each in self._lists["negations"] or each.endswith("n't")
+            for each in self._lower[begin : at - 1]
+        )
+        if word not in self._lists["ability"] or is_negative == word.startswith("un"):
+            return None
+        return self._subjects.before(begin, place.lo) if begin < at - 1 else None

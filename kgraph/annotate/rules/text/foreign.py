@@ -1,0 +1,64 @@
+"""Tells which sentences, quotations and paragraphs of a text are in another language than the text, so that
+nothing is read in them that its rules would misread: neither who says what nor what is a name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kgraph.annotate.rules.text.story import Story
+from kgraph.wording.language import letters_of, telling_words_of_others
+
+_SURE = 3  # words of another language, at least
+_TIMES = 2  # as many as of the text's own, more than
+
+
+def foreign_words(story: Story) -> list[bool]:
+    """Which words of a story stand in such a part."""
+    found = [False] * len(story.words)
+    if not story.language.cues:
+        return found
+    others, own = telling_words_of_others(story.language.code)
+    letters = letters_of(story.language.code)
+    told = [at for at, word in enumerate(story.words.lower) if word in others]
+    if len(told) < _SURE and not letters[0]:
+        return found
+    paragraphs = [range(*story.range(span)) for span in story.paragraphs]
+    for words in (*paragraphs, *_parts(story)):
+        if not words or (not letters[0] and _count(told, words) < _SURE):
+            continue
+        lower = [story.words.lower[at] for at in words]
+        by_letters = words not in paragraphs and _has_letters(lower, *letters)
+        if by_letters or _has_words(lower, others, own):
+            for at in words:
+                found[at] = True
+    return found
+
+
+def _count(told: Sequence[int], words: Sequence[int]) -> int:
+    """How many of the words, by number, stand from the first to the last of others."""
+    return bisect_right(told, words[-1]) - bisect_left(told, words[0])
+
+
+def _parts(story: Story) -> Iterator[Sequence[int]]:
+    """The words of each sentence outside direct speech, and of each quotation."""
+    for first, end in story.sentences:
+        yield [at for at in range(first, end) if story.quoted[at] < 0]
+    for ranges in story.quote_ranges:
+        yield [at for first, end in ranges for at in range(first, end)]
+
+
+def _has_words(
+    words: Sequence[str], others: dict[str, frozenset[str]], own: frozenset[str]
+) -> bool:
+    """Whether many words tell another language, and few the text's own."""
+    times = Counter(other for word in words for other in others.get(word, ()))
+    most = max(times.values(), default=0)
+    return most >= _SURE and most > _TIMES * sum(word in own for word in words)
+
+
+def _has_letters(words: Sequence[str], own: str, lacking: str) -> bool:
+    """Whether more letters are of those that the text's language lacks than of its own."""
+    text = "".join(words) if own else ""
+    return sum(map(text.count, lacking)) > sum(map(text.count, own))

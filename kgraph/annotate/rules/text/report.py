@@ -1,0 +1,60 @@
+"""A claim that a text reports, as words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgraph.annotate.rules.text.story import Range
+from kgraph.model.annotations import Span
+from kgraph.wording.words import Words
+
+
+@dataclass(slots=True)
+class Report:
+    """A claim that the text reports. `cue`, `speaker`, `addressee`: words, by number; `contents`: spans of
+    the text; `is_phrase`: what is said names a thing, and is no sentence; `kind`: of the word that
+    reports; `negative`, `possible`: so is the saying; `quote`: as of `Content`."""
+
+    cue: Range
+    stance: str
+    speaker: Range | None
+    contents: list[Span]
+    kind: str
+    is_phrase: bool = False
+    addressee: Range | None = None
+    negative: bool = False
+    possible: bool = False
+    quote: int = -1
+
+
+_TURNED = frozenset(("Denies", "Concedes"))
+"""Stances that somebody takes on what another one says, and not on that he says it."""
+_OWNERS = 5  # words before a noun, of whose it is: Ben Oso's first claim
+
+
+def turn_denials(reports: Sequence[Report], words: Words) -> None:
+    """Let who denies a claim deny what it says: in `Lima denied Oso's claim that she had lied` she does not
+    deny that Oso said it."""
+    for number, outer in enumerate(reports):
+        if outer.stance not in _TURNED:
+            continue
+        first, end = words.at(outer.contents[0][0]), outer.contents[-1][1]
+        for inner in reports[number + 1 :]:
+            is_head = inner.kind == "noun" and first <= inner.cue[0] < first + _OWNERS
+            if is_head and inner.contents[-1][1] == end and first == outer.cue[1]:
+                outer.contents, outer.is_phrase = list(inner.contents), False
+                break
+
+
+def clip(reports: Sequence[Report], words: Words) -> None:
+    """Let what is said within what another one says end with that: in `Clinton had told the police that
+    they were late, the source added`, the words behind the comma are not Clinton's."""
+    for number, outer in enumerate(reports):
+        begin, end = outer.contents[0][0], outer.contents[-1][1]
+        for inner in reversed(reports[:number]):
+            at = words.begins[inner.cue[0]]
+            if at < begin:
+                break
+            if at < end and inner.contents[0][0] < end:
+                inner.contents = [(b, min(e, end)) for b, e in inner.contents if b < end]

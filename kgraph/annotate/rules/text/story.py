@@ -1,0 +1,275 @@
+"""One text as rules look at it: its words, quotations and sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from kgraph.annotate.rules.text.inserted_speakers import parted
+from kgraph.annotate.rules.text.quotations import Quoted, paragraphs, quotations
+from kgraph.model.annotations import Span
+from kgraph.model.sentences import sentences
+from kgraph.wording.language import Language
+from kgraph.wording.words import Words
+
+_DIRECT = 5  # words of a quotation that is a sentence of its own and no mere phrase
+_TITLE = 0.7  # the share of words with capitals, but for small ones, that makes a headline
+_SMALL = ("stops", "prepositions", "determiners", "auxiliaries", "pronouns", "adverbs")
+_LONGEST = 250  # words of a sentence on each side of a word; longer ones are lists or no sentences
+_RESUMED = 3  # words of a quotation that goes on behind its speaker
+_MONEY = "$£€"
+_PHRASE = 4  # words of a phrase in a list
+_STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
+_OVER = frozenset(".,;!?)—–…")
+_ENDING = tuple(".,!?…—-")
+_NOTED = re.compile(r"[.!?][”\"’']?(?:\[\d+\])+(?=\s+[^\W\d_])")  # rained.[3] The
+_POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+)(?: ([^\W\d_]))?)")
+_SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)*[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
+"""What ends in a point that may end a sentence too: `the U.S. The`, `at 5 p.m. He`."""
+_LONGEST_SHORT = 12  # letters
+
+Range = tuple[int, int]
+"""From a word to the one behind the last, by number."""
+
+
+class Story:
+    """The words of a text, in sentences; a quotation is within one sentence, however many it holds.
+
+    `months`: the words that are months in dates, and no auxiliaries. `quoted[i]`: the number of the direct
+    quotation that word i stands in, -1 if it stands in none.
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        abbreviations = language.words.get("abbreviations", frozenset())
+        self.words = Words(text, abbreviations, language.elided, language.clitics)
+        self.paragraphs = list(paragraphs(text)) if text.strip() else []
+        self.quotations = quotations(text, self.paragraphs)
+        own = sentences(text)
+        self.direct: list[Quoted] = [
+            q for q in self.quotations if q.depth == 0 and self._is_direct(q)
+        ]
+        for quote in self.direct:
+            quote.spans = parted(quote, self.words, language)
+        self.quoted = [-1] * len(self.words)
+        self.quote_ranges: list[list[Range]] = []
+        for number, quote in enumerate(self.direct):
+            self.quote_ranges.append([self.range(span) for span in quote.spans])
+            for first, end in self.quote_ranges[-1]:
+                self.quoted[first:end] = [number] * (end - first)
+        self._inner = self._cut(own, self.paragraphs)
+        self.sentences = [self.range(span) for span in self._whole(self._inner)]
+        firsts = [first for first, _ in self.sentences]
+        self._starting = {0, *firsts}
+        self._numbers = [0] * (len(self.words) + 1)  # of the sentence that each word stands in
+        for number, (first, end) in enumerate(pairwise([*firsts, len(self._numbers)])):
+            self._numbers[first:end] = [number] * (end - first)
+        self._inner_ranges = [self.range(span) for span in self._inner]
+        self.months: set[int] = set()
+        self._weekdays = {day.lower() for day in language.ordered.get("weekdays", ())}
+        self._small = language.any_of(*_SMALL)
+        self._headlines: dict[int, bool] = {}
+        self._inner_firsts = [first for first, _ in self._inner_ranges]
+
+    def range(self, span: Span) -> Range:
+        """The words of a span of the text."""
+        return self.words.at(span[0]), self.words.before(span[1])
+
+    def bounds(self, index: int) -> Range:
+        """The words of the sentence that a word stands in; within a quotation, of the sentence there."""
+        if self.quoted[index] < 0:
+            first, end = self.sentence(index)
+            return max(first, index - _LONGEST), min(end, index + _LONGEST)
+        inner = self._inner_ranges[max(0, bisect_right(self._inner_firsts, index) - 1)]
+        for first, end in self.quote_ranges[self.quoted[index]]:
+            if first <= index < end:
+                return max(inner[0], first + 1), min(inner[1], end - 1)
+        return inner
+
+    def sentence(self, index: int) -> Range:
+        """The words of the whole sentence that a word stands in."""
+        return self.sentences[self.number(index)]
+
+    def starts(self, index: int) -> bool:
+        """Whether a sentence or a quotation begins with a word, so that its capital says nothing."""
+        return index in self._starting or self.words.words[index - 1] in _STARTS
+
+    def number(self, index: int) -> int:
+        """Which sentence a word stands in."""
+        return self._numbers[index]
+
+    def is_headline(self, index: int) -> bool:
+        """Whether most words of the sentence have capitals, so that a capital says nothing."""
+        number = self.number(index)
+        if number not in self._headlines:
+            self._headlines[number] = self._has_capitals(*self.sentences[number])
+        return self._headlines[number]
+
+    def ends(self, kind: str, at: int, lo: int) -> int:
+        """How many words before a word are one of a list that has phrases too (`all but`), the most of those
+        that fit; 0 if none do."""
+        listed, lower = self.language.words[kind], self.words.lower
+        counts = range(min(_PHRASE, at - lo), 0, -1)
+        return next((n for n in counts if " ".join(lower[at - n : at]) in listed), 0)
+
+    def begins(self, kind: str, at: int, hi: int) -> int:
+        """As `ends`, of the words from a word on, the most."""
+        lower = self.words.lower
+        if at >= hi or lower[at] not in self.language.first_words(kind):
+            return 0
+        listed, counts = self.language.words[kind], range(min(_PHRASE, hi - at), 0, -1)
+        return next((n for n in counts if " ".join(lower[at : at + n]) in listed), 0)
+
+    def is_quantity(self, at: int, hi: int) -> bool:
+        """Whether a number begins at a word, with what tells how exact it is: `about 50`, `at least six`."""
+        at += self.begins("quantities", at, hi)
+        return at < hi and bool(self.ends("quantities", at, 0)) and self.is_number(at)
+
+    def is_number(self, at: int) -> bool:
+        """Whether a number begins at a word: `50`, `six`, `a dozen`."""
+        lower, lists = self.words.lower, self.language.words
+        if lower[at] in lists["indefinite"]:
+            return "".join(lower[at + 1 : at + 2]) in lists["amounts"]
+        return lower[at][0].isdigit() or lower[at][0] in _MONEY or lower[at] in lists["amounts"]
+
+    def is_in_name(self, at: int) -> bool:
+        """Whether a word that tells a day rather ends a name: `USA Today`."""
+        capital, word = self.words.capital, self.words.lower[at]
+        if not (at and capital[at] and capital[at - 1]) or word in self._weekdays:
+            return False
+        return word in self.language.words["days"] and not self.is_headline(at)
+
+    def is_generation(self, index: int) -> bool:
+        """Whether a word stands behind the name of one of two persons of one name: Jr."""
+        return self.words.lower[index].rstrip(".") in self.language.words["generations"]
+
+    def without_generation(self, first: int, end: int) -> int:
+        """Where a name of several words ends without `Jr.`."""
+        return end - 1 if end - first > 1 and self.is_generation(end - 1) else end
+
+    def refers_back(self, at: int, hi: int) -> bool:
+        """Whether words only stand for what is said elsewhere: `said so`, `denied it on Monday`."""
+        count = self.begins("proforms", at, hi)
+        if not count or at + count >= hi:
+            return bool(count)
+        lists, behind = self.language.words, self.words.lower[at + count : hi]
+        is_day = self.words.lower[at] in lists["before_days"] and behind[0] in lists["days"]
+        is_over = behind[0] in _OVER or any(
+            behind[0] in lists[kind] for kind in ("days", "before_days", "manner", "joining")
+        )
+        rest = behind[: behind.index(",")] if "," in behind else behind
+        return is_over and not is_day and lists["auxiliaries"].isdisjoint(rest)
+
+    def _has_capitals(self, first: int, end: int) -> bool:
+        """Whether most words behind the first have capitals; where a point or colon ends them, all."""
+        words, small = self.words, self._small
+        capitals = [
+            words.capital[at]
+            for at in range(first + 1, end)
+            if words.words[at][0].isalpha()
+            and (len(words.words[at]) > 3 or words.lower[at] not in small)
+        ]
+        if self._is_credit(first, end):
+            return False
+        if self._is_heading(first, end):
+            return True
+        share = 0.99 if words.words[end - 1] in (".", ":") else _TITLE
+        return len(capitals) > 2 and sum(capitals) > share * len(capitals)
+
+    def _is_credit(self, first: int, end: int) -> bool:
+        """Whether a line tells who made something: `By Ana Lima and Ben Oso`, `Photo: Ana Lima/AP`."""
+        at = first + (not self.words.is_word(first))
+        if at + 1 >= end:
+            return False
+        word, following = self.words.lower[at], self.words.lower[at + 1]
+        lists = self.language.words
+        if word in lists["by"]:
+            return following in lists["given"]
+        is_marked = following == ":" or following in lists["by"]
+        return word in lists["credits"] and is_marked
+
+    def _is_heading(self, first: int, end: int) -> bool:
+        """Whether a paragraph consists of words in capitals alone: `CONGRESS DELAYS VOTE`."""
+        begin, stop = self.words.span(first, end)
+        around = self.text[:begin].rstrip(" \t")[-1:], self.text[stop:].lstrip(" \t")[:1]
+        return set(around) <= {"", "\n", "\r"} and all(
+            word.isupper() or not word[0].isalpha() for word in self.words.words[first:end]
+        )
+
+    def _is_direct(self, quote: Quoted) -> bool:
+        if len(quote.spans) > 1:
+            return True
+        begin, end = quote.spans[0]
+        words = self.text[begin + quote.mark : end - quote.mark].strip()
+        count = words.count(" ") + 1
+        if count >= _DIRECT:
+            return True
+        before, behind = self.text[:begin].rstrip()[-1:], self.text[end : end + 1]
+        if count >= 2 and words[:1].isupper() and behind == ",":
+            return before in ("", *_STARTS)
+        if count >= _RESUMED and before == "," and behind in _OVER:
+            return True
+        if before.isalnum() and _is_title(words):
+            return False
+        return words.rstrip().endswith(_ENDING) and (count >= 2 or words[:1].isupper())
+
+    def _cut(self, found: Iterable[Span], paragraphs: Iterable[Span]) -> list[Span]:
+        """The sentences, cut where a paragraph ends."""
+        breaks = sorted([*(end for _, end in paragraphs), *self._shortened()])
+        cut: list[Span] = []
+        for begin, end in found:
+            for at in breaks[bisect_right(breaks, begin) : bisect_right(breaks, end - 1)]:
+                if self.text[begin:at].strip():
+                    cut.append((begin, at))
+                begin = at + len(self.text[at:end]) - len(self.text[at:end].lstrip())
+            if begin < end:
+                cut.append((begin, end))
+        return cut
+
+    def _shortened(self) -> Iterator[int]:
+        """Where a sentence ends in an abbreviation or a number, because none of the words that a name begins
+        with follows, or a first name does: `in the U.S. The plan failed`, `vitamin C. Nobody knew`, `at
+        5 p.m. Ben Oso left`."""
+        if not self.language.capitals:
+            return
+        opening = self.language.any_of(
+            *("definite", "indefinite", "plain_subjects", "owners", "joining"),
+            *("prepositions", "pronouns", "nobody", "clause"),
+        )
+        given = self.language.words["given"]
+        text = self.text
+        if "[" in text:
+            yield from (found.end() for found in _NOTED.finditer(text))
+        for found in _POINT.finditer(text):
+            following, at = found[1].lower(), found.start()
+            is_name = following in given and (found[2] or "").isupper()
+            if not found[1].istitle() or not (is_name or following in opening):
+                continue
+            short = _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at])
+            if short and not (is_name and len(short[0]) == 1):  # J. Robert Lima
+                yield at + len(found[0].rstrip())
+
+    def _whole(self, found: list[Span]) -> Iterator[Span]:
+        """The sentences, joined where a quotation goes on in the next one."""
+        quotes = [span for quote in self.direct for span in quote.spans]
+        at, held = 0, None
+        for begin, end in found:
+            if held is not None:
+                begin, held = held, None
+            while at < len(quotes) and quotes[at][1] <= end:
+                at += 1
+            if at < len(quotes) and quotes[at][0] < end < quotes[at][1]:
+                held = begin
+                continue
+            yield begin, end
+        if held is not None:
+            yield held, found[-1][1]
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are the name of something: `on “Face the Nation,” Lima said`."""
+    found = [word for word in words.split() if len(word) > 3 or word[0].isupper()]
+    return len(found) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in found)
