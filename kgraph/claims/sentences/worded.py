@@ -110,7 +110,9 @@ def without_tag(words: str, more: str, tag: str) -> str:
     words = words.rstrip(" ,–—-")
     if tag.rstrip().endswith(".") and more[:1].isupper():
         return f"{words.rstrip('.')}. {more}"
-    parted = is_clause(words) or more.startswith(_JOINING) or _PHRASE.match(words)
+    is_question = words.lower().startswith(_SURELY_ASKS)  # whether it works depends on
+    is_whole = is_clause(words) and not is_question
+    parted = is_whole or more.startswith(_JOINING) or _PHRASE.match(words)
     return f"{words}{',' * bool(had_comma and parted)} {more}"
 
 
@@ -146,6 +148,8 @@ def worded(
     if not direct and words.startswith(_ASKS if asks else _SURELY_ASKS):
         if stance in _TAKE_HOW and words.startswith("how "):
             return Content("thing", words)
+        if words.startswith("whether ") and not (asks or stance):
+            return Content("words", words)  # says: whether it rains is not known
         is_apart = words.endswith("?") or (stance and not asks)
         return Content("words", quoted(words)) if is_apart else Content("question", words)
     is_infinitive = bool(_INFINITIVE.match(words)) and not direct

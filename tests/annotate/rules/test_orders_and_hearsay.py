@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from annotate.rules.proposed import known, layer, mentions, of_role, told
-from kgraph.annotate.rules.dates import dates
-from kgraph.annotate.rules.language import read_language
-from kgraph.annotate.rules.words import Words
+
+from kgraph.wording.dates import dates
+from kgraph.wording.language import read_language
+from kgraph.wording.words import Words
 
 
 @pytest.mark.parametrize(

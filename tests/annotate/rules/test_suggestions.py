@@ -63,4 +63,4 @@ def test_where_those_are_who_are_told_is_no_part_of_them() -> None:
 
 def test_a_question_that_is_a_subject_stands_behind_a_colon() -> None:
     text = "Whether it will be repaid, Hart said, depends on the courts."
-    assert sentences(text) == ["Hart says: whether it will be repaid … depends on the courts."]
+    assert sentences(text) == ["Hart says: whether it will be repaid depends on the courts."]
