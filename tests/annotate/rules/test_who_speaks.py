@@ -240,3 +240,10 @@ def test_what_somebody_cites_is_not_what_he_says(source: str) -> None:
 )
 def test_those_who_are_described_speak_by_their_names(speakers: str, named: str) -> None:
     assert told(f"{speakers} said it rained.") == [f"{named} | Asserts | it rained"]
+
+
+def test_a_party_of_the_opposition_speaks() -> None:
+    assert told("The opposition Green List has urged her to go.") == [
+        "Green List | Demands | her to go"
+    ]
+    assert told("A claim Lima denied was false.") == []

@@ -124,11 +124,12 @@ class Verbs:
 
     def is_contact_clause(self, words: Range) -> bool:
         """Whether the subject of a verb stands right behind the noun that its clause describes: `a claim
-        Lima denies`."""
+        Lima denies`, but not `the opposition Liberals said`."""
         first, end = words
         return any(
             self._words.capital[at + 1]
             and not self._words.capital[at]
+            and self._lower[at] not in self._lists["sides"]
             and any(
                 cue.kind == "nouns" for cue in self._story.language.cues.get(self._lower[at], ())
             )
