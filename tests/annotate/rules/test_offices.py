@@ -216,3 +216,21 @@ def test_a_participle_before_an_office_wants_nothing() -> None:
 def test_a_form_of_address_is_no_office() -> None:
     found = layer("Oso praised the Rev. Ana Lima on Monday.")
     assert not [each for each in found.relations if each.label == "holdsOffice"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Candidate for mayor Ana Lima spoke.",
+        "Favourite for President Ana Lima spoke.",
+        "They campaigned for Governor Ana Lima.",
+        "Runner-up for mayor Ana Lima spoke.",
+        "In the novel, Queen Ana Lima dies.",
+    ],
+)
+def test_who_wants_an_office_or_stands_in_fiction_holds_none(text: str) -> None:
+    assert offices(text) == set()
+
+
+def test_who_is_spoken_for_holds_the_office() -> None:
+    assert offices("A spokesman for President Ana Lima left.") == {("Ana Lima", "President")}

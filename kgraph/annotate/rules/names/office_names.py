@@ -15,6 +15,7 @@ from kgraph.annotate.rules.text.story import Story
 OPEN = frozenset((*",;:([.!?…-", *DASHES))
 """Marks behind which a phrase begins."""
 _MOST = 8  # words of an office
+_SOUGHT = 8  # words before an office in which somebody seeks it
 HOLDERS = frozenset(("State", "Organization", "Alliance", "InternationalBody"))
 """The labels of what has offices."""
 _NO_SUBJECTS = ("determiners", "prepositions", "joining")
@@ -42,6 +43,7 @@ class OfficeNames:
         self._no_subjects = language.any_of(*_NO_SUBJECTS)
         self._known_first = language.any_of("origins", "organisations", "places")
         self._owners = language.any_of(*_OWNERS)
+        self._has_fiction = not self._lists["fictions"].isdisjoint(self._lower)
         self._joining = language.any_of("coordinating", "alternatives")
         self._verbs = language.any_of("be", "have", "adverbs")
         self._left = self._offices_left()
@@ -125,6 +127,8 @@ class OfficeNames:
 
     def _is_sure(self, at: int, lo: int) -> bool:
         """Whether all words before an office, in its phrase, leave it as it is."""
+        if self._has_fiction and not self._lists["fictions"].isdisjoint(self._lower[lo:at]):
+            return False  # in the novel, King Oso dies
         while at > lo:
             name = self._by_last.get(at - 1)
             if self._lower[at - 1] in self._held:
@@ -178,9 +182,17 @@ class OfficeNames:
             return word in OPEN or self._is_around(before)
         if word in self._joining:
             return at - 2 < lo or not (self._is(at - 2, "titles") or self._is(at - 2, "people"))
+        if word in self._lists["seeking"] and self._is_sought(at, lo):
+            return False
         if word in self._bounds or word in self._lists["determiners"]:
             return True
         return self._is_verb(before, lo)
+
+    def _is_sought(self, at: int, lo: int) -> bool:
+        """Whether somebody rather wants an office behind "for": `candidate for mayor Ana Lima`; but not `a
+        spokesman for President Ana Lima`."""
+        words = self._lower[max(lo, at - _SOUGHT) : at]
+        return not (self._words.capital[at] and self._lists["candidacies"].isdisjoint(words))
 
     def _is_around(self, mark: int) -> bool:
         """Whether a quotation begins or has ended with a mark, in which no word describes the office, as in
