@@ -224,7 +224,7 @@ def test_the_question_for_proposals_lists_all_of_them(both: tuple[Built, Built])
         assert (
             one["claim"]
             == two["claim"]
-            == ("Proposed, and not judged: Cal Roe says that Dan Uhl leads the Oak Trust.")
+            == ("Proposed, and not judged: Cal Roe claims that Dan Uhl leads the Oak Trust.")
         )
     with Asked(nquads(both[1].quads)) as ask:
         assert ask("proposals") == []

@@ -98,7 +98,7 @@ def test_what_was_accepted_is_said_by_the_speaker_of_the_claim_around_it(news: P
     assert "Said by this speaker now, and not by the text: " in add(at).within
     assert sentences(news, "Colin") == [
         "Haddad says that Colin says that Peter had said it rained.",
-        "Haddad says that Colin says that Peter says: “it rained”.",
+        "Haddad says that Colin says that Peter said: “it rained”.",
         f"Haddad says: “{HADDAD.content}”.",
     ]
     assert not session(news).waiting()
@@ -124,7 +124,7 @@ def test_what_was_open_waits_with_its_speaker_and_is_no_claim_of_the_text(news: 
     assert not [each for each in at.waiting() if each.claim.startswith((COLIN, ANA))]
     own = f"Haddad says: “{HADDAD.content}”."
     nested = "Haddad says that Colin says that Peter had said it rained."
-    inner = "Haddad says that Colin says that Peter says: “it rained”."
+    inner = "Haddad says that Colin says that Peter said: “it rained”."
     waiting = [f"Proposed, and not judged: {each}" for each in (nested, inner)]
     assert sentences(news, "Colin") == [own, *waiting]
     later = session(news)
