@@ -130,12 +130,7 @@ class Extents:
         if joined and self._goes_on_telling(at, hi, mark):
             return True
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
-            if lower[at + 1] == ",":  # and he, once again, said
-                at = next((look for look in range(at + 2, hi - 1) if lower[look] == ","), at)
-            return (mark == "," and self._goes_on_telling(at + 1, hi, mark)) or any(
-                cue.kind == "verbs" and "past" in cue.forms
-                for cue in self._cues.get(lower[at + 1], ())
-            )
+            return self._goes_on_by_pronoun(at, hi, mark)
         if self._telling.tells(at, "participle"):
             return True
         if joined and lower[at] not in self._lists["nounlike"] and self._telling.tells(at, "third"):
@@ -149,6 +144,16 @@ class Extents:
             self._telling.tells(at, "past")
             and following not in self._lists["by"]
             and following not in (",", ".")
+        )
+
+    def _goes_on_by_pronoun(self, at: int, hi: int, mark: str) -> bool:
+        """Whether a pronoun, which may mean the speaker, is the subject of a verb of saying: `and he said`,
+        `and he, once again, said`, `, and she did not exclude it`."""
+        lower = self._lower
+        if lower[at + 1] == ",":
+            at = next((look for look in range(at + 2, hi - 1) if lower[look] == ","), at)
+        return (mark == "," and self._goes_on_telling(at + 1, hi, mark)) or any(
+            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(lower[at + 1], ())
         )
 
     def _behind_time(self, at: int, hi: int) -> int:
