@@ -47,6 +47,15 @@ def not_done(error: CorrectionError) -> Reply:
     return Reply(told if told.endswith("?") else f"{told}.", stays=True)
 
 
+def bare_number(number: str) -> Reply:
+    """That a number alone may mean two things."""
+    number = number.rstrip(",.")
+    fitting = f"-{number} accepts all but that, a{number} accepts it alone, r{number} rejects it"
+    return Reply(
+        f"Not done: {number} alone does not say what is to be done; {fitting}.", stays=True
+    )
+
+
 def no_number(number: int, asked: Question) -> Reply:
     """That a question has no proposal of a number."""
     has = f"1 to {len(asked)}" if asked[1:] else "only one proposal"

@@ -24,6 +24,7 @@ from kgraph.pipeline.review_replies import (
     YES,
     Reply,
     asking_for,
+    bare_number,
     no_number,
     not_done,
 )
@@ -37,10 +38,8 @@ _LETTERS: Mapping[Kind, str] = {
     "identity": "arpnbuAR",
     "mention": "arknbuAR",
 }
-
-
 _NUMBERED = re.compile(r"(?P<letter>[a-z])(?P<number>[0-9]+)")
-_NUMBERS = re.compile(r"[0-9]+(?:[\s,]+[0-9]+)*")
+_LEFT_OUT = re.compile(r"-[0-9]+(?:[\s,]+-?[0-9]+)*")
 
 
 class Steps:
@@ -106,9 +105,11 @@ class Steps:
         """Do what a letter stands for: `a` accept as it is shown, `o` as it was proposed, `r` reject, `s`
         another stance, `w` another speaker, `c` another content, `k` another class, `p` its parts, `m` a
         missing claim, `n` later, `b` back to the one before, `u` undo; `A` and `R` all that wait of its rule,
-        if the words are `y`. Of several proposals, `r2` and such say it of the second alone, and `2` accepts
+        if the words are `y`. Of several proposals, `r2` and such say it of the second alone, and `-2` accepts
         all but that. None for another letter. Raises OutputError where the verdict cannot be kept."""
-        if asked[1:] and _NUMBERS.fullmatch(f"{letter} {words}".strip()):
+        if letter[:1].isdecimal():
+            return bare_number(letter)
+        if asked[1:] and _LEFT_OUT.fullmatch(f"{letter} {words}".strip()):
             numbers = re.findall("[0-9]+", f"{letter} {words}")
             return self._leaving(asked, "a", self._accept_but(asked, [*map(int, numbers)]))
         if match := _NUMBERED.fullmatch(letter):

@@ -232,7 +232,7 @@ def test_only_answers_that_fit_are_named(story: Path) -> None:
     with ends():
         at = Terminal(story, "--where", "kind=mention")
         several = " ".join(at.said().split())
-        assert "a accept all · 2 all but 2 · r reject all · r2 k2 of one · p one by one" in several
+        assert "a accept all · -2 all but 2 · r reject all · r2 k2 of one · p one by one" in several
         alone = at.answer("p")
         assert "a accept · r reject · k class · n next · b back · u undo · q quit · ? help" in alone
         assert "Not done: this has no stance, speaker or content" in at.answer("c Kyiv")
@@ -249,7 +249,7 @@ def test_several_proposals_are_numbered_and_shown_with_the_words_around_them(sto
         assert "9 proposals · rules: Person, rules: State, rules: Draft · 10 to judge" in asked
         assert "1 Person: “[Lavrov] said that Kyiv" in asked
         assert "2 State: “Lavrov said that [Kyiv] rejected the draft." in asked
-        told = " ".join(at.answer("2").split())
+        told = " ".join(at.answer("-2").split())
         assert "Accepted. Now the other one." in told
         assert "→ “Kyiv” is marked as State." in told
         at.answer("r")

@@ -92,20 +92,27 @@ def test_what_one_sentence_says_is_asked_about_together_and_then_the_names_that_
     assert not asking.steps.waiting()
 
 
-def test_a_number_accepts_all_but_one_which_is_asked_about_next(asking: Asking) -> None:
-    assert asking.answer("3").endswith("Now the other one.")
+def test_a_number_with_a_minus_accepts_all_but_one_which_is_asked_about_next(
+    asking: Asking,
+) -> None:
+    assert asking.answer("-3").endswith("Now the other one.")
     assert asking.outcomes() == {SPEECH: "accepted", DENIAL: "accepted", OFFICE_OF_LIMA: "open"}
     assert asking.asked() == [OFFICE_OF_LIMA]
     asking.answer("r")
     assert asking.asked() == NAMES
-    asking.answer("1", "3")
+    asking.answer("-1", "3")
     assert asking.asked() == NAMES[:1]
     asking.answer("n")
     assert asking.asked() == NAMES[2:]
 
 
+def test_a_number_alone_judges_nothing(asking: Asking) -> None:
+    assert "-2 accepts all but that, a2 accepts it alone" in asking.answer("2")
+    assert set(asking.outcomes().values()) == {"open"}
+
+
 def test_who_takes_out_what_somebody_says_is_asked_about_what_stands_in_it(asking: Asking) -> None:
-    asking.answer("1")
+    asking.answer("-1")
     assert asking.outcomes() == {SPEECH: "open", DENIAL: "open", OFFICE_OF_LIMA: "accepted"}
     assert asking.asked() == [SPEECH]
     asking.answer("a")
@@ -152,7 +159,7 @@ def test_a_name_of_several_gets_another_class_by_its_number_or_words(asking: Ask
 
 @pytest.mark.parametrize("number", ["4", "0"])
 def test_a_number_that_the_question_lacks_judges_nothing(asking: Asking, number: str) -> None:
-    assert asking.answer(number) == f"Not done: the question has no {number}, but 1 to 3."
+    assert asking.answer(f"-{number}") == f"Not done: the question has no {number}, but 1 to 3."
     assert asking.answer(f"r{number}") == f"Not done: the question has no {number}, but 1 to 3."
     assert {*asking.outcomes().values()} == {"open"}
 

@@ -40,8 +40,8 @@ _HELP = """\
   k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one; of several proposals, each of these
-  2         of several proposals, accept all but the second, which is asked about next; 2 4 for two
-  r2, s2 …  say it of the second alone; the others are asked about again
+  -2        of several proposals, accept all but the second, which is asked about next; -2 4 for two
+  a2, r2 …  say it of the second alone; the others are asked about again
   m WHO | STANCE WORDS | WHAT
             add a claim that is missing, in words of the text; m alone tells more
   n         decide later: the next one
@@ -172,7 +172,7 @@ class _Review:
             one = " ".join(f"{each}2" for each in "rswck" if each in letters)
             of_all = (
                 "a accept all",
-                "2 all but 2",
+                "-2 all but 2",
                 "r reject all",
                 f"{one} of one",
                 "p one by one",
