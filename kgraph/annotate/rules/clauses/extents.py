@@ -31,7 +31,8 @@ class Extents:
         self._joining, self._lacking = self._lists["joining"], self._lists["lacking"]
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
         self._auxiliaries |= self._lists["negations"]
-        self._incomplete = self._lists["negations"] | self._lists["be"] | self._auxiliaries
+        no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
+        self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._enumerations = Enumerations(story)
         self._afterthoughts = Afterthoughts(story)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
