@@ -73,6 +73,11 @@ class Language:
         """The first words of the words and phrases of a list."""
         return frozenset(phrase.partition(" ")[0] for phrase in self.words[kind])
 
+    @cache  # noqa: B019 - as above
+    def last_words(self, kind: str) -> frozenset[str]:
+        """The last words of the words and phrases of a list."""
+        return frozenset(phrase.rpartition(" ")[2] for phrase in self.words[kind])
+
     def has(self, kind: str, word: str) -> bool:
         """Whether a list has the word, which is in lower case."""
         return word in self.words.get(kind, frozenset())
@@ -96,8 +101,9 @@ def _told(text: str) -> str:
         words = [word for number, word in enumerate(words) if not number or word[0].islower()]
     times = Counter(map(str.lower, words))
     shares: dict[str, int] = {}
+    letters = Counter(text.lower())
     for code, telling in (_telling_words() if is_short else _small_words()).items():
-        if _fits(text.lower(), code):
+        if _fits(letters, code):
             shares[code] = sum(times[word] for word in times.keys() & telling)
     most = max(shares.values())
     code = min(each for each, share in shares.items() if share == most)
@@ -106,10 +112,11 @@ def _told(text: str) -> str:
     return code if most and is_sure and most >= least * len(words) else ""
 
 
-def _fits(text: str, code: str) -> bool:
-    """Whether a text has more of the letters that only a language has than of those that it lacks."""
+def _fits(letters: Mapping[str, int], code: str) -> bool:
+    """Whether a text, of which the letters are counted, has more of those that only a language has than of
+    those that it lacks."""
     own, others = _letters().get(code, ("", ""))
-    return not own or sum(map(text.count, own)) > sum(map(text.count, others))
+    return not own or sum(letters[each] for each in own) > sum(letters[each] for each in others)
 
 
 @lru_cache(maxsize=1)

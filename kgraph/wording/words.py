@@ -32,10 +32,11 @@ class Words:
         clitics: tuple[str, ...] = (),
     ) -> None:
         self.text = text
-        found = list(_TOKEN.finditer(text.replace("’", "'").replace("ʼ", "'")))
-        self.words = [token[0] for token in found]
-        self.begins = [token.start() for token in found]
-        self.ends = [token.end() for token in found]
+        plain = text.replace("’", "'").replace("ʼ", "'")
+        spans = [token.span() for token in _TOKEN.finditer(plain)]
+        self.words = [plain[begin:end] for begin, end in spans]
+        self.begins = [begin for begin, _ in spans]
+        self.ends = [end for _, end in spans]
         if elided or clitics:
             self._divide(elided, clitics)
         self._join_points(abbreviations)
@@ -123,6 +124,11 @@ class Words:
             and self.ends[index] < self.begins[index + 1]
             and self.is_word(index + 1)
         )
+
+    def is_small(self, index: int) -> bool:
+        """Whether it is a word of more than three letters without a capital, as no headline has many."""
+        word = self.words[index]
+        return len(word) > 3 and word[0].islower()
 
     def is_possessive(self, index: int) -> bool:
         """Whether it has a possessive ending: Obama's, Democrats'."""

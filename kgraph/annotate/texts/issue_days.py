@@ -90,6 +90,8 @@ def _datelines(lines: list[str]) -> Iterator[Issued]:
     """The places and days with which lines begin. Without an agency or a dash, such a line may as well be a
     headline: `BLOODY SUNDAY, 30 JANUARY 1972`."""
     for number, line in enumerate(lines):
+        if not _YEAR.search(line, 0, _LONGEST):
+            continue
         found = _patterns().dateline.match(line[:_LONGEST])
         day = value(found) if found else ""
         if found and day and _is_place(found["place"]):

@@ -81,8 +81,9 @@ class Story:
     def bounds(self, index: int) -> Range:
         """The words of the sentence that a word stands in; within a quotation, of the sentence there."""
         if self.quoted[index] < 0:
-            first, end = self.sentence(index)
-            return max(first, index - _LONGEST), min(end, index + _LONGEST)
+            first, end = self.sentences[self._numbers[index]]
+            lo, hi = index - _LONGEST, index + _LONGEST  # told often, so without calls
+            return first if first > lo else lo, end if end < hi else hi
         inner = self._inner_ranges[max(0, bisect_right(self._inner_firsts, index) - 1)]
         for first, end in self.quote_ranges[self.quoted[index]]:
             if first <= index < end:
@@ -111,8 +112,10 @@ class Story:
     def ends(self, kind: str, at: int, lo: int) -> int:
         """How many words before a word are one of a list that has phrases too (`all but`), the most of those
         that fit; 0 if none do."""
-        listed, lower = self.language.words[kind], self.words.lower
-        counts = range(min(_PHRASE, at - lo), 0, -1)
+        lower = self.words.lower
+        if at <= lo or lower[at - 1] not in self.language.last_words(kind):
+            return 0
+        listed, counts = self.language.words[kind], range(min(_PHRASE, at - lo), 0, -1)
         return next((n for n in counts if " ".join(lower[at - n : at]) in listed), 0)
 
     def begins(self, kind: str, at: int, hi: int) -> int:
@@ -166,6 +169,9 @@ class Story:
     def _has_capitals(self, first: int, end: int) -> bool:
         """Whether most words behind the first have capitals; where a point or colon ends them, all."""
         words, small = self.words, self._small
+        is_ended = words.words[end - 1] in (".", ":")
+        if is_ended and any(map(words.is_small, range(first + 1, end))):
+            return False
         capitals = [
             words.capital[at]
             for at in range(first + 1, end)
@@ -176,7 +182,7 @@ class Story:
             return False
         if self._is_heading(first, end):
             return True
-        share = 0.99 if words.words[end - 1] in (".", ":") else _TITLE
+        share = 0.99 if is_ended else _TITLE
         return len(capitals) > 2 and sum(capitals) > share * len(capitals)
 
     def _is_credit(self, first: int, end: int) -> bool:
