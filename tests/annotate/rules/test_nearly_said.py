@@ -96,3 +96,8 @@ def test_what_only_looks_like_that_is_a_claim(text: str, expected: list[str]) ->
 @pytest.mark.parametrize(("text", "expected"), POSSIBLE)
 def test_what_somebody_seems_to_have_said_is_possible(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize("noun", ["a second suspect", "the main suspect", "the third claim"])
+def test_a_noun_that_is_counted_is_no_verb(noun: str) -> None:
+    assert told(f"Police said {noun} was new.") == [f"Police | Asserts | {noun} was new"]

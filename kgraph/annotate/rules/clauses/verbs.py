@@ -171,7 +171,8 @@ class Verbs:
             self._words.is_possessive(place.begin - 1)
             or self._words.is_plural_owner(place.begin - 1)
         )
-        if not auxiliaries and (is_owned or before in self._lists["articles"]):
+        is_counted = before in self._lists["ordinals"]  # a second suspect was seen
+        if not auxiliaries and (is_owned or is_counted or before in self._lists["articles"]):
             return False
         if self._order.is_attributive(place.first, place.lo):
             return False
