@@ -62,3 +62,17 @@ def test_the_first_word_of_an_office_is_no_name_although_another_name_has_it(phr
     text = f"They left the Sena Transport Island Club. {phrase} Ana Lima came."
     named = [words for _, words in mentions(layer(text), "Organization", "Entity", "Place")]
     assert named == ["Sena Transport Island Club"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "claim"),
+    [
+        ("Lima denies bribery as trial opens in Sena", "Lima | Denies | bribery"),
+        ("Lima rejects plan as river rises", "Lima | Rejects | plan"),
+        ("Lima criticises Oso as weak", "Lima | Criticises | Oso as weak"),
+        ("Lima praises nurses as pillars of towns", "Lima | Supports | nurses as pillars of towns"),
+        ("Lima denies fraud after raids", "Lima | Denies | fraud after raids"),
+    ],
+)
+def test_what_happens_beside_it_ends_what_a_headline_tells(headline: str, claim: str) -> None:
+    assert told(f"{headline}\n\nIt rained in Sena.\n") == [claim]

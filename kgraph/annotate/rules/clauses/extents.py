@@ -66,6 +66,8 @@ class Extents:
                 return look
             if word == ":" and self._telling.others_tell(look + 1, hi):
                 return look
+            if self._telling.goes_aside_in_headline(look, hi):
+                return look
             if self._finds(at, look, hi):
                 continue
             is_break = word == "," or word in self._joining or word in DASHES
@@ -221,7 +223,7 @@ class Extents:
                 continue
             if word == "," and look > at and (listed := self._enumerations.end(at, look, hi)):
                 return listed
-            if word in ENDS or word == ",":
+            if word in ENDS or word == "," or self._telling.goes_aside_in_headline(look, hi):
                 return look
             if look == at or word not in self._lists["clause"]:
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import Cue
 
+_ASIDE = 5  # words in which a subject and its verb stand behind "as" in a headline
 _NEAR = 8  # words in which a verb and its subject stand
 _SAID = frozenset(("clause", "quote", "that"))
 
@@ -30,6 +31,20 @@ class Telling:
         is_verb = word.endswith("s") and len(word) > 3 and not self._words.capital[comma + 1]
         no_object = self._lists["prepositions"] | self._lists["joining"]
         return is_verb and word not in self._lists["stops"] and following not in no_object
+
+    def goes_aside_in_headline(self, at: int, hi: int) -> bool:
+        """Whether a headline goes on with what happens beside what it tells: `Lima denies fraud as trial
+        opens`."""
+        if at >= self._headline or self._lower[at] not in self._lists["asides"]:
+            return False
+        no_subject = self._lists["determiners"] | self._lists["prepositions"]
+        return any(
+            self._lower[verb].endswith("s")
+            and self._words.is_small(verb)
+            and self._lower[verb] not in self._lists["stops"]
+            and self._lower[verb - 1] not in no_subject
+            for verb in range(at + 2, min(at + _ASIDE, hi))
+        )
 
     def is_commented(self, comma: int, hi: int) -> bool:
         """Whether the narrator holds what others said against it: `…, contradicting what he told them`."""
