@@ -64,9 +64,13 @@ def _print_outputs(report: Report, output: Path) -> None:
             "graph; `kgraph view --focus NAME` shows any of them."
         )
     if report.full_texts:
+        texts, them = (
+            counted(report.full_texts, "full text"),
+            "it" if report.full_texts == 1 else "them",
+        )
         say(
-            f"Contains {counted(report.full_texts, 'full text')}; with --text quotes only "
-            "annotations.jsonl does, with --text none no file does."
+            f"The files contain {texts}. To pass them on without: --text quotes leaves {them} in "
+            "annotations.jsonl alone, --text none in no file."
         )
 
 
