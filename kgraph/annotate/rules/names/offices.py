@@ -129,6 +129,9 @@ class Offices:
         return word[0].isalpha() and word not in self._no_holders and word not in self._works
 
     def _of(self, first: int, lo: int) -> int:
-        """Where an office with "of" begins, before a name: `Professor of hydrology`; -1 if none does."""
+        """Where an office with "of" begins, before a name: `Professor of hydrology`; -1 if none does, as
+        where the name may be of what somebody leads: `the leader of the opposition Green List`."""
         at = self._appositions.of(first, lo)
+        if at >= lo and self._lower[at + 2] in self._lists["definite"]:
+            return -1
         return self._names.ending(at + 1, lo) if at >= lo else -1
