@@ -222,14 +222,7 @@ class CollectedGraph:
                 ledger.report(nothing_found(record.piece.task))
         if self._saving:
             self._saving.replaced(self._settled.replaced)
-        told = [*heard.findings(self._report.judging)]
-        for finding in (*told, *lapses.findings(is_outdated=heard.is_outdated)):
-            ledger.report(finding)
-        self._report.lapsed = len(heard.lapsed)
-        self._report.judgements = (
-            len(self.meaning.judged.judgements.rows),
-            len(list(lapses.lapsed())),
-        )
+        self._tell_judged(heard, lapses)
         others = passed_over(found.others, found.tasks, read, texts.hold)
         for finding in (
             *_untold(found.findings, ledger),
@@ -239,6 +232,15 @@ class CollectedGraph:
         ):
             ledger.report(finding)
         ledger.documents = len(texts)
+
+    def _tell_judged(self, heard: Hearing, lapses: Lapses) -> None:
+        """Report which verdicts and judgements have lapsed, and how many there are."""
+        told = [*heard.findings(self._report.judging)]
+        for finding in (*told, *lapses.findings(is_outdated=heard.is_outdated)):
+            self._report.ledger.report(finding)
+        self._report.lapsed = len(heard.lapsed)
+        rows = self.meaning.judged.judgements.rows
+        self._report.judgements = len(rows), len(list(lapses.lapsed()))
 
     def _decided(self, record: PieceRecord, held: Held) -> PieceRecord:
         """The record, with what was decided when all pieces were known."""

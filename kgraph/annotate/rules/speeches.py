@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.coordination import Coordination
-from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
@@ -55,7 +54,7 @@ class Speeches:
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
         self._together, self._frames = Coordination(story), Frames(story)
-        self._antecedents = Antecedents(story, Phrases(story, Extents(story)))
+        self._antecedents = Antecedents(story, Phrases(story))
         self._appositions, self._members = Appositions(story), Members(story, people)
         self._spoken = -1, (0, 0), ""
 

@@ -112,7 +112,7 @@ class Evidence:
     statement, or they are, by office or otherwise, of different states."""
 
     def __init__(self, layer: Layer, scheme: Scheme, things: Sequence[Thing]) -> None:
-        self._scheme, self._is_a = scheme, scheme.ontology.is_a
+        self._is_a = scheme.ontology.is_a
         self._of = {mention.id: thing for thing in things for mention in thing.mentions}
         self._met: dict[int, set[int]] = defaultdict(set)
         self._identified: dict[int, list[Thing]] = defaultdict(list)

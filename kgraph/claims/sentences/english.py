@@ -39,7 +39,6 @@ _ARTICLES = frozenset(
     "uma um os as".split()
 )
 """Of other languages than English."""
-_POSSESSIVES = ("’", "'", "’s", "'s")
 _NAMED_WITH_THE = re.compile(
     r"\b(?:Accords?|Administration|Agency|Agreement|Alliance|Army|Assembly|Association|Authority|Bank|"
     r"Board|Bureau|Canal|Club|Coalition|Commission|Committee|Convention|Council|Court|Department|"

@@ -16,7 +16,7 @@ class Brackets:
 
     def __init__(self, story: Story, extents: Extents) -> None:
         self._story, self._extents = story, extents
-        self._phrases = Phrases(story, extents)
+        self._phrases = Phrases(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._auxiliaries = self._lists["bracket"]

@@ -17,7 +17,6 @@ _LOOSE = frozenset((*".,;:", *DASHES))
 _NEAR = 8  # words in which a verb and its subject stand
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
-_SAID = frozenset(("clause", "quote", "that"))
 
 
 class Extents:

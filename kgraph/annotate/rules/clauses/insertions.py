@@ -17,7 +17,7 @@ class Insertions:
 
     def __init__(self, story: Story, phrases: Phrases, between: Between) -> None:
         self._story, self._phrases, self._between = story, phrases, between
-        self._words, self._lower = story.words, story.words.lower
+        self._lower = story.words.lower
         self._lists = story.language.words
 
     def end(self, begin: int, lo: int, hi: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.nouns import CLOSE, Nouns
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -24,8 +23,8 @@ class Subject(NamedTuple):
 class Phrases:
     """Noun phrases of one story."""
 
-    def __init__(self, story: Story, extents: Extents) -> None:
-        self._story, self._extents = story, extents
+    def __init__(self, story: Story) -> None:
+        self._story = story
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues

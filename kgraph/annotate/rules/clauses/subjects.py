@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.datelines import Datelines
+from kgraph.annotate.rules.clauses.described_names import DescribedNames
 from kgraph.annotate.rules.clauses.descriptions import Descriptions
 from kgraph.annotate.rules.clauses.extents import DASHES, Extents
 from kgraph.annotate.rules.clauses.nouns import CLOSE
@@ -13,7 +14,6 @@ from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Range, Story
 
 _LONGEST = 25  # words between a subject and its verb
-_FOR = frozenset(("for", "to", "with", "für", "pour"))  # a spokesman for Lima, Ben Oso
 _NEAR = 4  # words between an owner and what is owned
 
 
@@ -27,10 +27,10 @@ class Subjects:
         self._cues = story.language.cues
         self._stops, self._links = self._lists["stops"], self._lists["links"]
         self._determiners = self._lists["determiners"]
-        self._roles = story.language.any_of("people", "firm_roles", "organisations", "named_things")
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
         self._people = self._lists["relative"] - self._lists["complementizers"]
         self._descriptions = Descriptions(story, phrases, extents)
+        self._described = DescribedNames(story)
         self._together, self._datelines = Coordination(story), Datelines(story)
         self._order, self._quoted_names = WordOrder(story), QuotedNames(story)
 
@@ -210,42 +210,9 @@ class Subjects:
             if before is None or (nearest and self._phrases.nouns.is_verbal(at - 1, "past")):
                 return nearest
             if before.clause == lo or lower[before.clause - 1] in self._stops:
-                return self._by_name(before, at + 1, comma)
-            nearest = nearest or self._by_name(before, at + 1, comma)
+                return self._described.by_name(before, at + 1, comma)
+            nearest = nearest or self._described.by_name(before, at + 1, comma)
         return nearest
-
-    def _by_name(self, described: Subject, first: int, end: int) -> Subject:
-        """`The operator, Nordlinie, said`: the name, where that is all that stands in the insertion and what
-        is before it only describes: `The mayor of Sena, Ana Lima, said`; with those joined to it: `Lima and
-        the mayor, Ben Oso, said`."""
-        begin, stop = described.words
-        capital, joining = self._words.capital, self._lists["coordinating"]
-        parts = (at for at in range(stop - 1, begin, -1) if self._lower[at] in joining)
-        joined = next((at for at in parts if self._lower[at + 1] in self._determiners), -1)
-        begin = max(begin, joined + 1)
-        links = [at for at in range(begin, stop) if self._lower[at] in self._links]
-        head = links[0] if links else stop
-        owners = [at for at in range(begin, head) if self._words.is_possessive(at)]
-        noun = owners[-1] + 1 if owners else begin + 1
-        is_place = capital[stop - 1] and self._is_place(first, end)
-        is_one = (capital[stop - 1] or self._is_role(begin, head)) and not is_place
-        is_described = (
-            (owners or self._lower[begin] in self._determiners)
-            and not any(capital[noun:head])
-            and (not links or (is_one and {*self._lower[head:stop]}.isdisjoint(_FOR)))
-        )
-        names = (capital[at] or self._lower[at] in joining for at in range(first, end))
-        if is_described and first < end and all(names):
-            return described._replace(words=(first if joined < 0 else described.words[0], end))
-        return described
-
-    def _is_place(self, first: int, end: int) -> bool:
-        """Whether a name behind that of a town may tell where it is: `the mayor of Sena, Ohio, said`."""
-        return end - first == 1 or self._lower[end - 1] in self._lists["places"]
-
-    def _is_role(self, first: int, end: int) -> bool:
-        """Whether words name one person or company by what they do: `the chair`, `the dam's operator`."""
-        return self._lower[first] in self._lists["definite"] and self._lower[end - 1] in self._roles
 
     def _ending(self, end: int, lo: int, quote: int) -> Subject | None:
         """The phrase that ends before a word, with what describes its head (`a man accused by Oso`), and

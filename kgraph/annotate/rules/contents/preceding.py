@@ -23,8 +23,7 @@ class Preceding:
     def __init__(
         self, story: Story, phrases: Phrases, extents: Extents, contents: Contents
     ) -> None:
-        self._story, self._phrases = story, phrases
-        self._extents, self._contents = extents, contents
+        self._story, self._phrases, self._extents = story, phrases, extents
         self._datelines, self._names = Datelines(story), QuotedNames(story)
         self._quoted = QuotedContents(story, phrases, extents)
         self._words, self._lower = story.words, story.words.lower

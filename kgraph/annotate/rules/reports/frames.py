@@ -19,7 +19,7 @@ class Frames:
 
     def __init__(self, story: Story) -> None:
         self._story, self._extents = story, Extents(story)
-        self._phrases = Phrases(story, self._extents)
+        self._phrases = Phrases(story)
         self._antecedents = Antecedents(story, self._phrases)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words

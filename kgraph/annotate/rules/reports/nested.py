@@ -25,7 +25,7 @@ class Nested:
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
         self._extents = Extents(story)
-        self._phrases = Phrases(story, self._extents)
+        self._phrases = Phrases(story)
 
     def of(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports of the quotations within those that somebody else is known to say."""

@@ -16,7 +16,7 @@ class ReportingNouns:
     """The nouns that report in one story."""
 
     def __init__(self, story: Story) -> None:
-        self._story, self._words = story, story.words
+        self._words = story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
         self._breaks = story.language.any_of("clause", "complementizers", "relative", "conditions")

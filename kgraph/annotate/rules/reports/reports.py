@@ -41,7 +41,7 @@ class Reports:
         self._lists = story.language.words
         self._makers = story.language.any_of("by", "makers")
         self._extents = extents = Extents(story)
-        phrases = Phrases(story, extents)
+        phrases = Phrases(story)
         self._subjects = Subjects(story, phrases, extents)
         self._holders = Holders(story, self._subjects, extents)
         insertions = Insertions(story, phrases, Between(story, phrases, extents))

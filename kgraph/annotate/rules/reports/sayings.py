@@ -94,9 +94,7 @@ class Sayings:
         if found := self._passives.impersonal(place):
             return found  # в Кремле заявили
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
-        is_as = "as" in place.cue.stances and place.end < place.hi
-        is_as = is_as and self._lower[place.end] in self._lists["handing_on"]  # dismissed as gossip
-        if subject is not None and not is_as and self._verbs.is_contact_clause(subject.words):
+        if subject is not None and self._only_describes(place, subject):
             return None
         if subject is not None and self._order.is_inverted(place.begin, place.first, subject):
             if found := self._after_verb(place):
@@ -123,6 +121,13 @@ class Sayings:
             return found
         subject = subject or self.going_on.subject(place, content)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _only_describes(self, place: Place, subject: Subject) -> bool:
+        """Whether a verb only describes the noun before its subject: `a claim Lima denies`,
+        but not `a claim Lima dismissed as gossip`."""
+        behind = self._lower[place.end : min(place.end + 1, place.hi)]
+        is_as = "as" in place.cue.stances and not self._lists["handing_on"].isdisjoint(behind)
+        return not is_as and self._verbs.is_contact_clause(subject.words)
 
     def _second(self, place: Place) -> Report | None:
         """`neither confirmed nor denied it`: the subject of the first verb did not do this either."""

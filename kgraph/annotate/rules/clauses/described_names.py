@@ -1,0 +1,50 @@
+"""Finds who is named behind a comma by whom the words before it only describe: `The operator, Nordlinie,`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.text.story import Story
+
+_FOR = frozenset(("for", "to", "with", "für", "pour"))  # a spokesman for Lima, Ben Oso
+
+
+class DescribedNames:
+    """The names behind descriptions in one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._roles = story.language.any_of("people", "firm_roles", "organisations", "named_things")
+
+    def by_name(self, described: Subject, first: int, end: int) -> Subject:
+        """`The operator, Nordlinie, said`: the name, where that is all that stands in the insertion and what
+        is before it only describes: `The mayor of Sena, Ana Lima, said`; with those joined to it: `Lima and
+        the mayor, Ben Oso, said`."""
+        begin, stop = described.words
+        capital, joining = self._words.capital, self._lists["coordinating"]
+        parts = (at for at in range(stop - 1, begin, -1) if self._lower[at] in joining)
+        joined = next((at for at in parts if self._lower[at + 1] in self._lists["determiners"]), -1)
+        begin = max(begin, joined + 1)
+        links = [at for at in range(begin, stop) if self._lower[at] in self._lists["links"]]
+        head = links[0] if links else stop
+        owners = [at for at in range(begin, head) if self._words.is_possessive(at)]
+        noun = owners[-1] + 1 if owners else begin + 1
+        is_place = capital[stop - 1] and self._is_place(first, end)
+        is_one = (capital[stop - 1] or self._is_role(begin, head)) and not is_place
+        is_described = (
+            (owners or self._lower[begin] in self._lists["determiners"])
+            and not any(capital[noun:head])
+            and (not links or (is_one and {*self._lower[head:stop]}.isdisjoint(_FOR)))
+        )
+        names = (capital[at] or self._lower[at] in joining for at in range(first, end))
+        if is_described and first < end and all(names):
+            return described._replace(words=(first if joined < 0 else described.words[0], end))
+        return described
+
+    def _is_place(self, first: int, end: int) -> bool:
+        """Whether a name behind that of a town may tell where it is: `the mayor of Sena, Ohio, said`."""
+        return end - first == 1 or self._lower[end - 1] in self._lists["places"]
+
+    def _is_role(self, first: int, end: int) -> bool:
+        """Whether words name one person or company by what they do: `the chair`, `the dam's operator`."""
+        return self._lower[first] in self._lists["definite"] and self._lower[end - 1] in self._roles
