@@ -64,6 +64,14 @@ def test_the_first_word_of_an_office_is_no_name_although_another_name_has_it(phr
     assert named == ["Sena Transport Island Club"]
 
 
+def test_what_a_headline_is_about_does_not_speak() -> None:
+    text = "{}: Repairs Will Take Years\n\nThe {} closed on Monday.\n"
+    assert told(text.format("Osk Bridge", "Osk Bridge")) == []
+    assert told(text.format("Ana Lima", "Ana Lima")) == [
+        "Ana Lima | Asserts | Repairs Will Take Years"
+    ]
+
+
 @pytest.mark.parametrize(
     ("headline", "claim"),
     [

@@ -26,6 +26,7 @@ class Marks:
         self._attributed = {report.quote for report in found}
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._topics = story.language.any_of("places", "topics")
         self._paragraphs = [story.range(span) for span in story.paragraphs]
 
     def find(self) -> list[Report]:
@@ -34,11 +35,14 @@ class Marks:
 
     def _headline(self) -> Iterator[Report]:
         """The first paragraph, if a name that comes again, or a word such as "poll", stands before its
-        colon. In capitals, it may be the place that a report comes from: `NEW DELHI: The minister`."""
+        colon; but not what it is about, as in `Osk Bridge: Repairs begin`. In capitals, it may be the place
+        that a report comes from: `NEW DELHI: The minister`."""
         are_names = self._story.language.capitals and len(self._paragraphs) > 1
         for first, end in self._paragraphs[:1] if are_names else ():
             colon = self._colon(first, end)
             if not colon or end - first > _HEADLINE or not self._is_name(first, colon):
+                continue
+            if self._lower[colon - 1] in self._topics:
                 continue
             is_source = self._lower[colon - 1] in self._lists["headline_sources"]
             comes_again = self._words.words[colon - 1] in self._words.words[end:]
