@@ -87,6 +87,13 @@ def test_a_condition_that_is_none_is_refused(story: Path, where: str, what: str)
     assert what in str(error)
 
 
+def test_a_condition_that_nothing_fits_is_told(story: Path) -> None:
+    told = run("--reject-all", "--where", "claim=*Nobody*").stderr
+    assert "Nothing that waits fits --where" in told
+    assert not (story / VERDICTS).exists()
+    assert "Nothing" not in run("--reject-all", "--where", "rule=Asserts").stderr
+
+
 def test_all_of_a_rule_are_accepted_and_the_rest_rejected(story: Path) -> None:
     assert run("--accept-all", "--where", "rule=Asserts").exit_code == 0
     assert run("--reject-all", "--note", "too vague").exit_code == 0

@@ -137,6 +137,8 @@ def _judge(
 ) -> list[Item]:
     """Judge as asked; what was accepted as it was proposed, or with the speaker that was."""
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
+    if asked.where and not waiting and (asked.accept_all or asked.reject_all):
+        say("Nothing that waits fits --where; --list --status all with it shows what was judged.")
     if asked.undo:
         session.withdraw(_of_keys(session.items, asked.undo))
     if any(_corrected(asked)):
