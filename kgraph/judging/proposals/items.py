@@ -39,6 +39,11 @@ class Item:
         return self.keys.key(self.id)
 
     @property
+    def says(self) -> bool:
+        """Whether it says something, with a stance or without one."""
+        return self.kind in ("claim", "statement")
+
+    @property
     def label(self) -> str:
         """What it is annotated as; of an identity, `same`."""
         annotation = self.keys.structure.annotations[self.id]

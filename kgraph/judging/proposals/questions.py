@@ -19,8 +19,8 @@ def question(first: Item, following: Iterable[Item]) -> Question:
     """The question that a proposal begins. `following`: what else of its text waits, in order. Claims and
     statements are asked about together if all their words stand in the same sentences, so that whoever reads
     these has read them all, claims first; names and other mentions, with whatever of these is left."""
-    others = [each for each in following if each.keys is first.keys and _says(each) == _says(first)]
-    if _says(first):
+    others = [each for each in following if each.keys is first.keys and each.says == first.says]
+    if first.says:
         read = _sentences(first)
         others = [each for each in others if _stands_in(each, read)]
     elif _is_marked_claim(first):
@@ -43,12 +43,8 @@ def with_what_is_within(asked: Question, apart: Sequence[Item]) -> Question:
 def _once(items: Sequence[Item]) -> Question:
     """Without what others name, and so say."""
     structure = items[0].keys.structure
-    named = {id for each in items for id in structure.named(each.id) if _says(each)}
+    named = {id for each in items for id in structure.named(each.id) if each.says}
     return tuple(each for each in items if each.id not in named)
-
-
-def _says(item: Item) -> bool:
-    return item.kind in ("claim", "statement")
 
 
 def _is_marked_claim(item: Item) -> bool:

@@ -17,11 +17,13 @@ from kgraph.schema.scheme import Scheme
 
 class Change(NamedTuple):
     """Rows that were removed and rows that were added by one step of a reviewer; `along`: the statements
-    that waited and are rejected now by verdicts on others."""
+    that waited and are rejected now by verdicts on others; `overturned`: those that the reviewer had
+    accepted before."""
 
     removed: tuple[Verdict, ...]
     added: tuple[Verdict, ...]
     along: tuple[Item, ...] = ()
+    overturned: tuple[Item, ...] = ()
 
     @property
     def texts(self) -> set[str]:
