@@ -10,6 +10,7 @@ from kgraph.errors import counted
 from kgraph.judging.proposals.correction_words import in_context, placed
 from kgraph.judging.proposals.items import Item, item_of
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.lost_classes import UNKNOWN_CLASS
 from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
@@ -71,7 +72,9 @@ def lines_of(
     structure = seen.keys.structure
     match structure.annotations[item.id]:
         case Mention() as mention:
-            yield _what_words_do(seen, mention)
+            yield (
+                _of_no_class(seen) if session.is_class_lost(item) else _what_words_do(seen, mention)
+            )
             yield from _with_it(session, item)
         case Event() | Relation():
             claimed = [*lines_of_claims(telling, structure.layer, item.id)]
@@ -107,7 +110,11 @@ def listed(session: Session, item: Item) -> Iterator[str]:
     structure, seen = item.keys.structure, _as_corrected(session, item)
     said = once_quoted(seen.claim)
     said = f"{said}: one and the same" if item.kind == "identity" else seen.label
+    is_lost = session.is_class_lost(item)
+    said = UNKNOWN_CLASS if is_lost else said
     yield f"{said}: {in_context(structure.layer.document.text, structure.spans(item.id)[0])}"
+    if is_lost:
+        yield _of_no_class(seen)
     if item.kind == "mention":
         yield from _with_it(session, item)
 
@@ -133,6 +140,12 @@ def _with_it(session: Session, item: Item) -> Iterator[str]:
 def once_quoted(words: str) -> str:
     """Words in quotation marks, of which those that had some in the text keep these alone."""
     return _CUT.sub("“", _QUOTED_TWICE.sub(r"\1", words))
+
+
+def _of_no_class(item: Item) -> str:
+    """That the class of a name came with what the reviewer rejected, and goes with it."""
+    lost = f"the class {item.label} came with what you rejected"
+    return f"{once_quoted(item.words)} is accepted as a name without a class: {lost}; k CLASS gives one."
 
 
 def _what_words_do(item: Item, mention: Mention) -> str:

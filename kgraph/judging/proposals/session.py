@@ -34,10 +34,8 @@ from kgraph.schema.scheme import Scheme
 
 
 class Session:
-    """The proposals of some layers, with the verdicts of everybody; `reviewer` judges.
-
-    `save` is called with all rows after each step.
-    """
+    """The proposals of some layers, with the verdicts of everybody; `reviewer` judges. `save` is called with
+    all rows after each step."""
 
     def __init__(
         self,
@@ -83,6 +81,11 @@ class Session:
         """The row by which a proposal is accepted as corrected so far."""
         has_rows = self._at.has_rows(item.keys.text)
         return correcting_row(self._at.made_of(item.keys), item.id) if has_rows else None
+
+    def is_class_lost(self, item: Item) -> bool:
+        """Whether a name that is open has its class by what the reviewer has rejected."""
+        is_open = self.mine(item) in WAITING
+        return is_open and self._at.is_class_lost(item.keys, item.id, self.reviewer)
 
     def speaker(self, item: Item) -> str:
         """The words of who says a claim, as it was corrected so far."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kgraph.judging.proposals.decisions import Decisions, decided
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.lost_classes import is_class_lost
 from kgraph.judging.proposals.opinions import Opinion
 from kgraph.judging.proposals.verdicts import ACCEPT, Verdict
 from kgraph.model.annotations import Layer
@@ -84,6 +85,11 @@ class Standings:
     def opinion(self, keys: Keys, reviewer: str) -> Opinion | None:
         """What a reviewer makes of a layer; None if nothing."""
         return self.made_of(keys).opinions.get(reviewer)
+
+    def is_class_lost(self, keys: Keys, id: str, reviewer: str) -> bool:
+        """Whether an annotation has its class by what the reviewer has rejected."""
+        opinion = self.opinion(keys, reviewer)
+        return opinion is not None and is_class_lost(keys.structure, id, opinion.rejected)
 
     def row(self, keys: Keys, id: str, reviewer: str) -> Verdict | None:
         """A reviewer's row on an annotation, also one that has held on."""
