@@ -12,7 +12,7 @@ from kgraph.judging.proposals.items import Item, item_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.lost_classes import UNKNOWN_CLASS
 from kgraph.judging.proposals.own_layers import Added
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.questions import Question, descriptions
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import Sentences, sentences
@@ -79,6 +79,7 @@ def lines_of(
         case Event() | Relation():
             claimed = [*lines_of_claims(telling, structure.layer, item.id)]
             yield from (*claimed, once_quoted(seen.claim))
+            yield from _described(session, telling, item)
             if asked := unnamed.asked(item, claimed):
                 yield capitalised(asked)
         case _:
@@ -93,6 +94,14 @@ def lines_of(
         row = session.corrected_by(item)
         how = row.says.removeprefix(row.decision) if row else ""
         yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
+
+
+def _described(session: Session, telling: Telling, item: Item) -> Iterator[str]:
+    """What is accepted with a claim although it makes no fact: who somebody is, in its words."""
+    for each in filter(session.waits, descriptions(item)):
+        for told in telling.told(each.keys.structure.layer, each.id):
+            if told.withheld:
+                yield f"Accepted with it, as reported words and no fact: {told.withheld}."
 
 
 def _as_corrected(session: Session, item: Item) -> Item:
@@ -213,10 +222,14 @@ def lines_of_claims(telling: Telling, layer: Layer, id: str) -> Iterator[str]:
 
 def _claim(told: Told) -> Iterator[str]:
     said = told.statement
+    if told.withheld:
+        yield f"{capitalised(told.withheld)}."
+        yield f"Accepted, it is kept, but is no fact, because {said.held_back}."
+        return
     yield said.sentence
     if len(said.chain) > 1:
         yield f"Who says it: {chain_in_words(said.chain, said.words)}."
     if told.is_fact:
         yield "Accepted, it is a fact: the text says it in its own voice."
     elif said.held_back:
-        yield f"Not a fact even if accepted, because {said.held_back}."
+        yield f"Accepted, it is no fact, because {said.held_back}."

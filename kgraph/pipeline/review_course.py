@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.questions import Question, question
+from kgraph.judging.proposals.questions import Question, is_description_in, question
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.waiting import WAITING
 
@@ -45,7 +45,7 @@ class Course:
             if self.is_open(self._parts[-1]):
                 return (self._parts[-1],)
             self._parts.pop()
-        left = dropwhile(lambda item: item.key in self._later, self.waiting())
+        left = dropwhile(self._is_put_off, self.waiting())
         if not (first := next(left, None)):
             return None
         if not (self._together and self._may_join(first)):
@@ -56,7 +56,10 @@ class Course:
     def _may_join(self, item: Item) -> bool:
         """Whether a proposal may be asked about with others: nobody rejected it, and it was not put off."""
         is_agreed = self._session.standing(item).outcome in ("open", "accepted")
-        return is_agreed and item.key not in self._later
+        return is_agreed and not self._is_put_off(item)
+
+    def _is_put_off(self, item: Item) -> bool:
+        return item.key in self._later or is_description_in(item, self._later)
 
     def _still_there(self, asked: Question) -> Question:
         """A question without what is rejected only because that is in which it stands: with the claim around

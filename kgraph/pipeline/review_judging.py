@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.questions import Question, with_what_is_within
+from kgraph.judging.proposals.questions import Question, descriptions, with_what_is_within
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.standings import Change
 from kgraph.pipeline.review_course import Course
@@ -72,7 +72,7 @@ class Judge:
         what = f"Accepted{numbers_of(asked, judged)}" + f" as {who} corrected it" * bool(by)
         self.count_others(judged)
         kept = kept_told(self._session, asked, judged)
-        change = self._session.accept(judged, words, as_corrected=True)
+        change = self._session.accept(self._whole(judged), words, as_corrected=True)
         reply = self.done(what, change, judged)
         return self.with_unnamed(reply._replace(text=f"{reply.text} {kept}".strip()), judged)
 
@@ -94,8 +94,13 @@ class Judge:
 
     def accept_original(self, asked: Question, words: str) -> Reply:
         """Accept proposals as a program proposed them."""
-        change = self._session.accept(asked, words)
+        change = self._session.accept(self._whole(asked), words)
         return self.with_unnamed(self.done("Accepted as it was proposed", change, asked), asked)
+
+    def _whole(self, items: Question) -> list[Item]:
+        """Proposals with the open ones that go along with them."""
+        along = (each for item in items for each in descriptions(item))
+        return [*items, *filter(self._session.waits, along)]
 
     def reject(self, asked: Question, words: str) -> Reply:
         """Reject what is open of a question; all of it where nothing is."""
