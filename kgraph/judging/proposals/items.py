@@ -181,6 +181,11 @@ def names_in(item: Item) -> list[Item]:
     return in_order(filter(is_name, (item_of(item.keys, id) for id in named)))
 
 
+def labels_of_names(items: Iterable[Item]) -> Iterator[str]:
+    """What names are annotated as, of each of some proposals that is one."""
+    return (each.label for each in items if is_name(each))
+
+
 def is_name(item: Item) -> bool:
     """Whether a proposal is a mention of a thing, and so has a class."""
     structure = item.keys.structure
