@@ -8,7 +8,7 @@ from itertools import islice
 from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
 from kgraph.cli.printing.proposals import COLUMNS, print_added, rows, rows_of_added
 from kgraph.cli.reviewing.carrying import carry_over
-from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_lapsed, say_unread
+from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
@@ -138,7 +138,7 @@ def _judge(
     """Judge as asked; what was accepted as it was proposed, or with the speaker that was."""
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.where and not waiting and (asked.accept_all or asked.reject_all):
-        say("Nothing that waits fits --where; --list --status all with it shows what was judged.")
+        say(why_none_waits(session, asked.where, NOTHING_FOUND))
     if asked.undo:
         session.withdraw(_of_keys(session.items, asked.undo))
     if any(_corrected(asked)):
@@ -287,4 +287,5 @@ def _list(begun: Begun, asked: Asked) -> None:
     chosen = [*filter(where(asked.where, session.speaker), items)]
     print_table(COLUMNS, rows(session, chosen), asked.print_as)
     if not chosen:
-        say(NOTHING_FOUND if session.items else NONE_PROPOSED)
+        conditions = asked.where if asked.status == "waiting" else ()
+        say(why_none_waits(session, conditions, NOTHING_FOUND))

@@ -15,7 +15,7 @@ from kgraph.cli.printing.proposals import (
     put_choices,
     put_wrapped,
 )
-from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_lapsed, say_unread
+from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.judging.proposals.filters import Filter, where
@@ -81,7 +81,7 @@ def ask(settings: Settings, asked: Asked) -> None:
     say_lapsed(begun)
     review = _Review(begun, asked, where(asked.where, begun.session.speaker))
     if not review.steps.waiting():
-        put(_NONE_LEFT if begun.session.items else NONE_PROPOSED)
+        put(why_none_waits(begun.session, asked.where, _NONE_LEFT))
         return
     review.run()
     judged = counted(review.steps.taken, "step")
