@@ -14,6 +14,7 @@ from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
 from kgraph.judging.proposals.claims_within import take_back
 from kgraph.judging.proposals.correction_words import CorrectionError
+from kgraph.judging.proposals.corrections import SPEAKERS
 from kgraph.judging.proposals.filters import where
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED, TORN
@@ -124,7 +125,8 @@ def _add(begun: Begun, asked: Asked) -> None:
 
 
 def _corrected(asked: Asked) -> CorrectionCells:
-    return CorrectionCells(asked.stance, asked.speaker, asked.content, asked.cls)
+    speaker = SPEAKERS.get(asked.speaker, asked.speaker)
+    return CorrectionCells(asked.stance, speaker, asked.content, asked.cls)
 
 
 _NAMES_THEM = (

@@ -52,7 +52,8 @@ _HELP = """\
   q         quit; what was judged is kept, and the rest waits for the next time
   ?         this help"""
 _NONE_LEFT = (
-    "Nothing waits for your verdict; `kgraph review --list --status all` shows what was judged."
+    "Nothing waits for your verdict; `kgraph review --list --status all` shows what was judged, and "
+    "`kgraph review --add DOCUMENT` adds a claim that is missing."
 )
 _ANSWERS = {
     "a": "accept",
@@ -90,6 +91,8 @@ def ask(settings: Settings, asked: Asked) -> None:
     rest = f"{counted(left, 'proposal')} to judge"
     if others:
         rest += f" of these; {counted(others, 'other')} {'is' if others == 1 else 'are'} open"
+    if later := review.steps.waiting_later:
+        rest += f", and {later:,} in the next review, in words of claims that you added"
     put(f"\n{judged}, {rest}. Verdicts: {begun.file}")
     if review.steps.taken:
         put("`kgraph build` takes them in; `kgraph review` goes on where you stopped.")
