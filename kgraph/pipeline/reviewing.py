@@ -77,7 +77,8 @@ class Beside:
 @dataclass(slots=True)
 class Reviewed:
     """What the sources have to review: their layers with proposals, as they were read; `findings`: on the
-    files, and on the verdicts; `lapsed`: the verdicts on what is not there any more; `beside`: the layers
+    files, and on the verdicts; `lapsed`: the verdicts on what is not there any more, `anew`: those of them that were given again
+    since; `beside`: the layers
     without proposals; `others`: those of them on the document that was asked for; `added`: those to which
     reviewers add claims, which may also hold proposals around these; `left_behind`: such layers on earlier
     texts, with the ids of what waits there to be added anew."""
@@ -85,6 +86,7 @@ class Reviewed:
     layers: list[Layer]
     findings: list[Diagnostic]
     lapsed: list[Verdict]
+    anew: list[Verdict]
     beside: Beside
     others: list[Layer] = field(default_factory=list)
     added: list[Layer] = field(default_factory=list)
@@ -128,7 +130,7 @@ def to_review(
         on_file(number, len(tasks))
     behind = [each for task in waiting for each in left_behind(task.path, task.root)]
     findings = [*ledger.all_findings, *heard.findings(judging)]
-    return Reviewed(found, findings, heard.lapsed, beside, others, added, behind)
+    return Reviewed(found, findings, heard.lapsed, heard.anew, beside, others, added, behind)
 
 
 def _known_as(document: Document) -> tuple[str, str]:

@@ -50,11 +50,9 @@ def why_none_waits(session: Session, conditions: Sequence[str], otherwise: str) 
 
 
 def say_lapsed(begun: Begun) -> None:
-    """Say how many verdicts have lapsed, if some have."""
-    if lapsed := begun.reviewed.lapsed:
-        say(
-            f"Lapsed: {counted(len(lapsed), 'verdict')}; --list --status lapsed shows them, and why."
-        )
+    """Say how many verdicts have lapsed, if some have that were not given again since."""
+    if lapsed := len(begun.reviewed.lapsed) - len(begun.reviewed.anew):
+        say(f"Lapsed: {counted(lapsed, 'verdict')}; --list --status lapsed shows them, and why.")
 
 
 def say_unread(file: Path, sources: Sequence[Path]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from operator import itemgetter
 
@@ -19,21 +19,22 @@ _FINE = (
     "nothing to do; if one should not hold, judge it again with `kgraph review`, or remove its row"
 )
 _OTHER_TEXT = (
-    "`kgraph review --carry-over` takes it along if its sentence and those beside it are the same; else see "
+    "`kgraph review --carry-over` takes along what is in the same sentence, with the same beside it; else see "
     "what is proposed now with `kgraph review`"
 )
 _LEFT_BEHIND = (
-    "`kgraph review --carry-over` left it behind, as its sentence or one beside it has changed: see what is "
+    "`kgraph review --carry-over` left behind what is in a sentence that has changed, or beside one: see what is "
     "proposed now with `kgraph review`; once that is judged, --forget-lapsed removes your lapsed rows"
 )
 _ANEW = "nothing to do; `kgraph review --forget-lapsed` removes those of yours"
+_NOT_PROPOSED = "nothing proposes the claim any more, or not in these words"
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _AGAIN = "see what is proposed now with `kgraph review`; with --forget-lapsed it removes your lapsed rows"
 
 
 class Hearing:
     """Looks for what the verdicts are on, in the documents that are taken. `lapsed`: those on nothing that
-    stands in a document of theirs, once `findings` has run; `is_outdated`: whether some of these were on
+    stands in a document of theirs, once `findings` has run, and `anew`: those of them that were given again since; `is_outdated`: whether some of these were on
     a text that was edited since, and were not given anew."""
 
     def __init__(self, verdicts: Verdicts, base: str) -> None:
@@ -41,6 +42,7 @@ class Hearing:
         self._texts: set[str] = set()
         self._documents: dict[str, set[str]] = defaultdict(set)
         self.lapsed: list[Verdict] = []
+        self.anew: list[Verdict] = []
         self.is_outdated = False
         self._claims: dict[str, set[str]] = {}
         self._left = {row.carried.rpartition(" ")[2] for row in verdicts.rows}
@@ -64,7 +66,8 @@ class Hearing:
             other = rows.get((each.other, each.reviewer))
             beside = f"; the other one: {other.place_in_file}, {other.told}" if other else ""
             yield rows[each.mark].finding(each.code, f"{each.what}{beside}", each.fix)
-        self.lapsed, elsewhere, anew = [], Counter[str](), list[Verdict]()
+        self.lapsed, self.anew, elsewhere = [], [], Counter[str]()
+        edited: dict[tuple[str, str, str], list[Verdict]] = defaultdict(list)
         for text, verdicts in self._verdicts.by_text.items():
             for verdict in verdicts:
                 if verdict.mark in judging.met:
@@ -74,10 +77,14 @@ class Hearing:
                     continue
                 self.lapsed.append(verdict)
                 if self._is_given_anew(verdict, text, judging):
-                    anew.append(verdict)
+                    self.anew.append(verdict)
+                elif fix := self._on_edited(verdict, text):
+                    edited[verdict.file, verdict.document, fix].append(verdict)
                 else:
-                    yield self._lapsed(verdict, text, why.get(verdict.mark, ""))
-        yield from _given_anew(anew)
+                    changed = why.get(verdict.mark, "") or _NOT_PROPOSED
+                    yield _lapsed(verdict, changed, _AGAIN)
+        yield from _edited(edited)
+        yield from _given_anew(self.anew)
         for file, number in elsewhere.items():
             are = "is on a text" if number == 1 else "are on texts"
             what = f"{counted(number, 'verdict')} {are} that this run does not read"
@@ -110,13 +117,29 @@ class Hearing:
             self._claims[text] = {"" if each.carried else _in_any_figures(each) for each in met}
         return self._claims[text]
 
-    def _lapsed(self, verdict: Verdict, text: str, changed: str) -> Diagnostic:
-        why, fix = changed or "nothing proposes the claim any more, or not in these words", _AGAIN
-        if text not in self._texts or self._texts_of(verdict) - {text}:
-            self.is_outdated = True
-            why = f"the text of {verdict.document} has changed"
-            fix = _LEFT_BEHIND if verdict.text[:HASH_SHOWN] in self._left else _OTHER_TEXT
-        return verdict.finding(LAPSED, f"this verdict has lapsed: {verdict.told}; {why}", fix)
+    def _on_edited(self, verdict: Verdict, text: str) -> str:
+        """What to do with a verdict on an earlier text of a document; "" for others."""
+        if text in self._texts and not self._texts_of(verdict) - {text}:
+            return ""
+        self.is_outdated = True
+        return _LEFT_BEHIND if verdict.text[:HASH_SHOWN] in self._left else _OTHER_TEXT
+
+
+def _lapsed(verdict: Verdict, why: str, fix: str) -> Diagnostic:
+    return verdict.finding(LAPSED, f"this verdict has lapsed: {verdict.told}; {why}", fix)
+
+
+def _edited(found: Mapping[tuple[str, str, str], list[Verdict]]) -> Iterator[Diagnostic]:
+    """KG703, once a text, on verdicts (by file, document and what to do) on what was edited since."""
+    for (_, document, fix), verdicts in found.items():
+        why = f"the text of {document} has changed"
+        if not verdicts[1:]:
+            yield _lapsed(verdicts[0], why, fix)
+            continue
+        what = f"{counted(len(verdicts), 'verdict')} have lapsed, as {why}"
+        lists = "`kgraph review --list --status lapsed` lists them"
+        first = min(verdicts, key=lambda each: each.line)
+        yield first.finding(LAPSED, what, f"{lists}; {fix}")
 
 
 def _in_any_figures(verdict: Verdict) -> str:
