@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import known, layer, said
+from annotate.rules.proposed import known, layer, mentions, said
 
 from kgraph.model.annotations import covered_text
 
@@ -150,6 +150,21 @@ def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> 
         ("Ben Oso, director of the film Sena,", ""),
         ("Ben Oso, a director,", ""),
         ("Ben Oso, the leader of the protest,", ""),
+        (
+            "Ben Oso, the leader of the opposition Green List,",
+            "leader of the opposition Green List",
+        ),
+        ("Ben Oso, head of the ruling Labour Party,", "head of the ruling Labour Party"),
+        (
+            "Ben Oso, the chief of the state-owned Lipa Energy,",
+            "chief of the state-owned Lipa Energy",
+        ),
+        (
+            "Ben Oso, captain of the visiting team Arrows,",
+            "captain of the visiting team Arrows",
+        ),
+        ("Ben Oso, chair of the proposed Police Board,", ""),
+        ("Ben Oso, the chief,", ""),
         ("The wife of Ben Oso, the mayor of Sena,", ""),
         ("Ben Oso, the son of the mayor of Sena,", ""),
         ("The wife of the chairman of Lorne Bank, Ben Oso,", ""),
@@ -235,3 +250,29 @@ def test_who_wants_an_office_or_is_led_or_stands_in_fiction_holds_none(text: str
 
 def test_who_is_spoken_for_holds_the_office() -> None:
     assert offices("A spokesman for President Ana Lima left.") == {("Ana Lima", "President")}
+
+
+@pytest.mark.parametrize(
+    "led",
+    [
+        "opposition Green List",
+        "ruling Labour Party",
+        "state-owned Lipa Energy",
+        "visiting team Arrows",
+    ],
+)
+def test_what_somebody_leads_holds_no_office(led: str) -> None:
+    for text in (f"Ben Oso, the leader of the {led}, left.", f"The head of the {led} left."):
+        assert {person for person, _ in offices(text)} <= {"Ben Oso"}
+        people = {words for label, words in mentions(layer(text), "Person")}
+        assert people <= {"Ben Oso"}
+
+
+def test_what_is_led_has_the_office() -> None:
+    found = layer("Ben Oso, the leader of the opposition Green List, left.")
+    words = {each.id: covered_text(found.document.text, each.spans) for each in found.mentions}
+    assert ("leader of the opposition Green List", "Green List") in {
+        (words[each.subject], words[each.object])
+        for each in found.relations
+        if each.label == "officeOf"
+    }

@@ -93,14 +93,18 @@ class Appositions:
         return at - 2 >= lo and self._lower[at - 1] == "," and self.is_person(at - 2)
 
     def of(self, first: int, lo: int) -> int:
-        """Where begins what a person is, whose name a word begins, if "of" stands in it: `head of the water
-        board Ana Lima`; -1 if it does not."""
+        """Where begins what a person is, whose name a word begins, if "of" stands in it: `professor of water
+        law Ana Lima`; -1 if it does not. Behind an article the name may be that of what is led, `the leader
+        of the opposition Green List`, but for one that begins as that of a person."""
         for at in range(first - 2, max(lo, first - 2 - _OF), -1):
             if self._lower[at] != "of":
                 continue
             is_head = self.is_person(at - 1) and not self._words.is_possessive(at - 1)
             is_one = not any(self._ends_thing(each) for each in range(at + 1, first))
-            is_noun = self._is_plain(first - 1)
+            is_noun = self._is_plain(first - 1) and (
+                self._lower[at + 1] not in self._definite
+                or self._lower[first] in self._lists["given"]
+            )
             return at - 1 if is_head and is_one and is_noun else -1
         return -1
 

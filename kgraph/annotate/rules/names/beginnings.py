@@ -41,6 +41,8 @@ class Beginnings:
             return self._story.starts(index) or is_verb or lower in self._lists["determiners"]
         if not self._story.starts(index):
             return False
+        if lower in self._lists["of_places"] and self._lower[index + 1 : index + 2] == ["of"]:
+            return True  # Residents of Sena
         if end - index == 1 and self._is_part_of_office(index):
             return True
         if word in self._inside or self._kinds.is_acronym(index):

@@ -56,7 +56,7 @@ class OfficeNames:
             return -1
         begin = self._with_parts(at, lo)
         is_bare = begin == at and self._lists["title_parts"].issuperset(self._lower[at:end])
-        if is_bare and not self._has_holder(begin):
+        if is_bare and not (self._has_holder(begin) or self._leads(end)):
             return -1
         return begin if self._is_sure(begin, lo) else -1
 
@@ -71,6 +71,11 @@ class OfficeNames:
     def takes_away(self, at: int) -> bool:
         """Whether a word may take an office away: former."""
         return self._lower[at] in self._held
+
+    def _leads(self, end: int) -> bool:
+        """Whether a word is an office by what stands behind it: the *chief* of Lipa Energy."""
+        following = self._lower[end : end + 1]
+        return self._is(end - 1, "chiefs") and not self._lists["of"].isdisjoint(following)
 
     def _has_holder(self, begin: int) -> bool:
         holder = self._by_last.get(begin - 1)

@@ -124,7 +124,7 @@ class Offices:
             return at + 1 < end and self._lower[at - 1] in self._lists["office_parts"]
         if word in self._definite:
             return self._lower[at - 1] in self._lists["office_links"]
-        if self._names.takes_away(at):
+        if self._names.takes_away(at) and word not in self._lists["sides"]:
             return False
         return word[0].isalpha() and word not in self._no_holders and word not in self._works
 
