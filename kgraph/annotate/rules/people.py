@@ -11,7 +11,7 @@ from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.capitals import Name
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.names import Found
-from kgraph.annotate.rules.names.office_names import HOLDERS
+from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.names.offices import Offices
 from kgraph.annotate.rules.names.persons import Persons
 from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class

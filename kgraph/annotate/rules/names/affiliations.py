@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
-from kgraph.annotate.rules.names.office_names import HOLDERS
+from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.text.story import Story
 
 _CLOSING = frozenset((*",.;:!?()", "--", "–", "—"))

@@ -79,7 +79,7 @@ class Appositions:
         at = first - 2
         while at >= lo and first - at <= _LONGEST and self._lower[at] not in _BREAKS:
             if self._begins(at):
-                at = self._with_owner(at, lo)
+                at = self.with_owner(at, lo)
                 if at > lo and self._lower[at - 1] in self._lists["links"]:
                     at -= 1
                     continue
@@ -126,7 +126,7 @@ class Appositions:
         is_first = self._lower[at] in self._determiners or self._words.is_possessive(at)
         return is_first and not is_inside
 
-    def _with_owner(self, at: int, lo: int) -> int:
+    def with_owner(self, at: int, lo: int) -> int:
         """Where a phrase begins with whose it is: `the finance ministry's`, `Norvik Hydro's`."""
         if not self._words.is_possessive(at):
             return at

@@ -55,7 +55,7 @@ class Offices:
             is_held = self._names.is_held(known.words[0], first, lo)
             return (known.words[0], first) if is_held else None
         begin = self._names.ending(first, lo)
-        return (self._names.with_holder(begin), first) if begin >= 0 else None
+        return (self._names.owners.first(begin, lo), first) if begin >= 0 else None
 
     def behind(self, first: int, end: int) -> Range | None:
         """The office that stands between commas, or in brackets, behind a name."""
@@ -96,7 +96,7 @@ class Offices:
             return None
         if link == end and self._lower[first] in self._lists["indefinite"] and begin == link - 1:
             return None
-        return self._names.with_holder(begin), end
+        return self._names.owners.first(begin, first), end
 
     def _is_holder(self, link: int, end: int) -> bool:
         """Whether the words behind "of" are what has an office: a name, or a noun of such a thing."""

@@ -18,7 +18,7 @@ _OVER = (
 )
 _NO_PLACES = (
     *("organisations", "heads", "origins", "determiners", "days", "common", "beside_offices"),
-    *("organisation_ends", "newspapers"),
+    *("persuasions", "organisation_ends", "newspapers"),
 )
 _CLASSES = ("Organization", "Place", "Agent", "Person")
 """Of several labels that a name has in a text, the first of these that it has counts."""
