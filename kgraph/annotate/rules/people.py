@@ -14,6 +14,7 @@ from kgraph.annotate.rules.names.names import Found
 from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.names.offices import Offices
 from kgraph.annotate.rules.names.persons import Persons
+from kgraph.annotate.rules.names.same_offices import SameOffices
 from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -193,11 +194,14 @@ class People:
         """Add the offices that stand before persons, "Russian Foreign Minister Sergei Lavrov", or behind
         them, "Sergei Lavrov, Russia's foreign minister,"."""
         offices = Offices(self._story, self._by_first, self._by_last)
+        same = SameOffices(self._story)
         for named in list(self._by_first.values()):
-            if named.label == "Person":
-                office = offices.beside(named)
-                if office is not None:
-                    self._hold(named, office)
+            office = offices.beside(named) if named.label == "Person" else None
+            if office is not None:
+                id = self._hold(named, office)
+                same.add(self._identified[named.id], office, id)
+        for ids in same.all():
+            self._draft.same(*ids)
 
     def affiliations(self) -> None:
         """Add to what persons belong and for whom they act: "Ana Lima, of the Centre Alliance,"."""
@@ -207,7 +211,7 @@ class People:
                 for property, whom in affiliations.of(named):
                     self._draft.relation(property, named.id, whom.id, "affiliation")
 
-    def _hold(self, person: Named, office: Range) -> None:
+    def _hold(self, person: Named, office: Range) -> str:
         id = self._draft.mention("Office", [self._span(office)], "office")
         self._draft.relation("holdsOffice", person.id, id, "office")
         inside = (self._by_first[at] for at in range(*office) if at in self._by_first)
@@ -215,6 +219,7 @@ class People:
             if holder.label in HOLDERS and holder.words != office:
                 self._draft.relation("officeOf", id, holder.id, "office")
                 break
+        return id
 
     def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named

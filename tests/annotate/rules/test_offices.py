@@ -89,6 +89,11 @@ def test_an_office_is_held_back_that_words_beside_it_may_take_away(phrase: str) 
         ("Monday's chairman", "chairman"),
         ("The speaker of the House Rep.", "Rep."),
         ("Democratic senator", "senator"),
+        ("Mayor of Torma", "Mayor of Torma"),
+        ("The chief engineer of New Torma", "chief engineer of New Torma"),
+        ("Secretary of State", "Secretary of State"),
+        ("Torma's Secretary of State", "Torma's Secretary of State"),
+        ("The speaker of the House", "speaker of the House"),
     ],
 )
 def test_an_office_is_proposed_with_all_words_of_its_name(phrase: str, office: str) -> None:
@@ -286,3 +291,59 @@ def test_what_is_led_has_the_office() -> None:
         for each in found.relations
         if each.label == "officeOf"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        (
+            "Transport Minister Ben Oso said so. Minister Ben Oso left.",
+            "Transport Minister Minister",
+        ),
+        ("Mayor Ben Oso said so. Ben Oso, the mayor of Torma, left.", "mayor of Torma Mayor"),
+        ("Mayor Ben Oso said so. Ben Oso, the deputy mayor, left.", ""),
+        ("Transport Minister Ben Oso met Minister Ana Lima. Minister Ben Oso said so.", ""),
+        (
+            "Minister Ben Oso said so. Ben Oso, the trade minister, and Trade Minister Ben Oso left.",
+            "",
+        ),
+        (
+            "Transport Minister Ben Oso met Trade Minister Ben Oso. Minister Ben Oso said so.",
+            "",
+        ),
+    ],
+)
+def test_offices_of_one_person_are_one_where_only_one_longer_name_fits(text: str, one: str) -> None:
+    found = layer(text, known(Ben_Oso="Person"))
+    words = {
+        each.id: covered_text(text, each.spans) for each in found.mentions if each.label == "Office"
+    }
+    joined = [" ".join(words[id] for id in ids if id in words) for ids, _ in found.clusters]
+    assert [each for each in joined if each] == ([one] if one else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Ben Oso's spokeswoman, Greta Lund, left.", "Ben Oso"),
+        ("Ben Oso's spokeswoman Greta Lund left.", "Ben Oso"),
+        ("Greta Lund, a spokeswoman for Ben Oso, left.", "Ben Oso"),
+        ("Greta Lund, a former spokeswoman for Ben Oso, left.", ""),
+        ("Greta Lund, a spokeswoman for Lorne Bank, left.", ""),
+        ("Ben Oso's neighbour Greta Lund left.", ""),
+    ],
+)
+def test_who_speaks_for_a_person_represents_her(text: str, whom: str) -> None:
+    found = layer(text, known(Ben_Oso="Person", Greta_Lund="Person"))
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    acts = [(words[r.subject], words[r.object]) for r in found.relations if r.label == "represents"]
+    assert acts == ([("Greta Lund", whom)] if whom else [])
+
+
+def test_the_place_of_an_office_is_no_part_of_the_name_behind_it() -> None:
+    text = (
+        "Ruben Maas, an engineer, left. The chief engineer of Torma Ruben Maas said that it rained."
+    )
+    assert ("Ruben Maas", "chief engineer of Torma") in offices(text)
+    assert offices("The president of Ben Gurion University left.") == set()
+    assert offices("The father of Torma Anna Lima left.") == set()

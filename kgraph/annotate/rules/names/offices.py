@@ -13,6 +13,7 @@ from kgraph.annotate.rules.names.office_names import OPEN, OfficeNames
 from kgraph.annotate.rules.text.story import Range, Story
 
 _LONGEST = 14  # words of an office behind a name
+_NAME = 3  # words of a place before the name of a person
 _CLOSING = {",": frozenset((*",.;!?", *DASHES)), "(": frozenset(")")}
 """What an office behind a name begins with, and what it ends with."""
 _NO_HOLDERS = ("stops", "auxiliaries", "pronouns", "prepositions", "days", "adverbs", "determiners")
@@ -49,7 +50,7 @@ class Offices:
         """The office that stands before a name, with the state before it."""
         lo = self._story.bounds(first)[0]
         if (at := self._of(first, lo)) >= 0:
-            return at, first
+            return self._names.owners.first(at, lo), first
         known = self._by_last.get(first - 1)
         if known is not None and known.label == "Office":
             is_held = self._names.is_held(known.words[0], first, lo)
@@ -131,7 +132,21 @@ class Offices:
     def _of(self, first: int, lo: int) -> int:
         """Where an office with "of" begins, before a name: `Professor of hydrology`; -1 if none does, as
         where the name may be of what somebody leads: `the leader of the opposition Green List`."""
+        if (link := self._of_name(first, lo)) > lo:
+            return self._names.ending(link, lo)
         at = self._appositions.of(first, lo)
         if at >= lo and self._lower[at + 2] in self._lists["definite"]:
             return -1
         return self._names.ending(at + 1, lo) if at >= lo else -1
+
+    def _of_name(self, first: int, lo: int) -> int:
+        """The word "of" before a name without a title, behind which somebody is named: `Mayor of Sena Ana
+        Lima`; -1 if there is none."""
+        at = first
+        while at > lo and first - at < _NAME and self._words.capital[at - 1]:
+            at -= 1
+        words = {word.rstrip(".") for word in self._lower[at:first]}
+        if not words or not self._lists["titles"].isdisjoint(words):
+            return -1
+        at -= 1 + (at > lo and self._lower[at - 1] in self._lists["definite"])
+        return at if at > lo and self._lower[at] in self._lists["of"] else -1
