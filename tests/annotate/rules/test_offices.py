@@ -304,8 +304,8 @@ def test_what_is_led_has_the_office() -> None:
         ("Mayor Ben Oso said so. Ben Oso, the deputy mayor, left.", ""),
         ("Transport Minister Ben Oso met Minister Ana Lima. Minister Ben Oso said so.", ""),
         (
-            "Minister Ben Oso said so. Ben Oso, the trade minister, and Trade Minister Ben Oso left.",
-            "",
+            "Minister Ben Oso said so. Ben Oso, the trade minister, left.",
+            "trade minister Minister",
         ),
         (
             "Transport Minister Ben Oso met Trade Minister Ben Oso. Minister Ben Oso said so.",
