@@ -190,14 +190,19 @@ class People:
         )
         return person if is_office and other.isdisjoint(between) else None
 
-    def offices(self) -> None:
+    def offices(self, issued: str) -> None:
         """Add the offices that stand before persons, "Russian Foreign Minister Sergei Lavrov", or behind
-        them, "Sergei Lavrov, Russia's foreign minister,"."""
-        offices = Offices(self._story, self._by_first, self._by_last)
+        them, "Sergei Lavrov, Russia's foreign minister,"; and what they lead. `issued`: the day of the text
+        (ISO 8601), "" if nobody knows."""
+        year = int(issued[:4]) if issued[:4].isdigit() else 0
+        offices = Offices(self._story, self._by_first, self._by_last, year)
         same = SameOffices(self._story)
         for named in list(self._by_first.values()):
-            office = offices.beside(named) if named.label == "Person" else None
-            if office is not None:
+            if named.label != "Person":
+                continue
+            if (led := offices.told.led(named)) is not None:
+                self._draft.relation("leads", named.id, led.id, "office")
+            if (office := offices.beside(named)) is not None:
                 id = self._hold(named, office)
                 same.add(self._identified[named.id], office, id)
         for ids in same.all():

@@ -26,6 +26,7 @@ class Appositions:
         self._endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
         self._firms = story.language.any_of("firm_roles", "organisations", "named_things")
         self._definite = story.language.any_of("definite", "owners")
+        self._from = story.language.any_of("makers", "by", "to", "sharing")
         self._stops = story.language.any_of(*_STOPS)
         self._chiefs_of = story.language.any_of("office_parts", "organisations", "heads", "sides")
         self._determiners = story.language.any_of("determiners", "articles")
@@ -80,7 +81,7 @@ class Appositions:
         while at >= lo and first - at <= _LONGEST and self._lower[at] not in _BREAKS:
             if self._begins(at):
                 at = self.with_owner(at, lo)
-                if at > lo and self._lower[at - 1] in self._lists["links"]:
+                if at > lo and self._is_linked(at):
                     at -= 1
                     continue
                 is_told = self._is_described(at, first - 1) and not self._is_listed(at, lo)
@@ -122,9 +123,14 @@ class Appositions:
     def _begins(self, at: int) -> bool:
         """Whether a description may begin at a word: an article, or whose it is. An article behind a
         preposition stands inside of one: the head of *the* board."""
-        is_inside = at > 0 and self._lower[at - 1] in self._lists["links"]
         is_first = self._lower[at] in self._determiners or self._words.is_possessive(at)
-        return is_first and not is_inside
+        return is_first and not (at > 0 and self._is_linked(at))
+
+    def _is_linked(self, at: int) -> bool:
+        """Whether a preposition joins a word to a person or thing before it: the head of *the* board; but
+        not: a letter from *the* treasurer."""
+        is_from = self._lower[at - 1] in self._from and at > 1 and not self.is_person(at - 2)
+        return self._lower[at - 1] in self._lists["links"] and not is_from
 
     def with_owner(self, at: int, lo: int) -> int:
         """Where a phrase begins with whose it is: `the finance ministry's`, `Norvik Hydro's`."""

@@ -10,6 +10,7 @@ from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.office_names import OPEN, OfficeNames
+from kgraph.annotate.rules.names.told_offices import ToldOffices
 from kgraph.annotate.rules.text.story import Range, Story
 
 _LONGEST = 14  # words of an office behind a name
@@ -22,10 +23,15 @@ _HOLDERS = ("organisations", "heads", "places", "settlements")
 
 
 class Offices:
-    """The offices of one story. `by_first`, `by_last`: the names by their first and their last word."""
+    """The offices of one story. `by_first`, `by_last`: the names by their first and their last word;
+    `year`: when the text was issued, 0 if nobody knows; `told`: what verbs tell."""
 
     def __init__(
-        self, story: Story, by_first: Mapping[int, Named], by_last: Mapping[int, Named]
+        self,
+        story: Story,
+        by_first: Mapping[int, Named],
+        by_last: Mapping[int, Named],
+        year: int = 0,
     ) -> None:
         self._story, self._by_first, self._by_last = story, by_first, by_last
         self._words, self._lower = story.words, story.words.lower
@@ -35,16 +41,19 @@ class Offices:
         self._definite = language.any_of("definite", "owners")
         self._opens = language.any_of("determiners", "articles", "stops", "auxiliaries")
         self._clauses = language.any_of("stops", "relative", "prepositions")
+        self._from = language.any_of("makers", "by", "to", "sharing")
         self._works = self._lists["works"]
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
         self._appositions = Appositions(story)
         self._names = OfficeNames(story, by_first, by_last)
+        self.told = ToldOffices(story, by_first, year, self._phrase)
 
     def beside(self, named: Named) -> Range | None:
         """The office that stands beside a name."""
         first, end = named.words
-        return self.before(first) or self.behind(first, end) or self._between(first, end)
+        found = self.before(first) or self.behind(first, end) or self._between(first, end)
+        return found or self.told.held(named)
 
     def before(self, first: int) -> Range | None:
         """The office that stands before a name, with the state before it."""
@@ -71,7 +80,9 @@ class Offices:
         stop = min(hi, end + _LONGEST)
         close = next((at for at in range(end + 1, stop) if self._lower[at] in closing), stop)
         is_closed = close == hi or self._lower[close] in closing
-        return self._phrase(end + 1, close) if is_closed else None
+        beside = self._by_first.get(close + 1)  # Ben Oso, the mayor, Ana Lima and others
+        is_listed = self._lower[end] == "," and beside is not None and beside.label == "Person"
+        return self._phrase(end + 1, close) if is_closed and not is_listed else None
 
     def _between(self, first: int, end: int) -> Range | None:
         """The office before a comma and a name: `the agency's regional director, Ana Lima,`."""
@@ -82,8 +93,14 @@ class Offices:
         before = self._lower[found[0] - 1] if found[0] > lo else ""
         is_apart = not before or before in OPEN or before in self._joining
         is_apart = is_apart or before in self._reporting or before in self._lists["before_offices"]
-        is_apart = is_apart or before in QUOTES
+        is_apart = is_apart or before in QUOTES or self._is_from(before, end)
         return self._phrase(*found) if is_apart else None
+
+    def _is_from(self, before: str, end: int) -> bool:
+        """Whether one person stands behind a preposition: `a letter from the treasurer, Ana Lima, to the
+        council`; but not: `from the treasurer, Ana Lima, and others`."""
+        behind = self._lower[end + 1 : end + 2]
+        return before in self._from and self._joining.isdisjoint(behind)
 
     def _phrase(self, first: int, end: int) -> Range | None:
         """The office that a phrase names, with what has it: `the new head of the inspectorate`, `Norrline's
@@ -113,9 +130,9 @@ class Offices:
             else:
                 return False
         is_known = self._words.capital[end - 1] or self._lower[end - 1] in self._holders
-        return at == end and (
-            is_known or (is_bare and self._lower[link] in self._lists["office_topics"])
-        )
+        is_topic = is_bare and self._lower[link] in self._lists["office_topics"]
+        is_owned = any(map(self._words.is_possessive, range(link + 1, end)))
+        return at == end and (is_known or (is_topic and not is_owned))
 
     def _may_be_in_holder(self, at: int, end: int) -> bool:
         word = self._lower[at]
