@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import known, layer, mentions, said
+from annotate.rules.proposed import known, layer, mentions, said, told
 
 from kgraph.model.annotations import covered_text
 
@@ -352,3 +352,26 @@ def test_the_place_of_an_office_is_no_part_of_the_name_behind_it() -> None:
     assert ("Ruben Maas", "chief engineer of Torma") in offices(text)
     assert offices("The president of Ben Gurion University left.") == set()
     assert offices("The father of Torma Anna Lima left.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Ruth Kane MP", "MP"),
+        ("Dr Ruth Kane QC", ""),
+        ("Sir Ruth Kane KC OBE", ""),
+        ("Ruth Kane PhD", ""),
+    ],
+)
+def test_letters_behind_a_name_are_no_part_of_it(text: str, office: str) -> None:
+    found = f"{text} said that it rained."
+    assert told(found) == ["Ruth Kane | Asserts | it rained"]
+    assert mentions(layer(found), "Person", "Entity", "Agent") == [("Person", "Ruth Kane")]
+    assert {each for _, each in offices(found)} == ({office} if office else set())
+
+
+def test_who_is_only_elected_holds_no_office_yet() -> None:
+    text = "Mayor-elect Ana Lima left. The governor-elect, Miko Hale, said that it rained."
+    assert offices(text) == set()
+    named = mentions(layer(text), "Person", "Entity", "Agent")
+    assert named == [("Person", "Ana Lima"), ("Person", "Miko Hale")]

@@ -225,6 +225,7 @@ class Capitals:
 
     def _named(self, begin: int, end: int) -> Name | None:
         """The name in a range of words, without the titles that stand before it."""
+        whole, end = end, self._kinds.without_honours(begin, end)
         last = next(
             (
                 at
@@ -239,7 +240,9 @@ class Capitals:
                 begin += 1
                 if begin < end and self._lower[begin] == "of":  # Chief of Staff
                     return self._unless_empty(min(begin + 2, end), end, "Person")
-            is_titled = begin and self._words.capital[begin - 1] and self._kinds.is_title(begin - 1)
+            is_titled = end < whole or (
+                begin > 0 and self._words.capital[begin - 1] and self._kinds.is_title(begin - 1)
+            )
             label = "Person" if is_titled else self._kinds.label(begin, end) if begin < end else ""
             return self._unless_empty(begin, end, label)
         first = last + 1

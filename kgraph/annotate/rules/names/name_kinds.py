@@ -67,6 +67,17 @@ class NameKinds:
         word = self._words.words[index].partition("'")[0]
         return 2 < len(word) < 7 and word.isupper() and word.isalpha()
 
+    def without_honours(self, first: int, end: int) -> int:
+        """Where the name of a person ends before letters that are none: `Ruth Kane *QC*`."""
+        while end - first > 2 and self._is_honour(end - 1):
+            end -= 1
+        return end
+
+    def _is_honour(self, index: int) -> bool:
+        word = self._plain(index).replace(".", "")
+        is_in_capitals = self._words.words[index][-1:].isupper() or self._words.is_possessive(index)
+        return word in self._lists["honours"] and is_in_capitals
+
     def is_role(self, index: int) -> bool:
         """Whether a word before a name says what somebody is: treasurer, hydrologist."""
         word = self._plain(index)

@@ -42,6 +42,7 @@ class Offices:
         self._opens = language.any_of("determiners", "articles", "stops", "auxiliaries")
         self._clauses = language.any_of("stops", "relative", "prepositions")
         self._from = language.any_of("makers", "by", "to", "sharing")
+        self._seats = self._lists["seats"] & self._lists["honours"]
         self._works = self._lists["works"]
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
@@ -53,7 +54,13 @@ class Offices:
         """The office that stands beside a name."""
         first, end = named.words
         found = self.before(first) or self.behind(first, end) or self._between(first, end)
-        return found or self.told.held(named)
+        return found or self._seat(end) or self.told.held(named)
+
+    def _seat(self, end: int) -> Range | None:
+        """The seat whose letters stand behind a name: `Ruth Kane MP`."""
+        word = self._words.words[end] if end < len(self._words) else ""
+        is_seat = word.isupper() and self._lower[end] in self._seats
+        return (end, end + 1) if is_seat else None
 
     def before(self, first: int) -> Range | None:
         """The office that stands before a name, with the state before it."""
