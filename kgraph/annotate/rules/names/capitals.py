@@ -74,7 +74,11 @@ class Capitals:
         """The names in the order of the text."""
         if not self._story.language.capitals:
             return self._among_nouns()
-        runs = [(run, self._is_in_heading(run)) for run in self._runs()]
+        runs = [
+            (run, self._is_in_heading(run))
+            for run in self._runs()
+            if not self._story.is_byline(run[0])
+        ]
         found = [name for run, inside in runs if not inside and (name := self._named(*run))]
         found = self._with_places(found)
         persons = self._persons(found)
