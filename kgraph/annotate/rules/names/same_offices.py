@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.model.name_words import is_shorter_office
 
 _Words = tuple[str, ...]
 
@@ -43,14 +44,7 @@ class SameOffices:
 
     def _full(self, short: _Words, offices: Mapping[_Words, object]) -> _Words:
         """The one longer name that fits a shorter one; () if there is none, or are several."""
-        longer = [each for each in offices if each != short and self._is_in(short, each)]
+        longer = [
+            each for each in offices if is_shorter_office(short, each, self._ranks, self._links)
+        ]
         return longer[0] if len(longer) == 1 else ()
-
-    def _is_in(self, short: _Words, full: _Words) -> bool:
-        """Whether the shorter name is the longer one without what it is of: *mayor* of Sena, Transport
-        *Minister*; but not: deputy *mayor*."""
-        links = (at for at, word in enumerate(full) if at and word in self._links)
-        link = next(links, len(full))
-        at = link - len(short)
-        is_end = at >= 0 and full[at:link] == short and len(full) > len(short)
-        return is_end and self._ranks.isdisjoint(full[:at])
