@@ -288,6 +288,11 @@ def test_what_somebody_leads_holds_no_office(led: str) -> None:
         assert people <= {"Ben Oso"}
 
 
+def test_an_office_at_the_end_of_a_sentence_is_not_that_of_the_next_one() -> None:
+    text = "“It rained,” said Ben Oso, a spokesman for the Dockworkers' Union. Oso left."
+    assert offices(text) == {("Ben Oso", "spokesman for the Dockworkers' Union")}
+
+
 def test_what_is_led_has_the_office() -> None:
     found = layer("Ben Oso, the leader of the opposition Green List, left.")
     words = {each.id: covered_text(found.document.text, each.spans) for each in found.mentions}

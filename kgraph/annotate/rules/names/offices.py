@@ -88,7 +88,8 @@ class Offices:
         close = next((at for at in range(end + 1, stop) if self._lower[at] in closing), stop)
         is_closed = close == hi or self._lower[close] in closing
         beside = self._by_first.get(close + 1)  # Ben Oso, the mayor, Ana Lima and others
-        is_listed = self._lower[end] == "," and beside is not None and beside.label == "Person"
+        is_inside = close < hi and self._lower[close] == self._lower[end] == ","
+        is_listed = is_inside and beside is not None and beside.label == "Person"
         return self._phrase(end + 1, close) if is_closed and not is_listed else None
 
     def _between(self, first: int, end: int) -> Range | None:
