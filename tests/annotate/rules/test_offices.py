@@ -187,6 +187,7 @@ def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> 
         ("He got a letter from the treasurer, Ben Oso, and others who", ""),
         ("He wrote to the wife of the treasurer, Ben Oso, who", ""),
         ("Ben Oso, the son of the mayor of Sena,", ""),
+        ("Ben Oso, mayor of Sena's brother,", ""),
         ("The wife of the chairman of Lorne Bank, Ben Oso,", ""),
     ],
 )
@@ -357,6 +358,13 @@ def test_the_place_of_an_office_is_no_part_of_the_name_behind_it() -> None:
     assert ("Ruben Maas", "chief engineer of Torma") in offices(text)
     assert offices("The president of Ben Gurion University left.") == set()
     assert offices("The father of Torma Anna Lima left.") == set()
+    found = layer("Director of Government Affairs Anna Lima met the Secretary of State")
+    assert mentions(found, "Person") == [("Person", "Anna Lima")]
+
+
+def test_whose_an_office_is_keeps_the_title_that_tells_her_from_somebody_else() -> None:
+    text = "Mrs. Oberg's chief of staff, Ben Oso, left. They met Mrs. Oberg."
+    assert offices(text) == {("Ben Oso", "Mrs. Oberg's chief of staff")}
 
 
 @pytest.mark.parametrize(

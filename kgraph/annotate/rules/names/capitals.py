@@ -252,6 +252,8 @@ class Capitals:
         first = last + 1
         while first < end and self._lower[first] == "of":  # Secretary of State
             first += 2
+            if self._reach.is_holder(whole):
+                return None
         return self._unless_empty(first, end, "Person")
 
     def _is_of_department(self, first: int, last: int) -> bool:

@@ -71,11 +71,19 @@ class OfficeOwners:
         if self._lower[owner].partition("'")[0] in self._days:
             return begin
         if (named := self._by_last.get(owner)) is not None:
-            return named.words[0]
+            return self._titled(named.words[0], lo)
         if self._words.capital[owner]:
             return owner if owner == lo or not self._words.capital[owner - 1] else begin
         first = self._appositions.with_owner(owner, lo)
         return first if self._lower[first] in self._definite else begin
+
+    def _titled(self, first: int, lo: int) -> int:
+        """Where a name begins with the titles before it: *Mrs.* Lima's spokeswoman."""
+        while first > lo and self._words.capital[first - 1]:
+            if self._lower[first - 1].rstrip(".") not in self._titles:
+                break
+            first -= 1
+        return first
 
     def _may_own(self, at: int) -> bool:
         """Whether a word is a part of the name of what has an office: the *Supreme Court* justice."""

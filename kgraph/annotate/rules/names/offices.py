@@ -139,7 +139,7 @@ class Offices:
                 return False
         is_known = self._words.capital[end - 1] or self._lower[end - 1] in self._holders
         is_topic = is_bare and self._lower[link] in self._lists["office_topics"]
-        is_owned = any(map(self._words.is_possessive, range(link + 1, end)))
+        is_owned = end - 2 > link and self._words.is_possessive(end - 2)
         return at == end and (is_known or (is_topic and not is_owned))
 
     def _may_be_in_holder(self, at: int, end: int) -> bool:

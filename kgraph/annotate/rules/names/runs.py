@@ -55,7 +55,7 @@ class Runs:
                 self._is_person(first, end) or self._is_beside(first, end, after)
             ):
                 break  # Ana Lima of Sena
-            if self._is_holder(after):
+            if self.is_holder(after):
                 break
             end = after + 1
         return end
@@ -69,11 +69,12 @@ class Runs:
         )
         return end - first > 1 and (is_titled or self._kinds.is_given(first)) and not is_last
 
-    def _is_holder(self, at: int) -> bool:
+    def is_holder(self, at: int) -> bool:
         """Whether a word begins the name of a person behind an office and its place: `Mayor of Sena *Ana*
         Lima`."""
-        is_person = self._kinds.is_given(at) or self._alone[self._two(at)] > 0
-        if not is_person or not self._known.issuperset((at - 1, at + 1)):
+        if not self._known.issuperset((at - 1, at, at + 1)):
+            return False
+        if not (self._kinds.is_given(at) or self._alone[self._two(at)] > 0):
             return False
         if any(self._is_organisation(each) for each in range(at + 1, self._plain_end(at))):
             return False
