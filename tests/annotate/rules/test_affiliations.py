@@ -89,6 +89,11 @@ def test_words_beside_a_name_that_join_it_to_nobody(phrase: str) -> None:
         ("The Veldmoor council met. They left Veldmoor.", "Veldmoor", "Place"),
         ("The mayor of Veldmoor left. They left Veldmoor.", "Veldmoor", "Place"),
         ("They went to Veldmoor, and in Veldmoor he stayed.", "Veldmoor", "Place"),
+        (
+            "They were stuck in Veldmoor's classified system. They left Veldmoor.",
+            "Veldmoor",
+            "Entity",
+        ),
         ("The Labour council met. They left Labour.", "Labour", "Entity"),
         ("The Veldmoor works closed. They left Veldmoor.", "Veldmoor", "Entity"),
         ("A report seen by the Courier helps. The Courier asked.", "Courier", "Organization"),

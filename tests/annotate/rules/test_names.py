@@ -375,7 +375,7 @@ def test_an_auxiliary_behind_a_mark_of_quoting_begins_no_name() -> None:
 
 
 def test_a_name_that_owns_something_at_the_begin_of_a_sentence_is_one_elsewhere_too() -> None:
-    text = "They met Mayor Ana Oberg. Oberg’s plan failed, and Friday’s plan too."
+    text = "They met Mayor Ana Oberg. Oberg’s plan failed, and Friday’s plan too. There’s rain."
     assert mentions(layer(text), "Person", "Entity") == [
         ("Person", "Ana Oberg"),
         ("Person", "Oberg"),

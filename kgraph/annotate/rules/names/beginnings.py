@@ -45,7 +45,8 @@ class Beginnings:
             return True
         if end - index == 1 and self._is_part_of_office(index):
             return True
-        is_inside = word in self._inside or word.removesuffix("'s") in self._inside
+        is_owner = lower.endswith("'s") and lower[:-2] not in self._openings
+        is_inside = word in self._inside or (is_owner and word[:-2] in self._inside)
         if is_inside or self._kinds.is_acronym(index):
             return False
         if end - index > 1 and (self._kinds.is_given(index) or lower in JOINING):

@@ -75,7 +75,7 @@ class ToldClasses:
         if self._lower[first - 1] in self._lists["definite"]:
             is_town = end < hi and self._lower[end] in self._lists["in_towns"]
             return is_town and self._no_places.isdisjoint(plain)
-        if not self._is_where(first):
+        if not self._is_where(first) or self._words.is_possessive(end - 1):
             return False
         if not self._no_places.isdisjoint(plain) or plain[-1].endswith(self._origins):
             return False
