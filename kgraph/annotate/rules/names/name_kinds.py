@@ -31,6 +31,7 @@ class NameKinds:
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._professions = tuple(sorted(self._lists["profession_endings"]))
         self._role_endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
+        self._organisation_ends = story.language.any_of("newspapers", "organisation_ends")
         self._no_single = story.language.any_of(*_NO_SINGLE)
         self._adverbs = (story.language.adverb_ending or "-", "ing")
         self._no_names = story.language.any_of(*_NO_NAMES)
@@ -135,9 +136,7 @@ class NameKinds:
     def _is_called_as_organisation(self, first: int, plain: Sequence[str]) -> bool:
         """Whether a name of several words ends or begins as that of an organisation: Sena Courier, Green
         List, Channel Four."""
-        if not self._story.language.any_of("newspapers", "organisation_ends").isdisjoint(
-            plain[-1:]
-        ):
+        if plain[-1] in self._organisation_ends:
             return True
         is_numbered = len(plain) == 2 and self._story.is_number(first + 1)
         return is_numbered and plain[0] in self._lists["channels"]

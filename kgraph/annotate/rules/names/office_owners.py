@@ -99,9 +99,11 @@ class OfficeOwners:
 
     def _is_inside(self, at: int) -> bool:
         """Whether a word with the one behind it stands inside a sentence too: New Jersey."""
-        words = self._words.words
-        return any(
-            words[i : i + 2] == words[at : at + 2] and not self._story.starts(i)
-            for i in range(len(words) - 1)
-            if i != at
-        )
+        text = self._words.text
+        own, end = self._words.span(at, at + 2)
+        found = text.find(both := text[own:end])
+        while found >= 0:
+            if found != own and not self._story.starts(self._words.at(found)):
+                return True
+            found = text.find(both, found + 1)
+        return False

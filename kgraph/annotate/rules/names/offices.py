@@ -170,8 +170,9 @@ class Offices:
         at = first
         while at > lo and first - at < _NAME and self._words.capital[at - 1]:
             at -= 1
-        words = {word.rstrip(".") for word in self._lower[at:first]}
-        if not words or not self._lists["titles"].isdisjoint(words):
+        if at == first:
+            return -1
+        if any(word.rstrip(".") in self._lists["titles"] for word in self._lower[at:first]):
             return -1
         at -= 1 + (at > lo and self._lower[at - 1] in self._lists["definite"])
         return at if at > lo and self._lower[at] in self._lists["of"] else -1

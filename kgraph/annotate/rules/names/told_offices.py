@@ -15,6 +15,10 @@ _TERM = 5  # years for which somebody elected holds an office, if nothing tells 
 _OVER = frozenset((*",.;)", ""))
 _SPAN = 6  # words with "for" that tell how long
 _YEAR = 4  # digits
+_HOLDING = ("copulas", "lasting", "electing")
+_LEADING = ("leading_verbs", "lasting_lead")
+_VERBS = (*_HOLDING, *_LEADING)
+"""Lists of verbs that tell that somebody holds an office, or leads something."""
 
 
 class ToldOffices:
@@ -35,12 +39,12 @@ class ToldOffices:
         self._open = story.language.any_of("in_phrases", "question")
         self._ends = story.language.any_of("stops", "prepositions") - self._lists["office_links"]
         self._further = story.language.any_of("coordinating", "relative")
-        self._is_known = bool(self._lists["copulas"])
+        self._openings = {","}.union(*(story.language.first_words(kind) for kind in _VERBS))
 
     def held(self, person: Named) -> Range | None:
         """The office that a verb behind the name of a person tells."""
         at, hi = self._verb(person)
-        for kind in ("copulas", "lasting", "electing") if at >= 0 else ():
+        for kind in _HOLDING if at >= 0 else ():
             if count := self._story.begins(kind, at, hi):
                 close = self._close(at + count, hi)
                 is_told = self._is_told(kind, close, hi)
@@ -50,7 +54,7 @@ class ToldOffices:
     def led(self, person: Named) -> Named | None:
         """What somebody leads: `Ana Lima, who leads the Green List,`."""
         at, hi = self._verb(person)
-        for kind in ("leading_verbs", "lasting_lead") if at >= 0 else ():
+        for kind in _LEADING if at >= 0 else ():
             if count := self._story.begins(kind, at, hi):
                 begin = at + count
                 begin += begin < hi and self._lower[begin] in self._lists["definite"]
@@ -67,8 +71,10 @@ class ToldOffices:
         """Where a verb may begin whose subject a name is, or "who" behind it, with the end of the sentence;
         (-1, -1) where the text does not tell it as so."""
         first, end = person.words
+        if end >= len(self._lower) or self._lower[end] not in self._openings:
+            return -1, -1
         lo, hi = self._story.bounds(max(0, end - 1))
-        if not self._is_known or end + 2 >= hi or self._lower[hi - 1] == "?":
+        if end + 2 >= hi or self._lower[hi - 1] == "?":
             return -1, -1
         if self._lower[end] == ",":
             is_who = self._lower[end + 1] in self._lists["personal_relative"]

@@ -72,6 +72,7 @@ class Story:
         self.months: set[int] = set()
         self._weekdays = {day.lower() for day in language.ordered.get("weekdays", ())}
         self._small = language.any_of(*_SMALL)
+        self._credits = language.any_of("by", "credits")
         self._headlines: dict[int, bool] = {}
         self._inner_firsts = [first for first, _ in self._inner_ranges]
 
@@ -112,7 +113,13 @@ class Story:
 
     def is_byline(self, index: int) -> bool:
         """Whether a word stands in a line that names the authors of the text."""
-        return is_byline(self.words, self.language, *self.sentences[self.number(index)])
+        first, end = self.sentences[self._numbers[index]]
+        return self._opens_byline(first) and is_byline(self.words, self.language, first, end)
+
+    def _opens_byline(self, first: int) -> bool:
+        """Whether a line of authors may begin with a word or mark; told often."""
+        word = self.words.lower[first]
+        return word in self._credits or not word[0].isalpha()
 
     def ends(self, kind: str, at: int, lo: int) -> int:
         """How many words before a word are one of a list that has phrases too (`all but`), the most of those
