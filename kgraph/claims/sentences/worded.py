@@ -40,6 +40,8 @@ _PREPOSITIONS = tuple(
     f" {each}" for each in "with for of on to about against from over at into".split()
 )
 _INFINITIVE = re.compile("(?:not )?to ")
+_PARTICLE = " out"
+_SHORT = frozenset(("it", "this", "that", "them", "these", "those"))  # stand before a particle
 _TAKE_INFINITIVES = frozenset(
     {KG.Promises, KG.Threatens, KG.Refuses, KG.Wants, KG.Demands, KG.Proposes, KG.Warns}
 )
@@ -214,12 +216,15 @@ def asking(verb: str, content: Content) -> str:
     return verb.replace("question", "ask", 1) if asks or "?" in content.text else verb
 
 
-def verb_before(content: Content, verb: str, how: str = "") -> str:
-    """A verb before a noun, with how it is meant before its preposition: `warns, as a possibility, of`;
-    without its preposition before an infinitive: `warns not to resign`."""
+def verb_with(content: Content, verb: str, how: str = "") -> str:
+    """A verb and the noun behind it, with how it is meant before its preposition: `warns, as a possibility,
+    of floods`; without its preposition before an infinitive, `warns not to resign`; around a pronoun,
+    `rules it out`."""
     plain = _PREPOSITION.sub("", verb)
     preposition = verb[len(plain) :]
-    return f"{plain}{how}{'' if _INFINITIVE.match(content.text) else preposition}"
+    if content.text in _SHORT and plain.endswith(_PARTICLE):
+        return f"{plain.removesuffix(_PARTICLE)} {content.text}{_PARTICLE}{how}"
+    return f"{plain}{how}{'' if _INFINITIVE.match(content.text) else preposition} {content.text}"
 
 
 def said_behind(verb: str, how: str, link: str, content: Content) -> str:

@@ -22,7 +22,7 @@ from kgraph.claims.sentences.worded import (
     negative_of,
     said_behind,
     shortened,
-    verb_before,
+    verb_with,
     with_asides,
     worded,
 )
@@ -163,9 +163,9 @@ class ClaimWords:
             return f"{who} {verb} {self._aside(claim, own.words)}"
         if about and is_thing:
             told = self._of_things(claim, about, content)
-            return f"{who} {verb_before(Content('thing', about), verb, how)} {told}"
+            return f"{who} {verb_with(Content('thing', told), verb, how)}"
         if is_thing:
-            return f"{who} {verb_before(content, verb, how)} {content.text}"
+            return f"{who} {verb_with(content, verb, how)}"
         is_known = telling or claim.stance in self.ontology.phrases
         link = "that" if telling else self._voices.link(claim.stance) if is_known else ""
         told = f"{verb} about {about}" if about else verb

@@ -84,3 +84,16 @@ def test_what_a_headline_is_about_does_not_speak() -> None:
 )
 def test_what_happens_beside_it_ends_what_a_headline_tells(headline: str, claim: str) -> None:
     assert told(f"{headline}\n\nIt rained in Sena.\n") == [claim]
+
+
+@pytest.mark.parametrize(
+    ("line", "claim"),
+    [
+        ("Director quits as auditors query sale of coins", "auditors | Questions | sale of coins"),
+        ("Director resigns as police say coins are lost", "police | Asserts | coins are lost"),
+    ],
+)
+def test_who_does_something_beside_what_a_headline_tells_speaks_alone(
+    line: str, claim: str
+) -> None:
+    assert told(f"{line}\n\nBy Ana Lima\n\nThe board met.\n") == [claim]

@@ -83,6 +83,8 @@ def _accepted(annotation: T) -> T:
             "Peter Aune called on both sides to return to the table.",
             "Peter Aune calls on both sides to return to the table.",
         ),
+        ("Ana Lima ruled that out on Monday.", "Ana Lima rules that out."),
+        ("Ana Lima has not ruled it out.", "The text says that Ana Lima did not rule it out."),
         ("Ana Lima warned him not to resign.", "Ana Lima warns him not to resign."),
         ("Ana Lima offered 6 percent and would not go higher.", "Ana Lima offers 6 percent."),
         (

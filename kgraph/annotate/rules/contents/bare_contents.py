@@ -29,6 +29,9 @@ class BareContents:
         """A clause without "that", or a phrase."""
         if self._story.language.commas and ("clause" in takes or "purpose" in takes):
             return self.behind_comma(at, hi, takes)
+        if "object" in takes and self._story.refers_back(at, hi):  # denied it on Monday
+            end = at + self._story.begins("proforms", at, hi)
+            return Content("object", [self._words.span(at, end)])
         if "clause" in takes:
             end = self._extents.clause_end(at, hi)
             if "object" in takes and (joined := self._without_verb(at, end)):

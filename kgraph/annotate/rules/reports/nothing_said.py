@@ -3,6 +3,8 @@ losing their jobs`."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
@@ -60,6 +62,8 @@ class NothingSaid:
             self._is_somebody(report, said)
             or self._is_source(report, said)
             or self._is_activity(report, said)
+            or self._is_weighed(report, said)
+            or self._is_handed(report, said)
             or self._is_predicate(report, said)
             or self._is_beside(report, said)
             or self._is_contradicted(report, said)
@@ -139,6 +143,8 @@ class NothingSaid:
         first, end = said
         if end > first + 1 or report.stance not in _OF_WORDS:
             return False
+        if self._lower[first] in self._lists["empty_subjects"]:
+            return False  # denied it
         return any(
             self._lower[first] in self._lists[kind] for kind in ("object_pronouns", "question")
         )
@@ -233,6 +239,31 @@ class NothingSaid:
             return False
         is_participle = self._lower[first].endswith(self._participles)
         return is_participle and self._finite.isdisjoint(self._lower[first + 1 : end])
+
+    def _is_handed(self, report: Report, said: Range) -> bool:
+        """`offered him a loan`, but not `offered a compromise`, `offered to pay`."""
+        words = self._lower[slice(*said)]
+        if (
+            self._lower[report.cue[0]] not in self._lists["handing"]
+            or words[0] in self._lists["to"]
+        ):
+            return False
+        return self._lists["handed"].isdisjoint(words)
+
+    def _is_weighed(self, report: Report, said: Range) -> bool:
+        """`considered legal action`, but not `considered the deal a sham`, `considers him lost`: without a
+        second phrase, which tells what it is thought to be, it is only thought about."""
+        if self._lower[report.cue[0]] not in self._lists["weighing"]:
+            return False
+        lists, words = self._lists, self._lower[slice(*said)]
+        if words[0] in lists["object_pronouns"] | lists["empty_subjects"]:
+            return False
+        inner = lists["links"] | lists["prepositions"] | lists["joining"]
+        return not any(
+            (word in lists["determiners"] and before not in inner)
+            or (word in lists["be"] and before in lists["to"])
+            for before, word in pairwise(words)
+        )
 
     def _is_beside(self, report: Report, said: Range) -> bool:
         """`stood by the door`: a place, and neither somebody nor words of his, as in `stood by her claim`."""

@@ -16,6 +16,9 @@ _GOVERNING = 4  # words before "to" in which the verb stands that it belongs to
 _INSERTED = 12  # words of an insertion
 _TIME = 4  # words of a phrase that only tells when
 _NEAR = 6  # words between a negation and the "that" of what is negated
+_ANSWERING = frozenset(
+    ("Denies", "Rejects", "RulesOut")
+)  # stances that make sense with what others said alone
 
 
 class Veridicality:
@@ -117,13 +120,14 @@ class Veridicality:
         )
 
     def _is_silence(self, report: Report) -> bool:
-        """`said nothing about it`, but not `said nothing had changed`; `said so`; `was asked about that`."""
+        """`said nothing about it`, but not `said nothing had changed`; `said so`; `was asked about that`;
+        but who `denies this` takes a stance to what was said before."""
         first, end = self._story.range(report.contents[0])
         word, lists = self._lower[first], self._lists
         if report.quote >= 0:
             return False
         if len(report.contents) == 1 and self._story.refers_back(first, end):
-            return True
+            return report.speaker is None or report.stance not in _ANSWERING
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
         behind = first + self._story.begins("silence", first, end)
