@@ -95,8 +95,14 @@ class Speeches:
             named = self._people.beginning(words[0])
             if named is not None and named.words[1] == words[1]:
                 return "About", named.id
-            return "About", self._draft.mention("Topic", report.contents, by)
+            if not self._is_pronoun(*words):
+                return "About", self._draft.mention("Topic", report.contents, by)
         return "Content", self._draft.mention("Quote", report.contents, by)
+
+    def _is_pronoun(self, first: int, end: int) -> bool:
+        """Whether words name no thing themselves: `rejected it`, `which he rejects`."""
+        is_which = self._lower[first] in self._lists["things_relative"] and end - first == 1
+        return is_which or self._story.begins("proforms", first, end) == end - first
 
     def _speakers(self, report: Report, by: str) -> Sequence[str]:
         """The mentions of all who speak together; none where nobody knows which of them it is."""

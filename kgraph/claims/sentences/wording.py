@@ -214,14 +214,15 @@ class ClaimWords:
 
     def _worded(self, claim: Claim, words: str) -> Content:
         things, direct = self._takes_things(claim.stance), claim.quotation == KG.Direct
-        is_unsaid = claim.saying_polarity == KG.Negative
+        words = "it" if words == "which" and self.text.is_english else words  # which he denies
         if self.text.is_english and not direct and self._is_headlinese(claim):
             return Content("thing" if things else "words", quoted(words), is_headline=True)
         return worded(
             self._aside(claim, words),
             direct=direct,
             stance=claim.stance if things else "",
-            asks=claim.stance in _ASKING or (is_unsaid and claim.stance in _TELLING),
+            asks=claim.stance in _ASKING
+            or (claim.saying_polarity == KG.Negative and claim.stance in _TELLING),
             may_be_clause=self.text.is_english
             and not any(map(self.text.is_open, claim.content[:1])),
             is_english=self.text.is_english,

@@ -83,6 +83,8 @@ def _accepted(annotation: T) -> T:
             "Peter Aune called on both sides to return to the table.",
             "Peter Aune calls on both sides to return to the table.",
         ),
+        ("Jo Oso was charged with theft, which Ana Lima denies.", "Ana Lima denies it."),
+        ("The report, which Ana Lima rejected, is long.", "Ana Lima rejects it."),
         ("Ana Lima ruled that out on Monday.", "Ana Lima rules that out."),
         ("Ana Lima has not ruled it out.", "The text says that Ana Lima did not rule it out."),
         ("Ana Lima warned him not to resign.", "Ana Lima warns him not to resign."),

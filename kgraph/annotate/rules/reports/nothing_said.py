@@ -143,8 +143,8 @@ class NothingSaid:
         first, end = said
         if end > first + 1 or report.stance not in _OF_WORDS:
             return False
-        if self._lower[first] in self._lists["empty_subjects"]:
-            return False  # denied it
+        if self._lower[first] in self._lists["empty_subjects"] or end <= report.cue[0]:
+            return False  # denied it; which he denies
         return any(
             self._lower[first] in self._lists[kind] for kind in ("object_pronouns", "question")
         )

@@ -17,6 +17,7 @@ from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
+from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.inner_sources import InnerSources
 from kgraph.annotate.rules.reports.moods import Moods
@@ -56,6 +57,7 @@ class Reports:
         self._moods = Moods(story, extents)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = Afterthoughts(story)
+        self._answered = Answered(story, self._verbs, self._afterthoughts)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._unsaid: list[Report] = []
@@ -145,7 +147,7 @@ class Reports:
 
     def _verb(self, place: Place) -> Report | None:
         report = self._sayings.of_verb(place)
-        return self._of_afterthought(place, report) if report else None
+        return self._of_afterthought(place, report) if report else self._answered.of(place)
 
     def _of_afterthought(self, place: Place, report: Report) -> Report | None:
         """The report, with the noun that it is about where that stands before it: `…, a number the union

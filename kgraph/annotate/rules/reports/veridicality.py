@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.reports.answered import ANSWERING
 from kgraph.annotate.rules.reports.reporting_nouns import ReportingNouns
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
@@ -16,9 +17,6 @@ _GOVERNING = 4  # words before "to" in which the verb stands that it belongs to
 _INSERTED = 12  # words of an insertion
 _TIME = 4  # words of a phrase that only tells when
 _NEAR = 6  # words between a negation and the "that" of what is negated
-_ANSWERING = frozenset(
-    ("Denies", "Rejects", "RulesOut")
-)  # stances that make sense with what others said alone
 
 
 class Veridicality:
@@ -127,7 +125,7 @@ class Veridicality:
         if report.quote >= 0:
             return False
         if len(report.contents) == 1 and self._story.refers_back(first, end):
-            return report.speaker is None or report.stance not in _ANSWERING
+            return report.speaker is None or report.stance not in ANSWERING
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
         behind = first + self._story.begins("silence", first, end)
