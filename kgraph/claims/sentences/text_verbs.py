@@ -12,12 +12,12 @@ from kgraph.claims.sentences.worded import OwnVerb, TellingVerb, shortened
 from kgraph.model.annotations import Argument, Mention
 from kgraph.model.claims import Claim
 
-_BEFORE = 16  # characters before words in which an auxiliary verb is looked for
+_BEFORE = 30  # characters before words in which an auxiliary verb is looked for
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
 _ADDRESSEE = re.compile(r"\s+(?:[\w’'-]+\s+){0,8}")  # pleaded [with the whole government] to stay
 _AUXILIARY = re.compile(
     r"\b(?:(?P<modal>will|wo|would|ca|can|could|may|might|shall|should|must)|do|does|did|has|have|had)"
-    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never|neither|nor)\s+$",
+    r"(?P<negation>(?:n[’']t|\s*not|\s+never)(?:\s+[a-z]+ly)?)?\s+$|\b(?P<never>never|neither|nor)\s+$",
     re.IGNORECASE,
 )
 """Before the main verb: `may`, `would not`, `didn’t`, `never`, `neither`."""

@@ -40,6 +40,7 @@ _PREPOSITIONS = tuple(
     f" {each}" for each in "with for of on to about against from over at into".split()
 )
 _INFINITIVE = re.compile("(?:not )?to ")
+_RESPONDING = ("respond to", "responds to", "reply to", "replies to")
 _PARTICLE = " out"
 _SHORT = frozenset(("it", "this", "that", "them", "these", "those"))  # stand before a particle
 _TAKE_INFINITIVES = frozenset(
@@ -175,6 +176,8 @@ def worded(
 def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
     """Whether words rather stand behind the verb that the text has: `calls it “absurd”`, `expects to lose`,
     `calls on both sides to return`, `says it rains`, which no other word shows to be a clause."""
+    if own.verb.endswith(_RESPONDING):
+        return True
     if content.kind == "words":
         is_apart = begins_quoted(own.words) or own.words.endswith("?")
         stands_behind = stance == KG.Asserts or bool(_INFINITIVE.match(own.words))

@@ -26,7 +26,10 @@ from annotate.rules.proposed import Said, said, told
             "The company has repaid the loan and strongly rejects the claim.",
             [Said("Rejects", "The company", "the claim")],
         ),
-        ("The ministry did not respond to a request for comment.", []),
+        (
+            "The ministry did not respond to a request for comment.",
+            [Said("Asserts", "The ministry", "a request for comment")],
+        ),
         ("Sources told the Herald it rained.", [Said("Asserts", "Sources", "it rained")]),
         (
             "Lima’s report, published in May, says that it rained.",

@@ -3,9 +3,8 @@ losing their jobs`."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.reports.objects import Objects
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -34,7 +33,7 @@ class NothingSaid:
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._past = story.language.verb_endings.get("past", ("-",))
         self._negations = story.language.any_of("negations", "nobody")
-        self._order = WordOrder(story)
+        self._order, self._objects = WordOrder(story), Objects(story)
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
     def is_nothing(self, report: Report) -> bool:
@@ -62,8 +61,7 @@ class NothingSaid:
             self._is_somebody(report, said)
             or self._is_source(report, said)
             or self._is_activity(report, said)
-            or self._is_weighed(report, said)
-            or self._is_handed(report, said)
+            or self._objects.is_nothing(report, said)
             or self._is_predicate(report, said)
             or self._is_beside(report, said)
             or self._is_contradicted(report, said)
@@ -239,31 +237,6 @@ class NothingSaid:
             return False
         is_participle = self._lower[first].endswith(self._participles)
         return is_participle and self._finite.isdisjoint(self._lower[first + 1 : end])
-
-    def _is_handed(self, report: Report, said: Range) -> bool:
-        """`offered him a loan`, but not `offered a compromise`, `offered to pay`."""
-        words = self._lower[slice(*said)]
-        if (
-            self._lower[report.cue[0]] not in self._lists["handing"]
-            or words[0] in self._lists["to"]
-        ):
-            return False
-        return self._lists["handed"].isdisjoint(words)
-
-    def _is_weighed(self, report: Report, said: Range) -> bool:
-        """`considered legal action`, but not `considered the deal a sham`, `considers him lost`: without a
-        second phrase, which tells what it is thought to be, it is only thought about."""
-        if self._lower[report.cue[0]] not in self._lists["weighing"]:
-            return False
-        lists, words = self._lists, self._lower[slice(*said)]
-        if words[0] in lists["object_pronouns"] | lists["empty_subjects"]:
-            return False
-        inner = lists["links"] | lists["prepositions"] | lists["joining"]
-        return not any(
-            (word in lists["determiners"] and before not in inner)
-            or (word in lists["be"] and before in lists["to"])
-            for before, word in pairwise(words)
-        )
 
     def _is_beside(self, report: Report, said: Range) -> bool:
         """`stood by the door`: a place, and neither somebody nor words of his, as in `stood by her claim`."""

@@ -119,13 +119,15 @@ class Veridicality:
 
     def _is_silence(self, report: Report) -> bool:
         """`said nothing about it`, but not `said nothing had changed`; `said so`; `was asked about that`;
-        but who `denies this` takes a stance to what was said before."""
+        but who `denies this`, or `neither confirmed nor denied it`, answers what was said before."""
         first, end = self._story.range(report.contents[0])
         word, lists = self._lower[first], self._lists
         if report.quote >= 0:
             return False
         if len(report.contents) == 1 and self._story.refers_back(first, end):
-            return report.speaker is None or report.stance not in ANSWERING
+            next_word = self._lower[report.cue[1] : report.cue[1] + 1]
+            is_pair = report.negative and not lists["alternatives"].isdisjoint(next_word)
+            return report.speaker is None or not (is_pair or report.stance in ANSWERING)
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
         behind = first + self._story.begins("silence", first, end)
