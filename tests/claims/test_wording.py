@@ -505,3 +505,43 @@ def test_who_is_told_by_the_one_who_speaks_stands_in_quotation_marks(
     told = Told()
     told.thing(name, "Group")
     assert told.sentence(told.claim(name, stance="Asserts", content="it rains")).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("office", "subject", "object"),
+    [
+        (
+            "spokesman for the Dockworkers' Union",
+            "the spokesman for the Dockworkers' Union",
+            "spokesman for the Dockworkers' Union",
+        ),
+        ("Transport Minister", "the Transport Minister", "Transport Minister"),
+        ("Oz's mayor", "Oz's mayor", "Oz's mayor"),
+        ("The ministry's spokesman", "the ministry's spokesman", "the ministry's spokesman"),
+    ],
+)
+def test_an_office_has_an_article_where_a_clause_begins_with_it(office, subject, object):
+    told = Told()
+    told.thing("Ana")
+    told.thing(office, "Office")
+    told.thing("Green List", "Organization")
+    belongs = told.claim(
+        TEXT, stance="Asserts", said=(told.said(office, "officeOf", "Green List"),)
+    )
+    held = told.claim(TEXT, stance="Asserts", said=(told.said("Ana", "holdsOffice", office),))
+    assert told.sentence(belongs) == f"The text says that {subject} is an office of the Green List."
+    assert told.sentence(held) == f"The text says that Ana holds the office of {object}."
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("Green List", "the Green List"),
+        ("Velmoor Courier", "the Velmoor Courier"),
+        ("Financial Times", "the Financial Times"),
+        ("Kestrel Mutual", "Kestrel Mutual"),
+        ("Fox News", "Fox News"),
+    ],
+)
+def test_names_of_lists_and_newspapers_have_an_article(name, named):
+    assert with_article(name) == named

@@ -11,9 +11,10 @@ from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.capitals import Name
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.names import Found
-from kgraph.annotate.rules.names.office_names import HOLDERS
+from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.names.offices import Offices
 from kgraph.annotate.rules.names.persons import Persons
+from kgraph.annotate.rules.names.same_offices import SameOffices
 from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -189,15 +190,23 @@ class People:
         )
         return person if is_office and other.isdisjoint(between) else None
 
-    def offices(self) -> None:
+    def offices(self, issued: str) -> None:
         """Add the offices that stand before persons, "Russian Foreign Minister Sergei Lavrov", or behind
-        them, "Sergei Lavrov, Russia's foreign minister,"."""
-        offices = Offices(self._story, self._by_first, self._by_last)
+        them, "Sergei Lavrov, Russia's foreign minister,"; and what they lead. `issued`: the day of the text
+        (ISO 8601), "" if nobody knows."""
+        year = int(issued[:4]) if issued[:4].isdigit() else 0
+        offices = Offices(self._story, self._by_first, self._by_last, year)
+        same = SameOffices(self._story)
         for named in list(self._by_first.values()):
-            if named.label == "Person":
-                office = offices.beside(named)
-                if office is not None:
-                    self._hold(named, office)
+            if named.label != "Person":
+                continue
+            if (led := offices.told.led(named)) is not None:
+                self._draft.relation("leads", named.id, led.id, "office")
+            if (office := offices.beside(named)) is not None:
+                id = self._hold(named, office)
+                same.add(self._identified[named.id], office, id)
+        for ids in same.all():
+            self._draft.same(*ids)
 
     def affiliations(self) -> None:
         """Add to what persons belong and for whom they act: "Ana Lima, of the Centre Alliance,"."""
@@ -207,7 +216,7 @@ class People:
                 for property, whom in affiliations.of(named):
                     self._draft.relation(property, named.id, whom.id, "affiliation")
 
-    def _hold(self, person: Named, office: Range) -> None:
+    def _hold(self, person: Named, office: Range) -> str:
         id = self._draft.mention("Office", [self._span(office)], "office")
         self._draft.relation("holdsOffice", person.id, id, "office")
         inside = (self._by_first[at] for at in range(*office) if at in self._by_first)
@@ -215,6 +224,7 @@ class People:
             if holder.label in HOLDERS and holder.words != office:
                 self._draft.relation("officeOf", id, holder.id, "office")
                 break
+        return id
 
     def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named

@@ -53,6 +53,7 @@ class Speeches:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
+        self._behind_names = story.language.any_of("inner_links", "manner", "honours")
         self._together, self._frames = Coordination(story), Frames(story)
         self._antecedents = Antecedents(story, Phrases(story))
         self._appositions, self._members = Appositions(story), Members(story, people)
@@ -211,7 +212,7 @@ class Speeches:
         named = self._people.beginning(begin)
         if named is not None and named.label in _SPEAKERS and named.words[1] < end:
             following = self._lower[named.words[1]]
-            if following in self._lists["inner_links"] or following in self._lists["manner"]:
+            if following in self._behind_names:
                 return named.id
         if named is not None and self._members.is_member(named):
             return self._draft.relabel(named.id, "Person")

@@ -41,10 +41,11 @@ _ARTICLES = frozenset(
 """Of other languages than English."""
 _NAMED_WITH_THE = re.compile(
     r"\b(?:Accords?|Administration|Agency|Agreement|Alliance|Army|Assembly|Association|Authority|Bank|"
-    r"Board|Bureau|Canal|Club|Coalition|Commission|Committee|Convention|Council|Court|Department|"
-    r"Emirates|Federation|Foundation|Front|Fund|Government|Gulf|House|Institute|Islands|Kingdom|League|"
-    r"Ministry|Movement|Nations|Netherlands|Ocean|Office|Organi[sz]ation|Pact|Parliament|Party|"
-    r"Philippines|Republic|River|Sea|Senate|Society|States|Treaty|Trust|Union)$"
+    r"Bloc|Board|Bureau|Canal|Chronicle|Club|Coalition|Commission|Committee|Convention|Council|Courier|"
+    r"Court|Department|Emirates|Federation|Foundation|Front|Fund|Gazette|Government|Guardian|Gulf|Herald|"
+    r"House|Institute|Islands|Journal|Kingdom|League|List|Ministry|Movement|Nations|Netherlands|Observer|"
+    r"Ocean|Office|Organi[sz]ation|Pact|Parliament|Party|Philippines|Republic|River|Sea|Senate|Society|"
+    r"States|Telegraph|Times|Treaty|Tribune|Trust|Union)$"
 )
 _SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
 _PLURALS_ICS = frozenset(

@@ -372,3 +372,11 @@ def test_an_auxiliary_behind_a_mark_of_quoting_begins_no_name() -> None:
     text = "> Does Norrline pay?\n\nNo, says Norrline. The board of Norrline met Will Smith."
     words = {covered_text(text, each.spans) for each in layer(text).mentions}
     assert words & {"Does Norrline", "Norrline", "Will Smith"} == {"Norrline", "Will Smith"}
+
+
+def test_a_name_that_owns_something_at_the_begin_of_a_sentence_is_one_elsewhere_too() -> None:
+    text = "They met Mayor Ana Oberg. Oberg’s plan failed, and Friday’s plan too."
+    assert mentions(layer(text), "Person", "Entity") == [
+        ("Person", "Ana Oberg"),
+        ("Person", "Oberg"),
+    ]

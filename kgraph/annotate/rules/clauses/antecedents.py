@@ -19,7 +19,7 @@ class Antecedents:
         self._heads = story.language.any_of("people", "groups", "organisations", "evidence")
         self._not_things = self._heads | story.language.any_of("amounts", "determiners", "pronouns")
         self._adjectives = story.language.any_of(
-            "beside_offices", "office_parts", "title_parts", "origins", "amounts"
+            "beside_offices", "persuasions", "office_parts", "title_parts", "origins", "amounts"
         )
 
     def noun(self, relative: int) -> Range | None:
