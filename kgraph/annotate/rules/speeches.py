@@ -106,7 +106,8 @@ class Speeches:
         named = self._people.beginning(first)
         is_one = named is not None and named.words[1] >= end
         parts = [report.speaker] if is_one else self._together.parts(report.speaker)
-        return tuple(dict.fromkeys(self._speaker(each, by) for each in parts))
+        said = [self._story.range(span) for span in report.contents]
+        return tuple(dict.fromkeys(self._speaker(each, by, said) for each in parts))
 
     def _is_office(self, words: Range) -> bool:
         """Whether a headline names only an office: `Mayor Denies Fraud`."""
@@ -114,16 +115,17 @@ class Speeches:
         is_title = end - first == 1 and self._lower[first] in self._lists["titles"]
         return is_title and self._story.is_headline(first)
 
-    def _speaker(self, words: Range, by: str) -> str:
+    def _speaker(self, words: Range, by: str, said: Sequence[Range] = ()) -> str:
         first, end = words
         pronoun = self._lower[first].partition("'")[0]
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             is_quoted = self._story.quoted[first] >= 0  # whom a speaker means is not certain
-            meant = None if is_quoted else self._people.persons.meant(first)
+            meant = None if is_quoted else self._people.persons.meant(first, said)
             if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
+                self._people.persons.speaks(first)
             return id
         if end - first == 1 and pronoun in self._lists["relative"]:
             return self._relative(first, by)
