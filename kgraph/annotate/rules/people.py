@@ -189,6 +189,10 @@ class People:
         elif label == "Agent" and self._words.capital[end - 1]:
             self.persons.add(first, " ".join(self._lower[first:end]))
 
+    def key(self, named: Named) -> str:
+        """What the mentions of one person have in common; "" of what is none."""
+        return self._identified.get(named.id, "") if named.label == "Person" else ""
+
     def ending(self, end: int) -> Named | None:
         """The name whose last word is the one before."""
         return self._by_last.get(end - 1)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from kgraph.annotate.rules.text.sentences_before import SentencesBefore
 from kgraph.annotate.rules.text.story import Range, Story
 from kgraph.schema.given_names import sexes_of_given_names
 
@@ -25,7 +26,7 @@ class Persons:
     """The persons that a story names, by sentence."""
 
     def __init__(self, story: Story) -> None:
-        self._story = story
+        self._story, self._sentences = story, SentencesBefore(story)
         self._lower, self._lists = story.words.lower, story.language.words
         self._titles = self._lists["titles"]
         self._sex = {word: sex for sex in _SEXES for word in self._lists[sex]}
@@ -48,6 +49,16 @@ class Persons:
         if told:
             self._sexes[key].add(told)
 
+    def join(self, words: Range, key: str) -> None:
+        """Take note who is described by words, of whom only the noun was known."""
+        number, nouns = self._story.number(words[0]), self._lower[slice(*words)]
+        self._named[number] = [
+            each._replace(key=key)
+            if words[0] <= each.first < words[1] and each.key in nouns
+            else each
+            for each in self._named[number]
+        ]
+
     def speaks(self, index: int) -> None:
         """Take note that somebody speaks who is named at a word."""
         self._speaking.add(index)
@@ -63,7 +74,7 @@ class Persons:
         sex = self._sex.get(self._lower[index].partition("'")[0], "")
         sentence = self._story.number(index)
         apart = self._apart(index, said)
-        begin = self._before(sentence)
+        begin = self._sentences.before(sentence)
         lo, hi = self._story.sentence(index)
         end = hi if index < self._main(lo, hi) else index
         near = self._fitting(range(begin, sentence + 1), end, sex, apart)
@@ -92,19 +103,11 @@ class Persons:
             and sex in (self._sexes.get(each.key) or {sex})
         ]
 
-    def _before(self, sentence: int) -> int:
-        """The sentence before, across those that are quotations alone; the same if none is near."""
-        while sentence and self._is_near(sentence):
-            sentence -= 1
-            if not self._is_quoted(sentence):
-                break
-        return sentence
-
     def _farther(self, begin: int, index: int, sex: str, apart: Collection[str]) -> Person | None:
         """The only one of the sex whom the paragraph of a word names up to a sentence, or else the paragraph
         before."""
-        own = self._opening(self._story.number(index))
-        before = self._opening(own - 1) if own and self._is_near(own) else own
+        own = self._sentences.opening(self._story.number(index))
+        before = self._sentences.opening(own - 1) if own and self._sentences.is_near(own) else own
         for lo, hi in ((own, begin), (before, min(own, begin))):
             found = self._fitting(range(lo, hi), index, sex, apart)
             keys = {each.key for each in found}
@@ -173,29 +176,6 @@ class Persons:
         before = [*range(lo, own), *range(main, first)] if main <= first else range(lo, first)
         forms = (at for at in before if self._forms.get(self._lower[at]) == sex)
         return any(self._story.quoted[at] < 0 for at in forms)
-
-    def _is_quoted(self, sentence: int) -> bool:
-        """Whether a sentence is a quotation alone, with which somebody goes on."""
-        return all(
-            quote >= 0 for quote in self._story.quoted[slice(*self._story.sentences[sentence])]
-        )
-
-    def _opening(self, sentence: int) -> int:
-        """The first sentence of the paragraph in which a sentence stands."""
-        while sentence and "\n" not in self._between(sentence):
-            sentence -= 1
-        return sentence
-
-    def _is_near(self, sentence: int) -> bool:
-        """Whether the sentence before is more than a heading far away."""
-        return self._between(sentence).count("\n") <= 2
-
-    def _between(self, sentence: int) -> str:
-        """What stands between a sentence and the one before it."""
-        first = self._story.sentences[sentence][0]
-        last = self._story.sentences[sentence - 1][1] - 1
-        words = self._story.words
-        return self._story.text[words.ends[last] : words.begins[first]]
 
 
 def _last(named: Iterable[Person], key: str) -> Person | None:
