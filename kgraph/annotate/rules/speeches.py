@@ -14,6 +14,7 @@ from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.frames import Frames
 from kgraph.annotate.rules.reports.report_times import ReportTimes
+from kgraph.annotate.rules.reports.told_times import ToldTimes
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -49,7 +50,8 @@ class Speeches:
         things: frozenset[str],
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
-        self._times, self._things = ReportTimes(story, times), things
+        self._times, self._told_times = ReportTimes(story, times), ToldTimes(story, times)
+        self._things = things
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
@@ -72,6 +74,7 @@ class Speeches:
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
                 report.contents[-1] = begin, self._words.ends[condition[0] - 2]
+            told_on = self._told_times.part(report)
             arguments.append(self._content(report, by))
             if frame := self._frames.of(report):
                 words = self._words.name_span(*frame)
@@ -79,7 +82,7 @@ class Speeches:
             if condition is not None:
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
-            if time := self._times.of(report):
+            if time := told_on or self._times.of(report):
                 arguments.append(("UtteredOn", time))
             attributes = []
             if report.negative:

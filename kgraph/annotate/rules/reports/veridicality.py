@@ -122,7 +122,8 @@ class Veridicality:
         word, lists = self._lower[first], self._lists
         if report.quote >= 0:
             return False
-        if len(report.contents) == 1 and self._story.refers_back(first, end):
+        is_told = report.is_phrase and report.addressee is not None  # told him about it
+        if len(report.contents) == 1 and not is_told and self._story.refers_back(first, end):
             return True
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
