@@ -119,7 +119,8 @@ class Speeches:
 
     def _speaker(self, words: Range, by: str) -> str:
         first, end = words
-        pronoun = self._lower[first].partition("'")[0]
+        end -= end - first > 1 and self._lower[end - 1] in self._lists["reflexives"]
+        words, pronoun = (first, end), self._lower[first].partition("'")[0]
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             is_quoted = self._story.quoted[first] >= 0  # whom a speaker means is not certain

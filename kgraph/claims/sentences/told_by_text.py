@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kgraph.claims.sentences.english import negates
 from kgraph.claims.sentences.voices import Voices
 from kgraph.claims.sentences.worded import (
+    ADDRESSING,
     Content,
     OwnVerb,
     TellingVerb,
@@ -55,6 +56,8 @@ class ToldByText:
             return None
         found = self.text.telling_verb_of(claim)
         content = Content("thing") if claim.about else content
+        if found and found.verb in ADDRESSING and not self.voices.whom(claim):
+            return None
         return found if found and tells(content, found, claim.stance) else None
 
     def own_verb(self, claim: Claim, content: Content) -> OwnVerb | None:
@@ -74,9 +77,9 @@ class ToldByText:
         return own if own.is_modal or fits_own_verb(content, own, claim.stance) else None
 
     def again(self, claim: Claim, within: Claim | None) -> str:
-        """The pronoun of one who says something of himself, where the sentence has just named him as the one
-        who says so, and the text has a pronoun, too: `Ana says that she herself`; else "". `within`: the
+        """The pronoun of one who says something of himself, where the sentence has just named him alone as
+        the one who says so, and the text has a pronoun, too: `Ana says that she`; else "". `within`: the
         claim behind whose verb this one stands."""
         is_same = within is not None and within.claimants == claim.claimants != (claim.document,)
-        is_alone = len(claim.claimants) == 1 and not claim.on_behalf_of
+        is_alone = len(claim.claimants) == len(claim.chain) == 1 and not claim.on_behalf_of
         return self.text.pronoun_of(claim) if is_same and is_alone and self.text.is_english else ""

@@ -61,7 +61,7 @@ class Marks:
 
     def _may_speak(self, first: int, colon: int, end: int) -> bool:
         """Whether a name that comes again is somebody's: by its first name, because he speaks in the text, or
-        because who speaks behind the colon says `I` or is quoted. A city does not speak where `the city of Sena
+        because who speaks behind the colon says `I` or is quoted. A city does not where `the city of Sena
         said` so."""
         if self._words.words[colon - 1] not in self._words.words[end:]:
             return False
