@@ -28,7 +28,8 @@ _HAD = re.compile(
     r"\b(?:had|hadn[’']t)\s+(?:(?:not|never|also|once|long|always|already|even|been|[a-z]+ly)\s+){0,3}$",
     re.IGNORECASE,
 )
-_HAD_BEFORE = 40  # characters before a verb in which `had` is looked for
+_DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t|\s+not)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+_HAD_BEFORE = 40  # characters before a verb in which `had` or `does not` is looked for
 _CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
 _NO_FINITE = re.compile(
     r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
@@ -100,6 +101,12 @@ class TextVerbs:
         cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
         begin = cue.spans[0][0] if cue else 0
         return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
+
+    def is_present(self, claim: Claim) -> bool:
+        """Whether the text tells, by `does not` before the verb, that somebody does not say something."""
+        cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
+        begin = cue.spans[0][0] if cue else 0
+        return bool(_DOES_NOT.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
 
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
         """The first mention of a thing behind the words of a verb."""

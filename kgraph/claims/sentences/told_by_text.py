@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kgraph.claims.sentences.english import negates
-from kgraph.claims.sentences.voices import Voices
+from kgraph.claims.sentences.voices import Tense, Voices
 from kgraph.claims.sentences.worded import (
     ADDRESSING,
     Content,
@@ -26,15 +26,15 @@ class TextView:
 
     `own_verb_of`: the verb before the words of a claim, None where they do not stand together.
     `telling_verb_of`: the one that tells the claim, wherever it stands, None where it is unknown.
-    `is_past`: as of `Voices`. `pronoun_of`: the pronoun by which the text names the one who makes a claim, ""
-    for none. `is_headline`: whether a mention stands in one. `is_open`: whether it is open if a mention
+    `tense_of`: as of `Voices`. `pronoun_of`: the pronoun by which the text names the one who makes a claim,
+    "" for none. `is_headline`: whether a mention stands in one. `is_open`: whether it is open if a mention
     begins with a capital because it is a name or because a sentence begins. `is_english`: whether the
     document is; the words of others are quoted.
     """
 
     own_verb_of: Callable[[Claim], OwnVerb | None] = lambda _: None
     telling_verb_of: Callable[[Claim], TellingVerb | None] = lambda _: None
-    is_past: Callable[[Claim], bool] = lambda _: False
+    tense_of: Callable[[Claim], Tense] = lambda _: ""
     pronoun_of: Callable[[Claim], str] = lambda _: ""
     is_headline: Callable[[str], bool] = lambda _: False
     is_open: Callable[[str], bool] = lambda _: False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from kgraph.claims.sentences.clauses import Clauses
 from kgraph.claims.sentences.english import (
@@ -40,19 +41,21 @@ _HELD: Mapping[str, str] = {**_SAID, KG.Probable: "probably"}
 """How sure it is that somebody takes a stance that is no speech act."""
 
 
+Tense = Literal["Past", "Present", ""]
 Own = OwnVerb | TellingVerb
 """A verb of the text."""
 
 
 @dataclass(frozen=True)
 class Voices:
-    """`is_english`: whether descriptions of speakers are; others are quoted. `is_past`: whether the text
-    tells that somebody made a claim before something else, and need not make it any more."""
+    """`is_english`: whether descriptions of speakers are; others are quoted. `tense_of`: `Past` where the
+    text tells that somebody made a claim before something else, and need not make it any more, and `Present` where
+    it tells that somebody does not make it."""
 
     ontology: Ontology
     clauses: Clauses
     is_english: bool = True
-    is_past: Callable[[Claim], bool] = lambda _: False
+    tense_of: Callable[[Claim], Tense] = lambda _: ""
 
     def voice(
         self, claim: Claim, *, clause: bool = True, own: Own | None = None, pronoun: str = ""
@@ -66,7 +69,8 @@ class Voices:
         if own and claim.stance == KG.Knows and not is_modal:
             verb = f"{_KNOWING}{base_form(verb)}"
         if verb:
-            tense = "Past" * (claim.denied or self.is_past(claim))
+            told = self.tense_of(claim)
+            tense = "Past" if told == "Past" or (claim.denied and told != "Present") else ""
             several = pronoun.startswith("they") if pronoun else self.are_several(claim)
             knows = verb.startswith(_KNOWING) and not claim.denied
             if knows and (negated or who in _SELVES):

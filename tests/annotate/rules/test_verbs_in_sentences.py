@@ -169,3 +169,27 @@ def test_who_speaks_of_himself_is_not_named_twice() -> None:
 def test_a_comma_before_several_marks_goes() -> None:
     text = "\"My father told me, 'Sign nothing that is void,'\" Ana Lima said."
     assert "Ana Lima says: \"My father told me, 'Sign nothing that is void'\"." in sentences(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("The report does not say who lied.",
+         "The text says that the report does not say who lied."),
+        ("The reports don't say who lied.",
+         "The text says that the reports do not say who lied."),
+        ("The report did not say who lied.",
+         "The text says that the report did not say who lied."),
+        ("The report has not said who lied.",
+         "The text says that the report did not say who lied."),
+    ],
+)  # fmt: skip
+def test_what_is_not_said_stays_in_the_present_where_the_text_has_it(
+    text: str, sentence: str
+) -> None:
+    assert sentences(text) == [sentence]
+
+
+def test_the_words_of_a_headline_with_numbers_stand_in_quotation_marks() -> None:
+    text = "Osk Bridge: Repair bill is nine million, Maas says\n\nIt rained."
+    assert sentences(text) == ["Maas says: “Repair bill is nine million”."]

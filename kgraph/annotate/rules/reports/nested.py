@@ -64,8 +64,8 @@ class Nested:
         return None
 
     def _end(self, quoted: Quoted, mark: int, lo: int) -> int:
-        """Where the words end that tell whose a quotation is: before its comma, its colon or `that`, and before
-        an insertion: `told us, and I quote him, that`; the first of the sentence if nothing shows it."""
+        """Where the words end that tell whose a quotation is: before its comma, its colon or `that`, and
+        before an insertion: `told us, and I quote him, that`; the begin of the sentence if it is not told."""
         if mark - 1 > lo and self._lower[mark - 1] in self._that:
             end = mark - 1
             if self._lower[end - 1] != ",":
