@@ -13,6 +13,7 @@ from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.frames import Frames
+from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
 from kgraph.annotate.rules.reports.told_times import ToldTimes
 from kgraph.annotate.rules.text.report import Report
@@ -51,7 +52,7 @@ class Speeches:
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
         self._times, self._told_times = ReportTimes(story, times), ToldTimes(story, times)
-        self._things = things
+        self._things, self._conditions = things, InnerConditions(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
@@ -74,6 +75,7 @@ class Speeches:
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
                 report.contents[-1] = begin, self._words.ends[condition[0] - 2]
+            condition = condition or self._conditions.of(report)
             told_on = self._told_times.part(report)
             arguments.append(self._content(report, by))
             if frame := self._frames.of(report):

@@ -49,8 +49,8 @@ Own = OwnVerb | TellingVerb
 @dataclass(frozen=True)
 class Voices:
     """`is_english`: whether descriptions of speakers are; others are quoted. `tense_of`: `Past` where the
-    text tells that somebody made a claim before something else, and need not make it any more, and `Present` where
-    it tells that somebody does not make it."""
+    text tells that somebody made a claim before something else, and need not make it any more; `Present`
+    where it tells that somebody does not make it."""
 
     ontology: Ontology
     clauses: Clauses
