@@ -14,7 +14,9 @@ from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.frames import Frames
+from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
+from kgraph.annotate.rules.reports.told_times import ToldTimes
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -49,7 +51,8 @@ class Speeches:
         things: frozenset[str],
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
-        self._times, self._things = ReportTimes(story, times), things
+        self._times, self._told_times = ReportTimes(story, times), ToldTimes(story, times)
+        self._things, self._conditions = things, InnerConditions(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
@@ -73,6 +76,8 @@ class Speeches:
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
                 report.contents[-1] = begin, self._words.ends[condition[0] - 2]
+            condition = condition or self._conditions.of(report)
+            told_on = self._told_times.part(report)
             arguments.append(self._content(report, by))
             if frame := self._frames.of(report):
                 words = self._words.name_span(*frame)
@@ -80,7 +85,7 @@ class Speeches:
             if condition is not None:
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
-            if time := self._times.of(report):
+            if time := told_on or self._times.of(report):
                 arguments.append(("UtteredOn", time))
             attributes = []
             if report.negative:
@@ -124,7 +129,8 @@ class Speeches:
 
     def _speaker(self, words: Range, by: str, said: Sequence[Range] = ()) -> str:
         first, end = words
-        pronoun = self._lower[first].partition("'")[0]
+        end -= end - first > 1 and self._lower[end - 1] in self._lists["reflexives"]
+        words, pronoun = (first, end), self._lower[first].partition("'")[0]
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             is_quoted = self._story.quoted[first] >= 0  # whom a speaker means is not certain

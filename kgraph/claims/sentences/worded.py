@@ -54,6 +54,10 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
     "words": ("quote", "clause", "that"),
 }
 """What a verb takes, by the kind of a content: `takes` in `ontology/annotate/en.toml`."""
+ADDRESSING = frozenset("tells informs reminds notifies briefs assures exhorts implores".split())
+"""Verbs that need somebody to whom is spoken, who is no part of the words of a claim."""
+ADDRESSABLE = ADDRESSING | {"warns", "cautions", "alerts"}
+"""These, and those that may have somebody."""
 _FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
 _JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
 
@@ -228,6 +232,14 @@ def verb_with(content: Content, verb: str, how: str = "") -> str:
     if content.text in _SHORT and plain.endswith(_PARTICLE):
         return f"{plain.removesuffix(_PARTICLE)} {content.text}{_PARTICLE}{how}"
     return f"{plain}{how}{'' if _INFINITIVE.match(content.text) else preposition} {content.text}"
+
+
+def addressing(verb: str, whom: str) -> str:
+    """A verb with those to whom it is said, if any, before its preposition: `warns Oso of`."""
+    if not whom:
+        return verb
+    plain = _PREPOSITION.sub("", verb)
+    return f"{plain} {whom}{verb[len(plain) :]}"
 
 
 def said_behind(verb: str, how: str, link: str, content: Content) -> str:

@@ -115,7 +115,7 @@ class ClaimWords:
 
     @cached_property
     def _voices(self) -> Voices:
-        return Voices(self.ontology, self._clauses, self.text.is_english, self.text.is_past)
+        return Voices(self.ontology, self._clauses, self.text.is_english, self.text.tense_of)
 
     @cached_property
     def _told_by_text(self) -> ToldByText:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.contents.addressees import Addressees
 from kgraph.annotate.rules.contents.bare_contents import BareContents
 from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
 from kgraph.annotate.rules.text.content import Content, Takes
@@ -29,7 +32,7 @@ class Contents:
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
-        self._quoted = QuotedContents(story, phrases, extents)
+        self._quoted, self._addressees = QuotedContents(story, phrases, extents), Addressees(story)
         self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
@@ -234,7 +237,7 @@ class Contents:
         phrase = self._phrases.behind(at, hi)
         if phrase is None or self._lower[at] in self._unaddressed:
             return None
-        end = phrase[1]
+        end, takes = phrase[1], self._addressees.also_told(takes, *phrase)
         if ("infinitive" in takes and self._is_to(end, hi)) or (
             self._infinitives.after_adjuncts(end, hi, takes)
         ):
@@ -244,23 +247,31 @@ class Contents:
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
             found.addressee = phrase
             return found
-        if "clause" not in takes:
-            return None
-        if word in self._lists["complementizers"]:
+        if "clause" in takes and word in self._lists["complementizers"]:
             is_over = begin + 1 >= hi or not self._words.is_word(begin + 1)
             said = None if is_over else self._extents.clause(begin + 1, hi)
             return Content("that", [said], phrase) if said else None
-        if (
-            word not in ENDS
-            and word not in (",", "and")
-            and word not in self._lists["prepositions"]
-        ):
+        is_bare = word not in ENDS and word not in (",", "and")
+        if "clause" in takes and is_bare and word not in self._lists["prepositions"]:
             if begin + 1 >= hi or not self._words.is_word(begin + 1):
                 return None  # told the Courier Lima lied
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
+        return self._parted(phrase, hi, takes)
+
+    def _parted(self, phrase: Range, hi: int, takes: Takes) -> Content | None:
+        """What is said where the words behind a verb go on with it: `warned Oso of the crack`, `told CNN the
+        plan`."""
+        first, end = phrase
+        if parted := self._addressees.parted(first, end, takes):
+            found = self.behind_preposition(parted, hi, takes)
+            return replace(found, addressee=(first, parted)) if found else None
         begins = self._lists["articles"] | self._lists["plain_subjects"]
-        split = next((look for look in range(at + 1, end) if self._lower[look] in begins), 0)
-        return Content("clause", [self._extents.clause(split, hi)], (at, split)) if split else None
+        split = next((look for look in range(first + 1, end) if self._lower[look] in begins), 0)
+        if "clause" not in takes or not split:
+            return None
+        if self._lower[split - 1] in self._lists["prepositions"]:
+            return None  # reminded them of the flood
+        return Content("clause", [self._extents.clause(split, hi)], (first, split))
 
     def _thing(self, at: int, hi: int) -> Content | None:
         """`promised a fund`: what is said, if it cannot be somebody who is spoken to."""

@@ -139,7 +139,8 @@ class NothingSaid:
     def _is_somebody(self, report: Report, said: Range) -> bool:
         """`contradicted him`, `has not said when`: what is said stands elsewhere."""
         first, end = said
-        if end > first + 1 or report.stance not in _OF_WORDS:
+        is_told = report.is_phrase and report.addressee is not None  # told him about it
+        if end > first + 1 or report.stance not in _OF_WORDS or is_told:
             return False
         if self._lower[first] in self._lists["empty_subjects"] or end <= report.cue[0]:
             return False  # denied it; which he denies

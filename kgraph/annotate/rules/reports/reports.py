@@ -17,6 +17,7 @@ from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
+from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.inner_sources import InnerSources
@@ -54,7 +55,7 @@ class Reports:
         )
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
-        self._moods = Moods(story, extents)
+        self._moods, self._alleged = Moods(story, extents), Alleged(story, extents)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = Afterthoughts(story)
         self._answered = Answered(story, self._verbs, self._afterthoughts)
@@ -82,6 +83,7 @@ class Reports:
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
+        found += self._alleged.find(found)
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)

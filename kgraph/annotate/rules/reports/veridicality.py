@@ -124,7 +124,8 @@ class Veridicality:
         word, lists = self._lower[first], self._lists
         if report.quote >= 0:
             return False
-        if len(report.contents) == 1 and self._story.refers_back(first, end):
+        is_told = report.is_phrase and report.addressee is not None  # told him about it
+        if len(report.contents) == 1 and not is_told and self._story.refers_back(first, end):
             next_word = self._lower[report.cue[1] : report.cue[1] + 1]
             is_pair = report.negative and not lists["alternatives"].isdisjoint(next_word)
             return report.speaker is None or not (is_pair or report.stance in ANSWERING)

@@ -28,12 +28,12 @@ export const isNarrow = (width) => width < NARROW_BELOW;
  * the middle, becomes level, ends at the neighbour) and `label` ({ x, y, middle, lines }).
  */
 export function spokePlan(middle, { left, right }, width) {
-  const sides = { left: left.map(rowInWords(middle)), right: right.map(rowInWords(middle)) };
+  const sides = { left: left.map(rowInWords), right: right.map(rowInWords) };
   return isNarrow(width) ? narrowPlan(middle, sides, width) : widePlan(middle, sides, width);
 }
 
-const rowInWords = (middle) => (group) => ({
-  ...group, plain: group.id === middle ? "itself" : spokenName(group.id), thing: nameOf(group.id),
+const rowInWords = (group) => ({
+  ...group, plain: spokenName(group.id), thing: nameOf(group.id),
   spokes: group.lines.map((edge) => ({ edge, ...spokeWords(edge) })),
 });
 
