@@ -23,6 +23,7 @@ from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.relatives import Relatives
 from kgraph.annotate.rules.reports.sayings import Sayings
+from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report, clip, turn_denials
@@ -58,6 +59,7 @@ class Reports:
         self._afterthoughts = Afterthoughts(story)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
+        self._unread = UnreadFrames(story, self._named)
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
         self._sayings = Sayings(story, *found, extents)
@@ -80,6 +82,7 @@ class Reports:
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
+        self._unread.mark(found)
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)
