@@ -228,7 +228,7 @@ BEFORE_THE_VERB = [
         "„Es regnet heute in Sena“, sagte Lima gegenüber der Zeitung.",
         ["Lima | Asserts | „Es regnet heute in Sena“"],
     ),
-    ("Laut dpa sagte Lima, es regne.", ["Lima | Asserts | es regne"]),
+    ("Laut dpa sagte Lima, es regne.", ["Lima | Asserts? | es regne"]),
     ("Es regne, sagte er der Zeitung.", ["er | Asserts | Es regne"]),
     (
         "Nach Angaben der Polizei und der Stadt regnete es.",

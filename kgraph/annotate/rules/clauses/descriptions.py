@@ -23,12 +23,13 @@ class Descriptions:
         self._determiners = self._lists["determiners"]
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._people = self._lists["relative"] - self._lists["complementizers"]
+        self._several = story.language.any_of("groups", "amounts", "demonstratives")
         self._heads = story.language.any_of("people", "organisations", "evidence")
 
     def end(self, index: int, end: int, hi: int) -> int:
         """Where ends what describes a noun behind a verb, `said a source close to Lima`, `said a man who
         lives there`; 0 if the noun is a name, or if something else follows."""
-        is_noun = end - index >= _NOUN or self._lower[index] in self._lists["groups"]
+        is_noun = end - index >= _NOUN or self._lower[index] in self._several
         if end + 1 >= hi or self._words.capital[end - 1] or not is_noun:
             return 0
         is_clause = self._lower[end] in self._people and self._lower[end + 1] not in self._cues

@@ -39,6 +39,7 @@ class Contents:
         self._people = language.any_of("people", "groups", "organisations", "titles")
         self._begin_clauses = language.any_of("complementizers", "question")
         self._that = self._lists["complementizers"]
+        self._who = self._lists["relative"] - self._that
         self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
@@ -238,6 +239,10 @@ class Contents:
         if phrase is None or self._lower[at] in self._unaddressed:
             return None
         end, takes = phrase[1], self._addressees.also_told(takes, *phrase)
+        if end < hi and self._lower[end] in self._who and "clause" in takes:
+            thats = (x for x in range(end + 2, hi - 1) if self._lower[x] in self._that)
+            if that := next(thats, 0):  # told those who were there that it rained
+                return Content("that", [self._extents.clause(that + 1, hi)], (at, that))
         if ("infinitive" in takes and self._is_to(end, hi)) or (
             self._infinitives.after_adjuncts(end, hi, takes)
         ):

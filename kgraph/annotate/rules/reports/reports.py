@@ -25,6 +25,7 @@ from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.relatives import Relatives
 from kgraph.annotate.rules.reports.sayings import Sayings
+from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report, clip, turn_denials
@@ -61,6 +62,7 @@ class Reports:
         self._answered = Answered(story, self._verbs, self._afterthoughts)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
+        self._unread = UnreadFrames(story, self._named)
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
         self._sayings = Sayings(story, *found, extents)
@@ -84,6 +86,7 @@ class Reports:
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
         found += self._alleged.find(found)
+        self._unread.mark(found)
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)
