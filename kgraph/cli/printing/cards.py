@@ -182,8 +182,8 @@ def _statement(said: Statement) -> Iterator[Line]:
         yield "    ", _DERIVED.get(said.derived, "{}").format(voices)
     for name, parts in (("if", said.condition), ("because", said.because)):
         yield from (("    ", f"{name}: {each}") for each in parts)
-    if said.held_back:
-        yield "    ", f"not asserted because {said.held_back}"
+    if said.untold_obstacle:
+        yield "    ", f"not asserted because {said.untold_obstacle}"
 
 
 def _words(words: Citation) -> Iterator[Line]:
