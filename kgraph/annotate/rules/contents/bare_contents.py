@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.called import Called
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
@@ -24,6 +25,7 @@ class BareContents:
         self._joining, self._order = self._lists["joining"], WordOrder(story)
         self._infinitives = Infinitives(story, extents)
         self._purposes = self._lists["purposes"]
+        self._called = Called(story, phrases, extents)
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
@@ -46,7 +48,10 @@ class BareContents:
             return None
         if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
             return Content("infinitive", [self._infinitives.span(at, hi)])
-        end = self._without_manner(at, end)
+        if "predicate" in takes:
+            called = self._called.span(at, hi, takes)
+            return Content("object", [called]) if called else None
+        end = self.without_manner(at, end)
         kind = "object" if "object" in takes else "as"
         return Content(kind, [self._extents.thing(at, end, takes[kind])]) if end > at else None
 
@@ -84,7 +89,7 @@ class BareContents:
             return None
         phrase = self._phrases.behind(at, comma) if at < comma else None
         if "object" in takes and phrase is not None:
-            end = self._without_manner(at, self._extents.phrase_end(at, hi))
+            end = self.without_manner(at, self._extents.phrase_end(at, hi))
             return Content("object", [self._extents.thing(at, end, takes["object"])])
         if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
             return None
@@ -95,7 +100,7 @@ class BareContents:
             return None
         return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
 
-    def _without_manner(self, first: int, end: int) -> int:
+    def without_manner(self, first: int, end: int) -> int:
         """Before the small words at the end of a phrase whose nouns have capitals, and the next verb:
         `kritisierte den Plan scharf`, `kritisierte den Plan und sagte`."""
         capital = self._words.capital
