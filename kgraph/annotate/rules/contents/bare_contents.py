@@ -12,6 +12,7 @@ from kgraph.annotate.rules.text.story import Story
 
 _NEAR = 12  # words between a verb and the quotation that belongs to it
 _PART = 3  # words of `version of events`
+_SENTENCE = 3  # words, at least
 
 
 class BareContents:
@@ -99,6 +100,17 @@ class BareContents:
         if not self._order.may_be_said(comma + 1, hi, asks=asks) and not self._is_as_said(at):
             return None
         return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
+
+    def behind_colon(self, colon: int, hi: int, takes: Takes) -> Content | None:
+        """A sentence without quotation marks right behind a verb: `Lima sagte: Es regnet.`"""
+        first = colon + 1
+        if not {"quote", "clause"} <= takes.keys() or hi - first < _SENTENCE:
+            return None
+        if self._story.quoted[first] != self._story.quoted[colon] or not self._words.capital[first]:
+            return None
+        if self._story.text[self._words.begins[colon - 1] : self._words.ends[colon - 1]].isupper():
+            return None  # a label: STORM WARNING: …
+        return Content("clause", [self._extents.clause(first, hi)])
 
     def without_manner(self, first: int, end: int) -> int:
         """Before the small words at the end of a phrase whose nouns have capitals, and the next verb:

@@ -51,6 +51,8 @@ class Contents:
         word = self._lower[at]
         if "quote" in takes and (found := self._quotation(at, hi, takes)):
             return found
+        if word == ":":
+            return self._bare.behind_colon(at, hi, takes)
         if word in self._lists["object_pronouns"] and self._lower[at + 1 : at + 2] == [":"]:
             return None  # denied it: “…”
         if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:

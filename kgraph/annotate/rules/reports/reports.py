@@ -22,6 +22,7 @@ from kgraph.annotate.rules.reports.inner_sources import InnerSources
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.relatives import Relatives
+from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.sayings import Sayings
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.text.content import Content
@@ -53,7 +54,7 @@ class Reports:
         )
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
-        self._moods = Moods(story, extents)
+        self._moods, self._rumours = Moods(story, extents), Rumours(story, extents)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = Afterthoughts(story)
         self._main_verbs = MainVerbs(story, phrases, extents)
@@ -80,6 +81,7 @@ class Reports:
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
+        found += self._rumours.find(found)
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)
