@@ -69,8 +69,8 @@ def _print_outputs(report: Report, output: Path) -> None:
             "it" if report.full_texts == 1 else "them",
         )
         say(
-            f"The files contain {texts}. To pass them on without: --text quotes leaves {them} in "
-            "annotations.jsonl alone, --text none in no file."
+            f"The files contain {texts}. To share them without {them}, build with --text quotes and keep "
+            "annotations.jsonl to yourself, or with --text none, which leaves out quotes too."
         )
 
 
