@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from worked import STORY, built, streamed
 
 import kgraph
+from kgraph.cli.printing.cards import render
 from kgraph.cli.printing.trees import Branch, tree_lines, tree_markdown
 from kgraph.cli.why import why
 from kgraph.cli.why_not import why_not
@@ -242,6 +243,44 @@ def test_each_thing_is_said_once(
         lines = [line.lstrip("│├└─ ") for line in tree.splitlines()]
         assert lines[0] == first
         assert " ".join(lines[1:]).startswith(ground + " “")
+
+
+def test_who_is_said_to_claim_what_is_held_back_is_named(tmp_path: Path) -> None:
+    text = "Did Cem say that Ana leads the bank?"
+    mentions = [
+        ("T1", "Person", "Ana"),
+        ("T2", "Organization", "the bank"),
+        ("T3", "Person", "Cem"),
+    ]
+    record = {
+        "path": "a",
+        "text": text,
+        "mentions": [{"id": i, "label": label, "quote": quote} for i, label, quote in mentions],
+        "relations": [{"id": "R1", "label": "leads", "subject": "T1", "object": "T2"}],
+        "events": [
+            {
+                "label": "Asserts",
+                "quote": "say",
+                "arguments": [["Claimant", "T3"], ["Proposition", "R1"]],
+            }
+        ],
+    }
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    built(tmp_path / "out", tmp_path / "a.jsonl")
+    tree = run("why-not", "Ana", "leads", "the bank", "-g", str(tmp_path / "out")).stdout
+    flat = " ".join(line.lstrip("│├└─ ") for line in tree.splitlines())
+    assert "Cem says that Ana leads the bank" in flat
+    assert flat.count("it stands in a question") == 1
+
+
+def test_a_card_keeps_what_is_held_back_apart_from_claims(tmp_path: Path) -> None:
+    text, mention, attributes, *_ = HELD_BACK["in a condition"]
+    graph = leading(tmp_path, text, mention, attributes)
+    with kgraph.open(graph) as opened:
+        card = render(opened.show("Ana"))
+    assert "Held back (1)" in card
+    assert "Claimed of it" not in card
+    assert card.count("it stands in a condition") == 1
 
 
 def test_what_is_held_back_is_claimed_by_nobody(tmp_path: Path) -> None:

@@ -199,7 +199,8 @@ def _ground(
     if ground.against and ground.kind == "claim":
         text = f"claimed not to be so: {ground.told}"
     if says_why := _says_why(ground):
-        text = f"annotated but held back, as {reasons}"
+        is_named = any(level.claimants or level.stance for level in ground.chain)
+        text = ground.told if is_named else f"annotated but held back, as {reasons}"
     if named:
         text = f"{ground.sentence.clause}: {text}"
     if ground.again:
@@ -227,7 +228,8 @@ def _reasons(ground: Ground) -> str:
 
 
 def _says_why(ground: Ground) -> bool:
-    """Whether the sentence, in which nobody is said to claim it, is the triple above and the reason."""
+    """Whether its sentence ends with what holds it back; where it names nobody, it is the triple above and
+    that reason."""
     why = ground.hindered[0].words if ground.hindered else ""
     return ground.kind == "held back" and ground.told.endswith(f" because {why}.")
 

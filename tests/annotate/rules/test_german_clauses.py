@@ -317,7 +317,7 @@ def test_a_negation_behind_the_speaker_denies_what_stands_before(
         ("Lima hofft zu gewinnen.", ["Lima | Wants | zu gewinnen"]),
         (
             "Lima drohte mit Rücktritt, falls der Plan scheitert.",
-            ["Lima | Threatens | Rücktritt falls der Plan scheitert"],
+            ["Lima | Threatens | Rücktritt, falls der Plan scheitert"],
         ),
     ],
 )

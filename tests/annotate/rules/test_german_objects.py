@@ -8,6 +8,11 @@ from annotate.rules.proposed import told
 CALLED = [
     ("Lima nannte den Plan absurd.", ["Lima | Asserts | den Plan absurd"]),
     ("Lima nannte die Vorwürfe „absurd“.", ["Lima | Asserts | die Vorwürfe „absurd“"]),
+    (
+        "Lima nannte die Vorwürfe am Montag absurd.",
+        ["Lima | Asserts | die Vorwürfe am Montag absurd"],
+    ),
+    ("Lima nannte den Namen am Montag.", []),
     ("Lima nennt Braun einen Lügner.", ["Lima | Asserts | Braun einen Lügner"]),
     ("Lima hat den Plan absurd genannt.", ["Lima | Asserts | den Plan absurd"]),
     ("Lima bezeichnete die Klage als Unsinn.", ["Lima | Asserts | die Klage als Unsinn"]),

@@ -65,7 +65,7 @@ class Brackets:
         if (behind := next(wanted, end)) < end:  # hat Braun mit einer Klage gedroht
             word, (_, hi) = self._lower[behind], self._story.sentence(behind)
             thing = self._extents.thing(behind + 1, end, takes[word])
-            return Content(word, [thing, *self._conditions.behind(end, hi)])
+            return Content(word, self._conditions.with_condition(thing, end, hi))
         if "object" not in takes:
             return None
         while at < end and (

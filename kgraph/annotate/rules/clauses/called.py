@@ -16,6 +16,7 @@ class Called:
         self._phrases, self._extents = phrases, extents
         self._words, self._lower = story.words, story.words.lower
         self._calling = story.language.words["calling"]
+        self._when = story.language.any_of("days", "before_days")
         self._no_name = story.language.any_of("genitives", "prepositions", "joining", "adverbs")
 
     def span(self, at: int, hi: int, takes: Takes) -> Span | None:
@@ -35,6 +36,9 @@ class Called:
         return self._extents.trimmed(at, end)
 
     def _behind_noun(self, first: int, end: int) -> int:
-        """Behind the noun of a phrase: `den Plan | absurd`; a pronoun is one word."""
+        """Behind the noun of a phrase and the day: `den Plan am Montag | absurd`; a pronoun is one word."""
         nouns = [at for at in range(first, end) if self._words.capital[at]]
-        return nouns[0] + 1 if nouns else end
+        behind = nouns[0] + 1 if nouns else end
+        while behind < len(self._lower) and self._lower[behind] in self._when:
+            behind += 1
+        return behind

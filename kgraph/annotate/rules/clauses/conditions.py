@@ -16,12 +16,13 @@ class Conditions:
         self._story, self._extents = story, extents
         self._words, self._lower = story.words, story.words.lower
 
-    def behind(self, end: int, hi: int) -> list[Span]:
-        """The clause of the condition behind the words of a thing, if there is one."""
+    def with_condition(self, thing: Span, end: int, hi: int) -> list[Span]:
+        """The words of a thing that ends before `end`, with the condition behind it, if there is one."""
         for at in range(end, min(end + _NEAR, hi)):
             begin = at + (self._lower[at] == ",")
             if self._story.begins("opening_conditions", begin, hi):
-                return [self._extents.clause(begin, hi)]
+                clause = self._extents.clause(begin, hi)
+                return [(thing[0], clause[1])] if at == end else [thing, clause]
             if not self._words.is_word(at):
-                return []
-        return []
+                break
+        return [thing]

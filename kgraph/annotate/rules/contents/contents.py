@@ -176,7 +176,7 @@ class Contents:
             if that := next(thats, 0):  # agreed with Oso that it rained
                 return Content("that", [self._extents.clause(that + 1, hi)])
         thing = self._extents.thing(at + 1, end, takes[self._lower[at]])
-        return Content(self._lower[at], [thing, *self._conditions.behind(end, hi)])
+        return Content(self._lower[at], self._conditions.with_condition(thing, end, hi))
 
     def after_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What a noun tells: `claim that …`, `criticism of …`."""
