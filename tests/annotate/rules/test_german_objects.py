@@ -48,6 +48,17 @@ FIRST = [
         ["Lima | Rejects | Kritik an dem Plan", "| Criticises | dem Plan"],
     ),
 ]
+DEMANDS = [
+    ("Lima forderte Braun auf, zu gehen.", ["Lima | Demands | zu gehen"]),
+    ("Lima hat Braun aufgefordert zu gehen.", ["Lima | Demands | zu gehen"]),
+    ("Lima forderte Braun zum Rücktritt auf.", ["Lima | Demands | Rücktritt"]),
+    ("Lima rief die Bürger zur Ruhe auf.", ["Lima | Demands | Ruhe"]),
+    ("Lima rief alle auf, zu Hause zu bleiben.", ["Lima | Demands | zu Hause zu bleiben"]),
+    ("Lima weigerte sich zu gehen.", ["Lima | Refuses | zu gehen"]),
+    ("Lima beschuldigte Braun, gelogen zu haben.", ["Lima | Accuses | gelogen zu haben"]),
+    ("Lima forderte Braun auf zu gehen.", []),  # not what is demanded: Braun
+    ("Lima rief ihren Vater an.", []),
+]
 SOURCES = [
     ("Nach seinen Angaben ist der Damm sicher.", ["seinen | Asserts | ist der Damm sicher"]),
     ("Der Damm ist nach ihren Angaben sicher.", ["ihren | Asserts | Der Damm ist sicher"]),
@@ -64,6 +75,6 @@ SOURCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*CALLED, *THREATS, *FIRST, *SOURCES])
+@pytest.mark.parametrize(("text", "expected"), [*CALLED, *THREATS, *FIRST, *DEMANDS, *SOURCES])
 def test_german_things_are_what_somebody_speaks_of(text: str, expected: list[str]) -> None:
     assert told(text, language="de") == expected
