@@ -64,13 +64,10 @@ def _print_outputs(report: Report, output: Path) -> None:
             "graph; `kgraph view --focus NAME` shows any of them."
         )
     if report.full_texts:
-        texts, them = (
-            counted(report.full_texts, "full text"),
-            "it" if report.full_texts == 1 else "them",
-        )
         say(
-            f"The files contain {texts}. To pass them on without: --text quotes leaves {them} in "
-            "annotations.jsonl alone, --text none in no file."
+            f"The files contain {counted(report.full_texts, 'full text')}. To share files without full "
+            "texts, build with --text quotes and keep annotations.jsonl to yourself, or with --text none, "
+            "which leaves out quotes too."
         )
 
 

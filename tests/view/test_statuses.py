@@ -32,7 +32,8 @@ STATEMENTS: dict[str, tuple[str, str, str, str, str, dict[str, Any]]] = {
     "claimed": ("The pact", "modelFor", "a plan", "claim", "Ana asserts", {"judgedBy": "Eva"}),
     "denied": ("The pact", "denies the saying", "Dora", "denied", "Ana asserts, Dora asserts", DENIED),
     "withheld": (
-        "Peru", "names", "The pact", "held back", "", NOBODY | {"heldBackBy": "InCondition"},
+        "Peru", "names", "The pact", "held back", "", NOBODY | {"heldBackBy": "InCondition",
+        "sentence": "It is not asserted that Peru names it, because it stands in a condition."},
     ),
     "in words": (
         "Togo", "hails", "The pact", "held back", "", NOBODY | {"heldBackBy": "InSomebodysWords"},
@@ -65,7 +66,7 @@ def page_of(visit: Visit) -> Chrome:
         words = f"These words are {name}"
         place = {"begin": len(text), "end": len(text) + len(words), "quote": words}
         text += f"{words}, and nothing else.\n\n"
-        more = more | place | {"claim": claim(name), "sentence": f"This is {name}."}
+        more = {"sentence": f"This is {name}.", **more, **place, "claim": claim(name)}
         lines.line(source, label, target, mark, said, **more)
         edges = lines.graph.edges(data=True)
         row = next(data for *_, data in edges if data["claim"] == claim(name))
@@ -184,6 +185,7 @@ def test_evidence_says_why_it_is_withheld_and_what_settles_it(
     assert told.startswith("WITHHELD")
     assert f"It is withheld, since {reason}." in told
     assert remedy in told
+    assert told.count(reason) == 1
 
 
 OTHERS = {

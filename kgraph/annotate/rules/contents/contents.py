@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgraph.annotate.rules.clauses.between import Between
+from kgraph.annotate.rules.clauses.conditions import Conditions
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
@@ -33,6 +34,7 @@ class Contents:
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
         self._quoted, self._addressees = QuotedContents(story, phrases, extents), Addressees(story)
+        self._conditions = Conditions(story, extents)
         self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
@@ -53,6 +55,8 @@ class Contents:
         word = self._lower[at]
         if "quote" in takes and (found := self._quotation(at, hi, takes)):
             return found
+        if word == ":":
+            return self._bare.behind_colon(at, hi, takes)
         if word in self._lists["object_pronouns"] and self._lower[at + 1 : at + 2] == [":"]:
             return None  # denied it: “…”
         if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
@@ -170,11 +174,13 @@ class Contents:
         end = self._extents.before_contrast(at + 1, self._extents.phrase_end(at + 1, hi))
         if end <= at + 1:
             return None
+        end = self._bare.without_manner(at + 1, end)
         if self._lower[at] in self._lists["sharing"] and "clause" in takes:
             thats = (x for x in range(at + 2, end - 1) if self._lower[x] in self._that)
             if that := next(thats, 0):  # agreed with Oso that it rained
                 return Content("that", [self._extents.clause(that + 1, hi)])
-        return Content(self._lower[at], [self._extents.thing(at + 1, end, takes[self._lower[at]])])
+        thing = self._extents.thing(at + 1, end, takes[self._lower[at]])
+        return Content(self._lower[at], self._conditions.with_condition(thing, end, hi))
 
     def after_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What a noun tells: `claim that …`, `criticism of …`."""

@@ -42,7 +42,7 @@ class NothingSaid:
             return True
         if self._is_addressed(report):
             return True
-        if report.speaker is not None and not self._order.names_somebody(*report.speaker):
+        if report.speaker is not None and not self._names_somebody(report, *report.speaker):
             return True
         if report.quote >= 0:
             return False
@@ -69,6 +69,13 @@ class NothingSaid:
             or self._is_literal(report, said)
         )
 
+    def _names_somebody(self, report: Report, first: int, end: int) -> bool:
+        """Whether a speaker is named, or is a pronoun in the words of a source: `nach seinen Angaben`."""
+        is_inside = (
+            report.kind == "source" and self._lower[first] in self._lists["possessive_speakers"]
+        )
+        return is_inside or self._order.names_somebody(first, end)
+
     def _is_said_to_nobody(self, report: Report) -> bool:
         """Whether a negation stands behind a verb that its clause may have there: `sagte niemandem, dass`,
         `sagte am Montag nicht, dass`, `„…“, sagte Lima nie`."""
@@ -91,9 +98,8 @@ class NothingSaid:
             return True
         if self._is_relative(first, report.cue[1]):
             return True
-        nouns = (at for at in range(first, end) if self._lower[at] not in lists["determiners"])
-        head = next((self._lower[at] for at in nouns if self._words.capital[at]), "")
-        if head in lists["mute"] or (len(words) == 1 and words[0] in lists["empty_subjects"]):
+        is_empty = len(words) == 1 and words[0] in lists["empty_subjects"]
+        if is_empty or self._order.is_mute(first, end):
             return True
         said = self._lower[self._story.range(report.contents[0])[0]]
         return report.is_phrase and report.stance != "Accepts" and said in lists["nominatives"]

@@ -24,6 +24,7 @@ from kgraph.annotate.rules.reports.inner_sources import InnerSources
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.relatives import Relatives
+from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.sayings import Sayings
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
@@ -57,6 +58,7 @@ class Reports:
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._moods, self._alleged = Moods(story, extents), Alleged(story, extents)
+        self._rumours = Rumours(story, extents)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = Afterthoughts(story)
         self._answered = Answered(story, self._verbs, self._afterthoughts)
@@ -86,6 +88,7 @@ class Reports:
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
         found += self._alleged.find(found)
+        found += self._rumours.find(found)
         self._unread.mark(found)
         for report in found:
             if report.quote >= 0:
