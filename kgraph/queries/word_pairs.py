@@ -22,6 +22,7 @@ from kgraph.queries.readable_claims import chain, words
 from kgraph.queries.sorted_rows import Put, Row, SortedRows
 from kgraph.rdf.claim_terms import MENTION, PARTS
 from kgraph.storage.sparql.results import Term
+from kgraph.wording.naming import sole_holders
 from kgraph.wording.perhaps_opposed import perhaps_opposed
 from kgraph.wording.said import Mention, Pair, Said
 
@@ -149,11 +150,8 @@ class _Background:
         return Memo(self._holders_named, _KEPT)
 
     def _holders_named(self, document: str) -> Mapping[str, str]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for person in {each.thing for each in self.mentions(document)} & self._offices.keys():
-            for office in self._offices[person]:
-                found[self.name(office).lower()].add(person)
-        return {name: next(iter(some)) for name, some in found.items() if len(some) == 1}
+        named = {each.thing for each in self.mentions(document)}
+        return sole_holders(named, self._offices, self.name)
 
     @cached_property
     def _offices(self) -> Mapping[str, set[str]]:

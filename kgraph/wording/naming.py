@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -136,3 +138,15 @@ def agreed(names: Sequence[Name], others: Sequence[Name]) -> list[Named]:
             keys = (name.thing,) if is_told else tuple(sorted(name.keys))
             found.append(Named(name.span, keys, not name.is_pronoun))
     return found
+
+
+def sole_holders(
+    named: AbstractSet[str], offices: Mapping[str, AbstractSet[str]], name: Callable[[str], str]
+) -> dict[str, str]:
+    """Who of the things that are named holds an office (IRIs), by what the office is called in lower case;
+    none for what several hold. `offices`: by who holds them; `name`: what a thing is called."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for holder in named & offices.keys():
+        for office in offices[holder]:
+            found[name(office).lower()].add(holder)
+    return {label: next(iter(some)) for label, some in found.items() if len(some) == 1}
