@@ -14,7 +14,8 @@ from view.driving import Visit, press, settle, text_of
 from view.lines import DOCUMENT, Lines, iri
 from view.test_filters import statements
 
-from kgraph.view.beside import Beside, Marked, Text
+from kgraph.view.beside import Beside, Text
+from kgraph.wording.said import Mention
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +72,7 @@ def page_of(visit: Visit) -> Chrome:
         edges = lines.graph.edges(data=True)
         row = next(data for *_, data in edges if data["claim"] == claim(name))
         beside.claims[claim(name)] = row | {"spans": [(place["begin"], place["end"])]}
-    beside.texts[DOCUMENT] = Text(text, (Marked(0, 5, iri("China")),))
+    beside.texts[DOCUMENT] = Text(text, (Mention(0, 5, iri("China")),))
     page = visit(lines.graph, beside=beside)
     ask(page, "kgraph.focus(arguments[0])", iri("The pact"))
     ask(page, "kgraph.change({ selected: null })")

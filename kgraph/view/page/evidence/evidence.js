@@ -11,6 +11,7 @@ import { byId, el, refill } from "../frame/elements.js";
 import { foldedLegend, legend } from "./legend.js";
 import { nameCard } from "./namecard.js";
 import { proofsOf, restsOnWords, showInText, speakersInWords } from "./proof.js";
+import { perhapsOpposed } from "./perhaps.js";
 import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
 import { capital, inQuotes, listed, visible } from "../frame/words.js";
@@ -51,6 +52,7 @@ async function claimEvidence(id, edgeId, fallen) {
     propositions.length > 1 ? otherPropositions(claim, propositions, edge) : "",
     concluded ? [proofsOf(claim, fallen), await restsOnWords(claim)] : [part("Who says it", chainOf(claim)), wordsPart(claim), part(...whyNoFact(claim))],
     part("Against it", againstIt(claim)),
+    part("Perhaps opposed to it", perhapsOpposed(claim)),
     concluded ? "" : circumstances(claim),
     part("Also on this", alsoOn(claim, edge)),
     part("Cite", citeOf(claim, edge)),
