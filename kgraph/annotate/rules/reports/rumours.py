@@ -28,7 +28,7 @@ class Rumours:
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:
         """The reports of sentences in which nothing else reports."""
-        if not self._lists["rumouring"]:
+        if not self._lists["rumour_auxiliaries"]:
             return
         told = {self._story.number(report.cue[0]) for report in reports}
         for number, (first, end) in enumerate(self._story.sentences):
@@ -43,7 +43,7 @@ class Rumours:
 
     def _is_rumour(self, verb: int, end: int) -> bool:
         """Whether a verb and its participle say so: not `aurait pu mentir`, of what might have been."""
-        if self._lower[verb] not in self._lists["rumouring"]:
+        if self._lower[verb] not in self._lists["rumour_auxiliaries"]:
             return False
         for at in range(verb + 1, min(verb + _NEAR, end)):
             word = self._lower[at]
