@@ -26,10 +26,12 @@ def print_summary(report: Report, output: Path) -> None:
     if report.validation:
         print_validation(report.validation)
     print_ledger(ledger)
+    inferred = report.to_json()["inferred"]
+    asked = " (`kgraph ask conclusions`)" * bool(inferred)
     say(
         "Documents: {documents:,}. Entities: {entities:,}. Claims: {claims:,}. Propositions: "
-        "{propositions:,}, of which asserted: {asserted:,}. Conclusions: {inferred:,}. Triples: "
-        "{triples:,}.".format(**report.to_json())
+        "{propositions:,}, of which asserted: {asserted:,}. Conclusions: {inferred:,}{asked}. Triples: "
+        "{triples:,}.".format(**report.to_json(), asked=asked)
     )
     if report.denied_sayings:
         denied = counted(report.denied_sayings, "denied saying")

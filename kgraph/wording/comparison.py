@@ -232,7 +232,28 @@ class Comparison:
             if verbs and verbs[0] not in plain.content.words:
                 return False
         enough = any(common >= n and share >= least for n, least in _LEAST[found.kind])
-        return enough or has_equal_words
+        return (
+            enough
+            or has_equal_words
+            or (found.kind == "negation" and self._is_told(found, one, other))
+        )
+
+    def _is_told(self, found: Opposition, one: Stand, other: Stand) -> bool:
+        """Whether a deed that is negated without who did it is told in all its words: "no inspection of the
+        dam" by "engineers inspected the dam"."""
+        plain, against = (
+            (one.content, other.content)
+            if other.content.negations
+            else (other.content, one.content)
+        )
+        told = {each.verb for each in plain.deeds}
+        negated = {each.of for each in against.negations}
+        return (
+            against.has_no_subject
+            and len(against.words) > 1
+            and negated <= told
+            and against.words.keys() - self._table.light <= plain.words.keys()
+        )
 
     def _share(
         self, one: Content, other: Content, implied: Collection[str], also_implied: Collection[str]
@@ -249,8 +270,9 @@ class Comparison:
         return math.fsum(self._finder.weights.get(key, self._rarest) for key in keys)
 
     def _implied(self, said: Said, stand: Stand) -> frozenset[str]:
-        """The keys by which others name who says it, where a pronoun may mean that one."""
-        if not stand.content.speaks_of_speaker:
+        """The keys by which others name who says it, where a pronoun may mean that one, or no subject is
+        told."""
+        if not (stand.content.speaks_of_speaker or stand.content.has_no_subject):
             return frozenset()
         speakers, name = self._speakers(said), self._background.name
         return frozenset(speakers).union(*(self._naming.keys(name(each)) for each in speakers))

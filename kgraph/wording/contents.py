@@ -237,9 +237,17 @@ class _Reading:
         """Whether a form of a verb without a subject stands first: "resigning", "having met", "to resign"."""
         language, lower = self._table.language, self._words.lower
         ends = tuple(language.verb_endings.get("participle", ())) or ("\0",)
+        if self._begins_with_deed(at):
+            return True
         is_participle = at < len(lower) and len(lower[at]) > 4 and lower[at].endswith(ends)
         self._verb_follows = is_participle or (at < len(lower) and self._is_both(lower[at]))
         return self._table.knows_verbs and self._verb_follows
+
+    def _begins_with_deed(self, at: int) -> bool:
+        """Whether a noun that tells of a deed stands first, or behind a small word: "any knowledge"."""
+        first, *more = self._words.lower[at : at + 2] or [""]
+        is_small = not self._table.folded(first).key
+        return self._table.is_deed(first) or (is_small and any(map(self._table.is_deed, more)))
 
     def _is_both(self, word: str) -> bool:
         """Whether a word may stand before a verb, as before a name: "to"."""

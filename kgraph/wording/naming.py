@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kgraph.model.annotations import Span
-from kgraph.model.identity import is_of_a_document
+from kgraph.model.identity import fold, is_of_a_document
 from kgraph.model.memo import Memo
 from kgraph.wording.compared_words import ComparedWords
 from kgraph.wording.contents import Content, Named, content_of
@@ -37,6 +37,7 @@ class Naming:
 
     def __init__(self, table: ComparedWords, background: Background) -> None:
         self._table, self._background = table, background
+        self._first: dict[str, str] = {}
         self._keys: Memo[str, frozenset[str]] = Memo(
             lambda words: frozenset(content_of(words, table).words), _KEPT
         )
@@ -67,10 +68,19 @@ class Naming:
         named = self.names(said)
         more = [*self._speaker(said, content), *self._holders(said, named)]
         found = list[Name]()
-        for name in sorted((*more, *named), key=lambda each: (each.span[0], -each.span[1])):
+        more = [name._replace(thing=self._known_as(name.thing)) for name in (*more, *named)]
+        for name in sorted(more, key=lambda each: (each.span[0], -each.span[1])):
             if not name.span[1] or name.span[0] >= max((each.span[1] for each in found), default=0):
                 found.append(name)
         return found
+
+    def _known_as(self, thing: str) -> str:
+        """The first thing that was asked for by its whole name: a text may take for an agent whom another one
+        takes for a person. What only describes somebody is no name."""
+        name = self._background.name(thing)
+        if is_of_a_document(thing) or " " not in name:
+            return thing
+        return self._first.setdefault(fold(name), thing)
 
     def _name(self, words: str, span: Span, thing: str) -> Iterator[Name]:
         """The name of a thing that all documents share, or a pronoun of which is known what it means."""

@@ -47,6 +47,14 @@ def paired(
             "Denies",
             "he was paid for a report",
         ),
+        (MAAS_RESIGNED, "Asserts", "no resignation of Ruben Maas had taken place"),
+        ("[T3 Person|Ruben Maas] knew of the crack", "Denies", "any knowledge of the crack"),
+        (
+            "engineers inspected the dam in 2022",
+            "Asserts",
+            "no inspection of the dam had taken place",
+        ),
+        ("[T3 Person|Ruben Maas] was fired in January", "Denies", "he had been dismissed"),
         (
             "[T3 Person|Ruben Maas] knew of the crack in the northern pillar",
             "Asserts",
@@ -79,6 +87,14 @@ def test_deeds_of_others_and_other_deeds_are_not_paired(
     tmp_path: Path, one: str, stance: str, other: str, who: str
 ) -> None:
     assert paired(tmp_path, one, stance, other, who=who) == []
+
+
+def test_one_name_of_two_kinds_is_one(tmp_path: Path) -> None:
+    """One text may take for an agent whom another one takes for a person."""
+    claims = paired(
+        tmp_path, MAAS_RESIGNED.replace("Person|", "Agent|"), "Denies", "he had resigned"
+    )
+    assert len(claims) == 1
 
 
 def test_an_office_stands_for_who_holds_it(tmp_path: Path) -> None:

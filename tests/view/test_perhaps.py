@@ -12,12 +12,12 @@ from queries.asked import Asked
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from view.asking import use
+from view.built import shown
 from view.driving import Visit
 from worked import annotate
 
 from kgraph.pipeline.build import build
-from kgraph.storage.graph import graph_quads
-from kgraph.view.beside import Beside, network_and_beside
+from kgraph.view.beside import Beside
 
 Claims = Sequence[tuple[str, str, str]]
 
@@ -47,12 +47,6 @@ def made(folder: Path, claims: Claims) -> bytes:
         annotate(folder / "in", f"d{number}", words, event, language="en")
     build(options(folder / "in"), folder / "out")
     return (folder / "out" / "graph.nq").read_bytes()
-
-
-def shown(folder: Path) -> tuple[networkx.MultiDiGraph, Beside]:
-    """The network of a build and what the page shows beside it."""
-    with graph_quads(folder / "out") as quads:
-        return network_and_beside(quads)
 
 
 def page_of(folder: Path, claims: Claims = RESIGNED) -> tuple[networkx.MultiDiGraph, Beside]:

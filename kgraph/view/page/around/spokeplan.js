@@ -2,7 +2,7 @@
 
 import { widthOf, wrapped } from "./measure.js";
 import { nameOf } from "../data/source.js";
-import { spokeWords, spokenName } from "./spokewords.js";
+import { NOT_NAMED, spokeWords, spokenName } from "./spokewords.js";
 import { inGroups } from "../frame/words.js";
 
 export const NAME_FONT = { size: 12.5 };
@@ -28,12 +28,12 @@ export const isNarrow = (width) => width < NARROW_BELOW;
  * the middle, becomes level, ends at the neighbour) and `label` ({ x, y, middle, lines }).
  */
 export function spokePlan(middle, { left, right }, width) {
-  const sides = { left: left.map(rowInWords), right: right.map(rowInWords) };
+  const sides = { left: left.map(rowInWords(middle)), right: right.map(rowInWords(middle)) };
   return isNarrow(width) ? narrowPlan(middle, sides, width) : widePlan(middle, sides, width);
 }
 
-const rowInWords = (group) => ({
-  ...group, plain: spokenName(group.id), thing: nameOf(group.id),
+const rowInWords = (middle) => (group) => ({
+  ...group, plain: group.unnamed ? NOT_NAMED : group.id === middle ? `${spokenName(middle)} (in the middle)` : spokenName(group.id), thing: nameOf(group.id),
   spokes: group.lines.map((edge) => ({ edge, ...spokeWords(edge) })),
 });
 
