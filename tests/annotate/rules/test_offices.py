@@ -358,7 +358,7 @@ def test_the_place_of_an_office_is_no_part_of_the_name_behind_it() -> None:
     assert ("Ruben Maas", "chief engineer of Torma") in offices(text)
     assert offices("The president of Ben Gurion University left.") == set()
     assert offices("The father of Torma Anna Lima left.") == set()
-    text = "They met the Director of Government Affairs Anna Lima and then the Secretary of State"
+    text = "They met the Director of Government Affairs Anna Lima and then the Secretary of State."
     found = layer(text)
     assert mentions(found, "Person") == [("Person", "Anna Lima")]
 
