@@ -130,6 +130,13 @@ def test_a_statement_that_is_held_back_says_why():
     )
 
 
+def test_a_description_in_reported_speech_is_told_to_be_one():
+    assert said_by(held_back_by="InReportedWords") == (
+        "It is not asserted that Ana leads the Elm Fund, because this is only how somebody is described in "
+        "reported speech."
+    )
+
+
 def test_a_claim_that_is_held_back_says_so():
     assert said_by("Ben", stance="Asserts", held_back_by="InQuestion") == (
         "Ben says that Ana leads the Elm Fund; this is held back because it stands in a question."

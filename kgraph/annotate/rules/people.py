@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
@@ -65,7 +65,7 @@ class People:
             is_one = not _is_full(named) and len(fitting) == 1
             key = next(iter(fitting)) if is_one else self._key(named)
             self._identified[named.id] = key
-            self.persons.add(named.words[0], key, named.id)
+            self.persons.add(named.words[0], key, named.id, full=_is_full(named))
         self._doubt()
 
     def _classify(self) -> None:
@@ -127,16 +127,36 @@ class People:
         """Take note of who else "he" may be: names that may be of persons, and "the director"."""
         for named in self._in_order():
             is_known = named.id in self._iris or named.label != _UNKNOWN
-            if not is_known and _is_full(named) and self._may_be_person(named):
-                self.persons.add(named.words[0], self._key(named))
+            if not is_known and self._may_be_person(named):
+                self.persons.add(named.words[0], self._key(named), full=_is_full(named))
         people = self._lists["people"]
         described = [index for index, word in enumerate(self._lower) if word in people]
+        holders = self._holders()
         for index in described:
             if not self._describes(index):
-                self.persons.add(index, self._lower[index])
+                self.persons.add(index, self._described_key(index, holders))
+
+    def _holders(self) -> Mapping[str, set[str]]:
+        """The persons before whose names each noun stands: `Mayor Ana Lima`."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for named in self._in_order():
+            if named.label == "Person" and named.words[0]:
+                found[self._lower[named.words[0] - 1]].add(self._identified[named.id])
+        return found
+
+    def _described_key(self, index: int, holders: Mapping[str, set[str]]) -> str:
+        """Who "the mayor" is, if just one person of the story is called so."""
+        noun = self._lower[index]
+        is_the = index and self._lower[index - 1] in self._lists["definite"]
+        behind = "".join(self._lower[index + 1 : index + 2])
+        called = holders.get(noun, ()) if is_the and behind not in self._lists["links"] else ()
+        return next(iter(called)) if len(called) == 1 else noun
 
     def _may_be_person(self, named: Named) -> bool:
+        """Whether a name in several words may be a person's; in one word, if it is a given name."""
         first = named.words[0]
+        if not _is_full(named) and self._lower[first] not in self._lists["given"]:
+            return False
         before = self._by_last.get(first - 2)
         is_home = before is not None and before.label == "Person" and self._lower[first - 1] == "of"
         return not is_home and self._no_persons.isdisjoint(self._lower[slice(*named.words)])
@@ -159,6 +179,8 @@ class People:
     def speaks(self, words: Range, label: str, id: str) -> None:
         """Take note of somebody who speaks and is described, or is named and may be a person."""
         first, end = words
+        for at in range(first, end):
+            self.persons.speaks(at)
         name = self._by_last.get(end - 1)
         if name is not None and name.id in self._identified:  # Mrs Lima, who has been noted as Lima
             return
@@ -167,6 +189,10 @@ class People:
             self.persons.add(first, next(heads, self._lower[end - 1]), id)
         elif label == "Agent" and self._words.capital[end - 1]:
             self.persons.add(first, " ".join(self._lower[first:end]))
+
+    def key(self, named: Named) -> str:
+        """What the mentions of one person have in common; "" of what is none."""
+        return self._identified.get(named.id, "") if named.label == "Person" else ""
 
     def ending(self, end: int) -> Named | None:
         """The name whose last word is the one before."""

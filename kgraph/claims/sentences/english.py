@@ -20,9 +20,11 @@ _HEAD = re.compile(
     r"^(.*?)(?= (?:close|near|familiar|loyal|next|opposed) (?:to|with) "
     rf"| {_LINKS} | \w{{3,}}ing (?:such|the|in|at|on|for) | (?:\w+ed|held|made|seen|taken|written) by |$)"
 )
-_DETERMINED = frozenset(
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens".split()
+)
+_DETERMINED = _NUMBERS | frozenset(
     "a an the this that these those another any some every each all no both either neither several many few "
-    "one two three four five six seven eight nine ten eleven twelve dozens "
     "my your his her its our their whose what which".split()
 )
 _PRONOUNS = frozenset("he she it they we you him her them who".split())  # not us: US
@@ -265,10 +267,12 @@ def is_about_question(words: str) -> bool:
 
 
 def is_headlinese(words: str) -> bool:
-    """Whether words have none of what a headline leaves out: `hiding report on dam`."""
+    """Whether words have none of what a headline leaves out: `hiding report on dam`. It has numbers: `bill is
+    nine million`."""
     several = [each.strip("“”\"'").lower() for each in words.split()]
     is_whole = any(
-        each in _DETERMINED | _PRONOUNS or each.endswith(("’s", "'s")) for each in several
+        each in (_DETERMINED - _NUMBERS) | _PRONOUNS or each.endswith(("’s", "'s"))
+        for each in several
     )
     return len(several) > 1 and not is_whole
 

@@ -49,6 +49,11 @@ def test_that_behind_a_noun_is_not_what_somebody_cites() -> None:
     assert told("They cited a study that found it rained.") == ["a study | Asserts | it rained"]
 
 
+def test_people_behind_by_or_of_say_what_a_thing_cannot() -> None:
+    claims = told("A judge dismissed a lawsuit by 31 families who say their children fell ill.")
+    assert claims[-1] == "31 families | Asserts | their children fell ill"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

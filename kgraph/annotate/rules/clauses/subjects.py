@@ -230,7 +230,7 @@ class Subjects:
             return head
         if found is not None and self._descriptions.is_beside(first, lo, quote):
             return Subject((lo, end), lo)
-        if found is not None and self._descriptions.is_prepositional(first, lo):
+        if found is not None and self._descriptions.is_prepositional(found.words, lo):
             found = self._ending(first - 2, lo, quote)
             if found is None or self._lower[found.words[0]] in self._lists["plain_subjects"]:
                 return None

@@ -124,9 +124,18 @@ class NameKinds:
             return "Organization"
         is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
         beside, lo = self._appositions, self._story.bounds(first)[0]
-        is_before = beside.before(first, end) is not None or beside.of(first, lo) >= 0
+        at = beside.of(first, lo)
+        is_of = at >= 0 and not self._is_aside(at, end)
+        is_before = beside.before(first, end) is not None or is_of
         is_beside = is_before or beside.behind(end)
         return "Person" if is_described or self._is_titled(first) or is_beside else _UNKNOWN
+
+    def _is_aside(self, at: int, end: int) -> bool:
+        """Whether words from one to another stand between commas behind a name, and so tell who that is:
+        `Lima, leader of the opposition Green List, left`."""
+        at -= self._lower[at - 1] in self._lists["determiners"]
+        is_behind = at > 1 and self._lower[at - 1] == "," and self._words.capital[at - 2]
+        return is_behind and self._lower[end : end + 1] == [","]
 
     def _is_society(self, plain: Sequence[str]) -> bool:
         """Whether a name begins as that of a society: Friends of the River, Residents for Peace."""
