@@ -220,7 +220,7 @@ class Reports:
         """`According to Lavrov, …`, and behind what is said; `Lima zufolge …`; `“…“, so Lima`."""
         if self._is_noun(place.first):
             return None
-        if "own" in place.cue.stances or "inside" in place.cue.stances:
+        if not {"own", "inside", "colon"}.isdisjoint(place.cue.stances):
             return self._inner_sources.of(place)
         if "postposed" in place.cue.stances:
             return self._postposed(place)
