@@ -74,6 +74,24 @@ class Descriptions:
         several = self._are_people(end - 1) or self._lower[end - 1].endswith("s")
         return several or (self._story.is_headline(first) and self._lower[first - 2].endswith("s"))
 
+    def place(self, first: int, end: int, lo: int) -> int:
+        """The "where" of a clause without a comma that describes a noun, and ends with the phrase from a word
+        to another: `the clinic where six patients died in May`; -1 if there is none with a verb."""
+        for at in range(first - 1, max(lo + 1, first - _RELATIVE), -1):
+            if self._lower[at] in CLOSE or self._lower[at] in self._lists["joining"]:
+                return -1
+            if self._lower[at] in self._lists["where"]:
+                is_noun = self._lower[lo] in self._determiners and self._words.is_word(at - 1)
+                return at if is_noun and self._has_verb(at + 2, end) else -1
+        return -1
+
+    def _has_verb(self, first: int, end: int) -> bool:
+        is_verbal = self._phrases.nouns.is_verbal
+        irregular = self._lists["irregular"]
+        return any(
+            is_verbal(at, "past") or self._lower[at] in irregular for at in range(first, end)
+        )
+
     def _are_people(self, at: int) -> bool:
         """Whether a word alone names several people: `police`, `campaigners`."""
         word = self._lower[at]

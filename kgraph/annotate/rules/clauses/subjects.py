@@ -247,6 +247,7 @@ class Subjects:
     def _of_relative(self, first: int, end: int, lo: int, quote: int) -> Subject | None:
         """Who is described by a relative clause without a comma, with it: `the man who heard Oso`."""
         at = self._descriptions.relative(first, lo, quote)
+        at = self._descriptions.place(first, end, lo) if at < 0 else at
         found = self._ending(at, lo, quote) if at >= 0 else None
         if found is None or self._descriptions.is_about_naming(at, end):
             return found

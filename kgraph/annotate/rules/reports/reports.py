@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.fronted import Fronted
 from kgraph.annotate.rules.clauses.holders import Holders
 from kgraph.annotate.rules.clauses.insertions import Insertions
 from kgraph.annotate.rules.clauses.main_verbs import MainVerbs
@@ -48,6 +49,7 @@ class Reports:
         phrases = Phrases(story)
         self._subjects = Subjects(story, phrases, extents)
         self._holders = Holders(story, self._subjects, extents)
+        self._fronted = Fronted(story, self._subjects)
         insertions = Insertions(story, phrases, Between(story, phrases, extents))
         self._verbs = Verbs(story, self._subjects, extents, insertions)
         self._contents = Contents(story, phrases, extents)
@@ -187,7 +189,10 @@ class Reports:
             end = speaker[1] if speaker else end
         elif speaker is None:
             speaker = self._holders.of(place.first, place.lo)
-        content = self._contents.after_noun(end, place.hi, place.cue.stances)
+        comma = self._fronted.comma(place.first, place.lo, place.hi)
+        if speaker is None and comma < place.hi:
+            speaker = self._fronted.owner(place.first, comma, place.hi)
+        content = self._contents.after_noun(end, comma, place.cue.stances)
         before = self._lower[place.first - 1] if place.first > place.lo else ""
         if speaker is None and before in self._lists["prepositions"] and content:
             content = None if content.is_phrase else content  # in praise of the plan
@@ -225,7 +230,7 @@ class Reports:
         """`According to Lavrov, …`, and behind what is said; `Lima zufolge …`; `“…“, so Lima`."""
         if self._is_noun(place.first):
             return None
-        if "own" in place.cue.stances or "inside" in place.cue.stances:
+        if not {"own", "inside", "colon"}.isdisjoint(place.cue.stances):
             return self._inner_sources.of(place)
         if "postposed" in place.cue.stances:
             return self._postposed(place)
