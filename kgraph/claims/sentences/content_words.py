@@ -29,7 +29,7 @@ _OWNING = frozenset("its their his whose my our your".split())
 _ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _HEARSAY = re.compile(
     r"\s*(?:(?P<past>was|were|had been)|is|are|has been|have been)(?: \w+ly| also| now| still)? "
-    r"(?:said|alleged|reported|believed|understood|thought|rumou?red)\s*$"
+    r"(?:said|alleged|reported|believed|understood|thought|rumou?red|feared|suspected|presumed|assumed)\s*$"
 )
 _INFINITIVE = re.compile(r"to ([a-z]+)\b")
 _THIRD = {"have": "has", "be": "is"}

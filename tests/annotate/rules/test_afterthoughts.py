@@ -242,3 +242,30 @@ def test_what_is_said_goes_on_with_what_its_own_subject_finds(text, claims) -> N
 )  # fmt: skip
 def test_who_denies_behind_a_comma_what_was_told_takes_a_stance(text, claims) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("It was a claim Lima called “gossip”.", ["Lima | Asserts | a claim “gossip”"]),
+        ("The council heard a claim Lima called gossip.", ["Lima | Asserts | a claim gossip"]),
+        (
+            "The rumour, a claim Lima called “gossip”, spread.",
+            ["Lima | Asserts | a claim “gossip”"],
+        ),
+        ("A claim Lima called gossip spread.", []),
+        ("It was a claim Lima denies.", []),
+    ],
+)
+def test_what_somebody_calls_a_thing_is_said_of_the_noun_before(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
+
+
+def test_a_claim_that_somebody_calls_something_is_not_what_the_claim_says() -> None:
+    assert not [
+        each for each in told("It was a claim that Lima called “gossip”.") if "Lima called" in each
+    ]
+    claims = told("It was a claim that Lima called the plan gossip.")
+    assert "| Asserts | Lima called the plan gossip" in claims

@@ -66,6 +66,8 @@ def test_within_what_somebody_says_it_makes_no_claim_of_its_own(text: str, claim
          "Somebody who is not named possibly says that the ministry has paid two million."),
         ("Two ministers are alleged to have paid.",
          "Somebody who is not named possibly alleges that two ministers have paid."),
+        ("Three men are feared to have drowned.",
+         "Somebody who is not named possibly fears that three men have drowned."),
         ("The minister was said to be in Sena.",
          "Somebody who is not named possibly says that the minister was in Sena."),
         ("The minister was said to favour a sale.",

@@ -253,3 +253,45 @@ def test_what_others_do_is_no_part_of_an_accusation(behind: str) -> None:
 )
 def test_what_a_source_tells_holds_what_others_say_in_it(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("more", "is_said"),
+    [
+        ("although she did not say why", False),
+        ("though she again refused to say why", False),
+        ("although cracks had been found", True),
+        ("although it did not rain", True),
+    ],
+)
+def test_what_who_speaks_does_not_say_is_no_part_of_what_she_says(more: str, is_said: bool) -> None:
+    said = f"it was safe, {more}" if is_said else "it was safe"
+    assert told(f"Lima said it was safe, {more}.")[0] == f"Lima | Asserts | {said}"
+
+
+def test_an_insertion_of_that_kind_ends_nothing() -> None:
+    (first, *_) = told("Lima said the firm, though she did not name it, had lied.")
+    assert first == "Lima | Asserts | the firm, though she did not name it, had lied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brandt & Lowe did not respond.",
+        "Maas could not be reached.",
+        "Maas could not immediately be reached for comment.",
+        "Maas was not available for comment on Thursday.",
+        "Maas did not return a call seeking comment.",
+        "Maas did not answer questions about the steel.",
+        "Maas had no comment.",
+    ],
+)
+def test_who_does_not_answer_says_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The letter reads that it rained.", "The letter stipulates that it rained."]
+)
+def test_a_text_says_what_it_reads(text: str) -> None:
+    assert told(text) == ["The letter | Asserts | it rained"]

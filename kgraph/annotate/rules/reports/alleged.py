@@ -29,8 +29,9 @@ class Alleged:
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:
         """The reports of clauses in the narrator's own words, of which no other report tells."""
-        for at, word in enumerate(self._lower if self._adverbs else ()):
-            if word not in self._adverbs or self._story.quoted[at] >= 0:
+        words = self._lower if self._adverbs else ()
+        for at in [at for at, word in enumerate(words) if word in self._adverbs]:
+            if self._story.quoted[at] >= 0:
                 continue
             first, end = self._story.sentence(at)
             if self._lower[end - 1] == "?" or any(

@@ -22,6 +22,7 @@ class InnerConditions:
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
         self._modals = story.language.any_of("outcomes")
+        self._begin = story.language.first_words("opening_conditions")
         asides = story.language.any_of("conceding", "reasoning")
         self._parting = asides | ENDS | DASHES
 
@@ -30,6 +31,8 @@ class InnerConditions:
         if not self._modals or report.is_phrase:
             return None
         parts = [self._story.range(span) for span in report.contents]
+        if all(self._begin.isdisjoint(self._lower[slice(*part)]) for part in parts):
+            return None
         inner = [at for part in parts for at in range(*part)]
         if any(self._story.quoted[at] >= 0 or self._lower[at] in self._parting for at in inner):
             return None

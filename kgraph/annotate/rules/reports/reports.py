@@ -198,6 +198,8 @@ class Reports:
             content = None if content.is_phrase else content  # in praise of the plan
         if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
+        if content.kind == "that" and self._relatives.calls(*self._story.range(content.spans[0])):
+            return None
         if content.is_phrase or content.kind == "infinitive":
             content.spans = [self._ends.before_main_verb(each) for each in content.spans]
         return self._verbs.report(place, speaker, content)

@@ -99,7 +99,7 @@ class Sayings:
             return found  # в Кремле заявили
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
         if subject is not None and self._only_describes(place, subject):
-            return None
+            return self._called(place, subject)
         if subject is not None and self._order.is_inverted(place.begin, place.first, subject):
             if found := self._after_verb(place):
                 return found  # plötzlich fragte er
@@ -132,6 +132,18 @@ class Sayings:
         behind = self._lower[place.end : min(place.end + 1, place.hi)]
         is_as = "as" in place.cue.stances and not self._lists["handing_on"].isdisjoint(behind)
         return not is_as and self._verbs.is_contact_clause(subject.words)
+
+    def _called(self, place: Place, subject: Subject) -> Report | None:
+        """`It was a claim Lima called “gossip”`: what she called so, where the clause ends with that."""
+        (first, end), capital = subject.words, self._words.capital
+        is_naming = self._lower[place.first] in self._lists["naming"] and first > place.lo
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        behind = self._words.before(content.spans[-1][1]) if content else 0
+        if content is None or not is_naming or (behind < place.hi and self._words.is_word(behind)):
+            return None
+        name = next(at for at in range(first + 1, end) if capital[at] > capital[at - 1])
+        content.spans.insert(0, self._words.span(first, name))
+        return self._verbs.report(place, (name, end), content)
 
     def _second(self, place: Place) -> Report | None:
         """`neither confirmed nor denied it`: the subject of the first verb did not do this either."""
