@@ -52,6 +52,11 @@ _JUDGED = (
     "nothing to do: nobody knows whether its words are the speaker's, so the graph withholds it; `kgraph "
     "review` judges it again, if it is wrong"
 )
+_ACCEPTED = (
+    "nothing to do: it is kept as what stands there, and is no fact; `kgraph review` judges it again, if it "
+    "is wrong"
+)
+_SETTLED_BY_REVIEW = {"KG122": _JUDGED, "KG138": _ACCEPTED, "KG140": _ACCEPTED, "KG143": _ACCEPTED}
 _ADDED = "add the claim whose words these are in `kgraph review`, by m or --add; --undo takes this one back"
 _NAME_SOMEBODY = (
     "add to the annotation who says it; if the text itself says it, an attribute Voice with the value "
@@ -88,7 +93,8 @@ def report_held_back(
     for id in (*speeches.unreached, *speeches.by_id):
         is_told = id in made and id not in proposals
         held = first(each for each in judge.obstacles(id) if withholds(each)) if is_told else ""
-        if message := _MESSAGES.get(held):
+        is_known = held == KG.InReportedWords and _is_judged(id, statements)
+        if (message := _MESSAGES.get(held)) and not is_known:  # whoever accepts it is told
             label = _label(id, statements)
             if held in judge.inherited(id):
                 bearers = ", ".join(dict.fromkeys(n.bearer for n in judge.bearers(id)))
@@ -106,11 +112,15 @@ def report_held_back(
 def _for_reviewers(id: str, message: Message, statements: Statements) -> tuple[Message, str] | None:
     """What a finding on somebody's words is to people who do not annotate, but judge what programs propose,
     and what they can do; None if the annotation is not theirs."""
+    if _is_judged(id, statements) and message.code in _SETTLED_BY_REVIEW:
+        return message._replace(severity="note"), _SETTLED_BY_REVIEW[message.code]
     if message.code != "KG122":
         return None
-    if statements.scheme.said(statements.annotation(id), JUDGED_BY):
-        return message._replace(severity="note"), _JUDGED
     return (message._replace(severity="warning"), _ADDED) if is_own(statements.layer) else None
+
+
+def _is_judged(id: str, statements: Statements) -> bool:
+    return bool(statements.scheme.said(statements.annotation(id), JUDGED_BY))
 
 
 def report_unnamed(event: Event, statements: Statements, ledger: Ledger) -> None:

@@ -10,8 +10,9 @@ from kgraph.errors import counted
 from kgraph.judging.proposals.correction_words import in_context, placed
 from kgraph.judging.proposals.items import Item, item_of
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.lost_classes import UNKNOWN_CLASS
 from kgraph.judging.proposals.own_layers import Added
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.questions import Question, descriptions
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import Sentences, sentences
@@ -71,11 +72,14 @@ def lines_of(
     structure = seen.keys.structure
     match structure.annotations[item.id]:
         case Mention() as mention:
-            yield _what_words_do(seen, mention)
+            yield (
+                _of_no_class(seen) if session.is_class_lost(item) else _what_words_do(seen, mention)
+            )
             yield from _with_it(session, item)
         case Event() | Relation():
             claimed = [*lines_of_claims(telling, structure.layer, item.id)]
             yield from (*claimed, once_quoted(seen.claim))
+            yield from _described(session, telling, item)
             if asked := unnamed.asked(item, claimed):
                 yield capitalised(asked)
         case _:
@@ -90,6 +94,14 @@ def lines_of(
         row = session.corrected_by(item)
         how = row.says.removeprefix(row.decision) if row else ""
         yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
+
+
+def _described(session: Session, telling: Telling, item: Item) -> Iterator[str]:
+    """What is accepted with a claim although it makes no fact: who somebody is, in its words."""
+    for each in filter(session.waits, descriptions(item)):
+        for told in telling.told(each.keys.structure.layer, each.id):
+            if told.withheld:
+                yield f"Accepted with it, as reported words and no fact: {told.withheld}."
 
 
 def _as_corrected(session: Session, item: Item) -> Item:
@@ -107,7 +119,11 @@ def listed(session: Session, item: Item) -> Iterator[str]:
     structure, seen = item.keys.structure, _as_corrected(session, item)
     said = once_quoted(seen.claim)
     said = f"{said}: one and the same" if item.kind == "identity" else seen.label
+    is_lost = session.is_class_lost(item)
+    said = UNKNOWN_CLASS if is_lost else said
     yield f"{said}: {in_context(structure.layer.document.text, structure.spans(item.id)[0])}"
+    if is_lost:
+        yield _of_no_class(seen)
     if item.kind == "mention":
         yield from _with_it(session, item)
 
@@ -133,6 +149,12 @@ def _with_it(session: Session, item: Item) -> Iterator[str]:
 def once_quoted(words: str) -> str:
     """Words in quotation marks, of which those that had some in the text keep these alone."""
     return _CUT.sub("“", _QUOTED_TWICE.sub(r"\1", words))
+
+
+def _of_no_class(item: Item) -> str:
+    """That the class of a name came with what the reviewer rejected, and goes with it."""
+    lost = f"the class {item.label} came with what you rejected"
+    return f"{once_quoted(item.words)} is accepted as a name without a class: {lost}; k CLASS gives one."
 
 
 def _what_words_do(item: Item, mention: Mention) -> str:
@@ -200,10 +222,14 @@ def lines_of_claims(telling: Telling, layer: Layer, id: str) -> Iterator[str]:
 
 def _claim(told: Told) -> Iterator[str]:
     said = told.statement
+    if told.withheld:
+        yield f"{capitalised(told.withheld)}."
+        yield f"Accepted, it is kept, but is no fact, because {said.held_back}."
+        return
     yield said.sentence
     if len(said.chain) > 1:
         yield f"Who says it: {chain_in_words(said.chain, said.words)}."
     if told.is_fact:
         yield "Accepted, it is a fact: the text says it in its own voice."
     elif said.held_back:
-        yield f"Not a fact even if accepted, because {said.held_back}."
+        yield f"Accepted, it is no fact, because {said.held_back}."

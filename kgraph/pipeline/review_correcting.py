@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kgraph.judging.proposals.correction_words import CorrectionError, classes, stances, term_named
+from kgraph.judging.proposals.correction_words import (
+    CorrectionError,
+    classes,
+    classes_by_use,
+    stances,
+    term_named,
+)
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
-from kgraph.judging.proposals.items import Item, is_name, names_in
+from kgraph.judging.proposals.items import Item, is_name, labels_of_names, names_in
 from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
@@ -63,7 +69,7 @@ def _class(session: Session, asked: Question, words: str) -> tuple[Item, Correct
         return unknown
     is_bare = not asked[1:] and asked[0].kind == "mention"
     if not cls or not (is_bare or which):
-        known = "" if cls else f"Classes: {', '.join(classes(scheme))}. "
+        known = "" if cls else f"{_classes_told(session, scheme)} "
         how = "" if is_bare else f"{_WHOSE_CLASS} {names_told(session, names)}"
         return Reply(f"{known}{how}".strip(), stays=True)
     if not which:
@@ -74,6 +80,11 @@ def _class(session: Session, asked: Question, words: str) -> tuple[Item, Correct
     number = f"{len(found):,} names" if found else "no name"
     how = "p asks about each of them." if found else names_told(session, names)
     return Reply(f"Not done: the claim has {number} “{which}”. {how}", stays=True)
+
+
+def _classes_told(session: Session, scheme: Scheme) -> str:
+    first, others = classes_by_use(scheme, labels_of_names(session.items))
+    return f"Classes: {', '.join(first)}. Others: {', '.join(others)}."
 
 
 def _names(asked: Question) -> list[Item]:

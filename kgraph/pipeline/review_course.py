@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.questions import Question, question
+from kgraph.judging.proposals.questions import Question, is_description_in, question
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.waiting import WAITING
 
@@ -37,13 +37,15 @@ class Course:
 
     def upcoming(self) -> Question | None:
         """What comes next; None if nothing is left that was not put off."""
-        if self.is_asked_again:
-            return self._visited[self._at]
+        while self.is_asked_again:
+            if there := self._still_there(self._visited[self._at]):
+                return there
+            self._at += 1
         while self._parts:
             if self.is_open(self._parts[-1]):
                 return (self._parts[-1],)
             self._parts.pop()
-        left = dropwhile(lambda item: item.key in self._later, self.waiting())
+        left = dropwhile(self._is_put_off, self.waiting())
         if not (first := next(left, None)):
             return None
         if not (self._together and self._may_join(first)):
@@ -54,7 +56,16 @@ class Course:
     def _may_join(self, item: Item) -> bool:
         """Whether a proposal may be asked about with others: nobody rejected it, and it was not put off."""
         is_agreed = self._session.standing(item).outcome in ("open", "accepted")
-        return is_agreed and item.key not in self._later
+        return is_agreed and not self._is_put_off(item)
+
+    def _is_put_off(self, item: Item) -> bool:
+        return item.key in self._later or is_description_in(item, self._later)
+
+    def _still_there(self, asked: Question) -> Question:
+        """A question without what is rejected only because that is in which it stands: with the claim around
+        it rejected, nobody says it."""
+        session = self._session
+        return tuple(e for e in asked if session.mine(e) != "rejected" or session.verdict(e))
 
     @property
     def is_asked_again(self) -> bool:
@@ -69,7 +80,7 @@ class Course:
     @property
     def can_go_back(self) -> bool:
         """Whether something came before."""
-        return self._at > 0
+        return any(map(self._still_there, self._visited[: self._at]))
 
     def leave(self, asked: Question) -> None:
         """Go on from a question that was answered or put off."""
@@ -78,6 +89,15 @@ class Course:
             return
         self._visited = [*_without(self._visited, asked), asked]
         self._at = len(self._visited)
+
+    def leave_one(self, item: Item, asked: Question) -> None:
+        """Go on from one proposal of a question to the others, as it was judged alone."""
+        if not self.is_asked_again:
+            self.leave((item,))
+            return
+        others = tuple(each for each in asked if each != item)
+        self._visited[self._at : self._at + 1] = [(item,), others]
+        self._at += 1
 
     def put_off(self, asked: Question) -> None:
         """Do not ask about proposals again, unless the reviewer goes back."""
@@ -95,10 +115,15 @@ class Course:
     def go_back(self) -> None:
         """Ask again about the question that came before."""
         self._at -= 1
+        while not self._still_there(self._visited[self._at]):
+            self._at -= 1
 
     def take_back(self, asked: Question, keys: Collection[str]) -> None:
         """Ask again a question at which a step was taken that is undone; `keys`: of what it judged."""
         self._later.difference_update(keys, (each.key for each in asked))
+        whole = {*asked}
+        self._at -= sum({*each} < whole for each in self._visited[: self._at])
+        self._visited = [each for each in self._visited if not {*each} < whole]
         places = [at for at, each in enumerate(self._visited) if each == asked]
         if places:
             self._at = places[-1]

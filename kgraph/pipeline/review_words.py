@@ -23,12 +23,13 @@ def done(what: str, change: Change, along: int, disputed: Sequence[str]) -> str:
     reviewer's earlier verdicts, and who says otherwise (`disputed`); and what was rejected with it."""
     new = {row.mark for row in change.added}
     replaced = any(row.mark in new for row in change.removed)
-    taken = sum(row.mark not in new for row in change.removed)
+    turned = {each.key for each in change.overturned}
+    taken = sum(row.mark not in new and row.key not in turned for row in change.removed)
     more = ", in place of your earlier verdict" if replaced else ""
     more += f"; {counted(taken, 'earlier verdict')} of yours removed" if taken else ""
     more += f"; with {counted(along, 'more proposal')}" if along > 0 else ""
     more += f"; disputed now: {'; '.join(disputed)}" if disputed else ""
-    return f"{what}{more}.{_rejected(change.along)}"
+    return f"{what}{more}.{_rejected((*change.along, *change.overturned))}"
 
 
 def _rejected(along: Sequence[Item]) -> str:

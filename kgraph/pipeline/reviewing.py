@@ -20,6 +20,7 @@ from kgraph.judging.proposals.own_files import is_own
 from kgraph.judging.proposals.verdict_findings import Hearing
 from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.model.annotations import Document, Event, Layer, Mention, Relation
+from kgraph.model.claims import Claim
 from kgraph.model.identity import checksum, document_iri
 from kgraph.model.ledger import Ledger
 from kgraph.model.proposals import PROPOSED
@@ -29,7 +30,7 @@ from kgraph.pipeline.guard import guarded
 from kgraph.pipeline.parts.converting import readings
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.readable_claims import Statement, statement
+from kgraph.queries.readable_claims import Statement, proposition_of, statement
 from kgraph.schema.scheme import Scheme
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.blocks import quads
@@ -147,11 +148,12 @@ def _layers(task: Task, options: Options, meaning: Meaning) -> Iterator[Layer]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim that a proposal makes: as the cards of a graph show it; and whether it would be a fact, once
-    accepted together with all that bears on it."""
+    """A claim that a proposal makes: as the cards of a graph show it; whether it would be a fact, once
+    accepted together with all that bears on it; and, where nobody would assert it, what it says."""
 
     statement: Statement
     is_fact: bool
+    withheld: str = ""
 
 
 class Telling:
@@ -185,7 +187,9 @@ class Telling:
             converted.claims, key=lambda claim: (claim.begin, claim.end, claim.iri)
         ):
             is_fact = any(obstacles[claim.iri])
-            told = Told(statement(lookup, claim.iri, in_full=False), is_fact)
+            told = Told(
+                statement(lookup, claim.iri, in_full=False), is_fact, _withheld(lookup, claim)
+            )
             for id in claim.annotation_ids:
                 found[id].append(told)
         return found
@@ -193,6 +197,14 @@ class Telling:
     def _lookup(self, converted: ConvertedLayer) -> Lookup:
         known = (self._known.get(iri, []) for iri in sorted(converted.entities))
         return Lookup([*quads(converted.lines), *(quad for each in known for quad in each)])
+
+
+def _withheld(lookup: Lookup, claim: Claim) -> str:
+    """What a claim says that only the text itself could make, and does not; "" for another one."""
+    if not claim.held_back_by or claim.claimants or claim.stance or claim.chain:
+        return ""
+    said = filter(None, (proposition_of(lookup, each) for each in claim.propositions))
+    return "; ".join(each.clause for each in said)
 
 
 def _accepted(layer: Layer, scheme: Scheme) -> Layer:

@@ -38,11 +38,22 @@ class Negation(NamedTuple):
     is_contrary: bool = False
 
 
+class Deed(NamedTuple):
+    """The key of a verb, or of a noun that tells the same, and the things (IRIs) that its subject may be.
+    `is_turned`: they may be whom it was done to, as in "was warned" and "received a warning"."""
+
+    verb: str
+    doers: frozenset[str]
+    is_turned: bool = False
+
+
 @dataclass(slots=True)
 class Content:
     """`words`: key -> the words of the text for it, in their order; `negations`: each with the key of what it
     negates, the next that tells something ("" for all); `figures`: each with the key of what it counts;
     `places`: as `words`, of what stands as a place; `moods`: which kinds of words of `MARKS` there are;
+    `deeds`: as far as the forms of verbs tell them, in their order; `is_clause`: there is a verb;
+    `has_no_subject`: it begins with a form of a verb that has none, "resigning", "to resign";
     `speaks_of_speaker`: a pronoun may mean who says it, and `begins_so`: it begins with one; `is_question`:
     it asks."""
 
@@ -52,6 +63,9 @@ class Content:
     dates: list[Dated] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     moods: set[str] = field(default_factory=set)
+    deeds: list[Deed] = field(default_factory=list)
+    is_clause: bool = False
+    has_no_subject: bool = False
     speaks_of_speaker: bool = False
     begins_so: bool = False
     is_question: bool = False
@@ -62,6 +76,8 @@ class Content:
         return bool(self.figures or self.dates or self.places)
 
 
+_ENDS = frozenset(".!?;")
+_FAR = 3
 _BOUNDS = frozenset({"at_least", "at_most", "about"})
 
 
@@ -92,11 +108,18 @@ class _Reading:
         self._names = {words.at(each.span[0]): each for each in names}
         self._bound = ""
         self._negating: list[str] = []
+        self._negated_at = 0
         self._counting: list[Figure] = []
+        self._light: tuple[str, str] | None = None
+        self._verb_follows = self._is_passive = False
+        self._doers: frozenset[str] = frozenset()
+        self._named: set[str] | None = None
         carries = words.lower[1:2] and words.lower[1] in table.language.words["complementizers"]
         at = 2 if carries and words.lower[0] in table.words("carriers") else 0
+        self.content.has_no_subject = self._begins_without_subject(at)
         while at < len(words):
             at = self._read(at)
+        self._add_light()
         self._attach("")
 
     def _read(self, at: int) -> int:
@@ -107,6 +130,7 @@ class _Reading:
             self.content.dates.append(Dated(told, time.value or told.lower()))
             return max(at + 1, words.before(time.span[1]))
         if (named := self._names.get(at)) and named.keys:
+            self._named = (self._named or set()) | {key for key in named.keys if ":" in key}
             for key in named.keys:
                 self._add(key, words.text[slice(*named.span)], at, named.is_place)
             return max(at + 1, words.before(named.span[1]))
@@ -146,24 +170,62 @@ class _Reading:
 
     def _word(self, at: int, lower: str) -> None:
         table, content = self._table, self.content
+        self._look_for_verb(at, lower)
         ending = table.table.get("negative_ending")
         negates = lower in table.words("negations")
         if lower in table.words("negating_all"):
             content.negations.append(Negation(self._words.words[at], ""))
         elif (negates and not self._is_answer(at)) or (ending and lower.endswith(ending)):
-            self._negating.append(self._words.words[at])
+            self._negate(at)
         if lower in table.words("speaker") or lower in table.words("somebody"):
             content.speaks_of_speaker = True
             content.begins_so = content.begins_so or not content.words
+            self._named = set()
         if lower in table.replaced:
             lower = table.replaced[lower]
         elif negates or not self._words.is_word(at):
             return
         key, is_contrary = table.folded(lower)
-        if key and is_contrary:
-            content.negations.append(Negation(self._words.words[at], key, True))
         if key:
-            self._add(key, self._words.words[at], at, self._is_name(at))
+            self._told(key, at, is_contrary)
+
+    def _negate(self, at: int) -> None:
+        """Note a negation of the next word; one that stands far before it negated something else."""
+        if at - self._negated_at > _FAR:
+            self._negating.clear()
+        self._negating.append(self._words.words[at])
+        self._negated_at = at
+
+    def _told(self, key: str, at: int, is_contrary: bool) -> None:
+        """Add a word that tells something. Of "received a warning" that is the deed alone."""
+        word, lower = self._words.words[at], self._words.lower[at]
+        is_deed = self._table.is_deed(lower)
+        if self._light and is_deed:
+            self._light = None
+            self._deed(key, is_turned=True)
+        elif is_deed or self._is_verb(at, lower):
+            self._deed(key, is_turned=self._is_passive)
+        if key in self._table.light and not is_contrary:
+            self._add_light()
+            self._light = key, word
+        else:
+            self._add(key, word, at, self._is_name(at), word * is_contrary)
+
+    def _deed(self, key: str, *, is_turned: bool) -> None:
+        """Add a deed of who is named before it, or, where nobody is, of who did the one before."""
+        if self._named is not None:
+            self._doers, self._named = frozenset(self._named), None
+        self.content.deeds.append(Deed(key, self._doers, is_turned))
+        self.content.is_clause = True
+        self._is_passive = False
+
+    def _add_light(self) -> None:
+        """Add a verb of which it has turned out that it tells something itself."""
+        if self._light:
+            key, word = self._light
+            self._light = None
+            self._attach(key)
+            self.content.words.setdefault(key, word)
 
     def _is_name(self, at: int) -> bool:
         """Whether a word begins with a capital, and the next does not: "in Oslo", not "at National Hall"."""
@@ -171,19 +233,68 @@ class _Reading:
         goes_on = at + 1 < len(words) and words.is_word(at + 1) and words.is_capital(at + 1)
         return words.is_capital(at) and not goes_on
 
+    def _begins_without_subject(self, at: int) -> bool:
+        """Whether a form of a verb without a subject stands first: "resigning", "having met", "to resign"."""
+        language, lower = self._table.language, self._words.lower
+        ends = tuple(language.verb_endings.get("participle", ())) or ("\0",)
+        if self._begins_with_deed(at):
+            return True
+        is_participle = at < len(lower) and len(lower[at]) > 4 and lower[at].endswith(ends)
+        self._verb_follows = is_participle or (at < len(lower) and self._is_both(lower[at]))
+        return self._table.knows_verbs and self._verb_follows
+
+    def _begins_with_deed(self, at: int) -> bool:
+        """Whether a noun that tells of a deed stands first, or behind a small word: "any knowledge"."""
+        first, *more = self._words.lower[at : at + 2] or [""]
+        is_small = not self._table.folded(first).key
+        return self._table.is_deed(first) or (is_small and any(map(self._table.is_deed, more)))
+
+    def _is_both(self, word: str) -> bool:
+        """Whether a word may stand before a verb, as before a name: "to"."""
+        language = self._table.language
+        return language.has("prepositions", word) and language.has("auxiliaries", word)
+
+    def _look_for_verb(self, at: int, lower: str) -> None:
+        """Whether the next word that tells something is a verb: it stands behind an auxiliary, also behind an
+        adverb and an article, "was a liar", and behind no preposition."""
+        language, table = self._table.language, self._table
+        if self._is_both(lower) and not self.content.words:
+            return
+        if language.has("prepositions", lower) or lower in _ENDS:
+            self._verb_follows = False
+        elif language.has("auxiliaries", lower) and lower not in table.words("negations"):
+            self._verb_follows = self.content.is_clause = True
+            self._is_passive = language.has("be", lower)
+        if lower in _ENDS and at + 1 < len(self._words):
+            self._negating.clear()
+
+    def _is_verb(self, at: int, lower: str) -> bool:
+        """Whether a word is a verb by its form, or by what stands before it."""
+        if not self._table.knows_verbs:
+            return False
+        ending = self._table.language.adverb_ending
+        if self._verb_follows and not (ending and lower.endswith(ending)):
+            self._verb_follows = False
+            return True
+        return not self._words.is_capital(at) and self._table.is_past(lower)
+
     def _is_answer(self, at: int) -> bool:
         """Whether a word stands alone before a comma: "No, he did"."""
         return self._words.lower[at + 1 : at + 2] == [","]
 
-    def _add(self, key: str, words: str, at: int, may_be_place: bool) -> None:
-        self._attach(key)
+    def _add(self, key: str, words: str, at: int, may_be_place: bool, contrary: str = "") -> None:
+        self._add_light()
+        self._attach(key, contrary)
         before = self._words.lower[at - 1] if at else ""
         is_place = may_be_place and before in self._table.words("places")
         (self.content.places if is_place else self.content.words).setdefault(key, words)
 
-    def _attach(self, key: str) -> None:
-        """Say what the negations and figures before a word are about."""
-        self.content.negations += [Negation(each, key) for each in self._negating]
+    def _attach(self, key: str, contrary: str = "") -> None:
+        """Say what the negations and figures before a word are about. Two negations of one word, of which it
+        may be one itself, are none: "did not fail to"."""
+        negating = [*self._negating, *[contrary] * bool(contrary)]
+        if len(negating) % 2:
+            self.content.negations.append(Negation(negating[0], key, negating == [contrary]))
         self.content.figures += [(each, key) for each in self._counting]
         self._negating.clear()
         self._counting.clear()

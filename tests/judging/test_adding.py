@@ -214,3 +214,15 @@ def test_who_added_a_claim_is_told_of_it_and_not_of_what_programs_propose(tmp_pa
         each["claim"] for each in edges if "judgedBy" in each
     )
     assert {each["addedBy"] for each in edges if "addedBy" in each} == {"anna"}
+
+
+def test_all_that_cannot_be_found_is_told_at_once(news: Path) -> None:
+    of = session(news)
+    missed = Missed("Petra Sand", "Assures", "he had paid", "Lima")
+    with pytest.raises(CorrectionError) as caught:
+        additions(of).add(layer(of), missed)
+    told = caught.value.told
+    for part in ("'Assures' is no stance", "the content 'he had paid' is not", "'Petra Sand'"):
+        assert part in told
+    assert "the cue 'Lima' stands in 3 places" in told
+    assert "say which is meant: 'Lima [4..8]'" in told

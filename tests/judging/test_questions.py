@@ -180,6 +180,73 @@ def test_a_question_is_asked_again_as_a_whole_by_who_goes_back_or_takes_back(
     assert {*asking.outcomes().values()} == {"open"}
 
 
+@pytest.mark.parametrize("answer", ["r1", "-1", "p"])
+def test_once_an_outer_claim_is_rejected_what_stands_in_it_is_not_asked_about(
+    asking: Asking, answer: str
+) -> None:
+    asking.answer("a")
+    asking.answer("b")
+    told = asking.answer(answer)
+    if answer != "r1":
+        assert asking.asked() == [SPEECH]
+        told = asking.answer("r")
+    assert told.startswith("Rejected, in place of your earlier verdict. Rejected with it: Denies")
+    assert "w = for the text itself, keeps what is said" in told
+    assert asking.outcomes() == {
+        SPEECH: "rejected",
+        DENIAL: "rejected",
+        OFFICE_OF_LIMA: "accepted",
+    }
+    if answer != "-1":
+        assert asking.asked() == [OFFICE_OF_LIMA]
+        asking.answer("a")
+    assert asking.outcomes()[SPEECH] == asking.outcomes()[DENIAL] == "rejected"
+    assert asking.asked() == NAMES
+
+
+def test_going_back_to_a_rejected_outer_claim_opens_what_stands_in_it_again(asking: Asking) -> None:
+    asking.answer("r1")
+    asking.answer("b")
+    assert asking.asked() == [SPEECH]
+    asking.answer("a")
+    assert asking.outcomes() == {SPEECH: "accepted", DENIAL: "open", OFFICE_OF_LIMA: "open"}
+    assert asking.asked() == [DENIAL, OFFICE_OF_LIMA]
+
+
+def test_an_answer_to_all_judges_only_what_is_open(asking: Asking) -> None:
+    asking.answer("-3")
+    asking.answer("b")
+    assert asking.asked() == [SPEECH, DENIAL, OFFICE_OF_LIMA]
+    told = asking.answer("r")
+    assert told == "Rejected 3; with 1 more proposal. 1 and 2 stay accepted."
+    assert asking.outcomes() == {
+        SPEECH: "accepted",
+        DENIAL: "accepted",
+        OFFICE_OF_LIMA: "rejected",
+    }
+
+
+@pytest.mark.parametrize("answer", ["a", "A"])
+def test_what_was_rejected_is_accepted_only_by_who_says_so_again(
+    asking: Asking, answer: str
+) -> None:
+    asking.answer("r")
+    asking.answer("b")
+    asked = asking.steps.answered(asking.steps.upcoming() or (), answer, "")
+    assert asked
+    assert asked.again == "y"
+    assert {*asking.outcomes().values()} == {"rejected"}
+    asking.answer(answer, "y")
+    assert asking.outcomes()[SPEECH] == "accepted"
+
+
+def test_what_was_rejected_is_not_among_all_but_one(asking: Asking) -> None:
+    asking.answer("r")
+    asking.answer("b")
+    assert asking.answer("-1") == "Each is asked about by itself. 3 stays rejected."
+    assert asking.outcomes()[OFFICE_OF_LIMA] == "rejected"
+
+
 def test_each_of_several_is_asked_about_by_itself_on_demand(asking: Asking) -> None:
     asking.answer("p")
     for claim in (SPEECH, DENIAL, OFFICE_OF_LIMA):

@@ -64,7 +64,7 @@ def print_question(
     head = f"{_where(asked)} · {far}"
     put("")
     put(styled(printable(head), sys.stdout, "cyan"))
-    if not asked[1:] or asked[0].kind in ("claim", "statement"):
+    if not asked[1:] or asked[0].says:
         if before := words_before(unnamed, asked):
             _put_beside("┆", before, "bright_black")
         _put_beside("│", in_their_sentences(asked))
@@ -72,8 +72,7 @@ def print_question(
         _put_lines(lines_of(session, telling, unnamed, asked[0]))
         return
     for number, item in enumerate(asked, 1):
-        says = item.kind in ("claim", "statement")
-        told = lines_of(session, telling, unnamed, item) if says else listed(session, item)
+        told = lines_of(session, telling, unnamed, item) if item.says else listed(session, item)
         _put_lines(told, number)
 
 

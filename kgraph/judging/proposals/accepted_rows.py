@@ -8,6 +8,7 @@ from kgraph.judging.proposals.agreement_with_others import correcting_row, of_pa
 from kgraph.judging.proposals.contexts import context_of
 from kgraph.judging.proposals.items import Item, item_of
 from kgraph.judging.proposals.known_things import told
+from kgraph.judging.proposals.lost_classes import UNKNOWN_CLASS
 from kgraph.judging.proposals.nearest_places import chain, fuller_names
 from kgraph.judging.proposals.standings import Standings
 from kgraph.judging.proposals.structure import Structure
@@ -47,15 +48,17 @@ class AcceptedRows:
             yield verdict_on(item, self._reviewer, ACCEPT, cells, note)
             yield from self._seconding(item, made) if as_corrected else ()
             yield from self.identities(item, made)
-            yield from self._along(item, made)
+            yield from self._along(item, made, as_corrected=as_corrected)
 
-    def _along(self, item: Item, made: set[str]) -> Iterator[Verdict]:
+    def _along(self, item: Item, made: set[str], *, as_corrected: bool) -> Iterator[Verdict]:
         """Rows that accept the other mentions of the names that an item is or names."""
         for id in item.keys.same_names.along(item.id):
             key = item.keys.key(id)
             if key not in made and self._is_open(item, id):
                 made.add(key)
-                yield verdict_on(item_of(item.keys, id), self._reviewer, ACCEPT)
+                other = item_of(item.keys, id)
+                cells = self._of_no_class(other) if as_corrected else AS_PROPOSED
+                yield verdict_on(other, self._reviewer, ACCEPT, cells)
 
     def rejecting(self, items: Iterable[Item], note: str) -> Iterator[Verdict]:
         """Rows that reject proposals, and the other mentions of names that are rejected."""
@@ -85,10 +88,15 @@ class AcceptedRows:
                 yield verdict_on(item_of(item.keys, id), self._reviewer, ACCEPT)
 
     def _cells(self, item: Item) -> CorrectionCells:
-        row = None
-        if self._at.has_rows(item.keys.text):
-            row = correcting_row(self._at.made_of(item.keys), item.id)
-        return row.corrected if row else AS_PROPOSED
+        if not self._at.has_rows(item.keys.text):
+            return AS_PROPOSED
+        if row := correcting_row(self._at.made_of(item.keys), item.id):
+            return row.corrected
+        return self._of_no_class(item)
+
+    def _of_no_class(self, item: Item) -> CorrectionCells:
+        is_lost = self._at.is_class_lost(item.keys, item.id, self._reviewer)
+        return CorrectionCells(cls=UNKNOWN_CLASS) if is_lost else AS_PROPOSED
 
     def _seconding(self, item: Item, made: set[str]) -> Iterator[Verdict]:
         """Rows that say of its parts what others say, unless the reviewer has judged these."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kgraph.judging.proposals.correction_words import CorrectionError, spans_of, stances, term_named
+from kgraph.judging.proposals.correction_words import (
+    Attempts,
+    CorrectionError,
+    spans_of,
+    stances,
+    term_named,
+)
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN, VOICE
 from kgraph.judging.proposals.far_words import check_near
 from kgraph.judging.proposals.nearest_places import chain, fuller_names
@@ -39,18 +46,12 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
     """The layer of a reviewer in which this claim alone is annotated; `around`: where it is looked for first.
     `structure`: of what is annotated in the text so far, by which a speaker has a class and other names.
     Raises CorrectionError."""
-    stance = term_named(structure.scheme, missed.stance, "stance", stances(structure.scheme))
-    if not (stance and missed.content and missed.speaker):
+    if not (missed.stance and missed.content and missed.speaker):
         raise CorrectionError("a claim has a speaker, a stance and content", "name all three")
-    said = spans_of(structure, around, "content", missed.content)
-    near = said[0][0], said[-1][1]
-    speakers, cues = list[list[Mention]](), list[Mention]()
-    if missed.speaker not in (UNKNOWN, DOCUMENT):
-        found = speakers_of(structure, said, missed.speaker, near)
-        speakers = [_names(structure, each, f"who{n or ''}") for n, each in enumerate(found)]
+    stance, said, who, how = _found(structure, missed, around)
+    speakers = [_names(structure, each, f"who{n or ''}") for n, each in enumerate(who)]
     names = [each for several in speakers for each in several]
-    if missed.cue:
-        cues = [Mention("how", stance, spans_of(structure, said, "cue", missed.cue, near))]
+    cues = [Mention("how", stance, how)] if how else []
     if not (cues or names):
         what = (
             "who says it is not named, so that only the words by which it is said can stand for it"
@@ -68,6 +69,29 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
         clusters=tuple(Cluster(tuple(e.id for e in each)) for each in speakers if each[1:]),
         sentences=(),
     )
+
+
+def _found(
+    structure: Structure, missed: Missed, around: Spans
+) -> tuple[str, Spans, Sequence[Spans], Spans]:
+    """The stance, and where the content, each speaker and the cue stand. Raises CorrectionError that tells
+    all that cannot be found."""
+    stance, near, attempts = missed.stance, None, Attempts()
+    said: Spans = ()
+    who: Sequence[Spans] = ()
+    how: Spans = ()
+    with attempts.also():
+        stance = term_named(structure.scheme, missed.stance, "stance", stances(structure.scheme))
+    with attempts.also():
+        said = around = spans_of(structure, around, "content", missed.content)
+        near = said[0][0], said[-1][1]
+    with attempts.also():
+        if missed.speaker not in (UNKNOWN, DOCUMENT):
+            who = speakers_of(structure, around, missed.speaker, near)
+    with attempts.also():
+        how = spans_of(structure, around, "cue", missed.cue, near) if missed.cue else how
+    attempts.check()
+    return stance, said, who, how
 
 
 def told_by_its_words(claim: Layer) -> Layer:

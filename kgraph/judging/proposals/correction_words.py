@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from kgraph.formats.shared.anchoring import Ambiguous, Anchored, Ungrounded, anchor, same_words
 from kgraph.judging.proposals.nearest_places import nearest_name
@@ -37,6 +39,26 @@ class CorrectionError(ValueError):
         return f"{self}; {self.fix}" if self.fix else str(self)
 
 
+class Attempts:
+    """Takes what people write for a claim, and keeps what is wrong with it, so that all is told at once."""
+
+    def __init__(self) -> None:
+        self._told: list[str] = []
+
+    @contextmanager
+    def also(self) -> Iterator[None]:
+        """Go on behind what cannot be taken."""
+        try:
+            yield
+        except CorrectionError as error:
+            self._told.append(error.told)
+
+    def check(self) -> None:
+        """Raises CorrectionError that tells all that was wrong, if something was."""
+        if self._told:
+            raise CorrectionError(". Also, ".join(self._told), "")
+
+
 def stances(scheme: Scheme) -> list[str]:
     """The labels of all stances of the ontology."""
     known = scheme.ontology
@@ -46,6 +68,19 @@ def stances(scheme: Scheme) -> list[str]:
 def classes(scheme: Scheme) -> list[str]:
     """The labels of all classes of entities of the ontology."""
     return sorted(name for name in scheme.ontology.names if scheme.label(name).sort == "entity")
+
+
+_GENERAL = ("Person", "Organization", "Place", "Office", "Event", "Group")
+
+
+def classes_by_use(scheme: Scheme, used: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The labels of classes as somebody chooses one: those that most texts need, and those that are `used`
+    where they are judged (labels of mentions), the most frequent first; and all others."""
+    known = classes(scheme)
+    often = (label for label, _ in Counter(used).most_common())
+    there = (each for each in often if scheme.label(each).sort == "entity")
+    first = [*dict.fromkeys((*filter(known.__contains__, _GENERAL), *there))]
+    return first, [each for each in known if each not in first]
 
 
 def term_named(scheme: Scheme, written: str, sort: Sort, known: Collection[str]) -> str:

@@ -39,6 +39,11 @@ class Item:
         return self.keys.key(self.id)
 
     @property
+    def says(self) -> bool:
+        """Whether it says something, with a stance or without one."""
+        return self.kind in ("claim", "statement")
+
+    @property
     def label(self) -> str:
         """What it is annotated as; of an identity, `same`."""
         annotation = self.keys.structure.annotations[self.id]
@@ -174,6 +179,11 @@ def names_in(item: Item) -> list[Item]:
     """The proposed mentions of things that a proposal names, to any depth, in the order of the text."""
     named = sorted(filter(item.keys.structure.is_proposed, item.keys.structure.named(item.id)))
     return in_order(filter(is_name, (item_of(item.keys, id) for id in named)))
+
+
+def labels_of_names(items: Iterable[Item]) -> Iterator[str]:
+    """What names are annotated as, of each of some proposals that is one."""
+    return (each.label for each in items if is_name(each))
 
 
 def is_name(item: Item) -> bool:

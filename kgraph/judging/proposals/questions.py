@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from kgraph.judging.proposals.items import KINDS, Item
+from kgraph.judging.proposals.items import KINDS, Item, item_of
 from kgraph.model.annotations import Span
 from kgraph.model.sentences import sentences
 
@@ -19,8 +19,8 @@ def question(first: Item, following: Iterable[Item]) -> Question:
     """The question that a proposal begins. `following`: what else of its text waits, in order. Claims and
     statements are asked about together if all their words stand in the same sentences, so that whoever reads
     these has read them all, claims first; names and other mentions, with whatever of these is left."""
-    others = [each for each in following if each.keys is first.keys and _says(each) == _says(first)]
-    if _says(first):
+    others = [each for each in following if each.keys is first.keys and each.says == first.says]
+    if first.says:
         read = _sentences(first)
         others = [each for each in others if _stands_in(each, read)]
     elif _is_marked_claim(first):
@@ -40,15 +40,34 @@ def with_what_is_within(asked: Question, apart: Sequence[Item]) -> Question:
     )
 
 
+def descriptions(item: Item) -> list[Item]:
+    """What tells who somebody is in the words of a claim, or of those that it names. It makes no fact, so it
+    is not asked about beside the claim, but goes along with it."""
+    structure = item.keys.structure
+    said = (
+        id
+        for each in (item.id, *sorted(structure.named(item.id)))
+        for id in structure.descriptions(each)
+        if structure.is_proposed(id)
+    )
+    return [item_of(item.keys, id) for id in dict.fromkeys(said)]
+
+
+def is_description_in(item: Item, claims: Collection[str]) -> bool:
+    """Whether a proposal tells who somebody is in the words of one of some claims (keys)."""
+    structure = item.keys.structure
+    around = structure.said_by(item.id) if item.kind == "statement" else ()
+    return any(
+        item.id in structure.descriptions(each) and item.keys.key(each) in claims for each in around
+    )
+
+
 def _once(items: Sequence[Item]) -> Question:
-    """Without what others name, and so say."""
+    """Without what others name, and so say, and without what goes along with others."""
     structure = items[0].keys.structure
-    named = {id for each in items for id in structure.named(each.id) if _says(each)}
+    named = {id for each in items for id in structure.named(each.id) if each.says}
+    named.update(each.id for item in items for each in descriptions(item))
     return tuple(each for each in items if each.id not in named)
-
-
-def _says(item: Item) -> bool:
-    return item.kind in ("claim", "statement")
 
 
 def _is_marked_claim(item: Item) -> bool:

@@ -34,10 +34,8 @@ from kgraph.schema.scheme import Scheme
 
 
 class Session:
-    """The proposals of some layers, with the verdicts of everybody; `reviewer` judges.
-
-    `save` is called with all rows after each step.
-    """
+    """The proposals of some layers, with the verdicts of everybody; `reviewer` judges. `save` is called with
+    all rows after each step."""
 
     def __init__(
         self,
@@ -83,6 +81,11 @@ class Session:
         """The row by which a proposal is accepted as corrected so far."""
         has_rows = self._at.has_rows(item.keys.text)
         return correcting_row(self._at.made_of(item.keys), item.id) if has_rows else None
+
+    def is_class_lost(self, item: Item) -> bool:
+        """Whether a name that is open has its class by what the reviewer has rejected."""
+        is_open = self.mine(item) in WAITING
+        return is_open and self._at.is_class_lost(item.keys, item.id, self.reviewer)
 
     def speaker(self, item: Item) -> str:
         """The words of who says a claim, as it was corrected so far."""
@@ -252,22 +255,18 @@ class Session:
         added = {(each.text, each.key): each for each in rows}
         new = tuple(added.values())
         texts = {row.text for row in new if row.decision == REJECT or any(row.corrected)}
-        open_ = [
-            item for text in texts for item in self._items.get(text, ()) if self._is_open(item)
-        ]
+        says = [each for text in texts for each in self._items.get(text, ()) if each.says]
+        was = {each: self.mine(each) for each in says}
         before = {*self._opposed(added, ())}
         made = Change(tuple(dict.fromkeys((*self._at.replaced(new), *outdated))), new)
         self._apply(made)
         while opposed := self._opposed(added, before):
             self._apply(Change(opposed, ()))
             made = Change((*made.removed, *opposed), made.added)
-        along = (
-            e for e in open_ if self.mine(e) == "rejected" and (e.keys.text, e.key) not in added
-        )
-        return self._done(made._replace(along=tuple(along)))
-
-    def _is_open(self, item: Item) -> bool:
-        return item.kind in ("claim", "statement") and self.mine(item) in WAITING
+        gone = [e for e in says if self.mine(e) == "rejected" and (e.keys.text, e.key) not in added]
+        along = tuple(e for e in gone if was[e] in WAITING)
+        overturned = tuple(e for e in gone if was[e] == "accepted")
+        return self._done(made._replace(along=along, overturned=overturned))
 
     def _opposed(
         self, added: Collection[tuple[str, str]], before: Collection[Verdict]

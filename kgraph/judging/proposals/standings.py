@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kgraph.judging.proposals.decisions import Decisions, decided
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
+from kgraph.judging.proposals.lost_classes import is_class_lost
 from kgraph.judging.proposals.opinions import Opinion
 from kgraph.judging.proposals.verdicts import ACCEPT, Verdict
 from kgraph.model.annotations import Layer
@@ -17,11 +18,13 @@ from kgraph.schema.scheme import Scheme
 
 class Change(NamedTuple):
     """Rows that were removed and rows that were added by one step of a reviewer; `along`: the statements
-    that waited and are rejected now by verdicts on others."""
+    that waited and are rejected now by verdicts on others; `overturned`: those that the reviewer had
+    accepted before."""
 
     removed: tuple[Verdict, ...]
     added: tuple[Verdict, ...]
     along: tuple[Item, ...] = ()
+    overturned: tuple[Item, ...] = ()
 
     @property
     def texts(self) -> set[str]:
@@ -82,6 +85,11 @@ class Standings:
     def opinion(self, keys: Keys, reviewer: str) -> Opinion | None:
         """What a reviewer makes of a layer; None if nothing."""
         return self.made_of(keys).opinions.get(reviewer)
+
+    def is_class_lost(self, keys: Keys, id: str, reviewer: str) -> bool:
+        """Whether an annotation has its class by what the reviewer has rejected."""
+        opinion = self.opinion(keys, reviewer)
+        return opinion is not None and is_class_lost(keys.structure, id, opinion.rejected)
 
     def row(self, keys: Keys, id: str, reviewer: str) -> Verdict | None:
         """A reviewer's row on an annotation, also one that has held on."""

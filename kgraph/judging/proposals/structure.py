@@ -182,6 +182,12 @@ class Structure:
         """The statements that stand in the content of a claim and that nothing names."""
         return self._said_within.get(id, [])
 
+    def descriptions(self, id: str) -> list[str]:
+        """The relations in the words of a claim that only tell who somebody is, and so make no fact."""
+        within = (self.annotations[each] for each in self.says_within(id))
+        relations = (each for each in within if isinstance(each, Relation))
+        return [each.id for each in relations if self.scheme.is_identifying(each.label)]
+
     def frames(self, id: str) -> list[str]:
         """What a statement, or a claim that is a span, stands in, by id: all events that name it, directly or
         by others; quotes and contents around it, and the claims that these are of."""

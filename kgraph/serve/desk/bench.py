@@ -11,8 +11,8 @@ from threading import Lock
 from typing import Any
 
 from kgraph.errors import OutputError
-from kgraph.judging.proposals.correction_words import classes, stances
-from kgraph.judging.proposals.items import Item, names_in
+from kgraph.judging.proposals.correction_words import classes_by_use, stances
+from kgraph.judging.proposals.items import Item, labels_of_names, names_in
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.convert import Meaning
@@ -89,6 +89,8 @@ class Bench:
             self._opened = self._begin()
             session, meaning = self._opened.session, self._opened.meaning
             self._telling, self._unnamed = Telling(meaning), UnnamedSpeakers(session, meaning)
+            first, others = classes_by_use(meaning.scheme, labels_of_names(session.items))
+            self._classes = [*first, *others]
             self._steps = Steps(session, meaning.scheme, self._unnamed, beside=self._opened.beside)
         return self._opened
 
@@ -119,7 +121,7 @@ class Bench:
             "proposals": len(opened.session.items),
             "waiting": len(self._steps.waiting()),
             "stances": stances(opened.meaning.scheme),
-            "classes": classes(opened.meaning.scheme),
+            "classes": self._classes,
             "item": item and self._item(opened.session, item),
         }
 

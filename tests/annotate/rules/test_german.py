@@ -99,13 +99,13 @@ APART = [
     ("Lima ist krank, sagte Braun.", ["Braun | Asserts | Lima ist krank"]),
 ]
 OBJECTS_FIRST = [
-    ("Die Vorwürfe wies Lima zurück.", []),
+    ("Die Vorwürfe wies Lima zurück.", ["Lima | Rejects | Die Vorwürfe"]),
     ("Die Vorwürfe hat Lima zurückgewiesen.", []),
     ("Die Rede kritisierte der Minister.", []),
     ("Die Rede hat der Minister kritisiert.", []),
     ("Das hat Lima kritisiert.", []),
-    ("Fehler räumte Lima ein.", []),
-    ("Der Reform stimmte Lima zu.", []),
+    ("Fehler räumte Lima ein.", ["Lima | Concedes | Fehler"]),
+    ("Der Reform stimmte Lima zu.", ["Lima | Accepts | Der Reform"]),
     ("Der Plan, den Lima kritisiert hat, ist gut.", []),
 ]
 INSIDE = [

@@ -20,6 +20,12 @@ from annotate.rules.test_sentences import sentences
         ("Oskar Lind wrote: ‘It is over.’ We left,", "Oskar Lind | Asserts | ‘It is over.’"),
         ("And she told the guards, ‘Let me in,’", "she | Asserts | ‘Let me in,’"),
         ("It rained. Lind says, ‘Stay at home,’", "Lind | Asserts | ‘Stay at home,’"),
+        ("Mr Lind told us that ‘the bridge is fine’,", "Lind | Asserts | ‘the bridge is fine’"),
+        ("Lind told us, and I quote him, that ‘the bridge is fine’,",
+         "Lind | Asserts | ‘the bridge is fine’"),
+        ("The doctor said that ‘nobody is ill’,", "The doctor | Asserts | ‘nobody is ill’"),
+        ("He said ‘Do not write it down’ and left,", "He | Asserts | ‘Do not write it down’"),
+        ("The mayor said to me, ‘You must go,’ and I went,", "The mayor | Asserts | ‘You must go,’"),
     ],
 )  # fmt: skip
 def test_whose_the_inner_quotation_is_stands_before_it(said: str, inner: str) -> None:
@@ -44,6 +50,12 @@ def test_in_straight_marks_too() -> None:
         "The man who was there said, ‘It burns,’",
         "Lind spoke, and the guards shouted, and he said, ‘Stop,’",
         "It was ‘as they told us’ and no more,",
+        "I told them that ‘the bridge is fine’,",
+        "Mr Lind never told us that ‘the bridge is fine’,",
+        "Lind, who left, told us that ‘the bridge is fine’,",
+        "The claim that ‘the bridge is fine’ is wrong,",
+        "If he says that ‘the bridge is fine’, he lies,",
+        "He is one who said ‘no’ and left,",
     ],
 )
 def test_where_that_is_not_certain_there_is_no_inner_claim(said: str) -> None:

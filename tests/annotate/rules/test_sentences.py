@@ -83,6 +83,18 @@ def _accepted(annotation: T) -> T:
             "Peter Aune called on both sides to return to the table.",
             "Peter Aune calls on both sides to return to the table.",
         ),
+        ("Jo Oso was charged with theft, which Ana Lima denies.", "Ana Lima denies it."),
+        ("The report, which Ana Lima rejected, is long.", "Ana Lima rejects it."),
+        (
+            "Ana Lima did not immediately respond to a request for comment.",
+            "The text says that Ana Lima did not respond to a request for comment.",
+        ),
+        (
+            "Ana Lima has not replied to questions about the plan.",
+            "The text says that Ana Lima did not reply to questions about the plan.",
+        ),
+        ("Ana Lima ruled that out on Monday.", "Ana Lima rules that out."),
+        ("Ana Lima has not ruled it out.", "The text says that Ana Lima did not rule it out."),
         ("Ana Lima warned him not to resign.", "Ana Lima warns him not to resign."),
         ("Ana Lima offered 6 percent and would not go higher.", "Ana Lima offers 6 percent."),
         (

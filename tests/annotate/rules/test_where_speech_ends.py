@@ -26,7 +26,10 @@ from annotate.rules.proposed import Said, said, told
             "The company has repaid the loan and strongly rejects the claim.",
             [Said("Rejects", "The company", "the claim")],
         ),
-        ("The ministry did not respond to a request for comment.", []),
+        (
+            "The ministry did not respond to a request for comment.",
+            [Said("Asserts", "The ministry", "a request for comment")],
+        ),
         ("Sources told the Herald it rained.", [Said("Asserts", "Sources", "it rained")]),
         (
             "Lima’s report, published in May, says that it rained.",
@@ -34,7 +37,7 @@ from annotate.rules.proposed import Said, said, told
         ),
         (
             "Ana Lima said that it rained, a claim Oso rejects.",
-            [Said("Asserts", "Ana Lima", "it rained")],
+            [Said("Asserts", "Ana Lima", "it rained"), Said("Rejects", "Oso", "a claim")],
         ),
     ],
 )
@@ -205,7 +208,7 @@ def test_what_the_text_adds_is_no_part_of_what_is_said(behind: str) -> None:
     ],
 )
 def test_what_stands_within_what_is_said_is_a_part_of_it(said: str) -> None:
-    assert told(f"Lima said that {said}.") == [f"Lima | Asserts | {said}"]
+    assert told(f"Lima said that {said}.")[0] == f"Lima | Asserts | {said}"
 
 
 def test_others_answer_behind_words_that_stand_before_their_speaker() -> None:
@@ -218,3 +221,35 @@ def test_others_answer_behind_words_that_stand_before_their_speaker() -> None:
 def test_what_others_do_is_no_part_of_an_accusation(behind: str) -> None:
     claims = told(f"Lima accused Oso of losing his nerve after they went out{behind}.")
     assert claims[0] == "Lima | Accuses | Oso of losing his nerve after they went out"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "According to Oso, Lima left and said it rained.",
+            ["Oso | Asserts | Lima left and said it rained", "Lima | Asserts | it rained"],
+        ),
+        (
+            "According to a memo, two inspectors disagreed and wanted it closed.",
+            [
+                "a memo | Asserts | two inspectors disagreed and wanted it closed",
+                "two inspectors | Wants | it closed",
+            ],
+        ),
+        (
+            "According to Oso, it rained, and Lima said it was late.",
+            ["Oso | Asserts | it rained", "Lima | Asserts | it was late"],
+        ),
+        (
+            "According to Oso, it rained, adding that Lima left.",
+            ["Oso | Asserts | it rained", "Oso | Asserts | Lima left"],
+        ),
+        (
+            "It rained, according to Oso, who left and said it was over.",
+            ["Oso | Asserts | It rained", "Oso | Asserts | it was over"],
+        ),
+    ],
+)
+def test_what_a_source_tells_holds_what_others_say_in_it(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

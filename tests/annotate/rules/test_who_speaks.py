@@ -23,7 +23,7 @@ def joined(text: str) -> list[set[str]]:
             [{"Ana Lima", "She"}],
         ),
         (
-            "Ben Oso left. “It rained,” Ana Lima said. “We saw Ben Oso there.” She demanded his return.",
+            "Kim Oso left. “It rained,” Ana Lima said. “We saw Kim Oso there.” She demanded a return.",
             [],
         ),
         (

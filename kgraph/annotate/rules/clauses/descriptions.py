@@ -6,7 +6,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.nouns import CLOSE
 from kgraph.annotate.rules.clauses.phrases import Phrases
-from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.text.story import Range, Story
 
 _RELATIVE = 10  # words of a relative clause without commas
 _NOUN = 2  # words of a noun with its article
@@ -68,6 +68,12 @@ class Descriptions:
                 return -1 if is_its_subject else at
         return -1
 
+    def _is_beside_clause(self, first: int, end: int) -> bool:
+        """Whether what stands behind "as" rather does something itself, than that it is an office: `the mayor
+        quits as auditors say`, `Mayor Quits as Doctor Warns`."""
+        several = self._are_people(end - 1) or self._lower[end - 1].endswith("s")
+        return several or (self._story.is_headline(first) and self._lower[first - 2].endswith("s"))
+
     def _are_people(self, at: int) -> bool:
         """Whether a word alone names several people: `police`, `campaigners`."""
         word = self._lower[at]
@@ -111,9 +117,10 @@ class Descriptions:
             and self._phrases.nouns.is_noun(first - 2, lo)
         )
 
-    def is_prepositional(self, first: int, lo: int) -> bool:
+    def is_prepositional(self, phrase: Range, lo: int) -> bool:
         """Whether a phrase only describes another one, by a participle or an adjective: `a source close to
         Lima`, `officials briefed on the talks`."""
+        first, end = phrase
         if first - 2 <= lo or self._lower[first - 1] not in self._lists["prepositions"]:
             return False
         word, capital = self._lower[first - 2], self._words.capital[first - 2]
@@ -121,6 +128,7 @@ class Descriptions:
             self._lower[first - 1] in self._lists["as_said"]
         ):  # predecessor as mayor, but: as Lima said
             is_clause = self._words.capital[first] or self._lower[first] in self._determiners
+            is_clause = is_clause or self._is_beside_clause(first, end)
             return not is_clause and self._phrases.nouns.is_noun(first - 2, lo)
         return not capital and (
             any("past" in cue.forms for cue in self._cues.get(word, ()))

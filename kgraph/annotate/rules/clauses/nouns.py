@@ -81,6 +81,10 @@ class Nouns:
             word = self._lower[at]
             if word in self._determiners or self._words.is_possessive(at):
                 return True
+            if (
+                word == "'" and at > lo and self._words.is_possessive(at - 1)
+            ):  # the auditors' report
+                return True
             may_act = word in self._heads and self._lower[index].endswith("s")
             is_noun = may_act or word.endswith("s") or self._words.capital[at]
             if is_noun or word in self._no_adjective or word in self._cues:

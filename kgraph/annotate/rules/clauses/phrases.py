@@ -43,7 +43,7 @@ class Phrases:
         self._amounts = story.language.any_of("amounts", "demonstratives")
         self._introducing = story.language.any_of("prepositions", "adverbs")
         self._objects = self._lists["object_pronouns"] & self._determiners  # her
-        behind = "to", "complementizers", "plain_subjects", "question", "negations"
+        behind = "prepositions", "complementizers", "plain_subjects", "question", "negations"
         self._behind_objects = self._articles | story.language.any_of(*behind)
         self._nouns = story.language.any_of("people", "groups", "organisations")
         self._nouns_are_capital = not story.language.capitals

@@ -64,7 +64,14 @@ class Subjects:
         is_dated = end < index and self._story.quoted[index - 1] == quote
         if found is not None and is_dated and self._phrases.nouns.is_verbal(end - 1, "past"):
             return found._replace(words=(found.words[0], index))  # a report published on Monday
-        return found
+        return None if found is not None and self._is_described(*found.words) else found
+
+    def _is_described(self, first: int, end: int) -> bool:
+        """Whether what somebody says is a part of what tells of a noun: `the only reason hedge funds say`."""
+        is_noun = self._lower[first] in self._determiners or self._story.is_number(first)
+        heads = self._lists["told_of"]
+        is_several = self._lower[end - 1].endswith("s")
+        return is_noun and is_several and not heads.isdisjoint(self._lower[first + 1 : end - 1])
 
     def of_last_verb(self, index: int, end: int, lo: int) -> Subject | None:
         """As `before`; in a clause whose verb ends it before `end`, the phrase behind its conjunction: `wie
@@ -249,7 +256,7 @@ class Subjects:
             return head
         if found is not None and self._descriptions.is_beside(first, lo, quote):
             return Subject((lo, end), lo)
-        if found is not None and self._descriptions.is_prepositional(first, lo):
+        if found is not None and self._descriptions.is_prepositional(found.words, lo):
             found = self._ending(first - 2, lo, quote)
             if found is None or self._lower[found.words[0]] in self._lists["plain_subjects"]:
                 return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.annotate.rules.clauses.brackets import Brackets
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
@@ -181,12 +183,18 @@ class Verbs:
         if place.cue.forms & {"past", "participle"}:
             return not self._is_attributive(place, before)
         if any(word in self._lists["auxiliaries"] for word in auxiliaries):
-            return True
+            return not self._is_predicate(auxiliaries)
         if not before or (
             self._words.capital[place.first] and not self._story.is_headline(place.first)
         ):
             return False
         return self._may_be_verb(place, before)
+
+    def _is_predicate(self, auxiliaries: Sequence[str]) -> bool:
+        """Whether the last of these is a form of "be", behind which a form of the present is a noun: `It was
+        plan B`."""
+        verbal = [word for word in auxiliaries if word in self._auxiliaries]
+        return self._story.language.capitals and verbal[-1:] != [] and verbal[-1] in self._be
 
     def _is_between(self, place: Place) -> bool:
         """Whether words stand on both sides: `besuchte meinen Freund`, but not `„…“, meinen sie`."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kgraph.annotate.rules.clauses.between import Between
+from kgraph.annotate.rules.clauses.conditions import Conditions
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.contents.addressees import Addressees
 from kgraph.annotate.rules.contents.bare_contents import BareContents
 from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
 from kgraph.annotate.rules.text.content import Content, Takes
@@ -29,7 +33,8 @@ class Contents:
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
-        self._quoted = QuotedContents(story, phrases, extents)
+        self._quoted, self._addressees = QuotedContents(story, phrases, extents), Addressees(story)
+        self._conditions = Conditions(story, extents)
         self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
@@ -50,6 +55,8 @@ class Contents:
         word = self._lower[at]
         if "quote" in takes and (found := self._quotation(at, hi, takes)):
             return found
+        if word == ":":
+            return self._bare.behind_colon(at, hi, takes)
         if word in self._lists["object_pronouns"] and self._lower[at + 1 : at + 2] == [":"]:
             return None  # denied it: “…”
         if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
@@ -167,11 +174,13 @@ class Contents:
         end = self._extents.before_contrast(at + 1, self._extents.phrase_end(at + 1, hi))
         if end <= at + 1:
             return None
+        end = self._bare.without_manner(at + 1, end)
         if self._lower[at] in self._lists["sharing"] and "clause" in takes:
             thats = (x for x in range(at + 2, end - 1) if self._lower[x] in self._that)
             if that := next(thats, 0):  # agreed with Oso that it rained
                 return Content("that", [self._extents.clause(that + 1, hi)])
-        return Content(self._lower[at], [self._extents.thing(at + 1, end, takes[self._lower[at]])])
+        thing = self._extents.thing(at + 1, end, takes[self._lower[at]])
+        return Content(self._lower[at], self._conditions.with_condition(thing, end, hi))
 
     def after_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What a noun tells: `claim that …`, `criticism of …`."""
@@ -235,7 +244,7 @@ class Contents:
         phrase = self._phrases.behind(at, hi)
         if phrase is None or self._lower[at] in self._unaddressed:
             return None
-        end = phrase[1]
+        end, takes = phrase[1], self._addressees.also_told(takes, *phrase)
         if end < hi and self._lower[end] in self._who and "clause" in takes:
             thats = (x for x in range(end + 2, hi - 1) if self._lower[x] in self._that)
             if that := next(thats, 0):  # told those who were there that it rained
@@ -249,23 +258,31 @@ class Contents:
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
             found.addressee = phrase
             return found
-        if "clause" not in takes:
-            return None
-        if word in self._lists["complementizers"]:
+        if "clause" in takes and word in self._lists["complementizers"]:
             is_over = begin + 1 >= hi or not self._words.is_word(begin + 1)
             said = None if is_over else self._extents.clause(begin + 1, hi)
             return Content("that", [said], phrase) if said else None
-        if (
-            word not in ENDS
-            and word not in (",", "and")
-            and word not in self._lists["prepositions"]
-        ):
+        is_bare = word not in ENDS and word not in (",", "and")
+        if "clause" in takes and is_bare and word not in self._lists["prepositions"]:
             if begin + 1 >= hi or not self._words.is_word(begin + 1):
                 return None  # told the Courier Lima lied
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
+        return self._parted(phrase, hi, takes)
+
+    def _parted(self, phrase: Range, hi: int, takes: Takes) -> Content | None:
+        """What is said where the words behind a verb go on with it: `warned Oso of the crack`, `told CNN the
+        plan`."""
+        first, end = phrase
+        if parted := self._addressees.parted(first, end, takes):
+            found = self.behind_preposition(parted, hi, takes)
+            return replace(found, addressee=(first, parted)) if found else None
         begins = self._lists["articles"] | self._lists["plain_subjects"]
-        split = next((look for look in range(at + 1, end) if self._lower[look] in begins), 0)
-        return Content("clause", [self._extents.clause(split, hi)], (at, split)) if split else None
+        split = next((look for look in range(first + 1, end) if self._lower[look] in begins), 0)
+        if "clause" not in takes or not split:
+            return None
+        if self._lower[split - 1] in self._lists["prepositions"]:
+            return None  # reminded them of the flood
+        return Content("clause", [self._extents.clause(split, hi)], (first, split))
 
     def _thing(self, at: int, hi: int) -> Content | None:
         """`promised a fund`: what is said, if it cannot be somebody who is spoken to."""

@@ -51,8 +51,19 @@ class GoingOn:
             and last.speaker
             and self._story.number(last.cue[0]) == self._story.number(place.begin)
         ):
+            if self._is_of_told(last, place):
+                return self._subjects.first(self._words.at(last.contents[0][0]), place.begin)
             return self._of_clause_between(last, place) or Subject(last.speaker, last.speaker[0])
         return self._subjects.first(place.lo, place.begin)
+
+    def _is_of_told(self, last: Report, place: Place) -> bool:
+        """Whether a verb goes on with what a source tells: `according to Oso, Lima left and said`."""
+        is_joined = self._verbs.before(place) in self._lists["joining"]
+        return (
+            last.kind == "source"
+            and is_joined
+            and last.contents[0][0] > self._words.begins[last.cue[0]]
+        )
 
     def _of_clause_between(self, last: Report, place: Place) -> Subject | None:
         """The subject of another clause behind the report before: `Lima called it fair, while Oso left the

@@ -34,6 +34,8 @@ class InnerSources:
         content = self._preceding.of_source(place.first, place.end, place.lo, place.hi)
         if content is None:
             return None
+        if place.lo < place.first and place.end < place.hi and self._words.is_word(place.end):
+            content.spans.append(self._extents.clause(place.end, place.hi))
         if "inside" in place.cue.stances:
             return self._within(place, content)
         return self._of_subject(place, content)
@@ -55,6 +57,4 @@ class InnerSources:
             speaker = subject.words if subject else None
         if speaker is None or not self._order.may_speak(*speaker):
             return None
-        if verb < place.first and place.end < place.hi and self._words.is_word(place.end):
-            content.spans.append(self._extents.clause(place.end, place.hi))
         return self._verbs.report(place, speaker, content)

@@ -14,6 +14,9 @@ from kgraph.annotate.rules.text.story import Range, Story
 _ADDRESSEE = 4  # words between a verb and the mark
 _SUBJECT = 5  # words of a subject
 _UNTOLD = frozenset(("Denies", "Rejects", "Questions"))
+_INSERTED = 8  # words of an insertion
+_SENTENCE = 2  # spaces in a quotation that is a sentence, at least
+_MARKS = "“”‘’'\"«»‹› "
 _ENDING = (".", ",", "!", "?", "…")
 
 
@@ -24,6 +27,7 @@ class Nested:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
+        self._that = self._lists["complementizers"]
         self._extents = Extents(story)
         self._phrases = Phrases(story)
 
@@ -46,23 +50,43 @@ class Nested:
         """The report whose speaker and verb stand before a quotation, with whom he speaks to between."""
         mark = self._words.at(quoted.begin)
         lo = self._story.bounds(mark)[0]
-        is_parted = mark > lo and self._lower[mark - 1] in (",", ":")
-        words = self._story.text[quoted.begin : quoted.end].rstrip("”’'\"»› ")
-        if not is_parted and not words.endswith(_ENDING):
-            return None
-        end = mark - is_parted
+        end = self._end(quoted, mark, lo)
+        is_that = lo < end < mark and self._lower[mark - 1] in self._that
+        takes = ("clause", "that") if is_that else ("quote",)
         for verb in range(end - 1, max(lo, end - _ADDRESSEE - 1), -1):
             stances = self._stances(verb)
-            if "quote" in stances and (verb == end - 1 or "addressee" in stances):
-                return self._made(verb, end, lo, quoted, stances["quote"])
+            stance = next((stances[each] for each in takes if each in stances), "")
+            is_to = self._lower[verb + 1] in self._lists["to"]  # said to me
+            if stance and (verb == end - 1 or is_to or "addressee" in stances):
+                return self._made(verb, end, lo, quoted, stance)
             if not self._words.is_word(verb):
                 return None
         return None
 
+    def _end(self, quoted: Quoted, mark: int, lo: int) -> int:
+        """Where the words end that tell whose a quotation is: before its comma, its colon or `that`, and
+        before an insertion: `told us, and I quote him, that`; the begin of the sentence if it is not told."""
+        if mark - 1 > lo and self._lower[mark - 1] in self._that:
+            end = mark - 1
+            if self._lower[end - 1] != ",":
+                return end
+            near = range(end - 2, max(lo, end - _INSERTED), -1)
+            comma = next((at for at in near if self._lower[at] == ","), lo)
+            return comma if self._lower[comma + 1] in self._lists["inserted"] else lo
+        if mark > lo and self._lower[mark - 1] in (",", ":"):
+            return mark - 1
+        words = self._story.text[quoted.begin : quoted.end].strip(_MARKS)
+        is_sentence = words[:1].isupper() and words.count(" ") >= _SENTENCE
+        is_said = is_sentence and "quote" in self._stances(
+            mark - 1
+        )  # he said ‘It is all over’ and left
+        return mark if is_said or words.endswith(_ENDING) else lo
+
     def _made(self, verb: int, end: int, lo: int, quoted: Quoted, stance: str) -> Report | None:
         speaker = self._speaker(verb, lo)
-        addressee = self._phrases.behind(verb + 1, end) if verb + 1 < end else None
-        if speaker is None or (addressee is None and verb + 1 < end):
+        first = verb + 1 + (self._lower[verb + 1] in self._lists["to"])
+        addressee = self._phrases.behind(first, end) if first < end else None
+        if speaker is None or (addressee is None and first < end):
             return None
         if addressee is not None and addressee[1] < end:
             return None
@@ -109,7 +133,8 @@ class Nested:
             between = set(self._lower[first + 1 : verb])
             is_one = between.isdisjoint(self._lists["third_persons"] | {","})
             return (first, first + 1) if verb == first + 1 or (is_shared and is_one) else None
-        if self._lower[first] in self._lists["nobody"] | self._lists["conditions"]:
+        no_speakers = self._story.language.any_of("nobody", "conditions")
+        if self._lower[first] in no_speakers or self._lower[verb - 1] in negations:
             return None
         if self._lower[verb - 1] in self._lists["coordinating"]:
             verb = self._first_verb(first, verb)

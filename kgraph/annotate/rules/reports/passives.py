@@ -47,7 +47,8 @@ class Passives:
         if speaker is None and (hearsay := self._hearsay(place)):
             return hearsay
         content = self._contents.question(end, hi, takes)
-        if content is None and "about" in takes and end < hi and self._lower[end] == "about":
+        is_about = end < hi and self._lower[end] == "about" and speaker is not None
+        if content is None and "about" in takes and is_about:
             content = self._contents.behind_preposition(end, hi, takes)
         is_other = end < hi and self._lower[end] in self._cues  # accused by Oso said that
         if content is None and speaker is not None and not is_other:

@@ -17,11 +17,14 @@ from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
+from kgraph.annotate.rules.reports.alleged import Alleged
+from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.inner_sources import InnerSources
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.relatives import Relatives
+from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.sayings import Sayings
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
@@ -54,9 +57,11 @@ class Reports:
         )
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
-        self._moods = Moods(story, extents)
+        self._moods, self._alleged = Moods(story, extents), Alleged(story, extents)
+        self._rumours = Rumours(story, extents)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = Afterthoughts(story)
+        self._answered = Answered(story, self._verbs, self._afterthoughts)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._unread = UnreadFrames(story, self._named)
@@ -82,6 +87,8 @@ class Reports:
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
+        found += self._alleged.find(found)
+        found += self._rumours.find(found)
         self._unread.mark(found)
         for report in found:
             if report.quote >= 0:
@@ -148,7 +155,7 @@ class Reports:
 
     def _verb(self, place: Place) -> Report | None:
         report = self._sayings.of_verb(place)
-        return self._of_afterthought(place, report) if report else None
+        return self._of_afterthought(place, report) if report else self._answered.of(place)
 
     def _of_afterthought(self, place: Place, report: Report) -> Report | None:
         """The report, with the noun that it is about where that stands before it: `…, a number the union

@@ -16,6 +16,7 @@ from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.bracketed import Bracketed
+from kgraph.annotate.rules.reports.fronted import Fronted
 from kgraph.annotate.rules.reports.going_on import GoingOn
 from kgraph.annotate.rules.reports.handing_on import HandingOn
 from kgraph.annotate.rules.reports.passives import Passives
@@ -45,6 +46,7 @@ class Sayings:
         self._contents, self._preceding, self._insertions = contents, preceding, insertions
         self._extents = extents
         self._before = SaidBefore(story, subjects, verbs, preceding)
+        self._fronted = Fronted(story, subjects, verbs, self._before, extents)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
         self._ends = ThingEnds(story, extents)
         self._pairs = VerbPairs(story, verbs, contents)
@@ -85,6 +87,8 @@ class Sayings:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
         if (inside := self._verbs.inside(place)) is not None:
             return self._bracketed.of(place, inside)
+        if found := self._fronted.of(place):
+            return found
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
         if self._verbs.before(place) in self._lists["as_said"] and (found := self._as_said(place)):

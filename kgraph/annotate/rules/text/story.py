@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kgraph.annotate.rules.text.credits import is_byline, is_credit
 from kgraph.annotate.rules.text.inserted_speakers import parted
 from kgraph.annotate.rules.text.quotations import Quoted, paragraphs, quotations
 from kgraph.model.annotations import Span
@@ -109,6 +110,10 @@ class Story:
             self._headlines[number] = self._has_capitals(*self.sentences[number])
         return self._headlines[number]
 
+    def is_byline(self, index: int) -> bool:
+        """Whether a word stands in a line that names the authors of the text."""
+        return is_byline(self.words, self.language, *self.sentences[self.number(index)])
+
     def ends(self, kind: str, at: int, lo: int) -> int:
         """How many words before a word are one of a list that has phrases too (`all but`), the most of those
         that fit; 0 if none do."""
@@ -178,24 +183,12 @@ class Story:
             if words.words[at][0].isalpha()
             and (len(words.words[at]) > 3 or words.lower[at] not in small)
         ]
-        if self._is_credit(first, end):
+        if is_credit(words, self.language, first, end):
             return False
         if self._is_heading(first, end):
             return True
         share = 0.99 if is_ended else _TITLE
         return len(capitals) > 2 and sum(capitals) > share * len(capitals)
-
-    def _is_credit(self, first: int, end: int) -> bool:
-        """Whether a line tells who made something: `By Ana Lima and Ben Oso`, `Photo: Ana Lima/AP`."""
-        at = first + (not self.words.is_word(first))
-        if at + 1 >= end:
-            return False
-        word, following = self.words.lower[at], self.words.lower[at + 1]
-        lists = self.language.words
-        if word in lists["by"]:
-            return following in lists["given"]
-        is_marked = following == ":" or following in lists["by"]
-        return word in lists["credits"] and is_marked
 
     def _is_heading(self, first: int, end: int) -> bool:
         """Whether a paragraph consists of words in capitals alone: `CONGRESS DELAYS VOTE`."""
