@@ -28,7 +28,6 @@ class Subjects:
         self._stops, self._links = self._lists["stops"], self._lists["links"]
         self._determiners = self._lists["determiners"]
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
-        self._finite = story.language.any_of("auxiliaries", "be")
         self._people = self._lists["relative"] - self._lists["complementizers"]
         self._descriptions = Descriptions(story, phrases, extents)
         self._described = DescribedNames(story)
@@ -217,35 +216,15 @@ class Subjects:
             before = self._ending(at, lo, quote)
             if before is None or (nearest and self._phrases.nouns.is_verbal(at - 1, "past")):
                 return nearest
-            if nearest and at + 1 == nearest.clause and self._only_describes(before, lo):
+            if nearest and at + 1 == nearest.clause and self._described.is_description(before, lo):
                 nearest = nearest._replace(clause=before.clause)  # the mayor, Ana Lima, 54, said
                 continue
-            if nearest and self._is_clause(before, lo, is_named=self._is_named(nearest, comma)):
+            if nearest and self._described.is_behind_clause(nearest, comma, before, lo):
                 return nearest
             if before.clause == lo or lower[before.clause - 1] in self._stops:
                 return self._described.by_name(before, at + 1, comma)
             nearest = nearest or self._described.by_name(before, at + 1, comma)
         return nearest
-
-    def _only_describes(self, before: Subject, lo: int) -> bool:
-        """Whether words before a comma are a noun with its article that stands between two commas."""
-        first = before.words[0]
-        is_parted = first == before.clause > lo and self._lower[first - 1] == ","
-        return is_parted and self._lower[first] in self._determiners
-
-    def _is_named(self, subject: Subject, comma: int) -> bool:
-        """Whether who speaks before a comma has a name: in an insertion, or all words of it."""
-        first, end = subject.words
-        return end == comma or (end - first > 1 and all(self._words.capital[first:end]))
-
-    def _is_clause(self, before: Subject, lo: int, *, is_named: bool) -> bool:
-        """Whether words before a comma end a clause, and are no subject: `Prices may fall, its director, Ana
-        Lima, said`. `is_named`: who stands behind them has a name."""
-        first, end = before.words
-        if before.clause > lo and self._lower[before.clause - 1] in self._finite:
-            return True
-        verbal = (self._phrases.nouns.is_verbal(at, "past") for at in range(first + 1, end))
-        return is_named and (before.clause > lo or any(verbal))
 
     def _ending(self, end: int, lo: int, quote: int) -> Subject | None:
         """The phrase that ends before a word, with what describes its head (`a man accused by Oso`), and
