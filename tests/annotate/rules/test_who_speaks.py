@@ -242,6 +242,42 @@ def test_those_who_are_described_speak_by_their_names(speakers: str, named: str)
     assert told(f"{speakers} said it rained.") == [f"{named} | Asserts | it rained"]
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Prices may fall by 15 percent",
+        "Prices fell by 15 percent",
+        "The growers lost 15 percent",
+        "The wine is safe",
+        "The union will strike if talks fail",
+        "Prices, stocks and bonds may fall",
+    ],
+)
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "its secretary-general, Luc Perrin,",
+        "Luc Perrin, its secretary-general,",
+        "the mayor, Luc Perrin, 54,",
+        "the head of the union, Luc Perrin,",
+    ],
+)
+def test_who_is_described_speaks_behind_what_is_said(clause: str, speaker: str) -> None:
+    assert told(f"{clause}, {speaker} said.") == [f"Luc Perrin | Asserts | {clause}"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "named"),
+    [
+        ("Lima, the widow of the mayor, Ben Oso,", "Lima"),
+        ("Officials briefed on the talks, Lima among them,", "Officials briefed on the talks"),
+        ("In Sena, the operator, Norvik Hydro,", "Norvik Hydro"),
+    ],
+)
+def test_who_a_sentence_begins_with_speaks_across_commas(speaker: str, named: str) -> None:
+    assert told(f"{speaker} said it rained.") == [f"{named} | Asserts | it rained"]
+
+
 def test_a_party_of_the_opposition_speaks() -> None:
     assert told("The opposition Green List has urged her to go.") == [
         "Green List | Demands | her to go"

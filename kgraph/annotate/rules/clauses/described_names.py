@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.phrases import Subject
 from kgraph.annotate.rules.text.story import Story
 
@@ -14,6 +15,7 @@ class DescribedNames:
     def __init__(self, story: Story) -> None:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._nouns, self._finite = Nouns(story), story.language.any_of("auxiliaries", "be")
         self._roles = story.language.any_of("people", "firm_roles", "organisations", "named_things")
 
     def by_name(self, described: Subject, first: int, end: int) -> Subject:
@@ -40,6 +42,24 @@ class DescribedNames:
         if is_described and first < end and all(names):
             return described._replace(words=(first if joined < 0 else described.words[0], end))
         return described
+
+    def is_description(self, before: Subject, lo: int) -> bool:
+        """Whether words before a comma are a noun with its article that stands between two commas: `…, the
+        mayor, Ana Lima, 54, said`."""
+        first = before.words[0]
+        is_parted = first == before.clause > lo and self._lower[first - 1] == ","
+        return is_parted and self._lower[first] in self._lists["determiners"]
+
+    def is_behind_clause(self, nearest: Subject, comma: int, before: Subject, lo: int) -> bool:
+        """Whether words before who speaks end a clause, and are no subject: `Prices may fall, its director,
+        Ana Lima, said`; a clause without an auxiliary only where a name speaks. `comma`: behind that."""
+        if before.clause > lo and self._lower[before.clause - 1] in self._finite:
+            return True
+        first, end = nearest.words
+        is_name = end - first > 1 and all(self._words.capital[first:end])
+        inside = range(before.words[0] + 1, before.words[1])
+        verbal = (self._nouns.is_verbal(at, "past") for at in inside)
+        return (end == comma or is_name) and (before.clause > lo or any(verbal))
 
     def _is_place(self, first: int, end: int) -> bool:
         """Whether a name behind that of a town may tell where it is: `the mayor of Sena, Ohio, said`."""

@@ -216,6 +216,11 @@ class Subjects:
             before = self._ending(at, lo, quote)
             if before is None or (nearest and self._phrases.nouns.is_verbal(at - 1, "past")):
                 return nearest
+            if nearest and at + 1 == nearest.clause and self._described.is_description(before, lo):
+                nearest = nearest._replace(clause=before.clause)  # the mayor, Ana Lima, 54, said
+                continue
+            if nearest and self._described.is_behind_clause(nearest, comma, before, lo):
+                return nearest
             if before.clause == lo or lower[before.clause - 1] in self._stops:
                 return self._described.by_name(before, at + 1, comma)
             nearest = nearest or self._described.by_name(before, at + 1, comma)
