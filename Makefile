@@ -13,8 +13,8 @@ demo: $(USABLE)
 	@echo "Open output/graph.html in a browser. Then try:"
 	@echo "  $(VENV)/bin/kgraph show Lavrov    # the facts about him, what he claims, and what is claimed of him"
 	@echo "  $(VENV)/bin/kgraph ask            # lists the questions that it answers, such as: kgraph ask vetoes"
-	@echo "  $(VENV)/bin/kgraph query 'SELECT ?name { ?x a kg:Meeting ; rdfs:label ?name }'"
-	@echo "                                # SPARQL; kgraph terms lists names such as kg:Meeting"
+	@echo "  $(VENV)/bin/kgraph query 'SELECT ?state WHERE { ?state kg:namedAsGuarantorIn ?draft } ORDER BY ?state'"
+	@echo "                                # in SPARQL; kgraph terms lists names such as kg:namedAsGuarantorIn"
 	@echo "README.md goes on from here."
 
 test: $(READY) browser java node

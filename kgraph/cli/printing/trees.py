@@ -221,9 +221,8 @@ def _ground(
 
 
 def _reasons(ground: Ground) -> str:
-    """What keeps it from being a fact, but for what it is said to be anyway: denied, or not judged."""
+    """What keeps it from being a fact, but for what it is said to be anyway: not so."""
     said = local_name(KG.IsNegative) if ground.against else ""
-    said = local_name(KG.NotJudged) if ground.kind == "proposal" else said
     return " and ".join(each.words for each in ground.hindered if each.reason != said)
 
 

@@ -55,7 +55,12 @@ function contentOf(claim, focus, near) {
   const whole_ = aboutOf(claim);
   return whole_.length
     ? whole_.slice(0, CARD_PROPOSITIONS).map((id) => el("span", { class: "triple" }, el("b", {}, nameOf(id).label)))
-    : el("span", { class: "triple" }, shortened(claim.sentence, SENTENCE_LETTERS));
+    : el("span", { class: "triple" }, shortened(toldBeside(claim), SENTENCE_LETTERS));
+}
+
+/** The sentence of a claim, but for the reason why it is withheld, which is told below it. */
+export function toldBeside({ sentence, held }) {
+  return held ? sentence.replace(`, because ${visible(held.words)}.`, ".") : sentence;
 }
 
 // The card of a claim without propositions has its sentence, which may hold all of the quote.

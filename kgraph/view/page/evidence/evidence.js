@@ -3,7 +3,7 @@
 import { againstIt } from "./against.js";
 import { AGAINST_SIGN } from "../frame/look.js";
 import { asideButton, onWhoseWord } from "./aside.js";
-import { aboutOf, claimLink, propositionsOf, selectClaim } from "../board/card.js";
+import { aboutOf, claimLink, propositionsOf, selectClaim, toldBeside } from "../board/card.js";
 import { chainList, chainWords, overWords, turnsAgainst } from "./chain.js";
 import { citation, copyButton, tripleText, whereText, whyCommand } from "./cite.js";
 import { reportedBy } from "../board/columns.js";
@@ -71,11 +71,6 @@ function claimHeading(claim, edge) {
   if (edge) return [sign, nameButton(edge.source), " — ", claim.polarity === "negative" ? el("em", { class: "not" }, "not: ") : "", el("em", {}, edge.predicate.label), " → ", nameButton(edge.target)];
   const about = aboutOf(claim);
   return [sign, about.length ? listed(about.map((id) => nameOf(id).label)) : toldBeside(claim)];
-}
-
-/** The sentence of a claim, but for the reason why it is withheld, which the panel tells below. */
-function toldBeside({ sentence, held }) {
-  return held ? sentence.replace(`, because ${visible(held.words)}.`, ".") : sentence;
 }
 
 function nameButton(id) {
