@@ -11,7 +11,8 @@ from typing import Literal
 from kgraph.model.identity import fold
 from kgraph.wording.alike import AlikeFinder
 from kgraph.wording.compared_words import ComparedWords
-from kgraph.wording.contents import Content, Named, content_of
+from kgraph.wording.content_parts import Content, Named
+from kgraph.wording.contents import content_of
 from kgraph.wording.deeds import DeedFinder
 from kgraph.wording.naming import Name, Naming, agreed
 from kgraph.wording.opposing import Kind, Opposition, Stand, is_against, opposition

@@ -4,77 +4,12 @@ apart from them negations, figures, dates and places."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from kgraph.model.annotations import Span
 from kgraph.wording.compared_words import ComparedWords
+from kgraph.wording.content_parts import Content, Dated, Deed, Named, Negation
 from kgraph.wording.dates import dates
 from kgraph.wording.figures import Figure, figure_at
 from kgraph.wording.words import Words
-
-
-class Named(NamedTuple):
-    """Words that name a thing: their span in the content, what they are compared by (the IRI of what all
-    documents share, else other words), and whether the thing is a place."""
-
-    span: Span
-    keys: tuple[str, ...]
-    is_place: bool = False
-
-
-class Dated(NamedTuple):
-    """A time in a content, with its value (ISO 8601, EDTF), or its words where that is not certain."""
-
-    words: str
-    value: str
-
-
-class Negation(NamedTuple):
-    """A word that negates, and the key of what it negates; `is_contrary`: it is the contrary of that."""
-
-    words: str
-    of: str
-    is_contrary: bool = False
-
-
-class Deed(NamedTuple):
-    """The key of a verb, or of a noun that tells the same, and the things (IRIs) that its subject may be.
-    `is_turned`: they may be whom it was done to, as in "was warned" and "received a warning"."""
-
-    verb: str
-    doers: frozenset[str]
-    is_turned: bool = False
-
-
-@dataclass(slots=True)
-class Content:
-    """`words`: key -> the words of the text for it, in their order; `negations`: each with the key of what it
-    negates, the next that tells something ("" for all); `figures`: each with the key of what it counts;
-    `places`: as `words`, of what stands as a place; `moods`: which kinds of words of `MARKS` there are;
-    `deeds`: as far as the forms of verbs tell them, in their order; `is_clause`: there is a verb;
-    `has_no_subject`: it begins with a form of a verb that has none, "resigning", "to resign";
-    `speaks_of_speaker`: a pronoun may mean who says it, and `begins_so`: it begins with one; `is_question`:
-    it asks."""
-
-    words: dict[str, str] = field(default_factory=dict)
-    negations: list[Negation] = field(default_factory=list)
-    figures: list[tuple[Figure, str]] = field(default_factory=list)
-    dates: list[Dated] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
-    moods: set[str] = field(default_factory=set)
-    deeds: list[Deed] = field(default_factory=list)
-    is_clause: bool = False
-    has_no_subject: bool = False
-    speaks_of_speaker: bool = False
-    begins_so: bool = False
-    is_question: bool = False
-
-    @property
-    def tells_details(self) -> bool:
-        """Whether there are figures, dates or places."""
-        return bool(self.figures or self.dates or self.places)
-
 
 _ENDS = frozenset(".!?;")
 _FAR = 3
@@ -114,8 +49,12 @@ class _Reading:
         self._verb_follows = self._is_passive = False
         self._doers: frozenset[str] = frozenset()
         self._named: set[str] | None = None
-        carries = words.lower[1:2] and words.lower[1] in table.language.words["complementizers"]
-        at = 2 if carries and words.lower[0] in table.words("carriers") else 0
+        at = 1 if len(words) > 1 and not words.is_word(0) else 0
+        carrier, *more = words.lower[at : at + 2] or [""]
+        carries = table.language.words["complementizers"].issuperset(more)
+        self._is_carried = carries and carrier in table.words("carriers")
+        at += 2 * self._is_carried
+        self._negated_verb = ""
         self.content.has_no_subject = self._begins_without_subject(at)
         while at < len(words):
             at = self._read(at)
@@ -157,6 +96,8 @@ class _Reading:
                 continue
             if kind not in _BOUNDS:
                 self.content.moods.add(kind)
+                if kind == "untrue":
+                    self.content.negations.append(Negation(" ".join(self._words.words[at:end]), ""))
                 if kind == "affirming" or len(phrase) > 1:
                     return end
                 return 0
@@ -186,7 +127,9 @@ class _Reading:
         elif negates or not self._words.is_word(at):
             return
         key, is_contrary = table.folded(lower)
-        if key:
+        if self._is_carried and lower in table.words("unfounded"):
+            content.negations.append(Negation(self._words.words[at], ""))
+        elif key:
             self._told(key, at, is_contrary)
 
     def _negate(self, at: int) -> None:
@@ -195,6 +138,10 @@ class _Reading:
             self._negating.clear()
         self._negating.append(self._words.words[at])
         self._negated_at = at
+        deeds, words = self.content.deeds, list(self.content.words)
+        is_of_object = self._table.language.has("determiners", self._words.lower[at])
+        is_behind_verb = bool(deeds) and deeds[-1].verb == (words or [""])[-1]
+        self._negated_verb = deeds[-1].verb if is_of_object and is_behind_verb else ""
 
     def _told(self, key: str, at: int, is_contrary: bool) -> None:
         """Add a word that tells something. Of "received a warning" that is the deed alone."""
@@ -294,7 +241,8 @@ class _Reading:
         may be one itself, are none: "did not fail to"."""
         negating = [*self._negating, *[contrary] * bool(contrary)]
         if len(negating) % 2:
-            self.content.negations.append(Negation(negating[0], key, negating == [contrary]))
+            is_contrary, verb = negating == [contrary], self._negated_verb if self._negating else ""
+            self.content.negations.append(Negation(negating[0], key, is_contrary, verb))
         self.content.figures += [(each, key) for each in self._counting]
         self._negating.clear()
         self._counting.clear()

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kgraph.wording.compared_words import ComparedWords
-from kgraph.wording.contents import Content, Deed, Named, content_of
+from kgraph.wording.content_parts import Content, Deed, Named
+from kgraph.wording.contents import content_of
 from kgraph.wording.naming import Naming
 from kgraph.wording.opposing import Stand, is_against
 from kgraph.wording.said import Said
@@ -67,13 +68,15 @@ class DeedFinder:
     def _sides(self, stand: Stand, content: Content) -> tuple[Sequence[Deed], Sequence[Deed]]:
         """What is told, and what is denied."""
         negated = {each.of for each in content.negations}
-        all_ = [each for each in content.deeds if each.verb not in self._table.light]
-        denied = [each for each in all_ if each.verb in negated]
+        negated |= {each.verb for each in content.negations if each.verb}
+        light = self._table.light
+        all_ = [each for each in content.deeds if each.verb not in light] or content.deeds
+        denied = [each for each in all_ if each.verb in negated] or all_[: "" in negated]
         if stand.is_negative or (is_against(stand.stance) and not denied):
             return (), all_[:1]
         if is_against(stand.stance):
             return denied, ()
-        return [each for each in all_ if each.verb not in negated], denied
+        return [each for each in all_ if each not in denied], denied
 
 
 def _is_one_deed(plain: Deeds, against: Deeds) -> bool:

@@ -15,7 +15,8 @@ from kgraph.model.annotations import Span
 from kgraph.model.identity import fold, is_of_a_document
 from kgraph.model.memo import Memo
 from kgraph.wording.compared_words import ComparedWords
-from kgraph.wording.contents import Content, Named, content_of
+from kgraph.wording.content_parts import Content, Named
+from kgraph.wording.contents import content_of
 from kgraph.wording.said import Background, Said
 
 _KEPT = 1 << 16

@@ -10,7 +10,7 @@ from kgraph.claims.contradictions import LEANINGS
 from kgraph.claims.sentences.verb_forms import conjugated
 from kgraph.model.identity import kebab
 from kgraph.model.vocabulary import KG
-from kgraph.wording.contents import Content, Dated
+from kgraph.wording.content_parts import Content, Dated
 from kgraph.wording.figures import Figure
 
 _DOUBTS = (KG.Questions, "so", -1)

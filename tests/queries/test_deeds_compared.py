@@ -47,6 +47,14 @@ def paired(
             "Denies",
             "he was paid for a report",
         ),
+        (MAAS_RESIGNED, "Asserts", "it is not true that I resigned"),
+        (MAAS_RESIGNED, "Asserts", "“Reports that I resigned are false”"),
+        ("[T3 Person|Ruben Maas] signed a contract in March", "Asserts", "I signed no contract"),
+        (
+            "[T3 Person|Ruben Maas] had bribed the inspector",
+            "Asserts",
+            "he had never bribed anybody",
+        ),
         (MAAS_RESIGNED, "Asserts", "no resignation of Ruben Maas had taken place"),
         ("[T3 Person|Ruben Maas] knew of the crack", "Denies", "any knowledge of the crack"),
         (
@@ -76,6 +84,8 @@ def test_a_deed_and_its_denial_are_paired_where_the_subject_is_the_same(
         (MAAS_RESIGNED, "Denies", "he had resigned from the board of the theatre", "Ruben Maas"),
         (MAAS_RESIGNED, "Denies", "Weil had resigned", "Ruben Maas"),
         (MAAS_RESIGNED, "Asserts", "I resigned", "Ruben Maas"),
+        (MAAS_RESIGNED, "Asserts", "“Reports that I resigned are true”", "Ruben Maas"),
+        ("it is not clear whether [T3 Person|Ruben Maas] resigned", "Denies", "he resigned", "Ruben Maas"),
         (MAAS_RESIGNED, "Denies", "he had failed to resign", "Ruben Maas"),
         ("[T3 Person|Ruben Maas] called Eck a liar", "Asserts", "I did not call Weil a liar", "Ruben Maas"),
         ("Eck voted for [T3 Person|Ruben Maas]", "Asserts", "I did not vote for Weil", "Ruben Maas"),

@@ -14,6 +14,7 @@ from selenium.webdriver.common.by import By
 from view.asking import use
 from view.built import shown
 from view.driving import Visit
+from view.test_access import OF_COLOURS, serious
 from worked import annotate
 
 from kgraph.pipeline.build import build
@@ -122,3 +123,16 @@ def test_nothing_is_told_where_no_words_are_opposed(tmp_path: Path, visit: Visit
     page = visit(network, beside=beside)
     select(page, beside, "the bridge is safe")
     assert "perhaps opposed to it" not in parts(page)
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing_serious_where_words_are_perhaps_opposed(
+    tmp_path: Path, visit: Visit
+) -> None:
+    network, beside = page_of(tmp_path)
+    page = visit(network, beside=beside)
+    select(page, beside, "denies that he had resigned")
+    page.execute_async_script("kgraph.change({}).then(arguments[0])")
+    for theme, only in (("light", ()), ("dark", OF_COLOURS)):
+        page.execute_script("document.documentElement.dataset.theme = arguments[0]", theme)
+        assert serious(page, *only) == []
