@@ -13,7 +13,6 @@ from kgraph.judging.proposals.added_claims import Missed, claim_layer, told_by_i
 from kgraph.judging.proposals.claims_around import around
 from kgraph.judging.proposals.claims_within import parted, within
 from kgraph.judging.proposals.correction_words import CorrectionError
-from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.own_files import file_for, is_own_of
@@ -54,7 +53,6 @@ class Additions:
             what = "a claim that is added has three parts, with | between them"
             raise CorrectionError(what, "m alone shows how")
         who, (stance, _, cue), what = parts[0], parts[1].partition(" "), parts[2]
-        who = {"?": UNKNOWN, "=": DOCUMENT}.get(who, who)
         near = tuple(span for each in asked for span in each.keys.structure.spans(each.id))
         missed = Missed(who, stance, what, cue.strip())
         added = self.add(self._session.as_judged(asked[0]), missed, tuple(sorted(near)))
@@ -72,7 +70,7 @@ class Additions:
         inner = parted(said, self._session)
         if inner.told:
             inner.framed(added.layer, self._scheme, self._session)
-        return replace(added, within=inner.told)
+        return replace(added, within=inner.told, waiting=len(inner.open))
 
     def put(self, claim: Layer, file: Path) -> tuple[Added, list[Item]]:
         """Put a reviewer's layer of one claim into their file, with what stands around it, and return also
@@ -96,6 +94,11 @@ class Additions:
         new = (e for e in self._others if e.document.text == claim.document.text)
         others = (e for e in (*beside, *new) if not is_own_of(e, claim.annotator))
         yield from ((Keys(each, self._scheme), each) for each in others)
+
+    @property
+    def waiting(self) -> int:
+        """How many proposals wait for the next review, as those who speak in them are others now."""
+        return sum(each.waiting for _, each in self._made)
 
     def is_last(self, step: int) -> bool:
         """Whether the step of this number added a claim."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from kgraph.judging.proposals.correction_words import (
     CorrectionError,
@@ -12,7 +11,7 @@ from kgraph.judging.proposals.correction_words import (
     stances,
     term_named,
 )
-from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
+from kgraph.judging.proposals.corrections import SPEAKERS
 from kgraph.judging.proposals.items import Item, is_name, labels_of_names, names_in
 from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
@@ -26,7 +25,6 @@ _WHAT = "What is said? c WORDS of the text, all of them; … leaves out words be
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
 _CELLS = {"s": "stance", "w": "speaker", "c": "content"}
 _AND = re.compile(r"\s+\|\s+(?=[swc]\s)")  # between corrections of one claim
-_SPEAKERS: Mapping[str, str] = {"?": UNKNOWN, "=": DOCUMENT}
 
 
 def asked_for(
@@ -47,7 +45,7 @@ def asked_for(
         which, _, said = each.partition(" ")
         if not said:
             return Reply(_what_to_say(which, item), stays=True)
-        cells[_CELLS[which]] = _SPEAKERS.get(said, said) if which == "w" else said
+        cells[_CELLS[which]] = SPEAKERS.get(said, said) if which == "w" else said
     return item, CorrectionCells(**cells)
 
 

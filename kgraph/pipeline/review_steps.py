@@ -78,6 +78,11 @@ class Steps:
         """How many steps were taken and not taken back."""
         return self._judge.taken
 
+    @property
+    def waiting_later(self) -> int:
+        """How many proposals are asked about in the next review, as somebody was added who says them."""
+        return self._additions.waiting
+
     def waiting(self) -> list[Item]:
         """What is to be judged."""
         return self._course.waiting()

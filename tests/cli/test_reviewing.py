@@ -89,9 +89,18 @@ def test_a_condition_that_is_none_is_refused(story: Path, where: str, what: str)
 
 def test_a_condition_that_nothing_fits_is_told(story: Path) -> None:
     told = run("--reject-all", "--where", "claim=*Nobody*").stderr
-    assert "Nothing that waits fits --where" in told
+    assert "Nothing fits --where" in told
     assert not (story / VERDICTS).exists()
     assert "Nothing" not in run("--reject-all", "--where", "rule=Asserts").stderr
+
+
+def test_a_condition_that_only_judged_proposals_meet_says_how_many(story: Path) -> None:
+    run("--accept-all", "--where", "claim=Denies*")
+    told = "2 proposals fit --where, and all is judged already (2 accepted)"
+    for how in ("--reject-all", "--accept-all", "--list"):
+        assert told in run(how, "--where", "claim=Denies*").stderr
+    named = run("--list", "--where", "claim=State “Kyiv”").stderr
+    assert "1 proposal fits --where, and is judged with what names it" in named
 
 
 def test_all_of_a_rule_are_accepted_and_the_rest_rejected(story: Path) -> None:
@@ -387,7 +396,7 @@ def test_a_kind_may_be_a_pattern(story: Path) -> None:
 
 def test_an_empty_list_says_so(story: Path) -> None:
     result = run("--list", "--where", "label=Promises")
-    assert "Nothing was found." in result.stderr
+    assert "Nothing fits --where" in result.stderr
 
 
 ADD = ("--add", "story", "--speaker", "Kyiv", "--stance", "rejects", "--content", "the draft")

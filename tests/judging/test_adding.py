@@ -226,3 +226,32 @@ def test_all_that_cannot_be_found_is_told_at_once(news: Path) -> None:
         assert part in told
     assert "the cue 'Lima' stands in 3 places" in told
     assert "say which is meant: 'Lima [4..8]'" in told
+
+
+def test_the_text_itself_is_named_as_in_a_review_and_needs_no_words_that_tell_the_claim(
+    news: Path, tmp_path: Path
+) -> None:
+    of = session(news)
+    added = additions(of).add(layer(of), Missed("=", "Asserts", "Lima slept"))
+    assert not added.withheld
+    build(options(news), tmp_path / "out")
+    lines = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8").splitlines()
+    [claim] = [each for each in lines if '#quote> "Lima slept"' in each]
+    assert not any("#heldBackBy>" in e for e in lines if e.startswith(claim.split(" ")[0]))
+
+
+def test_of_several_places_those_behind_the_words_that_tell_the_claim_come_first(
+    tmp_path: Path,
+) -> None:
+    text = ("Oso represents Sena.", "Ana said that, and that. Ana told us that Oso had paid that.")
+    write(tmp_path, Engine().propose(text))
+    of = session(tmp_path)
+    whole = " ".join(text)
+    with pytest.raises(CorrectionError) as caught:
+        additions(of).add(layer(of), Missed("Ana", "Asserts", "that", "told"))
+    behind = whole.index("that", whole.index("told"))
+    last = whole.index("that", behind + 4)
+    first_two = f"'that [{behind}..{behind + 4}]' in", f"'that [{last}..{last + 4}]' in"
+    told = caught.value.told
+    assert "stands in 4 places" in told
+    assert 0 < told.index(first_two[0]) < told.index(first_two[1])

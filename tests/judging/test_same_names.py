@@ -205,3 +205,23 @@ def test_a_question_names_what_is_judged_with_it_and_not_what_was_judged_before(
     second = told()
     assert second["“2021”"][1:] == []
     assert second["“Oz”"][1:] == ["An answer holds for 1 more place with these words."]
+
+
+def test_a_corrected_class_holds_for_the_other_places_that_the_question_speaks_of(
+    tmp_path: Path,
+) -> None:
+    text = "Nordvin grew. Nordvin sold wine. Sena slept."
+    at = story(
+        tmp_path / "a",
+        text,
+        name("T1", "Person", "Nordvin"),
+        name("T2", "Person", "Nordvin", nth=2),
+        name("T3", "Person", "Sena"),
+    )
+    first, _ = at.waiting()
+    at.correct(first, cls="Organization")
+    classes = [row.corrected.cls for row in rows(tmp_path / "a")]
+    assert classes == ["Organization", "Organization"]
+    assert [each.words for each in at.waiting()] == ["“Sena”"]
+    at.undo()
+    assert len(at.waiting()) == 2

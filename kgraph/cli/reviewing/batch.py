@@ -9,12 +9,13 @@ from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, s
 from kgraph.cli.findings import end_as_found
 from kgraph.cli.printing.proposals import COLUMNS, print_added, rows, rows_of_added
 from kgraph.cli.reviewing.carrying import carry_over
-from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_lapsed, say_unread
+from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
 from kgraph.judging.proposals.claims_within import take_back
 from kgraph.judging.proposals.correction_words import CorrectionError
+from kgraph.judging.proposals.corrections import SPEAKERS
 from kgraph.judging.proposals.filters import where
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED, TORN
@@ -126,7 +127,8 @@ def _add(begun: Begun, asked: Asked) -> None:
 
 
 def _corrected(asked: Asked) -> CorrectionCells:
-    return CorrectionCells(asked.stance, asked.speaker, asked.content, asked.cls)
+    speaker = SPEAKERS.get(asked.speaker, asked.speaker)
+    return CorrectionCells(asked.stance, speaker, asked.content, asked.cls)
 
 
 _NAMES_THEM = (
@@ -140,7 +142,7 @@ def _judge(
     """Judge as asked; what was accepted as it was proposed, or with the speaker that was."""
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.where and not waiting and (asked.accept_all or asked.reject_all):
-        say("Nothing that waits fits --where; --list --status all with it shows what was judged.")
+        say(why_none_waits(session, asked.where, NOTHING_FOUND))
     if asked.undo:
         session.withdraw(_of_keys(session.items, asked.undo))
     if any(_corrected(asked)):
@@ -289,4 +291,5 @@ def _list(begun: Begun, asked: Asked) -> None:
     chosen = [*filter(where(asked.where, session.speaker), items)]
     print_table(COLUMNS, rows(session, chosen), asked.print_as)
     if not chosen:
-        say(NOTHING_FOUND if session.items else NONE_PROPOSED)
+        conditions = asked.where if asked.status == "waiting" else ()
+        say(why_none_waits(session, conditions, NOTHING_FOUND))

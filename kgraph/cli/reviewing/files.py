@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,8 @@ from kgraph.cli.console import progress, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.inputs import with_inputs
 from kgraph.errors import counted
+from kgraph.judging.proposals.filters import where
+from kgraph.judging.proposals.session import Session
 from kgraph.pipeline import review_beginning
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings
@@ -27,6 +30,23 @@ def begin(
         begun = review_beginning.begin(settings, complete, on_file, also, judges=judges)
     print_findings([each for each in begun.reviewed.findings if each.code not in but])
     return begun
+
+
+def why_none_waits(session: Session, conditions: Sequence[str], otherwise: str) -> str:
+    """Why nothing waits that meets the conditions of `--where`; `otherwise`: where there are none."""
+    if not (session.items and conditions):
+        return otherwise if session.items else NONE_PROPOSED
+    fitting = [*filter(where(conditions, session.speaker), session.items)]
+    if not fitting:
+        return "Nothing fits --where; `kgraph review --list --status all` shows all proposals."
+    number = f"{counted(len(fitting), 'proposal')} {'fits' if len(fitting) == 1 else 'fit'} --where"
+    shows = "--list --status all with it shows them"
+    if any(map(session.waits, fitting)):
+        return f"{number}, and is judged with what names it, not by itself; {shows}."
+    by = Counter(session.standing(each).outcome for each in fitting)
+    told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(by.items()))
+    again = "--accept KEY or --reject KEY judges one again"
+    return f"{number}, and all is judged already ({told}); {shows}, and {again}."
 
 
 def say_lapsed(begun: Begun) -> None:

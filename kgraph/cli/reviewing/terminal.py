@@ -16,7 +16,7 @@ from kgraph.cli.printing.proposals import (
     put_choices,
     put_wrapped,
 )
-from kgraph.cli.reviewing.files import NONE_PROPOSED, begin, say_lapsed, say_unread
+from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.judging.proposals.filters import Filter, where
@@ -53,7 +53,8 @@ _HELP = """\
   q         quit; what was judged is kept, and the rest waits for the next time
   ?         this help"""
 _NONE_LEFT = (
-    "Nothing waits for your verdict; `kgraph review --list --status all` shows what was judged."
+    "Nothing waits for your verdict; `kgraph review --list --status all` shows what was judged, and "
+    "`kgraph review --add DOCUMENT` adds a claim that is missing."
 )
 _ANSWERS = {
     "a": "accept",
@@ -82,7 +83,7 @@ def ask(settings: Settings, asked: Asked) -> None:
     say_lapsed(begun)
     review = _Review(begun, asked, where(asked.where, begun.session.speaker))
     if not review.steps.waiting():
-        put(_NONE_LEFT if begun.session.items else NONE_PROPOSED)
+        put(why_none_waits(begun.session, asked.where, _NONE_LEFT))
     else:
         _run(review, begun, asked)
     end_as_found(begun.reviewed.findings)
@@ -97,6 +98,8 @@ def _run(review: _Review, begun: Begun, asked: Asked) -> None:
     rest = f"{counted(left, 'proposal')} to judge"
     if others:
         rest += f" of these; {counted(others, 'other')} {'is' if others == 1 else 'are'} open"
+    if later := review.steps.waiting_later:
+        rest += f", and {later:,} in the next review, in words of claims that you added"
     put(f"\n{judged}, {rest}. Verdicts: {begun.file}")
     if review.steps.taken:
         put("`kgraph build` takes them in; `kgraph review` goes on where you stopped.")

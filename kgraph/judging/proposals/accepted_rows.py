@@ -60,6 +60,12 @@ class AcceptedRows:
                 cells = self._of_no_class(other) if as_corrected else AS_PROPOSED
                 yield verdict_on(other, self._reviewer, ACCEPT, cells)
 
+    def corrected_alike(self, item: Item, cells: CorrectionCells) -> Iterator[Verdict]:
+        """Rows that give the class of a corrected mention to the other open ones of the same words."""
+        for id in item.keys.same_names.alike(item.id):
+            if self._is_open(item, id):
+                yield verdict_on(item_of(item.keys, id), self._reviewer, ACCEPT, cells)
+
     def rejecting(self, items: Iterable[Item], note: str) -> Iterator[Verdict]:
         """Rows that reject proposals, and the other mentions of names that are rejected."""
         for item in items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from kgraph.judging.proposals.correction_words import (
     stances,
     term_named,
 )
-from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN, VOICE
+from kgraph.judging.proposals.corrections import DOCUMENT, SPEAKERS, UNKNOWN, VOICE
 from kgraph.judging.proposals.far_words import check_near
 from kgraph.judging.proposals.nearest_places import chain, fuller_names
 from kgraph.judging.proposals.speakers import class_of, speaker_id, speakers_of
@@ -25,6 +26,7 @@ from kgraph.model.annotations import (
     Event,
     Layer,
     Mention,
+    Span,
     Spans,
     covered_text,
 )
@@ -48,7 +50,10 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
     Raises CorrectionError."""
     if not (missed.stance and missed.content and missed.speaker):
         raise CorrectionError("a claim has a speaker, a stance and content", "name all three")
+    missed = missed._replace(speaker=SPEAKERS.get(missed.speaker, missed.speaker))
     stance, said, who, how = _found(structure, missed, around)
+    if missed.speaker == DOCUMENT:
+        how = how or said  # what is said tells the claim
     speakers = [_names(structure, each, f"who{n or ''}") for n, each in enumerate(who)]
     names = [each for several in speakers for each in several]
     cues = [Mention("how", stance, how)] if how else []
@@ -56,7 +61,8 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
         what = (
             "who says it is not named, so that only the words by which it is said can stand for it"
         )
-        raise CorrectionError(what, "name them behind the stance, such as Asserts reportedly")
+        fix = "name them behind the stance in a review, or with --cue, such as reportedly"
+        raise CorrectionError(what, fix)
     check_near(structure, missed.content, said, (cues or names)[0].spans)
     filled = [*(Argument("Claimant", each[0].id) for each in speakers), Argument("Content", "what")]
     voice = (Attribute(VOICE, "document"),) if missed.speaker == DOCUMENT else ()
@@ -76,14 +82,15 @@ def _found(
 ) -> tuple[str, Spans, Sequence[Spans], Spans]:
     """The stance, and where the content, each speaker and the cue stand. Raises CorrectionError that tells
     all that cannot be found."""
-    stance, near, attempts = missed.stance, None, Attempts()
+    stance, attempts = missed.stance, Attempts()
+    near, beside = None, _place_of_cue(structure, missed, around)
     said: Spans = ()
     who: Sequence[Spans] = ()
     how: Spans = ()
     with attempts.also():
         stance = term_named(structure.scheme, missed.stance, "stance", stances(structure.scheme))
     with attempts.also():
-        said = around = spans_of(structure, around, "content", missed.content)
+        said = around = spans_of(structure, around, "content", missed.content, None, beside)
         near = said[0][0], said[-1][1]
     with attempts.also():
         if missed.speaker not in (UNKNOWN, DOCUMENT):
@@ -92,6 +99,15 @@ def _found(
         how = spans_of(structure, around, "cue", missed.cue, near) if missed.cue else how
     attempts.check()
     return stance, said, who, how
+
+
+def _place_of_cue(structure: Structure, missed: Missed, around: Spans) -> Span | None:
+    """Where the words are by which a claim is told, if they stand in one place: what is said is near."""
+    with suppress(CorrectionError):
+        if missed.cue:
+            found = spans_of(structure, around, "cue", missed.cue)
+            return found[0][0], found[-1][1]
+    return None
 
 
 def told_by_its_words(claim: Layer) -> Layer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from kgraph.formats.shared.anchoring import Ambiguous, Anchored, Ungrounded, anchor, same_words
@@ -117,12 +117,17 @@ def unplaced(written: str) -> str:
 
 
 def spans_of(
-    structure: Structure, around: Spans, what: str, written: str, near: Span | None = None
+    structure: Structure,
+    around: Spans,
+    what: str,
+    written: str,
+    near: Span | None = None,
+    beside: Span | None = None,
 ) -> Spans:
     """Where the words of a correction stand: at the place that they come with, else in the sentences that the
     spans `around` touch, else in the text, once; or the nearest to `near` of the places where the words name
-    one and the same. Pieces may be divided by `…`. `what` they are is said in messages. Raises
-    CorrectionError."""
+    one and the same. Pieces may be divided by `…`. `what` they are is said in messages, in
+    which places near `beside` come first. Raises CorrectionError."""
     text = structure.layer.document.text
     if match := _PLACED.fullmatch(written):
         return _at_place(text, what, match)
@@ -138,12 +143,20 @@ def spans_of(
     if isinstance(found, Ambiguous):
         shown = "; ".join(
             f"{placed(text, (place,))!r} in {in_context(text, place)}"
-            for place in found.places[:_SHOWN]
+            for place in _nearest_first(found.places, beside or near)[:_SHOWN]
         )
         raise CorrectionError(f"the {what} {found.what}", f"say which is meant: {shown}")
     if isinstance(found, Ungrounded):
         raise CorrectionError(f"the {what} {found.what}", found.fix)
     return found
+
+
+def _nearest_first(places: Spans, near: Span | None) -> Sequence[Span]:
+    """Places in the order of the text; where one is near, from there on, the nearest first."""
+    if not near:
+        return places
+    begin, end = near
+    return sorted(places, key=lambda e: (e[0] < begin, max(e[0] - end, begin - e[1]), e))
 
 
 def stands_at_its_place(structure: Structure, written: str) -> bool:

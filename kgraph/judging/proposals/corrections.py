@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.judging.proposals.correction_words import (
@@ -28,6 +28,8 @@ from kgraph.schema.scheme import Scheme
 
 UNKNOWN, DOCUMENT = "(unknown)", "(the document)"
 """What stands in place of a speaker's words: nobody is named; the text itself says so."""
+SPEAKERS: Mapping[str, str] = {"?": UNKNOWN, "=": DOCUMENT}
+"""The same, as people type it."""
 
 _CONTENT = "Quote"  # the label of the content of a claim that was proposed without one
 VOICE = "Voice"

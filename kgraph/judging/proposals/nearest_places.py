@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import dropwhile, islice
 
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Mention, Span, Spans, covered_text
@@ -106,11 +106,11 @@ def chain(structure: Structure, id: str) -> list[Mention]:
 def fuller_names(structure: Structure, mention: Mention) -> list[Mention]:
     """The mentions of the layer that may have the whole name of which a mention has a part, if they all fit
     into one; otherwise none."""
-    words = words_of(structure, mention)
+    words = _untitled(structure, mention)
     found = [
         each
         for each in structure.layer.mentions
-        if each.label == mention.label and f" {words} " in f" {words_of(structure, each)} "
+        if each.label == mention.label and f" {words} " in f" {_untitled(structure, each)} "
     ]
     return found if _are_one(structure, found) else []
 
@@ -122,12 +122,19 @@ def _are_one(structure: Structure, mentions: Sequence[Mention]) -> bool:
     if all(each == chains[0] for each in chains):
         return True
     members = [each for members in chains for each in members]
-    names = {max((words_of(structure, each) for each in members), key=len) for members in chains}
+    names = {max((_untitled(structure, e) for e in members), key=len) for members in chains}
     longest = max(names, key=len)
     links = {(resource, entry) for each in members for resource, entry, _ in each.links}
     labels = {each.label for each in members} - {*UNTELLING}
     is_part = all(f" {name} " in f" {longest} " for name in names)
     return is_part and len(links) <= 1 and len(labels) <= 1
+
+
+def _untitled(structure: Structure, mention: Mention) -> str:
+    """The words of a mention as `words_of`, without the titles before a name: `Madame Lima` is *Lima*."""
+    titles, words = structure.scheme.profile.titles, words_of(structure, mention).split(" ")
+    rest = [*dropwhile(lambda word: word.rstrip(".") in titles, words)]
+    return " ".join(rest or words)
 
 
 def words_of(structure: Structure, mention: Mention) -> str:

@@ -32,7 +32,8 @@ from kgraph.schema.scheme import Scheme
 class Added:
     """What was added to a file: its bytes before, None if there was none, and after; `layer`: what the file
     has of that document now, in which the new claim has the `id`; `withheld`: why the graph withholds it,
-    "" if it does not; `within`: what becomes of what was proposed in its words, "" if nothing was."""
+    "" if it does not; `within`: what becomes of what was proposed in its words, "" if nothing was;
+    `waiting`: how many of these wait for the next review."""
 
     file: Path
     before: bytes | None
@@ -41,6 +42,7 @@ class Added:
     id: str
     withheld: str = ""
     within: str = ""
+    waiting: int = 0
 
     @property
     def told(self) -> str:

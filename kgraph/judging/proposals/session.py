@@ -161,10 +161,9 @@ class Session:
         earlier = (
             self._at.row(item.keys, e, self.reviewer) for e in let_go(structure, item.id, wanted)
         )
-        return self._step(
-            [row, *AcceptedRows(self._at, self.reviewer).identities(item, {row.key})],
-            [*filter(None, earlier)],
-        )
+        giving = AcceptedRows(self._at, self.reviewer)
+        along = (*giving.identities(item, {row.key}), *giving.corrected_alike(item, cells))
+        return self._step([row, *along], [*filter(None, earlier)])
 
     def judge(self, rows: Iterable[Verdict], outdated: Iterable[Verdict]) -> Change:
         """Give rows, in place of those that are outdated by them."""
