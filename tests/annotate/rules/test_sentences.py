@@ -149,6 +149,10 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
         ("Ana Lima did not rule out a dam.", "The text says that Ana Lima did not rule out a dam."),
         ("Ana Lima said it rained.", "Ana Lima says it rained."),
         ("Ana Lima noted the end of the war.", "Ana Lima notes the end of the war."),
+        (
+            "“The mayor looked at us and said, 'They are coming.' I believed her,” Ana Lima said.",
+            "Ana Lima says that the mayor says: “They are coming.”",
+        ),
         ("Ana Lima suggested it rained.", "Ana Lima suggests it rained."),
         ("Ana Lima has called on Oz to return.", "Ana Lima calls on Oz to return."),
         (
