@@ -19,6 +19,8 @@ from annotate.rules.proposed import Said, said
         "Ana Lima considered leaving the council.",
         "Ana Lima is considering legal action.",
         "The bank offered him a loan.",
+        "Ana Lima had reported the first case in May but had been told to wait.",
+        "Ana Lima reported a leak and was dismissed.",
         "Ana Lima responded to the letter.",
         "The patient did not respond to treatment.",
         "Ana Lima did not respond when asked whether it rained.",

@@ -136,7 +136,10 @@ class VerbPlaces:
         return last > 0 and max(quoted[last], quoted[last - (self._lower[last] == ",")]) >= 0
 
     def _is_first(self, at: int, lo: int) -> bool:
-        """Whether a word stands alone before a verb that comes second: `Zuvor sagte Lima, dass`."""
+        """Whether a word stands alone before a verb that comes second, `Zuvor sagte Lima, dass`, or behind an
+        article: `the first said`."""
+        if at > lo and self._lower[at - 1] in self._lists["definite"]:
+            return True
         keeps = self._story.language.any_of("negations", "modals", "openings")
         is_second = at == lo and self._story.language.verb_second
         return is_second and self._lower[at] not in keeps

@@ -173,7 +173,7 @@ class Verbs:
             self._words.is_possessive(place.begin - 1)
             or self._words.is_plural_owner(place.begin - 1)
         )
-        is_counted = before in self._lists["ordinals"]  # a second suspect was seen
+        is_counted = before in self._lists["ordinals"] and not self._is_of_one(place)
         if not auxiliaries and (is_owned or is_counted or before in self._lists["articles"]):
             return False
         if self._order.is_attributive(place.first, place.lo):
@@ -195,6 +195,18 @@ class Verbs:
         plan B`."""
         verbal = [word for word in auxiliaries if word in self._auxiliaries]
         return self._story.language.capitals and verbal[-1:] != [] and verbal[-1] in self._be
+
+    def _is_of_one(self, place: Place) -> bool:
+        """Whether one of several says it: `the other said`, `the second denied that`; but not `a second
+        suspect was seen`, `the other reported cases`."""
+        lower, lists = self._lower, self._lists
+        if place.begin - 2 < place.lo or lower[place.begin - 2] not in lists["definite"]:
+            return False
+        is_before_that = not lists["complementizers"].isdisjoint(lower[place.end : place.end + 1])
+        past = self._story.language.verb_endings.get("past", ("-",))
+        return "past" in place.cue.forms and (
+            is_before_that or not lower[place.first].endswith(past)
+        )
 
     def _is_between(self, place: Place) -> bool:
         """Whether words stand on both sides: `besuchte meinen Freund`, but not `„…“, meinen sie`."""

@@ -37,8 +37,11 @@ class BareContents:
             return Content("object", [self._words.span(at, end)])
         if "clause" in takes:
             end = self._extents.clause_end(at, hi)
-            if "object" in takes and (joined := self._without_verb(at, end)):
+            joined = self._without_verb(at, end)
+            if joined and "object" in takes:
                 return Content("object", [self._extents.trimmed(at, joined)])
+            if joined and self._lower[at] in self._lists["articles"]:
+                return None  # reported a leak and was dismissed
             is_enough = end > at + 1 or "object" in takes
             return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
         if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
