@@ -168,7 +168,7 @@ class People:
         if self._behind_ranks(index + 1, hi) in self._by_first or "," in before:
             return True
         comma = after.index(",") if "," in after[:8] else -1
-        return comma >= 0 and index + 2 + comma in self._by_first
+        return comma >= 0 and self._behind_ranks(index + 2 + comma, hi) in self._by_first
 
     def _behind_ranks(self, index: int, hi: int) -> int:
         """Behind titles: `Detective Sergeant Omar Bell`."""

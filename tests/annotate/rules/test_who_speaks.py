@@ -40,6 +40,10 @@ def joined(text: str) -> list[set[str]]:
             "Detective Sergeant Omar Bell of Halby Police spoke of a bad case. He urged us to go.",
             [{"Omar Bell", "He"}],
         ),
+        (
+            "The medical director, Dr Ben Oso, said it rained. He added that it snowed.",
+            [{"Ben Oso", "He"}],
+        ),
         ("Mayor Lima met Sergeant Oso. He said it rained.", []),
         ("Mr. Lima, who said that it rained, left.", [{"Lima", "who"}]),
         ("Ana Lima of Finch & Co, who said that it rained, left.", [{"Ana Lima", "who"}]),
