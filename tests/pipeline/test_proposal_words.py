@@ -8,6 +8,8 @@ import pytest
 from judging.proposing import BY, STORY, Engine, write
 from judging.reviewed import item, options, session
 
+from kgraph.judging.proposals.accepted_rows import verdict_on
+from kgraph.judging.proposals.verdicts import ACCEPT
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.proposal_words import lines_of, listed, once_quoted, words_before
 from kgraph.pipeline.reviewing import Telling
@@ -60,7 +62,7 @@ def test_only_what_waits_is_told_to_be_judged_with_a_name(tmp_path: Path) -> Non
     at = session(tmp_path)
     first, second, _ = at.items
     assert [*listed(at, first)][1:] == ["An answer holds for 2 more places with these words."]
-    at.correct(second, cls="Place")
+    at.judge([verdict_on(second, "anna", ACCEPT)], [])
     assert [*listed(at, first)][1:] == ["An answer holds for 1 more place with these words."]
 
 
