@@ -146,3 +146,16 @@ def test_where_it_is_not_certain_what_somebody_is_told_of_nothing_is_said(text: 
 def test_what_somebody_is_said_to_have_told_of_is_a_claim_within() -> None:
     text = "Eck said that a former worker had told him about it."
     assert told(text)[1:] == ["a former worker | Asserts | it"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "whom"),
+    [
+        ("called on", "the minister, Ben Oso,"),
+        ("urged", "the minister, Ben Oso,"),
+        ("asked", "Mr Oso, the minister,"),
+        ("told", "Ben Oso, who was ill,"),
+    ],
+)
+def test_who_is_to_do_it_may_be_described_between_commas(verb: str, whom: str) -> None:
+    assert told(f"Lima {verb} {whom} to resign.") == [f"Lima | Demands | {whom} to resign"]

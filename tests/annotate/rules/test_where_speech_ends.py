@@ -295,3 +295,19 @@ def test_who_does_not_answer_says_nothing(text: str) -> None:
 )
 def test_a_text_says_what_it_reads(text: str) -> None:
     assert told(text) == ["The letter | Asserts | it rained"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Oso was furious, and might order an inquiry",
+        "Oso was furious and would demand an apology",
+        "it rained, and will demand an apology",
+    ],
+)
+def test_what_somebody_may_do_is_a_part_of_what_is_said_of_him(said: str) -> None:
+    assert told(f"Lima said {said}.") == [f"Lima | Asserts | {said}"]
+
+
+def test_what_who_speaks_would_not_say_ends_what_she_says() -> None:
+    assert told("Lima said it rained, but would not say where.")[0] == "Lima | Asserts | it rained"

@@ -174,6 +174,9 @@ class Contents:
         end = self._extents.before_contrast(at + 1, self._extents.phrase_end(at + 1, hi))
         if end <= at + 1:
             return None
+        if to := self._infinitives.behind_apposition(end, hi):
+            said = self._words.begins[at + 1], self._infinitives.span(to, hi)[1]
+            return Content(self._lower[at], [said])
         end = self._bare.without_manner(at + 1, end)
         if self._lower[at] in self._lists["sharing"] and "clause" in takes:
             thats = (x for x in range(at + 2, end - 1) if self._lower[x] in self._that)
@@ -253,6 +256,9 @@ class Contents:
             self._infinitives.after_adjuncts(end, hi, takes)
         ):
             return Content("infinitive", [self._infinitives.span(at, hi)], phrase)
+        if "infinitive" in takes and (to := self._infinitives.behind_apposition(end, hi)):
+            whole = self._words.begins[at], self._infinitives.span(to, hi)[1]
+            return Content("infinitive", [whole], phrase)
         begin = self._between.skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):

@@ -41,7 +41,8 @@ class GoingOn:
             return False
         words = self._lower[self._words.at(begin) : place.first]
         is_finding = self._lower[place.first] in self._lists["finding"]
-        return is_finding or not self._lists["had"].isdisjoint(words)
+        is_possible = not self._lists["modals"].isdisjoint(self._verbs.auxiliaries(place))
+        return is_finding or is_possible or not self._lists["had"].isdisjoint(words)
 
     def shared(self, place: Place) -> Subject | None:
         """The subject of the verb before in the sentence: `He came and said`, `he said, adding`."""
