@@ -75,7 +75,8 @@ class Speeches:
             condition = self._frames.condition(report) or self._frames.trailing(report)
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
-                report.contents[-1] = begin, self._words.ends[condition[0] - 2]
+                is_joined = self._lower[condition[0] - 1] in self._lists["joining"]
+                report.contents[-1] = begin, self._words.ends[condition[0] - 2 - is_joined]
             condition = condition or self._conditions.of(report)
             told_on = self._told_times.part(report)
             arguments.append(self._content(report, by))

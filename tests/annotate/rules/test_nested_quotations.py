@@ -26,6 +26,18 @@ from annotate.rules.test_sentences import sentences
         ("The doctor said that ‘nobody is ill’,", "The doctor | Asserts | ‘nobody is ill’"),
         ("He said ‘Do not write it down’ and left,", "He | Asserts | ‘Do not write it down’"),
         ("The mayor said to me, ‘You must go,’ and I went,", "The mayor | Asserts | ‘You must go,’"),
+        ("On Monday an inspector said to me, ‘You must go by Friday.’ Is that right?",
+         "an inspector | Asserts | ‘You must go by Friday.’"),
+        ("On Monday Madame Arnaud said, ‘You must go.’ I left,",
+         "Madame Arnaud | Asserts | ‘You must go.’"),
+        ("Last week my manager told me, ‘Go home.’ I went,", "my manager | Asserts | ‘Go home.’"),
+        ("In March, Oskar Lind wrote: ‘It is over.’ We left,", "Oskar Lind | Asserts | ‘It is over.’"),
+        ("In March Oskar Lind wrote: ‘It is over.’ We left,", "Oskar Lind | Asserts | ‘It is over.’"),
+        ("Yesterday the mayor said, ‘It is safe,’", "the mayor | Asserts | ‘It is safe,’"),
+        ("Our customers ask us one question: ‘Is it safe?’ We cannot tell,",
+         "Our customers | Questions | ‘Is it safe?’"),
+        ("My wife asked me a simple question, ‘Is it safe?’ I left,",
+         "My wife | Questions | ‘Is it safe?’"),
     ],
 )  # fmt: skip
 def test_whose_the_inner_quotation_is_stands_before_it(said: str, inner: str) -> None:
@@ -56,6 +68,10 @@ def test_in_straight_marks_too() -> None:
         "The claim that ‘the bridge is fine’ is wrong,",
         "If he says that ‘the bridge is fine’, he lies,",
         "He is one who said ‘no’ and left,",
+        "If on Monday an inspector says to me, ‘You must go,’ I go,",
+        "On Monday nobody said to me, ‘You must go.’ I left,",
+        "On Monday I told them, ‘You must go.’ They left,",
+        "Our customers never ask us one question: ‘Is it safe?’ We cannot tell,",
     ],
 )
 def test_where_that_is_not_certain_there_is_no_inner_claim(said: str) -> None:

@@ -114,6 +114,8 @@ class Extents:
         """Whether a new report begins behind a mark or "and": `, adding that`, `and said`, `, and he said`,
         `, but witnesses said`, `, according to`. `any_verb`: also `and praised their patience`."""
         lower = self._lower
+        if self._telling.is_limited(at, hi):
+            return False
         if mark == "," and self._telling.is_answered(at - 1, hi):
             return True
         joined = mark in self._joining

@@ -85,6 +85,12 @@ class Telling:
         is_inside = "," in self._lower[at:hi]  # the firm, though she did not name it, had lied
         return self._story.begins("declining", at, hi) > 0 and not is_inside
 
+    def is_limited(self, at: int, hi: int) -> bool:
+        """Whether words behind a comma or "but" tell when only it is so what is said: `…, but only if Oso
+        agrees`."""
+        at += at < hi and self._lower[at] in self._lists["joining"]
+        return self._story.begins("limits", at, hi) > 0
+
     def is_answered(self, comma: int, hi: int) -> bool:
         """Whether others answer what was said: `…, but Oso disagreed`, `…, but engineers disagree`."""
         first = comma + 1

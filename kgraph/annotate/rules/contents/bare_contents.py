@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.called import Called
+from kgraph.annotate.rules.clauses.conditions import Conditions
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
@@ -26,6 +27,7 @@ class BareContents:
         self._joining, self._order = self._lists["joining"], WordOrder(story)
         self._infinitives = Infinitives(story, extents)
         self._purposes = self._lists["purposes"]
+        self._conditions = Conditions(story, extents)
         self._called = Called(story, phrases, extents)
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -39,7 +41,9 @@ class BareContents:
             end = self._extents.clause_end(at, hi)
             joined = self._without_verb(at, end)
             if joined and "object" in takes:
-                return Content("object", [self._extents.trimmed(at, joined)])
+                thing = self._extents.trimmed(at, joined)
+                joined -= self._lower[joined - 1] == ","
+                return Content("object", self._conditions.with_condition(thing, joined, hi))
             if joined and self._lower[at] in self._lists["articles"]:
                 return None  # reported a leak and was dismissed
             is_enough = end > at + 1 or "object" in takes
@@ -60,7 +64,10 @@ class BareContents:
             return Content("object", [called]) if called else None
         end = self.without_manner(at, end)
         kind = "object" if "object" in takes else "as"
-        return Content(kind, [self._extents.thing(at, end, takes[kind])]) if end > at else None
+        if end <= at:
+            return None
+        thing = self._extents.thing(at, end, takes[kind])
+        return Content(kind, self._conditions.with_condition(thing, end, hi))
 
     def _without_verb(self, at: int, end: int) -> int:
         """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6

@@ -12,6 +12,7 @@ from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.contents.addressees import Addressees
 from kgraph.annotate.rules.contents.bare_contents import BareContents
+from kgraph.annotate.rules.contents.promised import Promised
 from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
 from kgraph.annotate.rules.text.content import Content, Takes
 from kgraph.annotate.rules.text.story import Range, Story
@@ -34,11 +35,10 @@ class Contents:
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
         self._quoted, self._addressees = QuotedContents(story, phrases, extents), Addressees(story)
-        self._conditions = Conditions(story, extents)
+        self._conditions, self._promised = Conditions(story, extents), Promised(story, extents)
         self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
-        self._people = language.any_of("people", "groups", "organisations", "titles")
         self._begin_clauses = language.any_of("complementizers", "question")
         self._that = self._lists["complementizers"]
         self._who = self._lists["relative"] - self._that
@@ -84,8 +84,8 @@ class Contents:
         ):
             return self.behind_preposition(at, hi, takes) or self._behind_adjunct(at, hi, takes)
         if "addressee" in takes:
-            found = self._addressed(at, hi, takes)
-            return found or (self._thing(at, hi) if "object" in takes else None)
+            found = self._promised.of(at, hi) if "object" in takes else None
+            return found or self._addressed(at, hi, takes)
         return self._bare.of(at, hi, takes)
 
     def _is_finite(self, at: int) -> bool:
@@ -289,13 +289,6 @@ class Contents:
         if self._lower[split - 1] in self._lists["prepositions"]:
             return None  # reminded them of the flood
         return Content("clause", [self._extents.clause(split, hi)], (first, split))
-
-    def _thing(self, at: int, hi: int) -> Content | None:
-        """`promised a fund`: what is said, if it cannot be somebody who is spoken to."""
-        end = self._extents.phrase_end(at, hi)
-        is_thing = self._lower[at] in self._lists["indefinite"] and end > at + 1
-        is_thing = is_thing and self._people.isdisjoint(self._lower[at:end])
-        return Content("object", [self._extents.trimmed(at, end)]) if is_thing else None
 
     def _is_to(self, at: int, hi: int) -> bool:
         """Whether "to", "never to" or "not only to" begins at a word."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.opening_times import OpeningTimes
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.text.quotations import Quoted
 from kgraph.annotate.rules.text.report import Report
@@ -13,6 +14,7 @@ from kgraph.annotate.rules.text.story import Range, Story
 
 _ADDRESSEE = 4  # words between a verb and the mark
 _SUBJECT = 5  # words of a subject
+_NOUN = 3  # words of `one simple question`
 _UNTOLD = frozenset(("Denies", "Rejects", "Questions"))
 _INSERTED = 8  # words of an insertion
 _SENTENCE = 2  # spaces in a quotation that is a sentence, at least
@@ -30,6 +32,8 @@ class Nested:
         self._that = self._lists["complementizers"]
         self._extents = Extents(story)
         self._phrases = Phrases(story)
+        self._begin_nouns = story.language.any_of("determiners", "amounts")
+        self._openings = OpeningTimes(story)
 
     def of(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports of the quotations within those that somebody else is known to say."""
@@ -53,6 +57,7 @@ class Nested:
         end = self._end(quoted, mark, lo)
         is_that = lo < end < mark and self._lower[mark - 1] in self._that
         takes = ("clause", "that") if is_that else ("quote",)
+        end = self._before_noun(end, lo)
         for verb in range(end - 1, max(lo, end - _ADDRESSEE - 1), -1):
             stances = self._stances(verb)
             stance = next((stances[each] for each in takes if each in stances), "")
@@ -62,6 +67,13 @@ class Nested:
             if not self._words.is_word(verb):
                 return None
         return None
+
+    def _before_noun(self, end: int, lo: int) -> int:
+        """The end of words that tell whose a quotation is, without what is asked: `ask us | one question`."""
+        if self._lower[end - 1] not in self._lists["asked_things"]:
+            return end
+        near = range(end - 2, max(lo, end - _NOUN - 1), -1)
+        return next((at for at in near if self._lower[at] in self._begin_nouns), end)
 
     def _end(self, quoted: Quoted, mark: int, lo: int) -> int:
         """Where the words end that tell whose a quotation is: before its comma, its colon or `that`, and
@@ -110,10 +122,12 @@ class Nested:
 
     def _stances(self, at: int) -> dict[str, str]:
         """The stances of a finite verb of saying by what follows it."""
+        is_several = self._lower[at - 1].endswith("s") or self._lower[at - 1] == "they"
+        forms = ("past", "third", "base") if is_several else ("past", "third")
         return {
             takes: stance
             for cue in self._cues.get(self._lower[at], ())
-            if cue.kind == "verbs" and not cue.rest and not cue.forms.isdisjoint(("past", "third"))
+            if cue.kind == "verbs" and not cue.rest and not cue.forms.isdisjoint(forms)
             for takes, stance in cue.stances.items()
         }
 
@@ -127,7 +141,8 @@ class Nested:
             and (self._lower[verb - 1] not in negations)
         ):
             verb -= 1  # my father always told us
-        first = lo + (self._lower[lo] in self._lists["joining"] | {"then"})
+        begin = lo + (self._lower[lo] in self._lists["joining"] | {"then"})
+        first = self._openings.behind(begin, verb)
         if self._lower[first] in self._lists["third_persons"] - self._lists["empty_subjects"]:
             is_shared = verb - 1 > first and self._lower[verb - 1] in self._lists["coordinating"]
             between = set(self._lower[first + 1 : verb])
@@ -142,4 +157,5 @@ class Nested:
             return None
         found = self._phrases.ending(verb, lo, self._story.quoted[verb])
         is_named = self._words.capital[first] or self._lower[first] in self._lists["articles"]
-        return found.words if found and is_named and found.words == (first, verb) else None
+        is_whole = found is not None and begin <= found.words[0] <= first and found.words[1] == verb
+        return (first, verb) if is_named and is_whole else None
