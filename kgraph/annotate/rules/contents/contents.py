@@ -14,6 +14,7 @@ from kgraph.annotate.rules.contents.addressees import Addressees
 from kgraph.annotate.rules.contents.bare_contents import BareContents
 from kgraph.annotate.rules.contents.promised import Promised
 from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
+from kgraph.annotate.rules.contents.that_clauses import ThatClauses
 from kgraph.annotate.rules.text.content import Content, Takes
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -34,6 +35,7 @@ class Contents:
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
+        self.thats = ThatClauses(story, phrases, extents, self._between)
         self._quoted, self._addressees = QuotedContents(story, phrases, extents), Addressees(story)
         self._conditions, self._promised = Conditions(story, extents), Promised(story, extents)
         self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
@@ -62,7 +64,7 @@ class Contents:
         if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
             at, word = at + 1, self._lower[at + 1]
         if word == "," and self._story.language.commas:
-            return self.that(at, hi, takes) or self._bare.of(at, hi, takes)
+            return self.thats.of(at, hi, takes) or self._bare.of(at, hi, takes)
         is_clause = self._story.language.commas and self._lower[at - 1] == ","
         if is_clause and word not in self._begin_clauses:
             return self._bare.of(at, hi, takes)  # warf dem Rat vor, er habe gelogen
@@ -75,7 +77,7 @@ class Contents:
             return None
         if word in self._lists["be"] and self._story.begins("complementizers", at + 1, hi):
             at += 1  # what he said was that
-        if found := self.that(at, hi, takes) or self.question(at, hi, takes):
+        if found := self.thats.of(at, hi, takes) or self.question(at, hi, takes):
             return found
         if "infinitive" in takes and self._is_to(at, hi):
             return Content("infinitive", [self._infinitives.span(at, hi)])
@@ -95,68 +97,6 @@ class Contents:
         return not (is_noun or self._words.capital[at]) and any(
             cue.kind == "verbs" and "third" in cue.forms for cue in self._cues.get(word, ())
         )
-
-    def that(self, at: int, hi: int, takes: Takes) -> Content | None:
-        """A clause that begins with "that", also behind words that tell when, where or to whom."""
-        if _CLAUSES.isdisjoint(takes):
-            return None
-        for look in range(at, min(at + _FAR, hi - 1)):
-            word = self._lower[look]
-            if word in self._lists["complementizers"]:
-                if look > at and not self._between.may_precede_that(at, look):
-                    return None
-                if not self._lists["degrees"].isdisjoint(self._lower[at:look]):
-                    return None  # so laut, dass alle es hörten
-                if look > at and self._is_nobody(at, hi, takes):
-                    return None
-                look += self._lower[look + 1 : look + 2] == [","]  # that, if it rained, they left
-                if look + 1 >= hi or self._lower[look + 1] in ENDS:
-                    return None
-                is_bare = self._lower[look - 1] != ","
-                if is_bare and (look + 2 >= hi or self._lower[look + 2] in ENDS):
-                    return None  # raised that money
-                is_thing = look == at and is_bare and "object" in takes
-                if is_thing and (thing := self._that_thing(at, hi)):
-                    return thing
-                addressee = self._addressee(at, look, takes)
-                return Content("that", [self._extents.clause(look + 1, hi)], addressee)
-            if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
-                continue
-            if word in ENDS or word == "," or word in self._lists["be"]:
-                return None
-            if self._story.quoted[look] != self._story.quoted[at]:
-                continue
-            if word in self._lists["auxiliaries"] or word in self._lists["question"]:
-                return None
-            if (
-                word in self._cues
-                and not self._order.is_noun(look)
-                and (look > at or self._has_that(word))
-            ):
-                return None
-        return None
-
-    def _is_nobody(self, at: int, hi: int, takes: Takes) -> bool:
-        """Whether it is said to nobody: `told no one that it rained`."""
-        is_to = self._lower[at] in self._lists["to"]
-        if at + is_to >= hi or not (is_to or "addressee" in takes):
-            return False
-        return self._lower[at + is_to] in self._unaddressed
-
-    def _that_thing(self, at: int, hi: int) -> Content | None:
-        """`disputed that account`, `denied that version of events`: a thing, and no clause."""
-        end = self._extents.clause_end(at + 1, hi)
-        while end > at + 1 and not self._words.is_word(end - 1):
-            end -= 1
-        words = self._lower[at + 1 : end]
-        is_one = len(words) == 1 and words[0] not in self._lists["pronouns"]
-        is_part = len(words) == _PART and words[1] == "of" and not words[0].endswith("s")
-        return Content("object", [self._words.span(at, end)]) if is_one or is_part else None
-
-    def _has_that(self, word: str) -> bool:
-        """Whether "that" may belong to a noun or a participle: `regrets saying that it rained`."""
-        cues = self._cues[word]
-        return any(cue.kind == "nouns" or cue.forms == {"participle"} for cue in cues)
 
     def question(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`whether …`, `why …`."""
@@ -214,7 +154,7 @@ class Contents:
     def _quotation(self, at: int, hi: int, takes: Takes) -> Content | None:
         """Direct speech right behind, or behind a comma, a colon or the words who is spoken to."""
         quoted, lower = self._story.quoted, self._lower
-        if quoted[at - 1] >= 0 or (quoted[at] < 0 and self._is_nobody(at, hi, takes)):
+        if quoted[at - 1] >= 0 or (quoted[at] < 0 and self.thats.is_to_nobody(at, hi, takes)):
             return None
         for look in range(at, min(at + _NEAR, hi)):
             word = lower[look]
@@ -233,14 +173,6 @@ class Contents:
             ):
                 return None
         return None
-
-    def _addressee(self, at: int, end: int, takes: Takes) -> Range | None:
-        """Who is spoken to, in words between a verb and what is said."""
-        phrase = self._phrases.behind(at, end) if at < end and "addressee" in takes else None
-        is_day = phrase is not None and not self._lists["days"].isdisjoint(
-            self._lower[phrase[1] : phrase[1] + 1]
-        )
-        return None if is_day else phrase
 
     def _addressed(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`told CNN the plan had failed`, `urged Kyiv to talk`."""

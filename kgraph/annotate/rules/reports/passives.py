@@ -52,7 +52,7 @@ class Passives:
             content = self._contents.behind_preposition(end, hi, takes)
         is_other = end < hi and self._lower[end] in self._cues  # accused by Oso said that
         if content is None and speaker is not None and not is_other:
-            content = self._contents.that(end, hi, takes)
+            content = self._contents.thats.of(end, hi, takes)
         if content is not None:
             # a man told by Oso that it rained had left: nobody knows where his words end
             is_within = not self._verbs.auxiliaries(place) and self._verbs.before(place) != ","

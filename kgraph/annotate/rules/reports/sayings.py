@@ -156,7 +156,7 @@ class Sayings:
         that = self._insertions.that(place.first, place.end, place.hi)
         if that < 0:
             return None
-        return self._contents.that(that, self._story.bounds(that)[1], place.cue.stances)
+        return self._contents.thats.of(that, self._story.bounds(that)[1], place.cue.stances)
 
     def _beside(self, place: Place, subject: Subject) -> Content | None:
         """What stands beside a clause with "as": `As Lima noted in May, it rained`."""
