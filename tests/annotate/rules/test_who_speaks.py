@@ -240,10 +240,31 @@ def test_what_somebody_cites_is_not_what_he_says(source: str) -> None:
         ("Lima, Reis and the mayor, Ben Oso,", "Lima + Reis + Ben Oso"),
         ("Lima and Oso, the mayor,", "Lima + Oso"),
         ("The two mayors, Ana Lima and Ben Oso,", "Ana Lima + Ben Oso"),
+        ("His union, the Cellar Workers’ League (CWL),", "Cellar Workers’ League"),
+        ("Its rival, the Norvik Group,", "Norvik Group"),
+        ("Her employer, the Bank of Sena,", "Bank of Sena"),
+        ("His sister, the lawyer,", "His sister"),
+        ("His sister, the older (68),", "His sister"),
+        ("His union, the strongest in Sena,", "His union"),
     ],
 )
 def test_those_who_are_described_speak_by_their_names(speakers: str, named: str) -> None:
     assert told(f"{speakers} said it rained.") == [f"{named} | Asserts | it rained"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("His deputy, Eva Strand, is against it, saying", "Eva Strand"),
+        ("In Sena, his deputy, Eva Strand, 54, left, adding", "Eva Strand"),
+        ("Its rival, the Norvik Group (NG), is against it, saying", "Norvik Group"),
+        ("His deputy, a friend of Lima, is against it, saying", "His deputy"),
+        ("His deputy, who saw Lima, is against it, saying", "His deputy"),
+        ("His deputy, Lima said, is against it, adding", "Lima"),
+    ],
+)
+def test_a_name_behind_a_description_goes_on_speaking(sentence: str, speaker: str) -> None:
+    assert told(f"{sentence} it rained.")[-1] == f"{speaker} | Asserts | it rained"
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ class Subjects:
         if self._story.language.verb_second and at + 1 < end:
             verb = self._order.second(lo, at, end)
             phrase = self._phrases.behind(verb + 1, end) if verb >= 0 else phrase
-        return Subject(phrase, phrase[0]) if phrase else None
+        return self._described.opening(Subject(phrase, phrase[0]), end) if phrase else None
 
     def nearest(self, index: int, lo: int) -> Subject | None:
         """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
