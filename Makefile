@@ -11,9 +11,11 @@ demo: $(USABLE)
 	$(VENV)/bin/kgraph build --output output
 	@echo
 	@echo "Open output/graph.html in a browser. Then try:"
-	@echo "  $(VENV)/bin/kgraph show Lavrov"
+	@echo "  $(VENV)/bin/kgraph show Lavrov    # the facts about him, what he claims, and what is claimed of him"
+	@echo "  $(VENV)/bin/kgraph ask            # lists the questions that it answers, such as: kgraph ask vetoes"
 	@echo "  $(VENV)/bin/kgraph query 'SELECT ?state WHERE { ?state kg:namedAsGuarantorIn ?draft } ORDER BY ?state'"
-	@echo "The Turtle is output/graph.ttl; README.md says more."
+	@echo "                                # in SPARQL; kgraph terms lists names such as kg:namedAsGuarantorIn"
+	@echo "README.md goes on from here."
 
 test: $(READY) browser java node
 	$(PYTHON) -m pytest -n auto --dist worksteal
@@ -50,14 +52,16 @@ java:
 	  && apt-get update -qq && apt-get install -y -qq default-jre-headless >/dev/null; } \
 	|| echo "No Java: the tests by an OWL reasoner will be skipped (install default-jre-headless)."
 
+# -qq: of what pip says, errors alone (in full); its warnings are about the machine's settings.
 $(USABLE): pyproject.toml
-	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgraph needs Python 3.11 or later")'
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgraph needs Python 3.11 or later")'
 	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --editable '.[texts]'
+	@echo "Installing kgraph and its libraries into $(VENV); this takes a minute or two."
+	@$(PYTHON) -m pip install -qq --editable '.[texts]'
 	@touch $(USABLE)
 
 $(READY): $(USABLE)
-	$(PYTHON) -m pip install --quiet --editable '.[test]'
+	$(PYTHON) -m pip install -qq --editable '.[test]'
 	@touch $(READY)
 
 clean:

@@ -3,6 +3,7 @@ seeds, is told at the end of a run."""
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -25,6 +26,10 @@ _ENOUGH = 4 << 30  # bytes; a run takes less than half of it
 
 # Where no bytecode is kept, each command that a test starts would compile all of kgraph again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Thousands of tests are collected, and none of that is ever garbage: nobody looks through it for some,
+# neither while it grows nor later.
+gc.disable()
 
 # Typer makes all commands anew for each one that is run, which takes longer than many of them do.
 typer.main.get_command = cache(typer.main.get_command)
@@ -55,6 +60,13 @@ def pytest_configure() -> None:
     if "TMPDIR" not in os.environ and _is_large_enough(_MEMORY):
         os.environ["TMPDIR"] = str(_MEMORY)
         tempfile.tempdir = None  # pytest has asked for it already: it is looked for again
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Collect the garbage of tests alone."""
+    gc.freeze()
+    gc.enable()
 
 
 def _is_large_enough(folder: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hanging import ends
 from terminal import Terminal
-from test_docs import DOCS, blocks
+from test_docs import DOCS, README, blocks, in_bash
 from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
@@ -109,3 +109,18 @@ def test_a_changed_text_is_not_taken_for_the_one_that_was_judged(project: Path) 
         for row in rows("SELECT ?quote WHERE { ?c kg:claimant ?who ; kg:quote ?quote }")
     }
     assert not any("belongs" in quote for quote in quotes)
+
+
+def test_what_the_readme_types_for_raw_texts_works_in_the_folder_that_one_is_in(
+    tmp_path: Path,
+) -> None:
+    """All but the review, which asks on a terminal; `raw` gets a text, and no line names another place."""
+    [block] = [each for each in blocks(README) if "kgraph annotate raw" in each.text]
+    lines = [line.partition("#")[0].rstrip() for line in block.text.splitlines()]
+    at = lines.index("cd harbour")
+    lines[at:at] = ["echo 'Ana Lima said that it rained.' > harbour/raw/news.txt"]
+    lines[lines.index("kgraph review")] = "kgraph review --list"
+    code, told = in_bash("set -e\n" + "\n".join(lines) + "\npwd", tmp_path)
+    assert code == 0, told
+    assert told.splitlines()[-1] == str(tmp_path)
+    assert (tmp_path / "harbour/output/graph.html").exists()

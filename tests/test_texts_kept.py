@@ -72,7 +72,8 @@ def test_a_build_keeps_as_much_of_the_text_as_is_asked_for(
 def test_a_build_keeps_whole_texts_unless_told_otherwise_and_says_so(run: Run) -> None:
     told = run("build", "story.ann").stderr
     assert (
-        "The files contain 1 full text. To pass them on without: --text quotes leaves it in" in told
+        "The files contain 1 full text. To share files without full texts, build with --text quotes"
+        in told
     )
     assert "full text" not in run("build", "story.ann", "--text", "quotes").stderr
 

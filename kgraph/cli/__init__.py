@@ -1,5 +1,5 @@
 """The command line. Exit codes: 0 fine, 1 the check or the question says no, 2 usage, 3 bad input,
-4 cannot write, 130 interrupted."""
+4 cannot write, 5 done but with errors in the data, 130 interrupted."""
 
 from __future__ import annotations
 

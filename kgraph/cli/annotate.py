@@ -86,7 +86,7 @@ def _annotate(
     """Annotate the texts, and say what came of it."""
     from kgraph.annotate.asked import annotate_as_asked
     from kgraph.annotate.engine import UNANSWERED
-    from kgraph.cli.findings import print_findings
+    from kgraph.cli.findings import WITH_ERRORS, end_as_found, print_findings
 
     with progress("Annotating") as on_text:
         done, ending = annotate_as_asked(settings, texts, engine, options, output, ways, on_text)
@@ -103,7 +103,9 @@ def _annotate(
             f"Of {counted(unanswered, 'passage')} there is no answer, see above: nothing is proposed there."
         )
     if unanswered or done.refused:
-        raise typer.Exit(1)
+        raise typer.Exit(WITH_ERRORS)
+    if engine != "llm":  # a model's slips are expected: what it proposes is checked for them
+        end_as_found(done.ledger.all_findings)
 
 
 _ONE = {

@@ -15,6 +15,7 @@ from kgraph.schema.settings import Settings
 def build(settings: Settings) -> None:
     """Read annotations and write their graph. The folder holds RDF, a store, GraphML, the page
     and a report."""
+    from kgraph.cli.findings import end_as_found
     from kgraph.cli.inputs import with_inputs
     from kgraph.cli.summary import print_ledger, print_summary
     from kgraph.pipeline.shards.ways import build_as_asked
@@ -28,6 +29,7 @@ def build(settings: Settings) -> None:
         print_summary(report, settings.output)
         for folder in settings.sources or (Path(ANNOTATED),):
             _say_out_of_step(folder)
+        end_as_found(report.findings)
 
 
 def _say_out_of_step(folder: Path) -> None:

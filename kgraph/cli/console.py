@@ -16,7 +16,7 @@ from typing import NoReturn, TextIO
 
 import typer
 
-from kgraph.cli.printing.columns import layout, records
+from kgraph.cli.printing.columns import layout, records, table_width
 from kgraph.errors import UsageError, printable
 from kgraph.storage.spreadsheet_cells import Cell, cell_text, csv_line, harmless
 from kgraph.storage.standard_streams import standard_output, writing_to_standard_output
@@ -24,21 +24,31 @@ from kgraph.storage.standard_streams import standard_output, writing_to_standard
 Row = Sequence[Cell]
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|&~]")
+_AS_RECORDS = (
+    "Each row is shown as a record, as a table would be {:,} columns wide; --format csv or json writes it "
+    "for programs."
+)
 _RECORD = 100  # columns of a record where no terminal says how wide it is
 _EVERY = 0.1  # seconds between two pictures of the progress bar
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Row], format: str = "table") -> None:
+def print_table(
+    columns: Sequence[str], rows: Iterable[Row], format: str = "table", widest: int | None = None
+) -> None:
     """The rows on standard output, in one of `TABLE_FORMATS`; nothing in those that people read on a
-    terminal, where there are no rows. Raises UsageError for another format."""
+    terminal, where there are no rows. A table that is wider than the terminal, or elsewhere than `widest`
+    columns, is shown as records; where that is given, a message says so. Raises UsageError for another
+    format."""
     check_table_format(format)
     if format in ("table", "records"):
         names, texts = _printable(columns, rows)
-        width = terminal_width(sys.stdout)
+        width = terminal_width(sys.stdout) or (widest if format == "table" else None)
         is_table = format == "table"
         text = layout(names, texts, width) if is_table else records(names, texts, width or _RECORD)
         if texts and text:
             put(text)
+        if texts and is_table and widest and width and (wide := table_width(names, texts)) > width:
+            say(_AS_RECORDS.format(wide))
     else:
         for part in _WRITTEN[format](columns, rows):
             put_bytes(part.encode())

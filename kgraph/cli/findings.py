@@ -13,11 +13,15 @@ from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from kgraph.cli.console import print_json, printable_lines, put, styled
+import typer
+
+from kgraph.cli.console import print_json, printable_lines, put, say, styled
 from kgraph.errors import Diagnostic, KgraphError, UsageError, counted, render
 
 FINDING_FORMATS = ("text", "json", "sarif")
 
+WITH_ERRORS = 5
+"""The exit code of a command that has done its work, but for what errors in the data kept it from."""
 _SHOWN_PER_CODE = 10
 COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -63,6 +67,14 @@ def print_error(error: KgraphError) -> None:
             f"{styled('error', sys.stderr, 'red', bold=True)}: {printable_lines(str(error))}",
             sys.stderr,
         )
+
+
+def end_as_found(findings: Iterable[Diagnostic]) -> None:
+    """End a command that has done its work with `WITH_ERRORS` where there are errors among the findings, and
+    say so. Raises typer.Exit."""
+    if any(finding.severity == "error" for finding in findings):
+        say(f"Done, but with the errors above; exit code {WITH_ERRORS}.")
+        raise typer.Exit(WITH_ERRORS)
 
 
 def to_json(

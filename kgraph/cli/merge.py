@@ -24,6 +24,7 @@ def merge(
 ) -> None:
     """Put the shards of a build together. The outputs are those of a plain build. Sources and
     options are those with which the shards were made."""
+    from kgraph.cli.findings import end_as_found
     from kgraph.cli.summary import print_summary
     from kgraph.pipeline.shards.merging import merge as run
 
@@ -40,3 +41,4 @@ def merge(
             notify=say,
         )
     print_summary(report, settings.output)
+    end_as_found(report.findings)

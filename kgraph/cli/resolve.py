@@ -61,7 +61,7 @@ def resolve(
 
 def _resolve(settings: Settings, asked: Asked) -> None:
     """Judge as asked. Raises UsageError where nobody can be asked; InputError, OutputError."""
-    from kgraph.cli.findings import print_findings
+    from kgraph.cli.findings import end_as_found, print_findings
     from kgraph.cli.inputs import with_judgements
     from kgraph.pipeline.resolve_beginning import begin
 
@@ -75,8 +75,10 @@ def _resolve(settings: Settings, asked: Asked) -> None:
         if asked.is_batch:
             from kgraph.cli.resolving.batch import run_batch
 
-            run_batch(begun, asked)
+            found = (*begun.findings, *run_batch(begun, asked))
         else:
             from kgraph.cli.resolving.terminal import ask
 
             ask(begun, asked)
+            found = begun.findings
+    end_as_found(found)

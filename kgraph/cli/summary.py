@@ -26,10 +26,12 @@ def print_summary(report: Report, output: Path) -> None:
     if report.validation:
         print_validation(report.validation)
     print_ledger(ledger)
+    inferred = report.to_json()["inferred"]
+    asked = " (`kgraph ask conclusions`)" * bool(inferred)
     say(
         "Documents: {documents:,}. Entities: {entities:,}. Claims: {claims:,}. Propositions: "
-        "{propositions:,}, of which asserted: {asserted:,}. Conclusions: {inferred:,}. Triples: "
-        "{triples:,}.".format(**report.to_json())
+        "{propositions:,}, of which asserted: {asserted:,}. Conclusions: {inferred:,}{asked}. Triples: "
+        "{triples:,}.".format(**report.to_json(), asked=asked)
     )
     if report.denied_sayings:
         denied = counted(report.denied_sayings, "denied saying")
@@ -64,13 +66,10 @@ def _print_outputs(report: Report, output: Path) -> None:
             "graph; `kgraph view --focus NAME` shows any of them."
         )
     if report.full_texts:
-        texts, them = (
-            counted(report.full_texts, "full text"),
-            "it" if report.full_texts == 1 else "them",
-        )
         say(
-            f"The files contain {texts}. To pass them on without: --text quotes leaves {them} in "
-            "annotations.jsonl alone, --text none in no file."
+            f"The files contain {counted(report.full_texts, 'full text')}. To share files without full "
+            "texts, build with --text quotes and keep annotations.jsonl to yourself, or with --text none, "
+            "which leaves out quotes too."
         )
 
 

@@ -27,6 +27,7 @@ _OPENINGS: Mapping[Mark, str] = {
 _MARKS: Mapping[str, Mark] = {
     "fact": "fact",
     "claim": "claim",
+    "held back": "held back",
     "proposal": "proposed",
     "inferred fact": "follows",
     "derived claim": "follows",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from kgraph.model.annotations import Span
@@ -30,6 +30,21 @@ def is_short_form(text: str, part: Span, name: Span, titles: Container[str]) -> 
         return False
     rest = takewhile(lambda word: word not in _ENDS, _WORD.findall(behind))
     return all(_goes_on(word, titles) for word in rest)
+
+
+def is_shorter_office(
+    short: Sequence[str],
+    full: Sequence[str],
+    ranks: Container[str],
+    links: Container[str] = LINKS,
+) -> bool:
+    """Whether the words of an office are those of another one without what it is of: `mayor` of `mayor of
+    Sena`, `minister` of `transport minister`, but not of `prime minister`. `ranks`: words in front, each in
+    small letters, that make it another office; `links`: words behind which stands what it is of."""
+    linked = (at for at, word in enumerate(full) if at and word in links)
+    begin = (link := next(linked, len(full))) - len(short)
+    is_end = begin >= 0 and list(full[begin:link]) == list(short)
+    return is_end and len(full) > len(short) and not any(word in ranks for word in full[:begin])
 
 
 def is_fuller_form(text: str, words: Span, name: Span, titles: Container[str]) -> bool:

@@ -15,13 +15,16 @@ from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.questions import Question, descriptions
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
+from kgraph.model.plain_text import plain_words
 from kgraph.model.sentences import Sentences, sentences
 from kgraph.pipeline.reviewing import Telling, Told
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.chain_words import told as chain_in_words
 from kgraph.resolving.evidence import SENTENCES_BEFORE
 from kgraph.schema.ontology import local_name
+from kgraph.wording.language import language_of
 
+_NOUN = 3  # words of `the latest allegation`
 _CLAIMS = 3  # claims of one proposal that are shown
 _QUOTED_TWICE = re.compile(r"“((?:“|\"|„|«|'').*?(?:”|\"|“|»|''))”")
 _CUT = re.compile(
@@ -50,17 +53,36 @@ def sentences_around(asked: Question, longest: int) -> tuple[Span, Sequence[Span
 
 
 def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
-    """The sentences before those of a question, where a pronoun speaks in it, or somebody of whom nobody
-    knows who that is; "" for others."""
+    """The sentences before those of a question, where a pronoun speaks in it, somebody of whom nobody knows
+    who that is, or somebody who speaks of what was said before (`the allegation`); "" for others."""
     structure = asked[0].keys.structure
     text, pronouns = structure.layer.document.text, structure.scheme.profile.pronouns
     speakers = (id for each in asked for id in structure.speakers(each.id))
     words = (item_of(asked[0].keys, id).words.strip("“”").lower() for id in speakers)
-    if not (any(each in pronouns for each in words) or any(map(unnamed.of, asked))):
+    is_open = any(each in pronouns for each in words) or any(map(unnamed.of, asked))
+    if not is_open and not any(map(_speaks_of_what_was_said, asked)):
         return ""
     (own, _), _ = sentences_around(asked, len(text))
     begin, end = Sentences(text, structure.layer.sentences).before(own, SENTENCES_BEFORE)
     return " ".join(text[begin:end].split())
+
+
+def _speaks_of_what_was_said(item: Item) -> bool:
+    """Whether a claim is about `the allegation` or `these claims`, and does not tell what was said."""
+    structure = item.keys.structure
+    if not structure.is_claim(item.id):
+        return False
+    document = structure.layer.document
+    language = language_of(document.text, document.language)
+    definite = language.any_of("definite", "demonstratives")
+    for role, target in structure.roles(item.id):
+        if structure.scheme.claim_role(role) in ("Content", "About"):
+            words = plain_words(document.text, tuple(structure.spans(target))).lower().split()
+            if words[0] in definite and 1 < len(words) <= _NOUN:
+                return any(each.kind == "nouns" for each in language.cues.get(words[-1], ())) or (
+                    language.has("thoughts", words[-1])
+                )
+    return False
 
 
 def lines_of(

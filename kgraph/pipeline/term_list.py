@@ -24,7 +24,6 @@ from kgraph.schema.attribute_tables import (
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.scheme import Scheme
 from kgraph.schema.synonyms import meant
-from kgraph.storage.rdf.terms import plain
 
 Kind = Literal["class", "relation", "role", "stance", "words", "attribute"]
 
@@ -99,7 +98,7 @@ class _Listing:
     about: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for subject, predicate, object in plain(self.ontology.quads):
+        for subject, predicate, object in self.ontology.triples:
             if predicate == RDFS.comment:
                 self.about.setdefault(subject, object.value)
 

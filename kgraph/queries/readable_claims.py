@@ -105,6 +105,16 @@ class Statement:
     follows: str = ""
     together: tuple[tuple[NamedVoice, ...], ...] = ()
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it is annotated, and nobody is said to claim it."""
+        return self.mark == "held back"
+
+    @property
+    def untold_obstacle(self) -> str:
+        """What keeps it from being asserted, in words, where its sentence does not say so."""
+        return "" if self.sentence.endswith(f" because {self.held_back}.") else self.held_back
+
 
 def statement(lookup: Lookup, iri: str, *, in_full: bool = True) -> Statement:
     """The claim of that IRI, with its whole chain. Unless `in_full`, without its propositions and what it

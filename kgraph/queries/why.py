@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pyoxigraph as ox
 
 from kgraph.claims.contradictions import is_against
+from kgraph.claims.sentences.reading import Mark
 from kgraph.model.claims import Claim, Node, Proof
 from kgraph.model.identity import inferred_graph, proposition_iri
 from kgraph.model.vocabulary import OWL, RDF, RDFS
@@ -36,6 +37,7 @@ from kgraph.storage.rdf.terms import Object, to_node, to_term
 Kind = Literal[
     "fact",
     "claim",
+    "held back",
     "proposal",
     "background",
     "inferred fact",
@@ -43,7 +45,8 @@ Kind = Literal[
     "joint conclusion",
 ]
 """What a triple stands on. `background`: the lexicon, the ontology or an annotated class says it;
-`proposal`: a program proposes a claim of it, and nobody has judged that."""
+`held back`: an annotation states it, and nobody is said to claim it; `proposal`: a program proposes a
+claim of it, and nobody has judged that."""
 
 Places = Mapping[tuple[str, str, str], str]
 """(document's IRI, annotator's IRI or "", id) -> `file:line`. The id is that of a relation or an
@@ -55,8 +58,9 @@ _KINDS: Mapping[str, Kind] = {
     "terms": "derived claim",
     "joint": "joint conclusion",
 }
-_STANDS: Sequence[Kind] = ("fact", "claim", "proposal")
-"""The kinds of what somebody says, in the order in which they are shown."""
+STANDS: Sequence[Kind] = ("fact", "claim", "held back", "proposal")
+"""The kinds of what is annotated, in the order in which they are shown."""
+_STANDING: Mapping[Mark, Kind] = {"held back": "held back", "proposed": "proposal"}
 _DEEPEST = 50  # steps of a proof that are shown
 
 
@@ -173,7 +177,7 @@ class Grounds:
         statements = sorted(self.lookup.claims_of(proposition))
         derived = [each for each in statements if self.lookup.reader.is_derived(each)]
         found = [self._said(each, told, proposition) for each in statements if each not in derived]
-        found.sort(key=lambda g: (_STANDS.index(g.kind), g.words.place if g.words else (), g.iri))
+        found.sort(key=lambda g: (STANDS.index(g.kind), g.words.place if g.words else (), g.iri))
         if self._is_background(subject, predicate, to_term(object)):
             found.insert(0, Ground("background", told, proposition))
         return (*found, *(self._derived(each, told, _DEEPEST) for each in derived))
@@ -195,7 +199,7 @@ class Grounds:
         claim = self.lookup.reader.claim(iri)
         stated = self.lookup.reader.makes_fact(iri, proposition)
         return Ground(
-            kind="fact" if stated else "proposal" if claim.proposed else "claim",
+            kind="fact" if stated else _STANDING.get(self.lookup.sentences.mark(claim), "claim"),
             sentence=told,
             iri=iri,
             told=self.lookup.sentences.told(claim),

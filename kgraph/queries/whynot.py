@@ -19,7 +19,7 @@ from kgraph.model.identity import proposition_iri
 from kgraph.queries.chain_words import LINE
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.readable_claims import NamedTriple, triple_of
-from kgraph.queries.why import Ground, Grounds, Places, ground_rows
+from kgraph.queries.why import STANDS, Ground, Grounds, Places, ground_rows
 from kgraph.rules.attribution import carries
 from kgraph.rules.rules import Pattern, Rule, Slot, Variable
 from kgraph.schema.ontology import local_name
@@ -221,9 +221,7 @@ def _near(lookup: Lookup, grounds: Grounds, triple: Triple) -> Iterator[Ground]:
         for other in _propositions(lookup, terms):
             if other not in seen:
                 seen.add(other)
-                yield from (
-                    g for g in grounds.of(*other) if g.kind in ("fact", "claim", "proposal")
-                )
+                yield from (g for g in grounds.of(*other) if g.kind in STANDS)
 
 
 def _unified(pattern: Pattern, triple: Triple, binding: Binding) -> Binding | None:

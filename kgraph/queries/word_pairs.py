@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kgraph.claims.contradictions import is_meant
 from kgraph.errors import UsageError
+from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG
 from kgraph.queries.chain_words import told
 from kgraph.queries.claim_columns import Place, where
@@ -19,14 +20,16 @@ from kgraph.queries.lookup import Lookup
 from kgraph.queries.question_files import Question
 from kgraph.queries.readable_claims import chain, words
 from kgraph.queries.sorted_rows import Put, Row, SortedRows
-from kgraph.rdf.claim_terms import MENTION
+from kgraph.rdf.claim_terms import MENTION, PARTS
 from kgraph.storage.sparql.results import Term
+from kgraph.wording.naming import sole_holders
 from kgraph.wording.perhaps_opposed import perhaps_opposed
 from kgraph.wording.said import Mention, Pair, Said
 
 _MOST = 1_000_000
 """Claims that are compared."""
 
+_KEPT = 4096
 _PLACE = re.compile(r"(.*)#char=([0-9]{1,15}),([0-9]{1,15})")
 _NEEDED = ("claim", "document", "begin", "end", "words", "stance")
 _MORE = ("is_negative", "in_words_only", "language")
@@ -138,6 +141,27 @@ class _Background:
         begin, end = (self._lookup.values(mention, MENTION[each])[:1] for each in ("begin", "end"))
         documents = self._lookup.iris(mention, MENTION["document"])
         return (documents[0], int(begin[0]), int(end[0])) if documents and begin and end else None
+
+    def holders(self, document: str) -> Mapping[str, str]:
+        return self._holders[document]
+
+    @cached_property
+    def _holders(self) -> Memo[str, Mapping[str, str]]:
+        return Memo(self._holders_named, _KEPT)
+
+    def _holders_named(self, document: str) -> Mapping[str, str]:
+        named = {each.thing for each in self.mentions(document)}
+        return sole_holders(named, self._offices, self.name)
+
+    @cached_property
+    def _offices(self) -> Mapping[str, set[str]]:
+        """The offices of those who hold some, also as words only describe them."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for proposition in self._lookup.having_part(1, ox.NamedNode(KG.holdsOffice)):
+            people, offices = (self._lookup.iris(proposition, PARTS[each]) for each in (0, 2))
+            for person in people:
+                found[person].update(offices)
+        return found
 
     def name(self, thing: str) -> str:
         return self._lookup.reader.entity(thing).name

@@ -141,6 +141,10 @@ class ClaimReader(ChainReader):
         """The words of a mention; "" in a graph without text."""
         return "".join(self._texts(mention, MENTION["words"])[:1])
 
+    def wording(self, thing: str) -> str:
+        """The words by which a text tells of a thing that it does not name; "" where there are none."""
+        return "".join(self._texts(thing, KG.wording)[:1])
+
     def triple(self, proposition: str) -> Triple | None:
         """Subject, predicate and object of a proposition; None where one of them is not told."""
         subject, predicate, object = PARTS

@@ -9,7 +9,6 @@ from kgraph.model.identity import checksum
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
 from kgraph.rules.rules import Pattern, Rule, Variable
 from kgraph.schema.ontology import Ontology, local_name
-from kgraph.storage.rdf.terms import plain
 
 _A, _B, _C = Variable("a"), Variable("b"), Variable("c")
 
@@ -22,7 +21,7 @@ def implied_rules(ontology: Ontology) -> list[Rule]:
 
 def _rules(ontology: Ontology) -> Iterator[Rule]:
     described = statement_terms(ontology)
-    for subject, predicate, object in plain(ontology.quads):
+    for subject, predicate, object in ontology.triples:
         name, value = local_name(subject), object.value
         if subject in described:
             continue
@@ -48,7 +47,7 @@ def statement_terms(ontology: Ontology) -> set[str]:
     make propositions."""
     about = {KG.Statement, KG.Claim, KG.ReportedClaim, KG.DeniedSaying, KG.DerivedClaim}
     about |= {KG.ProposedClaim, KG.Proposition, KG.Proof}
-    owned = {s for s, p, o in plain(ontology.quads) if p == RDFS.domain and o.value in about}
+    owned = {s for s, p, o in ontology.triples if p == RDFS.domain and o.value in about}
     return owned | about | {RDF.subject, RDF.predicate, RDF.object}
 
 

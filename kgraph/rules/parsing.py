@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -61,6 +61,7 @@ def read_rules(files: Iterable[Path]) -> list[Rule]:
     return rules
 
 
+@lru_cache(maxsize=256)
 def parse_rule(text: str, name: str, path: str = "rule") -> Rule:
     """The rule that the text holds. `path` is for messages.
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS, SCHEMA
 from kgraph.schema.hierarchy import Hierarchy, inverted
 from kgraph.storage.rdf.gates import read_file
-from kgraph.storage.rdf.terms import plain
+from kgraph.storage.rdf.terms import Object, plain
 from kgraph.storage.resources import shipped_path
 
 _ABOVE = (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf)
@@ -47,7 +47,7 @@ class Ontology:
     that each leads from and to, of those of which the ontology says so, which leaves no claims.
     `disjoint`: pairs of classes of which nothing is both. `remedies`: what settles an obstacle; `phrases`:
     the English verb phrases of properties and stances; `phrases_of_things`: those of a stance that is taken
-    on a thing.
+    on a thing. `triples`: what the quads say, as `plain` has it.
     """
 
     ancestors: Hierarchy
@@ -67,6 +67,7 @@ class Ontology:
     phrases: Mapping[str, str]
     phrases_of_things: Mapping[str, str]
     quads: tuple[ox.Quad, ...]
+    triples: tuple[tuple[str, str, Object], ...]
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether the class is the other one or below it."""
@@ -122,12 +123,13 @@ def read_ontology(paths: Iterable[Path]) -> Ontology:
 def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     """The ontology that the triples describe."""
     quads = tuple(quads)
+    triples = tuple(plain(quads))
     iris: dict[str, dict[str, set[str]]] = {each: defaultdict(set) for each in _ABOVE}
     texts: dict[str, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
     disjoint: set[tuple[str, str]] = set()
     ends: dict[str, dict[str, tuple[str, ...]]] = {each: {} for each in _ENDS}
-    for subject, predicate, object in plain(quads):
+    for subject, predicate, object in triples:
         if predicate in iris:
             iris[predicate][subject].add(object.value)
         elif predicate in ends:
@@ -158,6 +160,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         phrases=texts[KG.phrase],
         phrases_of_things=texts[KG.phraseOfThing],
         quads=quads,
+        triples=triples,
     )
 
 

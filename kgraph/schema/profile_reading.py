@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,19 @@ def _read(name: str, via: tuple[str, ...]) -> Profile:
     via = (*via, name)
     if own.suffix == ".toml" and os.path.exists(own):
         return parse_profile(read_text(own), str(own), via)
+    return _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> Profile:
+    """A shipped profile: read once, as it cannot change."""
     path = shipped_path("ontology", "profiles", f"{name}.toml")
     if not os.path.exists(path):
         known = known_are(name, sorted(p.stem for p in path.parent.glob("*.toml")))
         raise UsageError(
             f"no profile '{name}'; name a .toml file, or one that ships with kgraph: {known}"
         )
-    return parse_profile(read_text(path), path.name, via)
+    return parse_profile(read_text(path), path.name, (name,))
 
 
 def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profile:

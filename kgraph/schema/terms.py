@@ -13,7 +13,6 @@ from kgraph.errors import Diagnostic, nearest
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, PREFIXES, RDF, RDFS, SKOS, XSD
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.storage.places import at_offset
-from kgraph.storage.rdf.terms import plain
 
 _STANDARD = {
     RDF.iri: "RDF",
@@ -32,7 +31,7 @@ class Terms:
     """The terms of an ontology and of the standard vocabularies."""
 
     def __init__(self, ontology: Ontology) -> None:
-        self._defined = {subject for subject, _, _ in plain(ontology.quads)}
+        self._defined = {subject for subject, _, _ in ontology.triples}
         own = {_namespace(iri) for iri in ontology.names.values()} - set(PREFIXES.values())
         self._namespaces = own | {KG.iri}
 

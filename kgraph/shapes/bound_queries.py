@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from kgraph.storage.rdf.terms import Object
@@ -60,6 +61,7 @@ class Template:
         return any(variable in group.names for group in self.groups)
 
 
+@lru_cache(maxsize=1024)
 def read_template(text: str, path: str = "") -> Template:
     """The query as a template; `path` replaces `$PATH`. Raises ValueError for what SHACL forbids: MINUS,
     VALUES, SERVICE, an assignment to `$this`, a subquery that does not select `$this`."""

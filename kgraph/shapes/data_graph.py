@@ -76,9 +76,10 @@ class DataGraph:
 
     def about(self, subject: Object) -> Iterator[tuple[str, Object]]:
         """(predicate, object) of all triples of a subject."""
-        for predicate in self._objects:
-            for object in self.objects(subject, predicate):
-                yield predicate, object
+        for predicate, values in self._objects.items():
+            if subject in values:
+                for object in self.objects(subject, predicate):
+                    yield predicate, object
 
     def predicates(self) -> Iterable[str]:
         """All predicates."""

@@ -152,7 +152,10 @@ class Shapes:
         return shape
 
     def _core(self, node: Object, path: Path | None) -> Iterator[Check]:
+        stated = {predicate for predicate, _ in self.graph.about(node)}
         for name, component in CORE.items():
+            if SH.iri + name not in stated:
+                continue
             for value in self.graph.objects(node, SH.iri + name):
                 if path is None and not component.on_node:
                     raise IllFormedError(node, f"sh:{name} needs a sh:path")

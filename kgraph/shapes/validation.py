@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -144,7 +144,7 @@ def validate(
     that refer to each other in a circle.
     """
     groups: dict[Object, Group] = {}
-    with asked_ahead(ask, Shapes(shapes, DataGraph([])).together()) as ahead:
+    with asked_ahead(ask, _asked_first(shapes)) as ahead:
         data = DataGraph(chain(quads, ontology.quads), _wanted(shapes))
         wording = Wording(data, places or dict)
         for node, result in Shapes(shapes, data, ahead).results():
@@ -157,6 +157,12 @@ def validate(
     found = [*groups.values(), *_idle(own, data, ontology)]
     ordered = sorted(found, key=lambda each: (_ORDER.index(each.severity), each.code))
     return Validation(tuple(ordered))
+
+
+@lru_cache(maxsize=1)
+def _asked_first(shapes: DataGraph) -> list[str]:
+    """The queries that are asked first; of builds one after the other, mostly those of the shipped shapes."""
+    return Shapes(shapes, DataGraph([])).together()
 
 
 def _idle(own: Sequence[Path], data: DataGraph, ontology: Ontology) -> Iterable[Group]:

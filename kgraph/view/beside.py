@@ -19,6 +19,8 @@ from kgraph.rdf.claim_terms import MENTION, TEXT
 from kgraph.rdf.graph_reader import GraphReader
 from kgraph.rdf.quad_index import Statement
 from kgraph.schema.ontology import local_name
+from kgraph.view.perhaps import perhaps_by_claim
+from kgraph.wording.said import Mention
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,20 +47,12 @@ class Step(NamedTuple):
     given: tuple[str, ...]
 
 
-class Marked(NamedTuple):
-    """A stretch of a text and the thing that it denotes; code points, half open."""
-
-    begin: int
-    end: int
-    thing: str
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """A whole text, with its mentions in the order in which they stand."""
 
     text: str
-    mentions: tuple[Marked, ...]
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(slots=True)
@@ -68,8 +62,9 @@ class Beside:
     `claims`: claim IRI -> what its edges have in common (`docs/networkx.md`), and where it is so:
     `spans` (code points of its content, half open), `within` (the claim that reports it), `because`
     (IRIs), `condition` (words), `spoken` (when), `spoken_at`, `addressees`, `behalf` (names),
-    `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it), `also` (things that it
-    names in its words, `words`, is said to, `to`, or on whose behalf it is said, `for`, as (IRI, which)).
+    `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it), `perhaps` (those
+    that are perhaps opposed by their words, and why), `also` (things that it names in its words, `words`,
+    is said to, `to`, or on whose behalf it is said, `for`, as (IRI, which)).
     `documents`: their IRIs, also of those that nothing is claimed in.
     `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
     `names`: key -> attributes of a node, also of things in texts and in words that are no node.
@@ -124,6 +119,8 @@ def network_and_beside(
         beside.rules.update(_rules(reader, rows[claim.iri].get("proofs", ())))
     for iri, against in contradictions(told).items():
         rows[iri]["against"] = against
+    for iri, perhaps in perhaps_by_claim(reader, told, marked).items():
+        rows[iri]["perhaps"] = perhaps
     documents = beside.documents = sorted(reader.of_class(KG.Document))
     beside.statuses = {iri: s for iri in documents if (s := reader.document(iri).status)}
     beside.texts = _texts(reader, documents, marked)
@@ -188,17 +185,17 @@ def _rules(reader: GraphReader, steps: Iterable[Step]) -> Iterator[tuple[str, Ru
         yield iri, Rule(local_name(iri), name or local_name(iri), comment)
 
 
-def _marked(reader: GraphReader) -> dict[str, list[Marked]]:
+def _marked(reader: GraphReader) -> dict[str, list[Mention]]:
     """The stretches of each document that denote things, in the order in which they stand."""
-    marked: dict[str, list[Marked]] = defaultdict(list)
+    marked: dict[str, list[Mention]] = defaultdict(list)
     for mention, things in reader.values(MENTION["denotes"]):
         document = mention.rpartition("#")[0]
-        marked[document] += (Marked(*span, things[0]) for span in spans_of(mention) if things)
+        marked[document] += (Mention(*span, things[0]) for span in spans_of(mention) if things)
     return {document: sorted(marks) for document, marks in marked.items()}
 
 
 def _also(
-    reader: GraphReader, claim: Claim, marked: Mapping[str, list[Marked]]
+    reader: GraphReader, claim: Claim, marked: Mapping[str, list[Mention]]
 ) -> list[tuple[str, str]]:
     """What a claim has to do with beside what it says of things, each thing once."""
     if isinstance(claim, DerivedClaim) or claim.proposed:
@@ -213,7 +210,7 @@ def _also(
 
 
 def _texts(
-    reader: GraphReader, documents: Iterable[str], marked: Mapping[str, list[Marked]]
+    reader: GraphReader, documents: Iterable[str], marked: Mapping[str, list[Mention]]
 ) -> dict[str, Text]:
     whole = ((iri, reader.document(iri).text) for iri in documents)
     return {iri: Text(text, tuple(marked.get(iri, ()))) for iri, text in whole if text}

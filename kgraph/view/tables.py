@@ -20,7 +20,7 @@ from kgraph.view.templates import template
 _NAMES = " | "
 _CODED = ("mark", "stance", "deniedStance", "certainty", "polarity", "tense", "quotation")
 _SPARSE = ("annotation", "page", "spans", "spoken", "spoken_at", "addressees", "behalf", "ironic")
-_REFERRING = ("held", "within", "condition", "because", "against")
+_REFERRING = ("held", "within", "condition", "because", "against", "perhaps")
 _LEVELS = ("claimant", "stances", "certainties", "polarities", "sayings")
 
 
@@ -194,6 +194,8 @@ class PageTables:
         reasons = reasons.split(LEVEL) if isinstance(reasons, str) else reasons
         columns["because"].put(number, self._known_claims(reasons))
         columns["against"].put(number, self._known_claims(row.get("against") or ()))
+        perhaps = ((self._known_claims([other]), why) for other, why in row.get("perhaps") or ())
+        columns["perhaps"].put(number, [[*known, why] for known, why in perhaps if known])
         columns["proofs"].put(number, [self._proof(step) for step in row.get("proofs") or ()])
         columns["proposed"].put(number, row.get("proposedBy"))
         columns["judged"].put(number, row.get("judgedBy"))

@@ -19,7 +19,7 @@ _SMALL = ("determiners", "pronouns", "prepositions", "auxiliaries", "stops", "ad
 _KEPT = 1 << 18
 
 MARKS = (
-    *("affirming", "condition", "future", "would", "present", "possible", "duty"),
+    *("affirming", "untrue", "condition", "future", "would", "present", "possible", "duty"),
     *("at_least", "at_most", "about"),
 )
 """What words and phrases of a file are told to do."""
@@ -94,6 +94,37 @@ class ComparedWords:
                 found[words[0]].append((words, kind))
         return {first: sorted(all_, key=lambda p: -len(p[0])) for first, all_ in found.items()}
 
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """The keys of verbs that tell little beside a noun of a deed: "received a warning"."""
+        return frozenset(self._stem(word) for word in self.words("light"))
+
+    @cached_property
+    def open(self) -> frozenset[str]:
+        """The keys of verbs that tell little without what follows: "did not know"."""
+        return frozenset(self._stem(word) for word in self.words("open"))
+
+    def is_deed(self, word: str) -> bool:
+        """Whether a word in lower case is a noun that tells of a deed, as its verb does: "warning"."""
+        return word in self._deeds
+
+    @cached_property
+    def _deeds(self) -> frozenset[str]:
+        groups = map(str.split, self.table.get("nouns", ()))
+        plural = self.table.get("plural", "")
+        nouns = {noun for _, *nouns in groups for noun in nouns}
+        return frozenset(nouns | {f"{noun}{plural}" for noun in nouns})
+
+    @property
+    def knows_verbs(self) -> bool:
+        """Whether forms of verbs can be told."""
+        return "past" in self.table
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word in lower case may be a past form of a verb, or a participle of it."""
+        is_regular = len(word) > 4 and word.endswith(tuple(self.table.get("past", ())) or ("\0",))
+        return is_regular or self._irregular.get(word, word) != word
+
     def folded(self, word: str) -> Folded:
         """A word in lower case as it is compared."""
         return self._folded[word]
@@ -105,7 +136,7 @@ class ComparedWords:
     def _fold(self, word: str) -> Folded:
         for elided in self.table.get("elided", ()):
             word = word.removeprefix(elided)
-        if word in self.small:
+        if word in self.small or word.rstrip(".") in self.small:
             return Folded("")
         stem = self._stem(word)
         return self._meanings.get(stem, Folded(stem))
@@ -118,6 +149,9 @@ class ComparedWords:
             for group in self.table.get("alike", ())
             for word in group.split()
         }
+        for verb, *nouns in map(str.split, self.table.get("nouns", ())):
+            head = first.get(self._stem(verb), self._stem(verb))
+            first |= {self._stem(noun): head for noun in nouns}
         found = {stem: Folded(head) for stem, head in first.items()}
         for pair in self.table.get("contraries", ()):
             plain, contrary = map(self._stem, pair.split())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from kgraph.model.annotations import Span
-from kgraph.model.identity import fold, is_of_a_document
+from kgraph.model.identity import fold
 from kgraph.wording.alike import AlikeFinder
 from kgraph.wording.compared_words import ComparedWords
-from kgraph.wording.contents import Content, Named, content_of
+from kgraph.wording.content_parts import Content, Named
+from kgraph.wording.contents import content_of
+from kgraph.wording.deeds import DeedFinder
+from kgraph.wording.naming import Name, Naming, agreed
 from kgraph.wording.opposing import Kind, Opposition, Stand, is_against, opposition
 from kgraph.wording.said import Background, Pair, Said
 
@@ -32,6 +33,10 @@ _MOST_SPEAKERS = 5
 _FIRST = 0.8
 """The part of such a share from which on two claims are looked at more closely: with the names of one thing
 taken for one, they may have more in common."""
+_DENIED = 0.7
+"""The share of what is denied of somebody that is told of the same one, by how rare the words are."""
+_VERBLESS = (3, 0.6)
+"""As `_LEAST`, where what is denied has no verb."""
 _CHOSEN: Mapping[Kind, Callable[[Stand], bool]] = {
     "stance": lambda stand: is_against(stand.stance),
     "negation": lambda stand: stand.is_negative or bool(stand.content.negations),
@@ -45,21 +50,30 @@ class Comparison:
 
     def __init__(self, said: Sequence[Said], table: ComparedWords, background: Background) -> None:
         self._table, self._background = table, background
+        self._naming = Naming(table, background)
         groups: dict[tuple[str, bool, str], list[Said]] = defaultdict(list)
         for each in sorted(said, key=lambda each: (each.document, each.begin, each.claim)):
             groups[each.stance, each.is_negative, _plain(each.words)].append(each)
         self._groups = list(groups.values())
         self._stands = [self._stand(some[0]) for some in self._groups]
+        self._plain_stands = {said.claim: stand for said, stand in self._every_stand()}
+        self._deed_finder = DeedFinder(table, self._naming)
         self._finder = AlikeFinder([self._all_keys(*each) for each in enumerate(self._stands)])
         self._rarest = math.log(1 + len(self._groups))
 
     def pairs(self) -> Iterator[Pair]:
-        """The pairs, in no certain order."""
+        """The pairs, in no certain order; a pair may come twice."""
+        for said, also in sorted(set(self._deed_finder.told_and_denied(self._every_stand()))):
+            yield from self._pair_by_deed(said, also)
         for one, other in sorted(self._alike()):
             if opposition(self._stands[one], self._stands[other]):
                 for said in self._by_speaker(one):
                     for also in self._by_speaker(other):
                         yield from self._pair(said, also)
+
+    def _every_stand(self) -> list[tuple[Said, Stand]]:
+        pairs = zip(self._groups, self._stands, strict=True)
+        return [(said, stand) for all_, stand in pairs for said in all_]
 
     def _alike(self) -> set[tuple[int, int]]:
         """The numbers of groups that are alike, and may be opposed by the kind of their stances and words."""
@@ -79,7 +93,7 @@ class Comparison:
 
     def _all_keys(self, group: int, stand: Stand) -> set[str]:
         """The keys of the words of a group, and of the things that are named there."""
-        things = {name.thing for name in self._names(self._groups[group][0])}
+        things = {name.thing for name in self._naming.names(self._groups[group][0])}
         return things | stand.content.words.keys()
 
     def _by_speaker(self, group: int) -> list[Said]:
@@ -95,21 +109,102 @@ class Comparison:
         return tuple(sorted(self._background.speakers(said.claim)))
 
     def _pair(self, one: Said, other: Said) -> Iterator[Pair]:
+        """The pair that two claims make by the share of their words that is in both."""
         if _overlap(one, other) or not (one.in_words_only or other.in_words_only):
             return
-        first, second = self._names(one), self._names(other)
-        a = self._stand(one, _agreed(first, second), with_date=True)
-        b = self._stand(other, _agreed(second, first), with_date=True)
-        share = self._share(a.content, b.content, self._implied(one, a), self._implied(other, b))
-        found = self._opposition(a, b, share, _plain(one.words) == _plain(other.words))
-        same = self._same_speaker(one, other)
-        if not found or not (same or _holds_between_several(found, a.content, b.content)):
+        a, b = self._compared(one, other, *map(self._naming.names, (one, other)))
+        found = opposition(a, b)
+        is_one_speaker = bool(self._same_speaker(one, other))
+        if found and self._are_alike(found, (one, a), (other, b), is_one_speaker):
+            share = self._share_of_words((one, a), (other, b))
+            yield self._made(found, (one, a), (other, b), share)
+
+    def _pair_by_deed(self, one: Said, other: Said) -> Iterator[Pair]:
+        """The pair that two claims make if one tells of a deed that the other denies."""
+        if _overlap(one, other) or not (one.in_words_only or other.in_words_only):
             return
-        common = [told for key, told in a.content.words.items() if key in b.content.words]
+        a, b = self._compared(one, other, *map(self._all_names, (one, other)))
+        found = opposition(a, b)
+        if found and (share := self._share_of_deed(found, (one, a), (other, b))):
+            yield self._made(found, (one, a), (other, b), share)
+
+    def _made(
+        self, found: Opposition, one: tuple[Said, Stand], other: tuple[Said, Stand], share: float
+    ) -> Pair:
+        words, others = one[1].content, other[1].content.words
+        common = [self._told(key, words) for key in words.words if key in others]
         reason = f"{found.reason}; both speak of: {', '.join(common)}"
-        plain, against = (other, one) if found.is_reversed else (one, other)
+        plain, against = (other[0], one[0]) if found.is_reversed else (one[0], other[0])
         score = round(share * _WEIGHT[found.kind], 3)
-        yield Pair(plain.claim, against.claim, reason, same, share, score)
+        same = self._same_speaker(one[0], other[0])
+        return Pair(plain.claim, against.claim, reason, same, share, score)
+
+    def _are_alike(
+        self,
+        found: Opposition,
+        one: tuple[Said, Stand],
+        other: tuple[Said, Stand],
+        is_one_speaker: bool,
+    ) -> bool:
+        """Whether two claims that are opposed so have enough words in common."""
+        said, also = one[0], other[0]
+        if found.kind == "difference" and self._are_samples(said, also):
+            return False
+        share = self._share_of_words(one, other)
+        has_equal_words = _plain(said.words) == _plain(also.words)
+        return self._is_enough(found, one[1], other[1], share, has_equal_words) and (
+            is_one_speaker or _holds_between_several(found, one[1].content, other[1].content)
+        )
+
+    def _share_of_words(self, one: tuple[Said, Stand], other: tuple[Said, Stand]) -> float:
+        implied = self._implied(*one), self._implied(*other)
+        return self._share(one[1].content, other[1].content, *implied)
+
+    def _all_names(self, said: Said) -> list[Name]:
+        return self._naming.all_names(said, self._plain_stands[said.claim].content)
+
+    def _compared(
+        self, one: Said, other: Said, first: Sequence[Name], second: Sequence[Name]
+    ) -> tuple[Stand, Stand]:
+        """The stands of two claims, in which names of one thing are one."""
+        a = self._stand(one, agreed(first, second), with_date=True)
+        b = self._stand(other, agreed(second, first), with_date=True)
+        return a, b
+
+    def _told(self, key: str, content: Content) -> str:
+        """The words for what two claims have in common; of a pronoun or an office, who it is."""
+        words = content.words[key]
+        is_pronoun = words.islower() or words.lower() in self._naming.pronouns
+        return self._background.name(key) if ":" in key and is_pronoun else words
+
+    def _share_of_deed(
+        self, found: Opposition, one: tuple[Said, Stand], other: tuple[Said, Stand]
+    ) -> float:
+        """Where one tells of a deed that the other denies, how much of what is denied is told: who did not
+        resign did not resign on Friday, and not the other way round. 0 for too little."""
+        if found.matter != "so":
+            return 0.0
+        plain, against = (other, one) if found.is_reversed else (one, other)
+        denied, told = against[1].content.words, plain[1].content.words
+        common = denied.keys() & told.keys()
+        if not any(":" not in key for key in common - self._table.open):
+            return 0.0
+        missing = denied.keys() - told.keys() - self._table.light
+        if any(denied[key][:1].isupper() for key in missing):
+            return 0.0
+        both, left = self._weight(common), self._weight(missing)
+        share = both / (both + left) if both else 0.0
+        return share if share >= _DENIED else 0.0
+
+    def _are_samples(self, one: Said, other: Said) -> bool:
+        """Whether both speakers tell of some people each, as polls do: their figures differ."""
+        samples = self._table.words("samples")
+        return all(
+            any(
+                samples.intersection(self._background.name(who).lower().split()) for who in speakers
+            )
+            for speakers in map(self._speakers, (one, other))
+        )
 
     def _same_speaker(self, one: Said, other: Said) -> Literal["", "perhaps", "yes"]:
         first, second = (set(self._background.speakers(each.claim)) for each in (one, other))
@@ -118,95 +213,70 @@ class Comparison:
         names, others = (
             {fold(self._background.name(each)) for each in some} for some in (first, second)
         )
-        return "perhaps" if (names & others) - self._pronouns else ""
+        return "perhaps" if (names & others) - self._naming.pronouns else ""
 
-    @property
-    def _pronouns(self) -> frozenset[str]:
-        return self._table.words("somebody") | self._table.words("speaker")
-
-    def _opposition(
-        self, one: Stand, other: Stand, share: float, has_equal_words: bool
-    ) -> Opposition | None:
-        """Why two stands are paired, where they have enough in common."""
-        found = opposition(one, other)
-        if not found or not self._table.table:
-            return found if found and has_equal_words and found.kind == "stance" else None
+    def _is_enough(
+        self, found: Opposition, one: Stand, other: Stand, share: float, has_equal_words: bool
+    ) -> bool:
+        """Whether two opposed stands have enough in common. Who denies that something is so denies a verb,
+        which the other one has, too; of words without one there must be more in common."""
+        if not self._table.table:
+            return has_equal_words and found.kind == "stance"
         common = len(one.content.words.keys() & other.content.words.keys())
+        if found.kind == "stance" and found.matter == "so" and self._table.knows_verbs:
+            plain, against = (other, one) if found.is_reversed else (one, other)
+            verbs = [
+                each.verb for each in against.content.deeds if each.verb not in self._table.light
+            ]
+            if not against.content.is_clause and (common < _VERBLESS[0] or share < _VERBLESS[1]):
+                return False
+            if verbs and verbs[0] not in plain.content.words:
+                return False
         enough = any(common >= n and share >= least for n, least in _LEAST[found.kind])
-        return found if enough or has_equal_words else None
+        return (
+            enough
+            or has_equal_words
+            or (found.kind == "negation" and self._is_told(found, one, other))
+        )
+
+    def _is_told(self, found: Opposition, one: Stand, other: Stand) -> bool:
+        """Whether a deed that is negated without who did it is told in all its words: "no inspection of the
+        dam" by "engineers inspected the dam"."""
+        plain, against = (
+            (one.content, other.content)
+            if other.content.negations
+            else (other.content, one.content)
+        )
+        told = {each.verb for each in plain.deeds}
+        negated = {each.of for each in against.negations}
+        return (
+            against.has_no_subject
+            and len(against.words) > 1
+            and negated <= told
+            and against.words.keys() - self._table.light <= plain.words.keys()
+        )
 
     def _share(
         self, one: Content, other: Content, implied: Collection[str], also_implied: Collection[str]
     ) -> float:
         """The share of the words of two contents that is in both. A pronoun of one may stand for the words
         of the other that name who says it (`implied`): these do not count."""
-
-        def weight(keys: Iterable[str]) -> float:
-            return math.fsum(self._finder.weights.get(key, self._rarest) for key in keys)
-
         first, second = one.words.keys(), other.words.keys()
-        both = weight(first & second)
-        left = weight(first - second - set(also_implied)) + weight(second - first - set(implied))
-        return both / (both + left) if both else 0.0
+        both = self._weight(first & second)
+        left = first - second - set(also_implied)
+        also_left = second - first - set(implied)
+        return both / (both + self._weight(left) + self._weight(also_left)) if both else 0.0
+
+    def _weight(self, keys: Iterable[str]) -> float:
+        return math.fsum(self._finder.weights.get(key, self._rarest) for key in keys)
 
     def _implied(self, said: Said, stand: Stand) -> frozenset[str]:
-        """The keys by which others name who says it, where a pronoun may mean that one."""
-        if not stand.content.speaks_of_speaker:
+        """The keys by which others name who says it, where a pronoun may mean that one, or no subject is
+        told."""
+        if not (stand.content.speaks_of_speaker or stand.content.has_no_subject):
             return frozenset()
         speakers, name = self._speakers(said), self._background.name
-        return frozenset(speakers).union(*(self._keys(name(each)) for each in speakers))
-
-    def _keys(self, words: str) -> frozenset[str]:
-        return frozenset(content_of(words, self._table).words)
-
-    def _names(self, said: Said) -> list[_Name]:
-        """What is named in a claim, of nested names the longest. A mention of all its words is what is said,
-        and no name."""
-        if len(said.words) != said.end - said.begin:
-            return []
-        found = list[_Name]()
-        mentions = self._background.mentions(said.document)
-        for begin, end, thing in mentions[bisect_left(mentions, (said.begin,)) :]:
-            if begin >= said.end:
-                break
-            span = begin - said.begin, end - said.begin
-            is_within = end <= said.end and end - begin < len(said.words)
-            if is_within and span[0] >= (found[-1].span[1] if found else 0):
-                found += self._name(said.words[slice(*span)], span, thing)
-        return found
-
-    def _name(self, words: str, span: Span, thing: str) -> Iterator[_Name]:
-        """The name of a thing that all documents share, or a pronoun of which is known what it means."""
-        if words.lower() not in self._pronouns:
-            if not is_of_a_document(thing):
-                yield _Name(span, thing, self._keys(words), False)
-        elif (name := self._background.name(thing)).lower() not in self._pronouns:
-            yield _Name(span, thing, self._keys(name), True)
-
-
-class _Name(NamedTuple):
-    """A name or a pronoun in a claim: its span, the thing (IRI), and the keys of its words."""
-
-    span: Span
-    thing: str
-    keys: frozenset[str]
-    is_pronoun: bool
-
-
-def _agreed(names: Sequence[_Name], others: Sequence[_Name]) -> list[Named]:
-    """What the names of a claim are compared by with those of another one: the things that they denote, where
-    the other one names these too, or others by a word of the same name; else by their words, a pronoun
-    by those of what it denotes."""
-    found = list[Named]()
-    for name in names:
-        is_told = any(
-            other.thing == name.thing or (name.keys & other.keys and not name.is_pronoun)
-            for other in others
-        )
-        if is_told or name.is_pronoun:
-            keys = (name.thing,) if is_told else tuple(sorted(name.keys))
-            found.append(Named(name.span, keys, not name.is_pronoun))
-    return found
+        return frozenset(speakers).union(*(self._naming.keys(name(each)) for each in speakers))
 
 
 def _holds_between_several(found: Opposition, one: Content, other: Content) -> bool:

@@ -4,64 +4,15 @@ apart from them negations, figures, dates and places."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from kgraph.model.annotations import Span
 from kgraph.wording.compared_words import ComparedWords
+from kgraph.wording.content_parts import Content, Dated, Deed, Named, Negation
 from kgraph.wording.dates import dates
 from kgraph.wording.figures import Figure, figure_at
 from kgraph.wording.words import Words
 
-
-class Named(NamedTuple):
-    """Words that name a thing: their span in the content, what they are compared by (the IRI of what all
-    documents share, else other words), and whether the thing is a place."""
-
-    span: Span
-    keys: tuple[str, ...]
-    is_place: bool = False
-
-
-class Dated(NamedTuple):
-    """A time in a content, with its value (ISO 8601, EDTF), or its words where that is not certain."""
-
-    words: str
-    value: str
-
-
-class Negation(NamedTuple):
-    """A word that negates, and the key of what it negates; `is_contrary`: it is the contrary of that."""
-
-    words: str
-    of: str
-    is_contrary: bool = False
-
-
-@dataclass(slots=True)
-class Content:
-    """`words`: key -> the words of the text for it, in their order; `negations`: each with the key of what it
-    negates, the next that tells something ("" for all); `figures`: each with the key of what it counts;
-    `places`: as `words`, of what stands as a place; `moods`: which kinds of words of `MARKS` there are;
-    `speaks_of_speaker`: a pronoun may mean who says it, and `begins_so`: it begins with one; `is_question`:
-    it asks."""
-
-    words: dict[str, str] = field(default_factory=dict)
-    negations: list[Negation] = field(default_factory=list)
-    figures: list[tuple[Figure, str]] = field(default_factory=list)
-    dates: list[Dated] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
-    moods: set[str] = field(default_factory=set)
-    speaks_of_speaker: bool = False
-    begins_so: bool = False
-    is_question: bool = False
-
-    @property
-    def tells_details(self) -> bool:
-        """Whether there are figures, dates or places."""
-        return bool(self.figures or self.dates or self.places)
-
-
+_ENDS = frozenset(".!?;")
+_FAR = 3
 _BOUNDS = frozenset({"at_least", "at_most", "about"})
 
 
@@ -92,11 +43,22 @@ class _Reading:
         self._names = {words.at(each.span[0]): each for each in names}
         self._bound = ""
         self._negating: list[str] = []
+        self._negated_at = 0
         self._counting: list[Figure] = []
-        carries = words.lower[1:2] and words.lower[1] in table.language.words["complementizers"]
-        at = 2 if carries and words.lower[0] in table.words("carriers") else 0
+        self._light: tuple[str, str] | None = None
+        self._verb_follows = self._is_passive = False
+        self._doers: frozenset[str] = frozenset()
+        self._named: set[str] | None = None
+        at = 1 if len(words) > 1 and not words.is_word(0) else 0
+        carrier, *more = words.lower[at : at + 2] or [""]
+        carries = table.language.words["complementizers"].issuperset(more)
+        self._is_carried = carries and carrier in table.words("carriers")
+        at += 2 * self._is_carried
+        self._negated_verb = ""
+        self.content.has_no_subject = self._begins_without_subject(at)
         while at < len(words):
             at = self._read(at)
+        self._add_light()
         self._attach("")
 
     def _read(self, at: int) -> int:
@@ -107,6 +69,7 @@ class _Reading:
             self.content.dates.append(Dated(told, time.value or told.lower()))
             return max(at + 1, words.before(time.span[1]))
         if (named := self._names.get(at)) and named.keys:
+            self._named = (self._named or set()) | {key for key in named.keys if ":" in key}
             for key in named.keys:
                 self._add(key, words.text[slice(*named.span)], at, named.is_place)
             return max(at + 1, words.before(named.span[1]))
@@ -133,6 +96,8 @@ class _Reading:
                 continue
             if kind not in _BOUNDS:
                 self.content.moods.add(kind)
+                if kind == "untrue":
+                    self.content.negations.append(Negation(" ".join(self._words.words[at:end]), ""))
                 if kind == "affirming" or len(phrase) > 1:
                     return end
                 return 0
@@ -146,24 +111,68 @@ class _Reading:
 
     def _word(self, at: int, lower: str) -> None:
         table, content = self._table, self.content
+        self._look_for_verb(at, lower)
         ending = table.table.get("negative_ending")
         negates = lower in table.words("negations")
         if lower in table.words("negating_all"):
             content.negations.append(Negation(self._words.words[at], ""))
         elif (negates and not self._is_answer(at)) or (ending and lower.endswith(ending)):
-            self._negating.append(self._words.words[at])
+            self._negate(at)
         if lower in table.words("speaker") or lower in table.words("somebody"):
             content.speaks_of_speaker = True
             content.begins_so = content.begins_so or not content.words
+            self._named = set()
         if lower in table.replaced:
             lower = table.replaced[lower]
         elif negates or not self._words.is_word(at):
             return
         key, is_contrary = table.folded(lower)
-        if key and is_contrary:
-            content.negations.append(Negation(self._words.words[at], key, True))
-        if key:
-            self._add(key, self._words.words[at], at, self._is_name(at))
+        if self._is_carried and lower in table.words("unfounded"):
+            content.negations.append(Negation(self._words.words[at], ""))
+        elif key:
+            self._told(key, at, is_contrary)
+
+    def _negate(self, at: int) -> None:
+        """Note a negation of the next word; one that stands far before it negated something else."""
+        if at - self._negated_at > _FAR:
+            self._negating.clear()
+        self._negating.append(self._words.words[at])
+        self._negated_at = at
+        deeds, words = self.content.deeds, list(self.content.words)
+        is_of_object = self._table.language.has("determiners", self._words.lower[at])
+        is_behind_verb = bool(deeds) and deeds[-1].verb == (words or [""])[-1]
+        self._negated_verb = deeds[-1].verb if is_of_object and is_behind_verb else ""
+
+    def _told(self, key: str, at: int, is_contrary: bool) -> None:
+        """Add a word that tells something. Of "received a warning" that is the deed alone."""
+        word, lower = self._words.words[at], self._words.lower[at]
+        is_deed = self._table.is_deed(lower)
+        if self._light and is_deed:
+            self._light = None
+            self._deed(key, is_turned=True)
+        elif is_deed or self._is_verb(at, lower):
+            self._deed(key, is_turned=self._is_passive)
+        if key in self._table.light and not is_contrary:
+            self._add_light()
+            self._light = key, word
+        else:
+            self._add(key, word, at, self._is_name(at), word * is_contrary)
+
+    def _deed(self, key: str, *, is_turned: bool) -> None:
+        """Add a deed of who is named before it, or, where nobody is, of who did the one before."""
+        if self._named is not None:
+            self._doers, self._named = frozenset(self._named), None
+        self.content.deeds.append(Deed(key, self._doers, is_turned))
+        self.content.is_clause = True
+        self._is_passive = False
+
+    def _add_light(self) -> None:
+        """Add a verb of which it has turned out that it tells something itself."""
+        if self._light:
+            key, word = self._light
+            self._light = None
+            self._attach(key)
+            self.content.words.setdefault(key, word)
 
     def _is_name(self, at: int) -> bool:
         """Whether a word begins with a capital, and the next does not: "in Oslo", not "at National Hall"."""
@@ -171,19 +180,69 @@ class _Reading:
         goes_on = at + 1 < len(words) and words.is_word(at + 1) and words.is_capital(at + 1)
         return words.is_capital(at) and not goes_on
 
+    def _begins_without_subject(self, at: int) -> bool:
+        """Whether a form of a verb without a subject stands first: "resigning", "having met", "to resign"."""
+        language, lower = self._table.language, self._words.lower
+        ends = tuple(language.verb_endings.get("participle", ())) or ("\0",)
+        if self._begins_with_deed(at):
+            return True
+        is_participle = at < len(lower) and len(lower[at]) > 4 and lower[at].endswith(ends)
+        self._verb_follows = is_participle or (at < len(lower) and self._is_both(lower[at]))
+        return self._table.knows_verbs and self._verb_follows
+
+    def _begins_with_deed(self, at: int) -> bool:
+        """Whether a noun that tells of a deed stands first, or behind a small word: "any knowledge"."""
+        first, *more = self._words.lower[at : at + 2] or [""]
+        is_small = not self._table.folded(first).key
+        return self._table.is_deed(first) or (is_small and any(map(self._table.is_deed, more)))
+
+    def _is_both(self, word: str) -> bool:
+        """Whether a word may stand before a verb, as before a name: "to"."""
+        language = self._table.language
+        return language.has("prepositions", word) and language.has("auxiliaries", word)
+
+    def _look_for_verb(self, at: int, lower: str) -> None:
+        """Whether the next word that tells something is a verb: it stands behind an auxiliary, also behind an
+        adverb and an article, "was a liar", and behind no preposition."""
+        language, table = self._table.language, self._table
+        if self._is_both(lower) and not self.content.words:
+            return
+        if language.has("prepositions", lower) or lower in _ENDS:
+            self._verb_follows = False
+        elif language.has("auxiliaries", lower) and lower not in table.words("negations"):
+            self._verb_follows = self.content.is_clause = True
+            self._is_passive = language.has("be", lower)
+        if lower in _ENDS and at + 1 < len(self._words):
+            self._negating.clear()
+
+    def _is_verb(self, at: int, lower: str) -> bool:
+        """Whether a word is a verb by its form, or by what stands before it."""
+        if not self._table.knows_verbs:
+            return False
+        ending = self._table.language.adverb_ending
+        if self._verb_follows and not (ending and lower.endswith(ending)):
+            self._verb_follows = False
+            return True
+        return not self._words.is_capital(at) and self._table.is_past(lower)
+
     def _is_answer(self, at: int) -> bool:
         """Whether a word stands alone before a comma: "No, he did"."""
         return self._words.lower[at + 1 : at + 2] == [","]
 
-    def _add(self, key: str, words: str, at: int, may_be_place: bool) -> None:
-        self._attach(key)
+    def _add(self, key: str, words: str, at: int, may_be_place: bool, contrary: str = "") -> None:
+        self._add_light()
+        self._attach(key, contrary)
         before = self._words.lower[at - 1] if at else ""
         is_place = may_be_place and before in self._table.words("places")
         (self.content.places if is_place else self.content.words).setdefault(key, words)
 
-    def _attach(self, key: str) -> None:
-        """Say what the negations and figures before a word are about."""
-        self.content.negations += [Negation(each, key) for each in self._negating]
+    def _attach(self, key: str, contrary: str = "") -> None:
+        """Say what the negations and figures before a word are about. Two negations of one word, of which it
+        may be one itself, are none: "did not fail to"."""
+        negating = [*self._negating, *[contrary] * bool(contrary)]
+        if len(negating) % 2:
+            is_contrary, verb = negating == [contrary], self._negated_verb if self._negating else ""
+            self.content.negations.append(Negation(negating[0], key, is_contrary, verb))
         self.content.figures += [(each, key) for each in self._counting]
         self._negating.clear()
         self._counting.clear()

@@ -10,7 +10,7 @@ from kgraph.claims.contradictions import LEANINGS
 from kgraph.claims.sentences.verb_forms import conjugated
 from kgraph.model.identity import kebab
 from kgraph.model.vocabulary import KG
-from kgraph.wording.contents import Content, Dated
+from kgraph.wording.content_parts import Content, Dated
 from kgraph.wording.figures import Figure
 
 _DOUBTS = (KG.Questions, "so", -1)
@@ -35,11 +35,12 @@ Kind = Literal["stance", "negation", "wish", "difference"]
 class Opposition(NamedTuple):
     """Why two stands are paired: by their stances, by a negation in their words, by a wish or the like that
     one has and the other lacks, or because they tell something differently; and that in words.
-    `is_reversed`: the first of them is the one against it."""
+    `is_reversed`: the first of them is the one against it. `matter`: as `LEANINGS`."""
 
     kind: Kind
     reason: str
     is_reversed: bool = False
+    matter: str = "so"
 
 
 def takes_side(stance: str) -> bool:
@@ -60,13 +61,13 @@ def opposition(one: Stand, other: Stand) -> Opposition | None:
     negated = _negations(one, common), _negations(other, common)
     differing = list(_differences(one.content, other.content))
     first, second = _SIDES.get(one.stance, {}), _SIDES.get(other.stance, {})
+    signs = [-1 if each else 1 for each in negated]
     for matter in sorted(first.keys() & second.keys()):
-        signs = [-1 if len(each) % 2 else 1 for each in negated]
         if first[matter] * signs[0] != second[matter] * signs[1]:
             is_reversed = first[matter] * signs[0] == -1
             if differing:
                 return None
-            found = _opposite(one, other, negated, is_reversed)
+            found = _opposite(one, other, negated, is_reversed)._replace(matter=matter)
             lacks = (
                 found.kind == "negation"
                 and matter == "shall"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 
@@ -38,6 +38,10 @@ class Background(Protocol):
 
     def mentions(self, document: str) -> Sequence[Mention]:
         """The mentions of a document that denote things, by where they begin, the longest first."""
+
+    def holders(self, document: str) -> Mapping[str, str]:
+        """Who holds an office, of those whom a document names (IRIs), by what the office is called; without
+        offices of several holders."""
 
     def name(self, thing: str) -> str:
         """What a thing is called."""

@@ -314,7 +314,7 @@ def test_a_text_that_is_refused_is_counted_and_told_by_the_exit_code(tmp_path: P
     (tmp_path / "raw/c.txt").write_bytes(b"N\xfa\xf1ez said so.\n")
     for jobs in ("1", "2"):
         done = kgraph("annotate", "raw", "--jobs", jobs, cwd=tmp_path)
-        assert done.returncode == 1
+        assert done.returncode == 5
         assert "KG240" in done.stderr
         assert "Annotated: 1 text," in done.stderr
         assert "Not annotated: 2 texts, see above." in done.stderr

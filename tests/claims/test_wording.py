@@ -130,6 +130,13 @@ def test_a_statement_that_is_held_back_says_why():
     )
 
 
+def test_a_description_in_reported_speech_is_told_to_be_one():
+    assert said_by(held_back_by="InReportedWords") == (
+        "It is not asserted that Ana leads the Elm Fund, because this is only how somebody is described in "
+        "reported speech."
+    )
+
+
 def test_a_claim_that_is_held_back_says_so():
     assert said_by("Ben", stance="Asserts", held_back_by="InQuestion") == (
         "Ben says that Ana leads the Elm Fund; this is held back because it stands in a question."
@@ -505,3 +512,43 @@ def test_who_is_told_by_the_one_who_speaks_stands_in_quotation_marks(
     told = Told()
     told.thing(name, "Group")
     assert told.sentence(told.claim(name, stance="Asserts", content="it rains")).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("office", "subject", "object"),
+    [
+        (
+            "spokesman for the Dockworkers' Union",
+            "the spokesman for the Dockworkers' Union",
+            "spokesman for the Dockworkers' Union",
+        ),
+        ("Transport Minister", "the Transport Minister", "Transport Minister"),
+        ("Oz's mayor", "Oz's mayor", "Oz's mayor"),
+        ("The ministry's spokesman", "the ministry's spokesman", "the ministry's spokesman"),
+    ],
+)
+def test_an_office_has_an_article_where_a_clause_begins_with_it(office, subject, object):
+    told = Told()
+    told.thing("Ana")
+    told.thing(office, "Office")
+    told.thing("Green List", "Organization")
+    belongs = told.claim(
+        TEXT, stance="Asserts", said=(told.said(office, "officeOf", "Green List"),)
+    )
+    held = told.claim(TEXT, stance="Asserts", said=(told.said("Ana", "holdsOffice", office),))
+    assert told.sentence(belongs) == f"The text says that {subject} is an office of the Green List."
+    assert told.sentence(held) == f"The text says that Ana holds the office of {object}."
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("Green List", "the Green List"),
+        ("Velmoor Courier", "the Velmoor Courier"),
+        ("Financial Times", "the Financial Times"),
+        ("Kestrel Mutual", "Kestrel Mutual"),
+        ("Fox News", "Fox News"),
+    ],
+)
+def test_names_of_lists_and_newspapers_have_an_article(name, named):
+    assert with_article(name) == named

@@ -94,8 +94,8 @@ def test_bad_lines_are_located_the_good_ones_kept_and_the_rest_counted(
     with (texts / "good.ann").open("a") as stream:
         stream.write(f"{lines}\n")
     run = kgraph("build", "texts", cwd=tmp_path)
-    assert run.returncode == 0
     assert f"[{code}]" in run.stderr
+    assert run.returncode == (5 if f"error[{code}]" in run.stderr else 0)
     assert "texts/good.ann:6" in run.stderr or "texts/good.ann:7" in run.stderr
     report = json.loads((tmp_path / "output/report.json").read_text())
     assert report["asserted"] >= 4
@@ -127,8 +127,8 @@ def test_a_bad_file_stops_no_other(
     for name, data in files.items():
         (texts / name).write_bytes(data)
     run = kgraph("build", "texts", cwd=tmp_path)
-    assert run.returncode == 0
     assert f"[{code}]" in run.stderr
+    assert run.returncode == (5 if f"error[{code}]" in run.stderr else 0)
     assert f"texts{os.sep}b." in run.stderr
     assert json.loads((tmp_path / "output/report.json").read_text())["asserted"] == 4
 
@@ -169,7 +169,7 @@ def test_two_texts_with_one_identity_are_told_naming_both(texts: Path, tmp_path:
     (other / "good.txt").write_text("Something else.")
     (other / "good.ann").write_text("")
     run = kgraph("build", "texts", "other", cwd=tmp_path)
-    assert run.returncode == 0
+    assert run.returncode == 5
     assert "texts/good.txt" in run.stderr
     assert "other/good.txt" in run.stderr
 
@@ -292,7 +292,7 @@ def test_unsound_metadata_are_left_out_and_reported(texts: Path, tmp_path: Path)
         'title = "A title"\nissued = "yesterday"\nlanguage = "not a tag"\ntilte = "A"\n'
     )
     run = kgraph("build", "texts", cwd=tmp_path)
-    assert run.returncode == 0
+    assert run.returncode == 5
     assert run.stderr.count("error[KG151]") == 3
     assert f"{Path('texts/good.toml')}:4:1" in run.stderr
     assert "did you mean 'title'?" in run.stderr

@@ -124,7 +124,7 @@ def test_only_warnings_end_well_unless_strict(own: Path, graph: Path) -> None:
 
 def test_a_build_groups_what_shapes_find_and_writes_it_down(own: Path) -> None:
     result = run("build", DATA, "--shapes", own)
-    assert result.exit_code == 0
+    assert result.exit_code == 5
     assert "error[Refusals]: Nobody refuses (1 finding)\n" in result.stderr
     assert f"istanbul-guarantees.ann:290:1: {REFUSAL}" in result.stderr
     assert json.loads(Path("output/report.json").read_text())["conforms"] is False

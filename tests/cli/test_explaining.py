@@ -12,10 +12,13 @@ from rules.told import RULES, Concluded, Told
 from typer.testing import CliRunner, Result
 from worked import STORY, built, streamed
 
+import kgraph
+from kgraph.cli.printing.cards import render
 from kgraph.cli.printing.trees import Branch, tree_lines, tree_markdown
 from kgraph.cli.why import why
 from kgraph.cli.why_not import why_not
 from kgraph.errors import UsageError
+from kgraph.mcp import sources
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
 
@@ -179,6 +182,119 @@ def test_who_denies_a_thing_does_not_speak_for_it(tmp_path: Path) -> None:
         lines = run("why", "Ana", "meets", "Ben", "-g", str(tmp_path / "out")).stdout.splitlines()
         assert lines[0] == head
         assert any("claimed not to be so: Ana denies that" in line for line in lines)
+
+
+HELD_BACK = {
+    "in a condition": (
+        "Ben resigns if Ana leads the bank.",
+        {"label": "Condition", "quote": "if Ana leads the bank"},
+        {},
+        "It is annotated but held back, and is no fact, that Ana leads the bank",
+        "annotated but held back, as it stands in a condition (a 15–33, R1)",
+    ),
+    "negated": (
+        "Ana does not lead the bank.",
+        {},
+        {"Polarity": "Negative"},
+        "Nobody says that Ana leads the bank, only that it is not so",
+        "claimed not to be so: The text says that Ana does not lead the bank. (a 0–26, R1)",
+    ),
+    "in the future": (
+        "Ana will lead the bank.",
+        {},
+        {"Tense": "Future"},
+        "It is claimed, and is no fact, that Ana leads the bank",
+        "claimed: The text says that Ana will lead the bank. (a 0–22, R1): not a fact, as it is told of "
+        "the future",
+    ),
+}
+
+
+def leading(folder: Path, text: str, mention: dict[str, str], attributes: dict[str, str]) -> Path:
+    """The graph of a text that says something of Ana leading the bank."""
+    ends = [("T1", "Person", "Ana"), ("T2", "Organization", "the bank")]
+    mentions = [{"id": i, "label": label, "quote": quote} for i, label, quote in ends]
+    relation = {"id": "R1", "label": "leads", "subject": "T1", "object": "T2"}
+    record = {
+        "path": "a",
+        "text": text,
+        "mentions": [*mentions, *([{"id": "T3", **mention}] if mention else [])],
+        "relations": [relation | {"attributes": attributes}],
+    }
+    (folder / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    built(folder / "out", folder / "a.jsonl")
+    return folder / "out"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "attributes", "head", "ground"), HELD_BACK.values(), ids=HELD_BACK
+)
+def test_each_thing_is_said_once(
+    tmp_path: Path,
+    text: str,
+    mention: dict[str, str],
+    attributes: dict[str, str],
+    head: str,
+    ground: str,
+) -> None:
+    graph = leading(tmp_path, text, mention, attributes)
+    for command, first in (("why", head), ("why-not", "It is not a fact that Ana leads the bank")):
+        tree = run(command, "Ana", "leads", "the bank", "-g", str(graph)).stdout
+        lines = [line.lstrip("│├└─ ") for line in tree.splitlines()]
+        assert lines[0] == first
+        assert " ".join(lines[1:]).startswith(ground + " “")
+
+
+def test_who_is_said_to_claim_what_is_held_back_is_named(tmp_path: Path) -> None:
+    text = "Did Cem say that Ana leads the bank?"
+    mentions = [
+        ("T1", "Person", "Ana"),
+        ("T2", "Organization", "the bank"),
+        ("T3", "Person", "Cem"),
+    ]
+    record = {
+        "path": "a",
+        "text": text,
+        "mentions": [{"id": i, "label": label, "quote": quote} for i, label, quote in mentions],
+        "relations": [{"id": "R1", "label": "leads", "subject": "T1", "object": "T2"}],
+        "events": [
+            {
+                "label": "Asserts",
+                "quote": "say",
+                "arguments": [["Claimant", "T3"], ["Proposition", "R1"]],
+            }
+        ],
+    }
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    built(tmp_path / "out", tmp_path / "a.jsonl")
+    tree = run("why-not", "Ana", "leads", "the bank", "-g", str(tmp_path / "out")).stdout
+    flat = " ".join(line.lstrip("│├└─ ") for line in tree.splitlines())
+    assert "Cem says that Ana leads the bank" in flat
+    assert flat.count("it stands in a question") == 1
+
+
+def test_a_card_keeps_what_is_held_back_apart_from_claims(tmp_path: Path) -> None:
+    text, mention, attributes, *_ = HELD_BACK["in a condition"]
+    graph = leading(tmp_path, text, mention, attributes)
+    with kgraph.open(graph) as opened:
+        card = render(opened.show("Ana"))
+    assert "Held back (1)" in card
+    assert "Claimed of it" not in card
+    assert card.count("it stands in a condition") == 1
+
+
+def test_what_is_held_back_is_claimed_by_nobody(tmp_path: Path) -> None:
+    text, mention, attributes, *_ = HELD_BACK["in a condition"]
+    graph = leading(tmp_path, text, mention, attributes)
+    told = run("why", "Ana", "leads", "the bank", "-g", str(graph), "--format", "json").stdout
+    [ground] = json.loads(told)["grounds"]
+    assert (ground["kind"], ground["told"]) == (
+        "held back",
+        "It is not asserted that Ana leads the bank, because it stands in a condition.",
+    )
+    with kgraph.open(graph) as opened:
+        source = sources.of_ground(opened.why("Ana", "leads", "the bank").grounds[0])
+    assert source.claimed.startswith("Annotated, but not counted as claimed by ")
 
 
 def test_where_nothing_is_missing_the_rule_was_not_run(tmp_path: Path) -> None:

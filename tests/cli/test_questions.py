@@ -19,7 +19,8 @@ from worked import annotate
 
 from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.console import print_table
-from kgraph.cli.printing.answers import typed
+from kgraph.cli.printing.answers import WIDEST, typed
+from kgraph.cli.printing.columns import display_width
 from kgraph.errors import InputError, UsageError
 from kgraph.pipeline.build import Options, build
 from kgraph.queries.question_files import RESERVED, parse_question
@@ -277,9 +278,41 @@ def test_people_read_the_beginning_of_a_long_answer_and_programs_all_of_it(
 
 
 def test_a_limit_says_that_there_is_more(run: Run) -> None:
-    result = run("claim-board", "--limit", "2")
-    assert len(result.stdout.splitlines()) == 4
+    result = run("claim-board", "--limit", "2", "--format", "tsv")
+    assert len(result.stdout.splitlines()) == 3
     assert "--limit" in result.stderr
+
+
+def test_wide_rows_are_records_on_a_pipe_with_a_message_and_whole_for_programs(run: Run) -> None:
+    result = run("claim-board")
+    assert max(map(display_width, result.stdout.splitlines())) <= WIDEST
+    assert "Each row is shown as a record, as a table would be" in result.stderr
+    assert "────" in result.stdout
+    for form in ("csv", "json"):
+        result = run("claim-board", "--format", form)
+        assert "shown as a record" not in result.stderr
+        assert max(map(len, result.stdout.splitlines())) > WIDEST
+
+
+def test_narrow_rows_are_a_table_on_a_pipe(run: Run) -> None:
+    result = run("mentions-of", "--of", "NATO")
+    head, rule, *rows = result.stdout.splitlines()
+    assert "quote" in head or "where" in head
+    assert set(rule) == {"─", " "}
+    assert rows
+    assert "shown as a record" not in result.stderr
+
+
+def test_conclusions_have_what_they_follow_from(run: Run) -> None:
+    rows = json.loads(run("conclusions", "--format", "json").stdout)
+    kinds = {row["standing"] for row in rows}
+    assert kinds == {"derived", "derived fact"}
+    for row in rows:
+        assert row["rule"]
+        premises = row["premise"] if isinstance(row["premise"], list) else [row["premise"]]
+        assert all(each["sentence"] for each in premises if each)
+    vetoes = [row for row in rows if "veto" in row["claim"]["sentence"]]
+    assert {row["standing"] for row in vetoes} == {"derived"}
 
 
 def test_a_graph_may_come_from_stdin(run: Run) -> None:

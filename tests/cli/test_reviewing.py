@@ -509,7 +509,7 @@ def test_a_list_goes_on_beside_a_row_that_is_no_verdict(story: Path) -> None:
     broken = file.read_text(encoding="utf-8").replace(",accept,", ",TRUE,")
     file.write_text(broken, encoding="utf-8")
     result = run("--list", "--format", "json")
-    assert result.exit_code == 0
+    assert result.exit_code == 5
     assert "error[KG701]: this row is no verdict: its verdict cannot be 'TRUE'" in result.stderr
     assert len(json.loads(result.stdout)) == 6
     assert isinstance(run("--accept-all").exception, InputError)

@@ -64,7 +64,10 @@ def test_it_is_asked_about_by_itself_with_the_parts_of_the_claim_and_after_a_cor
 ) -> None:
     asking.answer("w", "Rita Wen")
     assert asking.asked() == [OFFICE]
-    shown = "Accepted, it is kept, but is no fact, because it only describes somebody in reported words."
+    shown = (
+        "Accepted, it is kept, but is no fact, because this is only how somebody is described in "
+        "reported speech."
+    )
     assert lines(asking)[:2] == ["Ben Oso holds the office of Mayor.", shown]
     asking.answer("u")
     asking.answer("p")

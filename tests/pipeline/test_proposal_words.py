@@ -8,8 +8,10 @@ import pytest
 from judging.proposing import BY, STORY, Engine, write
 from judging.reviewed import item, options, session
 
+from kgraph.judging.proposals.accepted_rows import verdict_on
+from kgraph.judging.proposals.verdicts import ACCEPT
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.proposal_words import lines_of, listed, once_quoted
+from kgraph.pipeline.proposal_words import lines_of, listed, once_quoted, words_before
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
@@ -60,5 +62,37 @@ def test_only_what_waits_is_told_to_be_judged_with_a_name(tmp_path: Path) -> Non
     at = session(tmp_path)
     first, second, _ = at.items
     assert [*listed(at, first)][1:] == ["An answer holds for 2 more places with these words."]
-    at.correct(second, cls="Place")
+    at.judge([verdict_on(second, "anna", ACCEPT)], [])
     assert [*listed(at, first)][1:] == ["An answer holds for 1 more place with these words."]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("the allegation", True),
+        ("these new claims", True),
+        ("the bridge", False),
+        ("an allegation", False),
+        ("the allegation that it fell", False),
+        ("allegations", False),
+    ],
+)
+def test_what_was_said_stands_above_who_rejects_the_allegation(
+    tmp_path: Path, words: str, is_told: bool
+) -> None:
+    before = "The council accused Norrline of lying."
+    text = f"{before} Minister Jonas Weil rejected {words}."
+    ends = text.index(words) + len(words)
+    mentions = [
+        {"id": "T1", "label": "Person", "quote": "Jonas Weil", **BY},
+        {"id": "T2", "label": "Rejects", "quote": "rejected", **BY},
+        {"id": "T3", "label": "Topic", "begin": ends - len(words), "end": ends, **BY},
+    ]
+    event = {"id": "E1", "label": "Rejects", "trigger": "T2", **BY}
+    event |= {"arguments": [["Claimant", "T1"], ["About", "T3"]]}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path, record | {"events": [event]})
+    at = session(tmp_path)
+    unnamed = UnnamedSpeakers(at, meaning_of(options(tmp_path)))
+    claim = item(at, f"Rejects “rejected” About: Topic “{words}”")
+    assert words_before(unnamed, (claim,)) == (before if is_told else "")

@@ -41,10 +41,10 @@ def asked_all(ask: Asked, name: str) -> list[Row]:
     return [row for given in settings(PACK[name]) for row in ask(name, **given)]
 
 
-# Nothing in this graph is a proposal, and no two say the same words: tests/test_proposals.py and
-# tests/queries/test_words_only.py have some.
+# Nothing in this graph is a proposal or a conclusion, and no two say the same words:
+# tests/test_proposals.py, tests/cli/test_questions.py and tests/queries/test_words_only.py have some.
 @pytest.mark.parametrize(
-    "name", sorted(PACK.keys() - NO_STATEMENTS - {"proposals", "opposed-words"})
+    "name", sorted(PACK.keys() - NO_STATEMENTS - {"proposals", "opposed-words", "conclusions"})
 )
 def test_a_reported_claim_never_stands_without_its_chain(ask: Asked, name: str) -> None:
     rows = asked_all(ask, name)

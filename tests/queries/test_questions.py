@@ -21,7 +21,7 @@ REFUSAL = "Russia asserts › Western governments refuse"
 NAMES = (
     "who-said position-of claim-board contradictions single-source unsupported about timeline "
     "guarantors duties vetoes provisions drafts speakers mentions-of co-mentioned denied-sayings reasons "
-    "held-back proposals in-words opposed-words"
+    "held-back proposals in-words opposed-words conclusions"
 ).split()
 
 

@@ -63,6 +63,10 @@ def facts(folder: Path) -> list[str]:
         (("farmers' leader", "Farmers’ Leader"), True),
         (("mayor", "minister"), False),
         (("mayor", "deputy mayor"), False),
+        (("Minister", "Prime Minister"), False),
+        (("Minister", "Transport Minister"), True),
+        (("chief engineer", "chief engineer of Velmoor"), True),
+        (("mayor of Sena", "mayor of Torma"), False),
     ],
 )
 def test_offices_of_one_person_that_are_called_the_same_are_asked_about(
@@ -75,6 +79,23 @@ def test_offices_of_one_person_that_are_called_the_same_are_asked_about(
         assert each.second
         assert f"statements join both with {LOWRY}" in each.reasons
         assert {quote.document.iri[-1] for quote in each.quotes} == {"a", "b"}
+
+
+def test_a_shorter_name_that_fits_two_offices_of_one_person_is_not_asked_about(
+    tmp_path: Path,
+) -> None:
+    names = ("Minister", "Transport Minister", "Trade Minister")
+    build(tmp_path, [(path, each, LOWRY, "") for path, each in zip("abc", names, strict=True)])
+    assert not asked(tmp_path)
+
+
+def test_the_office_with_the_shorter_name_is_asked_about_by_its_iri(tmp_path: Path) -> None:
+    build(tmp_path, [("a", "Minister", LOWRY, ""), ("b", "Transport Minister", LOWRY, "")])
+    [found] = asked(tmp_path)
+    assert found.reasons[0] == "one office is called as the other one, by fewer words"
+    assert found.second
+    [of] = asked(tmp_path, found.second.iri)
+    assert of.first.iri == found.second.iri
 
 
 def test_the_office_of_each_person_is_one_question_whatever_the_number_of_texts(

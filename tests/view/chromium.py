@@ -10,6 +10,9 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # What is made ahead for pages that nobody opens: a sixth of the CPU of a visit.
+    "--disable-features=SpareRendererForSitePerProcess,RenderDocument,BackForwardCache,"
+    "IgnoreDuplicateNavs,PaintHolding,Prewarm",
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--window-size=1400,1000",
 )

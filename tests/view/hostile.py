@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import networkx
 
-from kgraph.view.beside import Beside, Marked, Rule, Step, Text
+from kgraph.view.beside import Beside, Rule, Step, Text
+from kgraph.wording.said import Mention
 
 NODE_TEXTS = ("label", "kind", "names", "link", "iri", "publisher", "issued", "language")
 EDGE_TEXTS = (
@@ -41,6 +42,6 @@ def hostile(payloads: Sequence[str], title: str = "") -> tuple[networkx.MultiDiG
             "against": [other],
         }
         beside.rules[text] = Rule(text, text, text)
-        beside.texts[text] = Text(text, (Marked(0, len(text), text), Marked(1, 3, other)))
+        beside.texts[text] = Text(text, (Mention(0, len(text), text), Mention(1, 3, other)))
         beside.statuses[text] = text
     return graph, beside

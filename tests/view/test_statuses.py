@@ -14,7 +14,8 @@ from view.driving import Visit, press, settle, text_of
 from view.lines import DOCUMENT, Lines, iri
 from view.test_filters import statements
 
-from kgraph.view.beside import Beside, Marked, Text
+from kgraph.view.beside import Beside, Text
+from kgraph.wording.said import Mention
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +33,8 @@ STATEMENTS: dict[str, tuple[str, str, str, str, str, dict[str, Any]]] = {
     "claimed": ("The pact", "modelFor", "a plan", "claim", "Ana asserts", {"judgedBy": "Eva"}),
     "denied": ("The pact", "denies the saying", "Dora", "denied", "Ana asserts, Dora asserts", DENIED),
     "withheld": (
-        "Peru", "names", "The pact", "held back", "", NOBODY | {"heldBackBy": "InCondition"},
+        "Peru", "names", "The pact", "held back", "", NOBODY | {"heldBackBy": "InCondition",
+        "sentence": "It is not asserted that Peru names it, because it stands in a condition."},
     ),
     "in words": (
         "Togo", "hails", "The pact", "held back", "", NOBODY | {"heldBackBy": "InSomebodysWords"},
@@ -65,12 +67,12 @@ def page_of(visit: Visit) -> Chrome:
         words = f"These words are {name}"
         place = {"begin": len(text), "end": len(text) + len(words), "quote": words}
         text += f"{words}, and nothing else.\n\n"
-        more = more | place | {"claim": claim(name), "sentence": f"This is {name}."}
+        more = {"sentence": f"This is {name}.", **more, **place, "claim": claim(name)}
         lines.line(source, label, target, mark, said, **more)
         edges = lines.graph.edges(data=True)
         row = next(data for *_, data in edges if data["claim"] == claim(name))
         beside.claims[claim(name)] = row | {"spans": [(place["begin"], place["end"])]}
-    beside.texts[DOCUMENT] = Text(text, (Marked(0, 5, iri("China")),))
+    beside.texts[DOCUMENT] = Text(text, (Mention(0, 5, iri("China")),))
     page = visit(lines.graph, beside=beside)
     ask(page, "kgraph.focus(arguments[0])", iri("The pact"))
     ask(page, "kgraph.change({ selected: null })")
@@ -184,6 +186,7 @@ def test_evidence_says_why_it_is_withheld_and_what_settles_it(
     assert told.startswith("WITHHELD")
     assert f"It is withheld, since {reason}." in told
     assert remedy in told
+    assert told.count(reason) == 1
 
 
 OTHERS = {

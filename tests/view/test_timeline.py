@@ -95,14 +95,30 @@ def test_the_stretch_is_set_by_keys_too(visit: Visit, example: Any) -> None:
 
 
 def test_several_documents_stand_by_date(visit: Visit) -> None:
-    page = visit(corpus(one="2025-08-20", two="2025-08-22", three="2025-08-30"))
+    days = ("2025-08-20", "2025-08-22", "2025-08-30", "2025-09-20", "2025-09-30")
+    page = visit(corpus(**dict(zip("abcde", days, strict=True))))
     places = sorted(float(b.value_of_css_property("left")[:-2]) for b in bars(page, "Ana Lima"))
     assert places[2] - places[1] > places[1] - places[0] > 0
+    assert not page.find_element(By.ID, "timeline-even").is_displayed()
     basis = page.find_element(By.ID, "timeline-basis")
     assert basis.is_displayed()
     basis.send_keys("by event")
     page.execute_async_script("kgraph.change({}).then(arguments[0])")
     assert "No dates are known by event" in text_of(page, "#lanes")
+
+
+def test_few_days_stand_at_even_distances_inside_the_line(visit: Visit) -> None:
+    page = visit(corpus(one="2025-08-20", two="2025-08-22", three="2026-08-30"))
+    track = page.find_element(By.CSS_SELECTOR, ".track").rect
+    at = sorted((b.rect["x"] - track["x"]) / track["width"] for b in bars(page, "Ana Lima"))
+    assert [round(each, 1) for each in at] == [0.2, 0.5, 0.8]
+    assert "not to scale" in text_of(page, "#timeline-even")
+    days = page.find_elements(By.CSS_SELECTOR, "#timeline-days span")
+    assert [each.text for each in days] == ["2025-08-20", "2025-08-22", "2026-08-30"]
+    page.find_element(By.ID, "timeline-from").send_keys(Keys.ARROW_UP)
+    assert state(page)["range"][:2] == ["2025-08-22", "2026-08-30"]
+    page.find_element(By.ID, "timeline-from").send_keys(Keys.ARROW_UP)
+    assert state(page)["range"][:2] == ["2026-08-30", "2026-08-30"]
 
 
 def test_documents_without_dates_say_so(visit: Visit) -> None:

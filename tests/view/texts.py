@@ -8,7 +8,8 @@ from typing import Any
 
 import networkx
 
-from kgraph.view.beside import Beside, Marked, Text
+from kgraph.view.beside import Beside, Text
+from kgraph.wording.said import Mention
 
 BASE = "https://w3id.org/kgraph/id/"
 
@@ -102,9 +103,9 @@ def _row(source: Source, said: Said) -> dict[str, Any]:
     }
 
 
-def _mentions(source: Source) -> Iterable[Marked]:
+def _mentions(source: Source) -> Iterable[Mention]:
     for name in source.names:
         at = source.text.find(name)
         while at >= 0:
-            yield Marked(at, at + len(name), thing(name))
+            yield Mention(at, at + len(name), thing(name))
             at = source.text.find(name, at + 1)

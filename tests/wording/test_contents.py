@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kgraph.wording.compared_words import compared_words
-from kgraph.wording.contents import Content, content_of
+from kgraph.wording.content_parts import Content
+from kgraph.wording.contents import content_of
 
 ENGLISH = compared_words("en")
 

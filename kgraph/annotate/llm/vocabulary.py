@@ -12,7 +12,6 @@ from kgraph.formats.shared.anchoring import shown
 from kgraph.model.vocabulary import KG, RDFS, SCHEMA
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.scheme import Scheme
-from kgraph.storage.rdf.terms import plain
 
 Kind = Literal["mentions", "events", "relations", "claims"]
 """The lists of an answer: things and words, what happens or is laid down, what holds between things, and
@@ -161,7 +160,7 @@ class Vocabulary:
     @cached_property
     def _domains(self) -> Mapping[str, set[str]]:
         found: dict[str, set[str]] = {}
-        for subject, predicate, object in plain(self._ontology.quads):
+        for subject, predicate, object in self._ontology.triples:
             if predicate == SCHEMA.domainIncludes:
                 found.setdefault(subject, set()).add(object.value)
         return found
@@ -170,7 +169,7 @@ class Vocabulary:
     def _comments(self) -> Mapping[str, str]:
         return {
             subject: object.value.replace("kg:", "")
-            for subject, predicate, object in plain(self._ontology.quads)
+            for subject, predicate, object in self._ontology.triples
             if predicate == RDFS.comment
         }
 

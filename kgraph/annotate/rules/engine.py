@@ -82,7 +82,7 @@ class Rules:
         found = without_common_words(self._names.find(document.text), story)
         found = without_parts_of_names(found, story)
         found = [without_title(name, story, self._written) for name in found]
-        people, named = self._named(draft, story, found)
+        people, named = self._named(draft, story, found, document.issued)
         times = self._dated(draft, story, document, language)
         if language.cues:
             speeches = Speeches(draft, story, people, times, self._things)
@@ -97,7 +97,7 @@ class Rules:
         return Ending()
 
     def _named(
-        self, draft: Draft, story: Story, found: Sequence[Found]
+        self, draft: Draft, story: Story, found: Sequence[Found], issued: str
     ) -> tuple[People, list[bool]]:
         """Adds known and unknown names, and the offices of persons. Second: which words are in names, or in
         another language."""
@@ -117,7 +117,7 @@ class Rules:
                 first, end = unknown.words
                 taken[first:end] = [end - first > 1] * (end - first)
         people.identify()
-        people.offices()
+        people.offices(issued)
         people.affiliations()
         return people, taken
 

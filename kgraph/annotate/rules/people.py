@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
@@ -11,9 +11,10 @@ from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.capitals import Name
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.names import Found
-from kgraph.annotate.rules.names.office_names import HOLDERS
+from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.names.offices import Offices
 from kgraph.annotate.rules.names.persons import Persons
+from kgraph.annotate.rules.names.same_offices import SameOffices
 from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -64,7 +65,7 @@ class People:
             is_one = not _is_full(named) and len(fitting) == 1
             key = next(iter(fitting)) if is_one else self._key(named)
             self._identified[named.id] = key
-            self.persons.add(named.words[0], key, named.id)
+            self.persons.add(named.words[0], key, named.id, full=_is_full(named))
         self._doubt()
 
     def _classify(self) -> None:
@@ -126,16 +127,36 @@ class People:
         """Take note of who else "he" may be: names that may be of persons, and "the director"."""
         for named in self._in_order():
             is_known = named.id in self._iris or named.label != _UNKNOWN
-            if not is_known and _is_full(named) and self._may_be_person(named):
-                self.persons.add(named.words[0], self._key(named))
+            if not is_known and self._may_be_person(named):
+                self.persons.add(named.words[0], self._key(named), full=_is_full(named))
         people = self._lists["people"]
         described = [index for index, word in enumerate(self._lower) if word in people]
+        holders = self._holders()
         for index in described:
             if not self._describes(index):
-                self.persons.add(index, self._lower[index])
+                self.persons.add(index, self._described_key(index, holders))
+
+    def _holders(self) -> Mapping[str, set[str]]:
+        """The persons before whose names each noun stands: `Mayor Ana Lima`."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for named in self._in_order():
+            if named.label == "Person" and named.words[0]:
+                found[self._lower[named.words[0] - 1]].add(self._identified[named.id])
+        return found
+
+    def _described_key(self, index: int, holders: Mapping[str, set[str]]) -> str:
+        """Who "the mayor" is, if just one person of the story is called so."""
+        noun = self._lower[index]
+        is_the = index and self._lower[index - 1] in self._lists["definite"]
+        behind = "".join(self._lower[index + 1 : index + 2])
+        called = holders.get(noun, ()) if is_the and behind not in self._lists["links"] else ()
+        return next(iter(called)) if len(called) == 1 else noun
 
     def _may_be_person(self, named: Named) -> bool:
+        """Whether a name in several words may be a person's; in one word, if it is a given name."""
         first = named.words[0]
+        if not _is_full(named) and self._lower[first] not in self._lists["given"]:
+            return False
         before = self._by_last.get(first - 2)
         is_home = before is not None and before.label == "Person" and self._lower[first - 1] == "of"
         return not is_home and self._no_persons.isdisjoint(self._lower[slice(*named.words)])
@@ -147,7 +168,7 @@ class People:
         if self._behind_ranks(index + 1, hi) in self._by_first or "," in before:
             return True
         comma = after.index(",") if "," in after[:8] else -1
-        return comma >= 0 and index + 2 + comma in self._by_first
+        return comma >= 0 and self._behind_ranks(index + 2 + comma, hi) in self._by_first
 
     def _behind_ranks(self, index: int, hi: int) -> int:
         """Behind titles: `Detective Sergeant Omar Bell`."""
@@ -158,6 +179,8 @@ class People:
     def speaks(self, words: Range, label: str, id: str) -> None:
         """Take note of somebody who speaks and is described, or is named and may be a person."""
         first, end = words
+        for at in range(first, end):
+            self.persons.speaks(at)
         name = self._by_last.get(end - 1)
         if name is not None and name.id in self._identified:  # Mrs Lima, who has been noted as Lima
             return
@@ -166,6 +189,10 @@ class People:
             self.persons.add(first, next(heads, self._lower[end - 1]), id)
         elif label == "Agent" and self._words.capital[end - 1]:
             self.persons.add(first, " ".join(self._lower[first:end]))
+
+    def key(self, named: Named) -> str:
+        """What the mentions of one person have in common; "" of what is none."""
+        return self._identified.get(named.id, "") if named.label == "Person" else ""
 
     def ending(self, end: int) -> Named | None:
         """The name whose last word is the one before."""
@@ -189,15 +216,23 @@ class People:
         )
         return person if is_office and other.isdisjoint(between) else None
 
-    def offices(self) -> None:
+    def offices(self, issued: str) -> None:
         """Add the offices that stand before persons, "Russian Foreign Minister Sergei Lavrov", or behind
-        them, "Sergei Lavrov, Russia's foreign minister,"."""
-        offices = Offices(self._story, self._by_first, self._by_last)
+        them, "Sergei Lavrov, Russia's foreign minister,"; and what they lead. `issued`: the day of the text
+        (ISO 8601), "" if nobody knows."""
+        year = int(issued[:4]) if issued[:4].isdigit() else 0
+        offices = Offices(self._story, self._by_first, self._by_last, year)
+        same = SameOffices(self._story)
         for named in list(self._by_first.values()):
-            if named.label == "Person":
-                office = offices.beside(named)
-                if office is not None:
-                    self._hold(named, office)
+            if named.label != "Person":
+                continue
+            if (led := offices.told.led(named)) is not None:
+                self._draft.relation("leads", named.id, led.id, "office")
+            if (office := offices.beside(named)) is not None:
+                id = self._hold(named, office)
+                same.add(self._identified[named.id], office, id)
+        for ids in same.all():
+            self._draft.same(*ids)
 
     def affiliations(self) -> None:
         """Add to what persons belong and for whom they act: "Ana Lima, of the Centre Alliance,"."""
@@ -207,7 +242,7 @@ class People:
                 for property, whom in affiliations.of(named):
                     self._draft.relation(property, named.id, whom.id, "affiliation")
 
-    def _hold(self, person: Named, office: Range) -> None:
+    def _hold(self, person: Named, office: Range) -> str:
         id = self._draft.mention("Office", [self._span(office)], "office")
         self._draft.relation("holdsOffice", person.id, id, "office")
         inside = (self._by_first[at] for at in range(*office) if at in self._by_first)
@@ -215,6 +250,7 @@ class People:
             if holder.label in HOLDERS and holder.words != office:
                 self._draft.relation("officeOf", id, holder.id, "office")
                 break
+        return id
 
     def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named

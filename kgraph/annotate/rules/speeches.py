@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.described import Described
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.frames import Frames
+from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
+from kgraph.annotate.rules.reports.told_times import ToldTimes
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -29,7 +32,6 @@ _SPEAKERS = frozenset(
         "InternationalBody",
     )
 )
-_THINGS = _SPEAKERS - {"Person", "Agent", "Group"}
 _DESCRIBED = 8  # words of a noun between a name and "who"
 _WHERE = frozenset(
     ("of", "from", "at", "for", "with")
@@ -49,14 +51,16 @@ class Speeches:
         things: frozenset[str],
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
-        self._times, self._things = ReportTimes(story, times), things
+        self._times, self._told_times = ReportTimes(story, times), ToldTimes(story, times)
+        self._things, self._conditions = things, InnerConditions(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
+        self._behind_names = story.language.any_of("inner_links", "manner", "honours")
         self._together, self._frames = Coordination(story), Frames(story)
         self._antecedents = Antecedents(story, Phrases(story))
         self._appositions, self._members = Appositions(story), Members(story, people)
-        self._spoken = -1, (0, 0), ""
+        self._described = Described(draft, story, people)
 
     def add(self, reports: Iterable[Report]) -> None:
         """Add an event for each report."""
@@ -71,7 +75,10 @@ class Speeches:
             condition = self._frames.condition(report) or self._frames.trailing(report)
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
-                report.contents[-1] = begin, self._words.ends[condition[0] - 2]
+                is_joined = self._lower[condition[0] - 1] in self._lists["joining"]
+                report.contents[-1] = begin, self._words.ends[condition[0] - 2 - is_joined]
+            condition = condition or self._conditions.of(report)
+            told_on = self._told_times.part(report)
             arguments.append(self._content(report, by))
             if frame := self._frames.of(report):
                 words = self._words.name_span(*frame)
@@ -79,7 +86,7 @@ class Speeches:
             if condition is not None:
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
-            if time := self._times.of(report):
+            if time := told_on or self._times.of(report):
                 arguments.append(("UtteredOn", time))
             attributes = []
             if report.negative:
@@ -95,8 +102,14 @@ class Speeches:
             named = self._people.beginning(words[0])
             if named is not None and named.words[1] == words[1]:
                 return "About", named.id
-            return "About", self._draft.mention("Topic", report.contents, by)
+            if not self._is_pronoun(*words):
+                return "About", self._draft.mention("Topic", report.contents, by)
         return "Content", self._draft.mention("Quote", report.contents, by)
+
+    def _is_pronoun(self, first: int, end: int) -> bool:
+        """Whether words name no thing themselves: `rejected it`, `which he rejects`."""
+        is_which = self._lower[first] in self._lists["things_relative"] and end - first == 1
+        return is_which or self._story.begins("proforms", first, end) == end - first
 
     def _speakers(self, report: Report, by: str) -> Sequence[str]:
         """The mentions of all who speak together; none where nobody knows which of them it is."""
@@ -106,7 +119,8 @@ class Speeches:
         named = self._people.beginning(first)
         is_one = named is not None and named.words[1] >= end
         parts = [report.speaker] if is_one else self._together.parts(report.speaker)
-        return tuple(dict.fromkeys(self._speaker(each, by) for each in parts))
+        said = [self._story.range(span) for span in report.contents]
+        return tuple(dict.fromkeys(self._speaker(each, by, said) for each in parts))
 
     def _is_office(self, words: Range) -> bool:
         """Whether a headline names only an office: `Mayor Denies Fraud`."""
@@ -114,25 +128,24 @@ class Speeches:
         is_title = end - first == 1 and self._lower[first] in self._lists["titles"]
         return is_title and self._story.is_headline(first)
 
-    def _speaker(self, words: Range, by: str) -> str:
+    def _speaker(self, words: Range, by: str, said: Sequence[Range] = ()) -> str:
         first, end = words
-        pronoun = self._lower[first].partition("'")[0]
+        end -= end - first > 1 and self._lower[end - 1] in self._lists["reflexives"]
+        words, pronoun = (first, end), self._lower[first].partition("'")[0]
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             is_quoted = self._story.quoted[first] >= 0  # whom a speaker means is not certain
-            meant = None if is_quoted else self._people.persons.meant(first)
+            meant = None if is_quoted else self._people.persons.meant(first, said)
             if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
+                self._people.persons.speaks(first)
             return id
         if end - first == 1 and pronoun in self._lists["relative"]:
             return self._relative(first, by)
         id = self._who(words, by)
-        if end - first == 1 and pronoun in self._lists["things"]:
-            self._same_thing(first, id)
-        else:
-            self._spoken = self._story.number(first), words, id
         self._people.speaks(words, self._draft.label(id), id)
+        self._described.note(words, id, by)
         return id
 
     def _is_described(self, name: int, pronoun: int) -> bool:
@@ -143,16 +156,6 @@ class Speeches:
             return False
         named = self._people.ending(relative - (self._lower[relative - 1] == ","))
         return named is not None and named.words[0] <= name < named.words[1]
-
-    def _same_thing(self, index: int, id: str) -> None:
-        """`The report says … It also says`: what speaks in the sentence before, if that is no person."""
-        sentence, (first, _), spoken = self._spoken
-        is_described = self._lower[first] in self._lists["determiners"]
-        label = self._draft.label(spoken) if spoken else ""
-        is_thing = label in _THINGS or (label == "Agent" and is_described)
-        if is_thing and sentence == self._story.number(index) - 1:
-            self._draft.same(spoken, id)
-            self._spoken = sentence + 1, (first, first + 1), spoken
 
     def _relative(self, index: int, by: str) -> str:
         """`Lavrov, who said`: the pronoun, and whom it means if a name stands before it, also with a noun
@@ -205,7 +208,7 @@ class Speeches:
         named = self._people.beginning(begin)
         if named is not None and named.label in _SPEAKERS and named.words[1] < end:
             following = self._lower[named.words[1]]
-            if following in self._lists["inner_links"] or following in self._lists["manner"]:
+            if following in self._behind_names:
                 return named.id
         if named is not None and self._members.is_member(named):
             return self._draft.relabel(named.id, "Person")

@@ -42,6 +42,8 @@ from kgraph.storage.toml import read_toml, toml_text
 LARGEST = 1 << 24
 """Bytes of a text in UTF-8: no reader of RDF takes a longer one."""
 _LARGEST_FILE = 1 << 29  # bytes
+_ASKED = '# publisher = "…"\n'
+"""Reminds people of what a text does not tell, and `--promote two-sources` needs."""
 _TABLE = re.compile(rf"^\[{SOURCE}\]\s*$.*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -178,7 +180,8 @@ class _Freezing:
             raw.source = {key: raw.source[key] for key in raw.source if key != ISSUED_FROM}
         source = _source(self._text, raw, self.sha256)
         head = _TABLE.sub("", words) if SOURCE in there else words
-        lines = _lines({key: known[key] for key in FIELDS if key in known and key not in there})
+        lines = [*_lines({key: known[key] for key in FIELDS if key in known and key not in there})]
+        lines += [_ASKED] * (not again and "publisher" not in known)
         self._write(
             self._names[1],
             (head.rstrip("\n") + "\n" * bool(head) + "".join(lines) + source).encode(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
+from kgraph.annotate.texts.bylines import with_byline
 from kgraph.annotate.texts.issue_days import with_issue_day
 from kgraph.annotate.texts.misnamed import check_name
 from kgraph.annotate.texts.raw_text import RawText, TextFile
@@ -22,12 +23,12 @@ class TextReader(Protocol):
 
 
 def read_raw(data: bytes, text: TextFile, encoding: str) -> RawText:
-    """What a file says, read by the module for its ending, and when it was issued. Raises
+    """What a file says, read by the module for its ending, when it was issued, and by whom. Raises
     as `TextReader.read`, and as `check_name`."""
     check_name(data, text)
     module = import_module(f"kgraph.annotate.texts.{_MODULES[text.path.suffix.lower()]}")
     raw = cast(TextReader, module).read(data, text, encoding)
-    return with_issue_day(raw, text)
+    return with_byline(with_issue_day(raw, text), text)
 
 
 _MODULES = {suffix: module for module, suffixes in RAW_TEXTS.items() for suffix in suffixes}

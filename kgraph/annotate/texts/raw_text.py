@@ -13,6 +13,9 @@ from kgraph.storage.files import readable_name
 ISSUED_FROM = "issued_from"
 """The key in the table `[source]` that says from where the day of issue was read: `WHERE: WORDS`."""
 
+BYLINE = "byline"
+"""The key in that table that says from where the author or publisher was read, in the same form."""
+
 
 class TextFile(NamedTuple):
     """A file with a raw text. `root`: the folder under which it was found; `name`: the path of its

@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from kgraph.claims.entities.proper_names import ProperNames
-from kgraph.claims.sentences.english import possessive
+from kgraph.claims.sentences.english import is_plural, possessive
+from kgraph.claims.sentences.verb_forms import conjugated, regular_forms
 from kgraph.claims.sentences.word_lists import small_words
 from kgraph.claims.sentences.worded import without_tag
 from kgraph.model.annotations import Layer, Mention, Span, Spans
@@ -26,6 +27,12 @@ _THAT = re.compile(r"\bthat\s+$")
 _BEFORE = 16  # characters before words in which `that` is looked for
 _OWNING = frozenset("its their his whose my our your".split())
 _ABBREVIATED = 5  # letters of an abbreviated title, with its point
+_HEARSAY = re.compile(
+    r"\s*(?:(?P<past>was|were|had been)|is|are|has been|have been)(?: \w+ly| also| now| still)? "
+    r"(?:said|alleged|reported|believed|understood|thought|rumou?red|feared|suspected|presumed|assumed)\s*$"
+)
+_INFINITIVE = re.compile(r"to ([a-z]+)\b")
+_THIRD = {"have": "has", "be": "is"}
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = "“”\"«»„‘’'.,;:!?()[]"
@@ -62,6 +69,7 @@ class ContentWords:
         for (_, end), span in pairwise(mention.spans):
             more = self.segment(span)
             if self._is_tag(mention, (end, span[0])):
+                more = _finite(words, self.text[end : span[0]], more)
                 words = without_tag(words, more, self.text[end : span[0]])
                 continue
             is_open = words.count("“") > words.count("”") and more.startswith("“")
@@ -211,6 +219,25 @@ class ContentWords:
         for mention in self.layer.mentions:
             found[mention.spans[0][0]].append(mention)
         return found
+
+
+def _finite(subject: str, told: str, infinitive: str) -> str:
+    """What others say that a subject does: `has paid` of `is said to have paid`, `was ill` of `was said to be
+    ill`; as it stands where that cannot be told."""
+    found = _HEARSAY.match(told)
+    verb = _INFINITIVE.match(infinitive) if found else None
+    if found is None or verb is None:
+        return infinitive
+    is_past, word = bool(found["past"]), verb[1]
+    is_other = is_past or word in small_words() or word.endswith("ly")
+    if word not in _THIRD and is_other:
+        return infinitive
+    third = conjugated(
+        _THIRD.get(word) or regular_forms(word)[0],
+        plural=is_plural(subject.strip()),
+        tense="Past" if is_past else "",
+    )
+    return f"{third}{infinitive[verb.end() :]}"
 
 
 def stands_alone(word: str, text: str) -> bool:

@@ -20,9 +20,11 @@ _HEAD = re.compile(
     r"^(.*?)(?= (?:close|near|familiar|loyal|next|opposed) (?:to|with) "
     rf"| {_LINKS} | \w{{3,}}ing (?:such|the|in|at|on|for) | (?:\w+ed|held|made|seen|taken|written) by |$)"
 )
-_DETERMINED = frozenset(
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens".split()
+)
+_DETERMINED = _NUMBERS | frozenset(
     "a an the this that these those another any some every each all no both either neither several many few "
-    "one two three four five six seven eight nine ten eleven twelve dozens "
     "my your his her its our their whose what which".split()
 )
 _PRONOUNS = frozenset("he she it they we you him her them who".split())  # not us: US
@@ -41,10 +43,11 @@ _ARTICLES = frozenset(
 """Of other languages than English."""
 _NAMED_WITH_THE = re.compile(
     r"\b(?:Accords?|Administration|Agency|Agreement|Alliance|Army|Assembly|Association|Authority|Bank|"
-    r"Board|Bureau|Canal|Club|Coalition|Commission|Committee|Convention|Council|Court|Department|"
-    r"Emirates|Federation|Foundation|Front|Fund|Government|Gulf|House|Institute|Islands|Kingdom|League|"
-    r"Ministry|Movement|Nations|Netherlands|Ocean|Office|Organi[sz]ation|Pact|Parliament|Party|"
-    r"Philippines|Republic|River|Sea|Senate|Society|States|Treaty|Trust|Union)$"
+    r"Bloc|Board|Bureau|Canal|Chronicle|Club|Coalition|Commission|Committee|Convention|Council|Courier|"
+    r"Court|Department|Emirates|Federation|Foundation|Front|Fund|Gazette|Government|Guardian|Gulf|Herald|"
+    r"House|Institute|Islands|Journal|Kingdom|League|List|Ministry|Movement|Nations|Netherlands|Observer|"
+    r"Ocean|Office|Organi[sz]ation|Pact|Parliament|Party|Philippines|Republic|River|Sea|Senate|Society|"
+    r"States|Telegraph|Times|Treaty|Tribune|Trust|Union)$"
 )
 _SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
 _PLURALS_ICS = frozenset(
@@ -264,10 +267,12 @@ def is_about_question(words: str) -> bool:
 
 
 def is_headlinese(words: str) -> bool:
-    """Whether words have none of what a headline leaves out: `hiding report on dam`."""
+    """Whether words have none of what a headline leaves out: `hiding report on dam`. It has numbers: `bill is
+    nine million`."""
     several = [each.strip("“”\"'").lower() for each in words.split()]
     is_whole = any(
-        each in _DETERMINED | _PRONOUNS or each.endswith(("’s", "'s")) for each in several
+        each in (_DETERMINED - _NUMBERS) | _PRONOUNS or each.endswith(("’s", "'s"))
+        for each in several
     )
     return len(several) > 1 and not is_whole
 

@@ -8,6 +8,7 @@ from functools import cache
 from kgraph.claims.sentences.content_words import ContentWords
 from kgraph.claims.sentences.text_verbs import TextVerbs
 from kgraph.claims.sentences.told_by_text import TextView
+from kgraph.claims.sentences.voices import Tense
 from kgraph.claims.sentences.word_lists import is_english
 from kgraph.claims.sentences.wording import ClaimWords
 from kgraph.claims.statements import LayerClaims
@@ -63,15 +64,17 @@ def _view(layer: Layer, taken: ContentWords | None, said: LayerClaims) -> TextVi
         return TextView(is_english=told)
     verbs = TextVerbs(taken)
 
-    def is_past(claim: Claim) -> bool:
+    def tense_of(claim: Claim) -> Tense:
         reporters = (said.claims[each] for each in claim.chain if each in said.claims)
-        return any(map(verbs.is_past, (claim, *reporters)))
+        if any(map(verbs.is_past, (claim, *reporters))):
+            return "Past"
+        return "Present" if verbs.is_present(claim) else ""
 
     return TextView(
         own_verb_of=verbs.own_verb,
         telling_verb_of=verbs.telling_verb,
         pronoun_of=verbs.pronoun,
-        is_past=is_past,
+        tense_of=tense_of,
         is_headline=taken.is_headline,
         is_open=taken.is_open,
         is_english=told,

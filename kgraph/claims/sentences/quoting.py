@@ -49,4 +49,6 @@ def quoted(words: str) -> str:
     """Words as they stand in a sentence, in quotation marks, unless they have them already: marks inside are
     single, and of none the other one is missing."""
     words = balanced(" ".join(words.split()))
+    if len(words) > len("''") and words[0] == words[-1] == "'" and not begins_quoted(words):
+        words = words[1:-1]  # 'Go,' he said: single marks, within a quotation
     return words if begins_quoted(words) else f"“{words.translate(_INNER)}”"

@@ -8,16 +8,19 @@ from functools import cached_property
 
 from kgraph.claims.sentences.content_words import ContentWords
 from kgraph.claims.sentences.verb_forms import present, takes_behind, telling
-from kgraph.claims.sentences.worded import OwnVerb, TellingVerb, shortened
+from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
 from kgraph.model.annotations import Argument, Mention
 from kgraph.model.claims import Claim
 
-_BEFORE = 16  # characters before words in which an auxiliary verb is looked for
+_BEFORE = 30  # characters before words in which an auxiliary verb is looked for
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
 _ADDRESSEE = re.compile(r"\s+(?:[\w’'-]+\s+){0,8}")  # pleaded [with the whole government] to stay
+_TOLD = re.compile(
+    r"\s+(?:[\w’'.&-]+\s+){1,8}(?:about|of)\s+"
+)  # told [the council of Sena about] it
 _AUXILIARY = re.compile(
     r"\b(?:(?P<modal>will|wo|would|ca|can|could|may|might|shall|should|must)|do|does|did|has|have|had)"
-    r"(?P<negation>n[’']t|\s*not|\s+never)?\s+$|\b(?P<never>never|neither|nor)\s+$",
+    r"(?P<negation>(?:n[’']t|\s*not|\s+never)(?:\s+[a-z]+ly)?)?\s+$|\b(?P<never>never|neither|nor)\s+$",
     re.IGNORECASE,
 )
 """Before the main verb: `may`, `would not`, `didn’t`, `never`, `neither`."""
@@ -25,7 +28,8 @@ _HAD = re.compile(
     r"\b(?:had|hadn[’']t)\s+(?:(?:not|never|also|once|long|always|already|even|been|[a-z]+ly)\s+){0,3}$",
     re.IGNORECASE,
 )
-_HAD_BEFORE = 40  # characters before a verb in which `had` is looked for
+_DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t|\s+not)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+_HAD_BEFORE = 40  # characters before a verb in which `had` or `does not` is looked for
 _CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
 _NO_FINITE = re.compile(
     r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
@@ -36,8 +40,7 @@ _NO_FINITE = re.compile(
 _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
 _ALTERNATIVES = (["or"], ["nor"])
-_ADDRESSING = frozenset("tells informs reminds notifies briefs assures exhorts implores".split())
-"""Verbs that need somebody to whom is spoken, who is no part of the words of a claim."""
+_ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b", re.IGNORECASE)
 _PERSONAL = frozenset("he she it they".split())
 
 
@@ -71,8 +74,10 @@ class TextVerbs:
         )
         is_blank = self._text[begin:end].isspace()  # marked by a slip: a line end as the verb
         words = shortened(self._words.segment((first, last)))
+        gap = self._text[end:first]
         between = _ADDRESSEE if words.startswith(("to ", "not to ")) else _BETWEEN
-        if is_blank or is_infinite or not between.fullmatch(self._text[end:first]):
+        is_told = present(self._text[begin:end]) in ADDRESSING and _TOLD.fullmatch(gap)
+        if is_blank or is_infinite or not (is_told or between.fullmatch(gap)):
             return None
         verb, *rest = f"{self._text[begin:end]} {self._words.segment((end, first))}".split()
         rest = rest[2:] if rest[:1] in _ALTERNATIVES else rest  # confirmed nor denied that
@@ -97,6 +102,12 @@ class TextVerbs:
         begin = cue.spans[0][0] if cue else 0
         return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
 
+    def is_present(self, claim: Claim) -> bool:
+        """Whether the text tells, by `does not` before the verb, that somebody does not say something."""
+        cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
+        begin = cue.spans[0][0] if cue else 0
+        return bool(_DOES_NOT.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
+
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
         """The first mention of a thing behind the words of a verb."""
         after = (
@@ -106,17 +117,22 @@ class TextVerbs:
 
     def telling_verb(self, claim: Claim) -> TellingVerb | None:
         """The words of the text that tell a claim, `stresses` for `stressed`, wherever they stand; None where
-        they are no verb or adjective that reports, or ask for somebody to whom is spoken."""
+        they are no verb or adjective that reports."""
         cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
         if cue is None or len(cue.spans) > 1:
             return None
         verb, takes = telling(self._text[slice(*cue.spans[0])])
-        return TellingVerb(verb, takes) if verb and verb not in _ADDRESSING else None
+        return TellingVerb(verb, takes) if verb else None
 
     def pronoun(self, claim: Claim) -> str:
-        """The pronoun by which the event of a claim names the one who makes it (`she`), or ""."""
-        said = {self._text[slice(*each.spans[0])].lower() for each in self._filling(claim)}
-        return "".join(said) if len(said) == 1 and said <= _PERSONAL else ""
+        """The pronoun by which the event of a claim names the one who makes it, or "": `she`; `she herself`,
+        where the text has that."""
+        filling = list(self._filling(claim))
+        said = {self._text[slice(*each.spans[0])].lower() for each in filling}
+        if len(said) != 1 or not said <= _PERSONAL:
+            return ""
+        itself = _ITSELF.match(self._text, filling[0].spans[0][1])
+        return "".join(said) + (itself[0].lower() if itself else "")
 
     def _filling(self, claim: Claim) -> Iterator[Mention]:
         """The mentions of the one who makes a claim that fill a role of its event."""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kgraph.claims.sentences.english import negates
-from kgraph.claims.sentences.voices import Voices
+from kgraph.claims.sentences.voices import Tense, Voices
 from kgraph.claims.sentences.worded import (
+    ADDRESSING,
     Content,
     OwnVerb,
     TellingVerb,
@@ -25,15 +26,15 @@ class TextView:
 
     `own_verb_of`: the verb before the words of a claim, None where they do not stand together.
     `telling_verb_of`: the one that tells the claim, wherever it stands, None where it is unknown.
-    `is_past`: as of `Voices`. `pronoun_of`: the pronoun by which the text names the one who makes a claim, ""
-    for none. `is_headline`: whether a mention stands in one. `is_open`: whether it is open if a mention
+    `tense_of`: as of `Voices`. `pronoun_of`: the pronoun by which the text names the one who makes a claim,
+    "" for none. `is_headline`: whether a mention stands in one. `is_open`: whether it is open if a mention
     begins with a capital because it is a name or because a sentence begins. `is_english`: whether the
     document is; the words of others are quoted.
     """
 
     own_verb_of: Callable[[Claim], OwnVerb | None] = lambda _: None
     telling_verb_of: Callable[[Claim], TellingVerb | None] = lambda _: None
-    is_past: Callable[[Claim], bool] = lambda _: False
+    tense_of: Callable[[Claim], Tense] = lambda _: ""
     pronoun_of: Callable[[Claim], str] = lambda _: ""
     is_headline: Callable[[str], bool] = lambda _: False
     is_open: Callable[[str], bool] = lambda _: False
@@ -55,6 +56,8 @@ class ToldByText:
             return None
         found = self.text.telling_verb_of(claim)
         content = Content("thing") if claim.about else content
+        if found and found.verb in ADDRESSING and not self.voices.whom(claim):
+            return None
         return found if found and tells(content, found, claim.stance) else None
 
     def own_verb(self, claim: Claim, content: Content) -> OwnVerb | None:
@@ -74,9 +77,9 @@ class ToldByText:
         return own if own.is_modal or fits_own_verb(content, own, claim.stance) else None
 
     def again(self, claim: Claim, within: Claim | None) -> str:
-        """The pronoun of one who says something of himself, where the sentence has just named him as the one
-        who says so, and the text has a pronoun, too: `Ana says that she herself`; else "". `within`: the
+        """The pronoun of one who says something of himself, where the sentence has just named him alone as
+        the one who says so, and the text has a pronoun, too: `Ana says that she`; else "". `within`: the
         claim behind whose verb this one stands."""
         is_same = within is not None and within.claimants == claim.claimants != (claim.document,)
-        is_alone = len(claim.claimants) == 1 and not claim.on_behalf_of
+        is_alone = len(claim.claimants) == len(claim.chain) == 1 and not claim.on_behalf_of
         return self.text.pronoun_of(claim) if is_same and is_alone and self.text.is_english else ""

@@ -1,9 +1,10 @@
-"""Who says something, by which verb: the beginning of a sentence about a claim."""
+"""Who says something, to whom, by which verb: the beginning of a sentence about a claim."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from kgraph.claims.sentences.clauses import Clauses
 from kgraph.claims.sentences.english import (
@@ -14,7 +15,7 @@ from kgraph.claims.sentences.english import (
     speak_as_several,
 )
 from kgraph.claims.sentences.verb_forms import base_form, conjugated
-from kgraph.claims.sentences.worded import OwnVerb, TellingVerb
+from kgraph.claims.sentences.worded import ADDRESSABLE, OwnVerb, TellingVerb, addressing
 from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
@@ -23,7 +24,7 @@ OF_TEXT = "the text says that "
 """How a sentence begins about what somebody did not say."""
 _KNOWING = "is said to "
 """How a verb begins that tells what somebody knows: that he does is the text's word."""
-_SELF = {"he": "himself", "she": "herself", "it": "itself", "they": "themselves"}
+_OF_SPEAKER = frozenset("me us you".split())
 _SELVES = {"I": "I", "i": "I", "We": "we", "we": "we"}
 _AS: Mapping[str, str] = {
     KG.Certain: "as certain",
@@ -40,40 +41,46 @@ _HELD: Mapping[str, str] = {**_SAID, KG.Probable: "probably"}
 """How sure it is that somebody takes a stance that is no speech act."""
 
 
+Tense = Literal["Past", "Present", ""]
 Own = OwnVerb | TellingVerb
 """A verb of the text."""
 
 
 @dataclass(frozen=True)
 class Voices:
-    """`is_english`: whether descriptions of speakers are; others are quoted. `is_past`: whether the text
-    tells that somebody made a claim before something else, and need not make it any more."""
+    """`is_english`: whether descriptions of speakers are; others are quoted. `tense_of`: `Past` where the
+    text tells that somebody made a claim before something else, and need not make it any more; `Present`
+    where it tells that somebody does not make it."""
 
     ontology: Ontology
     clauses: Clauses
     is_english: bool = True
-    is_past: Callable[[Claim], bool] = lambda _: False
+    tense_of: Callable[[Claim], Tense] = lambda _: ""
 
     def voice(
         self, claim: Claim, *, clause: bool = True, own: Own | None = None, pronoun: str = ""
     ) -> tuple[str, str, str]:
         """The claimants, their verb without `that`, "" where no stance is known, and in which way they
         mean it; the verb is `own`, else the one that takes a clause, or the one that takes a thing.
-        `pronoun`: it stands for the claimants, who were named before: `she herself`."""
-        who = f"{pronoun} {_SELF[pronoun]}" if pronoun else self.speaking(claim)
+        `pronoun`: it stands for the claimants, who were named before: `she`, `they themselves`."""
+        who = pronoun or self.speaking(claim)
         verb = own.verb if own else self._verb(claim.stance, clause)
         negated, is_modal = self.is_negated(claim), isinstance(own, OwnVerb) and own.is_modal
         if own and claim.stance == KG.Knows and not is_modal:
             verb = f"{_KNOWING}{base_form(verb)}"
         if verb:
-            tense = "Past" * (claim.denied or self.is_past(claim))
-            several = pronoun == "they" if pronoun else self.are_several(claim)
+            told = self.tense_of(claim)
+            tense = "Past" if told == "Past" or (claim.denied and told != "Present") else ""
+            several = pronoun.startswith("they") if pronoun else self.are_several(claim)
             knows = verb.startswith(_KNOWING) and not claim.denied
             if knows and (negated or who in _SELVES):
                 who, verb = _knowing(who, verb.removeprefix(_KNOWING), several, negated)
             else:
                 verb = conjugated(verb, plural=several, negative=negated, tense=tense)
             verb = verb if is_modal else _with_adverbs(verb, self._how_sure(claim))
+            is_addressed = own.verb in ADDRESSABLE if own else claim.stance == KG.Warns
+            if is_addressed and not isinstance(own, OwnVerb):  # it has the words that tell whom
+                verb = addressing(verb, self.whom(claim))
             if claim.denied and negated and not claim.chain:
                 who = f"{OF_TEXT}{who}"
         ways = ["ironically"] * claim.irony
@@ -82,6 +89,14 @@ class Voices:
         if claim.certainty in _AS and not is_told:
             ways = [_AS[claim.certainty], *ways]
         return who, verb, f", {joined(ways)}," if ways else ""
+
+    def whom(self, claim: Claim) -> str:
+        """Those to whom a claim is said; "" where none are known, or where it is somebody whom only who
+        speaks knows, as in `told us`."""
+        names = [self.clauses.entity_of(each).name for each in claim.addressees]
+        if any(each.lower() in _OF_SPEAKER or is_of_the_speaker(each) for each in names):
+            return ""
+        return joined([self.clauses.thing(each) for each in claim.addressees])
 
     def is_negated(self, claim: Claim) -> bool:
         """Whether the verb of a claim is negated: it was not said or, of an attitude, it is not held."""

@@ -50,8 +50,9 @@ def is_english(text: str, declared: str) -> bool:
     """Whether a text is English: as it is said to be in a language (`en-GB`), else by its small words."""
     if declared:
         return declared.lower().replace("_", "-").partition("-")[0] == "en"
-    words = [word for word in _WORD.findall(text[:_SAMPLE]) if not word[0].isupper()]  # no names
-    small = sum(word in small_words() for word in words)
+    found = ((word, word.lower() in small_words()) for word in _WORD.findall(text[:_SAMPLE]))
+    words = [is_small for word, is_small in found if is_small or not word[0].isupper()]  # no names
+    small = sum(words)
     return len(words) < _FEW or small >= _SHARE * len(words)
 
 

@@ -40,6 +40,9 @@ _PREPOSITIONS = tuple(
     f" {each}" for each in "with for of on to about against from over at into".split()
 )
 _INFINITIVE = re.compile("(?:not )?to ")
+_RESPONDING = ("respond to", "responds to", "reply to", "replies to")
+_PARTICLE = " out"
+_SHORT = frozenset(("it", "this", "that", "them", "these", "those"))  # stand before a particle
 _TAKE_INFINITIVES = frozenset(
     {KG.Promises, KG.Threatens, KG.Refuses, KG.Wants, KG.Demands, KG.Proposes, KG.Warns}
 )
@@ -51,6 +54,10 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
     "words": ("quote", "clause", "that"),
 }
 """What a verb takes, by the kind of a content: `takes` in `ontology/annotate/en.toml`."""
+ADDRESSING = frozenset("tells informs reminds notifies briefs assures exhorts implores".split())
+"""Verbs that need somebody to whom is spoken, who is no part of the words of a claim."""
+ADDRESSABLE = ADDRESSING | {"warns", "cautions", "alerts"}
+"""These, and those that may have somebody."""
 _FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
 _JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
 
@@ -173,6 +180,8 @@ def worded(
 def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
     """Whether words rather stand behind the verb that the text has: `calls it “absurd”`, `expects to lose`,
     `calls on both sides to return`, `says it rains`, which no other word shows to be a clause."""
+    if own.verb.endswith(_RESPONDING):
+        return True
     if content.kind == "words":
         is_apart = begins_quoted(own.words) or own.words.endswith("?")
         stands_behind = stance == KG.Asserts or bool(_INFINITIVE.match(own.words))
@@ -214,12 +223,23 @@ def asking(verb: str, content: Content) -> str:
     return verb.replace("question", "ask", 1) if asks or "?" in content.text else verb
 
 
-def verb_before(content: Content, verb: str, how: str = "") -> str:
-    """A verb before a noun, with how it is meant before its preposition: `warns, as a possibility, of`;
-    without its preposition before an infinitive: `warns not to resign`."""
+def verb_with(content: Content, verb: str, how: str = "") -> str:
+    """A verb and the noun behind it, with how it is meant before its preposition: `warns, as a possibility,
+    of floods`; without its preposition before an infinitive, `warns not to resign`; around a pronoun,
+    `rules it out`."""
     plain = _PREPOSITION.sub("", verb)
     preposition = verb[len(plain) :]
-    return f"{plain}{how}{'' if _INFINITIVE.match(content.text) else preposition}"
+    if content.text in _SHORT and plain.endswith(_PARTICLE):
+        return f"{plain.removesuffix(_PARTICLE)} {content.text}{_PARTICLE}{how}"
+    return f"{plain}{how}{'' if _INFINITIVE.match(content.text) else preposition} {content.text}"
+
+
+def addressing(verb: str, whom: str) -> str:
+    """A verb with those to whom it is said, if any, before its preposition: `warns Oso of`."""
+    if not whom:
+        return verb
+    plain = _PREPOSITION.sub("", verb)
+    return f"{plain} {whom}{verb[len(plain) :]}"
 
 
 def said_behind(verb: str, how: str, link: str, content: Content) -> str:

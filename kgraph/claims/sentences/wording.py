@@ -22,7 +22,7 @@ from kgraph.claims.sentences.worded import (
     negative_of,
     said_behind,
     shortened,
-    verb_before,
+    verb_with,
     with_asides,
     worded,
 )
@@ -115,7 +115,7 @@ class ClaimWords:
 
     @cached_property
     def _voices(self) -> Voices:
-        return Voices(self.ontology, self._clauses, self.text.is_english, self.text.is_past)
+        return Voices(self.ontology, self._clauses, self.text.is_english, self.text.tense_of)
 
     @cached_property
     def _told_by_text(self) -> ToldByText:
@@ -163,9 +163,9 @@ class ClaimWords:
             return f"{who} {verb} {self._aside(claim, own.words)}"
         if about and is_thing:
             told = self._of_things(claim, about, content)
-            return f"{who} {verb_before(Content('thing', about), verb, how)} {told}"
+            return f"{who} {verb_with(Content('thing', told), verb, how)}"
         if is_thing:
-            return f"{who} {verb_before(content, verb, how)} {content.text}"
+            return f"{who} {verb_with(content, verb, how)}"
         is_known = telling or claim.stance in self.ontology.phrases
         link = "that" if telling else self._voices.link(claim.stance) if is_known else ""
         told = f"{verb} about {about}" if about else verb
@@ -214,14 +214,15 @@ class ClaimWords:
 
     def _worded(self, claim: Claim, words: str) -> Content:
         things, direct = self._takes_things(claim.stance), claim.quotation == KG.Direct
-        is_unsaid = claim.saying_polarity == KG.Negative
+        words = "it" if words == "which" and self.text.is_english else words  # which he denies
         if self.text.is_english and not direct and self._is_headlinese(claim):
             return Content("thing" if things else "words", quoted(words), is_headline=True)
         return worded(
             self._aside(claim, words),
             direct=direct,
             stance=claim.stance if things else "",
-            asks=claim.stance in _ASKING or (is_unsaid and claim.stance in _TELLING),
+            asks=claim.stance in _ASKING
+            or (claim.saying_polarity == KG.Negative and claim.stance in _TELLING),
             may_be_clause=self.text.is_english
             and not any(map(self.text.is_open, claim.content[:1])),
             is_english=self.text.is_english,

@@ -26,6 +26,9 @@ from kgraph.storage.sparql.query_requests import MOST_ROWS
 from kgraph.storage.sparql.sources import InMemory
 from kgraph.storage.spreadsheet_cells import Cell as Text
 
+WIDEST = 120
+"""Columns of a table of an answer where no terminal says how wide it is."""
+
 _SPEAKER = "speaker"  # a column of speakers
 
 
@@ -94,7 +97,7 @@ def print_beside(answer: Answer, title: str, format: str) -> None:
     """What stands after another answer for people, below its title; nothing without rows."""
     if answer.rows:
         put(f"\n{'## ' * (format == 'markdown')}{title}\n")
-        print_table(*table_of(answer, people=True), format)
+        print_table(*table_of(answer, people=True), format, WIDEST)
         say_truncated(answer)
 
 
@@ -105,7 +108,7 @@ def print_answer(answer: Answer, format: str = "table") -> None:
     if format == "json":
         print_json(to_json(answer))
     else:
-        print_table(*table_of(answer, people=format in _FOR_PEOPLE), format)
+        print_table(*table_of(answer, people=format in _FOR_PEOPLE), format, WIDEST)
     empty = () if answer.rows else (NOTHING_FOUND,)
     if empty or answer.blind_spots:
         say(" ".join((*empty, *answer.blind_spots)))

@@ -64,7 +64,8 @@ def render(card: Card, stream: TextIO | None = None) -> str:
         ],
         "Facts": [_fact(each) for each in card.facts],
         "Claims": [_statement(each) for each in card.claims],
-        "Claimed of it": [_statement(each) for each in card.claimed],
+        "Claimed of it": [_statement(each) for each in card.claimed if not each.is_held],
+        "Held back": [_statement(each) for each in card.claimed if each.is_held],
         "Names it in words only": [_statement(each) for each in card.named],
         "Told not to have been said": [_statement(each) for each in card.denied],
         "Follows by rules": [_statement(each) for each in card.inferred],
@@ -182,8 +183,8 @@ def _statement(said: Statement) -> Iterator[Line]:
         yield "    ", _DERIVED.get(said.derived, "{}").format(voices)
     for name, parts in (("if", said.condition), ("because", said.because)):
         yield from (("    ", f"{name}: {each}") for each in parts)
-    if said.held_back:
-        yield "    ", f"not asserted because {said.held_back}"
+    if said.untold_obstacle:
+        yield "    ", f"not asserted because {said.untold_obstacle}"
 
 
 def _words(words: Citation) -> Iterator[Line]:

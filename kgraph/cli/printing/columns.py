@@ -30,13 +30,18 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+def table_width(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Columns that the widest line of the table takes."""
+    return _width([max(map(display_width, each)) for each in zip(header, *rows, strict=True)])
+
+
 def layout(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
     """Header, a rule, and the rows, as wide as they need; columns of digits stand to the right. If that
     is wider than `width`, where it is given, the rows are stacked as `records`, without the fields that
     are empty in all of them."""
     columns = list(zip(header, *rows, strict=True))
     widths = [max(map(display_width, column)) for column in columns]
-    if width and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
+    if width and _width(widths) > width:
         filled = [column for column in columns if any(column[1:])]
         names, *further = zip(*filled, strict=True) if filled else [()]
         return records(names, further, width)
@@ -59,6 +64,10 @@ def records(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
             lines.append(f"{_padded(name, names, right=False)}{_GAP}{first}")
             lines += [f"{' ' * names}{_GAP}{each}" for each in further]
     return "\n".join(lines)
+
+
+def _width(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * max(len(widths) - 1, 0)
 
 
 def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:

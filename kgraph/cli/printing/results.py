@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.cli.console import NOTHING_FOUND, print_table, put_bytes, say
+from kgraph.cli.printing.answers import WIDEST
 from kgraph.errors import UsageError
 from kgraph.formats.table import WRITERS
 from kgraph.model.identity import BASE
@@ -107,7 +108,7 @@ def _print_solutions(result: Solutions, names: Mapping[str, str]) -> None:
         [_shown(term, longest_first, alike[at]) for at, term in enumerate(row)]
         for row in result.rows
     )
-    print_table(result.variables, rows)
+    print_table(result.variables, rows, widest=WIDEST)
     if not result.rows:
         say(NOTHING_FOUND)
     for variable, texts in zip(result.variables, alike, strict=False):

@@ -13,18 +13,21 @@ from kgraph.claims.sentences.quoting import cited
 from kgraph.cli.console import terminal_width
 from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
+from kgraph.model.vocabulary import KG
 from kgraph.queries.chain_words import told
 from kgraph.queries.paths import Step as WayStep
 from kgraph.queries.paths import Way, Ways
 from kgraph.queries.readable_claims import Citation, Statement
 from kgraph.queries.why import Explanation, Ground, Merged, ProofStep
 from kgraph.queries.whynot import Absence, Attempt, FoundPremise
+from kgraph.schema.ontology import local_name
 
 _WIDEST, _NARROWEST = 100, 20  # columns
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
 _KINDS: Mapping[str, str] = {
     "fact": "a fact: {}",
     "claim": "claimed: {}",
+    "held back": "annotated but held back: {}",
     "proposal": "{}",
     "background": "given by the lexicon, the ontology or the annotated class",
     "inferred fact": "a fact that follows from facts",
@@ -57,7 +60,7 @@ def explained(explanation: Explanation) -> Branch:
     clause = explanation.sentence.clause
     if not grounds:
         return Branch(f"Nothing says that {clause}", below=merged)
-    said = [each for each in grounds if each.kind != "proposal"]
+    said = [each for each in grounds if each.kind not in ("proposal", "held back")]
     if said and all(each.against for each in said):
         return Branch(f"Nobody says that {clause}, only that it is not so", below=shown + merged)
     return Branch(capitalised(f"{_taken_as(grounds)}{clause}"), below=shown + merged)
@@ -68,13 +71,14 @@ def _taken_as(grounds: Iterable[Ground]) -> str:
     kinds = {each.kind for each in grounds}
     if kinds & {"fact", "inferred fact", "background"}:
         return ""
-    if "claim" not in kinds:
-        how = (
-            "is proposed, and judged by nobody" if kinds == {"proposal"} else "follows from claims"
-        )
-    else:
+    if "claim" in kinds:
         denied = any(each.against for each in grounds)
         how = "is claimed by some and denied by others" if denied else "is claimed"
+    elif kinds & {"derived claim", "joint conclusion"}:
+        how = "follows from claims"
+    else:
+        is_held = "held back" in kinds
+        how = "is annotated but held back" if is_held else "is proposed, and judged by nobody"
     return f"it {how}, and is no fact, that "
 
 
@@ -191,9 +195,12 @@ def _ground(
 ) -> Branch:
     """What a triple stands on; `named`: with the triple, where that is not the one above it; `reasoned`:
     with what keeps it from being a fact; `hindered`: also with what settles that."""
-    text = _KINDS[ground.kind].format(ground.told)
+    text, reasons = _KINDS[ground.kind].format(ground.told), _reasons(ground)
     if ground.against and ground.kind == "claim":
         text = f"claimed not to be so: {ground.told}"
+    if says_why := _says_why(ground):
+        is_named = any(level.claimants or level.stance for level in ground.chain)
+        text = ground.told if is_named else f"annotated but held back, as {reasons}"
     if named:
         text = f"{ground.sentence.clause}: {text}"
     if ground.again:
@@ -201,8 +208,8 @@ def _ground(
     cited = not ground.proofs and ground.words
     if cited:
         text += f" ({', '.join(_where(cited, ground.place))})"
-    if (hindered or reasoned) and ground.hindered:
-        text += f": not a fact, as {' and '.join(each.words for each in ground.hindered)}"
+    if (hindered or reasoned) and reasons and not says_why:
+        text += f": not a fact, as {reasons}"
     below = [Branch(each) for each in ground.judged]
     below += [_step(each) for each in ground.proofs]
     if hindered:
@@ -211,6 +218,19 @@ def _ground(
     if rests:
         below.insert(0, Branch(f"it rests on the word of: {rests}"))
     return Branch(text, cited.quote if cited else "", tuple(below))
+
+
+def _reasons(ground: Ground) -> str:
+    """What keeps it from being a fact, but for what it is said to be anyway: not so."""
+    said = local_name(KG.IsNegative) if ground.against else ""
+    return " and ".join(each.words for each in ground.hindered if each.reason != said)
+
+
+def _says_why(ground: Ground) -> bool:
+    """Whether its sentence ends with what holds it back; where it names nobody, it is the triple above and
+    that reason."""
+    why = ground.hindered[0].words if ground.hindered else ""
+    return ground.kind == "held back" and ground.told.endswith(f" because {why}.")
 
 
 def _where(words: Citation, place: str) -> Iterable[str]:

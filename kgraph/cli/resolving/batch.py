@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kgraph.cli.console import NOTHING_FOUND, Row, print_table, put_bytes, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.resolving.options import NO_PAIR, STATUSES, Asked, waiting
-from kgraph.errors import UsageError, counted, known_are
+from kgraph.errors import Diagnostic, UsageError, counted, known_are
 from kgraph.judging.identity.judgements import (
     COLUMNS,
     DIFFERENT,
@@ -37,23 +37,26 @@ LISTED = (*COLUMNS[:12], "alike", "score", "reasons", "against", "quotes")
 in."""
 
 
-def run_batch(begun: BegunResolving, asked: Asked) -> None:
-    """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
+def run_batch(begun: BegunResolving, asked: Asked) -> list[Diagnostic]:
+    """Judge and list as asked; returns the findings on tables that were taken in. Raises UsageError for what
+    does not go together, InputError, OutputError."""
+    found: list[Diagnostic] = []
     if asked.status not in STATUSES:
         raise UsageError(f"--status: no {asked.status!r}; {known_are(asked.status, STATUSES)}")
     if asked.judges:
         before = len(begun.session.rows)
-        _judge(begun, asked)
-        found = begun.session.findings
-        print_findings([each for each in found if each not in begun.findings])
+        found = _judge(begun, asked)
+        now_known = begun.session.findings
+        print_findings([each for each in now_known if each not in begun.findings])
         now = len(begun.session.rows)
         say(f"{counted(now, 'judgement')}, {before:,} before. Who is who: {begun.file}")
     if asked.lists:
         _list(begun, asked)
+    return found
 
 
-def _judge(begun: BegunResolving, asked: Asked) -> None:
-    session, names = begun.session, begun.names
+def _judge(begun: BegunResolving, asked: Asked) -> list[Diagnostic]:
+    session, names, found = begun.session, begun.names, list[Diagnostic]()
     if asked.undo != NO_PAIR:
         session.withdraw(rows_of(session, names, asked.undo))
     given = ((SAME, asked.same), (DIFFERENT, asked.different), (UNSURE, asked.unsure))
@@ -68,8 +71,10 @@ def _judge(begun: BegunResolving, asked: Asked) -> None:
     for path in asked.take:
         taken = taken_from(path, session.reviewer)
         print_findings(taken.findings)
+        found += taken.findings
         session.take(map(session.in_context, taken.rows))
         say(f"{counted(len(taken.rows), 'judgement')} taken from {path}")
+    return found
 
 
 def _judge_pair(begun: BegunResolving, asked: Asked, outcome: str, one: str, other: str) -> None:

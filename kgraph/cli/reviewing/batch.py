@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
+from kgraph.cli.findings import end_as_found
 from kgraph.cli.printing.proposals import COLUMNS, print_added, rows, rows_of_added
 from kgraph.cli.reviewing.carrying import carry_over
 from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
@@ -60,6 +61,7 @@ def run_batch(settings: Settings, asked: Asked) -> None:
         say(f"{counted(after, 'proposal')} to judge, {before:,} before. Verdicts: {begun.file}")
     if asked.lists:
         _list(begun, asked)
+    end_as_found(begun.reviewed.findings)
 
 
 def _untold(asked: Asked) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from kgraph.cli.console import put
+from kgraph.cli.findings import end_as_found
 from kgraph.cli.last_question import is_over
 from kgraph.cli.printing.proposals import (
     print_added,
@@ -83,7 +84,13 @@ def ask(settings: Settings, asked: Asked) -> None:
     review = _Review(begun, asked, where(asked.where, begun.session.speaker))
     if not review.steps.waiting():
         put(why_none_waits(begun.session, asked.where, _NONE_LEFT))
-        return
+    else:
+        _run(review, begun, asked)
+    end_as_found(begun.reviewed.findings)
+
+
+def _run(review: _Review, begun: Begun, asked: Asked) -> None:
+    """Ask, and say what came of it and how to go on."""
     review.run()
     judged = counted(review.steps.taken, "step")
     left = len(review.steps.waiting())

@@ -18,7 +18,6 @@ from kgraph.model.claims import CLAIM_ROLES
 from kgraph.model.vocabulary import KG, SCHEMA
 from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import Ontology, local_name
-from kgraph.storage.rdf.terms import plain
 
 ANNOTATION, VISUAL = "annotation.conf", "visual.conf"
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
@@ -79,7 +78,7 @@ class _Terms:
             if cls != KG.Entity:
                 self._below[self._above(cls)].append(cls)
         self._roles: dict[str, list[str]] = defaultdict(list)
-        for subject, predicate, object in plain(ontology.quads):
+        for subject, predicate, object in ontology.triples:
             if predicate == SCHEMA.domainIncludes and subject in ontology.properties:
                 self._roles[object.value].append(_capital(local_name(subject)))
         self._properties = sorted({*map(local_name, ontology.relations())})

@@ -35,6 +35,7 @@ from kgraph.model.annotations import (
 )
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
+from kgraph.model.plain_text import plain_words
 from kgraph.model.proposals import DISPUTED, JUDGED_BY, PROPOSED
 from kgraph.schema.scheme import Scheme
 
@@ -114,6 +115,7 @@ class _Judge:
         self.gone = {id for id, each in self.standing.items() if each.outcome == "rejected"}
         self.wanted = {id: each.wanted for id, each in self.standing.items()}
         self.triggers: dict[str, Correction] = {}
+        self.instead: dict[str, str] = {}  # who "the report" is, by the id of these words
 
     def run(self) -> Layer:
         """The layer of what stays, as it was judged."""
@@ -181,6 +183,10 @@ class _Judge:
                 made.append(new_speaker(self.structure, event, spans, by, number))
                 speaker = made[-1].id
             speakers.append(speaker)
+        roles = {*self.structure.speaking_roles(event)}
+        replaced = [each.target for each in event.arguments if each.role in roles]
+        if len(replaced) == len(speakers) == 1 and self._is_only_described(replaced[0], event):
+            self.instead[replaced[0]] = speakers[0]
         if wanted.content:
             made.append(new_content(self.structure, event, wanted.content, by))
             content = made[-1].id
@@ -225,11 +231,12 @@ class _Judge:
 
     def _parted(self, cluster: Cluster) -> Iterator[Cluster]:
         """The cluster of those members that are the same as it was judged, and that of its proposals: what
-        nobody has judged says nothing of what somebody has accepted."""
+        nobody has judged says nothing of what somebody has accepted. Of `it`, which was said to be `the
+        report`, a correction of who "the report" is says so too."""
         same = {each.member: self._outcome(each.id) for each in self.structure.same(cluster)}
         staying = [
             each
-            for each in cluster.members
+            for each in self._with_the_corrected(cluster.members)
             if each not in self.gone and same.get(each) != "rejected"
         ]
         open_ = [each for each in staying if self.parts_open and self._is_open(each)]
@@ -240,6 +247,24 @@ class _Judge:
         if not groups:
             self.ledger.left_out["equivalences", _CAUSE] += 1
         yield from groups
+
+    def _with_the_corrected(self, members: Sequence[str]) -> Sequence[str]:
+        """The members of a cluster, with who the first one is by a correction: the others were said to be
+        that one. Of whom it was corrected who that is, is not said to be the first one any more."""
+        first, *others = members
+        speaker = self.instead.get(first, "")
+        staying = [each for each in others if each not in self.instead and each != speaker]
+        return (speaker, first, *staying) if speaker else (first, *staying)
+
+    def _is_only_described(self, id: str, speaking: Event) -> bool:
+        """Whether words are those of the speaker of one claim, and no name: `it`, `the report`."""
+        holders = map(self.structure.annotations.get, self.structure.holders.get(id, ()))
+        events = {each.id for each in holders if isinstance(each, Event)}
+        words = plain_words(self.structure.layer.document.text, tuple(self.structure.spans(id)))
+        article, _, noun = words.partition(" ")
+        is_noun = article.lower() in self.scheme.profile.articles and noun.islower()
+        is_described = is_noun or words.lower() in self.scheme.profile.pronouns
+        return events == {speaking.id} and self.structure.is_proposed(id) and is_described
 
     def _is_joined(self, outcome: str) -> bool:
         """Whether a member with this outcome stays one with those that are sure."""

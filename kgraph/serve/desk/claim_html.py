@@ -30,7 +30,8 @@ def claim_html(said: Statement, number: int | None = None, *, lit: bool = False)
         if number is None
         else f'<button type="button" data-show="{number}">Show in the text</button>'
     )
-    more = f'<p class="muted">Not a fact: {text(said.held_back)}.</p>' if said.held_back else ""
+    why = said.untold_obstacle
+    more = f'<p class="muted">Not a fact: {text(why)}.</p>' if why else ""
     follows = f"<p>{text(said.follows)}</p>" if said.follows else ""
     here = ' aria-current="true"' if lit else ""
     return f"""<li{ident} class="claim"{here}>

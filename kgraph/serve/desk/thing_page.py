@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
@@ -74,7 +74,8 @@ def _body(found: Card) -> str:
             _section("From the lexicon", map(_triple, found.background)),
             _section("Facts", map(_fact, found.facts)),
             _section("What it claims", _claims(found.claims)),
-            _section("What is claimed of it", _claims(found.claimed)),
+            _section("What is claimed of it", _claims(_of(found.claimed, held=False))),
+            _section("Held back", _claims(_of(found.claimed, held=True))),
             _section("Names it in words only", _claims(found.named)),
             _section("Denied to have been said", _claims(found.denied)),
             _section("What follows by rules, which nobody said", _claims(found.inferred)),
@@ -83,6 +84,10 @@ def _body(found: Card) -> str:
         )
     )
     return _head(found) + told + (sections or "<p>No claim, fact or mention tells of it.</p>\n")
+
+
+def _of(statements: Iterable[Statement], *, held: bool) -> Iterator[Statement]:
+    return (each for each in statements if each.is_held == held)
 
 
 def _claims(statements: Iterable[Statement]) -> Iterable[str]:

@@ -99,3 +99,63 @@ def test_who_stands_by_something_or_classes_it_takes_a_stance(text, claims) -> N
 )  # fmt: skip
 def test_somebody_who_is_contradicted_or_warned_is_not_what_is_said(text, claims) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "to"),
+    [
+        ("Maas warned Halvorsen of the crack.", "Maas | Warns | the crack", "Halvorsen"),
+        ("Maas warned her about the crack.", "Maas | Warns | the crack", "her"),
+        ("Maas warned Sena of floods.", "Maas | Warns | floods", "Sena"),
+        ("Maas warned the mayor of Sena of the crack.", "Maas | Warns | the crack",
+         "the mayor of Sena"),
+        ("Maas warned the director of the museum of the leak.", "Maas | Warns | the leak",
+         "the director of the museum"),
+        ("Maas warned Oso of the collapse of the dam.", "Maas | Warns | the collapse of the dam",
+         "Oso"),
+        ("Maas asked the mayor for help.", "Maas | Demands | help", "the mayor"),
+        ("Maas told the council about the crack.", "Maas | Asserts | the crack", "the council"),
+        ("Maas informed them of the crack.", "Maas | Asserts | the crack", "them"),
+        ("Maas never told us about it.", "Maas | Asserts- | it", "us"),
+    ],
+)  # fmt: skip
+def test_a_preposition_parts_somebody_from_what_he_is_told_of(
+    text: str, claim: str, to: str
+) -> None:
+    found = layer(text)
+    assert told(text) == [claim]
+    assert of_role(found, found.events[-1].arguments, "Addressee") == to
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maas warned the owner of the ship of the leak.",
+        "Maas warned the leader of the party on Friday.",
+        "Maas warned the Bank of England on Friday.",
+        "Maas reminded voters of the flood.",
+        "Maas told a story about the crack.",
+        "Maas was told about the crack.",
+        "Maas spoke to the council about the crack.",
+    ],
+)
+def test_where_it_is_not_certain_what_somebody_is_told_of_nothing_is_said(text: str) -> None:
+    assert not [claim for claim in told(text) if "Maas |" in claim]
+
+
+def test_what_somebody_is_said_to_have_told_of_is_a_claim_within() -> None:
+    text = "Eck said that a former worker had told him about it."
+    assert told(text)[1:] == ["a former worker | Asserts | it"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "whom"),
+    [
+        ("called on", "the minister, Ben Oso,"),
+        ("urged", "the minister, Ben Oso,"),
+        ("asked", "Mr Oso, the minister,"),
+        ("told", "Ben Oso, who was ill,"),
+    ],
+)
+def test_who_is_to_do_it_may_be_described_between_commas(verb: str, whom: str) -> None:
+    assert told(f"Lima {verb} {whom} to resign.") == [f"Lima | Demands | {whom} to resign"]

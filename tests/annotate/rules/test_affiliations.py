@@ -81,6 +81,23 @@ def test_words_beside_a_name_that_join_it_to_nobody(phrase: str) -> None:
         ("Norvik Hydro said that it rained. Oso sued Norvik Hydro.", "Norvik Hydro", "Agent"),
         ("The dam in Veldmoor broke. They left for Veldmoor.", "Veldmoor", "Place"),
         ("They met in Veldmoor Bridge. Veldmoor Bridge is poor.", "Veldmoor Bridge", "Place"),
+        (
+            "The bridge in Veldmoor closed after a crack was found. Veldmoor is poor.",
+            "Veldmoor",
+            "Place",
+        ),
+        ("The Veldmoor council met. They left Veldmoor.", "Veldmoor", "Place"),
+        ("The mayor of Veldmoor left. They left Veldmoor.", "Veldmoor", "Place"),
+        ("They went to Veldmoor, and in Veldmoor he stayed.", "Veldmoor", "Place"),
+        (
+            "They were stuck in Veldmoor's classified system. They left Veldmoor.",
+            "Veldmoor",
+            "Entity",
+        ),
+        ("The Labour council met. They left Labour.", "Labour", "Entity"),
+        ("The Veldmoor works closed. They left Veldmoor.", "Veldmoor", "Entity"),
+        ("A report seen by the Courier helps. The Courier asked.", "Courier", "Organization"),
+        ("A report seen by Courier helps. Then Courier asked.", "Courier", "Entity"),
         ("Oso has confidence in Norrline Sud. They left Norrline Sud.", "Norrline Sud", "Entity"),
     ],
 )

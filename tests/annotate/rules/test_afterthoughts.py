@@ -62,11 +62,11 @@ def test_how_long_after_something_else_it_is_said_is_no_part_of_it(text, claims)
         ),
         (
             "The union said 900 jobs would go, a figure the company disputed.",
-            ["The union | Asserts | 900 jobs would go"],
+            ["The union | Asserts | 900 jobs would go", "the company | Denies | a figure"],
         ),
         (
             "The army said 40 rebels died, a toll that the rebels denied.",
-            ["The army | Asserts | 40 rebels died"],
+            ["The army | Asserts | 40 rebels died", "the rebels | Denies | a toll"],
         ),
         (
             "Norrline said the leak was small, a claim that residents have challenged.",
@@ -222,3 +222,50 @@ def test_a_clause_that_opens_a_sentence_ends_with_its_comma(text: str) -> None:
 )  # fmt: skip
 def test_what_is_said_goes_on_with_what_its_own_subject_finds(text, claims) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Oso accuses Lima of theft, which she denies.",
+         ["Oso | Accuses | Lima of theft", "she | Denies | which"]),
+        ("Oso accuses Lima of theft, a charge she rejects.",
+         ["Oso | Accuses | Lima of theft", "she | Rejects | a charge"]),
+        ("Oso was charged with theft, which the company denied on Monday.", ["the company | Denies | which"]),
+        ("Lima was accused of fraud, an allegation that she has always denied.",
+         ["she | Denies | an allegation"]),
+        ("Lima faces charges of fraud, which she does not deny.", ["she | Denies- | which"]),
+        ("The report, which Oso rejected, says it rained.",
+         ["Oso | Rejects | which", "The report | Asserts | it rained"]),
+        ("A claim Lima denies was published.", []),
+    ],
+)  # fmt: skip
+def test_who_denies_behind_a_comma_what_was_told_takes_a_stance(text, claims) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("It was a claim Lima called “gossip”.", ["Lima | Asserts | a claim “gossip”"]),
+        ("The council heard a claim Lima called gossip.", ["Lima | Asserts | a claim gossip"]),
+        (
+            "The rumour, a claim Lima called “gossip”, spread.",
+            ["Lima | Asserts | a claim “gossip”"],
+        ),
+        ("A claim Lima called gossip spread.", []),
+        ("It was a claim Lima denies.", []),
+    ],
+)
+def test_what_somebody_calls_a_thing_is_said_of_the_noun_before(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
+
+
+def test_a_claim_that_somebody_calls_something_is_not_what_the_claim_says() -> None:
+    assert not [
+        each for each in told("It was a claim that Lima called “gossip”.") if "Lima called" in each
+    ]
+    claims = told("It was a claim that Lima called the plan gossip.")
+    assert "| Asserts | Lima called the plan gossip" in claims

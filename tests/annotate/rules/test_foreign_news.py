@@ -22,7 +22,7 @@ FRENCH = [
     ("Lima n’a jamais dit que le plan était mauvais.", ["Lima | Asserts- | le plan était mauvais"]),
     ("Si Lima disait que le plan est mauvais, tout changerait.", []),
     ("Lima aurait déclaré que le plan était mauvais.", ["Lima | Asserts? | le plan était mauvais"]),
-    ("Lima aurait vu le plan.", []),
+    ("Lima aurait vu le plan.", ["| Asserts? | Lima aurait vu le plan"]),
     (
         "Le plan serait mauvais, selon le ministère.",
         ["le ministère | Asserts | Le plan serait mauvais"],

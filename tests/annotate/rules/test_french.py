@@ -17,7 +17,7 @@ FRENCH = [
     ("Lima et Braun promettent de partir.", ["Lima + Braun | Promises | de partir"]),
     ("Lima affirma que le barrage était sûr.", ["Lima | Asserts | le barrage était sûr"]),
     ("Lima veut que le ministre parte.", ["Lima | Wants | le ministre parte"]),
-    ("Lima veut partir.", []),
+    ("Lima veut partir.", ["Lima | Wants | partir"]),
     ("Si Lima promet de partir, tout change.", []),
     ("Aucun ministre n’a promis de partir.", []),
     ("Lima pourrait refuser de partir.", ["Lima | Refuses? | de partir"]),
@@ -51,9 +51,42 @@ FRENCH = [
     ("Aux dires de Lima, le barrage fuit.", ["Lima | Asserts | le barrage fuit"]),
     ("De l’avis de Lima, le barrage est sûr.", ["Lima | Believes | le barrage est sûr"]),
     ("Lima avance vers le pont.", []),
+    ("Lima veut fermer le barrage.", ["Lima | Wants | fermer le barrage"]),
+    ("Lima ne veut pas partir.", ["Lima | Wants- | partir"]),
+    ("Les ouvriers voudraient partir.", ["Les ouvriers | Wants | partir"]),
+    ("Lima souhaite partir.", ["Lima | Wants | partir"]),
+    ("Lima reproche à Braun d’avoir menti.", ["Lima | Accuses | Braun d’avoir menti"]),
+    ("Lima a reproché au ministre de mentir.", ["Lima | Accuses | ministre de mentir"]),
+    ("À son avis, le barrage est sûr.", ["son | Believes | le barrage est sûr"]),
+    ("Le barrage est, à leur avis, sûr.", ["leur | Believes | Le barrage est sûr"]),
+    ("Selon ses dires, le barrage est sûr.", ["ses | Asserts | le barrage est sûr"]),
+    ("Le barrage, selon elle, est sûr.", ["elle | Asserts | Le barrage est sûr"]),
+]
+RUMOURS = [
+    ("Le ministre aurait menti.", ["| Asserts? | Le ministre aurait menti"]),
+    (
+        "Le ministre n’aurait jamais reçu l’argent.",
+        ["| Asserts? | Le ministre n’aurait jamais reçu l’argent"],
+    ),
+    ("Selon Lima, le ministre aurait menti.", ["Lima | Asserts | le ministre aurait menti"]),
+    ("Lima a dit que le ministre aurait menti.", ["Lima | Asserts | le ministre aurait menti"]),
+    ("« Il aurait menti », a dit Lima.", ["Lima | Asserts | « Il aurait menti »"]),
+    ("Si Lima partait, le ministre aurait menti.", []),
+    ("Sans Lima, le barrage aurait cédé.", []),
+    ("Le ministre aurait-il menti ?", []),
+    ("Le ministre aurait pu mentir.", []),
+    ("Lima aurait aimé partir.", []),
+    ("La réunion aurait lieu lundi.", []),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), FRENCH)
 def test_french_tells_what_somebody_is_to_do(text: str, expected: list[str]) -> None:
+    assert told(text, language="fr") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), RUMOURS)
+def test_the_conditional_tells_what_somebody_says_who_is_not_named(
+    text: str, expected: list[str]
+) -> None:
     assert told(text, language="fr") == expected

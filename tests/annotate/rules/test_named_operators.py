@@ -37,5 +37,6 @@ def test_a_name_behind_the_verb_and_what_it_is_speaks(who: str, speaker: str) ->
     assert told(f"“It was safe,” said {who}.") == [f"{speaker} | Asserts | “It was safe,”"]
 
 
-def test_who_denies_it_denies_nothing_that_is_named() -> None:
-    assert told("The operator of the dam, Norvik Hydro, denied it.") == []
+def test_a_name_before_the_verb_and_what_it_is_denies_it() -> None:
+    told_of = told("The operator of the dam, Norvik Hydro, denied it.")
+    assert told_of == ["Norvik Hydro | Denies | it"]

@@ -224,7 +224,8 @@ def test_a_headline_has_the_names_of_the_text_below(headline: str) -> None:
     ("text", "expected"),
     [
         ("Ana Lima met Mr Oso. She said that it rained.", [{"Ana Lima", "She"}]),
-        ("Ana Lima met Mr Oso. He said that it rained.", []),
+        ("Ana Lima met Mr Oso. He said that it rained.", [{"Oso", "He"}]),
+        ("Andrea Lima met Mr Oso. He said that it rained.", []),
         ("Mrs Lima met Mr Oso. He said that it rained.", [{"Oso", "He"}]),
         ("Dagny Ek met Ana Lima. She said that it rained.", []),
         ("Ana Lima met the director. He said that it rained.", []),
@@ -372,3 +373,11 @@ def test_an_auxiliary_behind_a_mark_of_quoting_begins_no_name() -> None:
     text = "> Does Norrline pay?\n\nNo, says Norrline. The board of Norrline met Will Smith."
     words = {covered_text(text, each.spans) for each in layer(text).mentions}
     assert words & {"Does Norrline", "Norrline", "Will Smith"} == {"Norrline", "Will Smith"}
+
+
+def test_a_name_that_owns_something_at_the_begin_of_a_sentence_is_one_elsewhere_too() -> None:
+    text = "They met Mayor Ana Oberg. Oberg’s plan failed, and Friday’s plan too. There’s rain."
+    assert mentions(layer(text), "Person", "Entity") == [
+        ("Person", "Ana Oberg"),
+        ("Person", "Oberg"),
+    ]

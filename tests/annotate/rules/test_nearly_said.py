@@ -44,12 +44,25 @@ PRO_FORMS = [
     "Lima said so on Monday.",
     "Lima said that.",
     "Lima told them that.",
-    "Lima denied it.",
-    "Lima denied this.",
+    "Lima criticised it.",
     "Lima thinks so.",
     "Lima said the same.",
     "Lima said otherwise.",
     "Lima confirmed this on Monday.",
+]
+ANSWERS = [
+    ("Lima denied it.", ["Lima | Denies | it"]),
+    ("Lima denies this.", ["Lima | Denies | this"]),
+    ("Lima denied it on Monday.", ["Lima | Denies | it"]),
+    ("Lima rejected this on Monday, and left.", ["Lima | Rejects | this"]),
+    (
+        "Lima denied all this, saying that it rained.",
+        ["Lima | Denies | all this", "Lima | Asserts | it rained"],
+    ),
+    ("Lima denied it happened.", ["Lima | Denies | it happened"]),
+    ("Lima denied him.", []),
+    ("Lima did not deny it.", ["Lima | Denies- | it"]),
+    ("Nobody denied it.", []),
 ]
 NO_PRO_FORMS = [
     ("Lima said so many had left.", ["Lima | Asserts | so many had left"]),
@@ -86,6 +99,13 @@ def test_what_is_nearly_said_or_supposed_is_no_claim(text: str) -> None:
 @pytest.mark.parametrize("text", PRO_FORMS)
 def test_words_that_only_stand_for_what_is_said_elsewhere_are_no_content(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERS)
+def test_who_denies_or_rejects_what_others_said_takes_a_stance(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), NO_PRO_FORMS)

@@ -179,7 +179,7 @@ EMAIL = [
         "Maria’s lawyer claims that she was dismissed because of the email.",
         ["Maria’s lawyer | Asserts | she was dismissed because of the email"],
     ),
-    ("The company denies this.", []),
+    ("The company denies this.", ["The company | Denies | this"]),
 ]
 OBITUARY = [
     (

@@ -75,7 +75,7 @@ def test_an_idea_that_somebody_rejects_is_nobodys() -> None:
         ("It would rain, Lima promised a reporter.", ["Lima | Promises | It would rain"]),
         (
             "He pledged to fix the system and he, once again, pledged a new start.",
-            ["He | Promises | to fix the system"],
+            ["He | Promises | to fix the system", "He | Promises | a new start"],
         ),
         (
             "Lima praised Oso for a song in praise of crime.",

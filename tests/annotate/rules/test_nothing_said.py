@@ -17,6 +17,14 @@ from annotate.rules.proposed import Said, said
         "Ben Oso, speaking publicly for the first time, contradicted him.",
         "They left because they feared losing their jobs.",
         "Ana Lima considered leaving the council.",
+        "Ana Lima is considering legal action.",
+        "The bank offered him a loan.",
+        "Ana Lima had reported the first case in May but had been told to wait.",
+        "Ana Lima reported a leak and was dismissed.",
+        "Ana Lima responded to the letter.",
+        "The patient did not respond to treatment.",
+        "Ana Lima did not respond when asked whether it rained.",
+        "A dealer offered similar coins for sale.",
         "Members voted for the plan.",
         "Ana Lima agreed with him.",
         "Ana Lima addressed the crowd.",
@@ -44,6 +52,13 @@ def test_what_stands_behind_a_verb_may_be_no_claim(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Ana Lima considers the deal a sham.",
+            [Said("Believes", "Ana Lima", "the deal a sham")],
+        ),
+        ("Ana Lima considers him to be safe.", [Said("Believes", "Ana Lima", "him to be safe")]),
+        ("Ana Lima offered a compromise.", [Said("Proposes", "Ana Lima", "a compromise")]),
+        ("Ana Lima offered to pay.", [Said("Proposes", "Ana Lima", "to pay")]),
         (
             "The Herald reported that Ana Lima had resigned, citing two officials.",
             [Said("Asserts", "Herald", "Ana Lima had resigned")],

@@ -91,3 +91,28 @@ def test_a_short_name_that_a_text_introduces_is_one_thing_with_the_long_one(
 )
 def test_other_words_in_brackets_name_something_else(text: str) -> None:
     assert not layer(text).clusters
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Green List", "Organization"),
+        ("Rural Union", "Organization"),
+        ("Kestrel Mutual", "Organization"),
+        ("Halde Logistics", "Organization"),
+        ("Sena Courier", "Organization"),
+        ("Channel Four", "Organization"),
+        ("Channel Tunnel", "Entity"),
+        ("List Kestrel", "Entity"),
+        ("Anna List", "Person"),
+    ],
+)
+def test_a_name_ends_or_begins_as_that_of_an_organisation(name: str, label: str) -> None:
+    found = mentions(layer(f"On Monday they met {name} there."), "Organization", "Entity", "Person")
+    assert found == [(label, name)]
+
+
+def test_who_lives_in_a_place_is_no_society() -> None:
+    text = "Residents of Lower Dunmere said that it rained."
+    assert mentions(layer(text), "Organization", "Place") == [("Place", "Lower Dunmere")]
+    assert told(text) == ["Residents of Lower Dunmere | Asserts | it rained"]

@@ -47,3 +47,28 @@ def test_a_pronoun_behind_a_name_stays_a_mention_of_its_own(text: str) -> None:
 
 def test_that_behind_a_noun_is_not_what_somebody_cites() -> None:
     assert told("They cited a study that found it rained.") == ["a study | Asserts | it rained"]
+
+
+def test_people_behind_by_or_of_say_what_a_thing_cannot() -> None:
+    claims = told("A judge dismissed a lawsuit by 31 families who say their children fell ill.")
+    assert claims[-1] == "31 families | Asserts | their children fell ill"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The Only Reason Hedge Funds Say They Lost", []),
+        ("The only reason hedge funds say they lost is fear.", []),
+        ("One thing doctors say helps is rest.", []),
+        (
+            "The reasons officials gave say it rained.",
+            ["The reasons officials gave | Asserts | it rained"],
+        ),
+        ("The hedge funds say they lost.", ["The hedge funds | Asserts | they lost"]),
+        ("The third way group says it lost.", ["The third way group | Asserts | it lost"]),
+    ],
+)
+def test_a_noun_of_which_a_clause_tells_is_no_part_of_who_speaks(
+    text: str, said: list[str]
+) -> None:
+    assert told(f"{text}\n\nIt rained on the port all day.") == said

@@ -40,8 +40,8 @@ DIRECT = [
 ]
 BY_MARKS = [
     (
-        "Lima: The Talks Will Fail\n\nThe minister met Lima on Monday.",
-        [Said("Asserts", "Lima", "The Talks Will Fail")],
+        "Ana Lima: The Talks Will Fail\n\nThe minister met Ana Lima on Monday.",
+        [Said("Asserts", "Ana Lima", "The Talks Will Fail")],
     ),
     (
         "Poll: Lima Ahead In The North\n\nIt rained in Lisbon.",

@@ -13,7 +13,11 @@ ROLES = [
     ("Coach Ilse Brandt", "Ilse Brandt", "Coach"),
     ("Yesterday coach Brandt", "Brandt", "coach"),
     ("Former deputy Oona Marsh", "Oona Marsh", ""),
-    ("The agency's regional director, Miko Okafor,", "Miko Okafor", "regional director"),
+    (
+        "The agency's regional director, Miko Okafor,",
+        "Miko Okafor",
+        "The agency's regional director",
+    ),
     ("Its general secretary, Miko Okafor,", "Miko Okafor", "general secretary"),
     ("The head of the water board, Miko Okafor,", "Miko Okafor", "head of the water board"),
     ("Farmers' leader Jan Novak", "Jan Novak", "Farmers' leader"),
@@ -53,7 +57,7 @@ def test_who_speaks_is_the_person_without_what_she_is(
 def test_a_name_behind_what_somebody_is_and_a_comma_ends_a_sentence_too() -> None:
     text = "It rained, said the agency's regional director, Miko Okafor."
     assert told(text) == ["Miko Okafor | Asserts | It rained"]
-    assert mentions(layer(text), "Office") == [("Office", "regional director")]
+    assert mentions(layer(text), "Office") == [("Office", "the agency's regional director")]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ def test_other_names_beside_nouns_of_persons_are_of_no_persons(text: str) -> Non
 )
 def test_what_only_ends_in_an_office_is_none(text: str) -> None:
     offices = {words for _, words in mentions(layer(text), "Office")}
-    assert offices <= {"spokesman"}
+    assert offices <= {"Sanders' spokesman"}
 
 
 @pytest.mark.parametrize(

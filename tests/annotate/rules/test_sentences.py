@@ -83,6 +83,18 @@ def _accepted(annotation: T) -> T:
             "Peter Aune called on both sides to return to the table.",
             "Peter Aune calls on both sides to return to the table.",
         ),
+        ("Jo Oso was charged with theft, which Ana Lima denies.", "Ana Lima denies it."),
+        ("The report, which Ana Lima rejected, is long.", "Ana Lima rejects it."),
+        (
+            "Ana Lima did not immediately respond to a request for comment.",
+            "The text says that Ana Lima did not respond to a request for comment.",
+        ),
+        (
+            "Ana Lima has not replied to questions about the plan.",
+            "The text says that Ana Lima did not reply to questions about the plan.",
+        ),
+        ("Ana Lima ruled that out on Monday.", "Ana Lima rules that out."),
+        ("Ana Lima has not ruled it out.", "The text says that Ana Lima did not rule it out."),
         ("Ana Lima warned him not to resign.", "Ana Lima warns him not to resign."),
         ("Ana Lima offered 6 percent and would not go higher.", "Ana Lima offers 6 percent."),
         (
@@ -137,6 +149,10 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
         ("Ana Lima did not rule out a dam.", "The text says that Ana Lima did not rule out a dam."),
         ("Ana Lima said it rained.", "Ana Lima says it rained."),
         ("Ana Lima noted the end of the war.", "Ana Lima notes the end of the war."),
+        (
+            "“The mayor looked at us and said, 'They are coming.' I believed her,” Ana Lima said.",
+            "Ana Lima says that the mayor says: “They are coming.”",
+        ),
         ("Ana Lima suggested it rained.", "Ana Lima suggests it rained."),
         ("Ana Lima has called on Oz to return.", "Ana Lima calls on Oz to return."),
         (

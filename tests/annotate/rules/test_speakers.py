@@ -330,7 +330,15 @@ def test_quotations_in_parts_with_titles_and_with_marks_that_do_not_match(
         ("The dam, said Lima, an engineer, will leak.", ["Lima | Asserts | The dam will leak"]),
         ("Oso, said Lima, will leave.", ["Lima | Asserts | Oso will leave"]),
         ("Oso, said Lima, left.", []),
-        ("The ferry sank, a claim Lima denies.", []),
+        ("The other said she could not say if it rained.",
+         ["The other | Asserts | she could not say if it rained", "she | Asserts- | if it rained"]),
+        ("The second denied that it rained.", ["The second | Denies | it rained"]),
+        ("The first said it rained.", ["The first | Asserts | it rained"]),
+        ("A second suspect was seen.", []),
+        ("The other reported cases were mild.", []),
+        ("One said tests had shown that it rained.",
+         ["One | Asserts | tests had shown that it rained", "tests | Asserts | it rained"]),
+        ("The ferry sank, a claim Lima denies.", ["Lima | Denies | a claim"]),
     ],
 )  # fmt: skip
 def test_who_is_named_behind_the_verb_speaks_and_what_describes_them_is_not_said(

@@ -22,6 +22,10 @@ from annotate.rules.test_sentences import sentences
             ["Kane | Asserts- | it was sold", "Kane | Denies- | it was sold"],
         ),
         (
+            "Kane would neither confirm nor deny this.",
+            ["Kane | Asserts- | this", "Kane | Denies- | this"],
+        ),
+        (
             "Kane would neither confirm nor deny that it was sold.",
             ["Kane | Asserts- | it was sold", "Kane | Denies- | it was sold"],
         ),

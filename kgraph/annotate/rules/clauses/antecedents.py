@@ -19,7 +19,7 @@ class Antecedents:
         self._heads = story.language.any_of("people", "groups", "organisations", "evidence")
         self._not_things = self._heads | story.language.any_of("amounts", "determiners", "pronouns")
         self._adjectives = story.language.any_of(
-            "beside_offices", "office_parts", "title_parts", "origins", "amounts"
+            "beside_offices", "persuasions", "office_parts", "title_parts", "origins", "amounts"
         )
 
     def noun(self, relative: int) -> Range | None:
@@ -49,12 +49,16 @@ class Antecedents:
 
     def _are_people(self, link: int, end: int, relative: int) -> bool:
         """Whether "who" denotes people behind a preposition, as what stands before it is a thing: `the work
-        of doctors who`."""
+        of doctors who`, `a lawsuit by 31 families who`."""
         last = self._lower[end - 1]
-        are_several = last.endswith("s") and last.removesuffix("s") in self._heads
+        is_counted = self._story.is_number(link + 1)
+        are_several = last.endswith("s") and (
+            is_counted or not self._heads.isdisjoint((last, last.removesuffix("s")))
+        )
         is_thing = self._lower[link - 1].removesuffix("s") not in self._not_things
         is_who = self._lower[relative] not in self._lists["things_relative"]
-        return is_who and is_thing and are_several and self._lower[link] in self._lists["of"]
+        is_whose = any(self._lower[link] in self._lists[kind] for kind in ("of", "by"))
+        return is_who and is_thing and are_several and is_whose
 
     def _is_within_noun(self, first: int, lo: int) -> bool:
         """Whether a phrase only describes another noun, which may be meant as well: `a book about the dam

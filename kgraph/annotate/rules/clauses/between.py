@@ -46,7 +46,7 @@ class Between:
                 )
                 or (
                     word in lists["before_days"]
-                    and (following in lists["days"] or following in lists["before_days"])
+                    and (following in lists["days"] or self._begins_day(word, following))
                 )
             ) or (word in lists["particles"] and following == ","):
                 at += 1
@@ -59,6 +59,11 @@ class Between:
             else:
                 break
         return at
+
+    def _begins_day(self, word: str, following: str) -> bool:
+        """`early this week`, but not `denied this on Monday`."""
+        is_before = following in self._lists["before_days"]
+        return is_before and word not in self._lists["empty_subjects"]
 
     def _behind_month(self, at: int, hi: int) -> int:
         """Behind `in May`, `in early May 2024` and `in 2024`; 0 before anything else."""

@@ -3,6 +3,8 @@ kritisiert`, `am Montag hatte Lima erklärt, dass`."""
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.called import Called
+from kgraph.annotate.rules.clauses.conditions import Conditions
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.text.content import Content, Takes
@@ -17,6 +19,8 @@ class Brackets:
     def __init__(self, story: Story, extents: Extents) -> None:
         self._story, self._extents = story, extents
         self._phrases = Phrases(story)
+        self._conditions = Conditions(story, extents)
+        self._called = Called(story, self._phrases, extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._auxiliaries = self._lists["bracket"]
@@ -57,6 +61,11 @@ class Brackets:
     def thing(self, inside: Range, takes: Takes) -> Content | None:
         """What a verb is about that ends a bracket: `hat am Montag den Plan kritisiert`."""
         at, end = inside
+        wanted = (look for look in range(at, end - 1) if self._lower[look] in takes)
+        if (behind := next(wanted, end)) < end:  # hat Braun mit einer Klage gedroht
+            word, (_, hi) = self._lower[behind], self._story.sentence(behind)
+            thing = self._extents.thing(behind + 1, end, takes[word])
+            return Content(word, self._conditions.with_condition(thing, end, hi))
         if "object" not in takes:
             return None
         while at < end and (
@@ -65,6 +74,9 @@ class Brackets:
             at += 1
         phrase = self._phrases.behind(at, end) if at < end and self._is_object(at) else None
         nouns = [each for each in range(*(phrase or (at, at))) if self._words.capital[each]]
+        if "predicate" in takes and at < end:
+            called = self._called.span(at, end, takes)
+            return Content("object", [called]) if called else None
         if not nouns:
             return None
         return Content("object", [self._extents.thing(at, nouns[-1] + 1, takes["object"])])

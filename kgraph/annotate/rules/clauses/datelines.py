@@ -7,6 +7,7 @@ from kgraph.annotate.rules.clauses.labels import Labels
 from kgraph.annotate.rules.text.story import Story
 
 _DASHES = DASHES | {"-"}
+_TOPIC = 5  # words before the colon of a headline
 _LONGEST = 9  # words of a place and an agency before a dash
 
 
@@ -18,13 +19,25 @@ class Datelines:
         self._labels = Labels(story)
 
     def behind(self, begin: int, end: int) -> int:
-        """Behind the dash of `SENA, May 3 (Reuters) - `, or a label, `UPDATE: `, if a clause begins so."""
-        begin = self._labels.behind(begin, end)
+        """Behind the dash of `SENA, May 3 (Reuters) - `, a label, `UPDATE: `, or what a headline is about,
+        `Osk Bridge: `, if a clause begins so."""
+        begin = self._behind_topic(self._labels.behind(begin, end), end)
         dashes = (
             at for at in range(begin, min(begin + _LONGEST, end)) if self._lower[at] in _DASHES
         )
         dash = next(dashes, begin)
         return dash + 1 if dash > begin and self.is_place(begin, dash) else begin
+
+    def _behind_topic(self, begin: int, end: int) -> int:
+        """Behind the colon of names with which a line begins."""
+        near = range(begin + 1, min(begin + _TOPIC + 1, end - 1))
+        colon = next((at for at in near if self._lower[at] == ":"), 0)
+        is_named = colon and all(self._words.capital[at] for at in range(begin, colon))
+        return colon + 1 if is_named and self._begins_line(begin) else begin
+
+    def _begins_line(self, at: int) -> bool:
+        before = self._story.text[: self._words.begins[at]].rstrip(" ")
+        return before[-1:] in ("", "\n")
 
     def is_place(self, lo: int, end: int) -> bool:
         """Whether words before a dash say where a report comes from: `SENA (AP) — Lima said it rained`."""
@@ -36,8 +49,7 @@ class Datelines:
 
     def _is_dateline(self, lo: int, end: int) -> bool:
         """Whether a text or a paragraph begins with names, days and figures alone: `Sena, May 3 (AP) — `."""
-        before = self._story.text[: self._words.begins[lo]].rstrip(" ")
-        return before[-1:] in ("", "\n") and all(
+        return self._begins_line(lo) and all(
             self._words.capital[at] or not self._words.words[at][0].isalpha()
             for at in range(lo, end)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.phrases import Subject
 from kgraph.annotate.rules.text.story import Story
 
@@ -14,6 +15,9 @@ class DescribedNames:
     def __init__(self, story: Story) -> None:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._of_names = story.language.any_of("coordinating", "links")
+        self._joining = story.language.any_of("coordinating", "joining")
+        self._nouns, self._finite = Nouns(story), story.language.any_of("auxiliaries", "be")
         self._roles = story.language.any_of("people", "firm_roles", "organisations", "named_things")
 
     def by_name(self, described: Subject, first: int, end: int) -> Subject:
@@ -36,10 +40,50 @@ class DescribedNames:
             and not any(capital[noun:head])
             and (not links or (is_one and {*self._lower[head:stop]}.isdisjoint(_FOR)))
         )
-        names = (capital[at] or self._lower[at] in joining for at in range(first, end))
-        if is_described and first < end and all(names):
-            return described._replace(words=(first if joined < 0 else described.words[0], end))
+        if is_described and (stop := self._end_of_names(first, end)):
+            return described._replace(words=(first if joined < 0 else described.words[0], stop))
         return described
+
+    def opening(self, described: Subject, end: int) -> Subject:
+        """As `by_name`, for words with which a sentence begins: `His deputy, Eva Strand, is against it`."""
+        comma = described.words[1]
+        commas = (at for at in range(comma + 1, end) if self._lower[at] == ",")
+        close = next(commas, end)
+        if comma >= end or self._lower[comma] != "," or close + 1 >= end:
+            return described
+        is_list = self._lower[close + 1] in self._joining or self._words.capital[close + 1]
+        return described if is_list else self.by_name(described, comma + 1, close)
+
+    def _end_of_names(self, first: int, end: int) -> int:
+        """Where names end that are all that stands in an insertion, with an article before and in brackets
+        what is short for them: `the Cellar Workers' League (CWL)`; 0 if there is something else."""
+        capital, last = self._words.capital, end
+        if self._lower[end - 1] == ")" and end - 3 > first and self._lower[end - 3] == "(":
+            last = end - 3 if capital[end - 2] else end
+        begin = first + (self._lower[first] in self._lists["definite"] and last - first > 2)
+        is_named = all(
+            capital[at] or self._lower[at] in self._of_names or self._words.is_plural_owner(at)
+            for at in range(begin, last)
+        )
+        return last if begin < last and capital[begin] and is_named else 0
+
+    def is_description(self, before: Subject, lo: int) -> bool:
+        """Whether words before a comma are a noun with its article that stands between two commas: `…, the
+        mayor, Ana Lima, 54, said`."""
+        first = before.words[0]
+        is_parted = first == before.clause > lo and self._lower[first - 1] == ","
+        return is_parted and self._lower[first] in self._lists["determiners"]
+
+    def is_behind_clause(self, nearest: Subject, comma: int, before: Subject, lo: int) -> bool:
+        """Whether words before who speaks end a clause, and are no subject: `Prices may fall, its director,
+        Ana Lima, said`; a clause without an auxiliary only where a name speaks. `comma`: behind that."""
+        if before.clause > lo and self._lower[before.clause - 1] in self._finite:
+            return True
+        first, end = nearest.words
+        is_name = end - first > 1 and all(self._words.capital[first:end])
+        inside = range(before.words[0] + 1, before.words[1])
+        verbal = (self._nouns.is_verbal(at, "past") for at in inside)
+        return (end == comma or is_name) and (before.clause > lo or any(verbal))
 
     def _is_place(self, first: int, end: int) -> bool:
         """Whether a name behind that of a town may tell where it is: `the mayor of Sena, Ohio, said`."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.nouns import CLOSE
 from kgraph.annotate.rules.clauses.phrases import Phrases
-from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.text.story import Range, Story
 
 _RELATIVE = 10  # words of a relative clause without commas
 _NOUN = 2  # words of a noun with its article
@@ -23,12 +23,13 @@ class Descriptions:
         self._determiners = self._lists["determiners"]
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._people = self._lists["relative"] - self._lists["complementizers"]
+        self._several = story.language.any_of("groups", "amounts", "demonstratives")
         self._heads = story.language.any_of("people", "organisations", "evidence")
 
     def end(self, index: int, end: int, hi: int) -> int:
         """Where ends what describes a noun behind a verb, `said a source close to Lima`, `said a man who
         lives there`; 0 if the noun is a name, or if something else follows."""
-        is_noun = end - index >= _NOUN or self._lower[index] in self._lists["groups"]
+        is_noun = end - index >= _NOUN or self._lower[index] in self._several
         if end + 1 >= hi or self._words.capital[end - 1] or not is_noun:
             return 0
         is_clause = self._lower[end] in self._people and self._lower[end + 1] not in self._cues
@@ -66,6 +67,30 @@ class Descriptions:
                 )
                 return -1 if is_its_subject else at
         return -1
+
+    def _is_beside_clause(self, first: int, end: int) -> bool:
+        """Whether what stands behind "as" rather does something itself, than that it is an office: `the mayor
+        quits as auditors say`, `Mayor Quits as Doctor Warns`."""
+        several = self._are_people(end - 1) or self._lower[end - 1].endswith("s")
+        return several or (self._story.is_headline(first) and self._lower[first - 2].endswith("s"))
+
+    def place(self, first: int, end: int, lo: int) -> int:
+        """The "where" of a clause without a comma that describes a noun, and ends with the phrase from a word
+        to another: `the clinic where six patients died in May`; -1 if there is none with a verb."""
+        for at in range(first - 1, max(lo + 1, first - _RELATIVE), -1):
+            if self._lower[at] in CLOSE or self._lower[at] in self._lists["joining"]:
+                return -1
+            if self._lower[at] in self._lists["where"]:
+                is_noun = self._lower[lo] in self._determiners and self._words.is_word(at - 1)
+                return at if is_noun and self._has_verb(at + 2, end) else -1
+        return -1
+
+    def _has_verb(self, first: int, end: int) -> bool:
+        is_verbal = self._phrases.nouns.is_verbal
+        irregular = self._lists["irregular"]
+        return any(
+            is_verbal(at, "past") or self._lower[at] in irregular for at in range(first, end)
+        )
 
     def _are_people(self, at: int) -> bool:
         """Whether a word alone names several people: `police`, `campaigners`."""
@@ -110,9 +135,10 @@ class Descriptions:
             and self._phrases.nouns.is_noun(first - 2, lo)
         )
 
-    def is_prepositional(self, first: int, lo: int) -> bool:
+    def is_prepositional(self, phrase: Range, lo: int) -> bool:
         """Whether a phrase only describes another one, by a participle or an adjective: `a source close to
         Lima`, `officials briefed on the talks`."""
+        first, end = phrase
         if first - 2 <= lo or self._lower[first - 1] not in self._lists["prepositions"]:
             return False
         word, capital = self._lower[first - 2], self._words.capital[first - 2]
@@ -120,6 +146,7 @@ class Descriptions:
             self._lower[first - 1] in self._lists["as_said"]
         ):  # predecessor as mayor, but: as Lima said
             is_clause = self._words.capital[first] or self._lower[first] in self._determiners
+            is_clause = is_clause or self._is_beside_clause(first, end)
             return not is_clause and self._phrases.nouns.is_noun(first - 2, lo)
         return not capital and (
             any("past" in cue.forms for cue in self._cues.get(word, ()))

@@ -114,6 +114,8 @@ class Extents:
         """Whether a new report begins behind a mark or "and": `, adding that`, `and said`, `, and he said`,
         `, but witnesses said`, `, according to`. `any_verb`: also `and praised their patience`."""
         lower = self._lower
+        if self._telling.is_limited(at, hi):
+            return False
         if mark == "," and self._telling.is_answered(at - 1, hi):
             return True
         joined = mark in self._joining
@@ -167,13 +169,15 @@ class Extents:
 
     def _goes_on_telling(self, at: int, hi: int, mark: str) -> bool:
         """Whether auxiliaries and a verb of saying follow: `, but has not said when`, `but did not deny it`;
-        what `had` begins may be a part of what is said."""
+        what `had` begins may be a part of what is said, and `, and might order an inquiry` is."""
         verb = at
         while verb < hi and self._lower[verb] in self._auxiliaries:
             verb += 1
         if not at < verb < hi:
             return False
-        if mark == "," and (self._telling.tells(verb, "past") or self._telling.tells(verb, "base")):
+        is_possible = self._lists["modals"].issuperset(self._lower[at:verb])
+        is_next = mark == "," and not is_possible
+        if is_next and (self._telling.tells(verb, "past") or self._telling.tells(verb, "base")):
             return True
         while verb < hi - 1 and self.is_adverb(verb):
             verb += 1

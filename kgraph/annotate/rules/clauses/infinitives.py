@@ -61,6 +61,17 @@ class Infinitives:
                 return 0
         return 0
 
+    def behind_apposition(self, comma: int, hi: int) -> int:
+        """Where "to" and a verb go on behind the commas around what describes somebody: `urged the minister,
+        Ana Lima, to resign`; 0 if they do not."""
+        if comma >= hi or self._lower[comma] != ",":
+            return 0
+        near = range(comma + 1, min(comma + _FAR, hi - 2))
+        end = next((at for at in near if not self._words.is_word(at)), 0)
+        if not end or self._lower[end] != "," or self._lower[end + 1] not in self._lists["to"]:
+            return 0
+        return end + 1 if self._is_verb(end + 2) else 0
+
     def _bare(self, at: int, hi: int, takes: Collection[str]) -> int:
         """Where an infinitive begins that only its ending tells, with who is to do it, if the verb of saying
         takes somebody, or with its negation: `закликала [уряд піти]`, `обіцяла [не йти]`; 0 if none does."""

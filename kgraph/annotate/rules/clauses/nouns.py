@@ -17,6 +17,7 @@ class Nouns:
         self._lists, self._cues = story.language.words, story.language.cues
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
+        self._alone = self._determiners - self._lists["articles"]
         self._heads = story.language.any_of(
             "people", "groups", "organisations", "evidence", "titles", "days"
         )
@@ -76,10 +77,18 @@ class Nouns:
         )
 
     def is_determined(self, index: int, lo: int) -> bool:
-        """Whether an article stands before a noun, also with adjectives between: `a new report`."""
+        """Whether an article stands before a noun, also with adjectives between: `a new report`; but not
+        before the verb of `one said`."""
+        is_past = any("past" in cue.forms for cue in self._cues.get(self._lower[index], ()))
+        if is_past and index > lo and self._lower[index - 1] in self._alone:
+            return False
         for at in range(index - 1, max(lo, index - _ADJECTIVES) - 1, -1):
             word = self._lower[at]
             if word in self._determiners or self._words.is_possessive(at):
+                return True
+            if (
+                word == "'" and at > lo and self._words.is_possessive(at - 1)
+            ):  # the auditors' report
                 return True
             may_act = word in self._heads and self._lower[index].endswith("s")
             is_noun = may_act or word.endswith("s") or self._words.capital[at]

@@ -39,9 +39,11 @@ class Phrases:
             | self._lists["auxiliaries"] - self._links
             | self._lists["relative"]
         )
+        self._people = self._lists["relative"] - self._lists["complementizers"]
+        self._amounts = story.language.any_of("amounts", "demonstratives")
         self._introducing = story.language.any_of("prepositions", "adverbs")
         self._objects = self._lists["object_pronouns"] & self._determiners  # her
-        behind = "to", "complementizers", "plain_subjects", "question", "negations"
+        behind = "prepositions", "complementizers", "plain_subjects", "question", "negations"
         self._behind_objects = self._articles | story.language.any_of(*behind)
         self._nouns = story.language.any_of("people", "groups", "organisations")
         self._nouns_are_capital = not story.language.capitals
@@ -97,8 +99,14 @@ class Phrases:
             elif word not in self._determiners:
                 seen_noun = True
             at += 1
+        if index < at < hi and self._lower[at] in self._people and self._is_amount(at - 1):
+            return index, at  # three who were present
         at = self._without_links(index, at)
         return (index, at) if at > index and seen_noun else None
+
+    def _is_amount(self, at: int) -> bool:
+        """Whether a word can end a phrase without a noun: `two of the three`."""
+        return self._lower[at] in self._amounts
 
     def _is_object(self, at: int, hi: int) -> bool:
         """Whether a word that may tell whose something is means somebody: `urged her to leave`."""
@@ -123,7 +131,8 @@ class Phrases:
             if self._story.quoted[at] != self._story.quoted[index]:
                 break
             at += 1
-        at = self._without_links(index, at)
+        if not self._is_amount(at - 1):
+            at = self._without_links(index, at)
         return (index, at) if at > index else None
 
     def _is_verb_here(self, at: int) -> bool:

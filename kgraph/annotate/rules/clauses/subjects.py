@@ -63,7 +63,14 @@ class Subjects:
         is_dated = end < index and self._story.quoted[index - 1] == quote
         if found is not None and is_dated and self._phrases.nouns.is_verbal(end - 1, "past"):
             return found._replace(words=(found.words[0], index))  # a report published on Monday
-        return found
+        return None if found is not None and self._is_described(*found.words) else found
+
+    def _is_described(self, first: int, end: int) -> bool:
+        """Whether what somebody says is a part of what tells of a noun: `the only reason hedge funds say`."""
+        is_noun = self._lower[first] in self._determiners or self._story.is_number(first)
+        heads = self._lists["told_of"]
+        is_several = self._lower[end - 1].endswith("s")
+        return is_noun and is_several and not heads.isdisjoint(self._lower[first + 1 : end - 1])
 
     def of_last_verb(self, index: int, end: int, lo: int) -> Subject | None:
         """As `before`; in a clause whose verb ends it before `end`, the phrase behind its conjunction: `wie
@@ -105,7 +112,7 @@ class Subjects:
         if self._story.language.verb_second and at + 1 < end:
             verb = self._order.second(lo, at, end)
             phrase = self._phrases.behind(verb + 1, end) if verb >= 0 else phrase
-        return Subject(phrase, phrase[0]) if phrase else None
+        return self._described.opening(Subject(phrase, phrase[0]), end) if phrase else None
 
     def nearest(self, index: int, lo: int) -> Subject | None:
         """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
@@ -209,6 +216,11 @@ class Subjects:
             before = self._ending(at, lo, quote)
             if before is None or (nearest and self._phrases.nouns.is_verbal(at - 1, "past")):
                 return nearest
+            if nearest and at + 1 == nearest.clause and self._described.is_description(before, lo):
+                nearest = nearest._replace(clause=before.clause)  # the mayor, Ana Lima, 54, said
+                continue
+            if nearest and self._described.is_behind_clause(nearest, comma, before, lo):
+                return nearest
             if before.clause == lo or lower[before.clause - 1] in self._stops:
                 return self._described.by_name(before, at + 1, comma)
             nearest = nearest or self._described.by_name(before, at + 1, comma)
@@ -223,7 +235,7 @@ class Subjects:
             return head
         if found is not None and self._descriptions.is_beside(first, lo, quote):
             return Subject((lo, end), lo)
-        if found is not None and self._descriptions.is_prepositional(first, lo):
+        if found is not None and self._descriptions.is_prepositional(found.words, lo):
             found = self._ending(first - 2, lo, quote)
             if found is None or self._lower[found.words[0]] in self._lists["plain_subjects"]:
                 return None
@@ -240,6 +252,7 @@ class Subjects:
     def _of_relative(self, first: int, end: int, lo: int, quote: int) -> Subject | None:
         """Who is described by a relative clause without a comma, with it: `the man who heard Oso`."""
         at = self._descriptions.relative(first, lo, quote)
+        at = self._descriptions.place(first, end, lo) if at < 0 else at
         found = self._ending(at, lo, quote) if at >= 0 else None
         if found is None or self._descriptions.is_about_naming(at, end):
             return found

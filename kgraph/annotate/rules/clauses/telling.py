@@ -66,14 +66,30 @@ class Telling:
         return behind < hi and self._lower[behind] in self._lists["proofs"] and (parted or is_last)
 
     def is_conceded(self, comma: int, hi: int) -> bool:
-        """Whether a clause behind a comma tells what others say: `…, although records show it did not`."""
+        """Whether a clause behind a comma tells what others say, or what who speaks does not: `…, although
+        records show it did not`, `…, though she did not say why`."""
         first = comma + 1
         first += first < hi and self._lower[first] in self._lists["adverbs"]  # even though
         if first >= hi or self._lower[first] not in self._lists["conceding"]:
             return False
-        if self._reply(first + 1, hi):
+        if self._reply(first + 1, hi) or self._declines(first + 1, hi):
             return True
         return self.others_tell(first + 1, hi, ("past", "third", "base"))
+
+    def _declines(self, at: int, hi: int) -> bool:
+        """Whether a clause begins that tells what somebody does not say: `she did not name them`."""
+        if at >= hi or self._lower[at] not in self._lists["third_persons"]:
+            return False
+        at += 1
+        at += at < hi and self._lower[at] in self._lists["adverbs"]  # again refused to say
+        is_inside = "," in self._lower[at:hi]  # the firm, though she did not name it, had lied
+        return self._story.begins("declining", at, hi) > 0 and not is_inside
+
+    def is_limited(self, at: int, hi: int) -> bool:
+        """Whether words behind a comma or "but" tell when only it is so what is said: `…, but only if Oso
+        agrees`."""
+        at += at < hi and self._lower[at] in self._lists["joining"]
+        return self._story.begins("limits", at, hi) > 0
 
     def is_answered(self, comma: int, hi: int) -> bool:
         """Whether others answer what was said: `…, but Oso disagreed`, `…, but engineers disagree`."""

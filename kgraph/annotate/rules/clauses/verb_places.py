@@ -40,7 +40,7 @@ class VerbPlaces:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
-        self._joining = self._lists["joining"]
+        self._goes_on = story.language.any_of("joining", "to")  # forderte Braun auf zu gehen
         self._late = self._lists["late_negations"]
         self._opening = self._lists["clause"] - self._lists["joining"]
         self._moments = self._lists["asides"] & self._lists["moments"]
@@ -136,7 +136,10 @@ class VerbPlaces:
         return last > 0 and max(quoted[last], quoted[last - (self._lower[last] == ",")]) >= 0
 
     def _is_first(self, at: int, lo: int) -> bool:
-        """Whether a word stands alone before a verb that comes second: `Zuvor sagte Lima, dass`."""
+        """Whether a word stands alone before a verb that comes second, `Zuvor sagte Lima, dass`, or behind an
+        article: `the first said`."""
+        if at > lo and self._lower[at - 1] in self._lists["definite"]:
+            return True
         keeps = self._story.language.any_of("negations", "modals", "openings")
         is_second = at == lo and self._story.language.verb_second
         return is_second and self._lower[at] not in keeps
@@ -149,7 +152,7 @@ class VerbPlaces:
         """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""
         for at in range(end, hi if particles else end):
             is_last = at + 1 >= hi or not self._words.is_word(at + 1)
-            if self._lower[at] in particles and (is_last or self._lower[at + 1] in self._joining):
+            if self._lower[at] in particles and (is_last or self._lower[at + 1] in self._goes_on):
                 return at
             is_quoted = self._story.quoted[at] != self._story.quoted[end - 1]
             if self._lower[at] in (",", ";") or is_quoted:

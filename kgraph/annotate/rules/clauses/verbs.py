@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.annotate.rules.clauses.brackets import Brackets
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
@@ -171,7 +173,7 @@ class Verbs:
             self._words.is_possessive(place.begin - 1)
             or self._words.is_plural_owner(place.begin - 1)
         )
-        is_counted = before in self._lists["ordinals"]  # a second suspect was seen
+        is_counted = before in self._lists["ordinals"] and not self._is_of_one(place)
         if not auxiliaries and (is_owned or is_counted or before in self._lists["articles"]):
             return False
         if self._order.is_attributive(place.first, place.lo):
@@ -181,12 +183,30 @@ class Verbs:
         if place.cue.forms & {"past", "participle"}:
             return not self._is_attributive(place, before)
         if any(word in self._lists["auxiliaries"] for word in auxiliaries):
-            return True
+            return not self._is_predicate(auxiliaries)
         if not before or (
             self._words.capital[place.first] and not self._story.is_headline(place.first)
         ):
             return False
         return self._may_be_verb(place, before)
+
+    def _is_predicate(self, auxiliaries: Sequence[str]) -> bool:
+        """Whether the last of these is a form of "be", behind which a form of the present is a noun: `It was
+        plan B`."""
+        verbal = [word for word in auxiliaries if word in self._auxiliaries]
+        return self._story.language.capitals and verbal[-1:] != [] and verbal[-1] in self._be
+
+    def _is_of_one(self, place: Place) -> bool:
+        """Whether one of several says it: `the other said`, `the second denied that`; but not `a second
+        suspect was seen`, `the other reported cases`."""
+        lower, lists = self._lower, self._lists
+        if place.begin - 2 < place.lo or lower[place.begin - 2] not in lists["definite"]:
+            return False
+        is_before_that = not lists["complementizers"].isdisjoint(lower[place.end : place.end + 1])
+        past = self._story.language.verb_endings.get("past", ("-",))
+        return "past" in place.cue.forms and (
+            is_before_that or not lower[place.first].endswith(past)
+        )
 
     def _is_between(self, place: Place) -> bool:
         """Whether words stand on both sides: `besuchte meinen Freund`, but not `„…“, meinen sie`."""

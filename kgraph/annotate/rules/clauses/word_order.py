@@ -197,6 +197,14 @@ class WordOrder:
         """Whether the capital of a word says nothing: a sentence begins with it, and no name within marks."""
         return self._story.starts(at) and not (at > first and self._lower[at - 1] in QUOTES | {"„"})
 
+    def is_mute(self, first: int, end: int) -> bool:
+        """Whether the noun of a phrase is of what cannot speak: `die Vorwürfe`."""
+        nouns = (
+            at for at in range(first, end) if self._lower[at] not in self._lists["determiners"]
+        )
+        head = next((self._lower[at] for at in nouns if self._capital[at]), "")
+        return head in self._lists["mute"]
+
     def names_somebody(self, first: int, end: int) -> bool:
         """Whether words have a noun or are a pronoun: not `schon heute`, `einstimmig`, `sich leicht`."""
         if not self.is_known:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.called import Called
+from kgraph.annotate.rules.clauses.conditions import Conditions
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
@@ -11,6 +13,7 @@ from kgraph.annotate.rules.text.story import Story
 
 _NEAR = 12  # words between a verb and the quotation that belongs to it
 _PART = 3  # words of `version of events`
+_SENTENCE = 3  # words, at least
 
 
 class BareContents:
@@ -24,15 +27,25 @@ class BareContents:
         self._joining, self._order = self._lists["joining"], WordOrder(story)
         self._infinitives = Infinitives(story, extents)
         self._purposes = self._lists["purposes"]
+        self._conditions = Conditions(story, extents)
+        self._called = Called(story, phrases, extents)
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
         if self._story.language.commas and ("clause" in takes or "purpose" in takes):
             return self.behind_comma(at, hi, takes)
+        if "object" in takes and self._story.refers_back(at, hi):  # denied it on Monday
+            end = at + self._story.begins("proforms", at, hi)
+            return Content("object", [self._words.span(at, end)])
         if "clause" in takes:
             end = self._extents.clause_end(at, hi)
-            if "object" in takes and (joined := self._without_verb(at, end)):
-                return Content("object", [self._extents.trimmed(at, joined)])
+            joined = self._without_verb(at, end)
+            if joined and "object" in takes:
+                thing = self._extents.trimmed(at, joined)
+                joined -= self._lower[joined - 1] == ","
+                return Content("object", self._conditions.with_condition(thing, joined, hi))
+            if joined and self._lower[at] in self._lists["articles"]:
+                return None  # reported a leak and was dismissed
             is_enough = end > at + 1 or "object" in takes
             return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
         if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
@@ -46,9 +59,15 @@ class BareContents:
             return None
         if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
             return Content("infinitive", [self._infinitives.span(at, hi)])
-        end = self._without_manner(at, end)
+        if "predicate" in takes:
+            called = self._called.span(at, hi, takes)
+            return Content("object", [called]) if called else None
+        end = self.without_manner(at, end)
         kind = "object" if "object" in takes else "as"
-        return Content(kind, [self._extents.thing(at, end, takes[kind])]) if end > at else None
+        if end <= at:
+            return None
+        thing = self._extents.thing(at, end, takes[kind])
+        return Content(kind, self._conditions.with_condition(thing, end, hi))
 
     def _without_verb(self, at: int, end: int) -> int:
         """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6
@@ -84,7 +103,7 @@ class BareContents:
             return None
         phrase = self._phrases.behind(at, comma) if at < comma else None
         if "object" in takes and phrase is not None:
-            end = self._without_manner(at, self._extents.phrase_end(at, hi))
+            end = self.without_manner(at, self._extents.phrase_end(at, hi))
             return Content("object", [self._extents.thing(at, end, takes["object"])])
         if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
             return None
@@ -95,7 +114,18 @@ class BareContents:
             return None
         return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
 
-    def _without_manner(self, first: int, end: int) -> int:
+    def behind_colon(self, colon: int, hi: int, takes: Takes) -> Content | None:
+        """A sentence without quotation marks right behind a verb: `Lima sagte: Es regnet.`"""
+        first = colon + 1
+        if not {"quote", "clause"} <= takes.keys() or hi - first < _SENTENCE:
+            return None
+        if self._story.quoted[first] != self._story.quoted[colon] or not self._words.capital[first]:
+            return None
+        if self._story.text[self._words.begins[colon - 1] : self._words.ends[colon - 1]].isupper():
+            return None  # a label: STORM WARNING: …
+        return Content("clause", [self._extents.clause(first, hi)])
+
+    def without_manner(self, first: int, end: int) -> int:
         """Before the small words at the end of a phrase whose nouns have capitals, and the next verb:
         `kritisierte den Plan scharf`, `kritisierte den Plan und sagte`."""
         capital = self._words.capital

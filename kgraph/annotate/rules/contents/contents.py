@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kgraph.annotate.rules.clauses.between import Between
+from kgraph.annotate.rules.clauses.conditions import Conditions
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.contents.addressees import Addressees
 from kgraph.annotate.rules.contents.bare_contents import BareContents
+from kgraph.annotate.rules.contents.promised import Promised
 from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
+from kgraph.annotate.rules.contents.that_clauses import ThatClauses
 from kgraph.annotate.rules.text.content import Content, Takes
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -29,13 +35,15 @@ class Contents:
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
-        self._quoted = QuotedContents(story, phrases, extents)
+        self.thats = ThatClauses(story, phrases, extents, self._between)
+        self._quoted, self._addressees = QuotedContents(story, phrases, extents), Addressees(story)
+        self._conditions, self._promised = Conditions(story, extents), Promised(story, extents)
         self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
-        self._people = language.any_of("people", "groups", "organisations", "titles")
         self._begin_clauses = language.any_of("complementizers", "question")
         self._that = self._lists["complementizers"]
+        self._who = self._lists["relative"] - self._that
         self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
@@ -49,12 +57,14 @@ class Contents:
         word = self._lower[at]
         if "quote" in takes and (found := self._quotation(at, hi, takes)):
             return found
+        if word == ":":
+            return self._bare.behind_colon(at, hi, takes)
         if word in self._lists["object_pronouns"] and self._lower[at + 1 : at + 2] == [":"]:
             return None  # denied it: “…”
         if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
             at, word = at + 1, self._lower[at + 1]
         if word == "," and self._story.language.commas:
-            return self.that(at, hi, takes) or self._bare.of(at, hi, takes)
+            return self.thats.of(at, hi, takes) or self._bare.of(at, hi, takes)
         is_clause = self._story.language.commas and self._lower[at - 1] == ","
         if is_clause and word not in self._begin_clauses:
             return self._bare.of(at, hi, takes)  # warf dem Rat vor, er habe gelogen
@@ -67,7 +77,7 @@ class Contents:
             return None
         if word in self._lists["be"] and self._story.begins("complementizers", at + 1, hi):
             at += 1  # what he said was that
-        if found := self.that(at, hi, takes) or self.question(at, hi, takes):
+        if found := self.thats.of(at, hi, takes) or self.question(at, hi, takes):
             return found
         if "infinitive" in takes and self._is_to(at, hi):
             return Content("infinitive", [self._infinitives.span(at, hi)])
@@ -76,8 +86,8 @@ class Contents:
         ):
             return self.behind_preposition(at, hi, takes) or self._behind_adjunct(at, hi, takes)
         if "addressee" in takes:
-            found = self._addressed(at, hi, takes)
-            return found or (self._thing(at, hi) if "object" in takes else None)
+            found = self._promised.of(at, hi) if "object" in takes else None
+            return found or self._addressed(at, hi, takes)
         return self._bare.of(at, hi, takes)
 
     def _is_finite(self, at: int) -> bool:
@@ -87,68 +97,6 @@ class Contents:
         return not (is_noun or self._words.capital[at]) and any(
             cue.kind == "verbs" and "third" in cue.forms for cue in self._cues.get(word, ())
         )
-
-    def that(self, at: int, hi: int, takes: Takes) -> Content | None:
-        """A clause that begins with "that", also behind words that tell when, where or to whom."""
-        if _CLAUSES.isdisjoint(takes):
-            return None
-        for look in range(at, min(at + _FAR, hi - 1)):
-            word = self._lower[look]
-            if word in self._lists["complementizers"]:
-                if look > at and not self._between.may_precede_that(at, look):
-                    return None
-                if not self._lists["degrees"].isdisjoint(self._lower[at:look]):
-                    return None  # so laut, dass alle es hörten
-                if look > at and self._is_nobody(at, hi, takes):
-                    return None
-                look += self._lower[look + 1 : look + 2] == [","]  # that, if it rained, they left
-                if look + 1 >= hi or self._lower[look + 1] in ENDS:
-                    return None
-                is_bare = self._lower[look - 1] != ","
-                if is_bare and (look + 2 >= hi or self._lower[look + 2] in ENDS):
-                    return None  # raised that money
-                is_thing = look == at and is_bare and "object" in takes
-                if is_thing and (thing := self._that_thing(at, hi)):
-                    return thing
-                addressee = self._addressee(at, look, takes)
-                return Content("that", [self._extents.clause(look + 1, hi)], addressee)
-            if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
-                continue
-            if word in ENDS or word == "," or word in self._lists["be"]:
-                return None
-            if self._story.quoted[look] != self._story.quoted[at]:
-                continue
-            if word in self._lists["auxiliaries"] or word in self._lists["question"]:
-                return None
-            if (
-                word in self._cues
-                and not self._order.is_noun(look)
-                and (look > at or self._has_that(word))
-            ):
-                return None
-        return None
-
-    def _is_nobody(self, at: int, hi: int, takes: Takes) -> bool:
-        """Whether it is said to nobody: `told no one that it rained`."""
-        is_to = self._lower[at] in self._lists["to"]
-        if at + is_to >= hi or not (is_to or "addressee" in takes):
-            return False
-        return self._lower[at + is_to] in self._unaddressed
-
-    def _that_thing(self, at: int, hi: int) -> Content | None:
-        """`disputed that account`, `denied that version of events`: a thing, and no clause."""
-        end = self._extents.clause_end(at + 1, hi)
-        while end > at + 1 and not self._words.is_word(end - 1):
-            end -= 1
-        words = self._lower[at + 1 : end]
-        is_one = len(words) == 1 and words[0] not in self._lists["pronouns"]
-        is_part = len(words) == _PART and words[1] == "of" and not words[0].endswith("s")
-        return Content("object", [self._words.span(at, end)]) if is_one or is_part else None
-
-    def _has_that(self, word: str) -> bool:
-        """Whether "that" may belong to a noun or a participle: `regrets saying that it rained`."""
-        cues = self._cues[word]
-        return any(cue.kind == "nouns" or cue.forms == {"participle"} for cue in cues)
 
     def question(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`whether …`, `why …`."""
@@ -166,11 +114,16 @@ class Contents:
         end = self._extents.before_contrast(at + 1, self._extents.phrase_end(at + 1, hi))
         if end <= at + 1:
             return None
+        if to := self._infinitives.behind_apposition(end, hi):
+            said = self._words.begins[at + 1], self._infinitives.span(to, hi)[1]
+            return Content(self._lower[at], [said])
+        end = self._bare.without_manner(at + 1, end)
         if self._lower[at] in self._lists["sharing"] and "clause" in takes:
             thats = (x for x in range(at + 2, end - 1) if self._lower[x] in self._that)
             if that := next(thats, 0):  # agreed with Oso that it rained
                 return Content("that", [self._extents.clause(that + 1, hi)])
-        return Content(self._lower[at], [self._extents.thing(at + 1, end, takes[self._lower[at]])])
+        thing = self._extents.thing(at + 1, end, takes[self._lower[at]])
+        return Content(self._lower[at], self._conditions.with_condition(thing, end, hi))
 
     def after_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What a noun tells: `claim that …`, `criticism of …`."""
@@ -201,7 +154,7 @@ class Contents:
     def _quotation(self, at: int, hi: int, takes: Takes) -> Content | None:
         """Direct speech right behind, or behind a comma, a colon or the words who is spoken to."""
         quoted, lower = self._story.quoted, self._lower
-        if quoted[at - 1] >= 0 or (quoted[at] < 0 and self._is_nobody(at, hi, takes)):
+        if quoted[at - 1] >= 0 or (quoted[at] < 0 and self.thats.is_to_nobody(at, hi, takes)):
             return None
         for look in range(at, min(at + _NEAR, hi)):
             word = lower[look]
@@ -221,53 +174,53 @@ class Contents:
                 return None
         return None
 
-    def _addressee(self, at: int, end: int, takes: Takes) -> Range | None:
-        """Who is spoken to, in words between a verb and what is said."""
-        phrase = self._phrases.behind(at, end) if at < end and "addressee" in takes else None
-        is_day = phrase is not None and not self._lists["days"].isdisjoint(
-            self._lower[phrase[1] : phrase[1] + 1]
-        )
-        return None if is_day else phrase
-
     def _addressed(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`told CNN the plan had failed`, `urged Kyiv to talk`."""
         phrase = self._phrases.behind(at, hi)
         if phrase is None or self._lower[at] in self._unaddressed:
             return None
-        end = phrase[1]
+        end, takes = phrase[1], self._addressees.also_told(takes, *phrase)
+        if end < hi and self._lower[end] in self._who and "clause" in takes:
+            thats = (x for x in range(end + 2, hi - 1) if self._lower[x] in self._that)
+            if that := next(thats, 0):  # told those who were there that it rained
+                return Content("that", [self._extents.clause(that + 1, hi)], (at, that))
         if ("infinitive" in takes and self._is_to(end, hi)) or (
             self._infinitives.after_adjuncts(end, hi, takes)
         ):
             return Content("infinitive", [self._infinitives.span(at, hi)], phrase)
+        if "infinitive" in takes and (to := self._infinitives.behind_apposition(end, hi)):
+            whole = self._words.begins[at], self._infinitives.span(to, hi)[1]
+            return Content("infinitive", [whole], phrase)
         begin = self._between.skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
             found.addressee = phrase
             return found
-        if "clause" not in takes:
-            return None
-        if word in self._lists["complementizers"]:
+        if "clause" in takes and word in self._lists["complementizers"]:
             is_over = begin + 1 >= hi or not self._words.is_word(begin + 1)
             said = None if is_over else self._extents.clause(begin + 1, hi)
             return Content("that", [said], phrase) if said else None
-        if (
-            word not in ENDS
-            and word not in (",", "and")
-            and word not in self._lists["prepositions"]
-        ):
+        is_bare = word not in ENDS and word not in (",", "and")
+        if "clause" in takes and is_bare and word not in self._lists["prepositions"]:
             if begin + 1 >= hi or not self._words.is_word(begin + 1):
                 return None  # told the Courier Lima lied
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
-        begins = self._lists["articles"] | self._lists["plain_subjects"]
-        split = next((look for look in range(at + 1, end) if self._lower[look] in begins), 0)
-        return Content("clause", [self._extents.clause(split, hi)], (at, split)) if split else None
+        return self._parted(phrase, hi, takes)
 
-    def _thing(self, at: int, hi: int) -> Content | None:
-        """`promised a fund`: what is said, if it cannot be somebody who is spoken to."""
-        end = self._extents.phrase_end(at, hi)
-        is_thing = self._lower[at] in self._lists["indefinite"] and end > at + 1
-        is_thing = is_thing and self._people.isdisjoint(self._lower[at:end])
-        return Content("object", [self._extents.trimmed(at, end)]) if is_thing else None
+    def _parted(self, phrase: Range, hi: int, takes: Takes) -> Content | None:
+        """What is said where the words behind a verb go on with it: `warned Oso of the crack`, `told CNN the
+        plan`."""
+        first, end = phrase
+        if parted := self._addressees.parted(first, end, takes):
+            found = self.behind_preposition(parted, hi, takes)
+            return replace(found, addressee=(first, parted)) if found else None
+        begins = self._lists["articles"] | self._lists["plain_subjects"]
+        split = next((look for look in range(first + 1, end) if self._lower[look] in begins), 0)
+        if "clause" not in takes or not split:
+            return None
+        if self._lower[split - 1] in self._lists["prepositions"]:
+            return None  # reminded them of the flood
+        return Content("clause", [self._extents.clause(split, hi)], (first, split))
 
     def _is_to(self, at: int, hi: int) -> bool:
         """Whether "to", "never to" or "not only to" begins at a word."""

@@ -41,7 +41,7 @@ class Endings:
         if is_long and "clause" in takes and self._story.is_quantity(at, hi):
             return False
         if word in lists["days"] or word in lists["prepositions"] or word in lists["clause"]:
-            return not self._contents.that(at, hi, takes)
+            return not self._contents.thats.of(at, hi, takes)
         if self._extents.is_adverb(at):
             return self.is_over(at + 1, hi, takes)
         if "addressee" not in takes:

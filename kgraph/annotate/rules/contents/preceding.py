@@ -136,7 +136,15 @@ class Preceding:
         begin += self._lower[begin] == ":"
         if self._story.quoted[begin] >= 0 > self._story.quoted[begin - 1]:
             return self._quoted.direct(begin, hi, (begin, begin), {})
-        return Content("clause", [self._extents.clause(begin, hi)])
+        return Content("clause", [self._extents.trimmed(begin, self._told_end(begin, hi))])
+
+    def _told_end(self, at: int, hi: int) -> int:
+        """Where a clause behind `according to Oso,` ends, with what its own subject says in it: `Lima left
+        and said it rained`."""
+        end = self._extents.clause_end(at, hi)
+        while end < hi and self._lower[end] in self._lists["joining"]:
+            end = self._extents.clause_end(end + 1, hi)
+        return end
 
     def _bracket(self, index: int, lo: int, hi: int) -> Range:
         """The words that stand in the same brackets, if any: `(50 percent, according to Lima)`."""

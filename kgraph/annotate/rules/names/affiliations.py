@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
-from kgraph.annotate.rules.names.office_names import HOLDERS
+from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.text.story import Story
 
 _CLOSING = frozenset((*",.;:!?()", "--", "–", "—"))
@@ -37,7 +37,9 @@ class Affiliations:
         self._no_roles = story.language.any_of(*_NO_ROLES)
         self._takes_away = story.language.any_of("no_office", "nobody")
         self._others = story.language.any_of("titles", "advocates", "no_members")
-        self._has_advocates = not self._lists["advocates"].isdisjoint(self._lower)
+        self._speakers = self._lists["spokespeople"]
+        acting = self._lists["advocates"] | self._speakers
+        self._has_advocates = not acting.isdisjoint(self._lower)
         self._appositions = Appositions(story)
 
     def of(self, person: Named) -> Iterator[Affiliation]:
@@ -55,8 +57,8 @@ class Affiliations:
                 yield Affiliation("memberOf", whom)
         if end + 1 < hi and following == ",":
             yield from self._described(end + 1, hi)
-            if self._has_advocates:
-                yield from self._client(first, end)
+        if self._has_advocates:
+            yield from self._client(first, end)
 
     def _behind_of(self, end: int, hi: int) -> Named | None:
         """Of whom somebody is, behind her name: Ana Lima of the Centre Alliance."""
@@ -93,10 +95,11 @@ class Affiliations:
             yield Affiliation("represents", named)
 
     def _client(self, first: int, end: int) -> Iterator[Affiliation]:
-        """Whose lawyer somebody is: `Ben Oso's lawyer, Ana Lima,`, `Ana Lima, Ben Oso's lawyer,`."""
+        """Whose lawyer somebody is: `Ben Oso's lawyer, Ana Lima,`, `Ana Lima, Ben Oso's lawyer,`, `Ben Oso's
+        lawyer Ana Lima`."""
         before = self._appositions.before(first, end)
-        owner = self._by_last.get(before[1] - 2) if before is not None else None
-        role = before[1] - 1 if before is not None else -1
+        role = before[1] - 1 if before is not None else first - 1
+        owner = self._by_last.get(role - 1)
         if owner is None and self._lower[end : end + 1] == [","]:
             owner = self._by_first.get(end + 1)
             role = owner.words[1] if owner is not None else -1
@@ -112,9 +115,12 @@ class Affiliations:
         return self._appositions.is_person(role) and self._lower[role] not in self._others
 
     def _is_advocate(self, role: int, named: Named) -> bool:
-        """Whether a word says that somebody acts for another one, who is named."""
-        is_one = self._lower[role] in self._lists["advocates"]
-        return is_one and (named.label in HOLDERS or named.label == "Person")
+        """Whether a word says that somebody acts for another one, who is named. Who speaks for an
+        organisation holds an office of it."""
+        word, is_person = self._lower[role], named.label == "Person"
+        if word in self._speakers:
+            return is_person
+        return word in self._lists["advocates"] and (named.label in HOLDERS or is_person)
 
     def _role(self, first: int, hi: int) -> int:
         """The last word of what somebody is, behind an article or none; -1 if a word takes it away."""

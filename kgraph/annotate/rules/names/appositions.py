@@ -26,6 +26,7 @@ class Appositions:
         self._endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
         self._firms = story.language.any_of("firm_roles", "organisations", "named_things")
         self._definite = story.language.any_of("definite", "owners")
+        self._from = story.language.any_of("makers", "by", "to", "sharing")
         self._stops = story.language.any_of(*_STOPS)
         self._chiefs_of = story.language.any_of("office_parts", "organisations", "heads", "sides")
         self._determiners = story.language.any_of("determiners", "articles")
@@ -79,8 +80,8 @@ class Appositions:
         at = first - 2
         while at >= lo and first - at <= _LONGEST and self._lower[at] not in _BREAKS:
             if self._begins(at):
-                at = self._with_owner(at, lo)
-                if at > lo and self._lower[at - 1] in self._lists["links"]:
+                at = self.with_owner(at, lo)
+                if at > lo and self._is_linked(at):
                     at -= 1
                     continue
                 is_told = self._is_described(at, first - 1) and not self._is_listed(at, lo)
@@ -93,14 +94,18 @@ class Appositions:
         return at - 2 >= lo and self._lower[at - 1] == "," and self.is_person(at - 2)
 
     def of(self, first: int, lo: int) -> int:
-        """Where begins what a person is, whose name a word begins, if "of" stands in it: `head of the water
-        board Ana Lima`; -1 if it does not."""
+        """Where begins what a person is, whose name a word begins, if "of" stands in it: `professor of water
+        law Ana Lima`; -1 if it does not. Behind an article the name may be that of what is led, `the leader
+        of the opposition Green List`, but for one that begins as that of a person."""
         for at in range(first - 2, max(lo, first - 2 - _OF), -1):
             if self._lower[at] != "of":
                 continue
             is_head = self.is_person(at - 1) and not self._words.is_possessive(at - 1)
             is_one = not any(self._ends_thing(each) for each in range(at + 1, first))
-            is_noun = self._is_plain(first - 1)
+            is_noun = self._is_plain(first - 1) and (
+                self._lower[at + 1] not in self._definite
+                or self._lower[first] in self._lists["given"]
+            )
             return at - 1 if is_head and is_one and is_noun else -1
         return -1
 
@@ -118,11 +123,16 @@ class Appositions:
     def _begins(self, at: int) -> bool:
         """Whether a description may begin at a word: an article, or whose it is. An article behind a
         preposition stands inside of one: the head of *the* board."""
-        is_inside = at > 0 and self._lower[at - 1] in self._lists["links"]
         is_first = self._lower[at] in self._determiners or self._words.is_possessive(at)
-        return is_first and not is_inside
+        return is_first and not (at > 0 and self._is_linked(at))
 
-    def _with_owner(self, at: int, lo: int) -> int:
+    def _is_linked(self, at: int) -> bool:
+        """Whether a preposition joins a word to a person or thing before it: the head of *the* board; but
+        not: a letter from *the* treasurer."""
+        is_from = self._lower[at - 1] in self._from and at > 1 and not self.is_person(at - 2)
+        return self._lower[at - 1] in self._lists["links"] and not is_from
+
+    def with_owner(self, at: int, lo: int) -> int:
         """Where a phrase begins with whose it is: `the finance ministry's`, `Norvik Hydro's`."""
         if not self._words.is_possessive(at):
             return at

@@ -41,9 +41,13 @@ class Beginnings:
             return self._story.starts(index) or is_verb or lower in self._lists["determiners"]
         if not self._story.starts(index):
             return False
+        if self._is_of_place(index):
+            return True
         if end - index == 1 and self._is_part_of_office(index):
             return True
-        if word in self._inside or self._kinds.is_acronym(index):
+        is_owner = lower.endswith("'s") and lower[:-2] not in self._openings
+        is_inside = word in self._inside or (is_owner and word[:-2] in self._inside)
+        if is_inside or self._kinds.is_acronym(index):
             return False
         if end - index > 1 and (self._kinds.is_given(index) or lower in JOINING):
             return False
@@ -52,6 +56,12 @@ class Beginnings:
         is_initial = len(word) == 2 and word.endswith(".")
         is_short = len(word) < 3 and not is_initial
         return lower in self._openings or is_short or word.endswith("ing") or self._is_adverb(lower)
+
+    def _is_of_place(self, index: int) -> bool:
+        """Whether a word only says who lives in the place named behind it: `Residents of Sena`."""
+        is_listed = self._lower[index] in self._lists["of_places"]
+        is_of = self._lower[index + 1 : index + 2] == ["of"]
+        return is_listed and is_of and not self._kinds.is_title(index)
 
     def _is_part_of_office(self, index: int) -> bool:
         """Whether the first word of a sentence is a part of an office behind it: `Transport minister`."""

@@ -74,7 +74,11 @@ class Capitals:
         """The names in the order of the text."""
         if not self._story.language.capitals:
             return self._among_nouns()
-        runs = [(run, self._is_in_heading(run)) for run in self._runs()]
+        runs = [
+            (run, self._is_in_heading(run))
+            for run in self._runs()
+            if not self._story.is_byline(run[0])
+        ]
         found = [name for run, inside in runs if not inside and (name := self._named(*run))]
         found = self._with_places(found)
         persons = self._persons(found)
@@ -225,6 +229,7 @@ class Capitals:
 
     def _named(self, begin: int, end: int) -> Name | None:
         """The name in a range of words, without the titles that stand before it."""
+        whole, end = end, self._kinds.without_honours(begin, end)
         last = next(
             (
                 at
@@ -239,12 +244,16 @@ class Capitals:
                 begin += 1
                 if begin < end and self._lower[begin] == "of":  # Chief of Staff
                     return self._unless_empty(min(begin + 2, end), end, "Person")
-            is_titled = begin and self._words.capital[begin - 1] and self._kinds.is_title(begin - 1)
+            is_titled = end < whole or (
+                begin > 0 and self._words.capital[begin - 1] and self._kinds.is_title(begin - 1)
+            )
             label = "Person" if is_titled else self._kinds.label(begin, end) if begin < end else ""
             return self._unless_empty(begin, end, label)
         first = last + 1
         while first < end and self._lower[first] == "of":  # Secretary of State
             first += 2
+            if self._reach.is_holder(whole):
+                return None
         return self._unless_empty(first, end, "Person")
 
     def _is_of_department(self, first: int, last: int) -> bool:

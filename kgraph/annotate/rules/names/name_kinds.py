@@ -31,6 +31,7 @@ class NameKinds:
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._professions = tuple(sorted(self._lists["profession_endings"]))
         self._role_endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
+        self._organisation_ends = story.language.any_of("newspapers", "organisation_ends")
         self._no_single = story.language.any_of(*_NO_SINGLE)
         self._adverbs = (story.language.adverb_ending or "-", "ing")
         self._no_names = story.language.any_of(*_NO_NAMES)
@@ -66,6 +67,17 @@ class NameKinds:
         """Whether a word is in capitals, and short."""
         word = self._words.words[index].partition("'")[0]
         return 2 < len(word) < 7 and word.isupper() and word.isalpha()
+
+    def without_honours(self, first: int, end: int) -> int:
+        """Where the name of a person ends before letters that are none: `Ruth Kane *QC*`."""
+        while end - first > 2 and self._is_honour(end - 1):
+            end -= 1
+        return end
+
+    def _is_honour(self, index: int) -> bool:
+        word = self._plain(index).replace(".", "")
+        is_in_capitals = self._words.words[index][-1:].isupper() or self._words.is_possessive(index)
+        return word in self._lists["honours"] and is_in_capitals
 
     def is_role(self, index: int) -> bool:
         """Whether a word before a name says what somebody is: treasurer, hydrologist."""
@@ -108,17 +120,35 @@ class NameKinds:
         before = self._lower[first - 1] if first else ""
         if self.is_given(first) or self._is_initial(first):
             return "Person"
-        if plain[-1] in self._lists["newspapers"]:
+        if self._is_called_as_organisation(first, plain):
             return "Organization"
         is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
         beside, lo = self._appositions, self._story.bounds(first)[0]
-        is_before = beside.before(first, end) is not None or beside.of(first, lo) >= 0
+        at = beside.of(first, lo)
+        is_of = at >= 0 and not self._is_aside(at, end)
+        is_before = beside.before(first, end) is not None or is_of
         is_beside = is_before or beside.behind(end)
         return "Person" if is_described or self._is_titled(first) or is_beside else _UNKNOWN
 
+    def _is_aside(self, at: int, end: int) -> bool:
+        """Whether words from one to another stand between commas behind a name, and so tell who that is:
+        `Lima, leader of the opposition Green List, left`."""
+        at -= self._lower[at - 1] in self._lists["determiners"]
+        is_behind = at > 1 and self._lower[at - 1] == "," and self._words.capital[at - 2]
+        return is_behind and self._lower[end : end + 1] == [","]
+
     def _is_society(self, plain: Sequence[str]) -> bool:
-        """Whether a name begins as that of a society: Friends of the River."""
-        return len(plain) > 2 and plain[0] in self._story.language.any_of("societies", "friends")
+        """Whether a name begins as that of a society: Friends of the River, Residents for Peace."""
+        kind = "friends" if "of" in plain[1:2] else "societies"
+        return len(plain) > 2 and plain[0] in self._lists[kind]
+
+    def _is_called_as_organisation(self, first: int, plain: Sequence[str]) -> bool:
+        """Whether a name of several words ends or begins as that of an organisation: Sena Courier, Green
+        List, Channel Four."""
+        if plain[-1] in self._organisation_ends:
+            return True
+        is_numbered = len(plain) == 2 and self._story.is_number(first + 1)
+        return is_numbered and plain[0] in self._lists["channels"]
 
     def _is_initial(self, at: int) -> bool:
         """Whether a word is an initial: J. Lima; but not: N. Korea, I."""

@@ -10,14 +10,13 @@ from collections.abc import Mapping
 
 from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES
 from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.office_owners import OfficeOwners
 from kgraph.annotate.rules.text.story import Story
 
 OPEN = frozenset((*",;:([.!?…-", *DASHES))
 """Marks behind which a phrase begins."""
 _MOST = 8  # words of an office
 _SOUGHT = 8  # words before an office in which somebody seeks it
-HOLDERS = frozenset(("State", "Organization", "Alliance", "InternationalBody"))
-"""The labels of what has offices."""
 _NO_SUBJECTS = ("determiners", "prepositions", "joining")
 _OWNERS = ("organisations", "places", "heads", "titles")
 """Lists of words for those that have offices: the inspectorate's director, the minister's spokesman."""
@@ -25,7 +24,7 @@ _OWNERS = ("organisations", "places", "heads", "titles")
 
 class OfficeNames:
     """The names of offices in one story. `by_first`, `by_last`: the names of others by their first and their
-    last word."""
+    last word; `owners`: what offices belong to."""
 
     def __init__(
         self, story: Story, by_first: Mapping[int, Named], by_last: Mapping[int, Named]
@@ -39,6 +38,7 @@ class OfficeNames:
         self._origins = tuple(sorted(self._lists["origin_endings"]))
         self._plain = tuple(sorted(self._lists["beside_office_endings"])) or ("-",)
         self._held = self._lists["no_office"] | self._lists["nobody"]
+        self._descriptions = language.any_of("beside_offices", "persuasions")
         self._bounds = language.any_of("pronouns", "stops", "auxiliaries", "days", "prepositions")
         self._no_subjects = language.any_of(*_NO_SUBJECTS)
         self._known_first = language.any_of("origins", "organisations", "places")
@@ -46,6 +46,7 @@ class OfficeNames:
         self._has_fiction = not self._lists["fictions"].isdisjoint(self._lower)
         self._joining = language.any_of("coordinating", "alternatives")
         self._verbs = language.any_of("be", "have", "adverbs")
+        self.owners = OfficeOwners(story, by_last)
         self._left = self._offices_left()
 
     def ending(self, end: int, lo: int) -> int:
@@ -56,7 +57,7 @@ class OfficeNames:
             return -1
         begin = self._with_parts(at, lo)
         is_bare = begin == at and self._lists["title_parts"].issuperset(self._lower[at:end])
-        if is_bare and not self._has_holder(begin):
+        if is_bare and not (self.owners.is_before(begin) or self._leads(end)):
             return -1
         return begin if self._is_sure(begin, lo) else -1
 
@@ -64,17 +65,14 @@ class OfficeNames:
         """Whether an office that the lexicon names is held."""
         return self._may_hold(first, end) and self._is_sure(first, lo)
 
-    def with_holder(self, begin: int) -> int:
-        """Where an office begins with the name of what has it: Malian president, Norrline's director."""
-        return self._by_last[begin - 1].words[0] if self._has_holder(begin) else begin
-
     def takes_away(self, at: int) -> bool:
         """Whether a word may take an office away: former."""
         return self._lower[at] in self._held
 
-    def _has_holder(self, begin: int) -> bool:
-        holder = self._by_last.get(begin - 1)
-        return holder is not None and holder.label in HOLDERS
+    def _leads(self, end: int) -> bool:
+        """Whether a word is an office by what stands behind it: the *chief* of Lipa Energy."""
+        following = self._lower[end : end + 1]
+        return self._is(end - 1, "chiefs") and not self._lists["of"].isdisjoint(following)
 
     def _may_hold(self, first: int, end: int) -> bool:
         """Whether no word takes the office away, and the text does not tell that somebody leaves it."""
@@ -147,7 +145,7 @@ class OfficeNames:
         """Whether a word only describes who holds an office: the new mayor, the 54-year-old mayor; or tells
         where he does: the French mayor."""
         word = self._lower[at]
-        if word in self._lists["beside_offices"] or word.endswith(self._plain):
+        if word in self._descriptions or word.endswith(self._plain):
             return True
         if not self._words.capital[at] or word in self._bounds or self._words.is_possessive(at):
             return False

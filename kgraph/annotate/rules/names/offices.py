@@ -10,9 +10,11 @@ from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.office_names import OPEN, OfficeNames
+from kgraph.annotate.rules.names.told_offices import ToldOffices
 from kgraph.annotate.rules.text.story import Range, Story
 
 _LONGEST = 14  # words of an office behind a name
+_NAME = 3  # words of a place before the name of a person
 _CLOSING = {",": frozenset((*",.;!?", *DASHES)), "(": frozenset(")")}
 """What an office behind a name begins with, and what it ends with."""
 _NO_HOLDERS = ("stops", "auxiliaries", "pronouns", "prepositions", "days", "adverbs", "determiners")
@@ -21,10 +23,15 @@ _HOLDERS = ("organisations", "heads", "places", "settlements")
 
 
 class Offices:
-    """The offices of one story. `by_first`, `by_last`: the names by their first and their last word."""
+    """The offices of one story. `by_first`, `by_last`: the names by their first and their last word;
+    `year`: when the text was issued, 0 if nobody knows; `told`: what verbs tell."""
 
     def __init__(
-        self, story: Story, by_first: Mapping[int, Named], by_last: Mapping[int, Named]
+        self,
+        story: Story,
+        by_first: Mapping[int, Named],
+        by_last: Mapping[int, Named],
+        year: int = 0,
     ) -> None:
         self._story, self._by_first, self._by_last = story, by_first, by_last
         self._words, self._lower = story.words, story.words.lower
@@ -34,28 +41,38 @@ class Offices:
         self._definite = language.any_of("definite", "owners")
         self._opens = language.any_of("determiners", "articles", "stops", "auxiliaries")
         self._clauses = language.any_of("stops", "relative", "prepositions")
+        self._from = language.any_of("makers", "by", "to", "sharing")
+        self._seats = self._lists["seats"] & self._lists["honours"]
         self._works = self._lists["works"]
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
         self._appositions = Appositions(story)
         self._names = OfficeNames(story, by_first, by_last)
+        self.told = ToldOffices(story, by_first, year, self._phrase)
 
     def beside(self, named: Named) -> Range | None:
         """The office that stands beside a name."""
         first, end = named.words
-        return self.before(first) or self.behind(first, end) or self._between(first, end)
+        found = self.before(first) or self.behind(first, end) or self._between(first, end)
+        return found or self._seat(end) or self.told.held(named)
+
+    def _seat(self, end: int) -> Range | None:
+        """The seat whose letters stand behind a name: `Ruth Kane MP`."""
+        word = self._words.words[end] if end < len(self._words) else ""
+        is_seat = word.isupper() and self._lower[end] in self._seats
+        return (end, end + 1) if is_seat else None
 
     def before(self, first: int) -> Range | None:
         """The office that stands before a name, with the state before it."""
         lo = self._story.bounds(first)[0]
         if (at := self._of(first, lo)) >= 0:
-            return at, first
+            return self._names.owners.first(at, lo), first
         known = self._by_last.get(first - 1)
         if known is not None and known.label == "Office":
             is_held = self._names.is_held(known.words[0], first, lo)
             return (known.words[0], first) if is_held else None
         begin = self._names.ending(first, lo)
-        return (self._names.with_holder(begin), first) if begin >= 0 else None
+        return (self._names.owners.first(begin, lo), first) if begin >= 0 else None
 
     def behind(self, first: int, end: int) -> Range | None:
         """The office that stands between commas, or in brackets, behind a name."""
@@ -70,7 +87,10 @@ class Offices:
         stop = min(hi, end + _LONGEST)
         close = next((at for at in range(end + 1, stop) if self._lower[at] in closing), stop)
         is_closed = close == hi or self._lower[close] in closing
-        return self._phrase(end + 1, close) if is_closed else None
+        beside = self._by_first.get(close + 1)  # Ben Oso, the mayor, Ana Lima and others
+        is_inside = close < hi and self._lower[close] == self._lower[end] == ","
+        is_listed = is_inside and beside is not None and beside.label == "Person"
+        return self._phrase(end + 1, close) if is_closed and not is_listed else None
 
     def _between(self, first: int, end: int) -> Range | None:
         """The office before a comma and a name: `the agency's regional director, Ana Lima,`."""
@@ -81,8 +101,14 @@ class Offices:
         before = self._lower[found[0] - 1] if found[0] > lo else ""
         is_apart = not before or before in OPEN or before in self._joining
         is_apart = is_apart or before in self._reporting or before in self._lists["before_offices"]
-        is_apart = is_apart or before in QUOTES
+        is_apart = is_apart or before in QUOTES or self._is_from(before, end)
         return self._phrase(*found) if is_apart else None
+
+    def _is_from(self, before: str, end: int) -> bool:
+        """Whether one person stands behind a preposition: `a letter from the treasurer, Ana Lima, to the
+        council`; but not: `from the treasurer, Ana Lima, and others`."""
+        behind = self._lower[end + 1 : end + 2]
+        return before in self._from and self._joining.isdisjoint(behind)
 
     def _phrase(self, first: int, end: int) -> Range | None:
         """The office that a phrase names, with what has it: `the new head of the inspectorate`, `Norrline's
@@ -96,7 +122,7 @@ class Offices:
             return None
         if link == end and self._lower[first] in self._lists["indefinite"] and begin == link - 1:
             return None
-        return self._names.with_holder(begin), end
+        return self._names.owners.first(begin, first), end
 
     def _is_holder(self, link: int, end: int) -> bool:
         """Whether the words behind "of" are what has an office: a name, or a noun of such a thing."""
@@ -112,9 +138,9 @@ class Offices:
             else:
                 return False
         is_known = self._words.capital[end - 1] or self._lower[end - 1] in self._holders
-        return at == end and (
-            is_known or (is_bare and self._lower[link] in self._lists["office_topics"])
-        )
+        is_topic = is_bare and self._lower[link] in self._lists["office_topics"]
+        is_owned = end - 2 > link and self._words.is_possessive(end - 2)
+        return at == end and (is_known or (is_topic and not is_owned))
 
     def _may_be_in_holder(self, at: int, end: int) -> bool:
         word = self._lower[at]
@@ -124,14 +150,29 @@ class Offices:
             return at + 1 < end and self._lower[at - 1] in self._lists["office_parts"]
         if word in self._definite:
             return self._lower[at - 1] in self._lists["office_links"]
-        if self._names.takes_away(at):
+        if self._names.takes_away(at) and word not in self._lists["sides"]:
             return False
         return word[0].isalpha() and word not in self._no_holders and word not in self._works
 
     def _of(self, first: int, lo: int) -> int:
         """Where an office with "of" begins, before a name: `Professor of hydrology`; -1 if none does, as
         where the name may be of what somebody leads: `the leader of the opposition Green List`."""
+        if (link := self._of_name(first, lo)) > lo:
+            return self._names.ending(link, lo)
         at = self._appositions.of(first, lo)
         if at >= lo and self._lower[at + 2] in self._lists["definite"]:
             return -1
         return self._names.ending(at + 1, lo) if at >= lo else -1
+
+    def _of_name(self, first: int, lo: int) -> int:
+        """The word "of" before a name without a title, behind which somebody is named: `Mayor of Sena Ana
+        Lima`; -1 if there is none."""
+        at = first
+        while at > lo and first - at < _NAME and self._words.capital[at - 1]:
+            at -= 1
+        if at == first:
+            return -1
+        if any(word.rstrip(".") in self._lists["titles"] for word in self._lower[at:first]):
+            return -1
+        at -= 1 + (at > lo and self._lower[at - 1] in self._lists["definite"])
+        return at if at > lo and self._lower[at] in self._lists["of"] else -1

@@ -1,11 +1,16 @@
-"""Who "he" is: the one person that the words before name. If they name two, it stays open."""
+"""Who "he" is: the one person whom the words before can mean. If they can mean two, it stays open."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.text.sentences_before import SentencesBefore
+from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.schema.given_names import sexes_of_given_names
+
+_SEXES = ("male", "female")
 
 
 class Person(NamedTuple):
@@ -21,49 +26,157 @@ class Persons:
     """The persons that a story names, by sentence."""
 
     def __init__(self, story: Story) -> None:
-        self._story = story
-        self._lower, lists = story.words.lower, story.language.words
-        self._titles = lists["titles"]
-        self._sex = {word: sex for sex in ("male", "female") for word in lists[sex]}
+        self._story, self._sentences = story, SentencesBefore(story)
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._titles = self._lists["titles"]
+        self._sex = {word: sex for sex in _SEXES for word in self._lists[sex]}
+        self._forms = {word: sex for sex in _SEXES for word in self._lists[f"{sex}_forms"]}
+        self._given = sexes_of_given_names()
+        self._fronting = story.language.any_of("clause", "moments", "prepositions")
+        self._fronting -= self._lists["joining"]
         self._named: dict[int, list[Person]] = defaultdict(list)
         self._sexes: dict[str, set[str]] = defaultdict(set)
+        self._speaking: set[int] = set()
 
-    def add(self, index: int, key: str, id: str = "") -> None:
-        """Take note that a mention, by its first word, its person and its id, names a person."""
+    def add(self, index: int, key: str, id: str = "", *, full: bool = False) -> None:
+        """Take note that a mention, by its first word, its person and its id, names a person. `full`: it
+        begins with a given name."""
         self._named[self._story.number(index)].append(Person(index, key, id))
-        told = self._sex.get(self._lower[index])
+        told = self._given.get(self._lower[index]) if full else self._sex.get(self._lower[index])
         while index and self._lower[index - 1].rstrip(".") in self._titles:
             index -= 1
-            told = told or self._sex.get(self._lower[index].rstrip("."))
+            told = self._sex.get(self._lower[index].rstrip("."), told)
         if told:
             self._sexes[key].add(told)
 
-    def meant(self, index: int) -> Person | None:
-        """The person whom a pronoun at a word means, if there is just one whom it may mean in its sentence
-        up to there and the sentence before, across quotations: "she" is not Mr Lima."""
-        sentence = self._story.number(index)
-        named = [each for each in self._named[sentence] if each.first < index]
-        while sentence and self._is_near(sentence):
-            sentence -= 1
-            named = self._named[sentence] + named
-            if not self._is_quoted(sentence):
-                break
+    def join(self, words: Range, key: str) -> None:
+        """Take note who is described by words, of whom only the noun was known."""
+        number, nouns = self._story.number(words[0]), self._lower[slice(*words)]
+        self._named[number] = [
+            each._replace(key=key)
+            if words[0] <= each.first < words[1] and each.key in nouns
+            else each
+            for each in self._named[number]
+        ]
+
+    def speaks(self, index: int) -> None:
+        """Take note that somebody speaks who is named at a word."""
+        self._speaking.add(index)
+
+    def meant(self, index: int, said: Iterable[Range] = ()) -> Person | None:
+        """The person whom a pronoun at a word means, who speaks in the words behind it or in those `said`.
+
+        It is the only one whom it may mean in its sentence up to there and the sentence before, across
+        quotations: "she" is not Mr Lima, and nobody whom she names. If these words name nobody whom it may
+        mean, it is the only one who is known to fit in the paragraph, else in the one before. Of several it
+        is the one who speaks in the sentence before, if the others are only described.
+        """
         sex = self._sex.get(self._lower[index].partition("'")[0], "")
-        fitting = [each for each in named if sex in self._sexes.get(each.key, sex)]
-        if len({each.key for each in fitting}) != 1:
-            return None
-        return max((each for each in fitting if each.id), default=None)
+        sentence = self._story.number(index)
+        apart = self._apart(index, said)
+        begin = self._sentences.before(sentence)
+        lo, hi = self._story.sentence(index)
+        end = hi if index < self._main(lo, hi) else index
+        near = self._fitting(range(begin, sentence + 1), end, sex, apart)
+        keys = {each.key for each in near}
+        if not keys:
+            return self._farther(begin, index, sex, apart)
+        key = next(iter(keys)) if len(keys) == 1 else self._subject(near, index, sex)
+        one = _last(near, key)
+        if one is None or self._is_told_by(near, key, sentence):
+            return one
+        if self._is_somebody_else(key, near, begin, sex):
+            earlier = self._farther(begin, index, sex, ())
+            return one if earlier and earlier.key == key else None
+        return one
 
-    def _is_quoted(self, sentence: int) -> bool:
-        """Whether a sentence is a quotation alone, with which somebody goes on."""
-        return all(
-            quote >= 0 for quote in self._story.quoted[slice(*self._story.sentences[sentence])]
-        )
+    def _fitting(
+        self, sentences: Iterable[int], index: int, sex: str, apart: Collection[str]
+    ) -> list[Person]:
+        """All who are named in sentences before a word, and may be of the sex."""
+        named = (each for number in sentences for each in self._named.get(number, ()))
+        return [
+            each
+            for each in named
+            if each.first < index
+            and each.key not in apart
+            and sex in (self._sexes.get(each.key) or {sex})
+        ]
 
-    def _is_near(self, sentence: int) -> bool:
-        """Whether the sentence before is more than a heading far away."""
-        first = self._story.sentences[sentence][0]
-        last = self._story.sentences[sentence - 1][1] - 1
-        words = self._story.words
-        between = self._story.text[words.ends[last] : words.begins[first]]
-        return between.count("\n") <= 2
+    def _farther(self, begin: int, index: int, sex: str, apart: Collection[str]) -> Person | None:
+        """The only one of the sex whom the paragraph of a word names up to a sentence, or else the paragraph
+        before."""
+        own = self._sentences.opening(self._story.number(index))
+        before = self._sentences.opening(own - 1) if own and self._sentences.is_near(own) else own
+        for lo, hi in ((own, begin), (before, min(own, begin))):
+            found = self._fitting(range(lo, hi), index, sex, apart)
+            keys = {each.key for each in found}
+            if keys:
+                key = found[0].key
+                is_one = len(keys) == 1 and self._sexes.get(key) == {sex}
+                is_one = is_one and not self._is_somebody_else(key, found, lo, sex)
+                return _last(found, key) if is_one else None
+        return None
+
+    def _apart(self, index: int, said: Iterable[Range]) -> Collection[str]:
+        """Whom a pronoun does not mean: those named behind it in its sentence, and in what is said; nobody
+        in words that stand before a main clause: `When she spoke, Lima said`."""
+        lo, hi = self._story.sentence(index)
+        if index < self._main(lo, hi):
+            return ()
+        ranges = [(index + 1, hi), *((self._main(*each), each[1]) for each in said)]
+        return {
+            each.key
+            for begin, end in ranges
+            for each in self._within(begin, end)
+            if self._lower[each.first] not in self._sex
+        }
+
+    def _within(self, begin: int, end: int) -> list[Person]:
+        numbers = range(self._story.number(begin), self._story.number(max(begin, end - 1)) + 1)
+        named = (each for number in numbers for each in self._named.get(number, ()))
+        return [each for each in named if begin <= each.first < end]
+
+    def _main(self, lo: int, hi: int) -> int:
+        """Where the main clause of a sentence begins, behind what a comma ends: `When he left, it rained`."""
+        front = self._lower[lo] in self._fronting and "," in self._lower[lo:hi]
+        return self._lower.index(",", lo, hi) + 1 if front else lo
+
+    def _subject(self, near: list[Person], index: int, sex: str) -> str:
+        """Who speaks in the sentence before that of "she", if she speaks first in hers, is the first one
+        who is named there, and all others are only described; "" where that is not so."""
+        sentence = self._story.number(index)
+        if index != self._story.sentences[sentence][0]:
+            return ""
+        first = min((p for p in near if self._story.number(p.first) == sentence - 1), default=None)
+        if (
+            first is None
+            or first.first not in self._speaking
+            or self._sexes.get(first.key) != {sex}
+        ):
+            return ""
+        others = (each for each in near if each.key != first.key)
+        return "" if any(map(self._is_named, others)) else first.key
+
+    def _is_named(self, person: Person) -> bool:
+        return bool(person.id) or bool(self._sexes.get(person.key))
+
+    def _is_told_by(self, near: Iterable[Person], key: str, sentence: int) -> bool:
+        """Whether the person speaks in the sentence of a pronoun before it: `Lima said she`."""
+        own = (each for each in near if self._story.number(each.first) == sentence)
+        return any(each.key == key and each.first in self._speaking for each in own)
+
+    def _is_somebody_else(self, key: str, near: list[Person], begin: int, sex: str) -> bool:
+        """Whether a pronoun before the first mention of a person means somebody else of the sex: `He met Ben
+        Oso.`, but not `In his speech, Oso`."""
+        lo, _ = self._story.sentences[begin]
+        first = min(each.first for each in near if each.key == key)
+        own, hi = self._story.sentence(first)
+        main = self._main(own, hi)
+        before = [*range(lo, own), *range(main, first)] if main <= first else range(lo, first)
+        forms = (at for at in before if self._forms.get(self._lower[at]) == sex)
+        return any(self._story.quoted[at] < 0 for at in forms)
+
+
+def _last(named: Iterable[Person], key: str) -> Person | None:
+    return max((each for each in named if each.key == key and each.id), default=None)

@@ -12,6 +12,7 @@ from kgraph.annotate.rules.text.story import Range, Story
 JOINING = frozenset(
     ("of", "de", "la", "del", "van", "von", "der", "bin", "al", "el", "du", "da", "di", "&")
 )
+_PLACE = 2  # words of a place behind an office
 _PARTICLES = 2  # before a part of a name: von der
 _MOST = 6  # words of a name
 _AND = frozenset(("and", "&"))
@@ -54,6 +55,8 @@ class Runs:
                 self._is_person(first, end) or self._is_beside(first, end, after)
             ):
                 break  # Ana Lima of Sena
+            if self.is_holder(after):
+                break
             end = after + 1
         return end
 
@@ -65,6 +68,21 @@ class Runs:
             self._kinds.is_title(end - 1) or self._plain(end - 1) in self._lists["title_parts"]
         )
         return end - first > 1 and (is_titled or self._kinds.is_given(first)) and not is_last
+
+    def is_holder(self, at: int) -> bool:
+        """Whether a word begins the name of a person behind an office and its place: `Mayor of Sena *Ana*
+        Lima`."""
+        if not self._known.issuperset((at - 1, at, at + 1)):
+            return False
+        if not (self._kinds.is_given(at) or self._alone[self._two(at)] > 0):
+            return False
+        if any(self._is_organisation(each) for each in range(at + 1, self._plain_end(at))):
+            return False
+        near = range(at - 2, max(0, at - _PLACE - 2), -1)
+        link = next((each for each in near if self._lower[each] == "of"), 0)
+        return link > 0 and (
+            self._kinds.is_title(link - 1) or self._plain(link - 1) in self._lists["people"]
+        )
 
     def _is_beside(self, first: int, end: int, behind: int) -> bool:
         """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""

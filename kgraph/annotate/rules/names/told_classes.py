@@ -14,9 +14,12 @@ _APPOSITION = 6  # words behind a comma in which the noun of a description stand
 _MARKS = frozenset(",;:()[]“”\"'")
 _OVER = (
     *("stops", "prepositions", "auxiliaries", "days", "adverbs", "joining", "have", "be"),
-    "irregular",
+    *("irregular", "personal"),
 )
-_NO_PLACES = ("organisations", "heads", "origins", "determiners", "days", "common")
+_NO_PLACES = (
+    *("organisations", "heads", "origins", "determiners", "days", "common", "beside_offices"),
+    *("persuasions", "organisation_ends", "newspapers"),
+)
 _CLASSES = ("Organization", "Place", "Agent", "Person")
 """Of several labels that a name has in a text, the first of these that it has counts."""
 
@@ -40,30 +43,45 @@ class ToldClasses:
             self._has_what_firms_have(end, hi)
             or self._is_of_firm(first, lo)
             or self._is_called(end, hi)
+            or self._is_newspaper(first, end)
         )
 
     def is_place_of(self, names: Sequence[Named]) -> bool:
         """Whether the mentions of one name tell that it is of a place, and none of them speaks."""
         is_told = any(named.label == "Place" or self._is_place(named) for named in names)
-        return is_told and not any(tells(self._story, named.words[1]) for named in names)
+        return is_told and not any(map(self._speaks, names))
+
+    def _speaks(self, named: Named) -> bool:
+        """Whether a verb that reports has a mention as its subject, which does not tell where: `the bridge
+        in Veldmoor closed`."""
+        first, end = named.words
+        return not (first and self._is_where(first)) and tells(self._story, end)
+
+    def _is_where(self, first: int) -> bool:
+        """Whether a word behind which a place stands is before a name: in, residents of."""
+        before = self._lower[first - 2] if first > 1 else ""
+        kind = "belonging" if before in self._lists["of_places"] else "inside"
+        return self._lower[first - 1] in self._lists[kind]
 
     def _is_place(self, named: Named) -> bool:
-        """Whether a mention stands where a place does: `in Veldmoor`, but not: `shares in Norrline`."""
+        """Whether a mention stands where a place does: `in Veldmoor`, but not: `shares in Norrline`; `the
+        Veldmoor council`."""
         first, end = named.words
         lo, hi = self._story.bounds(first)
         plain = [self._lower[at] for at in range(first, end)]
         if first - 1 < lo:
             return False
         before = self._lower[first - 2] if first - 2 >= lo else ""
-        is_of = before in self._lists["of_places"]
-        kind = "belonging" if is_of else "inside"
-        if self._lower[first - 1] not in self._lists[kind]:
+        if self._lower[first - 1] in self._lists["definite"]:
+            is_town = end < hi and self._lower[end] in self._lists["in_towns"]
+            return is_town and self._no_places.isdisjoint(plain)
+        if not self._is_where(first) or self._words.is_possessive(end - 1):
             return False
         if not self._no_places.isdisjoint(plain) or plain[-1].endswith(self._origins):
             return False
         following = self._lower[end] if end < hi else ""
         is_over = not following or not self._words.is_word(end) or following in self._over
-        is_over = is_over or following.endswith(self._past)
+        is_over = is_over or following.endswith(self._past) or tells(self._story, end)
         return is_over and before not in self._lists["not_where"]
 
     def _has_what_firms_have(self, end: int, hi: int) -> bool:
@@ -93,6 +111,12 @@ class ToldClasses:
             return True
         is_of = self._lower[at] in self._lists["belonging"] and is_definite
         return is_of and self._lower[at - 1] == "," and at - 2 >= lo and self._words.capital[at - 2]
+
+    def _is_newspaper(self, first: int, end: int) -> bool:
+        """`the Courier`, of a name in one word."""
+        is_one = end - first == 1 and first > 0
+        is_known = is_one and self._lower[first - 1] in self._lists["definite"]
+        return is_known and self._lower[first].partition("'")[0] in self._lists["newspapers"]
 
     def _is_called(self, end: int, hi: int) -> bool:
         """`Norvik Hydro, the operator of the dam,`, `Norvik Hydro, a company in Sena`."""

@@ -62,8 +62,9 @@ class Frames:
             is_aside = (
                 "," in self._lower[comma + 1 : end]
             )  # to say whether, if elected, she would go
-            is_told = self._story.begins("opening_conditions", comma + 1, end) > 0
-            return (comma + 1, end) if is_told and not is_aside else None
+            first = comma + 1 + (self._lower[comma + 1] in self._lists["joining"])
+            is_told = self._story.begins("opening_conditions", first, end) > 0
+            return (first, end) if is_told and not is_aside else None
         return None
 
     def _is_addressed(self, report: Report, first: int) -> bool:

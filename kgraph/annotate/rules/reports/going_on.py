@@ -41,7 +41,8 @@ class GoingOn:
             return False
         words = self._lower[self._words.at(begin) : place.first]
         is_finding = self._lower[place.first] in self._lists["finding"]
-        return is_finding or not self._lists["had"].isdisjoint(words)
+        is_possible = not self._lists["modals"].isdisjoint(self._verbs.auxiliaries(place))
+        return is_finding or is_possible or not self._lists["had"].isdisjoint(words)
 
     def shared(self, place: Place) -> Subject | None:
         """The subject of the verb before in the sentence: `He came and said`, `he said, adding`."""
@@ -51,8 +52,19 @@ class GoingOn:
             and last.speaker
             and self._story.number(last.cue[0]) == self._story.number(place.begin)
         ):
+            if self._is_of_told(last, place):
+                return self._subjects.first(self._words.at(last.contents[0][0]), place.begin)
             return self._of_clause_between(last, place) or Subject(last.speaker, last.speaker[0])
         return self._subjects.first(place.lo, place.begin)
+
+    def _is_of_told(self, last: Report, place: Place) -> bool:
+        """Whether a verb goes on with what a source tells: `according to Oso, Lima left and said`."""
+        is_joined = self._verbs.before(place) in self._lists["joining"]
+        return (
+            last.kind == "source"
+            and is_joined
+            and last.contents[0][0] > self._words.begins[last.cue[0]]
+        )
 
     def _of_clause_between(self, last: Report, place: Place) -> Subject | None:
         """The subject of another clause behind the report before: `Lima called it fair, while Oso left the

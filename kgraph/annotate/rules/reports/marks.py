@@ -15,6 +15,7 @@ _MOST = 5  # words of a name before a colon or behind a dash
 _HEADLINE = 30  # words of one, at most
 _SHORTEST = 2  # words that somebody says
 _DASHES = DASHES | {"―"}
+_MARKS = QUOTES | {"‘", "'"}
 _STANCE = "Asserts"
 
 
@@ -23,7 +24,8 @@ class Marks:
 
     def __init__(self, story: Story, found: Iterable[Report] = ()) -> None:
         self._story, self._extents = story, Extents(story)
-        self._attributed = {report.quote for report in found}
+        self._found = list(found)
+        self._attributed = {report.quote for report in self._found}
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._topics = story.language.any_of("places", "topics")
@@ -34,20 +36,69 @@ class Marks:
         return [*self._headline(), *self._turns(), *self._signed()]
 
     def _headline(self) -> Iterator[Report]:
-        """The first paragraph, if a name that comes again, or a word such as "poll", stands before its
-        colon; but not what it is about, as in `Osk Bridge: Repairs begin`. In capitals, it may be the place
-        that a report comes from: `NEW DELHI: The minister`."""
+        """The first paragraph, if the name of somebody who speaks in the text, or a word such as "poll",
+        stands before its colon; but not what it is about, as in `Osk Bridge: Repairs begin`. In capitals, it
+        may be the place that a report comes from: `NEW DELHI: The minister`."""
         are_names = self._story.language.capitals and len(self._paragraphs) > 1
         for first, end in self._paragraphs[:1] if are_names else ():
             colon = self._colon(first, end)
             if not colon or end - first > _HEADLINE or not self._is_name(first, colon):
                 continue
-            if self._lower[colon - 1] in self._topics:
+            if self._lower[colon - 1] in self._topics or self._is_said_by_others(colon, end):
                 continue
             is_source = self._lower[colon - 1] in self._lists["headline_sources"]
-            comes_again = self._words.words[colon - 1] in self._words.words[end:]
-            if is_source or (comes_again and not self._are_capitals(first, colon)):
+            may_speak = not self._are_capitals(first, colon) and self._may_speak(first, colon, end)
+            if is_source or may_speak:
                 yield self._made((first, colon), colon, (colon + 1, end))
+
+    def _is_said_by_others(self, colon: int, end: int) -> bool:
+        """Whether it is told at the end who says what stands behind a colon: `Sena: It rained, Lima says`."""
+        begin = self._words.begins[colon + 1]
+        return any(
+            colon < each.cue[0] < end and each.contents[0][0] <= begin < each.contents[-1][1]
+            for each in self._found
+        )
+
+    def _may_speak(self, first: int, colon: int, end: int) -> bool:
+        """Whether a name that comes again is somebody's: by its first name, because he speaks in the text, or
+        because who speaks behind the colon says `I` or is quoted. A city does not where `the city of Sena
+        said` so."""
+        if self._words.words[colon - 1] not in self._words.words[end:]:
+            return False
+        is_person = colon - first > 1 and self._lower[first] in self._lists["given"]
+        if is_person or self._lower[colon - 1] in self._lists["newspapers"]:
+            return True
+        return self._speaks(first, colon) or (
+            self._is_own(colon, end) and not self._is_thing(first, colon)
+        )
+
+    def _is_own(self, colon: int, end: int) -> bool:
+        """Whether words behind a colon are those of who speaks: `I`, `my`, or in quotation marks."""
+        own = self._story.language.any_of("first", "own_words") | _MARKS
+        return any(
+            word in own or word.replace("’", "'").partition("'")[0] in own
+            for word in self._lower[colon:end]
+        )
+
+    def _is_thing(self, first: int, end: int) -> bool:
+        """Whether the text has an article before a name, or `in`, as before things and places alone."""
+        words, size = self._words.words, end - first
+        before = self._story.language.any_of("articles", "before_places")
+        again = range(end, len(words) - size + 1)
+        return any(
+            self._lower[at - 1] in before and words[at : at + size] == words[first:end]
+            for at in again
+        )
+
+    def _speaks(self, first: int, end: int) -> bool:
+        """Whether a name is that of one who speaks in the text."""
+        words = self._words.words
+        for each in self._found:
+            begin, stop = each.speaker or (0, 0)
+            at = stop - (end - first)
+            if end < begin <= at and words[at:stop] == words[first:end]:
+                return at == begin or self._lower[at - 1] not in self._lists["prepositions"]
+        return False
 
     def _turns(self) -> Iterator[Report]:
         """Paragraphs that begin with a name in capitals and a colon, if its last word begins several."""

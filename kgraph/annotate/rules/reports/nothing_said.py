@@ -4,6 +4,7 @@ losing their jobs`."""
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.reports.objects import Objects
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -32,7 +33,7 @@ class NothingSaid:
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._past = story.language.verb_endings.get("past", ("-",))
         self._negations = story.language.any_of("negations", "nobody")
-        self._order = WordOrder(story)
+        self._order, self._objects = WordOrder(story), Objects(story)
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
     def is_nothing(self, report: Report) -> bool:
@@ -41,7 +42,7 @@ class NothingSaid:
             return True
         if self._is_addressed(report):
             return True
-        if report.speaker is not None and not self._order.names_somebody(*report.speaker):
+        if report.speaker is not None and not self._names_somebody(report, *report.speaker):
             return True
         if report.quote >= 0:
             return False
@@ -60,12 +61,20 @@ class NothingSaid:
             self._is_somebody(report, said)
             or self._is_source(report, said)
             or self._is_activity(report, said)
+            or self._objects.is_nothing(report, said)
             or self._is_predicate(report, said)
             or self._is_beside(report, said)
             or self._is_contradicted(report, said)
             or self._is_absent(report, said)
             or self._is_literal(report, said)
         )
+
+    def _names_somebody(self, report: Report, first: int, end: int) -> bool:
+        """Whether a speaker is named, or is a pronoun in the words of a source: `nach seinen Angaben`."""
+        is_inside = (
+            report.kind == "source" and self._lower[first] in self._lists["possessive_speakers"]
+        )
+        return is_inside or self._order.names_somebody(first, end)
 
     def _is_said_to_nobody(self, report: Report) -> bool:
         """Whether a negation stands behind a verb that its clause may have there: `sagte niemandem, dass`,
@@ -89,9 +98,8 @@ class NothingSaid:
             return True
         if self._is_relative(first, report.cue[1]):
             return True
-        nouns = (at for at in range(first, end) if self._lower[at] not in lists["determiners"])
-        head = next((self._lower[at] for at in nouns if self._words.capital[at]), "")
-        if head in lists["mute"] or (len(words) == 1 and words[0] in lists["empty_subjects"]):
+        is_empty = len(words) == 1 and words[0] in lists["empty_subjects"]
+        if is_empty or self._order.is_mute(first, end):
             return True
         said = self._lower[self._story.range(report.contents[0])[0]]
         return report.is_phrase and report.stance != "Accepts" and said in lists["nominatives"]
@@ -137,8 +145,11 @@ class NothingSaid:
     def _is_somebody(self, report: Report, said: Range) -> bool:
         """`contradicted him`, `has not said when`: what is said stands elsewhere."""
         first, end = said
-        if end > first + 1 or report.stance not in _OF_WORDS:
+        is_told = report.is_phrase and report.addressee is not None  # told him about it
+        if end > first + 1 or report.stance not in _OF_WORDS or is_told:
             return False
+        if self._lower[first] in self._lists["empty_subjects"] or end <= report.cue[0]:
+            return False  # denied it; which he denies
         return any(
             self._lower[first] in self._lists[kind] for kind in ("object_pronouns", "question")
         )

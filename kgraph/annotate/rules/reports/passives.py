@@ -47,23 +47,39 @@ class Passives:
         if speaker is None and (hearsay := self._hearsay(place)):
             return hearsay
         content = self._contents.question(end, hi, takes)
-        if content is None and "about" in takes and end < hi and self._lower[end] == "about":
+        is_about = end < hi and self._lower[end] == "about" and speaker is not None
+        if content is None and "about" in takes and is_about:
             content = self._contents.behind_preposition(end, hi, takes)
         is_other = end < hi and self._lower[end] in self._cues  # accused by Oso said that
         if content is None and speaker is not None and not is_other:
-            content = self._contents.that(end, hi, takes)
+            content = self._contents.thats.of(end, hi, takes)
         if content is not None:
             # a man told by Oso that it rained had left: nobody knows where his words end
             is_within = not self._verbs.auxiliaries(place) and self._verbs.before(place) != ","
             return None if is_within else self._verbs.report(place, speaker, content)
         subject = self._subjects.before(place.begin, place.lo)
-        if speaker is None or subject is None or "object" not in takes:
+        if speaker is None or subject is None:
             return None
-        said = Content("object", [self._words.span(*subject.words)])
+        if "infinitive" in takes and "addressee" in takes and self._is_told_to(place, end):
+            if subject.is_relative:
+                return None
+            said = [self._words.span(*subject.words), self._infinitives.span(end, hi)]
+            return self._verbs.report(place, speaker, Content("infinitive", said))
+        if "object" not in takes:
+            return None
+        told = Content("object", [self._words.span(*subject.words)])
         is_clause = self._verbs.has_be(place)  # a man accused by Oso of fraud said
         if is_clause and end < hi - 1 and self._lower[end] in self._lists["charging"]:
-            said.spans.append(self._charge(end, hi))
-        return self._verbs.report(place, speaker, said)
+            told.spans.append(self._charge(end, hi))
+        return self._verbs.report(place, speaker, told)
+
+    def _is_told_to(self, place: Place, end: int) -> bool:
+        """Whether somebody is told to do something: `Residents were urged by Lima to leave`."""
+        return (
+            self._verbs.has_be(place)
+            and end + 1 < place.hi
+            and self._lower[end] in self._lists["to"]
+        )
 
     def _hearsay(self, place: Place) -> Report | None:
         """`Lima is said to favour a sale`, `it is rumoured that Oso will leave`: of nobody in particular."""

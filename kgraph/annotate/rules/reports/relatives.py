@@ -11,6 +11,7 @@ from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
+_FAR = 5  # words between the noun and a verb, and behind that
 _SHORTEST = 2  # words of a noun and its pronoun
 _FREE = frozenset(("what",))  # what they say was a mistake: no noun stands before it
 
@@ -47,6 +48,19 @@ class Relatives:
             return self._without_main_verb(report, first, end)
         self._part_noun(report)
         return self._with_subject(report, first, end) if self._begins(report, place.lo) else True
+
+    def calls(self, first: int, end: int) -> bool:
+        """Whether a clause behind "that" describes the noun before it, as its verb lacks what it names:
+        `a claim that Lima called “gossip”`."""
+        naming = (
+            at for at in range(first + 1, end - 1) if self._lower[at] in self._lists["naming"]
+        )
+        verb = next(naming, -1)
+        if verb < 0 or self._lower[verb - 1] in self._lists["be"] or verb - first > _FAR:
+            return False
+        objects = self._story.language.any_of("determiners", "object_pronouns", "plain_subjects")
+        is_object = self._words.capital[verb + 1] or self._lower[verb + 1] in objects
+        return not is_object and end - verb <= _FAR
 
     def _with_subject(self, report: Report, first: int, end: int) -> bool:
         """`a man she believed was ill`: she believes that a man was ill."""

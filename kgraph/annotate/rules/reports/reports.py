@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.fronted import Fronted
 from kgraph.annotate.rules.clauses.holders import Holders
 from kgraph.annotate.rules.clauses.insertions import Insertions
 from kgraph.annotate.rules.clauses.main_verbs import MainVerbs
@@ -17,14 +18,17 @@ from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
+from kgraph.annotate.rules.reports.alleged import Alleged
+from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.embedded import Embedded
-from kgraph.annotate.rules.reports.inner_sources import InnerSources
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.relatives import Relatives
+from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.sayings import Sayings
+from kgraph.annotate.rules.reports.sources import Sources
+from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
-from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report, clip, turn_denials
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
@@ -44,20 +48,22 @@ class Reports:
         phrases = Phrases(story)
         self._subjects = Subjects(story, phrases, extents)
         self._holders = Holders(story, self._subjects, extents)
+        self._fronted = Fronted(story, self._subjects)
         insertions = Insertions(story, phrases, Between(story, phrases, extents))
         self._verbs = Verbs(story, self._subjects, extents, insertions)
         self._contents = Contents(story, phrases, extents)
         self._preceding = Preceding(story, phrases, extents, self._contents)
-        self._inner_sources = InnerSources(
-            story, extents, self._subjects, self._verbs, self._preceding
-        )
+        self._sources = Sources(story, extents, self._subjects, self._verbs, self._preceding)
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
-        self._moods = Moods(story, extents)
+        self._moods, self._alleged = Moods(story, extents), Alleged(story, extents)
+        self._rumours = Rumours(story, extents)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = Afterthoughts(story)
+        self._answered = Answered(story, self._verbs, self._afterthoughts)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
+        self._unread = UnreadFrames(story, self._named)
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
         self._sayings = Sayings(story, *found, extents)
@@ -80,6 +86,9 @@ class Reports:
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
+        found += self._alleged.find(found)
+        found += self._rumours.find(found)
+        self._unread.mark(found)
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)
@@ -115,7 +124,7 @@ class Reports:
             "verbs": self._verb,
             "nouns": self._noun,
             "adjectives": self._adjective,
-            "sources": self._source,
+            "sources": self._sources.of,
         }
         for cue in cues:
             end = index + 1 + len(cue.rest)
@@ -145,7 +154,7 @@ class Reports:
 
     def _verb(self, place: Place) -> Report | None:
         report = self._sayings.of_verb(place)
-        return self._of_afterthought(place, report) if report else None
+        return self._of_afterthought(place, report) if report else self._answered.of(place)
 
     def _of_afterthought(self, place: Place, report: Report) -> Report | None:
         """The report, with the noun that it is about where that stands before it: `…, a number the union
@@ -177,12 +186,17 @@ class Reports:
             end = speaker[1] if speaker else end
         elif speaker is None:
             speaker = self._holders.of(place.first, place.lo)
-        content = self._contents.after_noun(end, place.hi, place.cue.stances)
+        comma = self._fronted.comma(place.first, place.lo, place.hi)
+        if speaker is None and comma < place.hi:
+            speaker = self._fronted.owner(place.first, comma, place.hi)
+        content = self._contents.after_noun(end, comma, place.cue.stances)
         before = self._lower[place.first - 1] if place.first > place.lo else ""
         if speaker is None and before in self._lists["prepositions"] and content:
             content = None if content.is_phrase else content  # in praise of the plan
         if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
+        if content.kind == "that" and self._relatives.calls(*self._story.range(content.spans[0])):
+            return None
         if content.is_phrase or content.kind == "infinitive":
             content.spans = [self._ends.before_main_verb(each) for each in content.spans]
         return self._verbs.report(place, speaker, content)
@@ -210,81 +224,3 @@ class Reports:
             return None
         report.stance, report.negative = "Questions", False
         return report
-
-    def _source(self, place: Place) -> Report | None:
-        """`According to Lavrov, …`, and behind what is said; `Lima zufolge …`; `“…“, so Lima`."""
-        if self._is_noun(place.first):
-            return None
-        if "own" in place.cue.stances or "inside" in place.cue.stances:
-            return self._inner_sources.of(place)
-        if "postposed" in place.cue.stances:
-            return self._postposed(place)
-        speaker = self._subjects.long_behind(place.end, place.hi)
-        if speaker is None:
-            return None
-        is_inside = self._is_inside(place)
-        noun = self._subjects.behind(place.end, place.hi) if is_inside else None
-        if noun and self._lower[min(noun[1], place.hi - 1)] in self._lists["prepositions"]:
-            speaker = speaker[0], min(speaker[1], noun[1])
-        if "final" in place.cue.stances and not self._closes(
-            place, speaker[1] + self._story.begins("so_on", speaker[1], place.hi)
-        ):
-            return None
-        if "final" in place.cue.stances:
-            content = self._so(place, speaker[1])
-        else:
-            content = self._preceding.of_source(place.first, speaker[1], place.lo, place.hi)
-        if content and is_inside and speaker[1] < place.hi and self._words.is_word(speaker[1]):
-            content.spans.append(self._extents.clause(speaker[1], place.hi))
-        return self._verbs.report(place, speaker, content) if content else None
-
-    def _is_noun(self, first: int) -> bool:
-        """Whether a capital tells that a word is a noun: `mit einem Laut`."""
-        is_told = not self._story.language.capitals and self._words.capital[first]
-        return is_told and not self._story.starts(first)
-
-    def _is_inside(self, place: Place) -> bool:
-        """Whether a source stands within what is said: `es regnete nach Angaben der Polizei in Sena`."""
-        before = place.first - 1
-        return (
-            self._story.language.verb_second
-            and before > place.lo
-            and self._words.is_word(before)
-            and self._lower[before] not in self._lists["stops"] - self._lists["auxiliaries"]
-        )
-
-    def _closes(self, place: Place, end: int) -> bool:
-        """Whether a source stands alone behind what is said: `“…“, so Lima.`, but not `so hieß es`."""
-        first, lists = place.end, self._lists
-        is_over = end >= place.hi or not self._words.is_word(end)
-        is_noun = (
-            self._words.capital[first]
-            or self._lower[first] in lists["determiners"]
-            or self._lower[first] in lists["plain_subjects"]
-        )
-        is_behind = place.first > place.lo and self._lower[place.first - 1] == ","
-        return is_over and is_noun and is_behind
-
-    def _so(self, place: Place, end: int) -> Content | None:
-        """What stands around `so Lima`: before it, and behind its comma what goes on."""
-        content = self._preceding.content(place.first, place.lo)
-        is_described = self._lower[end + 1 : end + 2] and (
-            self._lower[end + 1] in self._lists["determiners"]
-        )
-        return self._preceding.around(
-            content, place.first, place.lo, end, place.hi, named=bool(is_described)
-        )
-
-    def _postposed(self, place: Place) -> Report | None:
-        subject = self._subjects.before(place.first, place.lo)
-        if subject is None:
-            return None
-        is_inside = subject.clause > place.lo and self._words.is_word(subject.clause - 1)
-        if is_inside and place.end < place.hi and self._words.is_word(place.end):
-            parts = (place.lo, subject.clause), (place.end, place.hi)  # ist Lima zufolge gut
-            content: Content | None = Content("clause", [self._extents.clause(*at) for at in parts])
-        elif subject.clause > place.lo:
-            content = self._preceding.content(subject.clause, place.lo)
-        else:
-            content = self._preceding.of_source(place.lo, place.end, place.lo, place.hi)
-        return self._verbs.report(place, subject.words, content) if content else None

@@ -12,6 +12,8 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
 _OBJECTS = frozenset({"object", "addressee"})
+_WHOLE = frozenset({"clause", "beside"})
+"""What a verb takes that has a whole clause before it: `…, Lima said`, `…, Lima remembers`."""
 
 
 class SaidBefore:
@@ -35,7 +37,8 @@ class SaidBefore:
             content = preceding.content(start, place.lo) or self._lone_subject(start, place)
             is_quote = content is not None and content.quote >= 0
             if is_quote or (
-                "clause" in takes and preceding.endings.is_over(place.end, place.hi, takes)
+                not _WHOLE.isdisjoint(takes)
+                and preceding.endings.is_over(place.end, place.hi, takes)
             ):
                 content = preceding.around(content, start, place.lo, place.end, place.hi)
                 if content is not None:

@@ -16,6 +16,7 @@ from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.bracketed import Bracketed
+from kgraph.annotate.rules.reports.fronted import Fronted
 from kgraph.annotate.rules.reports.going_on import GoingOn
 from kgraph.annotate.rules.reports.handing_on import HandingOn
 from kgraph.annotate.rules.reports.passives import Passives
@@ -45,6 +46,7 @@ class Sayings:
         self._contents, self._preceding, self._insertions = contents, preceding, insertions
         self._extents = extents
         self._before = SaidBefore(story, subjects, verbs, preceding)
+        self._fronted = Fronted(story, subjects, verbs, self._before, extents)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
         self._ends = ThingEnds(story, extents)
         self._pairs = VerbPairs(story, verbs, contents)
@@ -85,6 +87,8 @@ class Sayings:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
         if (inside := self._verbs.inside(place)) is not None:
             return self._bracketed.of(place, inside)
+        if found := self._fronted.of(place):
+            return found
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
         if self._verbs.before(place) in self._lists["as_said"] and (found := self._as_said(place)):
@@ -95,7 +99,7 @@ class Sayings:
             return found  # в Кремле заявили
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
         if subject is not None and self._only_describes(place, subject):
-            return None
+            return self._called(place, subject)
         if subject is not None and self._order.is_inverted(place.begin, place.first, subject):
             if found := self._after_verb(place):
                 return found  # plötzlich fragte er
@@ -129,6 +133,18 @@ class Sayings:
         is_as = "as" in place.cue.stances and not self._lists["handing_on"].isdisjoint(behind)
         return not is_as and self._verbs.is_contact_clause(subject.words)
 
+    def _called(self, place: Place, subject: Subject) -> Report | None:
+        """`It was a claim Lima called “gossip”`: what she called so, where the clause ends with that."""
+        (first, end), capital = subject.words, self._words.capital
+        is_naming = self._lower[place.first] in self._lists["naming"] and first > place.lo
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        behind = self._words.before(content.spans[-1][1]) if content else 0
+        if content is None or not is_naming or (behind < place.hi and self._words.is_word(behind)):
+            return None
+        name = next(at for at in range(first + 1, end) if capital[at] > capital[at - 1])
+        content.spans.insert(0, self._words.span(first, name))
+        return self._verbs.report(place, (name, end), content)
+
     def _second(self, place: Place) -> Report | None:
         """`neither confirmed nor denied it`: the subject of the first verb did not do this either."""
         content, subject = self._pairs.shared(place), self.going_on.shared(place)
@@ -140,7 +156,7 @@ class Sayings:
         that = self._insertions.that(place.first, place.end, place.hi)
         if that < 0:
             return None
-        return self._contents.that(that, self._story.bounds(that)[1], place.cue.stances)
+        return self._contents.thats.of(that, self._story.bounds(that)[1], place.cue.stances)
 
     def _beside(self, place: Place, subject: Subject) -> Content | None:
         """What stands beside a clause with "as": `As Lima noted in May, it rained`."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.reports.answered import ANSWERING
 from kgraph.annotate.rules.reports.reporting_nouns import ReportingNouns
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
@@ -117,13 +118,17 @@ class Veridicality:
         )
 
     def _is_silence(self, report: Report) -> bool:
-        """`said nothing about it`, but not `said nothing had changed`; `said so`; `was asked about that`."""
+        """`said nothing about it`, but not `said nothing had changed`; `said so`; `was asked about that`;
+        but who `denies this`, or `neither confirmed nor denied it`, answers what was said before."""
         first, end = self._story.range(report.contents[0])
         word, lists = self._lower[first], self._lists
         if report.quote >= 0:
             return False
-        if len(report.contents) == 1 and self._story.refers_back(first, end):
-            return True
+        is_told = report.is_phrase and report.addressee is not None  # told him about it
+        if len(report.contents) == 1 and not is_told and self._story.refers_back(first, end):
+            next_word = self._lower[report.cue[1] : report.cue[1] + 1]
+            is_pair = report.negative and not lists["alternatives"].isdisjoint(next_word)
+            return report.speaker is None or not (is_pair or report.stance in ANSWERING)
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
         behind = first + self._story.begins("silence", first, end)

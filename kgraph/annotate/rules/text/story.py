@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kgraph.annotate.rules.text.credits import is_byline, is_credit
 from kgraph.annotate.rules.text.inserted_speakers import parted
 from kgraph.annotate.rules.text.quotations import Quoted, paragraphs, quotations
 from kgraph.model.annotations import Span
@@ -71,6 +72,7 @@ class Story:
         self.months: set[int] = set()
         self._weekdays = {day.lower() for day in language.ordered.get("weekdays", ())}
         self._small = language.any_of(*_SMALL)
+        self._credits = language.any_of("by", "credits")
         self._headlines: dict[int, bool] = {}
         self._inner_firsts = [first for first, _ in self._inner_ranges]
 
@@ -108,6 +110,16 @@ class Story:
         if number not in self._headlines:
             self._headlines[number] = self._has_capitals(*self.sentences[number])
         return self._headlines[number]
+
+    def is_byline(self, index: int) -> bool:
+        """Whether a word stands in a line that names the authors of the text."""
+        first, end = self.sentences[self._numbers[index]]
+        return self._opens_byline(first) and is_byline(self.words, self.language, first, end)
+
+    def _opens_byline(self, first: int) -> bool:
+        """Whether a line of authors may begin with a word or mark; told often."""
+        word = self.words.lower[first]
+        return word in self._credits or not word[0].isalpha()
 
     def ends(self, kind: str, at: int, lo: int) -> int:
         """How many words before a word are one of a list that has phrases too (`all but`), the most of those
@@ -178,24 +190,12 @@ class Story:
             if words.words[at][0].isalpha()
             and (len(words.words[at]) > 3 or words.lower[at] not in small)
         ]
-        if self._is_credit(first, end):
+        if is_credit(words, self.language, first, end):
             return False
         if self._is_heading(first, end):
             return True
         share = 0.99 if is_ended else _TITLE
         return len(capitals) > 2 and sum(capitals) > share * len(capitals)
-
-    def _is_credit(self, first: int, end: int) -> bool:
-        """Whether a line tells who made something: `By Ana Lima and Ben Oso`, `Photo: Ana Lima/AP`."""
-        at = first + (not self.words.is_word(first))
-        if at + 1 >= end:
-            return False
-        word, following = self.words.lower[at], self.words.lower[at + 1]
-        lists = self.language.words
-        if word in lists["by"]:
-            return following in lists["given"]
-        is_marked = following == ":" or following in lists["by"]
-        return word in lists["credits"] and is_marked
 
     def _is_heading(self, first: int, end: int) -> bool:
         """Whether a paragraph consists of words in capitals alone: `CONGRESS DELAYS VOTE`."""

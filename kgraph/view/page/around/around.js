@@ -1,6 +1,7 @@
 // Around one name: facts on the left, claims on the right.
 
 import { aboutMiddle, aroundHead, aroundFoot, elsewhere, whyNothing } from "./aroundparts.js";
+import { countNamesBelow, startBelow } from "./below.js";
 import { byId, el, refill, say } from "../frame/elements.js";
 import { neighbourhood, NEIGHBOURS } from "./neighbours.js";
 import { showPath, startPath } from "./pathview.js";
@@ -25,6 +26,7 @@ export function startAround() {
   const { head, about, elsewhere: other, drawing, foot } = aroundParts;
   const { field, way } = startPath();
   byId("around").replaceChildren(el("div", { class: "around-top" }, el("div", {}, head, about, other), field), way, drawing, foot);
+  startBelow();
   drawing.addEventListener("click", clickedAround);
   drawing.addEventListener("dblclick", clickedAroundTwice);
   drawing.addEventListener("keydown", pressedInAround);
@@ -76,6 +78,7 @@ function drawAround() {
     refill(aroundParts.foot, aroundFoot(now, derived.focus, aroundNow.around, aroundNow.plan), () => aroundParts.foot);
   }
   markAround(derived);
+  requestAnimationFrame(countNamesBelow); // now it would lay the page out twice
   const told = elsewhere(derived.selected, derived.focus, aroundNow.edges);
   if (told.length || aroundParts.elsewhere.firstChild) refill(aroundParts.elsewhere, told, () => aroundParts.head);
 }

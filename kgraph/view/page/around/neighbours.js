@@ -1,6 +1,7 @@
 // Which names stand around the middle, on which side, and which of their lines are shown.
 
 import { asTold, whole } from "../data/source.js";
+import { isUnnamed } from "./spokewords.js";
 
 /** Neighbours that are shown at first, and that "more" adds. */
 export const NEIGHBOURS = 25;
@@ -39,13 +40,15 @@ export function neighbourhood(middle, edges, { hidden, pinned, most, open, also 
   };
 }
 
+// What nobody is named for leads from a text to itself: it is drawn from who is not named.
 function groupedByName(edges) {
   const groups = new Map();
   for (const edge of edges) {
     const side = sideOf(edge);
-    const key = `${side}-${edge.other}`;
-    if (!groups.has(key)) groups.set(key, { key, id: edge.other, side, lines: [] });
-    groups.get(key).lines.push(edge);
+    const unnamed = isUnnamed(edge);
+    const key = `${side}-${edge.other}${unnamed ? "-unnamed" : ""}`;
+    if (!groups.has(key)) groups.set(key, { key, id: edge.other, side, unnamed, lines: [] });
+    groups.get(key).lines.push(unnamed ? { ...edge, outward: false } : edge);
   }
   for (const group of groups.values()) group.lines.sort(inTelling);
   return [...groups.values()];
@@ -69,7 +72,7 @@ function cutLines(group, lines, pinned, also) {
   // "1 more" would take as much room as the line itself. That somebody speaks about the middle is mostly
   // told by the lines of what is said already: one such line is enough.
   const [{ status, outward }] = group.lines;
-  const first = lines ?? (status === "attribution" && !outward ? 1 : LINES_SHOWN);
+  const first = lines ?? (status === "attribution" && !outward && !group.unnamed ? 1 : LINES_SHOWN);
   const shown = group.lines.length <= first + 1 ? group.lines : group.lines.filter(({ id }, at) => at < first || also.has(id));
   return { ...group, lines: shown, more: group.lines.length - shown.length, pinned: pinned.has(group.id) };
 }

@@ -2,7 +2,7 @@
 
 import { widthOf, wrapped } from "./measure.js";
 import { nameOf } from "../data/source.js";
-import { spokeWords, spokenName } from "./spokewords.js";
+import { NOT_NAMED, spokeWords, spokenName } from "./spokewords.js";
 import { inGroups } from "../frame/words.js";
 
 export const NAME_FONT = { size: 12.5 };
@@ -33,7 +33,7 @@ export function spokePlan(middle, { left, right }, width) {
 }
 
 const rowInWords = (middle) => (group) => ({
-  ...group, plain: group.id === middle ? "itself" : spokenName(group.id), thing: nameOf(group.id),
+  ...group, plain: group.unnamed ? NOT_NAMED : group.id === middle ? `${spokenName(middle)} (in the middle)` : spokenName(group.id), thing: nameOf(group.id),
   spokes: group.lines.map((edge) => ({ edge, ...spokeWords(edge) })),
 });
 

@@ -10,7 +10,11 @@ import { capital, inQuotes, listed, shortened } from "../frame/words.js";
 const SPEAKERS_NAMED = 2; // speakers of one level that a line names
 const NAME_LETTERS = 60; // of a speaker's name in a line
 const QUOTED = 40; // letters of what is said about the middle
+export const NOT_NAMED = "who is not named";
 let lastWords = null; // of speakers: how many are called so
+
+/** Whether an edge tells of what nobody is named for: the line from a text to itself. */
+export const isUnnamed = ({ source, target, status, claim }) => source === target && status === "attribution" && !claimOf(claim).outermost.length;
 
 /** The name of a name, as lines and labels say it. */
 export const spokenName = (name) => legible(nameOf(name).label);
@@ -29,12 +33,13 @@ export function spokeWords(edge) {
   const spoken = ["attribution", "denied"].includes(edge.status) && claim.quote; // else lines of one speaker would look alike
   const voiced = ["claimed", "attribution"].includes(edge.status);
   const [source, target] = [edge.source, edge.target].map((name) => shortened(spokenName(name), NAME_LETTERS));
+  const from = isUnnamed(edge) ? NOT_NAMED : source;
   const stands = `${STATUS[edge.status].name}${conclusionFrom(edge, claim)}.`;
   return {
     predicate, told, against, sentence: claim.sentence,
     quoted: spoken ? inQuotes(claim.quote, QUOTED) : "",
     voice: voiced ? claim.outermost[0] ?? -1 : -1,
-    says: (shown) => (shown === predicate ? `${source} ${predicate} ${target}. ` : `${shown}. From ${source} to ${target}. `) + stands,
+    says: (shown) => (shown === predicate ? `${from} ${predicate} ${target}. ` : `${shown}. From ${from} to ${target}. `) + stands,
   };
 }
 

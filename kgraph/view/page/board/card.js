@@ -3,7 +3,7 @@
 import { chainWords, overWords, speakerName, turnsAgainst, whoOf } from "../evidence/chain.js";
 import { ownFirst, timeBeside, whenSaid, whenTold } from "../evidence/when.js";
 import { el } from "../frame/elements.js";
-import { AGAINST_SIGN } from "../frame/look.js";
+import { AGAINST_SIGN, PERHAPS_SIGN } from "../frame/look.js";
 import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
 import { NAMED_HOW } from "../data/naming.js";
@@ -55,7 +55,12 @@ function contentOf(claim, focus, near) {
   const whole_ = aboutOf(claim);
   return whole_.length
     ? whole_.slice(0, CARD_PROPOSITIONS).map((id) => el("span", { class: "triple" }, el("b", {}, nameOf(id).label)))
-    : el("span", { class: "triple" }, shortened(claim.sentence, SENTENCE_LETTERS));
+    : el("span", { class: "triple" }, shortened(toldBeside(claim), SENTENCE_LETTERS));
+}
+
+/** The sentence of a claim, but for the reason why it is withheld, which is told below it. */
+export function toldBeside({ sentence, held }) {
+  return held ? sentence.replace(`, because ${visible(held.words)}.`, ".") : sentence;
 }
 
 // The card of a claim without propositions has its sentence, which may hold all of the quote.
@@ -92,7 +97,7 @@ export function places({ begin, end, page }) {
 }
 
 /**
- * The card of a claim: a button that selects it, and below it what contradicts it. `focus` is the name in
+ * The card of a claim: a button that selects it, and below it what contradicts it, or is perhaps opposed to it. `focus` is the name in
  * the middle, `near` the names whose propositions it shows, `column` the speaker in whose column it stands
  * (-1: none), `fallen` the claims that fall, `number` its place among premises, `depth` how deep it is told in the
  * claims above it, `how` it has to do with the name in the middle where that is not what it says of things.
@@ -107,7 +112,7 @@ export function cardOf(id, { focus = -1, near = [focus], column = -1, fallen = n
     togetherWith(claim, column), addedTo(claim), how ? el("small", {}, NAMED_HOW[how]) : "",
     fallen.has(id) ? el("small", { class: "falls-here" }, "falls with who is set aside") : "");
   const card = el("li", { class: `card is-${claim.status}${fallen.has(id) ? " set-aside" : ""}${turnsAgainst(claim) ? " turns-against" : ""}${depth ? " inner" : ""}` },
-    face, contradictedBy(claim));
+    face, contradictedBy(claim), perhapsOpposedBy(claim));
   if (claim.outermost.length) card.style.setProperty("--voice", colorOf(column < 0 ? claim.outermost[0] : column));
   return card;
 }
@@ -133,4 +138,10 @@ function contradictedBy(claim) {
   return el("p", { class: "contradicted" }, el("span", { "aria-hidden": "true" }, "≠ "), "contradicted: ",
     claimLink(first, (other) => chainWords(other) || speakerName(other.outermost[0])),
     more.length ? ` and ${counted(more.length, "other claim")}` : "", timeLine(claimOf(first), claim));
+}
+
+function perhapsOpposedBy({ perhaps: [first, ...more] }) {
+  return first ? el("p", { class: "perhaps" }, el("span", { "aria-hidden": "true" }, `${PERHAPS_SIGN} `), "perhaps opposed, by its words: ",
+    claimLink(first.id, (other) => chainWords(other) || speakerName(other.outermost[0])),
+    more.length ? ` and ${counted(more.length, "other claim")}` : "") : "";
 }

@@ -69,9 +69,9 @@ export const documents = async () => graph.tables.documents.map((row, id) => doc
 
 /**
  * A claim: what `docs/networkx.md` says of its edges, in words, and { id, status, sentence, quote, begin,
- * end, document, spans, levels, speakers, outermost, held, proofs, because, against, within, edges }. A level is
+ * end, document, spans, levels, speakers, outermost, held, proofs, because, against, perhaps, within, edges }. A level is
  * { claimants, stance, certainty, polarity, saying }; `held` is { reason, words, remedy, withholds } or null;
- * a proof is { rule: { name, title, comment }, premises, given }.
+ * `perhaps` are claims that are perhaps opposed to it, as { id, why }; a proof is { rule: { name, title, comment }, premises, given }.
  */
 export function claimOf(id) {
   const { of, tables } = graph;
@@ -84,6 +84,7 @@ export function claimOf(id) {
     tense: of.tense(id), quotation: of.quotation(id), annotation: of.annotation(id), page: of.page(id), ironic: of.ironic(id),
     proposed: of.proposed(id), judged: of.judged(id), added: of.added(id), spoken: of.spoken(id), spokenAt: of.spoken_at(id), addressees: of.addressees(id),
     behalf: of.behalf(id), condition: of.condition(id).map(visible), because: of.because(id), against: of.against(id),
+    perhaps: of.perhaps(id).map(([other, why]) => ({ id: other, why: visible(why) })),
     within: of.within(id)[0] ?? -1, levels: levelsOf(id), speakers: graph.speakers(id), outermost: graph.outermost(id),
     held: held === undefined ? null : obstacleOf(tables.obstacles[held]),
     proofs: of.proofs(id).map(([rule, premises, given]) => ({ rule: ruleOf(tables.rules[rule]), premises, given: given.map(visible) })),

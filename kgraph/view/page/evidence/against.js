@@ -44,8 +44,8 @@ const besides = (how, claim, other) => [how, timeBeside(claim, other)].filter(Bo
 // What is said in words alone cannot be compared: nobody may then say that nobody denies it.
 function nothingAgainst(claim) {
   const inWords = wordsOnly();
-  if (inWords.includes(claim.id)) return el("p", {}, "What it says is annotated in words only, so it could not be compared with other claims.");
-  const more = inWords.length ? ` ${counted(inWords.length, "claim is", "claims are")} in words only and could not be compared.` : "";
+  if (inWords.includes(claim.id)) return el("p", {}, "What it says is annotated in words only, so it could not be compared with other claims as a statement.");
+  const more = inWords.length ? ` ${counted(inWords.length, "claim is", "claims are")} in words only and could not be compared as statements.` : "";
   return el("p", {}, `${more ? "No claim that could be compared denies it." : "Nobody denies it in these sources."}${more}`);
 }
 

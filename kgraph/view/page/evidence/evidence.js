@@ -3,7 +3,7 @@
 import { againstIt } from "./against.js";
 import { AGAINST_SIGN } from "../frame/look.js";
 import { asideButton, onWhoseWord } from "./aside.js";
-import { aboutOf, claimLink, propositionsOf, selectClaim } from "../board/card.js";
+import { aboutOf, claimLink, propositionsOf, selectClaim, toldBeside } from "../board/card.js";
 import { chainList, chainWords, overWords, turnsAgainst } from "./chain.js";
 import { citation, copyButton, tripleText, whereText, whyCommand } from "./cite.js";
 import { reportedBy } from "../board/columns.js";
@@ -11,6 +11,7 @@ import { byId, el, refill } from "../frame/elements.js";
 import { foldedLegend, legend } from "./legend.js";
 import { nameCard } from "./namecard.js";
 import { proofsOf, restsOnWords, showInText, speakersInWords } from "./proof.js";
+import { perhapsOpposed } from "./perhaps.js";
 import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
 import { capital, inQuotes, listed, visible } from "../frame/words.js";
@@ -47,10 +48,11 @@ async function claimEvidence(id, edgeId, fallen) {
     el("p", { class: "over" }, overWords(claim, { speakers: true })),
     el("h2", { id: "evidence-title", tabindex: -1, class: fallen.has(id) ? "set-aside" : "" }, claimHeading(claim, edge)),
     fallen.has(id) ? el("p", { class: "falls-here" }, "This falls with who is set aside.") : "",
-    edge && !concluded ? el("p", {}, claim.sentence) : "",
+    edge && !concluded ? el("p", {}, toldBeside(claim)) : "",
     propositions.length > 1 ? otherPropositions(claim, propositions, edge) : "",
     concluded ? [proofsOf(claim, fallen), await restsOnWords(claim)] : [part("Who says it", chainOf(claim)), wordsPart(claim), part(...whyNoFact(claim))],
     part("Against it", againstIt(claim)),
+    part("Perhaps opposed to it", perhapsOpposed(claim)),
     concluded ? "" : circumstances(claim),
     part("Also on this", alsoOn(claim, edge)),
     part("Cite", citeOf(claim, edge)),
@@ -68,7 +70,7 @@ function claimHeading(claim, edge) {
   const sign = turnsAgainst(claim) && (edge || claim.levels.length < 2) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "";
   if (edge) return [sign, nameButton(edge.source), " — ", claim.polarity === "negative" ? el("em", { class: "not" }, "not: ") : "", el("em", {}, edge.predicate.label), " → ", nameButton(edge.target)];
   const about = aboutOf(claim);
-  return [sign, about.length ? listed(about.map((id) => nameOf(id).label)) : claim.sentence];
+  return [sign, about.length ? listed(about.map((id) => nameOf(id).label)) : toldBeside(claim)];
 }
 
 function nameButton(id) {

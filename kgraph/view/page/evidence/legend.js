@@ -1,7 +1,7 @@
 // What the signs mean and how the page is read, while nothing is selected.
 
 import { el } from "../frame/elements.js";
-import { AGAINST_SIGN, STATUS, stroke } from "../frame/look.js";
+import { AGAINST_SIGN, PERHAPS_SIGN, STATUS, stroke } from "../frame/look.js";
 
 const MEANING = {
   fact: "the text states it in its own voice, plainly",
@@ -35,6 +35,7 @@ function signs() {
       el("li", {}, stroke(status), el("span", {}, el("b", {}, name), `: ${MEANING[status]}`)))),
     el("p", {}, el("span", { class: "against" }, AGAINST_SIGN), " stands before what a speaker denies, rejects, refuses, opposes or rules out."),
     el("p", {}, el("span", { class: "against" }, "≠"), " stands before claims that contradict each other: not both can be right."),
+    el("p", {}, el("span", { class: "perhaps-sign" }, PERHAPS_SIGN), " stands before claims whose words are perhaps opposed: read both, as only the words were compared."),
     el("p", {}, "A symbol in outline is a thing or an event that no source states to be real."),
     el("p", {}, "Set a speaker aside to see what is left if you do not believe that speaker. ", el("kbd", {}, "/"), " finds names and words; arrow keys walk; ", el("kbd", {}, "F6"), " goes to the next part; ", el("kbd", {}, "Esc"), " lets go."),
   ];

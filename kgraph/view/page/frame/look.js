@@ -23,8 +23,9 @@ export const STATUS = {
   attribution: { name: "Speaks about", over: "Speaks about", line: "10 4 2 4", color: "--attribution" },
 };
 
-/** Stances that turn against what is said, and the sign that stands before them. */
+/** Stances that turn against what is said, and the sign that stands before them; that of what is perhaps opposed. */
 export const AGAINST_SIGN = "✕";
+export const PERHAPS_SIGN = "?";
 export const AGAINST = new Set(["Denies", "Rejects", "Refuses", "RulesOut", "Opposes"]);
 
 const OUTLINES = {

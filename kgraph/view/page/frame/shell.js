@@ -4,7 +4,7 @@ import { header } from "../data/data.js";
 import { focusOfAddress, goTo, live } from "../data/live.js";
 import { byId, el, roving, say } from "./elements.js";
 import { saveFile, savePicture, trouble } from "./save.js";
-import { numberOf, whole } from "../data/source.js";
+import { claimOf, numberOf, whole } from "../data/source.js";
 import { canUndo, change, inAddress, parsed, reset, saved, state, take, undo } from "./state.js";
 import { counted, inGroups, visible } from "./words.js";
 
@@ -21,7 +21,7 @@ export function startShell() {
   byId("title").textContent = visible(header.title);
   byId("title").title = visible(header.title); // a long one is cut
   if (live) byId("masthead").prepend(rooms());
-  byId("figures").append(figures(), ...moreAround());
+  byId("figures").append(...figures(), ...moreAround());
   byId("tabs").append(...Object.entries(TABS).map(([tab, name]) => el("button", {
     type: "button", role: "tab", id: `tab-${tab}`, onclick: () => change({ tab }),
     class: NARROW.includes(tab) ? "narrow" : tab === "story" ? "wide" : "",
@@ -73,21 +73,38 @@ function openFilters(yes) {
 
 function figures() {
   const { names, values, documents, texts } = header.counts;
-  const told = [counted(names, "name") + (values ? ` (${counted(values, "value")})` : ""), statementFigures(header.counts), counted(documents, "document")];
+  const told = [counted(documents, "document")];
+  const first = `${counted(names, "name")}${values ? ` (${counted(values, "value")})` : ""} · `;
   if (texts) told.push(`contains ${counted(texts, "full text")}`);
   if (live?.part) told.push(`around ${visible(live.around)}${live.cut ? `, the first ${counted(live.claims, "statement")} of it` : ""}; search finds all else`);
-  else if (live) return told.join(" · ");
-  return told.join(" · ") + (!live && header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
-    + "(kgraph view --focus NAME shows what is around any other)" : "");
+  const part = !live && header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
+    + "(kgraph view --focus NAME shows what is around any other)" : "";
+  return [first, ...statementFigures(header.counts), ` · ${told.join(" · ")}${part}`];
 }
 
 // Statements are more than claims, and the claims are as many as the build has told.
 function statementFigures({ statements, fact = 0, held_back: withheld = 0, follows = 0, denied = 0, proposed = 0 }) {
   const claims = statements - follows - denied - proposed;
   const facts = counted(fact, "fact") + (withheld ? `, ${inGroups(withheld)} withheld` : "");
-  const parts = [claims && `${counted(claims, "claim")} (${facts})`, follows && counted(follows, "conclusion"),
+  const parts = [claims && `${counted(claims, "claim")} (${facts})`, follows && conclusions(follows),
     denied && counted(denied, "denied saying"), proposed && `${inGroups(proposed)} proposed`].filter(Boolean);
-  return counted(statements, "statement") + (parts.length ? `: ${parts.join(", ")}` : "");
+  return [counted(statements, "statement"), ...parts.flatMap((part, at) => [at ? ", " : ": ", part])];
+}
+
+// A way to them: the only one with what it follows from, several as a table.
+function conclusions(count) {
+  const title = count > 1 ? "List them in the table" : "Show what it follows from";
+  return el("button", { type: "button", id: "conclusions", class: "plain", title, onclick: () => {
+    const { iri } = claimOf(firstConclusion());
+    if (count > 1) change({ tab: "table", table: { kind: "claims" }, off: { status: { only: ["inferred"] } } });
+    else change({ tab: tabOf("evidence"), selected: { claim: iri, edge: null } });
+  } }, counted(count, "conclusion"));
+}
+
+function firstConclusion() {
+  const { count, statusOfClaim } = whole();
+  for (let id = 0; id < count.claims; id += 1) if (statusOfClaim(id) === "inferred") return id;
+  return -1;
 }
 
 // The other pages of the server.

@@ -1,11 +1,12 @@
 // The line of time: of one text from its first word to its last, of several by date; a lane a speaker. What
 // is brushed is all that the other views show.
 
-import { BASES, dates } from "../data/dates.js";
+import { BASES } from "../data/dates.js";
 import { daysBelow } from "./days.js";
 import { byId, el, refill, roving } from "../frame/elements.js";
 import { STATUS } from "../frame/look.js";
 import { turnsAgainst } from "../evidence/chain.js";
+import { ofDates, ofWords } from "./scales.js";
 import { claimOf, claimsWhere, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { colorOf, voices } from "../data/voices.js";
@@ -15,11 +16,11 @@ const LANES = 5; // speakers with a lane of their own; the others share one
 const ALONE = 120; // claims of a lane that are drawn one by one; more are counted in steps
 const STEPS = 60;
 const LEVELS = 4; // claims of about one date that stand above one another; more are counted in steps
+const ALL = 99.99; // per cent that are the whole line
 const APART = 0.8; // per cent of the line at which two dates do not cover each other
-const DAY = 86_400_000; // milliseconds
 
 let basis = "published";
-let scale = null; // { days (day -> per cent; null for places in a text), at(claim) -> [begin, end] in per cent or null, told(per cent), value(per cent) }
+let scale = null; // see `scales.js`
 let shownFor = "";
 
 export function startTimeline() {
@@ -31,6 +32,7 @@ export function startTimeline() {
       el("button", { type: "button", id: "timeline-clear", hidden: true, onclick: () => change({ range: null }) }, "Show all times")),
     el("div", { id: "lanes" }),
     el("p", { class: "muted", id: "timeline-days" }),
+    el("p", { class: "muted", id: "timeline-even", hidden: true }, "The days stand at even distances, not to scale."),
     el("p", { class: "muted", id: "timeline-undated", hidden: true }),
     el("div", { class: "row", id: "timeline-ends" }, slider("from", "First shown"), slider("to", "Last shown")));
   byId("lanes").addEventListener("pointerdown", brushed);
@@ -50,7 +52,7 @@ export async function showTimeline(now, { selected, fallen }) {
   const range = now.range;
   byId("timeline-clear").hidden = !range;
   byId("timeline-range").textContent = range && scale ? `shown: ${range.slice(0, 2).map(told).join(" to ")}` : "";
-  const [from, to] = range && scale ? range.slice(0, 2).map(scale.percent) : [0, 100];
+  const [from, to] = range && scale ? range.slice(0, 2).map((value, at) => scale.edge(value, at > 0)) : [0, 100];
   byId("timeline-from").value = from;
   byId("timeline-to").value = to;
   byId("lanes").style.setProperty("--from", `${from}%`);
@@ -66,12 +68,14 @@ async function draw(filter, fallen) {
   const graph = whole();
   const ids = (await claimsWhere(filter)).filter((id) => graph.statusOfClaim(id) !== "inferred");
   const several = graph.tables.documents.length > 1;
-  scale = several ? ofDates(graph, ids) : ofWords(graph, ids);
+  scale = several ? ofDates(graph, ids, basis) : ofWords(graph, ids);
   byId("timeline-basis").hidden = !several;
   byId("timeline-title").textContent = several ? "When it was said" : "From the first word to the last";
   byId("timeline-ends").hidden = !scale;
   const undated = several && scale ? ids.filter((id) => !scale.at(id)) : [];
   byId("timeline-undated").hidden = !undated.length;
+  byId("timeline-even").hidden = !scale?.share;
+  for (const end of ["from", "to"]) byId(`timeline-${end}`).step = scale?.share || "any";
   byId("timeline-undated").textContent = `Without a date ${BASES[basis]}, so not on this line: ${countedInLane(undated)}.`;
   refill(byId("timeline-days"), scale?.days ? daysBelow(scale.days, byId("timeline-days").clientWidth) : []);
   if (!scale) {
@@ -81,37 +85,6 @@ async function draw(filter, fallen) {
   }
   const lanes = lanesOf(graph, ids);
   refill(byId("lanes"), lanes.map((lane) => laneRow(lane, fallen)));
-}
-
-function ofWords(graph, ids) {
-  const to = ids.reduce((most, id) => Math.max(most, graph.of.end(id)), 0);
-  if (!to) return null;
-  return {
-    days: null,
-    at: (id) => (graph.of.end(id) > graph.of.begin(id) ? [100 * graph.of.begin(id) / to, 100 * graph.of.end(id) / to] : null),
-    percent: (place) => 100 * place / to,
-    value: (percent) => Math.round(percent * to / 100),
-  };
-}
-
-function ofDates(graph, ids) {
-  const date = dates(graph, basis);
-  const dated = new Set(ids.map(date)); // few days, many claims
-  const days = [...dated].map((day) => (day ? Date.parse(day) : NaN)).filter(Number.isFinite);
-  if (!days.length) return null;
-  const first = days.reduce((a, b) => Math.min(a, b));
-  const last = Math.max(days.reduce((a, b) => Math.max(a, b)), first + DAY);
-  const percent = (day) => 100 * (Date.parse(day) - first) / (last - first);
-  const places = new Map([...dated].map((day) => [day, day ? percent(day) : NaN]));
-  return {
-    days: new Map([...places].filter(([, place]) => Number.isFinite(place))),
-    at: (id) => {
-      const place = places.get(date(id));
-      return Number.isFinite(place) ? [place, place] : null;
-    },
-    percent,
-    value: (at) => new Date(first + at * (last - first) / 100).toISOString().slice(0, 10),
-  };
 }
 
 // Documents first, then who says most; what nobody is named for, and all others, last.
@@ -211,8 +184,9 @@ function stepsOf(ids) {
 function brush(from, to) {
   if (!scale) return;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
-  if (low <= 0 && high >= 100) return void change({ range: null });
-  const ends = [scale.value(Math.max(0, low)), scale.value(Math.min(100, high))];
+  if (low <= 0 && high >= ALL) return void change({ range: null });
+  const ends = [scale.value(Math.max(0, low), false), scale.value(Math.min(100, high), true)];
+  if (ends.includes(null) || ends[0] > ends[1]) return; // no day stands in it
   change({ range: typeof ends[0] === "number" ? ends : [...ends, basis] });
 }
 

@@ -1,0 +1,97 @@
+"""Finds clauses that begin with "that" behind a verb, and to whom they are said: `told CNN on Monday that it
+rained`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.between import Between
+from kgraph.annotate.rules.clauses.extents import ENDS, Extents
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.text.content import Content, Takes
+from kgraph.annotate.rules.text.story import Range, Story
+
+_CLAUSES = frozenset(("clause", "that"))
+_FAR = 14  # words between a verb and the "that" that belongs to it
+_PART = 3  # words of `version of events`
+
+
+class ThatClauses:
+    """The clauses of one story that begin with "that"."""
+
+    def __init__(self, story: Story, phrases: Phrases, extents: Extents, between: Between) -> None:
+        self._story, self._phrases, self._extents = story, phrases, extents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists, self._cues = story.language.words, story.language.cues
+        self._between, self._order = between, WordOrder(story)
+        self._unaddressed = story.language.any_of("nobody", "negations") - self._lists["anyone"]
+        self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
+
+    def of(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A clause that begins with "that", also behind words that tell when, where or to whom."""
+        if _CLAUSES.isdisjoint(takes):
+            return None
+        for look in range(at, min(at + _FAR, hi - 1)):
+            word = self._lower[look]
+            if word in self._lists["complementizers"]:
+                if look > at and not self._between.may_precede_that(at, look):
+                    return None
+                if not self._lists["degrees"].isdisjoint(self._lower[at:look]):
+                    return None  # so laut, dass alle es hörten
+                if look > at and self.is_to_nobody(at, hi, takes):
+                    return None
+                look += self._lower[look + 1 : look + 2] == [","]  # that, if it rained, they left
+                if look + 1 >= hi or self._lower[look + 1] in ENDS:
+                    return None
+                is_bare = self._lower[look - 1] != ","
+                if is_bare and (look + 2 >= hi or self._lower[look + 2] in ENDS):
+                    return None  # raised that money
+                is_thing = look == at and is_bare and "object" in takes
+                if is_thing and (thing := self._that_thing(at, hi)):
+                    return thing
+                addressee = self.addressee(at, look, takes)
+                return Content("that", [self._extents.clause(look + 1, hi)], addressee)
+            if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
+                continue
+            if word in ENDS or word == "," or word in self._lists["be"]:
+                return None
+            if self._story.quoted[look] != self._story.quoted[at]:
+                continue
+            if word in self._lists["auxiliaries"] or word in self._lists["question"]:
+                return None
+            if (
+                word in self._cues
+                and not self._order.is_noun(look)
+                and (look > at or self._has_that(word))
+            ):
+                return None
+        return None
+
+    def is_to_nobody(self, at: int, hi: int, takes: Takes) -> bool:
+        """Whether it is said to nobody: `told no one that it rained`."""
+        is_to = self._lower[at] in self._lists["to"]
+        if at + is_to >= hi or not (is_to or "addressee" in takes):
+            return False
+        return self._lower[at + is_to] in self._unaddressed
+
+    def _that_thing(self, at: int, hi: int) -> Content | None:
+        """`disputed that account`, `denied that version of events`: a thing, and no clause."""
+        end = self._extents.clause_end(at + 1, hi)
+        while end > at + 1 and not self._words.is_word(end - 1):
+            end -= 1
+        words = self._lower[at + 1 : end]
+        is_one = len(words) == 1 and words[0] not in self._lists["pronouns"]
+        is_part = len(words) == _PART and words[1] == "of" and not words[0].endswith("s")
+        return Content("object", [self._words.span(at, end)]) if is_one or is_part else None
+
+    def _has_that(self, word: str) -> bool:
+        """Whether "that" may belong to a noun or a participle: `regrets saying that it rained`."""
+        cues = self._cues[word]
+        return any(cue.kind == "nouns" or cue.forms == {"participle"} for cue in cues)
+
+    def addressee(self, at: int, end: int, takes: Takes) -> Range | None:
+        """Who is spoken to, in words between a verb and what is said."""
+        phrase = self._phrases.behind(at, end) if at < end and "addressee" in takes else None
+        is_day = phrase is not None and not self._lists["days"].isdisjoint(
+            self._lower[phrase[1] : phrase[1] + 1]
+        )
+        return None if is_day else phrase

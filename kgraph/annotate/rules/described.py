@@ -1,0 +1,160 @@
+"""Who "the source" or "the report" is: who speaks before, or is named, and is called by the same noun; and
+what "it" is that speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.text.sentences_before import SentencesBefore
+from kgraph.annotate.rules.text.story import Range, Story
+
+_THINGS = frozenset(("Organization", "State", "Government", "Alliance", "InternationalBody"))
+_SUBJECT = 4  # words of a document: the latest police report
+_ASIDE = 6  # words from a comma to the noun: Ana Lima, a senior ministry official
+
+
+class Called(NamedTuple):
+    """Somebody who is called by a noun at a word: the person, of which equal keys name one, and the id of
+    the mention."""
+
+    noun: int
+    key: str
+    id: str
+
+
+class Described:
+    """Speakers of one story who are described, by the noun that says what they are."""
+
+    def __init__(self, draft: Draft, story: Story, people: People) -> None:
+        self._draft, self._story, self._people = draft, story, people
+        self._sentences = SentencesBefore(story)
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._nouns = story.language.any_of("people", "documents")
+        self._over = story.language.any_of("links", "describing", "relative") | {","}
+        self._the = story.language.any_of("definite", "demonstratives")
+        self._things = story.language.any_of("organisations", "groups")
+        ordered = story.language.ordered
+        self._dates = {
+            word.lower() for kind in ("weekdays", "months") for word in ordered.get(kind, ())
+        }
+        self._finite = story.language.any_of("auxiliaries", "be")
+        self._spoken: list[tuple[Range, Called]] = []
+        self._last = -1, (0, 0), ""
+
+    def note(self, words: Range, id: str, by: str) -> None:
+        """Take note of a speaker, and say whom the words mean, if they are `it` or `the source`."""
+        first, end = words
+        if end - first == 1 and self._lower[first].partition("'")[0] in self._lists["things"]:
+            self._same_thing(first, id, by)
+            return
+        self._last = self._story.number(first), words, id
+        noun = self.head(words)
+        if noun < 0 or self._people.ending(end) is not None:
+            return
+        called = self.meant(words)
+        if called is not None:
+            self._draft.same(called.id, id)
+        called = Called(noun, called.key if called else id, called.id if called else id)
+        self._people.persons.join(words, called.key)
+        self._spoken.append((words, called))
+
+    def _same_thing(self, index: int, id: str, by: str) -> None:
+        """`The report says … It also says`: what speaks in the sentence before, if that is no person; or a
+        document that is the subject there: `The study was published in May. It finds`."""
+        sentence, (first, _), spoken = self._last
+        before = self._story.number(index) - 1
+        if sentence != before and (document := self._document(index)):
+            first, end = document
+            sentence = before
+            spoken = self._draft.mention("Agent", [self._words.name_span(first, end)], by)
+        is_described = self._lower[first] in self._lists["determiners"]
+        label = self._draft.label(spoken) if spoken else ""
+        is_thing = label in _THINGS or (label == "Agent" and is_described)
+        if is_thing and sentence == before:
+            self._draft.same(spoken, id)
+            self._last = sentence + 1, (first, first + 1), spoken
+
+    def _document(self, index: int) -> Range | None:
+        """The document with which the sentence before that of "it" begins, if it is the only thing there that
+        may speak, and "it" begins a sentence of the same paragraph."""
+        number = self._story.number(index)
+        if self._story.sentences[number][0] != index or self._sentences.opening(number) == number:
+            return None
+        first, hi = self._story.sentences[number - 1]
+        if self._lower[first] not in self._the | self._lists["indefinite"]:
+            return None
+        for at in range(first + 1, min(first + 1 + _SUBJECT, hi - 1)):
+            if self._lower[at] in self._lists["documents"] and self._lower[at + 1] in self._finite:
+                is_alone = self._things.isdisjoint(self._lower[first:hi])
+                return (first, at + 1) if is_alone and self._is_alone(first + 1, hi) else None
+        return None
+
+    def _is_alone(self, first: int, hi: int) -> bool:
+        """Whether words have no names but those of persons, months and days."""
+        found = (self._people.beginning(at) for at in range(first, hi))
+        persons = {
+            at
+            for named in found
+            if named is not None and named.label == "Person"
+            for at in range(*named.words)
+        }
+        capital = (at for at in range(first, hi) if self._words.capital[at])
+        return all(at in persons or self._lower[at].lower() in self._dates for at in capital)
+
+    def head(self, words: Range) -> int:
+        """The noun that says what somebody is, -1 if there is none: `a police *official* in Sena`."""
+        first, end = words
+        over = (at for at in range(first, end) if self._lower[at] in self._over)
+        end = next(over, end)
+        nouns = (at for at in range(end - 1, first - 1, -1) if self._lower[at] in self._nouns)
+        return next(nouns, -1)
+
+    def meant(self, words: Range) -> Called | None:
+        """Whom a phrase means, such as `the source` or `the report`: the only one of the paragraph up to
+        there, or of the sentence before, who is called so; None if there is none, or another one may be.
+        "The source" may be anybody who speaks and stays unnamed."""
+        first, end = words
+        is_the = self._lower[first] in self._the and self.head(words) == end - 1
+        if not is_the or self._story.quoted[first] >= 0:
+            return None
+        sentence = self._story.number(first)
+        opening = min(self._sentences.opening(sentence), self._sentences.before(sentence))
+        lo, noun = self._story.sentences[opening][0], self._lower[end - 1]
+        found = [*self._speakers(lo, first, noun), *self._named(lo, first, noun)]
+        at = {each.noun for each in found}
+        for index in range(lo, first):
+            if self._lower[index] in (noun, f"{noun}s") and index not in at:
+                return None
+        if len({each.key for each in found}) != 1:
+            return None
+        told = {word for each in found for word in self._lower[max(lo, each.noun - 4) : each.noun]}
+        return found[-1] if told.issuperset(self._lower[first + 1 : end - 1]) else None
+
+    def _speakers(self, lo: int, hi: int, noun: str) -> Iterator[Called]:
+        """Who is called by a noun and speaks between two words."""
+        is_unnamed = noun in self._lists["unnamed"]
+        for (first, _), called in self._spoken:
+            if not lo <= first < hi:
+                continue
+            head = self._lower[called.noun]
+            is_somebody = self._lower[first] in self._lists["indefinite"]
+            if head == noun or (is_unnamed and is_somebody and head in self._lists["people"]):
+                yield called
+
+    def _named(self, lo: int, hi: int, noun: str) -> Iterator[Called]:
+        """Who is named beside a noun between two words: `spokesman Ben Oso`, `Ben Oso, a spokesman`."""
+        for at in range(lo, hi):
+            if self._lower[at] != noun:
+                continue
+            named = self._people.beginning(at + 1)
+            before = self._lower[max(lo, at - _ASIDE) : at]
+            if named is None and "," in before:
+                comma = at - 1 - before[::-1].index(",")
+                is_aside = self._lower[comma + 1] in self._lists["determiners"]
+                named = self._people.ending(comma) if is_aside else None
+            if named is not None and (key := self._people.key(named)):
+                yield Called(at, key, named.id)

@@ -1,0 +1,109 @@
+"""Where the words of an office begin with what or whom it belongs to: `Texas senator`, `Lima's spokeswoman`,
+`the ministry's spokesman`. Without them, two senators of one text would hold one office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.text.story import Story
+
+HOLDERS = frozenset(("State", "Organization", "Alliance", "InternationalBody"))
+"""The labels of what has offices."""
+_NO_OWNERS = (
+    *("persuasions", "no_office", "days", "titles", "determiners", "prepositions", "pronouns"),
+    "stops",
+)
+"""Lists of words with a capital before an office that do not tell whose it is: `Republican senator`."""
+_OPENINGS = (*_NO_OWNERS, "openings_of_sentences", "common", "adverbs")
+"""Lists of words with which a sentence begins before a name."""
+
+
+class OfficeOwners:
+    """What the offices of one story belong to. `by_last`: the names by their last word."""
+
+    def __init__(self, story: Story, by_last: Mapping[int, Named]) -> None:
+        self._story, self._by_last = story, by_last
+        self._words, self._lower = story.words, story.words.lower
+        self._appositions = Appositions(story)
+        lists = story.language.words
+        self._definite, self._of, self._titles = lists["definite"], lists["of"], lists["titles"]
+        self._days = lists["days"]
+        self._no_owners = story.language.any_of(*_NO_OWNERS)
+        self._openings = story.language.any_of(*_OPENINGS) - lists["beside_offices"]
+        self._known = story.language.any_of("origins", "organisations", "places")
+        self._origins = tuple(sorted(story.language.words["origin_endings"])) or ("-",)
+
+    def is_before(self, begin: int) -> bool:
+        """Whether the name of what has offices stands right before one."""
+        owner = self._by_last.get(begin - 1)
+        return owner is not None and owner.label in HOLDERS
+
+    def first(self, begin: int, lo: int) -> int:
+        """The first word of whose an office is that begins at a word; this one if nothing tells it."""
+        if self.is_before(begin):
+            return self._by_last[begin - 1].words[0]
+        owner = begin - 1 - (begin > lo and self._lower[begin - 1] == "'")
+        if owner >= lo and self._words.is_possessive(owner):
+            return self._possessive(owner, begin, lo)
+        return self._name(begin, lo) if self._story.language.capitals else begin
+
+    def _name(self, begin: int, lo: int) -> int:
+        """Where a name begins that stands before an office, as an adjective: `Texas senator`."""
+        at = begin
+        while at > lo and self._may_own(at - 1):
+            named = self._by_last.get(at - 1)
+            at = named.words[0] if named is not None and named.words[0] >= lo else at - 1
+        return begin if at > lo and at < begin and self._is_cut(at, lo) else at
+
+    def _is_cut(self, at: int, lo: int) -> bool:
+        """Whether a name may begin before a word, which is none of its own: `New *Jersey* senator` at the
+        begin of a sentence; of the *House* Rep. Ana Lima."""
+        before = self._lower[at - 1]
+        if self._words.capital[at - 1]:
+            return self._story.starts(at - 1) and before not in self._openings
+        link = at - 1 - (before in self._definite)
+        is_of = link > lo and self._lower[link] in self._of
+        return is_of and self._lower[link - 1].rstrip(".") in self._titles
+
+    def _possessive(self, owner: int, begin: int, lo: int) -> int:
+        if self._lower[owner].partition("'")[0] in self._days:
+            return begin
+        if (named := self._by_last.get(owner)) is not None:
+            return self._titled(named.words[0], lo)
+        if self._words.capital[owner]:
+            return owner if owner == lo or not self._words.capital[owner - 1] else begin
+        first = self._appositions.with_owner(owner, lo)
+        return first if self._lower[first] in self._definite else begin
+
+    def _titled(self, first: int, lo: int) -> int:
+        """Where a name begins with the titles before it: *Mrs.* Lima's spokeswoman."""
+        while first > lo and self._words.capital[first - 1]:
+            if self._lower[first - 1].rstrip(".") not in self._titles:
+                break
+            first -= 1
+        return first
+
+    def _may_own(self, at: int) -> bool:
+        """Whether a word is a part of the name of what has an office: the *Supreme Court* justice."""
+        word = self._lower[at].rstrip(".")
+        if not self._words.capital[at] or word in self._no_owners or self._story.is_headline(at):
+            return False
+        if self._words.is_possessive(at) or not self._words.is_word(at):
+            return False
+        if not self._story.starts(at):
+            return True
+        is_known = at in self._by_last or word in self._known or word.endswith(self._origins)
+        return is_known or self._is_inside(at)
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether a word with the one behind it stands inside a sentence too: New Jersey."""
+        text = self._words.text
+        own, end = self._words.span(at, at + 2)
+        found = text.find(both := text[own:end])
+        while found >= 0:
+            if found != own and not self._story.starts(self._words.at(found)):
+                return True
+            found = text.find(both, found + 1)
+        return False

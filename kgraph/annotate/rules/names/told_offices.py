@@ -1,0 +1,117 @@
+"""Offices that a verb tells of somebody: `Ana Lima is the mayor of Sena`, `Ana Lima, who has been mayor of
+Sena since 2019`. Who was mayor may not be it now, but who was elected a few years before the text was
+issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.office_owners import HOLDERS
+from kgraph.annotate.rules.text.story import Range, Story
+
+_TERM = 5  # years for which somebody elected holds an office, if nothing tells otherwise
+_OVER = frozenset((*",.;)", ""))
+_SPAN = 6  # words with "for" that tell how long
+_YEAR = 4  # digits
+_HOLDING = ("copulas", "lasting", "electing")
+_LEADING = ("leading_verbs", "lasting_lead")
+_VERBS = (*_HOLDING, *_LEADING)
+"""Lists of verbs that tell that somebody holds an office, or leads something."""
+
+
+class ToldOffices:
+    """The offices that verbs tell in one story. `by_first`: the names by their first word; `year`: when the
+    text was issued, 0 if nobody knows; `phrase`: the office that a range of words names, None for none."""
+
+    def __init__(
+        self,
+        story: Story,
+        by_first: Mapping[int, Named],
+        year: int,
+        phrase: Callable[[int, int], Range | None],
+    ) -> None:
+        self._story, self._by_first, self._year, self._phrase = story, by_first, year, phrase
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._appositions = Appositions(story)
+        self._open = story.language.any_of("in_phrases", "question")
+        self._ends = story.language.any_of("stops", "prepositions") - self._lists["office_links"]
+        self._further = story.language.any_of("coordinating", "relative")
+        self._openings = {","}.union(*(story.language.first_words(kind) for kind in _VERBS))
+
+    def held(self, person: Named) -> Range | None:
+        """The office that a verb behind the name of a person tells."""
+        at, hi = self._verb(person)
+        for kind in _HOLDING if at >= 0 else ():
+            if count := self._story.begins(kind, at, hi):
+                close = self._close(at + count, hi)
+                is_told = self._is_told(kind, close, hi)
+                return self._phrase(at + count, close) if is_told else None
+        return None
+
+    def led(self, person: Named) -> Named | None:
+        """What somebody leads: `Ana Lima, who leads the Green List,`."""
+        at, hi = self._verb(person)
+        for kind in _LEADING if at >= 0 else ():
+            if count := self._story.begins(kind, at, hi):
+                begin = at + count
+                begin += begin < hi and self._lower[begin] in self._lists["definite"]
+                whom = self._by_first.get(begin)
+                if whom is None or whom.label not in HOLDERS:
+                    return None
+                is_told = self._is_told(kind, whom.words[1], hi)
+                return (
+                    whom if is_told and not self._words.is_possessive(whom.words[1] - 1) else None
+                )
+        return None
+
+    def _verb(self, person: Named) -> Range:
+        """Where a verb may begin whose subject a name is, or "who" behind it, with the end of the sentence;
+        (-1, -1) where the text does not tell it as so."""
+        first, end = person.words
+        if end >= len(self._lower) or self._lower[end] not in self._openings:
+            return -1, -1
+        lo, hi = self._story.bounds(max(0, end - 1))
+        if end + 2 >= hi or self._lower[hi - 1] == "?":
+            return -1, -1
+        if self._lower[end] == ",":
+            is_who = self._lower[end + 1] in self._lists["personal_relative"]
+            is_sure = is_who and self._open.isdisjoint(self._lower[lo:first])
+            is_other = self._appositions.is_of_somebody(first)
+            return (end + 2, hi) if is_sure and not is_other else (-1, -1)
+        is_alone = self._lists["titles"].issuperset(self._lower[lo:first])
+        is_said = self._story.quoted[first] >= 0 or self._story.is_headline(first)
+        return (end, hi) if is_alone and not is_said else (-1, -1)
+
+    def _close(self, begin: int, hi: int) -> int:
+        """Where the words of an office end."""
+        at = begin
+        while at < hi and (self._words.is_word(at) or self._lower[at] == "'"):
+            if self._lower[at] in self._ends or self._is_for(at, hi):
+                break
+            at += 1
+        return at
+
+    def _is_told(self, kind: str, close: int, hi: int) -> bool:
+        """Whether what stands behind an office, or what somebody leads, leaves it as it is."""
+        following = self._lower[close] if close < hi else ""
+        is_lasting = following in self._lists["since"] or self._is_for(close, hi)
+        if kind == "electing":
+            return following == "in" and self._is_recent(close + 1, hi)
+        if kind.startswith("lasting"):
+            return is_lasting
+        return is_lasting or following in _OVER or following in self._further
+
+    def _is_for(self, at: int, hi: int) -> bool:
+        """Whether a word tells how long something has been so: *for* more than ten years."""
+        behind = self._lower[at + 1 : min(hi, at + _SPAN)]
+        return self._lower[at : at + 1] == ["for"] and not self._lists["spans"].isdisjoint(behind)
+
+    def _is_recent(self, at: int, hi: int) -> bool:
+        """Whether a year a few before that of the text ends a clause."""
+        word = self._lower[at] if at < hi else ""
+        is_over = at + 1 >= hi or self._lower[at + 1] in _OVER
+        is_year = word.isdigit() and len(word) == _YEAR and is_over
+        return is_year and 0 < self._year - int(word) <= _TERM

@@ -1,0 +1,53 @@
+"""Finds who denies or rejects what is told before a comma: `accuses Oso of lying, which he denies`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
+from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.clauses.verbs import Verbs
+from kgraph.annotate.rules.text.content import Content
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Range, Story
+
+ANSWERING = frozenset(("Denies", "Rejects", "RulesOut"))
+"""Stances that tell something also where what others said is only meant by a pronoun."""
+_SUBJECT = 6  # words of a subject
+
+
+class Answered:
+    """What is denied behind a comma in one story."""
+
+    def __init__(self, story: Story, verbs: Verbs, afterthoughts: Afterthoughts) -> None:
+        self._words, self._lower = story.words, story.words.lower
+        self._verbs, self._afterthoughts = verbs, afterthoughts
+        lists = story.language.words
+        self._which = lists["things_relative"] - lists["complementizers"]
+        self._relative = lists["relative"]
+        self._ends = story.language.any_of("days", "before_days")
+
+    def of(self, place: Place) -> Report | None:
+        """`…, which Oso denies`, `…, a charge he rejects`: what is denied stands before its subject."""
+        if place.cue.kind != "verbs" or place.cue.stances.get("object") not in ANSWERING:
+            return None
+        is_last = place.end >= place.hi or not self._words.is_word(place.end)
+        if not (is_last or self._lower[place.end] in self._ends) or not self._verbs.is_verb(place):
+            return None
+        noun = self._noun(place)
+        if noun is None or self._lower[noun[0] - 1] != ",":
+            return None
+        first = noun[1] + (self._lower[noun[1]] in self._relative)
+        is_subject = first < place.begin and all(
+            map(self._words.is_word, range(first, place.begin))
+        )
+        if not is_subject or self._verbs.is_passive(place):
+            return None
+        content = Content("object", [self._words.span(*noun)])
+        return self._verbs.report(place, (first, place.begin), content)
+
+    def _noun(self, place: Place) -> Range | None:
+        """What stands for what is denied: "which", or `a charge`."""
+        near = range(place.begin - 2, max(place.lo, place.begin - _SUBJECT), -1)
+        which = next((at for at in near if self._lower[at] in self._which), -1)
+        if which >= 0:
+            return which, which + 1
+        return self._afterthoughts.thought(place.first, place.lo, place.hi)

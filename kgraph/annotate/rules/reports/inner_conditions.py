@@ -1,0 +1,76 @@
+"""Finds the condition within what is said, of which it stays a part: `Lima said the firm would pay if a court
+found it at fault`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgraph.annotate.rules.clauses.extents import DASHES, ENDS
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Range, Story
+
+_CLAUSES = frozenset(("clause", "that", "question"))
+_SHORTEST = 3  # words of a condition: if it rains
+
+
+class InnerConditions:
+    """The conditions within what is said in one story, where the grammar is plain: a modal verb stands in
+    what depends on them, and no comma but one behind a condition that comes first."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._cues = story.language.cues
+        self._modals = story.language.any_of("outcomes")
+        self._begin = story.language.first_words("opening_conditions")
+        asides = story.language.any_of("conceding", "reasoning")
+        self._parting = asides | ENDS | DASHES
+
+    def of(self, report: Report) -> Range | None:
+        """The words of the condition; None where there is none, or where it is not certain."""
+        if not self._modals or report.is_phrase:
+            return None
+        parts = [self._story.range(span) for span in report.contents]
+        if all(self._begin.isdisjoint(self._lower[slice(*part)]) for part in parts):
+            return None
+        inner = [at for part in parts for at in range(*part)]
+        if any(self._story.quoted[at] >= 0 or self._lower[at] in self._parting for at in inner):
+            return None
+        first, end = parts[0]
+        commas = [at for at in inner if self._lower[at] == ","]
+        if len(parts) == 1 and not self._story.begins("opening_conditions", first, end):
+            return None if commas else self._last(first, end)
+        if len(parts) == 1 and len(commas) == 1:  # if it rained, they would leave
+            parts = [(first, commas[0]), (commas[0] + 1, end)]
+        return self._first(parts) if len(parts) > 1 and len(commas) < 2 else None
+
+    def _first(self, parts: Sequence[Range]) -> Range | None:
+        """The condition with which two parts begin: `If it rained, Lima said, they would leave`."""
+        (first, end), (begin, stop) = parts[0], parts[-1]
+        end -= self._lower[end - 1] == ","
+        is_condition = self._story.begins("opening_conditions", first, end) > 0
+        is_plain = is_condition and len(parts) == 2 and "," not in self._lower[first:end]
+        return (first, end) if is_plain and self._depends(begin, stop) else None
+
+    def _last(self, first: int, end: int) -> Range | None:
+        """The condition with which a clause ends."""
+        near = range(first + 1, end - _SHORTEST + 1)
+        at = next((at for at in near if self._story.begins("opening_conditions", at, end)), -1)
+        if at < 0 or self._lower[at - 1] in self._lists["as_conditions"]:  # even if, as if
+            return None
+        if not self._lists["conditions"].isdisjoint(self._lower[at + _SHORTEST : end]):
+            return None  # if elected to do so if asked
+        return (at, end) if self._depends(first, at) else None
+
+    def _depends(self, first: int, end: int) -> bool:
+        """Whether words tell what would be so, or what somebody is to do, in one clause: behind verbs that
+        report, a condition may be that of what they report, or ask."""
+        words = self._lower[first:end]
+        others = self._story.language.any_of("complementizers", "question", "joining", "relative")
+        is_open = words[:1] != [] and words[0] in self._lists["to"]
+        is_one = others.isdisjoint(words) and not any(
+            cue.kind == "verbs" and not _CLAUSES.isdisjoint(cue.stances)
+            for word in words
+            for cue in self._cues.get(word, ())
+        )
+        return is_one and (is_open or not self._modals.isdisjoint(words))

@@ -1,0 +1,42 @@
+"""Tells which objects of verbs are nothing that is said: `considered legal action`, `offered him a loan`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Range, Story
+
+
+class Objects:
+    """The objects of verbs that report with some of them only, in one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._pronouns = self._lists["object_pronouns"] | self._lists["empty_subjects"]
+        self._inner = story.language.any_of("links", "prepositions", "joining")
+
+    def is_nothing(self, report: Report, said: Range) -> bool:
+        """Whether the words of a report from the first to the one before the last of `said` are only what
+        somebody thinks about, hands over or responds to."""
+        cue, words, lists = self._lower[report.cue[0]], self._lower[slice(*said)], self._lists
+        if words[0] in lists["moments"] and words[1:2] and words[1] in lists["prompted"]:
+            return True  # did not respond when asked whether it rained
+        if cue in lists["weighing"]:
+            return not self._tells_what_it_is(words)
+        if cue in lists["handing"]:
+            return words[0] not in lists["to"] and lists["handed"].isdisjoint(words)
+        if cue in lists["responses"] and report.is_phrase:
+            is_asked = words[0] not in lists["clause"] and not lists["requests"].isdisjoint(words)
+            return not (report.negative and is_asked)
+        return False
+
+    def _tells_what_it_is(self, words: Sequence[str]) -> bool:
+        """Whether a second phrase tells what the first is thought to be: `considers the deal a sham`,
+        `considers him lost`."""
+        return words[0] in self._pronouns or any(
+            (word in self._lists["determiners"] and before not in self._inner)
+            or (word in self._lists["be"] and before in self._lists["to"])
+            for before, word in pairwise(words)
+        )

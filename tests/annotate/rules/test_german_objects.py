@@ -1,0 +1,80 @@
+"""German: what things are called, threats with their conditions, and objects that stand before their verb."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import told
+
+CALLED = [
+    ("Lima nannte den Plan absurd.", ["Lima | Asserts | den Plan absurd"]),
+    ("Lima nannte die Vorwürfe „absurd“.", ["Lima | Asserts | die Vorwürfe „absurd“"]),
+    (
+        "Lima nannte die Vorwürfe am Montag absurd.",
+        ["Lima | Asserts | die Vorwürfe am Montag absurd"],
+    ),
+    ("Lima nannte den Namen am Montag.", []),
+    ("Lima nennt Braun einen Lügner.", ["Lima | Asserts | Braun einen Lügner"]),
+    ("Lima hat den Plan absurd genannt.", ["Lima | Asserts | den Plan absurd"]),
+    ("Lima bezeichnete die Klage als Unsinn.", ["Lima | Asserts | die Klage als Unsinn"]),
+    ("Den Plan nannte Lima absurd.", ["Lima | Asserts | Den Plan absurd"]),
+    ("Lima nannte keine Namen.", []),
+    ("Lima nannte die Gründe des Verkaufs.", []),
+    ("Lima nannte ihren Sohn Karl.", []),
+    ("Lima bezeichnete die Stelle genau.", []),
+    ("Den Namen nannte Lima.", []),
+]
+THREATS = [
+    ("Lima drohte mit einer Klage.", ["Lima | Threatens | einer Klage"]),
+    ("Lima drohte nicht mit einer Klage.", ["Lima | Threatens- | einer Klage"]),
+    ("Die Regierung drohte dem Konzern mit Strafen.", ["Die Regierung | Threatens | Strafen"]),
+    ("Lima hat Braun mit einer Klage gedroht.", ["Lima | Threatens | einer Klage"]),
+    (
+        "Lima hat mit Rücktritt gedroht, falls der Plan scheitert.",
+        ["Lima | Threatens | Rücktritt falls der Plan scheitert"],
+    ),
+    ("Lima hat vor einer Flut gewarnt.", ["Lima | Warns | einer Flut"]),
+]
+FIRST = [
+    ("Den Plan lehnte Lima ab.", ["Lima | Rejects | Den Plan"]),
+    ("Den Vorwurf wies er zurück.", ["er | Rejects | Den Vorwurf"]),
+    ("Die Kritik wies Lima als falsch zurück.", ["Lima | Rejects | Die Kritik"]),
+    ("Einen Verkauf schloss der Minister aus.", ["der Minister | RulesOut | Einen Verkauf"]),
+    ("Den Rat kritisierte Lima scharf.", ["Lima | Criticises | Den Rat"]),
+    ("Den Plan lehnte Lima nicht ab.", []),
+    ("Den Plan lehnte niemand ab.", []),
+    ("Die Partei kritisierte Lima.", ["Die Partei | Criticises | Lima"]),
+    (
+        "Lima wies Kritik an dem Plan zurück.",
+        ["Lima | Rejects | Kritik an dem Plan", "| Criticises | dem Plan"],
+    ),
+]
+DEMANDS = [
+    ("Lima forderte Braun auf, zu gehen.", ["Lima | Demands | zu gehen"]),
+    ("Lima hat Braun aufgefordert zu gehen.", ["Lima | Demands | zu gehen"]),
+    ("Lima forderte Braun zum Rücktritt auf.", ["Lima | Demands | Rücktritt"]),
+    ("Lima rief die Bürger zur Ruhe auf.", ["Lima | Demands | Ruhe"]),
+    ("Lima rief alle auf, zu Hause zu bleiben.", ["Lima | Demands | zu Hause zu bleiben"]),
+    ("Lima weigerte sich zu gehen.", ["Lima | Refuses | zu gehen"]),
+    ("Lima beschuldigte Braun, gelogen zu haben.", ["Lima | Accuses | gelogen zu haben"]),
+    ("Lima forderte Braun auf zu gehen.", []),  # not what is demanded: Braun
+    ("Lima rief ihren Vater an.", []),
+]
+SOURCES = [
+    ("Nach seinen Angaben ist der Damm sicher.", ["seinen | Asserts | ist der Damm sicher"]),
+    ("Der Damm ist nach ihren Angaben sicher.", ["ihren | Asserts | Der Damm ist sicher"]),
+    ("Nach ihrer Meinung ist der Damm sicher.", ["ihrer | Believes | ist der Damm sicher"]),
+    ("Laut des Berichts ist der Damm sicher.", ["des Berichts | Asserts | ist der Damm sicher"]),
+    (
+        "Der Damm ist laut eines Sprechers sicher.",
+        ["eines Sprechers | Asserts | Der Damm ist sicher"],
+    ),
+    ("Laut Angaben der Polizei regnet es.", ["der Polizei | Asserts | regnet es"]),
+    ("Lima sagte: Es regnet heute in Sena.", ["Lima | Asserts | Es regnet heute in Sena"]),
+    ("Lima sagte: Ja.", []),
+    ("Nach meiner Meinung ist der Damm sicher.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*CALLED, *THREATS, *FIRST, *DEMANDS, *SOURCES])
+def test_german_things_are_what_somebody_speaks_of(text: str, expected: list[str]) -> None:
+    assert told(text, language="de") == expected

@@ -1,0 +1,77 @@
+"""Offices that a verb tells, and what somebody leads."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import known, layer
+
+from kgraph.model.annotations import covered_text
+
+
+def relations(text: str, issued: str = "2024-03-12") -> set[tuple[str, str, str]]:
+    """Who holds which office, or leads what, by the proposals for a text."""
+    names = known(Ana_Lima="Person", Ben_Oso="Person", Green_List="Organization")
+    found = layer(text, names, issued=issued)
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    return {
+        (words[each.subject], each.label, words[each.object])
+        for each in found.relations
+        if each.label in ("holdsOffice", "leads")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Ana Lima, who has been mayor of Sena since 2019, left.", "mayor of Sena"),
+        ("Ana Lima has been the mayor of Sena for ten years.", "mayor of Sena"),
+        ("Ana Lima is the mayor of Sena.", "mayor of Sena"),
+        ("Ana Lima is currently director of the union and lives here.", "director of the union"),
+        ("Ana Lima, who is the ministry's spokeswoman, left.", "the ministry's spokeswoman"),
+        ("Ana Lima remains chair of the committee, which met.", "chair of the committee"),
+        ("Ana Lima was elected president of the union in 2021.", "president of the union"),
+        ("Ana Lima, who became head of the agency in 2023, left.", "head of the agency"),
+        ("Ana Lima was elected president of the union in 1986.", ""),
+        ("Ana Lima was elected president of the union in 2024.", ""),
+        ("Ana Lima was elected president of the union.", ""),
+        ("Ana Lima was elected president of the union in 2021 and left in 2022.", ""),
+        ("Ana Lima was mayor of Sena.", ""),
+        ("Ana Lima has been mayor of Sena.", ""),
+        ("Ana Lima is not the mayor of Sena.", ""),
+        ("Ana Lima is no longer the mayor of Sena.", ""),
+        ("Ana Lima is the former mayor of Sena.", ""),
+        ("Ana Lima is a candidate for mayor of Sena.", ""),
+        ("Ana Lima is to be mayor of Sena.", ""),
+        ("Ana Lima is a senator.", ""),
+        ("Ana Lima is the mayor of Sena?", ""),
+        ("Ana Lima is mayor of Sena's brother.", ""),
+        ("If Ana Lima is mayor of Sena, it rains.", ""),
+        ("The wife of Ana Lima, who is mayor of Sena, left.", ""),
+        ("Whether Ana Lima, who is mayor of Sena, left is open.", ""),
+    ],
+)
+def test_an_office_is_told_by_a_verb_where_it_is_held_now(text: str, office: str) -> None:
+    assert relations(text) == ({("Ana Lima", "holdsOffice", office)} if office else set())
+
+
+def test_who_was_elected_holds_nothing_for_sure_in_a_text_without_a_day() -> None:
+    text = "Ana Lima was elected president of the union in 2021."
+    assert relations(text, issued="") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Ana Lima, who leads the Green List, left.", True),
+        ("Ana Lima heads the Green List.", True),
+        ("Ana Lima has led the Green List since 2019.", True),
+        ("Ana Lima has led the Green List.", False),
+        ("Ana Lima leads the Green List by two points.", False),
+        ("Ana Lima leads the Green List's campaign.", False),
+        ("Ana Lima, who led the Green List, left.", False),
+        ("Ana Lima, who leads Ben Oso, left.", False),
+        ("If Ana Lima leads the Green List, it rains.", False),
+    ],
+)
+def test_who_leads_an_organisation_now(text: str, leads: bool) -> None:
+    assert relations(text) == ({("Ana Lima", "leads", "Green List")} if leads else set())

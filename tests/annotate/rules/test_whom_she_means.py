@@ -1,0 +1,115 @@
+"""Whom "he" and "she" mean who speak: somebody only where no other person can be meant."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.test_who_speaks import joined
+
+HER = "She said that it rained."
+
+
+@pytest.mark.parametrize(
+    ("before", "she"),
+    [
+        ("Ana Lima met Ben Oso.", "Ana Lima"),
+        ("Ana Lima met the spokesman.", "Ana Lima"),
+        ("Ana Lima met a man.", "Ana Lima"),
+        ("The woman met Ben Oso.", ""),
+        ("Ana Lima met Eva Reis.", ""),
+        ("Ana Lima met Kim Reis.", ""),
+        ("Kim Reis met Ben Oso.", "Kim Reis"),
+        ("Ana Lima met a woman.", ""),
+        ("Ben Oso left.", ""),
+        ("Ana Lima and Eva Reis left.", ""),
+        ("Ana Lima met Robert of Norrline.", ""),
+        ("Her lawyer met Ana Lima.", ""),
+        ("“She left,” Ben Oso told Ana Lima.", "Ana Lima"),
+        ("In her speech, Ana Lima thanked Ben Oso.", "Ana Lima"),
+        ("In her speech, she thanked Ana Lima.", ""),
+    ],
+)
+def test_she_is_the_only_one_in_the_sentence_before_who_may_be_a_woman(
+    before: str, she: str
+) -> None:
+    assert joined(f"{before} {HER}") == ([{she, "She"}] if she else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "she"),
+    [
+        ("Ana Lima left. It was cold.", "Ana Lima"),
+        ("Ana Lima left. Ben Oso came. The council met.", "Ana Lima"),
+        ("Ana Lima left.\n\nIt was cold. The council met.", "Ana Lima"),
+        ("Ana Lima left.\n\nIt was cold.\n\nThe council met.", ""),
+        ("Eva Reis came. Ana Lima left. It was cold.", ""),
+        ("Eva Reis came.\n\nAna Lima left. It was cold. The council met.", "Ana Lima"),
+        ("Kim Reis left. It was cold.", ""),
+        ("Ana Lima left. Kim Reis came. It was cold.", ""),
+        ("Her lawyer met Ana Lima. It was cold.", ""),
+    ],
+)
+def test_else_she_is_the_only_woman_of_the_paragraph_or_the_one_before(
+    before: str, she: str
+) -> None:
+    assert joined(f"{before} {HER}") == ([{she, "She"}] if she else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "she"),
+    [
+        ("Reis may be called, she said.", "Lima"),
+        ("“Reis may be called,” she said.", "Lima"),
+        ("She said that Reis might be called.", "Lima"),
+        ("She accused Reis of lying.", "Lima"),
+        ("It may rain, she said.", ""),
+        ("She accused Oso of lying.", ""),
+        ("While Reis was called, it rained, she said.", ""),
+        ("When she said that it rained, Reis left.", ""),
+    ],
+)
+def test_she_is_nobody_whom_she_speaks_of_by_name(said: str, she: str) -> None:
+    text = f"Ana Lima and Eva Reis work here.\n\nIt was cold.\n\nLima met Reis. {said}"
+    assert [found for found in joined(text) if {"she", "She"} & found] == (
+        [{she, "she" if ", she" in said or ",” she" in said else "She"}] if she else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "she"),
+    [
+        (
+            "Ana Lima called for the resignation of the mayor.",
+            "She accused Oso of lying.",
+            "Ana Lima",
+        ),
+        ("Ana Lima said that the mayor would go.", HER, "Ana Lima"),
+        ("Ana Lima said that the mayor would go.", "On Monday she said that it rained.", ""),
+        ("Ana Lima said that Kim Reis would go.", HER, ""),
+        ("Ana Lima said that Eva Reis would go.", HER, ""),
+        ("Ana Lima met the mayor.", HER, ""),
+        ("The mayor said that Ana Lima would go.", HER, ""),
+        ("Kim Lima said that the mayor would go.", HER, ""),
+    ],
+)
+def test_she_goes_on_who_spoke_before_of_those_who_are_only_described(
+    before: str, after: str, she: str
+) -> None:
+    assert joined(f"{before} {after}") == ([{she, "She"}] if she else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "she"),
+    [
+        ("Mayor Eva Reis came.\n\nIt rained.\n\nAna Lima met the mayor.", "Ana Lima"),
+        ("Mayor Eva Reis and Mayor Kim Moe came.\n\nIt rained.\n\nAna Lima met the mayor.", ""),
+        ("Mayor Eva Reis came.\n\nIt rained.\n\nAna Lima met the mayor of Sena.", ""),
+        ("Mayor Eva Reis came.\n\nIt rained.\n\nAna Lima met a mayor.", ""),
+    ],
+)
+def test_the_mayor_is_the_only_one_who_is_called_so(before: str, she: str) -> None:
+    assert joined(f"{before} She said that Reis was ill.") == ([{she, "She"}] if she else [])
+
+
+def test_the_leader_of_a_party_speaks_and_not_the_party() -> None:
+    text = "Ana Lima, the leader of the opposition Green List, called for calm. She accused Oso of lying."
+    assert joined(text) == [{"Ana Lima", "She"}]

@@ -1,0 +1,92 @@
+"""Whom a noun with an article means that speaks, such as "the source" or "the report"; and "it" behind it."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.test_who_speaks import joined
+
+RAIN = "said that it rained."
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        (f"A ministry official {RAIN} It was cold, the official said.", ["A ministry official"]),
+        (f"A ministry official {RAIN} The ministry official left.", []),
+        (f"A ministry official, who left, {RAIN} The official added: “No.”", ["A ministry official"]),
+        (f"A ministry official {RAIN} Another official left. It was cold, the official said.", []),
+        (f"A ministry official {RAIN} Other officials left. It was cold, the official said.", []),
+        (f"A ministry official {RAIN} It was cold, the city official said.", []),
+        (f"A ministry official {RAIN} It was cold, an official said.", []),
+        (f"A ministry official {RAIN}\n\nIt snowed.\n\nIt was cold, the official said.", []),
+        (f"A police officer {RAIN} It was cold, the official said.", []),
+        (f"Two ministry officials {RAIN} It was cold, the official said.", []),
+        (f"The city hired an official. The official {RAIN}", []),
+    ],
+)  # fmt: skip
+def test_the_official_is_the_only_one_who_spoke_and_is_called_so(
+    text: str, together: list[str]
+) -> None:
+    words = [found & {"A ministry official"} for found in joined(text) if len(found) == 2]
+    assert [each for found in words for each in found] == together
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        (f"A person familiar with the matter {RAIN}", "A person familiar with the matter"),
+        (f"An aide {RAIN}", "An aide"),
+        (f"An aide {RAIN} A lawyer {RAIN}", ""),
+        (f"Ana Lima {RAIN}", ""),
+        (f"The mayor {RAIN}", ""),
+        (f"An aide {RAIN} Two other sources left.", ""),
+        (f"A newspaper {RAIN}", ""),
+    ],
+)
+def test_the_source_is_the_only_one_who_spoke_and_stays_unnamed(before: str, source: str) -> None:
+    found = joined(f"{before} It was cold, the source added.")
+    assert found == ([{source, "the source"}] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "spokesman"),
+    [
+        (f"Ben Oso, a spokesman for the union, {RAIN}", "Ben Oso"),
+        (f"Spokesman Ben Oso {RAIN}", "Ben Oso"),
+        (f"Spokesman Ben Oso and spokesman Per Moe {RAIN}", ""),
+        (f"Spokesman Ben Oso left. Another spokesman {RAIN}", ""),
+        (f"Ben Oso {RAIN}", ""),
+    ],
+)
+def test_the_spokesman_is_the_only_one_named_so(before: str, spokesman: str) -> None:
+    found = joined(f"{before} It was cold, the spokesman said.")
+    assert found == ([{spokesman, "the spokesman"}] if spokesman else [])
+
+
+def test_he_is_whom_the_noun_before_means() -> None:
+    text = f"Ben Oso, a spokesman for the union, {RAIN} It was cold, the spokesman said. He thanked us."
+    assert {"He", "the spokesman"} in joined(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "According to a report seen by us, it rained. The report adds that it froze. It says we hid.",
+            [{"a report seen by us", "The report"}, {"The report", "It"}],
+        ),
+        (
+            "A report says that it rained. Another report says that it froze. The report adds that it is.",
+            [],
+        ),
+        ("The study was published in May. It finds that bees die.", [{"The study", "It"}]),
+        ("The study was published by Ana Lima. It finds that bees die.", [{"The study", "It"}]),
+        ("The study was sent to the council. It finds that bees die.", []),
+        ("The study was published by Norrline. It finds that bees die.", []),
+        ("The study was published in May.\n\nIt finds that bees die.", []),
+        ("They read the study. It finds that bees die.", []),
+        ("The bridge was closed in May. It is said that bees die.", []),
+    ],
+)  # fmt: skip
+def test_it_is_the_document_of_the_sentence_before(text: str, expected: list[set[str]]) -> None:
+    assert joined(text) == expected

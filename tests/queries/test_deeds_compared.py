@@ -1,0 +1,141 @@
+"""Claims that somebody did something, and that he did not: which are paired, with few words in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from judging.reviewed import options
+from queries.asked import Asked, Row
+from worked import annotate
+
+from kgraph.pipeline.build import build
+
+MAAS_RESIGNED = "chief engineer [T3 Person|Ruben Maas] resigned on Friday"
+
+
+def paired(
+    folder: Path, one: str, stance: str, other: str, *, who: str = "Ruben Maas"
+) -> list[Row]:
+    """The pairs of what a source asserts in one article with what somebody says in another one."""
+    for name, speaker, cue, what in (
+        ("monday", "The source", "Asserts", one),
+        ("tuesday", who, stance, other),
+    ):
+        words = f"[T1 Person|{speaker}] [T2 {cue}|spoke] [T9 Content|{what}]."
+        annotate(folder / "in", name, words, f"E1 {cue}:T2 Claimant:T1 Content:T9", language="en")
+    build(options(folder / "in"), folder / "out")
+    with Asked((folder / "out" / "graph.nq").read_bytes()) as ask:
+        return ask("opposed-words")
+
+
+@pytest.mark.parametrize(
+    ("one", "stance", "other"),
+    [
+        (MAAS_RESIGNED, "Denies", "he had resigned"),
+        (MAAS_RESIGNED, "Denies", "resigning"),
+        (MAAS_RESIGNED, "Denies", "having resigned"),
+        (MAAS_RESIGNED, "Asserts", "“I have not resigned and I will not resign”"),
+        (MAAS_RESIGNED, "Asserts", "he never submitted a resignation"),
+        (
+            "[T3 Person|Ruben Maas] warned the council of the crack in writing",
+            "Asserts",
+            "he had never warned the council",
+        ),
+        (
+            "the old firm paid [T3 Person|Ruben Maas] a large sum for the report",
+            "Denies",
+            "he was paid for a report",
+        ),
+        (MAAS_RESIGNED, "Asserts", "it is not true that I resigned"),
+        (MAAS_RESIGNED, "Asserts", "“Reports that I resigned are false”"),
+        ("[T3 Person|Ruben Maas] signed a contract in March", "Asserts", "I signed no contract"),
+        (
+            "[T3 Person|Ruben Maas] had bribed the inspector",
+            "Asserts",
+            "he had never bribed anybody",
+        ),
+        (MAAS_RESIGNED, "Asserts", "no resignation of Ruben Maas had taken place"),
+        ("[T3 Person|Ruben Maas] knew of the crack", "Denies", "any knowledge of the crack"),
+        (
+            "engineers inspected the dam in 2022",
+            "Asserts",
+            "no inspection of the dam had taken place",
+        ),
+        ("[T3 Person|Ruben Maas] was fired in January", "Denies", "he had been dismissed"),
+        (
+            "[T3 Person|Ruben Maas] knew of the crack in the northern pillar",
+            "Asserts",
+            "I did not know of a crack",
+        ),
+    ],
+)
+def test_a_deed_and_its_denial_are_paired_where_the_subject_is_the_same(
+    tmp_path: Path, one: str, stance: str, other: str
+) -> None:
+    [row] = paired(tmp_path, one, stance, other)
+    assert row["for_chain"] == "The source asserts"
+
+
+@pytest.mark.parametrize(
+    ("one", "stance", "other", "who"),
+    [
+        (MAAS_RESIGNED, "Denies", "he had resigned", "Ilse Corvin"),
+        (MAAS_RESIGNED, "Denies", "he had resigned from the board of the theatre", "Ruben Maas"),
+        (MAAS_RESIGNED, "Denies", "Weil had resigned", "Ruben Maas"),
+        (MAAS_RESIGNED, "Asserts", "I resigned", "Ruben Maas"),
+        (MAAS_RESIGNED, "Asserts", "“Reports that I resigned are true”", "Ruben Maas"),
+        ("it is not clear whether [T3 Person|Ruben Maas] resigned", "Denies", "he resigned", "Ruben Maas"),
+        (MAAS_RESIGNED, "Denies", "he had failed to resign", "Ruben Maas"),
+        ("[T3 Person|Ruben Maas] called Eck a liar", "Asserts", "I did not call Weil a liar", "Ruben Maas"),
+        ("Eck voted for [T3 Person|Ruben Maas]", "Asserts", "I did not vote for Weil", "Ruben Maas"),
+        ("[T3 Person|Ruben Maas] knew of the crack", "Asserts", "I did not know", "Ruben Maas"),
+        ("[T3 Person|Ruben Maas] resigned in March 2024", "Denies", "he resigned in May 2024", "Ruben Maas"),
+    ],
+)  # fmt: skip
+def test_deeds_of_others_and_other_deeds_are_not_paired(
+    tmp_path: Path, one: str, stance: str, other: str, who: str
+) -> None:
+    assert paired(tmp_path, one, stance, other, who=who) == []
+
+
+def test_one_name_of_two_kinds_is_one(tmp_path: Path) -> None:
+    """One text may take for an agent whom another one takes for a person."""
+    claims = paired(
+        tmp_path, MAAS_RESIGNED.replace("Person|", "Agent|"), "Denies", "he had resigned"
+    )
+    assert len(claims) == 1
+
+
+def test_an_office_stands_for_who_holds_it(tmp_path: Path) -> None:
+    title = "[T5 Office|Mayor] [T6 Person|Petra Halvorsen] left. "
+    holds = "\nR1 holdsOffice Arg1:T6 Arg2:T5"
+    warned = (
+        "[T1 Person|Ruben Maas] [T2 Asserts|said]"
+        " [T9 Content|[T4 Person|he] had warned [T3 Person|Petra Halvorsen]]."
+    )
+    never = "[T1 Person|Greta Lund] [T2 Asserts|said] [T9 Content|{} had never received such a warning]."
+    event = "E1 Asserts:T2 Claimant:T1 Content:T9"
+    annotate(
+        tmp_path / "in", "monday", title + warned, f"{event}{holds}\n* Equiv T1 T4", language="en"
+    )
+    for name, who in (("tuesday", "the mayor"), ("friday", "the mayor of Trevik")):
+        told = "[T7 Person|Petra Halvorsen] left. " + never.format(who)
+        annotate(tmp_path / "in", name, told, event, language="en")
+    build(options(tmp_path / "in"), tmp_path / "out")
+    with Asked((tmp_path / "out" / "graph.nq").read_bytes()) as ask:
+        [row] = ask("opposed-words")
+    assert row["against_quote"] == "the mayor had never received such a warning"
+    assert "Petra Halvorsen" in str(row["why"]).partition("both speak of: ")[2]
+
+
+def test_figures_of_two_polls_are_not_paired(tmp_path: Path) -> None:
+    for name, who in (("monday", "A poll of voters"), ("tuesday", "The Velmoor survey")):
+        share = {"monday": 41, "tuesday": 46}[name]
+        words = f"[T1 Agent|{who}] [T2 Asserts|found] [T9 Content|{share} percent of voters trust Halvorsen]."
+        annotate(
+            tmp_path / "in", name, words, "E1 Asserts:T2 Claimant:T1 Content:T9", language="en"
+        )
+    build(options(tmp_path / "in"), tmp_path / "out")
+    with Asked((tmp_path / "out" / "graph.nq").read_bytes()) as ask:
+        assert ask("opposed-words") == []
