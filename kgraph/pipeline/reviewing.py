@@ -77,11 +77,11 @@ class Beside:
 @dataclass(slots=True)
 class Reviewed:
     """What the sources have to review: their layers with proposals, as they were read; `findings`: on the
-    files, and on the verdicts; `lapsed`: the verdicts on what is not there any more, `anew`: those of them that were given again
-    since; `beside`: the layers
-    without proposals; `others`: those of them on the document that was asked for; `added`: those to which
-    reviewers add claims, which may also hold proposals around these; `left_behind`: such layers on earlier
-    texts, with the ids of what waits there to be added anew."""
+    files, and on the verdicts; `lapsed`: the verdicts on what is not there any more, `anew`: those of them
+    that were given again since; `beside`: the layers without proposals; `others`: those of them on the
+    document that was asked for; `added`: those to which reviewers add claims, which may also hold proposals
+    around these; `left_behind`: such layers on earlier texts, with the ids of what waits there to be added
+    anew."""
 
     layers: list[Layer]
     findings: list[Diagnostic]

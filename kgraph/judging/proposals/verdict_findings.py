@@ -19,12 +19,12 @@ _FINE = (
     "nothing to do; if one should not hold, judge it again with `kgraph review`, or remove its row"
 )
 _OTHER_TEXT = (
-    "`kgraph review --carry-over` takes along what is in the same sentence, with the same beside it; else see "
-    "what is proposed now with `kgraph review`"
+    "`kgraph review --carry-over` takes along what is in the same sentence, with the same beside it; else "
+    "see what is proposed now with `kgraph review`"
 )
 _LEFT_BEHIND = (
-    "`kgraph review --carry-over` left behind what is in a sentence that has changed, or beside one: see what is "
-    "proposed now with `kgraph review`; once that is judged, --forget-lapsed removes your lapsed rows"
+    "`kgraph review --carry-over` left behind what is in a sentence that has changed, or beside one: see "
+    "what is proposed now with `kgraph review`; once that is judged, --forget-lapsed removes your lapsed rows"
 )
 _ANEW = "nothing to do; `kgraph review --forget-lapsed` removes those of yours"
 _NOT_PROPOSED = "nothing proposes the claim any more, or not in these words"
@@ -34,8 +34,9 @@ _AGAIN = "see what is proposed now with `kgraph review`; with --forget-lapsed it
 
 class Hearing:
     """Looks for what the verdicts are on, in the documents that are taken. `lapsed`: those on nothing that
-    stands in a document of theirs, once `findings` has run, and `anew`: those of them that were given again since; `is_outdated`: whether some of these were on
-    a text that was edited since, and were not given anew."""
+    stands in a document of theirs, once `findings` has run, and `anew`: those of them that were given again
+    since; `is_outdated`: whether some of these were on a text that was edited since, and were not given
+    anew."""
 
     def __init__(self, verdicts: Verdicts, base: str) -> None:
         self._verdicts, self._base = verdicts, base
