@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
+from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.name_kinds import NameKinds
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -27,10 +28,13 @@ class Runs:
         self._lists = story.language.words
         self._articles = story.language.any_of("definite", "indefinite")
         self._organisations = story.language.any_of("organisations", "heads")
+        self._whole = dict(Abbreviations(story).whole_names(self._known))
         self._alone = Counter(self._two(at) for at in self._known if self._stands_alone(at))
 
     def end(self, first: int) -> int:
         """Where the name ends whose first word is given."""
+        if first in self._whole:
+            return self._whole[first]
         end = self._plain_end(first)
         if self._is_led(first, end):
             return self._plain_end(end + 1)
@@ -55,7 +59,7 @@ class Runs:
                 self._is_person(first, end) or self._is_beside(first, end, after)
             ):
                 break  # Ana Lima of Sena
-            if self.is_holder(after):
+            if self.is_holder(after) or after in self._whole:
                 break
             end = after + 1
         return end
