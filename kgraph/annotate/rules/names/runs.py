@@ -16,6 +16,7 @@ JOINING = frozenset(
 _PLACE = 2  # words of a place behind an office
 _PARTICLES = 2  # before a part of a name: von der
 _MOST = 6  # words of a name
+_FILLED = 0.6  # of the longest line, that one is long which goes on in the next one
 _AND = frozenset(("and", "&"))
 
 
@@ -29,6 +30,8 @@ class Runs:
         self._articles = story.language.any_of("definite", "indefinite")
         self._organisations = story.language.any_of("organisations", "heads")
         self._whole = dict(Abbreviations(story).whole_names(self._known))
+        lines = story.text.splitlines()
+        self._filled = _FILLED * max(map(len, lines), default=0)
         self._alone = Counter(self._two(at) for at in self._known if self._stands_alone(at))
 
     def end(self, first: int) -> int:
@@ -48,7 +51,7 @@ class Runs:
             if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
                 end += 2  # Seafarers' Union
                 continue
-            if self._words.is_possessive(end - 1):
+            if self._words.is_possessive(end - 1) or self._ends_line(end - 1):
                 break
             after = end
             while after < min(hi, end + _PARTICLES) and self._lower[after] in JOINING:
@@ -63,6 +66,16 @@ class Runs:
                 break
             end = after + 1
         return end
+
+    def _ends_line(self, at: int) -> bool:
+        """Whether a line ends behind a word that is too short to go on in the next one, or names the authors:
+        `By Ana Lima`. A paragraph may be parted into lines of one length."""
+        text, end = self._words.text, self._words.ends[at]
+        if at + 1 >= len(self._words) or "\n" not in text[end : self._words.begins[at + 1]]:
+            return False
+        begin = text.rfind("\n", 0, end) + 1
+        is_short = end - begin < self._filled
+        return is_short or self._lower[self._words.at(begin)] in self._lists["by"]
 
     def _is_person(self, first: int, end: int) -> bool:
         """Whether words name a person, and do not end in a title: `Doctor Ana Lima`, but not: `Secretary`."""
