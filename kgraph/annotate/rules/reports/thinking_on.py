@@ -1,5 +1,5 @@
-"""Finds what a speaker goes on to think behind who says it: `It was an accident, he told them, but he could not
-rule out sabotage`."""
+"""Finds what a speaker goes on to think behind who says it: `It was an accident, he told them, but he could
+not rule out sabotage`."""
 
 from __future__ import annotations
 
