@@ -253,7 +253,7 @@ def test_what_stands_in_the_words_of_a_claim_goes_with_it_as_it_was_judged(tmp_p
     missed = Missed("Eva", "Asserts", "Ana represents Sena", "told us")
     Additions(at, at.items[0].keys.structure.scheme).add(at.as_judged(at.items[0]), missed)
     before = told_of(folder, tmp_path / "before")
-    assert before == ["Eva tells us that Ana represents Sena."]
+    assert before == ["Eva says that Ana represents Sena."]
 
     annotate("14,000")
     told = carry_all(folder)
