@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.coordination import Coordination
+from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.described import Described
 from kgraph.annotate.rules.drafting import Draft
@@ -16,6 +17,7 @@ from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.frames import Frames
 from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
+from kgraph.annotate.rules.reports.thinking_on import ThinkingOn
 from kgraph.annotate.rules.reports.told_times import ToldTimes
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
@@ -61,11 +63,13 @@ class Speeches:
         self._antecedents = Antecedents(story, Phrases(story))
         self._appositions, self._members = Appositions(story), Members(story, people)
         self._described = Described(draft, story, people)
+        self._thinking = ThinkingOn(story, Extents(story))
 
     def add(self, reports: Iterable[Report]) -> None:
         """Add an event for each report."""
         for report in reports:
             by = f"reporting {report.kind}"
+            self._thinking.add(report)
             arguments: list[tuple[str, str]] = []
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
             if report.addressee is not None:

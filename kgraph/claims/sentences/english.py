@@ -110,7 +110,9 @@ def is_plural(name: str, *, group: bool = False) -> bool:
     if _ONE.match(name):
         return bool(_SOME.match(name))
     if first in _SEVERAL:
-        return " of " in name or _is_several(noun)
+        return (
+            " of " in name or _is_several(noun) or noun.lower() in _SEVERAL
+        )  # three who were there
     may_be = group or noun[:1].islower()
     return may_be and _is_several(noun)
 
@@ -238,6 +240,10 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|shall|(?<!, )should|can|could|may|might|"
     r"must|cannot|ought|\w+n[’']t)\b"
 )
+_PRONOUN_AND_VERB = re.compile(
+    r"(?:he|she|they|we|i) (?:\[[^\]]*\] )?(?!and |or |who |whose |whom |(?:\w+sel(?:f|ves))\b)[a-z]"
+)
+"""A clause whose verb no list has: `they ordered it`."""
 _QUOTED_SENTENCE = re.compile(r"“[A-ZÀ-Þ][^”]*”|\"[A-ZÀ-Þ][^\"]*[\"”]|''[A-ZÀ-Þ].*?''")
 _WITHIN = re.compile(
     r"\s(?:that|which|who|whose|whether|if|when|where|how|why|unless|because|while|until|although)\s",
@@ -257,7 +263,9 @@ def is_clause(words: str) -> bool:
     words = _QUOTED_SENTENCE.sub("", f"{words[:1].lower()}{words[1:]}")
     before, *further = _WITHIN.split(words)
     inside = sum(len(_FINITE.findall(part)) for part in further)
-    return words.startswith("that ") or bool(_FINITE.search(before)) or inside > len(further)
+    if words.startswith("that ") or _PRONOUN_AND_VERB.match(words):
+        return True
+    return bool(_FINITE.search(before)) or inside > len(further)
 
 
 def is_about_question(words: str) -> bool:

@@ -11,6 +11,7 @@ from kgraph.claims.sentences.verb_forms import present, takes_behind, telling
 from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
 from kgraph.model.annotations import Argument, Mention
 from kgraph.model.claims import Claim
+from kgraph.model.vocabulary import KG
 
 _BEFORE = 30  # characters before words in which an auxiliary verb is looked for
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
@@ -30,6 +31,11 @@ _HAD = re.compile(
 )
 _DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t|\s+not)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
 _HAD_BEFORE = 40  # characters before a verb in which `had` or `does not` is looked for
+_NOT_DONE = re.compile(
+    r"(?:do|does|did|has|have|had|will|wo|would|ca|can|could)(?:n[’']t|\s*not|\s+never|\s+neither)\b[\w\s’'-]*",
+    re.IGNORECASE,
+)
+"""Words by which somebody refuses something, as they are: `did not respond`, `would neither`."""
 _CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
 _NO_FINITE = re.compile(
     r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
@@ -41,6 +47,8 @@ _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
 _ALTERNATIVES = (["or"], ["nor"])
 _ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b", re.IGNORECASE)
+_NOT_DOING = frozenset({KG.Refuses, KG.Rejects})
+"""Stances that somebody may take by not doing something."""
 _PERSONAL = frozenset("he she it they".split())
 
 
@@ -65,6 +73,11 @@ class TextVerbs:
         if cue is None or content is None or len(cue.spans) + len(content.spans) != 2:
             return None
         [(begin, end)], [(first, last)] = cue.spans, content.spans
+        if claim.stance in _NOT_DOING and _NOT_DONE.fullmatch(self._text[begin:end]):
+            is_near = _BETWEEN.fullmatch(self._text[end:first])
+            told = " ".join(self._text[begin:first].split())
+            words = shortened(self._words.segment((first, last)))
+            return OwnVerb(told, words, is_modal=True) if is_near else None
         before = self._text[max(0, begin - _BEFORE) : begin]
         auxiliary = _AUXILIARY.search(before)
         is_infinite = (

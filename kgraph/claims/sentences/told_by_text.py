@@ -66,7 +66,7 @@ class ToldByText:
         is_quoted = claim.quotation == KG.Direct or content.is_headline
         own = self.text.own_verb_of(claim) if claim.stance and not is_quoted else None
         is_more = claim.about and (claim.content or claim.propositions)
-        if not own or is_more or claim.condition or claim.irony:
+        if not own or is_more or (claim.condition and not own.is_modal) or claim.irony:
             return None
         if claim.about:
             content = Content("thing", own.words)

@@ -14,7 +14,7 @@ from kgraph.claims.sentences.word_lists import (
 
 _KEPT = 4096  # phrases of which the forms are kept: most come again and again
 _BE: Mapping[str, str] = {"is": "are", "was": "were"}
-_MODAL = frozenset("can could may might must shall should will would".split())
+_MODAL = frozenset("can could may might must shall should will would did had".split())
 _IRREGULAR_BASE: Mapping[str, str] = {
     "is": "be",
     "was": "be",

@@ -23,8 +23,8 @@ _CALLING = re.compile(
     r"(?:call|describ|label|dub|brand|portray|characteri[sz]|liken|depict|paint|deem)e?s\b"
 )
 _COMMA = re.compile(
-    r",(?=(?:[”\"»’]|'['\"”]|'?$))"
-)  # of a quotation, behind which the sentence goes on
+    r",(?=[”\"»’']*$)"
+)  # at the end, also of a quotation, behind which the sentence goes on
 _CLOSING, _OPENING = '”"»’', '“"«‘'
 _PHRASE = re.compile(
     r"[“\"«]?(?:if|unless|when|while|had|should|were|because|although|though|once|after|before|until) ",

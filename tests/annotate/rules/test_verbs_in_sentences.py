@@ -193,3 +193,30 @@ def test_what_is_not_said_stays_in_the_present_where_the_text_has_it(
 def test_the_words_of_a_headline_with_numbers_stand_in_quotation_marks() -> None:
     text = "Osk Bridge: Repair bill is nine million, Maas says\n\nIt rained."
     assert sentences(text) == ["Maas says: “Repair bill is nine million”."]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "If the records were false, Ana Lima would ask the prosecutor to step in, Oso said.",
+            "Oso says that Ana Lima would ask the prosecutor to step in, if the records were false.",
+        ),
+        (
+            "Ana Lima would ask the prosecutor to step in if the records were false.",
+            "Ana Lima would ask the prosecutor to step in if the records were false.",
+        ),
+        (
+            "“I will not leave the house,” Arnaud told the members, according to three who were there.",
+            "Three who were there say: “I will not leave the house,” Arnaud told the members.",
+        ),
+        (
+            "Oso said that Falk denied they ordered the files.",
+            "Oso says that Falk denies that they ordered the files.",
+        ),
+        ("They ordered the files, Oso said.", "Oso says that they ordered the files."),
+        ("Ana Lima denied it on Monday.", "Ana Lima denies it."),
+    ],
+)
+def test_a_sentence_keeps_what_would_be_so_its_commas_and_that(text: str, sentence: str) -> None:
+    assert sentence in sentences(text)

@@ -1,0 +1,75 @@
+"""Sentences of claims that somebody marked in a text, with the verbs that stand there."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import SCHEME
+
+from kgraph.claims.entities.resolve import resolve
+from kgraph.claims.promotion import parse_policy
+from kgraph.claims.sentences.labels import labels_of
+from kgraph.claims.statements import claims_of
+from kgraph.model.annotations import Argument, Document, Event, Layer, Mention
+from kgraph.model.ledger import Ledger
+from kgraph.schema.lexicon import Lexicon
+
+
+def sentence(text: str, stance: str, who: str, cue: str, content: str) -> str:
+    """The sentence of the one claim of a text, by its words."""
+    parts = (("Organization", who), (stance, cue), ("Quote", content))
+    begins = [text.index(words) for _, words in parts]
+    mentions = tuple(
+        Mention(f"T{n}", label, ((begin, begin + len(words)),))
+        for n, (begin, (label, words)) in enumerate(zip(begins, parts, strict=True))
+    )
+    roles = (Argument("Claimant", "T0"), Argument("Content", "T2"))
+    layer = Layer(
+        Document("text", text, language="en"),
+        files=(("text.ann", 0),),
+        mentions=mentions,
+        events=(Event("E1", stance, "T1", roles),),
+    )
+    ledger = Ledger()
+    resolution = resolve(layer, SCHEME, Lexicon(), ledger)
+    said = claims_of(layer, resolution, SCHEME, ledger, parse_policy("stated").lifted)
+    (told,) = labels_of(layer, resolution, said, SCHEME, text=True).values()
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue", "content", "told"),
+    [
+        (
+            "Norrline did not respond to a request for comment.",
+            "Norrline",
+            "did not respond",
+            "to a request for comment",
+            "Norrline did not respond to a request for comment.",
+        ),
+        (
+            "Norrline would neither confirm nor deny this.",
+            "Norrline",
+            "would neither",
+            "confirm nor deny this",
+            "Norrline would neither confirm nor deny this.",
+        ),
+        (
+            "Norrline won’t answer any questions.",
+            "Norrline",
+            "won’t answer",
+            "any questions",
+            "Norrline won’t answer any questions.",
+        ),
+        (
+            "Norrline declined to answer.",
+            "Norrline",
+            "declined",
+            "to answer",
+            "Norrline declines to answer.",
+        ),
+    ],
+)
+def test_who_does_not_do_something_refuses_it_in_the_words_of_the_text(
+    text: str, who: str, cue: str, content: str, told: str
+) -> None:
+    assert sentence(text, "Refuses", who, cue, content) == told
