@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
@@ -15,6 +14,7 @@ from kgraph.wording.content_parts import Content, Named
 from kgraph.wording.contents import content_of
 from kgraph.wording.deeds import DeedFinder
 from kgraph.wording.naming import Name, Naming, agreed
+from kgraph.wording.one_place import at_one_place, in_words, overlap, plain
 from kgraph.wording.opposing import Kind, Opposition, Stand, is_against, opposition
 from kgraph.wording.said import Background, Pair, Said
 
@@ -37,6 +37,8 @@ _DENIED = 0.7
 """The share of what is denied of somebody that is told of the same one, by how rare the words are."""
 _VERBLESS = (3, 0.6)
 """As `_LEAST`, where what is denied has no verb."""
+_SAME_CHARACTERS = 2.0
+"""The score of two people who take opposite sides on the very same characters: no pair is surer."""
 _CHOSEN: Mapping[Kind, Callable[[Stand], bool]] = {
     "stance": lambda stand: is_against(stand.stance),
     "negation": lambda stand: stand.is_negative or bool(stand.content.negations),
@@ -53,7 +55,7 @@ class Comparison:
         self._naming = Naming(table, background)
         groups: dict[tuple[str, bool, str], list[Said]] = defaultdict(list)
         for each in sorted(said, key=lambda each: (each.document, each.begin, each.claim)):
-            groups[each.stance, each.is_negative, _plain(each.words)].append(each)
+            groups[each.stance, each.is_negative, plain(each.words)].append(each)
         self._groups = list(groups.values())
         self._stands = [self._stand(some[0]) for some in self._groups]
         self._plain_stands = {said.claim: stand for said, stand in self._every_stand()}
@@ -63,6 +65,8 @@ class Comparison:
 
     def pairs(self) -> Iterator[Pair]:
         """The pairs, in no certain order; a pair may come twice."""
+        for said, also in at_one_place(each for each, _ in self._every_stand()):
+            yield from self._pair_at_one_place(said, also)
         for said, also in sorted(set(self._deed_finder.told_and_denied(self._every_stand()))):
             yield from self._pair_by_deed(said, also)
         for one, other in sorted(self._alike()):
@@ -110,7 +114,7 @@ class Comparison:
 
     def _pair(self, one: Said, other: Said) -> Iterator[Pair]:
         """The pair that two claims make by the share of their words that is in both."""
-        if _overlap(one, other) or not (one.in_words_only or other.in_words_only):
+        if overlap(one, other) or not in_words(one, other):
             return
         a, b = self._compared(one, other, *map(self._naming.names, (one, other)))
         found = opposition(a, b)
@@ -119,9 +123,17 @@ class Comparison:
             share = self._share_of_words((one, a), (other, b))
             yield self._made(found, (one, a), (other, b), share)
 
+    def _pair_at_one_place(self, one: Said, other: Said) -> Iterator[Pair]:
+        """The pair that two people make who take opposite sides on the same characters."""
+        a, b = (self._plain_stands[each.claim] for each in (one, other))
+        found = opposition(a, b)
+        is_pair = in_words(one, other) and not self._same_speaker(one, other)
+        if is_pair and found and found.kind != "wish":
+            yield self._made(found, (one, a), (other, b), 1.0)._replace(score=_SAME_CHARACTERS)
+
     def _pair_by_deed(self, one: Said, other: Said) -> Iterator[Pair]:
         """The pair that two claims make if one tells of a deed that the other denies."""
-        if _overlap(one, other) or not (one.in_words_only or other.in_words_only):
+        if overlap(one, other) or not in_words(one, other):
             return
         a, b = self._compared(one, other, *map(self._all_names, (one, other)))
         found = opposition(a, b)
@@ -151,7 +163,7 @@ class Comparison:
         if found.kind == "difference" and self._are_samples(said, also):
             return False
         share = self._share_of_words(one, other)
-        has_equal_words = _plain(said.words) == _plain(also.words)
+        has_equal_words = plain(said.words) == plain(also.words)
         return self._is_enough(found, one[1], other[1], share, has_equal_words) and (
             is_one_speaker or _holds_between_several(found, one[1].content, other[1].content)
         )
@@ -284,14 +296,3 @@ def _holds_between_several(found: Opposition, one: Content, other: Content) -> b
     another one for each."""
     both_of_themselves = one.begins_so and other.begins_so
     return found.kind != "wish" and not (found.kind != "stance" and both_of_themselves)
-
-
-def _overlap(one: Said, other: Said) -> bool:
-    """Whether the words of two claims are in part the same characters: one reports the other, or two people
-    have annotated one text."""
-    return one.document == other.document and one.begin < other.end and other.begin < one.end
-
-
-def _plain(words: str) -> str:
-    """Words in lower case, without punctuation and without "that" before them."""
-    return re.sub(r"^that |[^\w\s]|_", "", " ".join(words.lower().split())).strip()
