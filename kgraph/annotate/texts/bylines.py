@@ -1,6 +1,6 @@
 """Reads who wrote and who published a text where that is whole and certain: from a line of authors (`By Ines
-Tarrow, The Velmoor Courier, 12 March 2024`), from the agency of a dateline (`VELMOOR (Reuters) —`), or from a
-last line such as `Reporting by Ines Tarrow; editing by Jo Hale`."""
+Tarrow, The Velmoor Courier, 12 March 2024`), from the agency of a dateline (`VELMOOR (Reuters) —`), from a
+last line such as `Reporting by Ines Tarrow; editing by Jo Hale`, or from a line that is a paper and a day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kgraph.annotate.texts.raw_text import BYLINE, RawText, TextFile
-from kgraph.annotate.texts.whole_days import day_pattern, day_words
+from kgraph.annotate.texts.whole_days import day_pattern, day_words, days_in
 from kgraph.schema.given_names import given_names
 from kgraph.wording.language import read_language
 
@@ -19,6 +19,7 @@ _FIRST, _LAST = 8, 4  # the first and last lines of a text, in which it may stan
 _LONGEST = 160  # characters of such a line
 _NAMES, _PAPER = 4, 6  # words, at most
 _PARTS = re.compile(r"\s*[|·•,()]\s*|\s+[–—-]+\s+")
+_BOUNDS = " ,.|·•–—-"
 _OF = re.compile(r"\s+(?:for|of|at|in)\s+")
 _AND = re.compile(r"\s+(?:and|&|und|et)\s+")
 _DATELINE = re.compile(r"[^\W\d_][^()\n]{1,60}\(([^()\n]{2,40})\)\s*(?:[—–]|--?(?=\s))")
@@ -61,7 +62,12 @@ def byline(text: str) -> Byline:
     """Who a text says has written and published it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     head, foot = lines[:_FIRST], lines[_FIRST:][-_LAST:]
-    told = [_only(_stated(head)), _only(_agencies(head)), _only(_reporting([*head, *foot]))]
+    told = [
+        _only(_stated(head)),
+        _only(_agencies(head)),
+        _only(_reporting([*head, *foot])),
+        _only(source for source, _ in dated_sources(head)),
+    ]
     by = next((each for each in told if each.authors), Byline())
     of = next((each for each in told if each.publisher), Byline())
     words = " / ".join(dict.fromkeys(each.words for each in (by, of) if each.words))
@@ -126,6 +132,28 @@ def _reporting(lines: Sequence[str]) -> Iterator[Byline]:
             yield Byline("; ".join(map(_in_small, names)), "", line)
 
 
+def dated_sources(lines: Sequence[str]) -> Iterator[tuple[Byline, str]]:
+    """The lines that are a paper and a day, maybe with authors before the paper, and nothing else, each with
+    its day (ISO 8601): `The Velmoor Courier, 3 November 2026`."""
+    by = "|".join(map(re.escape, day_words()["by"]))
+    opening = re.compile(rf"^(?:{by})\s+", re.IGNORECASE)
+    for line in lines:
+        days = [*days_in(line)] if len(line) <= _LONGEST else []
+        if len(days) != 1 or not days[0][1]:
+            continue
+        (begin, end), day = days[0]
+        rest = opening.sub("", f"{line[:begin].strip(_BOUNDS)}|{line[end:].strip(_BOUNDS)}")
+        said = [
+            each
+            for each in _PARTS.split(rest)
+            if each and each.lower() not in day_words()["weekdays"]
+        ]
+        papers = [each for each in said if is_publisher(each)]
+        names = _AND.split(said[0]) if said and said[0] not in papers else []
+        if len(papers) == 1 and len(said) == 1 + bool(names) and all(map(is_name, names)):
+            yield Byline("; ".join(map(_in_small, names)), papers[0], line), day
+
+
 def is_name(words: str, is_sure: bool = False) -> bool:
     """Whether words are surely the name of a person: with a given name first, or where one must stand
     (`is_sure`), and capitals."""
@@ -146,6 +174,8 @@ def is_publisher(words: str) -> bool:
         return True
     if not 2 <= len(found) <= _PAPER or not all(each[0].isupper() for each in found):
         return False
+    if any(each.endswith(":") for each in found):
+        return False
     is_paper = plain[-1] in read_language("en").words["newspapers"]
     return is_paper and not _known()["no_papers"].issuperset(plain[:-1]) and plain[-1] != "reporter"
 
@@ -162,7 +192,7 @@ def _in_small(name: str) -> str:
 def _without_day(line: str) -> str:
     """A line without a day at its end, and what parts that."""
     found = day_pattern().search(line)
-    return (line[: found.start()] if found else line).strip(" ,|·•–—-")
+    return (line[: found.start()] if found else line).strip(_BOUNDS)
 
 
 @lru_cache(maxsize=1)

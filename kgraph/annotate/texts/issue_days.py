@@ -1,6 +1,7 @@
 """Reads the day on which a text was issued where it is certain: from a line that says so (`Published: 3 Nov
 2026`), a dateline (`HALVERTON, 3 November 2026 —`, or without a dash below a line of authors), a line that is
-a day, or the name of the file. What a file states of itself in fields of its own counts before all these."""
+a day, alone or beside authors or a paper, or the name of the file. What a file states of itself in fields of
+its own counts before all these."""
 
 from __future__ import annotations
 
@@ -8,8 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from kgraph.annotate.texts.bylines import dated_sources
 from kgraph.annotate.texts.raw_text import ISSUED_FROM, RawText, TextFile
 from kgraph.annotate.texts.whole_days import day_pattern, day_words, value, whole_day
 from kgraph.formats.shared.metadata import is_date
@@ -61,7 +64,8 @@ def issue_day(text: str) -> Issued:
     dateline = _only(_datelines(head))
     if dateline.day:
         return dateline
-    alone = _only(_matches(patterns.alone, lines))
+    beside = (Issued(day, source.words) for source, day in dated_sources(head))
+    alone = _only(chain(_matches(patterns.alone, lines), beside))
     return alone if alone.day and any(alone.words in line for line in head) else Issued()
 
 
