@@ -236,10 +236,8 @@ class ClaimWords:
 
     def _aside(self, claim: Claim, words: str) -> str:
         """The words of what is not said to be so, with brackets around what they say of it besides."""
-        is_unsaid = claim.stance in _UNSAID or KG.Negative in (
-            claim.polarity,
-            claim.saying_polarity,
-        )
+        is_negative = KG.Negative in (claim.polarity, claim.saying_polarity)
+        is_unsaid = is_negative or claim.stance in _UNSAID
         return with_asides(words) if is_unsaid and self.text.is_english else words
 
     def _words(self, claim: Claim) -> str:

@@ -311,3 +311,20 @@ def test_what_somebody_may_do_is_a_part_of_what_is_said_of_him(said: str) -> Non
 
 def test_what_who_speaks_would_not_say_ends_what_she_says() -> None:
     assert told("Lima said it rained, but would not say where.")[0] == "Lima | Asserts | it rained"
+
+
+@pytest.mark.parametrize(
+    ("who", "whom"),
+    [
+        ("Lima said that", "Jonas Falk, the minister,"),
+        ("Lima said", "Jonas Falk, the minister,"),
+        ("Lima said that", "her husband, Jonas Falk,"),
+    ],
+)
+def test_what_another_one_says_who_is_described_is_a_part_of_what_is_said(
+    who: str, whom: str
+) -> None:
+    assert told(f"{who} {whom} denied that it rained.") == [
+        f"Lima | Asserts | {whom} denied that it rained",
+        "Jonas Falk | Denies | it rained",
+    ]

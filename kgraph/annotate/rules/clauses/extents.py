@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
+from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.story import Story
@@ -36,7 +37,7 @@ class Extents:
         self._afterthoughts = Afterthoughts(story)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
-        self._telling = Telling(story)
+        self._telling, self._verbs = Telling(story), ClauseVerbs(story)
 
     def clause(self, at: int, hi: int) -> Span:
         """The clause that begins at a word."""
@@ -67,7 +68,7 @@ class Extents:
                 return look
             if self._telling.goes_aside_in_headline(look, hi):
                 return look
-            if self._finds(at, look, hi):
+            if self._verbs.finds(at, look, hi) or self._verbs.is_to_come(at, look):
                 continue
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
@@ -92,19 +93,6 @@ class Extents:
         """Whether the next thing that is said follows a semicolon: `; that it snowed`, `; and that`."""
         at += at < hi and self._lower[at] in self._joining
         return at < hi and self._lower[at] in self._lists["complementizers"]
-
-    def _finds(self, first: int, joined: int, hi: int) -> bool:
-        """Whether a clause goes on behind "and" with what its own subject finds or thinks: `said they had
-        tested it and found nothing`."""
-        if joined + 1 >= hi or self._lower[joined] not in self._lists["coordinating"]:
-            return False
-        if self._lower[joined + 1] not in self._lists["finding"]:
-            return False
-        past = self._story.language.verb_endings.get("past", ("-",))
-        return any(
-            word in self._auxiliaries or word in self._lists["irregular"] or word.endswith(past)
-            for word in self._lower[first:joined]
-        )
 
     def clause_begin(self, lo: int, end: int) -> int:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.clauses.brackets import Brackets
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
+from kgraph.annotate.rules.clauses.speaker_ends import SpeakerEnds
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.suggestions import Suggestions
 from kgraph.annotate.rules.clauses.verb_places import Place, VerbPlaces
@@ -33,7 +34,7 @@ class Verbs:
         self._has_bare_infinitives = bool(story.language.infinitive_endings)
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["negations"]
         self._be = self._lists["be"] - self._lists["negations"]
-        self._suggestions = Suggestions(story)
+        self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
         self._brackets, self._order = Brackets(story, extents), WordOrder(story)
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
@@ -253,7 +254,9 @@ class Verbs:
         if self._lower[place.first] not in lists["nounlike"]:
             return plain not in lists["prepositions"]
         if "third" in place.cue.forms:
-            return self._may_say(place.begin - 1, place.lo) or self._ends_headline(place)
+            return self._speaker_ends.may_end(place.begin - 1, place.lo) or self._ends_headline(
+                place
+            )
         if plain in lists["plural"] or plain in lists["groups"]:
             return True
         if plain in lists["stops"] or not self._words.is_word(place.begin - 1):
@@ -270,37 +273,3 @@ class Verbs:
             and self._lower[noun - 1] == ","
             and all(self._words.is_word(at) for at in range(noun, begin))
         )
-
-    def _may_say(self, index: int, lo: int) -> bool:
-        """Whether a word can end the subject of "says"."""
-        word, lists = self._lower[index], self._lists
-        if word in lists["plural"]:
-            return word in lists["relative"]
-        if word in lists["pronouns"] or word in (",", ")") or self._story.quoted[index] >= 0:
-            return True
-        if word in lists["stops"] or word in lists["prepositions"] or word[0].isdigit():
-            return False
-        if self._words.words[index][0].isupper():
-            return True
-        subject = self._subjects.before(index + 1, lo)
-        if subject is None or (self._is_adjective(index) and not self._begins_clause(index + 2)):
-            return False
-        is_owned = self._words.is_possessive(subject.words[0]) and word in lists["people"]
-        return is_owned or self._lower[subject.words[0]] in lists["articles"]
-
-    def _is_adjective(self, index: int) -> bool:
-        """Whether a word rather describes a noun behind it: `his closing remarks`."""
-        word = self._lower[index]
-        endings = tuple(self._lists["adjective_endings"])
-        nouns = self._story.language.any_of(
-            "people", "groups", "organisations", "titles", "evidence"
-        )
-        return word.endswith(endings) and word not in nouns
-
-    def _begins_clause(self, at: int) -> bool:
-        """Whether the words from one on rather begin a clause that somebody says."""
-        if at >= len(self._lower) or self._story.quoted[at] >= 0:
-            return True
-        begins = self._story.language.any_of("plain_subjects", "determiners")
-        begins -= self._lists["complementizers"]  # his formal claims that
-        return self._words.capital[at] or self._lower[at] in begins

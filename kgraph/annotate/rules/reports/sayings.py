@@ -42,20 +42,17 @@ class Sayings:
         insertions: Insertions,
         extents: Extents,
     ) -> None:
-        self._story, self._subjects, self._verbs = story, subjects, verbs
+        self._story, self._subjects, self._verbs, self._extents = story, subjects, verbs, extents
         self._contents, self._preceding, self._insertions = contents, preceding, insertions
-        self._extents = extents
         self._before = SaidBefore(story, subjects, verbs, preceding)
         self._fronted = Fronted(story, subjects, verbs, self._before, extents)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
-        self._ends = ThingEnds(story, extents)
-        self._pairs = VerbPairs(story, verbs, contents)
+        self._ends, self._pairs = ThingEnds(story, extents), VerbPairs(story, verbs, contents)
         self._handing = HandingOn(story, subjects, verbs)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
-        self._lists = story.language.words
-        self._order = WordOrder(story)
-        heads = ("people", "groups", "organisations", "evidence", "titles")
+        self._lists, self._order = story.language.words, WordOrder(story)
+        heads = "people", "groups", "organisations", "evidence", "titles"
         self._verbal = story.language.any_of("be", "have", "negations", "adverbs", "auxiliaries")
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
         self.going_on = GoingOn(story, subjects, verbs)
@@ -184,8 +181,8 @@ class Sayings:
 
     def _comma(self, at: int, hi: int) -> int:
         """The comma or mark that ends the clause of a verb, if only a day or a place stands between."""
-        near = range(at, min(at + _BLOCK, hi))
-        return next((look for look in near if not self._words.is_word(look)), hi)
+        near = (each for each in range(at, min(at + _BLOCK, hi)) if not self._words.is_word(each))
+        return next(near, hi)
 
     def _after_verb(self, place: Place) -> Report | None:
         """`In Berlin sagte Lima, dass …`."""
@@ -203,9 +200,9 @@ class Sayings:
         if self._lower[last] != ":" or last - place.end > _BLOCK or number >= len(story.sentences):
             return None
         quote = story.quoted[story.sentences[number][0]]
-        if quote < 0:
-            return None
-        return Content("quote", list(story.direct[quote].spans), quote=quote)
+        return (
+            Content("quote", list(story.direct[quote].spans), quote=quote) if quote >= 0 else None
+        )
 
     def _participle(self, place: Place) -> Report | None:
         """`…, saying that …`: who is the subject of what stands before."""
