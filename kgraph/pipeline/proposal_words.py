@@ -68,7 +68,8 @@ def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
 
 
 def _speaks_of_what_was_said(item: Item) -> bool:
-    """Whether a claim is about `this`, `the allegation` or `these claims`, and does not tell what was said."""
+    """Whether a claim is about `this`, `the allegation` or `these claims`, and tells nothing of what was
+    said."""
     words = _told_words(item).split()
     if not words:
         return False

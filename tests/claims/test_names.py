@@ -463,7 +463,9 @@ def test_a_person_with_two_bare_titles_is_one() -> None:
 
 
 def test_an_abbreviation_in_brackets_is_the_writers_also_in_somebodys_words() -> None:
-    text = "[T1 Quote|The [T2 Organization|Sena Water Board] ([T3 Organization|SWB]) lost], he said."
+    text = (
+        "[T1 Quote|The [T2 Organization|Sena Water Board] ([T3 Organization|SWB]) lost], he said."
+    )
     found = read(text, "* Equiv T2 T3")
     assert found.denoted("T2") == found.denoted("T3")
     assert found.codes() == []
