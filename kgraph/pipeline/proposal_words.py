@@ -68,21 +68,37 @@ def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
 
 
 def _speaks_of_what_was_said(item: Item) -> bool:
-    """Whether a claim is about `the allegation` or `these claims`, and does not tell what was said."""
-    structure = item.keys.structure
-    if not structure.is_claim(item.id):
+    """Whether a claim is about `this`, `the allegation` or `these claims`, and tells nothing of what was
+    said."""
+    words = _told_words(item).split()
+    if not words:
         return False
-    document = structure.layer.document
+    document = item.keys.structure.layer.document
     language = language_of(document.text, document.language)
     definite = language.any_of("definite", "demonstratives")
-    for role, target in structure.roles(item.id):
-        if structure.scheme.claim_role(role) in ("Content", "About"):
-            words = plain_words(document.text, tuple(structure.spans(target))).lower().split()
-            if words[0] in definite and 1 < len(words) <= _NOUN:
-                return any(each.kind == "nouns" for each in language.cues.get(words[-1], ())) or (
-                    language.has("thoughts", words[-1])
-                )
-    return False
+    if words[0] in definite and 1 < len(words) <= _NOUN:
+        return any(each.kind == "nouns" for each in language.cues.get(words[-1], ())) or (
+            language.has("thoughts", words[-1])
+        )
+    return _only_points(item)
+
+
+def _only_points(item: Item) -> bool:
+    """Whether a pronoun is all that a claim tells of what was said: *this*, *it*, *which*."""
+    document = item.keys.structure.layer.document
+    language = language_of(document.text, document.language)
+    return _told_words(item) in language.any_of("demonstratives", "empty_subjects", "relative")
+
+
+def _told_words(item: Item) -> str:
+    """What a claim says or is about, in small letters; "" for what is no claim."""
+    structure = item.keys.structure
+    if structure.is_claim(item.id):
+        for role, target in structure.roles(item.id):
+            if structure.scheme.claim_role(role) in ("Content", "About"):
+                text = structure.layer.document.text
+                return plain_words(text, tuple(structure.spans(target))).lower()
+    return ""
 
 
 def lines_of(
@@ -104,6 +120,9 @@ def lines_of(
             yield from _described(session, telling, item)
             if asked := unnamed.asked(item, claimed):
                 yield capitalised(asked)
+            if _only_points(seen):
+                words = _told_words(seen)
+                yield f"The text only says “{words}”: c WORDS says what is meant, in words of the text."
         case _:
             yield f"{once_quoted(seen.claim)}: one and the same."
     standing = session.standing(item)

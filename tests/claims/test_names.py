@@ -462,6 +462,24 @@ def test_a_person_with_two_bare_titles_is_one() -> None:
     assert found.denoted("T1") == found.denoted("T4") == "person/ana-lima"
 
 
+def test_an_abbreviation_in_brackets_is_the_writers_also_in_somebodys_words() -> None:
+    text = (
+        "[T1 Quote|The [T2 Organization|Sena Water Board] ([T3 Organization|SWB]) lost], he said."
+    )
+    found = read(text, "* Equiv T2 T3")
+    assert found.denoted("T2") == found.denoted("T3")
+    assert found.codes() == []
+
+
+@pytest.mark.parametrize("short", ["a gang", "Gang", "SXB", "S"])
+def test_what_is_no_abbreviation_of_a_name_in_brackets_is_somebodys_word(short: str) -> None:
+    name = f"[T2 Organization|Sena Water Board] ([T3 Organization|{short}])"
+    text = f"[T1 Quote|The {name} lost], he said."
+    found = read(text, "* Equiv T2 T3")
+    assert found.denoted("T2") != found.denoted("T3")
+    assert "KG156" in found.codes()
+
+
 def test_two_people_of_one_name_who_meet_are_two() -> None:
     text = "[T1 Person|Ana Lima] [T2 Meeting|met] [T3 Person|Ana Lima]."
     found = read(text, "E1 Meeting:T2 Participant:T1 Participant2:T3")

@@ -71,6 +71,8 @@ def test_only_what_waits_is_told_to_be_judged_with_a_name(tmp_path: Path) -> Non
     [
         ("the allegation", True),
         ("these new claims", True),
+        ("this", True),
+        ("it", True),
         ("the bridge", False),
         ("an allegation", False),
         ("the allegation that it fell", False),
@@ -96,3 +98,6 @@ def test_what_was_said_stands_above_who_rejects_the_allegation(
     unnamed = UnnamedSpeakers(at, meaning_of(options(tmp_path)))
     claim = item(at, f"Rejects “rejected” About: Topic “{words}”")
     assert words_before(unnamed, (claim,)) == (before if is_told else "")
+    told = [*lines_of(at, Telling(meaning_of(options(tmp_path))), unnamed, claim)]
+    is_asked = any("c WORDS says what is meant" in line for line in told)
+    assert is_asked == (words in ("this", "it"))

@@ -141,8 +141,8 @@ class _Joiner:
         )
 
     def _join_in_words(self, members: Ids, line: int) -> None:
-        """Join pronouns to what stands before them, and equal words; what else is said to be the same is
-        a candidate."""
+        """Join pronouns to what stands before them, equal words, and a name to its abbreviation in brackets,
+        which the writer has put there; what else is said to be the same is a candidate."""
         ordered = [id for id in self.things if id in set(members)]
         told = [id for id in ordered if not self.names.is_pronoun(self.things[id])]
         for id in ordered:
@@ -152,7 +152,8 @@ class _Joiner:
                 ]
                 self._join((id, (before or told or ordered)[-1 if before else 0]))
         for one, other in combinations(told, 2):
-            if self.names.same_words(self.things[one], self.things[other]):
+            mentions = self.things[one], self.things[other]
+            if self.names.same_words(*mentions) or self.names.is_abbreviated(*mentions):
                 self._join((one, other))
         for one, other in combinations(told, 2):
             if self._find(one) != self._find(other):

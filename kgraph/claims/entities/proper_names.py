@@ -127,6 +127,16 @@ class ProperNames:
         """Whether two mentions have the same words, but for case and a leading article."""
         return self.plain(one).casefold() == self.plain(other).casefold()
 
+    def is_abbreviated(self, name: Mention, short: Mention) -> bool:
+        """Whether the second mention stands in brackets right behind the first, and has letters of it, in
+        their order: `Vale Hospitals Trust (VHT)`."""
+        begin, end = short.spans[0][0], short.spans[-1][1]
+        before = self._text[name.spans[-1][1] : begin]
+        is_bracketed = before.strip() == "(" and self._text[end : end + 1] == ")"
+        letters, within = self.words(short), iter(self.plain(name).casefold())
+        is_short = len(letters) > 1 and letters.isalpha() and sum(map(str.isupper, letters)) > 1
+        return is_bracketed and is_short and all(each in within for each in letters.casefold())
+
     def is_name(self, mention: Mention) -> bool:
         """Decided by the annotator's `Form`, then by the profile's titles, which are no names, its `always`
         and `never`, then spelling."""

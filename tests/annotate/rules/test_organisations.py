@@ -157,3 +157,33 @@ def test_who_lives_in_a_place_is_no_society() -> None:
     text = "Residents of Lower Dunmere said that it rained."
     assert mentions(layer(text), "Organization", "Place") == [("Place", "Lower Dunmere")]
     assert told(text) == ["Residents of Lower Dunmere | Asserts | it rained"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They met at St Brannoc's Hospital.", ["St Brannoc's Hospital"]),
+        ("St Mary’s Primary School was closed.", ["St Mary’s Primary School"]),
+        ("St. John's University was closed.", ["St. John's University"]),
+        ("Guy's Hospital was closed.", ["Guy's Hospital"]),
+        ("They left King's College London.", ["King's College London"]),
+        ("Queen's University spoke, and Guy's Hospital.", ["Queen's University", "Guy's Hospital"]),
+    ],
+)
+def test_a_house_is_called_after_a_saint_or_somebody(text: str, names: list[str]) -> None:
+    assert mentions(layer(text), "Organization", "Person", "Entity") == [
+        ("Organization", name) for name in names
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Lima spoke. Lima's Hospital was closed.",
+        "Peter Lima's School was closed.",
+        "Anna Oso left Lima. Lima's School was closed.",
+    ],
+)
+def test_who_is_named_elsewhere_in_the_text_owns_a_house(text: str) -> None:
+    [(_, house)] = mentions(layer(text), "Organization")
+    assert house in ("Hospital", "School")

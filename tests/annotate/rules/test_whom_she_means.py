@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from annotate.rules.proposed import told
 from annotate.rules.test_who_speaks import joined
 
 HER = "She said that it rained."
@@ -32,6 +33,28 @@ def test_she_is_the_only_one_in_the_sentence_before_who_may_be_a_woman(
     before: str, she: str
 ) -> None:
     assert joined(f"{before} {HER}") == ([{she, "She"}] if she else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "she"),
+    [
+        ("Ana Lima met Ben Oso. According to her, one of them died.", {"Ana Lima", "her"}),
+        ("Ana Lima met Ben Oso. It rained, according to him.", {"Ben Oso", "him"}),
+        ("Ana Lima left. According to her, Eva Reis lied.", {"Ana Lima", "her"}),
+        ("Ana Lima met Eva Reis. It rained, according to her.", set()),
+        ("It was cold. According to her, Eva Reis lied.", set()),
+        ("Ana Lima left. According to him, it rained.", set()),
+    ],
+)
+def test_according_to_her_is_as_she_said(text: str, she: set[str]) -> None:
+    assert joined(text) == ([she] if she else [])
+    [claim] = told(text)
+    assert claim.startswith(("her | Asserts | ", "him | Asserts | "))
+
+
+def test_according_to_her_account_is_what_the_account_says() -> None:
+    text = "According to her account, it rained."
+    assert told(text) == ["her account | Asserts | it rained"]
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,8 @@ class Phrases:
             if self._story.quoted[at] != self._story.quoted[index]:
                 break
             at += 1
-        if not self._is_amount(at - 1):
+        is_pronoun = at - index == 1 and self._lower[index] in self._objects  # according to her
+        if not is_pronoun and not self._is_amount(at - 1):
             at = self._without_links(index, at)
         return (index, at) if at > index else None
 

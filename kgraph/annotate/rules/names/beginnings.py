@@ -54,7 +54,7 @@ class Beginnings:
         if end - index == 1:
             return not word[0].isupper() or not self._is_surely(index)
         is_initial = len(word) == 2 and word.endswith(".")
-        is_short = len(word) < 3 and not is_initial
+        is_short = len(word) < 3 and not is_initial and lower not in self._lists["saints"]
         return lower in self._openings or is_short or word.endswith("ing") or self._is_adverb(lower)
 
     def _is_of_place(self, index: int) -> bool:

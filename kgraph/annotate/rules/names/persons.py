@@ -71,7 +71,8 @@ class Persons:
         mean, it is the only one who is known to fit in the paragraph, else in the one before. Of several it
         is the one who speaks in the sentence before, if the others are only described.
         """
-        sex = self._sex.get(self._lower[index].partition("'")[0], "")
+        word = self._lower[index].partition("'")[0]
+        sex = self._sex.get(word) or self._forms.get(word, "")
         sentence = self._story.number(index)
         apart = self._apart(index, said)
         begin = self._sentences.before(sentence)

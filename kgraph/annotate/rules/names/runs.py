@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import takewhile
 
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.name_kinds import NameKinds
@@ -15,6 +16,7 @@ JOINING = frozenset(
 )
 _PLACE = 2  # words of a place behind an office
 _PARTICLES = 2  # before a part of a name: von der
+_HOUSE = 3  # words behind the owner of a house: St Mary's *Primary School*
 _MOST = 6  # words of a name
 _FILLED = 0.6  # of the longest line, that one is long which goes on in the next one
 _AND = frozenset(("and", "&"))
@@ -51,7 +53,8 @@ class Runs:
             if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
                 end += 2  # Seafarers' Union
                 continue
-            if self._words.is_possessive(end - 1) or self._ends_line(end - 1):
+            is_owner = self._words.is_possessive(end - 1) and not self._is_called_after(first, end)
+            if is_owner or self._ends_line(end - 1):
                 break
             after = end
             while after < min(hi, end + _PARTICLES) and self._lower[after] in JOINING:
@@ -76,6 +79,21 @@ class Runs:
         begin = text.rfind("\n", 0, end) + 1
         is_short = end - begin < self._filled
         return is_short or self._lower[self._words.at(begin)] in self._lists["by"]
+
+    def _is_called_after(self, first: int, end: int) -> bool:
+        """Whether a house bears the name of a saint, or of somebody who is nobody else in the text, and the
+        name goes on behind that: `St Mary's | School`, `Guy's | Hospital`."""
+        houses = self._lists["houses"]
+        near = takewhile(self._known.__contains__, range(end, end + _HOUSE))
+        if houses.isdisjoint(map(self._plain, near)):
+            return False
+        if end - first > 1:
+            return self._lower[first].rstrip(".") in self._lists["saints"]
+        name = self._plain(first)
+        return not any(
+            self._plain(at) == name and houses.isdisjoint(map(self._plain, range(at + 1, at + 2)))
+            for at in self._known
+        )
 
     def _is_person(self, first: int, end: int) -> bool:
         """Whether words name a person, and do not end in a title: `Doctor Ana Lima`, but not: `Secretary`."""
