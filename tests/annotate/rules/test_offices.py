@@ -389,3 +389,19 @@ def test_who_is_only_elected_holds_no_office_yet() -> None:
     assert offices(text) == set()
     named = mentions(layer(text), "Person", "Entity", "Agent")
     assert named == [("Person", "Ana Lima"), ("Person", "Jo Hale")]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "The trust's medical director, Professor Ben Oso, said it rained.",
+            "The trust's medical director",
+        ),
+        ("The head of the Vale Trust, Dr. Ben Oso, left.", "head of the Vale Trust"),
+        ("The director, Mr Ben Oso, said it rained.", "director"),
+        ("The former director, Dr Ben Oso, said it rained.", ""),
+    ],
+)
+def test_a_title_before_a_name_hides_no_office(text: str, office: str) -> None:
+    assert offices(text) == ({("Ben Oso", office)} if office else set())

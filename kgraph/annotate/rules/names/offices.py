@@ -53,7 +53,11 @@ class Offices:
     def beside(self, named: Named) -> Range | None:
         """The office that stands beside a name."""
         first, end = named.words
-        found = self.before(first) or self.behind(first, end) or self._between(first, end)
+        begin = first
+        while begin and self._lower[begin - 1].rstrip(".") in self._lists["titles"]:
+            begin -= 1
+        found = self._between(begin, end) if begin < first else None  # the director, Dr Ana Lima,
+        found = found or self.before(first) or self.behind(first, end) or self._between(first, end)
         return found or self._seat(end) or self.told.held(named)
 
     def _seat(self, end: int) -> Range | None:
