@@ -25,6 +25,7 @@ OF_TEXT = "the text says that "
 _KNOWING = "is said to "
 """How a verb begins that tells what somebody knows: that he does is the text's word."""
 _OF_SPEAKER = frozenset("me us you".split())
+_SUBJECTS = {"her": "she", "him": "he"}  # according to her
 _SELVES = {"I": "I", "i": "I", "We": "we", "we": "we"}
 _AS: Mapping[str, str] = {
     KG.Certain: "as certain",
@@ -63,7 +64,8 @@ class Voices:
         """The claimants, their verb without `that`, "" where no stance is known, and in which way they
         mean it; the verb is `own`, else the one that takes a clause, or the one that takes a thing.
         `pronoun`: it stands for the claimants, who were named before: `she`, `they themselves`."""
-        who = pronoun or self.speaking(claim)
+        who = self.speaking(claim)
+        who = pronoun or _SUBJECTS.get(who, who)
         verb = own.verb if own else self._verb(claim.stance, clause)
         negated, is_modal = self.is_negated(claim), isinstance(own, OwnVerb) and own.is_modal
         if own and claim.stance == KG.Knows and not is_modal:

@@ -153,6 +153,7 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
             "“The mayor looked at us and said, 'They are coming.' I believed her,” Ana Lima said.",
             "Ana Lima says that the mayor says: “They are coming.”",
         ),
+        ("According to her, the dam was safe.", "She says that the dam was safe."),
         ("Ana Lima suggested it rained.", "Ana Lima suggests it rained."),
         ("Ana Lima has called on Oz to return.", "Ana Lima calls on Oz to return."),
         (
