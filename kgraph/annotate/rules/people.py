@@ -54,12 +54,12 @@ class People:
         """Tell which names are of one person: a last name alone is of the only one who has it. Of two who
         have it, it is left open whose it is, and whether "Ana M. Lima" is Ana Lima."""
         self._classify()
+        self._abbreviate()
         persons = [named for named in self._in_order() if named.label == "Person"]
         full: dict[str, set[str]] = defaultdict(set)
         for named in persons:
             if _is_full(named):
                 full[self._last(named)].add(self._key(named))
-        self._abbreviate()
         for named in persons:
             fitting = full[self._last(named)]
             is_one = not _is_full(named) and len(fitting) == 1

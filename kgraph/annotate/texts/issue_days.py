@@ -1,6 +1,7 @@
 """Reads the day on which a text was issued where it is certain: from a line that says so (`Published: 3 Nov
-2026`), a dateline (`HALVERTON, 3 November 2026 —`), a line that is a day, alone or beside authors or a
-paper, or the name of the file. What a file states of itself in fields of its own counts before all these."""
+2026`), a dateline (`HALVERTON, 3 November 2026 —`, or without a dash below a line of authors), a line that is
+a day, alone or beside authors or a paper, or the name of the file. What a file states of itself in fields of
+its own counts before all these."""
 
 from __future__ import annotations
 
@@ -90,8 +91,8 @@ def _matches(pattern: re.Pattern[str], lines: list[str]) -> Iterator[Issued]:
 
 
 def _datelines(lines: list[str]) -> Iterator[Issued]:
-    """The places and days with which lines begin. Without an agency or a dash, such a line may as well be a
-    headline: `BLOODY SUNDAY, 30 JANUARY 1972`."""
+    """The places and days with which lines begin. Without an agency or a dash, and not below the authors,
+    such a line may as well be a headline: `BLOODY SUNDAY, 30 JANUARY 1972`."""
     for number, line in enumerate(lines):
         if not _YEAR.search(line, 0, _LONGEST):
             continue
@@ -103,7 +104,10 @@ def _datelines(lines: list[str]) -> Iterator[Issued]:
             if found["dash"]:
                 is_sure = bool(is_shouted or found["comma"] or found["agency"])
             else:
-                alone = number and is_shouted and found["comma"] and behind[:1] in ("", ".")
+                is_likely = is_shouted or (
+                    not behind and _patterns().authors.fullmatch(lines[number - 1])
+                )
+                alone = number and is_likely and found["comma"] and behind[:1] in ("", ".")
                 is_sure = bool(found["agency"] or alone)
             if is_sure and not behind[:1].islower():
                 yield Issued(day, found[0].strip())
@@ -116,12 +120,13 @@ def _is_place(place: str) -> bool:
 
 
 class _Patterns(NamedTuple):
-    """What a line looks like that says when a text was issued, that begins with a place and a day, and that
-    is a day, or names its authors and a day."""
+    """What a line looks like that says when a text was issued, that begins with a place and a day, that
+    is a day, or names its authors and a day, and that only names its authors."""
 
     published: re.Pattern[str]
     dateline: re.Pattern[str]
     alone: re.Pattern[str]
+    authors: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -143,4 +148,8 @@ def _patterns() -> _Patterns:
         rf"(?P<place>{_PLACE})(?:(?P<comma>[,.]{{1,2}})|(?P<agency>{_AGENCY})[,.]?)?\s*(?:[–—-]\s*)?{before}"
         rf"(?P<day>{day})(?:,?{_AGENCY})?\s*(?P<dash>[—–]|--?(?=\s))?"
     )
-    return _Patterns(*(re.compile(each, re.IGNORECASE) for each in (published, dateline, alone)))
+    authors = (
+        rf"(?:{words['by']})\b\s+(?!{words['weekdays']})(?-i:[A-ZÀ-ÞЀ-Я])[^\d!?]{{2,80}}(?<!\.)"
+    )
+    patterns = (published, dateline, alone, authors)
+    return _Patterns(*(re.compile(each, re.IGNORECASE) for each in patterns))

@@ -381,3 +381,28 @@ def test_a_name_that_owns_something_at_the_begin_of_a_sentence_is_one_elsewhere_
         ("Person", "Ana Oberg"),
         ("Person", "Oberg"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("By Marta Lindqvist\nOrsenne, 14 March 2026", []),
+        (
+            "Those who left the valley were\nAna Lima\nBen Oso\nand some others.",
+            ["Ana Lima", "Ben Oso"],
+        ),
+        (
+            "By Marta Lindqvist and by her friend, Ben Oso\nOrsenne was wet.",
+            ["Marta Lindqvist", "Ben Oso"],
+        ),
+        ("Those who left the valley were\nAna Lima\nRivers were high.", ["Ana Lima"]),
+        ("It rained in the whole valley when Ana\nLima left it with her horses.", ["Ana\nLima"]),
+        ("It rained in the valley when the Sena Water\nBoard left.", ["Sena Water\nBoard"]),
+    ],
+)
+def test_a_line_that_does_not_go_on_in_the_next_one_ends_a_name(
+    lines: str, expected: list[str]
+) -> None:
+    text = f"{lines}\n\nThe valley was wet, and so were all who had come to it."
+    found = mentions(layer(text), "Person", "Organization", "Entity")
+    assert [name for _, name in found] == expected

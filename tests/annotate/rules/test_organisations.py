@@ -68,6 +68,33 @@ def test_what_stands_beside_a_name_is_no_part_of_it(text: str, expected: str) ->
         ("Sena Water Board (the “SWB”) left. SWB came.", "Sena Water Board", "SWB"),
         ("The World Health Organization, or WHO, left.", "World Health Organization", "WHO"),
         ("Friends of the River (FotR) left. FotR came.", "Friends of the River", "FotR"),
+        (
+            "The Valdor Wine Growers' Cooperative (VWGC) left. VWGC came.",
+            "Valdor Wine Growers' Cooperative",
+            "VWGC",
+        ),
+        (
+            "They met when the Valdor Wine Growers’ Cooperative (VWGC) left.",
+            "Valdor Wine Growers’ Cooperative",
+            "VWGC",
+        ),
+        (
+            "The Orsenne Swimming and Rowing Club (OSRC) left. OSRC came.",
+            "Orsenne Swimming and Rowing Club",
+            "OSRC",
+        ),
+        (
+            "The Tarn Valley Bus Drivers' Guild (TVBDG) said that it rained.",
+            "Tarn Valley Bus Drivers' Guild",
+            "TVBDG",
+        ),
+        (
+            "They left when the Board of Film Classification (BFC) came.",
+            "Board of Film Classification",
+            "BFC",
+        ),
+        ("Ana Lima and the Anti-Doping Pact (ADP) left. ADP came.", "Anti-Doping Pact", "ADP"),
+        ("Ana Lima led the Tolm Kerr Circle (the “TKC”).", "Tolm Kerr Circle", "TKC"),
     ],
 )
 def test_a_short_name_that_a_text_introduces_is_one_thing_with_the_long_one(
@@ -87,10 +114,24 @@ def test_a_short_name_that_a_text_introduces_is_one_thing_with_the_long_one(
         "The Environment Agency (CNN) left. CNN came.",
         "Ana Lima (AL) left.",
         "The Sena Board (Torma) left.",
+        "They met Ana Lima and Ben Oso (ABO) and left.",
+        "Wine Growers met the Cooperative (VWGC) there.",
+        "They met Ana Lima (ALI) and left.",
     ],
 )
 def test_other_words_in_brackets_name_something_else(text: str) -> None:
     assert not layer(text).clusters
+
+
+def test_a_name_with_an_abbreviation_is_whole_where_it_stands_again() -> None:
+    text = "The Sena Rowing and Arts Club (SRAC) left. They met the Sena Rowing and Arts Club."
+    names = [name for _, name in mentions(layer(text), "Organization")]
+    assert names == ["Sena Rowing and Arts Club", "SRAC", "Sena Rowing and Arts Club"]
+
+
+def test_the_first_letters_of_a_person_are_of_that_person() -> None:
+    found = mentions(layer("Mayor Ana Fitz Lima (AFL) left. AFL came."), "Person", "Organization")
+    assert found == [("Person", "Ana Fitz Lima"), ("Person", "AFL"), ("Person", "AFL")]
 
 
 @pytest.mark.parametrize(

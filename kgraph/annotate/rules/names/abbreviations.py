@@ -3,14 +3,16 @@ Organization, or WHO,`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kgraph.annotate.rules.names.named import Named
-from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.text.story import Range, Story
 
 _MARKS = frozenset("\"'“”‘’«»")
 _SHORTEST = 2  # letters
 _LEAST = 2  # words of a long name
+_SURE = 3  # letters that tell where a long name begins
+_APART = 2  # small words in a row in a long name: of the
 
 
 class Abbreviations:
@@ -18,7 +20,11 @@ class Abbreviations:
 
     def __init__(self, story: Story) -> None:
         self._words, self._lower = story.words, story.words.lower
+        self._story = story
         self._small = story.language.any_of("articles", "alternatives")
+        self._within = story.language.any_of(
+            "articles", "coordinating", "links", "prepositions", "genitives"
+        )
 
     def of(self, names: Iterable[Named]) -> Iterator[tuple[Named, int]]:
         """Long names with the word that is introduced as short for each."""
@@ -26,6 +32,45 @@ class Abbreviations:
             at = self._introduced(named.words[1])
             if at >= 0 and self._fits(named, self._words.words[at]):
                 yield named, at
+
+    def whole_names(self, known: Collection[int]) -> Iterator[Range]:
+        """The names whose first letters are exactly the abbreviation behind them, `Sena Swimming and Rowing
+        Club (SSRC)`, there and elsewhere in the text. `known`: the words that may be parts of names."""
+        words = self._words.words
+        found = {
+            tuple(words[first:end])
+            for end in range(_SURE, len(words))
+            if end - 1 in known
+            and (at := self._introduced(end)) >= 0
+            and (first := self._begin(end, words[at], known)) >= 0
+        }
+        for name in found:
+            for first in known:
+                if tuple(words[first : first + len(name)]) == name:
+                    yield first, first + len(name)
+
+    def _begin(self, end: int, short: str, known: Collection[int]) -> int:
+        """Where the name begins whose capitals are the letters of a word; -1 if none does."""
+        letters = [letter for letter in short if letter.isupper()]
+        if len(letters) < _SURE or not short.isalpha():
+            return -1
+        lo, small = self._story.bounds(end - 1)[0], 0
+        for at in range(end - 1, lo - 1, -1):
+            if at in known:
+                initials = self._initials(at)
+                if not initials or letters[-len(initials) :] != initials:
+                    return -1
+                del letters[-len(initials) :]
+                small = 0
+                if not letters:
+                    return at
+            elif self._lower[at] in self._within or self._words.is_plural_owner(at):
+                small += 1
+            else:
+                return -1
+            if small > _APART:
+                return -1
+        return -1
 
     def _introduced(self, end: int) -> int:
         """The word in brackets behind a name, or between commas behind "or"; -1 if there is none."""
@@ -47,8 +92,12 @@ class Abbreviations:
     def _fits(self, named: Named, short: str) -> bool:
         """Whether the capitals of a word are the first letters of those of a name, in their order."""
         first, end = named.words
-        initials = [word[0] for word in self._words.words[first:end] if word[0].isupper()]
+        initials = [letter for at in range(first, end) for letter in self._initials(at)]
         letters = [letter for letter in short if letter.isupper()]
         rest = iter(initials)
         is_like = len(letters) >= _SHORTEST and all(letter in rest for letter in letters)
         return is_like and len(initials) >= _LEAST and letters[0] == initials[0]
+
+    def _initials(self, at: int) -> list[str]:
+        """The capitals with which the parts of a word begin: A, D of `Anti-Doping`."""
+        return [part[0] for part in self._words.words[at].split("-") if part[:1].isupper()]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import takewhile
 
+from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.name_kinds import NameKinds
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -17,6 +18,7 @@ _PLACE = 2  # words of a place behind an office
 _PARTICLES = 2  # before a part of a name: von der
 _HOUSE = 3  # words behind the owner of a house: St Mary's *Primary School*
 _MOST = 6  # words of a name
+_FILLED = 0.6  # of the longest line, that one is long which goes on in the next one
 _AND = frozenset(("and", "&"))
 
 
@@ -29,10 +31,15 @@ class Runs:
         self._lists = story.language.words
         self._articles = story.language.any_of("definite", "indefinite")
         self._organisations = story.language.any_of("organisations", "heads")
+        self._whole = dict(Abbreviations(story).whole_names(self._known))
+        lines = story.text.splitlines()
+        self._filled = _FILLED * max(map(len, lines), default=0)
         self._alone = Counter(self._two(at) for at in self._known if self._stands_alone(at))
 
     def end(self, first: int) -> int:
         """Where the name ends whose first word is given."""
+        if first in self._whole:
+            return self._whole[first]
         end = self._plain_end(first)
         if self._is_led(first, end):
             return self._plain_end(end + 1)
@@ -46,7 +53,8 @@ class Runs:
             if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
                 end += 2  # Seafarers' Union
                 continue
-            if self._words.is_possessive(end - 1) and not self._is_called_after(first, end):
+            is_owner = self._words.is_possessive(end - 1) and not self._is_called_after(first, end)
+            if is_owner or self._ends_line(end - 1):
                 break
             after = end
             while after < min(hi, end + _PARTICLES) and self._lower[after] in JOINING:
@@ -57,7 +65,7 @@ class Runs:
                 self._is_person(first, end) or self._is_beside(first, end, after)
             ):
                 break  # Ana Lima of Sena
-            if self.is_holder(after):
+            if self.is_holder(after) or after in self._whole:
                 break
             end = after + 1
         return end
@@ -76,6 +84,16 @@ class Runs:
             self._plain(at) == name and houses.isdisjoint(map(self._plain, range(at + 1, at + 2)))
             for at in self._known
         )
+
+    def _ends_line(self, at: int) -> bool:
+        """Whether a line ends behind a word that is too short to go on in the next one, or names the authors:
+        `By Ana Lima`. A paragraph may be parted into lines of one length."""
+        text, end = self._words.text, self._words.ends[at]
+        if at + 1 >= len(self._words) or "\n" not in text[end : self._words.begins[at + 1]]:
+            return False
+        begin = text.rfind("\n", 0, end) + 1
+        is_short = end - begin < self._filled
+        return is_short or self._lower[self._words.at(begin)] in self._lists["by"]
 
     def _is_person(self, first: int, end: int) -> bool:
         """Whether words name a person, and do not end in a title: `Doctor Ana Lima`, but not: `Secretary`."""
