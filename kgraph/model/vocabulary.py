@@ -45,7 +45,7 @@ KG = Namespace(
     condition sayingPolarity sayingCertainty onBehalfOf irony heldBackBy deniedClaimant deniedStance
     proposedClaimant proposedStance proposedBy judgedBy Judgement judges judgedAs outcome resolvedFrom
     actor participant host target action bearer beneficiary excludes instrument place time topic aim partOf
-    trigger characterizedAs holdsOffice before after during causes prevents
+    trigger characterizedAs holdsOffice officeOf before after during causes prevents
     kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase phraseOfThing remedy
     proof premise given rule factual joint onTermsOf knownFrom
     """,

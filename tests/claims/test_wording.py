@@ -519,15 +519,15 @@ def test_who_is_told_by_the_one_who_speaks_stands_in_quotation_marks(
     [
         (
             "spokesman for the Dockworkers' Union",
-            "the spokesman for the Dockworkers' Union",
+            "“Spokesman for the Dockworkers' Union”",
             "spokesman for the Dockworkers' Union",
         ),
-        ("Transport Minister", "the Transport Minister", "Transport Minister"),
-        ("Oz's mayor", "Oz's mayor", "Oz's mayor"),
-        ("The ministry's spokesman", "the ministry's spokesman", "the ministry's spokesman"),
+        ("Transport Minister", "“Transport Minister”", "Transport Minister"),
+        ("Oz's mayor", "“Oz's mayor”", "Oz's mayor"),
+        ("The ministry's spokesman", "“Ministry's spokesman”", "the ministry's spokesman"),
     ],
 )
-def test_an_office_has_an_article_where_a_clause_begins_with_it(office, subject, object):
+def test_an_office_stands_in_quotation_marks_where_it_is_told_whose_it_is(office, subject, object):
     told = Told()
     told.thing("Ana")
     told.thing(office, "Office")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgraph.claims.sentences.english import (
+    capitalised,
     either,
     is_determined,
     is_foreign_description,
@@ -85,7 +86,8 @@ class Clauses:
         self, subjects: Sequence[str], told: _Predicates, about: _Told, negative: bool, tense: str
     ) -> str:
         """`A and B are each a member of C and lead D`."""
-        names = [self._subject(each, about) for each in subjects]
+        is_of = any(predicate == KG.officeOf for predicate, _ in told)
+        names = [self._subject(each, about, is_title=is_of) for each in subjects]
         several = len(names) > 1
         plural = several or self._is_plural(subjects[0], about)
         verbs: list[str] = []
@@ -166,12 +168,16 @@ class Clauses:
         is_bare = bare and not is_determined(entity.name)
         return entity.name if is_bare else named(entity.name)
 
-    def _subject(self, iri: str, about: _Told) -> str:
-        """A thing that a clause begins with. An office has an article there: `the spokesman for Norrline is
-        an office of Norrline`, but: `holds the office of spokesman for Norrline`."""
+    def _subject(self, iri: str, about: _Told, *, is_title: bool) -> str:
+        """A thing that a clause begins with. An office has an article there, or, of what it is an office of
+        (`is_title`), quotation marks, as no person is one: `“Spokesman for Norrline” is an office of
+        Norrline`, but: `holds the office of spokesman for Norrline`."""
         name, entity = self._with_roles(iri, about), self.entity_of(iri)
-        is_office = self.is_english and self.ontology.is_a(entity.cls, KG.Office)
-        return f"the {name}" if is_office and not is_determined(name) else name
+        if not (self.is_english and self.ontology.is_a(entity.cls, KG.Office)):
+            return name
+        if is_title:
+            return quoted(capitalised(re.sub("^the ", "", name, flags=re.IGNORECASE)))
+        return name if is_determined(name) else f"the {name}"
 
     def _is_plural(self, iri: str, about: _Told) -> bool:
         return is_plural(self.entity_of(iri).name) and not self._is_kind(iri, about)
