@@ -143,7 +143,7 @@ def _print_dates(done: Done) -> None:
         first = done.undated[0]
         say(
             f"Without a date of issue: {counted(len(done.undated), 'text')}, such as {first}. Write "
-            f'issued = "2024-02-29" into {first.with_suffix(".toml")}, and annotate again: it makes '
+            f'issued = "2024-02-29" at the top of {first.with_suffix(".toml")}, and annotate again: it makes '
             "“Monday” a day, and the timeline and --as-of need it."
         )
 

@@ -40,8 +40,8 @@ def print_summary(report: Report, output: Path) -> None:
     if report.undated:
         say(
             f"Without a date of issue: {report.undated:,} of {counted(ledger.documents, 'document')}, "
-            'which the timeline and --as-of cannot place. Write issued = "2024-02-29" into the .toml '
-            "beside the text, or `issued` into its record."
+            'which the timeline and --as-of cannot place. Write issued = "2024-02-29" at the top of the '
+            ".toml beside the text, or `issued` into its record."
         )
     _print_outputs(report, output)
     if report.conforms is False:

@@ -135,6 +135,17 @@ def test_texts_without_a_date_of_issue_are_told_once_until_they_have_one(project
     assert "undated" not in run("stats", "--format", "csv")
 
 
+def test_a_date_of_issue_below_the_source_is_told_to_stand_in_the_wrong_place(
+    project: Path,
+) -> None:
+    run("annotate", "raw")
+    with (project / "annotated/monday.toml").open("a") as metadata:
+        metadata.write('issued = "2024-02-29"\n')
+    told = run("annotate", "raw", code=5)
+    assert "metadata: issued stands below [source], where it tells nothing of the text" in told
+    assert "write it above [source], at the top of the file" in told
+
+
 def test_texts_that_could_not_be_annotated_are_counted(project: Path) -> None:
     (project / "raw/spanish.txt").write_bytes(b"El se\xf1or habl\xf3.\n")
     told = run("annotate", "raw", code=5)

@@ -18,6 +18,8 @@ from kgraph.storage.toml import Flaw, flaws_at, parse_toml, read_toml
 SOURCE = "source"
 """The table in the metadata of a frozen text that says where it comes from (`kgraph annotate`)."""
 
+_ABOVE = f"write it above [{SOURCE}], at the top of the file"
+
 
 def read_document(text: Path, root: Path) -> Document:
     """The document of a text file. Raises InputError if the text or the metadata cannot be read."""
@@ -70,6 +72,7 @@ def _checked(table: Mapping[str, Any]) -> tuple[dict[str, str], list[Flaw]]:
     sound, flaws = dict[str, str](), list[Flaw]()
     for key, value in table.items():
         if key == SOURCE and isinstance(value, dict):
+            flaws += _misplaced(value)
             continue
         if key in FIELDS:
             valid, wrong = checked({key: _text(value)})
@@ -79,6 +82,19 @@ def _checked(table: Mapping[str, Any]) -> tuple[dict[str, str], list[Flaw]]:
             known = known_are(key, FIELDS)
             flaws.append(Flaw((key,), f"{printable(key)} is not metadata", known))
     return sound, flaws
+
+
+def _misplaced(source: Mapping[str, Any]) -> list[Flaw]:
+    """What people are asked to write above the table `[source]`, and wrote below it, at the end."""
+    return [
+        Flaw(
+            (SOURCE, key),
+            f"{key} stands below [{SOURCE}], where it tells nothing of the text",
+            _ABOVE,
+        )
+        for key in ("issued", "publisher")
+        if key in source
+    ]
 
 
 def _pages(table: Mapping[str, Any], text: str) -> tuple[tuple[int, ...], list[Flaw]]:
