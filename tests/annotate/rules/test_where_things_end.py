@@ -119,3 +119,18 @@ def test_names_that_hold_a_day_and_hyphens_as_dashes_are_understood(
 )
 def test_the_main_verb_is_no_part_of_what_is_said_and_the_charge_is(text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Oso was aware of the plans but would not intervene.", "Oso | Knows | the plans"),
+        ("Oso called for a vote and was elected.", "Oso | Demands | a vote"),
+        (
+            "Oso warned of floods that had begun and would rise.",
+            "Oso | Warns | floods that had begun and would rise",
+        ),
+    ],
+)
+def test_a_thing_ends_before_what_its_subject_does_besides(text: str, claim: str) -> None:
+    assert told(text) == [claim]

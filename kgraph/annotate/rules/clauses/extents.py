@@ -33,6 +33,7 @@ class Extents:
         self._auxiliaries |= self._lists["negations"]
         no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
+        self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
         self._enumerations = Enumerations(story)
         self._afterthoughts = Afterthoughts(story)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
@@ -199,11 +200,17 @@ class Extents:
         )
 
     def before_contrast(self, at: int, end: int) -> int:
-        """Where a phrase ends before what it is not about: `for the losses, but not for the plan`."""
-        near = range(at + 1, end - 1)
-        joining, negations = self._lists["joining"], self._lists["negations"]
-        is_not = (x for x in near if self._lower[x] in joining and self._lower[x + 1] in negations)
-        return next(is_not, end)
+        """Where a phrase ends before what it is not about, `for the losses, but not for the plan`, or before
+        what the subject does besides: `of the plan but would not stop it`."""
+        negations, finite = self._lists["negations"], self._finite
+        apart = finite | self._lists["relative"]
+        for x in range(at + 1, end - 1):
+            if self._lower[x] in self._joining and (
+                self._lower[x + 1] in negations
+                or (self._lower[x + 1] in finite and apart.isdisjoint(self._lower[at:x]))
+            ):
+                return x
+        return end
 
     def phrase_end(self, at: int, hi: int) -> int:
         """Where a phrase that begins at a word ends: before a comma or the next clause."""
