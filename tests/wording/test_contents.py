@@ -83,6 +83,7 @@ def test_a_negation_tells_what_it_negates() -> None:
     assert negated("prices fell") == ["ris"]
     assert negated("none of the dams was inspected") == [""]
     assert negated("not only the dam was inspected") == []
+    assert negated("the inspection was revenge, nothing else") == []
     assert negated("No, the dam was inspected") == []
 
 
