@@ -401,6 +401,7 @@ def test_who_is_only_elected_holds_no_office_yet() -> None:
         ("The head of the Vale Trust, Dr. Ben Oso, left.", "head of the Vale Trust"),
         ("The director, Mr Ben Oso, said it rained.", "director"),
         ("The former director, Dr Ben Oso, said it rained.", ""),
+        ("The cooperative’s director, Dr Ben Oso, left.", "The cooperative’s director"),
     ],
 )
 def test_a_title_before_a_name_hides_no_office(text: str, office: str) -> None:
