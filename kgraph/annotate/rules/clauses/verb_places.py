@@ -140,9 +140,9 @@ class VerbPlaces:
         article: `the first said`."""
         if at > lo and self._lower[at - 1] in self._lists["definite"]:
             return True
-        keeps = self._story.language.any_of("negations", "modals", "openings")
-        is_second = at == lo and self._story.language.verb_second
-        return is_second and self._lower[at] not in keeps
+        if at != lo or not self._story.language.verb_second:
+            return False
+        return self._lower[at] not in self._story.language.any_of("negations", "modals", "openings")
 
     def _ends_apart(self, cue: Cue, end: int, hi: int) -> bool:
         is_finite = cue.kind == "verbs" and not cue.forms.isdisjoint(("third", "past"))

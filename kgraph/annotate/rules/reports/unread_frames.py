@@ -19,6 +19,7 @@ class UnreadFrames:
         self._story, self._named = story, named
         self._words, self._lower = story.words, story.words.lower
         self._cues = story.language.cues
+        self._openings = story.language.first_words("unread")
         self._circumstances = story.language.any_of("prepositions", "manner", "before_days")
 
     def mark(self, reports: Iterable[Report]) -> None:
@@ -38,9 +39,11 @@ class UnreadFrames:
     def _unread(self, lo: int, hi: int, read: set[int]) -> Iterator[int]:
         """Where the sources begin that no report has read."""
         for at in range(lo, hi):
+            cues = self._cues.get(self._lower[at], ())
+            if not cues and self._lower[at] not in self._openings:
+                continue
             if at in read or self._named[at] or self._story.quoted[at] >= 0:
                 continue
-            cues = self._cues.get(self._lower[at], ())
             if (
                 any(self._is_source(cue, at) for cue in cues)
                 or self._story.begins("unread", at, hi)

@@ -35,6 +35,18 @@ Range = tuple[int, int]
 """From a word to the one behind the last, by number."""
 
 
+class _FirstWords(dict[str, frozenset[str]]):
+    """The first words of the phrases of each list of a language; asked for at nearly each word."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, kind: str) -> frozenset[str]:
+        self[kind] = self._language.first_words(kind)
+        return self[kind]
+
+
 class Story:
     """The words of a text, in sentences; a quotation is within one sentence, however many it holds.
 
@@ -72,6 +84,7 @@ class Story:
         self.months: set[int] = set()
         self._weekdays = {day.lower() for day in language.ordered.get("weekdays", ())}
         self._small = language.any_of(*_SMALL)
+        self._first_words = _FirstWords(language)
         self._credits = language.any_of("by", "credits")
         self._headlines: dict[int, bool] = {}
         self._inner_firsts = [first for first, _ in self._inner_ranges]
@@ -133,7 +146,7 @@ class Story:
     def begins(self, kind: str, at: int, hi: int) -> int:
         """As `ends`, of the words from a word on, the most."""
         lower = self.words.lower
-        if at >= hi or lower[at] not in self.language.first_words(kind):
+        if at >= hi or lower[at] not in self._first_words[kind]:
             return 0
         listed, counts = self.language.words[kind], range(min(_PHRASE, hi - at), 0, -1)
         return next((n for n in counts if " ".join(lower[at : at + n]) in listed), 0)
