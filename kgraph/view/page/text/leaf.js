@@ -165,6 +165,7 @@ export function describe({ element, ...run }) {
 
 /** Shows which words the name under the pointer has; none without a run. */
 export function pointAt(run) {
+  if (!leafBody) return; // the pointer may rest there before the text is drawn
   for (const element of leafBody.elements(".pointed")) element.classList.remove("pointed");
   if (!run?.mention) return;
   const { begin, end } = run.mention;
