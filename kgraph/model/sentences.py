@@ -55,7 +55,7 @@ class Sentences:
         self._asks = bool(_ASKS.search(text))
 
     def around(self, span: Span) -> Span:
-        """From the begin of the first to the end of the last sentence that the span touches."""
+        """From the beginning of the first to the end of the last sentence that the span touches."""
         if span not in self._around:
             self._around[span] = self._touched(span)
         return self._around[span]

@@ -55,7 +55,7 @@ class Steps:
         together: bool = False,
         beside: Callable[[str], Iterable[Layer]] = lambda text: (),
     ) -> None:
-        self._session, self._scheme, self._unnamed = session, scheme, unnamed
+        self._session, self._scheme = session, scheme
         self._course = Course(session, chosen, second=second, together=together)
         self._additions = Additions(session, scheme, beside)
         self._judge = Judge(session, self._course, unnamed)

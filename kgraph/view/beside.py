@@ -114,7 +114,7 @@ def network_and_beside(
     marked = _marked(reader)
     for claim in told:
         rows[claim.iri].update(_more(projection, claim))
-        if also := _also(reader, claim, marked):
+        if also := _also(claim, marked):
             rows[claim.iri]["also"] = also
         beside.rules.update(_rules(reader, rows[claim.iri].get("proofs", ())))
     for iri, against in contradictions(told).items():
@@ -194,9 +194,7 @@ def _marked(reader: GraphReader) -> dict[str, list[Mention]]:
     return {document: sorted(marks) for document, marks in marked.items()}
 
 
-def _also(
-    reader: GraphReader, claim: Claim, marked: Mapping[str, list[Mention]]
-) -> list[tuple[str, str]]:
+def _also(claim: Claim, marked: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
     """What a claim has to do with beside what it says of things, each thing once."""
     if isinstance(claim, DerivedClaim) or claim.proposed:
         return []

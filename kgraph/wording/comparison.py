@@ -245,13 +245,9 @@ class Comparison:
             if verbs and verbs[0] not in plain.content.words:
                 return False
         enough = any(common >= n and share >= least for n, least in _LEAST[found.kind])
-        return (
-            enough
-            or has_equal_words
-            or (found.kind == "negation" and self._is_told(found, one, other))
-        )
+        return enough or has_equal_words or (found.kind == "negation" and self._is_told(one, other))
 
-    def _is_told(self, found: Opposition, one: Stand, other: Stand) -> bool:
+    def _is_told(self, one: Stand, other: Stand) -> bool:
         """Whether a deed that is negated without who did it is told in all its words: "no inspection of the
         dam" by "engineers inspected the dam"."""
         plain, against = (

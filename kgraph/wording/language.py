@@ -78,6 +78,13 @@ class Language:
         """The last words of the words and phrases of a list."""
         return frozenset(phrase.rpartition(" ")[2] for phrase in self.words[kind])
 
+    @cache  # noqa: B019 - as above
+    def words_with(self, kind: str) -> frozenset[str]:
+        """The words with which cues of a kind begin."""
+        return frozenset(
+            word for word, cues in self.cues.items() if any(cue.kind == kind for cue in cues)
+        )
+
     def has(self, kind: str, word: str) -> bool:
         """Whether a list has the word, which is in lower case."""
         return word in self.words.get(kind, frozenset())

@@ -60,10 +60,10 @@ class Speeches:
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
         self._behind_names = story.language.any_of("inner_links", "manner", "honours")
         self._together, self._frames = Coordination(story), Frames(story)
-        self._antecedents = Antecedents(story, Phrases(story))
+        self._antecedents = Antecedents(story, story.once(Phrases))
         self._appositions, self._members = Appositions(story), Members(story, people)
         self._described = Described(draft, story, people)
-        self._thinking = ThinkingOn(story, Extents(story))
+        self._thinking = ThinkingOn(story, story.once(Extents))
 
     def add(self, reports: Iterable[Report]) -> None:
         """Add an event for each report."""

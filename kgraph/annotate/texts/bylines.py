@@ -17,6 +17,7 @@ from kgraph.wording.language import read_language
 
 _FIRST, _LAST = 8, 4  # the first and last lines of a text, in which it may stand
 _LONGEST = 160  # characters of such a line
+_YEAR = re.compile(r"\d{4}")  # a day without one is not whole
 _NAMES, _PAPER = 4, 6  # words, at most
 _PARTS = re.compile(r"\s*[|·•,()]\s*|\s+[–—-]+\s+")
 _BOUNDS = " ,.|·•–—-"
@@ -138,7 +139,7 @@ def dated_sources(lines: Sequence[str]) -> Iterator[tuple[Byline, str]]:
     by = "|".join(map(re.escape, day_words()["by"]))
     opening = re.compile(rf"^(?:{by})\s+", re.IGNORECASE)
     for line in lines:
-        days = [*days_in(line)] if len(line) <= _LONGEST else []
+        days = [*days_in(line)] if len(line) <= _LONGEST and _YEAR.search(line) else []
         if len(days) != 1 or not days[0][1]:
             continue
         (begin, end), day = days[0]

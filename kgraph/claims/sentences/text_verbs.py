@@ -9,7 +9,7 @@ from functools import cached_property
 from kgraph.claims.sentences.content_words import ContentWords
 from kgraph.claims.sentences.verb_forms import present, takes_behind, telling
 from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
-from kgraph.model.annotations import Argument, Mention
+from kgraph.model.annotations import Argument, Mention, Span
 from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
 
@@ -64,15 +64,9 @@ class TextVerbs:
         """The verb that stands before the content of a claim, or before what it is about, and the words of
         that: `calls` and `it “absurd”`; None where it is no finite verb, or where more than a few words are
         between."""
-        found = [self._words.mentions.get(each) for each in (*claim.cue, *claim.content)]
-        if len(claim.cue) == len(claim.about) == len(found) == 1 and found[0]:
-            found.append(self._named_after(found[0], claim.about[0]))
-        if len(claim.cue) != 1 or len(found) != 2:
+        if (places := self._places(claim)) is None:
             return None
-        cue, content = found
-        if cue is None or content is None or len(cue.spans) + len(content.spans) != 2:
-            return None
-        [(begin, end)], [(first, last)] = cue.spans, content.spans
+        (begin, end), (first, last) = places
         if claim.stance in _NOT_DOING and _NOT_DONE.fullmatch(self._text[begin:end]):
             is_near = _BETWEEN.fullmatch(self._text[end:first])
             told = " ".join(self._text[begin:first].split())
@@ -107,6 +101,19 @@ class TextVerbs:
             rest = [verb, *rest]
         verb = _CUT_SHORT.get(modal, modal) or third
         return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
+
+    def _places(self, claim: Claim) -> tuple[Span, Span] | None:
+        """Where the verb of a claim stands, and its content, or what it is about behind the verb; None where
+        one of them stands in several places, or in none."""
+        found = [self._words.mentions.get(each) for each in (*claim.cue, *claim.content)]
+        if len(claim.cue) == len(claim.about) == len(found) == 1 and found[0]:
+            found.append(self._named_after(found[0], claim.about[0]))
+        if len(claim.cue) != 1 or len(found) != 2:
+            return None
+        cue, content = found
+        if cue is None or content is None or len(cue.spans) + len(content.spans) != 2:
+            return None
+        return cue.spans[0], content.spans[0]
 
     def is_past(self, claim: Claim) -> bool:
         """Whether the text tells, by `had` before the verb, that somebody said or wanted something before

@@ -24,7 +24,7 @@ class SentenceTokens:
 
     @property
     def span(self) -> Span:
-        """From the begin of the first token to the end of the last."""
+        """From the beginning of the first token to the end of the last."""
         return self.spans[0][0], self.spans[-1][1]
 
     def between(self, first: int, last: int) -> Span:

@@ -29,7 +29,7 @@ LABELS = (
     *("entity", "name"),
 )
 WORDS = ("text", "value", "surface", "mention", "quote", "exact", "name", "entity")
-"""What the begin, the end, the label and the words of a span are called, the likeliest first."""
+"""What the beginning, the end, the label and the words of a span are called, the likeliest first."""
 
 _LINKS = ("kb_id", "wikidata", "wikidata_id", "uri", "iri", "url")
 _PAIRS = (

@@ -192,7 +192,7 @@ def _anchored(text: str, written: str, within: Span | None) -> Anchored:
 
 
 def _sentences_of(structure: Structure, spans: Spans) -> Span | None:
-    """From the begin of the first to the end of the last sentence that spans touch."""
+    """From the beginning of the first to the end of the last sentence that spans touch."""
     layer = structure.layer
     if not spans:
         return None

@@ -18,7 +18,7 @@ class Brackets:
 
     def __init__(self, story: Story, extents: Extents) -> None:
         self._story, self._extents = story, extents
-        self._phrases = Phrases(story)
+        self._phrases = story.once(Phrases)
         self._conditions = Conditions(story, extents)
         self._called = Called(story, self._phrases, extents)
         self._words, self._lower = story.words, story.words.lower

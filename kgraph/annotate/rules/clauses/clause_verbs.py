@@ -6,14 +6,14 @@ from kgraph.annotate.rules.text.story import Story
 
 
 class ClauseVerbs:
-    """The verbs of the clauses of one story."""
+    """The verbs of the clauses of one story. `auxiliaries`: with negations, without forms of "be"."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
-        self._auxiliaries |= self._lists["negations"]
+        self.auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
+        self.auxiliaries |= self._lists["negations"]
 
     def is_to_come(self, first: int, comma: int) -> bool:
         """Whether a comma only closes what describes the subject of a clause, whose verb follows: `said that
@@ -28,7 +28,7 @@ class ClauseVerbs:
         word = self._lower[at]
         past = self._story.language.verb_endings.get("past", ("-",))
         return not self._words.capital[at] and (
-            word in self._auxiliaries or word in self._lists["irregular"] or word.endswith(past)
+            word in self.auxiliaries or word in self._lists["irregular"] or word.endswith(past)
         )
 
     def finds(self, first: int, joined: int, hi: int) -> bool:

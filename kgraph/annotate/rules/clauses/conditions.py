@@ -16,7 +16,7 @@ class Conditions:
     def __init__(self, story: Story, extents: Extents) -> None:
         self._story, self._extents = story, extents
         self._words, self._lower = story.words, story.words.lower
-        self._telling = Telling(story)
+        self._telling = story.once(Telling)
 
     def with_condition(self, thing: Span, end: int, hi: int) -> list[Span]:
         """The words of a thing that ends before `end`, with the condition behind it, if there is one."""

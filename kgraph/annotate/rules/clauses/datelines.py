@@ -30,14 +30,15 @@ class Datelines:
 
     def _behind_topic(self, begin: int, end: int) -> int:
         """Behind the colon of names with which a line begins."""
-        near = range(begin + 1, min(begin + _TOPIC + 1, end - 1))
-        colon = next((at for at in near if self._lower[at] == ":"), 0)
-        is_named = colon and all(self._words.capital[at] for at in range(begin, colon))
+        near = self._lower[begin + 1 : min(begin + _TOPIC + 1, end - 1)]
+        if ":" not in near:
+            return begin
+        colon = begin + 1 + near.index(":")
+        is_named = all(self._words.capital[at] for at in range(begin, colon))
         return colon + 1 if is_named and self._begins_line(begin) else begin
 
     def _begins_line(self, at: int) -> bool:
-        before = self._story.text[: self._words.begins[at]].rstrip(" ")
-        return before[-1:] in ("", "\n")
+        return not at or "\n" in self._story.text[self._words.ends[at - 1] : self._words.begins[at]]
 
     def is_place(self, lo: int, end: int) -> bool:
         """Whether words before a dash say where a report comes from: `SENA (AP) — Lima said it rained`."""

@@ -17,7 +17,7 @@ class DescribedNames:
         self._lists = story.language.words
         self._of_names = story.language.any_of("coordinating", "links")
         self._joining = story.language.any_of("coordinating", "joining")
-        self._nouns, self._finite = Nouns(story), story.language.any_of("auxiliaries", "be")
+        self._nouns, self._finite = story.once(Nouns), story.language.any_of("auxiliaries", "be")
         self._roles = story.language.any_of("people", "firm_roles", "organisations", "named_things")
 
     def by_name(self, described: Subject, first: int, end: int) -> Subject:

@@ -29,16 +29,15 @@ class Extents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._joining, self._lacking = self._lists["joining"], self._lists["lacking"]
-        self._auxiliaries = self._lists["auxiliaries"] - self._lists["to"] - self._lists["be"]
-        self._auxiliaries |= self._lists["negations"]
+        self._telling, self._verbs = story.once(Telling), ClauseVerbs(story)
+        self._auxiliaries = self._verbs.auxiliaries
         no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
         self._enumerations = Enumerations(story)
-        self._afterthoughts = Afterthoughts(story)
+        self._afterthoughts = story.once(Afterthoughts)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
         self._months.update(story.language.ordered.get("months", ()))  # told from names
-        self._telling, self._verbs = Telling(story), ClauseVerbs(story)
 
     def clause(self, at: int, hi: int) -> Span:
         """The clause that begins at a word."""

@@ -17,7 +17,7 @@ class Holders:
     def __init__(self, story: Story, subjects: Subjects, extents: Extents) -> None:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._lower, self._lists = story.words.lower, story.language.words
-        self._order = WordOrder(story)
+        self._order = story.once(WordOrder)
         self._no_adjective = story.language.any_of("stops", "prepositions", "owners", "auxiliaries")
 
     def of(self, noun: int, lo: int) -> Range | None:

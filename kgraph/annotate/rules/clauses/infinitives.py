@@ -17,8 +17,8 @@ _FAR = 12  # words between a verb and the infinitive that belongs to it
 class Infinitives:
     """The infinitives of one story."""
 
-    def __init__(self, story: Story, extents: Extents) -> None:
-        self._story, self._extents, self._words = story, extents, story.words
+    def __init__(self, story: Story) -> None:
+        self._story, self._extents, self._words = story, story.once(Extents), story.words
         self._lower, self._lists = story.words.lower, story.language.words
         language = story.language
         self._endings = language.infinitive_endings
@@ -31,8 +31,9 @@ class Infinitives:
             self._lists["to"] | self._lists["not_finite"]
         )
         self._no_verbs = language.any_of(
-            "determiners", "owners", "object_pronouns", "prepositions", "pronouns", "people"
-        ) | language.any_of("groups", "organisations", "evidence")
+            *("determiners", "owners", "object_pronouns", "prepositions", "pronouns"),
+            *("people", "groups", "organisations", "evidence"),
+        )
 
     def after_adjuncts(self, at: int, hi: int, takes: Collection[str]) -> int:
         """Where "to" and a verb begin behind at least one word that tells when or where; 0 if nothing

@@ -1,4 +1,4 @@
-"""Passes over what tells when at the begin of a sentence: `On Monday an inspector said`."""
+"""Passes over what tells when at the beginning of a sentence: `On Monday an inspector said`."""
 
 from __future__ import annotations
 

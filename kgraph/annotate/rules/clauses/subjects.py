@@ -32,7 +32,7 @@ class Subjects:
         self._descriptions = Descriptions(story, phrases, extents)
         self._described = DescribedNames(story)
         self._together, self._datelines = Coordination(story), Datelines(story)
-        self._order, self._quoted_names = WordOrder(story), QuotedNames(story)
+        self._order, self._quoted_names = story.once(WordOrder), QuotedNames(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
@@ -110,7 +110,7 @@ class Subjects:
                 at += 1
         phrase = self.opening(at, end)
         if self._story.language.verb_second and at + 1 < end:
-            verb = self._order.second(lo, at, end)
+            verb = self._order.second(lo, at)
             phrase = self._phrases.behind(verb + 1, end) if verb >= 0 else phrase
         return self._described.opening(Subject(phrase, phrase[0]), end) if phrase else None
 

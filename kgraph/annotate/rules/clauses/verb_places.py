@@ -36,7 +36,7 @@ class VerbPlaces:
     ) -> None:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._insertions, self._brackets = insertions, Brackets(story, extents)
-        self._order = WordOrder(story)
+        self._order = story.once(WordOrder)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]

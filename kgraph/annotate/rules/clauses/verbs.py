@@ -35,7 +35,7 @@ class Verbs:
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["negations"]
         self._be = self._lists["be"] - self._lists["negations"]
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
-        self._brackets, self._order = Brackets(story, extents), WordOrder(story)
+        self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
         """The report of a word, of which the speaker and what is said have been found."""
@@ -68,7 +68,7 @@ class Verbs:
         return self._brackets.thing(inside, takes)
 
     def auxiliaries(self, place: Place) -> list[str]:
-        """The words between the begin of the verb and its main word."""
+        """The words between the beginning of the verb and its main word."""
         return self._lower[place.begin : place.first]
 
     def before(self, place: Place) -> str:

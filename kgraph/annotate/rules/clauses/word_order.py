@@ -99,7 +99,7 @@ class WordOrder:
         commas = (at for at in range(first, hi - 1) if self._lower[at] == ",")
         return next((at for at in commas if self._lower[at + 1] in self._finite), hi)
 
-    def second(self, lo: int, at: int, end: int) -> int:
+    def second(self, lo: int, at: int) -> int:
         """The verb of a sentence that begins with something else than its subject: a clause or phrase up to
         `at`, or an adverb: `Da lief er davon`; -1 if it begins with its subject."""
         if at > lo and self._lower[at - 1] == ",":

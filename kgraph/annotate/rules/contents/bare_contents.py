@@ -24,8 +24,8 @@ class BareContents:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
-        self._joining, self._order = self._lists["joining"], WordOrder(story)
-        self._infinitives = Infinitives(story, extents)
+        self._joining, self._order = self._lists["joining"], story.once(WordOrder)
+        self._infinitives = story.once(Infinitives)
         self._purposes = self._lists["purposes"]
         self._conditions = Conditions(story, extents)
         self._called = Called(story, phrases, extents)

@@ -18,11 +18,9 @@ from kgraph.annotate.rules.contents.that_clauses import ThatClauses
 from kgraph.annotate.rules.text.content import Content, Takes
 from kgraph.annotate.rules.text.story import Range, Story
 
-_CLAUSES = frozenset(("clause", "that"))
 _QUESTIONS = frozenset(("clause", "that", "question"))
-_FAR = 14  # words between a verb and the "that" that belongs to it
 _NEAR = 12  # words between a verb and the quotation that belongs to it
-_PART = 3  # words of `version of events`
+_BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 
 
 class Contents:
@@ -38,14 +36,13 @@ class Contents:
         self.thats = ThatClauses(story, phrases, extents, self._between)
         self._quoted, self._addressees = QuotedContents(story, phrases, extents), Addressees(story)
         self._conditions, self._promised = Conditions(story, extents), Promised(story, extents)
-        self._infinitives, self._order = Infinitives(story, extents), WordOrder(story)
+        self._infinitives, self._order = story.once(Infinitives), story.once(WordOrder)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
         self._begin_clauses = language.any_of("complementizers", "question")
         self._that = self._lists["complementizers"]
         self._who = self._lists["relative"] - self._that
         self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
-        self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What stands behind the words of a verb or an adjective, if it takes that."""
@@ -77,6 +74,11 @@ class Contents:
             return None
         if word in self._lists["be"] and self._story.begins("complementizers", at + 1, hi):
             at += 1  # what he said was that
+        return self._taken(at, hi, takes)
+
+    def _taken(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What begins at a word, by what the verb takes."""
+        word = self._lower[at]
         if found := self.thats.of(at, hi, takes) or self.question(at, hi, takes):
             return found
         if "infinitive" in takes and self._is_to(at, hi):
@@ -89,6 +91,17 @@ class Contents:
             found = self._promised.of(at, hi) if "object" in takes else None
             return found or self._addressed(at, hi, takes)
         return self._bare.of(at, hi, takes)
+
+    def below(self, verb: int, at: int, hi: int) -> Content | None:
+        """The quotation in the next paragraph, behind `Lima said:` at the end of one; `at`: behind `said`."""
+        story = self._story
+        number = story.number(verb) + 1
+        if self._lower[hi - 1] != ":" or hi - 1 - at > _BLOCK or number >= len(story.sentences):
+            return None
+        quote = story.quoted[story.sentences[number][0]]
+        return (
+            Content("quote", list(story.direct[quote].spans), quote=quote) if quote >= 0 else None
+        )
 
     def _is_finite(self, at: int) -> bool:
         """Whether a word is a finite verb, of another clause: `the letter that Lima wrote says`."""

@@ -22,7 +22,7 @@ class ThatClauses:
         self._story, self._phrases, self._extents = story, phrases, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
-        self._between, self._order = between, WordOrder(story)
+        self._between, self._order = between, story.once(WordOrder)
         self._unaddressed = story.language.any_of("nobody", "negations") - self._lists["anyone"]
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 

@@ -37,9 +37,10 @@ class Abbreviations:
         """The names whose first letters are exactly the abbreviation behind them, `Sena Swimming and Rowing
         Club (SSRC)`, there and elsewhere in the text. `known`: the words that may be parts of names."""
         words = self._words.words
+        brackets = [at for at, word in enumerate(words) if word == "("] if "(" in words else ()
         found = {
             tuple(words[first:end])
-            for end in range(_SURE, len(words))
+            for end in brackets
             if end - 1 in known
             and (at := self._introduced(end)) >= 0
             and (first := self._begin(end, words[at], known)) >= 0

@@ -75,7 +75,7 @@ class KnownNames:
 
 def without_common_words(found: Iterable[Found], story: Story) -> list[Found]:
     """Those that are surely names: not a common word in lower case or at the beginning of a sentence, the
-    month of a date, or a word in capitals among others: us, May, US. At the begin of a sentence it is one
+    month of a date, or a word in capitals among others: us, May, US. At the beginning of a sentence it is one
     if it is one elsewhere in the text, or if the text has a longer name of the same thing. Nor a last name
     behind a given one that its entry does not have: Judy Okafor may be another Okafor."""
     every = [name for name in found if not _is_behind_given(story, name)]

@@ -19,7 +19,7 @@ class Alleged:
 
     def __init__(self, story: Story, extents: Extents) -> None:
         self._story, self._extents = story, extents
-        self._phrases = Phrases(story)
+        self._phrases = story.once(Phrases)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._adverbs = story.language.any_of(*_STANCES)
@@ -29,7 +29,7 @@ class Alleged:
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:
         """The reports of clauses in the narrator's own words, of which no other report tells."""
-        words = self._lower if self._adverbs else ()
+        words = () if self._adverbs.isdisjoint(self._lower) else self._lower
         for at in [at for at, word in enumerate(words) if word in self._adverbs]:
             if self._story.quoted[at] >= 0:
                 continue

@@ -18,8 +18,8 @@ class Frames:
     """The frames of reports in one story."""
 
     def __init__(self, story: Story) -> None:
-        self._story, self._extents = story, Extents(story)
-        self._phrases = Phrases(story)
+        self._story, self._extents = story, story.once(Extents)
+        self._phrases = story.once(Phrases)
         self._antecedents = Antecedents(story, self._phrases)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words

@@ -32,7 +32,7 @@ class InnerSources:
         self._links = story.language.words["links"]
         self._pronouns = story.language.words["possessive_speakers"]
         self._extents, self._subjects, self._verbs = extents, subjects, verbs
-        self._preceding, self._order = preceding, WordOrder(story)
+        self._preceding, self._order = preceding, story.once(WordOrder)
 
     def of(self, place: Place) -> Report | None:
         """The report of a source; None where it has no speaker or nothing to tell."""

@@ -23,7 +23,7 @@ class Marks:
     """What marks attribute in one story. `found`: the reports by words, whose quotations are left alone."""
 
     def __init__(self, story: Story, found: Iterable[Report] = ()) -> None:
-        self._story, self._extents = story, Extents(story)
+        self._story, self._extents = story, story.once(Extents)
         self._found = list(found)
         self._attributed = {report.quote for report in self._found}
         self._words, self._lower = story.words, story.words.lower

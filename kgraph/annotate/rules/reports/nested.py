@@ -30,8 +30,8 @@ class Nested:
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
         self._that = self._lists["complementizers"]
-        self._extents = Extents(story)
-        self._phrases = Phrases(story)
+        self._extents = story.once(Extents)
+        self._phrases = story.once(Phrases)
         self._begin_nouns = story.language.any_of("determiners", "amounts")
         self._openings = OpeningTimes(story)
 
@@ -77,7 +77,7 @@ class Nested:
 
     def _end(self, quoted: Quoted, mark: int, lo: int) -> int:
         """Where the words end that tell whose a quotation is: before its comma, its colon or `that`, and
-        before an insertion: `told us, and I quote him, that`; the begin of the sentence if it is not told."""
+        before an insertion: `told us, and I quote him, that`; where the sentence begins if none does."""
         if mark - 1 > lo and self._lower[mark - 1] in self._that:
             end = mark - 1
             if self._lower[end - 1] != ",":

@@ -30,10 +30,10 @@ class Passives:
         preceding: Preceding,
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
-        self._contents, self._preceding, self._extents = contents, preceding, Extents(story)
-        self._infinitives = Infinitives(story, self._extents)
+        self._contents, self._preceding, self._extents = contents, preceding, story.once(Extents)
+        self._infinitives = story.once(Infinitives)
         self._words, self._lower = story.words, story.words.lower
-        self._lists, self._order = story.language.words, WordOrder(story)
+        self._lists, self._order = story.language.words, story.once(WordOrder)
         self._cues = story.language.cues
 
     def of(self, place: Place) -> Report | None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.extents import Extents
-from kgraph.annotate.rules.clauses.fronted import Fronted
 from kgraph.annotate.rules.clauses.holders import Holders
 from kgraph.annotate.rules.clauses.insertions import Insertions
 from kgraph.annotate.rules.clauses.main_verbs import MainVerbs
+from kgraph.annotate.rules.clauses.opening_nouns import OpeningNouns
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
@@ -44,11 +44,11 @@ class Reports:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._makers = story.language.any_of("by", "makers")
-        self._extents = extents = Extents(story)
-        phrases = Phrases(story)
+        extents = story.once(Extents)
+        phrases = story.once(Phrases)
         self._subjects = Subjects(story, phrases, extents)
         self._holders = Holders(story, self._subjects, extents)
-        self._fronted = Fronted(story, self._subjects)
+        self._opening_nouns = OpeningNouns(story, self._subjects)
         insertions = Insertions(story, phrases, Between(story, phrases, extents))
         self._verbs = Verbs(story, self._subjects, extents, insertions)
         self._contents = Contents(story, phrases, extents)
@@ -59,7 +59,7 @@ class Reports:
         self._moods, self._alleged = Moods(story, extents), Alleged(story, extents)
         self._rumours = Rumours(story, extents)
         self._ends = ThingEnds(story, extents)
-        self._afterthoughts = Afterthoughts(story)
+        self._afterthoughts = story.once(Afterthoughts)
         self._answered = Answered(story, self._verbs, self._afterthoughts)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
@@ -186,9 +186,9 @@ class Reports:
             end = speaker[1] if speaker else end
         elif speaker is None:
             speaker = self._holders.of(place.first, place.lo)
-        comma = self._fronted.comma(place.first, place.lo, place.hi)
+        comma = self._opening_nouns.comma(place.first, place.lo, place.hi)
         if speaker is None and comma < place.hi:
-            speaker = self._fronted.owner(place.first, comma, place.hi)
+            speaker = self._opening_nouns.owner(place.first, comma, place.hi)
         content = self._contents.after_noun(end, comma, place.cue.stances)
         before = self._lower[place.first - 1] if place.first > place.lo else ""
         if speaker is None and before in self._lists["prepositions"] and content:

@@ -18,7 +18,7 @@ class Rumours:
 
     def __init__(self, story: Story, extents: Extents) -> None:
         self._story, self._extents = story, extents
-        self._words, self._lower = story.words, story.words.lower
+        self._lower = story.words.lower
         language = story.language
         self._lists, self._endings = language.words, tuple(language.words["rumoured_endings"])
         self._held = language.any_of(

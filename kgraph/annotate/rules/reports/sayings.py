@@ -16,7 +16,7 @@ from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.bracketed import Bracketed
-from kgraph.annotate.rules.reports.fronted import Fronted
+from kgraph.annotate.rules.reports.fronted_objects import FrontedObjects
 from kgraph.annotate.rules.reports.going_on import GoingOn
 from kgraph.annotate.rules.reports.handing_on import HandingOn
 from kgraph.annotate.rules.reports.passives import Passives
@@ -26,7 +26,7 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
-_BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
+_CLOSE = 6  # words between a verb and the comma that ends its clause
 
 
 class Sayings:
@@ -45,13 +45,13 @@ class Sayings:
         self._story, self._subjects, self._verbs, self._extents = story, subjects, verbs, extents
         self._contents, self._preceding, self._insertions = contents, preceding, insertions
         self._before = SaidBefore(story, subjects, verbs, preceding)
-        self._fronted = Fronted(story, subjects, verbs, self._before, extents)
+        self._fronted = FrontedObjects(story, subjects, verbs, self._before, extents)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
         self._ends, self._pairs = ThingEnds(story, extents), VerbPairs(story, verbs, contents)
         self._handing = HandingOn(story, subjects, verbs)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
-        self._lists, self._order = story.language.words, WordOrder(story)
+        self._lists, self._order = story.language.words, story.once(WordOrder)
         heads = "people", "groups", "organisations", "evidence", "titles"
         self._verbal = story.language.any_of("be", "have", "negations", "adverbs", "auxiliaries")
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
@@ -106,12 +106,7 @@ class Sayings:
             behind = None
         if behind is not None and behind.quote >= 0:
             return behind
-        content = self._contents.following(place.end, place.hi, place.cue.stances)
-        content = content or self._behind_insertion(place) or self._pairs.content(place)
-        if content is None and "quote" in place.cue.stances:
-            content = self._block(place)
-        if content is None and subject is not None:
-            content = self._beside(place, subject)
+        content = self._content(place, subject)
         if behind is not None and (content is None or content.kind not in ("that", "quote")):
             return behind
         if content is None:
@@ -122,6 +117,14 @@ class Sayings:
             return found
         subject = subject or self.going_on.subject(place, content)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _content(self, place: Place, subject: Subject | None) -> Content | None:
+        """What stands behind a verb, in the next paragraph, or beside the clause with "as" of its subject."""
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        content = content or self._behind_insertion(place) or self._pairs.content(place)
+        if content is None and "quote" in place.cue.stances:
+            content = self._contents.below(place.first, place.end, place.hi)
+        return content or (self._beside(place, subject) if subject is not None else None)
 
     def _only_describes(self, place: Place, subject: Subject) -> bool:
         """Whether a verb only describes the noun before its subject: `a claim Lima denies`,
@@ -181,7 +184,7 @@ class Sayings:
 
     def _comma(self, at: int, hi: int) -> int:
         """The comma or mark that ends the clause of a verb, if only a day or a place stands between."""
-        near = (each for each in range(at, min(at + _BLOCK, hi)) if not self._words.is_word(each))
+        near = (each for each in range(at, min(at + _CLOSE, hi)) if not self._words.is_word(each))
         return next(near, hi)
 
     def _after_verb(self, place: Place) -> Report | None:
@@ -192,17 +195,6 @@ class Sayings:
         end = max(speaker[1], place.end)
         content = self._contents.following(end, place.hi, place.cue.stances)
         return self._verbs.report(place, speaker, content) if content else None
-
-    def _block(self, place: Place) -> Content | None:
-        """The quotation in the next paragraph, behind `Lima said:` at the end of one."""
-        story, last = self._story, place.hi - 1
-        number = story.number(place.first) + 1
-        if self._lower[last] != ":" or last - place.end > _BLOCK or number >= len(story.sentences):
-            return None
-        quote = story.quoted[story.sentences[number][0]]
-        return (
-            Content("quote", list(story.direct[quote].spans), quote=quote) if quote >= 0 else None
-        )
 
     def _participle(self, place: Place) -> Report | None:
         """`…, saying that …`: who is the subject of what stands before."""

@@ -18,7 +18,7 @@ class ToldTimes:
     character."""
 
     def __init__(self, story: Story, times: Mapping[int, str]) -> None:
-        self._story, self._times, self._extents = story, times, Extents(story)
+        self._story, self._times, self._extents = story, times, story.once(Extents)
         self._words, self._lower, self._lists = story.words, story.words.lower, story.language.words
         self._known = story.language.any_of("definite", "owners", "demonstratives")
         self._leading = story.language.any_of("before_days", "before_months")

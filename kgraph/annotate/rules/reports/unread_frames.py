@@ -19,7 +19,7 @@ class UnreadFrames:
         self._story, self._named = story, named
         self._words, self._lower = story.words, story.words.lower
         self._cues = story.language.cues
-        self._openings = story.language.first_words("unread")
+        self._openings = story.language.first_words("unread") | story.language.words_with("sources")
         self._circumstances = story.language.any_of("prepositions", "manner", "before_days")
 
     def mark(self, reports: Iterable[Report]) -> None:
@@ -39,15 +39,16 @@ class UnreadFrames:
     def _unread(self, lo: int, hi: int, read: set[int]) -> Iterator[int]:
         """Where the sources begin that no report has read."""
         for at in range(lo, hi):
-            cues = self._cues.get(self._lower[at], ())
-            if not cues and self._lower[at] not in self._openings:
+            is_behind = at > lo and self._lower[at - 1] == ","
+            if not is_behind and self._lower[at] not in self._openings:
                 continue
+            cues = self._cues.get(self._lower[at], ())
             if at in read or self._named[at] or self._story.quoted[at] >= 0:
                 continue
             if (
                 any(self._is_source(cue, at) for cue in cues)
                 or self._story.begins("unread", at, hi)
-                or (lo < at < hi - 1 and self._lower[at - 1] == "," and self._tells(cues, at))
+                or (is_behind and at < hi - 1 and self._tells(cues, at))
             ):
                 yield at
 

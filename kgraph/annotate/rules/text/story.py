@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import TypeVar, cast
 
 from kgraph.annotate.rules.text.credits import is_byline, is_credit
 from kgraph.annotate.rules.text.inserted_speakers import parted
@@ -33,6 +34,9 @@ _LONGEST_SHORT = 12  # letters
 
 Range = tuple[int, int]
 """From a word to the one behind the last, by number."""
+
+
+Part = TypeVar("Part")
 
 
 class _FirstWords(dict[str, frozenset[str]]):
@@ -85,6 +89,7 @@ class Story:
         self._weekdays = {day.lower() for day in language.ordered.get("weekdays", ())}
         self._small = language.any_of(*_SMALL)
         self._first_words = _FirstWords(language)
+        self._made: dict[Callable[[Story], object], object] = {}
         self._credits = language.any_of("by", "credits")
         self._headlines: dict[int, bool] = {}
         self._inner_firsts = [first for first, _ in self._inner_ranges]
@@ -123,6 +128,12 @@ class Story:
         if number not in self._headlines:
             self._headlines[number] = self._has_capitals(*self.sentences[number])
         return self._headlines[number]
+
+    def once(self, make: Callable[[Story], Part]) -> Part:
+        """What is made of the story alone, and asked for in several rooms: made when first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Part", self._made[make])
 
     def is_byline(self, index: int) -> bool:
         """Whether a word stands in a line that names the authors of the text."""

@@ -14,7 +14,7 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
 
-class Fronted:
+class FrontedObjects:
     """Objects before their verbs in one story, of a language whose verb stands second."""
 
     def __init__(
@@ -26,8 +26,8 @@ class Fronted:
         extents: Extents,
     ) -> None:
         self._words, self._lower = story.words, story.words.lower
-        self._lists, self._order = story.language.words, WordOrder(story)
-        self._phrases, self._subjects = Phrases(story), subjects
+        self._lists, self._order = story.language.words, story.once(WordOrder)
+        self._phrases, self._subjects = story.once(Phrases), subjects
         self._verbs, self._before, self._extents = verbs, before, extents
 
     def of(self, place: Place) -> Report | None:

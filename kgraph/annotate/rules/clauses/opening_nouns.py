@@ -6,8 +6,8 @@ from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.text.story import Range, Story
 
 
-class Fronted:
-    """The words before the main clauses of one story."""
+class OpeningNouns:
+    """The nouns before the main clauses of one story."""
 
     def __init__(self, story: Story, subjects: Subjects) -> None:
         self._story, self._subjects = story, subjects
