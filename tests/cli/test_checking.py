@@ -100,7 +100,7 @@ def test_for_machines_all_findings_stand_in_one_place_with_the_names_of_shapes(o
         ("KG182", "one.ttl", 3),
     ]
     assert value["findings"][0]["what"].startswith(
-        'has no title; write `title = "…"` into b.toml beside the text'
+        'has no title; write `title = "…"` at the top of b.toml beside the text'
     )
     assert value["totals"] == {"KG101": 1, "KG182": 1, "KG517": 1, "Offices": 1}
     assert value["names"] == {

@@ -92,7 +92,7 @@ def _misplaced(source: Mapping[str, Any]) -> list[Flaw]:
             f"{key} stands below [{SOURCE}], where it tells nothing of the text",
             _ABOVE,
         )
-        for key in ("issued", "publisher")
+        for key in ("issued", "publisher", "title")
         if key in source
     ]
 
