@@ -47,9 +47,10 @@ def s3() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def cluster(s3: Any) -> Iterator[Any]:
-    """Two workers, which know the keys of the store."""
+    """Two workers, which know the keys of the store. Other tests may have a cluster at the same time,
+    so no port is fixed."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
     ) as started:
         yield started
 
