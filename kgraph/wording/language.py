@@ -35,7 +35,7 @@ class Cue(NamedTuple):
     particle: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """`cues`: by their first word in lower case, longest first; `words`: lists of words by what they
     do, an empty one for a name that the file does not have; `ordered`: those whose order tells what they
@@ -44,7 +44,7 @@ class Language:
     one; `verb_second`: a subject stands behind its verb where the sentence begins with something else;
     `infinitive_endings`: of verbs, where no word stands before an infinitive;
     `elided`, `clitics`: what joins a word before or behind ("qu'", "-t-il"); `measured`: by
-    `benchmarks/annotate.py`."""
+    `benchmarks/annotate.py`. There is one object for each code, so each is equal to itself alone."""
 
     code: str
     cues: Mapping[str, tuple[Cue, ...]]
@@ -59,9 +59,6 @@ class Language:
     elided: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     measured: bool = False
-
-    def __hash__(self) -> int:
-        return hash(self.code)
 
     @cache  # noqa: B019 - languages and lists are few, and kept for good
     def any_of(self, *kinds: str) -> frozenset[str]:
@@ -108,7 +105,7 @@ def _told(text: str) -> str:
         words = [word for number, word in enumerate(words) if not number or word[0].islower()]
     times = Counter(map(str.lower, words))
     shares: dict[str, int] = {}
-    letters = Counter(text.lower())
+    letters = text.lower()
     for code, telling in (_telling_words() if is_short else _small_words()).items():
         if _fits(letters, code):
             shares[code] = sum(times[word] for word in times.keys() & telling)
@@ -119,11 +116,11 @@ def _told(text: str) -> str:
     return code if most and is_sure and most >= least * len(words) else ""
 
 
-def _fits(letters: Mapping[str, int], code: str) -> bool:
-    """Whether a text, of which the letters are counted, has more of those that only a language has than of
-    those that it lacks."""
+def _fits(letters: str, code: str) -> bool:
+    """Whether a text in lower case has more of the letters that only a language has than of those that it
+    lacks."""
     own, others = _letters().get(code, ("", ""))
-    return not own or sum(letters[each] for each in own) > sum(letters[each] for each in others)
+    return not own or sum(map(letters.count, own)) > sum(map(letters.count, others))
 
 
 @lru_cache(maxsize=1)
@@ -175,6 +172,7 @@ def _languages() -> Mapping[str, Any]:
     return read_toml(shipped_path("ontology", "languages.toml"))
 
 
+@cache
 def no_language(code: str) -> Language:
     """A language of which no words are known."""
     return Language(code, {}, defaultdict(frozenset), {})
@@ -186,7 +184,7 @@ def known_languages() -> frozenset[str]:
     return frozenset(path.stem for path in shipped_path("ontology", "annotate").glob("*.toml"))
 
 
-@lru_cache(maxsize=8)
+@cache
 def read_language(code: str) -> Language:
     """The language with a shipped file, by its code (`en`)."""
     table = read_toml(shipped_path("ontology", "annotate", f"{code}.toml"))
