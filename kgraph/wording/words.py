@@ -11,11 +11,9 @@ _TOKEN = re.compile(
     r"[^\W_]+(?:(?:['.&\-‑@]|(?<=\d),(?=\d))[^\W_]+)*"  # didn't, vice-president, AT&T, U.S
     r"|''|``|\.{2,}|--|\S"
 )
-_ARTICLES = tuple(
-    f"{each}{hyphen}" for each in "al el ul ad an ar as ash at az".split() for hyphen in "-‑"
-)
-"""Arabic articles in front of a name: al-Fayed."""
-_NAME = re.compile(rf"(?:{'|'.join(_ARTICLES)})[A-ZÀ-Þ]")
+_INNER = re.compile("[-‑](?=[A-ZÀ-Þ])")
+_NAME = re.compile("(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‑][A-ZÀ-Þ]")
+"""A name with an Arabic article: al-Fayed."""
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
@@ -33,17 +31,18 @@ class Words:
     ) -> None:
         self.text = text
         plain = text.replace("’", "'").replace("ʼ", "'")
-        spans = [token.span() for token in _TOKEN.finditer(plain)]
-        self.words = [plain[begin:end] for begin, end in spans]
-        self.begins = [begin for begin, _ in spans]
-        self.ends = [end for _, end in spans]
+        tokens = list(_TOKEN.finditer(plain))
+        self.words = [token[0] for token in tokens]
+        self.begins = [token.start() for token in tokens]
+        self.ends = [token.end() for token in tokens]
         if elided or clitics:
             self._divide(elided, clitics)
         self._join_points(abbreviations)
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[0].isupper() for word in self.words]
-        if any(article in text for article in _ARTICLES):
-            self.capital = [bool(_NAME.match(word)) or word[0].isupper() for word in self.words]
+        for inner in _INNER.finditer(plain):
+            at = self.at(inner.start())
+            self.capital[at] |= bool(_NAME.match(self.words[at]))
 
     def _divide(self, elided: tuple[str, ...], clitics: tuple[str, ...]) -> None:
         """Make words of their own of what joins another one: `qu'il`, `a-t-il`; "-t-" is none."""
