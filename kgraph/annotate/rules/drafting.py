@@ -18,7 +18,6 @@ class Draft:
 
     def __init__(self, document: Document, engine: str) -> None:
         self._builder = LayerBuilder(document, document.file, annotator=engine)
-        self._text = document.text
         self._engine = engine
         self._mentions: dict[tuple[str, tuple[Span, ...]], str] = {}
         self._labels: dict[str, str] = {}
@@ -91,8 +90,7 @@ class Draft:
     def reading(self) -> Reading:
         """The layer of all of these."""
         for id, spans in self._spans.items():
-            words = " ".join(self._text[begin:end] for begin, end in spans)
-            self._builder.mention(id, self._labels[id], list(spans), _NOWHERE, words)
+            self._builder.quoted(id, self._labels[id], tuple(sorted(spans)), _NOWHERE)
         return self._builder.build()
 
     def _propose(self, id: str, by: str) -> None:
