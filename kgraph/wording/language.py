@@ -61,9 +61,10 @@ class Language:
     measured: bool = False
 
     @cache  # noqa: B019 - languages and lists are few, and kept for good
-    def any_of(self, *kinds: str) -> frozenset[str]:
-        """The words of several lists."""
-        return frozenset().union(*(self.words[kind] for kind in kinds))
+    def any_of(self, *kinds: str, but: tuple[str, ...] = ()) -> frozenset[str]:
+        """The words of several lists, without those of others."""
+        words = frozenset[str]().union(*(self.words[kind] for kind in kinds))
+        return words.difference(*(self.words[kind] for kind in but))
 
     @cache  # noqa: B019 - as above
     def first_words(self, kind: str) -> frozenset[str]:

@@ -85,7 +85,9 @@ class Described:
         if self._story.sentences[number][0] != index or self._sentences.opening(number) == number:
             return None
         first, hi = self._story.sentences[number - 1]
-        if self._lower[first] not in self._the | self._lists["indefinite"]:
+        if self._lower[first] not in self._story.language.any_of(
+            "definite", "demonstratives", "indefinite"
+        ):
             return None
         for at in range(first + 1, min(first + 1 + _SUBJECT, hi - 1)):
             if self._lower[at] in self._lists["documents"] and self._lower[at + 1] in self._finite:

@@ -210,7 +210,7 @@ class People:
         at = person.words[0]
         owner = next((i for i in range(at - 1, first - 1, -1) if self._words.is_possessive(i)), at)
         between = self._lower[owner + 1 : at]
-        other = self._lists["links"] | self._lists["coordinating"]
+        other = self._story.language.any_of("links", "coordinating")
         is_office = bool(between) and (
             between[-1] in self._lists["people"] or between[-1] in self._lists["titles"]
         )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.extents import Extents
-from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.described import Described
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
@@ -59,9 +58,9 @@ class Speeches:
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
         self._behind_names = story.language.any_of("inner_links", "manner", "honours")
-        self._together, self._frames = Coordination(story), Frames(story)
-        self._antecedents = Antecedents(story, story.once(Phrases))
-        self._appositions, self._members = Appositions(story), Members(story, people)
+        self._together, self._frames = story.once(Coordination), Frames(story)
+        self._antecedents = story.once(Antecedents)
+        self._appositions, self._members = story.once(Appositions), Members(story, people)
         self._described = Described(draft, story, people)
         self._thinking = ThinkingOn(story, story.once(Extents))
 
@@ -270,7 +269,7 @@ class Speeches:
         participles = self._story.language.verb_endings.get("participle", ("-",))
         if end - first < 2 or not self._lower[end - 1].endswith(participles):
             return False
-        nouns = self._lists["people"] | self._lists["groups"] | self._lists["titles"]
+        nouns = self._story.language.any_of("people", "groups", "titles")
         is_bare = self._lower[first] not in self._lists["determiners"]
         return not self._words.capital[end - 1] and (
             is_bare or not nouns.isdisjoint(self._lower[first : end - 1])
@@ -278,7 +277,7 @@ class Speeches:
 
     def _label(self, first: int, end: int) -> str:
         words = [word.partition("'")[0] for word in self._lower[first:end]]
-        behind = self._lists["links"] | self._lists["describing"]
+        behind = self._story.language.any_of("links", "describing")
         head = next((at for at, word in enumerate(words) if at and word in behind), len(words))
         last = words[head - 1]
         if last in self._lists["people"]:

@@ -22,9 +22,9 @@ class Afterthoughts:
         self._cues = story.language.cues
         self._articles = story.language.any_of("definite", "indefinite")
         self._subjects = story.language.any_of("determiners", "plain_subjects", "groups")
-        self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
-        no_noun = story.language.any_of("stops", "prepositions", "auxiliaries")
-        self._no_noun = no_noun - self._lists["relative"]
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
+        no_noun = "stops", "prepositions", "auxiliaries"
+        self._no_noun = story.language.any_of(*no_noun, but=("relative",))
 
     def begins(self, mark: int, hi: int) -> bool:
         """Whether an afterthought follows a comma, a dash or a bracket, up to the end of the clause."""
@@ -152,6 +152,6 @@ class Afterthoughts:
         if at + 1 >= hi or not self._words.is_word(at):
             return False
         word = self._lower[at]
-        is_behind = self._lower[at - 1] in self._lists["thoughts"] | self._lists["relative"]
+        is_behind = self._lower[at - 1] in self._story.language.any_of("thoughts", "relative")
         is_plural = is_behind and word.endswith("s") and not word.endswith("ss")
         return self._words.capital[at] or word in self._subjects or is_plural

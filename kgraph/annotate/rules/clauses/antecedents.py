@@ -12,12 +12,13 @@ _SHORT = 2  # words of a noun that needs no article: senior officials
 class Antecedents:
     """The noun phrases of one story that relative clauses describe."""
 
-    def __init__(self, story: Story, phrases: Phrases) -> None:
-        self._story, self._phrases = story, phrases
+    def __init__(self, story: Story) -> None:
+        self._story, self._phrases = story, story.once(Phrases)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._heads = story.language.any_of("people", "groups", "organisations", "evidence")
-        self._not_things = self._heads | story.language.any_of("amounts", "determiners", "pronouns")
+        heads = "people", "groups", "organisations", "evidence"
+        self._heads = story.language.any_of(*heads)
+        self._not_things = story.language.any_of(*heads, "amounts", "determiners", "pronouns")
         self._adjectives = story.language.any_of(
             "beside_offices", "persuasions", "office_parts", "title_parts", "origins", "amounts"
         )

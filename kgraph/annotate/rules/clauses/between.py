@@ -17,7 +17,7 @@ class Between:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
-        self._nobody = story.language.any_of("nobody", "negations") - self._lists["anyone"]
+        self._nobody = story.language.any_of("nobody", "negations", but=("anyone",))
         self._months = frozenset(story.language.ordered.get("months", ()))
         # A negation belongs to what is said: `hopes never to go`.
         self._not_skipped = story.language.any_of("not_skipped", "negations", "openings", "hedging")

@@ -24,8 +24,8 @@ class Brackets:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._auxiliaries = self._lists["bracket"]
-        self._no_inside = (
-            story.language.any_of("joining", "complementizers", "to") - (self._lists["auxiliaries"])
+        self._no_inside = story.language.any_of(
+            "joining", "complementizers", "to", but=("auxiliaries",)
         )
 
     def begin(self, begin: int, first: int, lo: int) -> int:

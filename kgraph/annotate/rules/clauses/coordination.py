@@ -22,7 +22,7 @@ class Coordination:
         language = story.language
         self._lists = language.words
         self._cues = language.cues
-        self._joining = self._lists["coordinating"] | self._lists["alternatives"]
+        self._joining = story.language.any_of("coordinating", "alternatives")
         self._heads = language.any_of(*_HEADS)
         self._beside_names = language.any_of("people", "titles", "title_parts", "links")
         self._no_names = language.any_of(*_NO_NAMES)

@@ -22,7 +22,7 @@ class Descriptions:
         self._cues = story.language.cues
         self._determiners = self._lists["determiners"]
         self._participles = story.language.verb_endings.get("participle", ("-",))
-        self._people = self._lists["relative"] - self._lists["complementizers"]
+        self._people = story.language.any_of("relative", but=("complementizers",))
         self._several = story.language.any_of("groups", "amounts", "demonstratives")
         self._heads = story.language.any_of("people", "organisations", "evidence")
 

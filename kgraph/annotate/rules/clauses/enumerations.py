@@ -13,13 +13,11 @@ class Enumerations:
     def __init__(self, story: Story) -> None:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
-        self._links = self._lists["joining"] | self._lists["alternatives"]
+        self._links = story.language.any_of("joining", "alternatives")
         self._past = story.language.verb_endings.get("past", ("-",))
-        self._unlisted = (
-            story.language.any_of(
-                "auxiliaries", "be", "stops", "plain_subjects", "relative", "irregular"
-            )
-            - self._links
+        self._unlisted = story.language.any_of(
+            *("auxiliaries", "be", "stops", "plain_subjects", "relative", "irregular"),
+            but=("joining", "alternatives"),
         )
 
     def end(self, first: int, comma: int, hi: int) -> int:

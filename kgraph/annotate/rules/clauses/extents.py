@@ -33,7 +33,7 @@ class Extents:
         self._auxiliaries = self._verbs.auxiliaries
         no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
-        self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations = Enumerations(story)
         self._afterthoughts = story.once(Afterthoughts)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}

@@ -54,7 +54,7 @@ class Holders:
         `Lima äußerte die Hoffnung`; -1 if there is none."""
         near = range(noun - 1, max(lo, noun - 3), -1)
         article = next((at for at in near if self._lower[at] in self._lists["articles"]), lo)
-        holding = self._lists["holding"] | self._lists["be"] | self._lists["have"]
+        holding = self._story.language.any_of("holding", "be", "have")
         is_held = article - 1 > lo and self._lower[article - 1] in holding
         return article - 1 if is_held else -1
 

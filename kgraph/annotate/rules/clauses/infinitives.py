@@ -22,14 +22,12 @@ class Infinitives:
         self._lower, self._lists = story.words.lower, story.language.words
         language = story.language
         self._endings = language.infinitive_endings
-        self._apart = self._lists["prepositions"] - self._lists["from_where"]
+        self._apart = language.any_of("prepositions", but=("from_where",))
         self._units = frozenset(language.ordered.get("units", ()))
         self._opening = language.any_of("manner", "before_days", "days", "particles")
-        over = language.any_of("complementizers", "question", "relative", "be", "have")
-        self._over = over - self._lists["negations"]
-        self._finite = language.any_of("auxiliaries", "be", "irregular") - (
-            self._lists["to"] | self._lists["not_finite"]
-        )
+        over = "complementizers", "question", "relative", "be", "have"
+        self._over = language.any_of(*over, but=("negations",))
+        self._finite = language.any_of("auxiliaries", "be", "irregular", but=("to", "not_finite"))
         self._no_verbs = language.any_of(
             *("determiners", "owners", "object_pronouns", "prepositions", "pronouns"),
             *("people", "groups", "organisations", "evidence"),

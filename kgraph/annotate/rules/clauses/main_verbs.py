@@ -19,14 +19,14 @@ class MainVerbs:
 
     def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
         self._story, self._phrases, self._extents = story, phrases, extents
-        self._antecedents = Antecedents(story, phrases)
+        self._antecedents = story.once(Antecedents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
         self._no_finite = story.language.any_of("to", "negations", "not_finite")
         self._past = story.language.verb_endings.get("past", ("-",))
-        self._new_clause = story.language.any_of("stops", "relative", "complementizers") - (
-            self._lists["auxiliaries"] | self._lists["be"]
+        self._new_clause = story.language.any_of(
+            "stops", "relative", "complementizers", but=("auxiliaries", "be")
         )
         self._behind: set[int] = set()
         self._held: list[Range] = []
@@ -120,7 +120,7 @@ class MainVerbs:
             return True  # Lima said the claim that it rained was false
         if first - 1 == lo:
             return self._lower[lo] in self._lists["joining"]
-        is_introduction = self._lower[lo] in self._lists["prepositions"] | self._lists["clause"]
+        is_introduction = self._lower[lo] in self._story.language.any_of("prepositions", "clause")
         return self._lower[first - 1] == "," and is_introduction
 
     def _main(self, first: int, end: int, verb: int = -1) -> int:

@@ -39,12 +39,12 @@ class Phrases:
             | self._lists["auxiliaries"] - self._links
             | self._lists["relative"]
         )
-        self._people = self._lists["relative"] - self._lists["complementizers"]
+        self._people = story.language.any_of("relative", but=("complementizers",))
         self._amounts = story.language.any_of("amounts", "demonstratives")
         self._introducing = story.language.any_of("prepositions", "adverbs")
         self._objects = self._lists["object_pronouns"] & self._determiners  # her
         behind = "prepositions", "complementizers", "plain_subjects", "question", "negations"
-        self._behind_objects = self._articles | story.language.any_of(*behind)
+        self._behind_objects = story.language.any_of("definite", "indefinite", *behind)
         self._nouns = story.language.any_of("people", "groups", "organisations")
         self._nouns_are_capital = not story.language.capitals
 

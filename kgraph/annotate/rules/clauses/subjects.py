@@ -28,10 +28,10 @@ class Subjects:
         self._stops, self._links = self._lists["stops"], self._lists["links"]
         self._determiners = self._lists["determiners"]
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
-        self._people = self._lists["relative"] - self._lists["complementizers"]
+        self._people = story.language.any_of("relative", but=("complementizers",))
         self._descriptions = Descriptions(story, phrases, extents)
         self._described = DescribedNames(story)
-        self._together, self._datelines = Coordination(story), Datelines(story)
+        self._together, self._datelines = story.once(Coordination), Datelines(story)
         self._order, self._quoted_names = story.once(WordOrder), QuotedNames(story)
 
     def before(self, index: int, lo: int) -> Subject | None:

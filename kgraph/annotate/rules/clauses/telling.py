@@ -29,7 +29,7 @@ class Telling:
             return False
         word, following = self._lower[comma + 1 : comma + 3]
         is_verb = word.endswith("s") and len(word) > 3 and not self._words.capital[comma + 1]
-        no_object = self._lists["prepositions"] | self._lists["joining"]
+        no_object = self._story.language.any_of("prepositions", "joining")
         return is_verb and word not in self._lists["stops"] and following not in no_object
 
     def goes_aside_in_headline(self, at: int, hi: int) -> bool:
@@ -37,7 +37,7 @@ class Telling:
         opens`."""
         if at >= self._headline or self._lower[at] not in self._lists["asides"]:
             return False
-        no_subject = self._lists["determiners"] | self._lists["prepositions"]
+        no_subject = self._story.language.any_of("determiners", "prepositions")
         return any(
             self._lower[verb].endswith("s")
             and self._words.is_small(verb)
@@ -126,7 +126,7 @@ class Telling:
 
     def others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
         """Whether a clause begins in which somebody else says something: `witnesses said that`."""
-        no_subject = self._lists["complementizers"] | self._lists["prepositions"]
+        no_subject = self._story.language.any_of("complementizers", "prepositions")
         if at >= hi or self._lower[at] in no_subject:
             return False
         for verb in range(at + 1, min(at + _NEAR, hi - 1)):

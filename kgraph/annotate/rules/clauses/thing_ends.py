@@ -14,9 +14,9 @@ class ThingEnds:
         self._story, self._extents = story, extents
         self._lower, self._to = story.words.lower, story.language.words["to"]
         language = story.language
-        no_finite = language.any_of("to", "negations", "not_finite")
-        self._finite = language.any_of("auxiliaries", "be") - no_finite
-        self._finite_behind_to = language.words["auxiliaries"] - no_finite  # to make
+        no_finite = "to", "negations", "not_finite"
+        self._finite = language.any_of("auxiliaries", "be", but=no_finite)
+        self._finite_behind_to = language.any_of("auxiliaries", but=no_finite)  # to make
         self._new_clauses = language.any_of(
             "complementizers", "question", "relative", "plain_subjects"
         )

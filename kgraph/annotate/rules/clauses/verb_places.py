@@ -42,7 +42,7 @@ class VerbPlaces:
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
         self._goes_on = story.language.any_of("joining", "to")  # forderte Braun auf zu gehen
         self._late = self._lists["late_negations"]
-        self._opening = self._lists["clause"] - self._lists["joining"]
+        self._opening = story.language.any_of("clause", but=("joining",))
         self._moments = self._lists["asides"] & self._lists["moments"]
 
     def of(self, cue: Cue, first: int, end: int) -> Place | None:
@@ -127,7 +127,9 @@ class VerbPlaces:
         if is_inverted or not self._lists["complementizers"].isdisjoint(behind):
             return False
         is_noun = self._words.capital[at] or self._lower[at] in self._lists["determiners"]
-        is_object = self._lower[at] not in self._lists["datives"] - self._lists["accusatives"]
+        is_object = self._lower[at] not in self._story.language.any_of(
+            "datives", but=("accusatives",)
+        )
         return is_noun and is_object
 
     def _ends_quote(self, first: int) -> bool:

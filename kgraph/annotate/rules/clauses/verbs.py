@@ -32,8 +32,8 @@ class Verbs:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._has_bare_infinitives = bool(story.language.infinitive_endings)
-        self._auxiliaries = self._lists["auxiliaries"] - self._lists["negations"]
-        self._be = self._lists["be"] - self._lists["negations"]
+        self._auxiliaries = story.language.any_of("auxiliaries", but=("negations",))
+        self._be = story.language.any_of("be", but=("negations",))
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
 
@@ -146,7 +146,8 @@ class Verbs:
         at += self._lower[at : at + 1] != [] and self._lower[at] in lists["before_days"]
         is_day = at < place.hi and self._lower[at] in lists["days"]
         modal = self._lower[at + 1 : at + 2]
-        return is_day and not (lists["auxiliaries"] - lists["to"]).isdisjoint(modal)
+        modals = self._story.language.any_of("auxiliaries", but=("to",))
+        return is_day and not modals.isdisjoint(modal)
 
     def is_negative(self, place: Place) -> bool:
         """`did not say`, `sagte nie`; a negation that the words of the verb have is none of it: `pleaded not
@@ -157,9 +158,8 @@ class Verbs:
 
     def is_possible(self, place: Place) -> bool:
         """`may say`, `reportedly said`; but `would not say` tells that somebody did not."""
-        modals = self._lists["modals"]
-        if self.is_negative(place):
-            modals = modals - self._lists["unreal"]
+        but = ("unreal",) if self.is_negative(place) else ()
+        modals = self._story.language.any_of("modals", but=but)
         if self.before(place) == "," and self._story.ends("openings", place.begin - 1, place.lo):
             return True  # Lima, perhaps, said
         return not modals.isdisjoint(self.auxiliaries(place))

@@ -29,9 +29,8 @@ class WordOrder:
             *("determiners", "plain_subjects", "pronouns", "prepositions", "adverbs", "question"),
             *("complementizers", "negations", "amounts", "links", "to", "nobody", "datives"),
         )
-        self._sending = (
-            language.any_of("clause", "complementizers", "as_said", "question")
-            - (self._lists["joining"])
+        self._sending = language.any_of(
+            "clause", "complementizers", "as_said", "question", but=("joining",)
         )
         self._alone = language.any_of("plain_subjects", "pronouns", "amounts", "relative_articles")
         self._not_alone = language.any_of("adverbs", "stops", "prepositions", "negations")

@@ -72,7 +72,7 @@ class BareContents:
     def _without_verb(self, at: int, end: int) -> int:
         """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6
         percent and would not go higher`, `accused Oso of lying, and Reis was charged`; 0 if there is none."""
-        finite = self._story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        finite = self._story.language.any_of("auxiliaries", "be", but=("to",))
         is_charge = False  # of lying to those who were there
         for look in range(at, end - 1):
             is_charge = is_charge or self._lower[look] in self._lists["charging"]

@@ -227,7 +227,7 @@ class Contents:
         if parted := self._addressees.parted(first, end, takes):
             found = self.behind_preposition(parted, hi, takes)
             return replace(found, addressee=(first, parted)) if found else None
-        begins = self._lists["articles"] | self._lists["plain_subjects"]
+        begins = self._story.language.any_of("articles", "plain_subjects")
         split = next((look for look in range(first + 1, end) if self._lower[look] in begins), 0)
         if "clause" not in takes or not split:
             return None

@@ -18,9 +18,8 @@ class Endings:
         self._story, self._phrases = story, phrases
         self._extents, self._contents = extents, contents
         self._lower, self._lists = story.words.lower, story.language.words
-        self._going_on = (
-            story.language.any_of("auxiliaries", "joining", "clause", "be")
-            - self._lists["relative"]
+        self._going_on = story.language.any_of(
+            "auxiliaries", "joining", "clause", "be", but=("relative",)
         )
         self._closing = story.language.any_of("days", "before_days", "manner", "clause")
         self._closing |= {*ENDS, ","}

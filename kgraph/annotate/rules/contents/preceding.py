@@ -29,9 +29,8 @@ class Preceding:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
-        self._going_on = (
-            story.language.any_of("auxiliaries", "joining", "clause", "be")
-            - self._lists["relative"]
+        self._going_on = story.language.any_of(
+            "auxiliaries", "joining", "clause", "be", but=("relative",)
         )
         self.endings = Endings(story, phrases, extents, contents)
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
@@ -165,7 +164,9 @@ class Preceding:
         if comma + 1 >= hi:
             return begin
         is_adverb = comma == begin + 1 and self._extents.is_adverb(begin)
-        is_clause = self._lower[begin] in lists["relative"] - lists["complementizers"]
+        is_clause = self._lower[begin] in self._story.language.any_of(
+            "relative", but=("complementizers",)
+        )
         is_noun = (
             self._lower[begin] in lists["indefinite"]
             and self._lower[comma + 1] not in lists["relative"]

@@ -19,13 +19,13 @@ class Promised:
         self._words, self._lower = story.words, story.words.lower
         self._lists, language = story.language.words, story.language
         self._conditions = Conditions(story, extents)
-        people = language.any_of("people", "groups", "organisations", "titles")
-        self._people = people - self._lists["promises"]
+        people = "people", "groups", "organisations", "titles"
+        self._people = language.any_of(*people, but=("promises",))
         behind_nouns = language.any_of("prepositions", "links", "relative", "joining")
         self._behind_nouns = behind_nouns | language.first_words("opening_conditions")
-        self._owners = language.any_of("determiners", "owners") - self._lists["definite"]
+        self._owners = language.any_of("determiners", "owners", but=("definite",))
         self._whom = language.any_of("object_pronouns", "definite")
-        self._finite = language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._finite = language.any_of("auxiliaries", "be", but=("to",))
         self._no_phrase = self._finite | language.any_of("plain_subjects", "complementizers")
 
     def of(self, at: int, hi: int) -> Content | None:

@@ -23,7 +23,7 @@ class ThatClauses:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._between, self._order = between, story.once(WordOrder)
-        self._unaddressed = story.language.any_of("nobody", "negations") - self._lists["anyone"]
+        self._unaddressed = story.language.any_of("nobody", "negations", but=("anyone",))
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:

@@ -38,9 +38,9 @@ class Affiliations:
         self._takes_away = story.language.any_of("no_office", "nobody")
         self._others = story.language.any_of("titles", "advocates", "no_members")
         self._speakers = self._lists["spokespeople"]
-        acting = self._lists["advocates"] | self._speakers
+        acting = story.language.any_of("advocates", "spokespeople")
         self._has_advocates = not acting.isdisjoint(self._lower)
-        self._appositions = Appositions(story)
+        self._appositions = story.once(Appositions)
 
     def of(self, person: Named) -> Iterator[Affiliation]:
         """Those that stand beside the name of a person."""

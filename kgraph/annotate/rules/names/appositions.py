@@ -20,8 +20,9 @@ class Appositions:
     def __init__(self, story: Story) -> None:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
-        self._persons = story.language.any_of("people", "titles", "roles") - (
-            story.language.any_of("groups", "addresses", "abbreviations", "title_parts")
+        self._persons = story.language.any_of(
+            *("people", "titles", "roles"),
+            but=("groups", "addresses", "abbreviations", "title_parts"),
         )
         self._endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
         self._firms = story.language.any_of("firm_roles", "organisations", "named_things")

@@ -41,7 +41,7 @@ class Capitals:
             "of",
             "&",
         }
-        never = self._lists["never_names"] | self._lists["pronouns"]
+        never = story.language.any_of("never_names", "pronouns")
         self._parts = [
             index
             for index, capital in enumerate(self._words.capital)

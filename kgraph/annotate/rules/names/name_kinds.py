@@ -27,7 +27,7 @@ class NameKinds:
     def __init__(self, story: Story, known: Collection[int]) -> None:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
-        self._appositions = Appositions(story)
+        self._appositions = story.once(Appositions)
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._professions = tuple(sorted(self._lists["profession_endings"]))
         self._role_endings = tuple(sorted(self._lists["role_endings"])) or ("-",)

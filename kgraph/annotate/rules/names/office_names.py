@@ -37,7 +37,7 @@ class OfficeNames:
         self._verbal = language.verb_endings.get("", ("-",))
         self._origins = tuple(sorted(self._lists["origin_endings"]))
         self._plain = tuple(sorted(self._lists["beside_office_endings"])) or ("-",)
-        self._held = self._lists["no_office"] | self._lists["nobody"]
+        self._held = language.any_of("no_office", "nobody")
         self._descriptions = language.any_of("beside_offices", "persuasions")
         self._bounds = language.any_of("pronouns", "stops", "auxiliaries", "days", "prepositions")
         self._no_subjects = language.any_of(*_NO_SUBJECTS)

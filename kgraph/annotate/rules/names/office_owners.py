@@ -26,12 +26,12 @@ class OfficeOwners:
     def __init__(self, story: Story, by_last: Mapping[int, Named]) -> None:
         self._story, self._by_last = story, by_last
         self._words, self._lower = story.words, story.words.lower
-        self._appositions = Appositions(story)
+        self._appositions = story.once(Appositions)
         lists = story.language.words
         self._definite, self._of, self._titles = lists["definite"], lists["of"], lists["titles"]
         self._days = lists["days"]
         self._no_owners = story.language.any_of(*_NO_OWNERS)
-        self._openings = story.language.any_of(*_OPENINGS) - lists["beside_offices"]
+        self._openings = story.language.any_of(*_OPENINGS, but=("beside_offices",))
         self._known = story.language.any_of("origins", "organisations", "places")
         self._origins = tuple(sorted(story.language.words["origin_endings"])) or ("-",)
 

@@ -46,7 +46,7 @@ class Offices:
         self._works = self._lists["works"]
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
-        self._appositions = Appositions(story)
+        self._appositions = story.once(Appositions)
         self._names = OfficeNames(story, by_first, by_last)
         self.told = ToldOffices(story, by_first, year, self._phrase)
 

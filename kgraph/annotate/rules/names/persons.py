@@ -32,8 +32,8 @@ class Persons:
         self._sex = {word: sex for sex in _SEXES for word in self._lists[sex]}
         self._forms = {word: sex for sex in _SEXES for word in self._lists[f"{sex}_forms"]}
         self._given = sexes_of_given_names()
-        self._fronting = story.language.any_of("clause", "moments", "prepositions")
-        self._fronting -= self._lists["joining"]
+        fronting = "clause", "moments", "prepositions"
+        self._fronting = story.language.any_of(*fronting, but=("joining",))
         self._named: dict[int, list[Person]] = defaultdict(list)
         self._sexes: dict[str, set[str]] = defaultdict(set)
         self._speaking: set[int] = set()

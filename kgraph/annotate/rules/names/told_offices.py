@@ -35,9 +35,9 @@ class ToldOffices:
         self._story, self._by_first, self._year, self._phrase = story, by_first, year, phrase
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._appositions = Appositions(story)
+        self._appositions = story.once(Appositions)
         self._open = story.language.any_of("in_phrases", "question")
-        self._ends = story.language.any_of("stops", "prepositions") - self._lists["office_links"]
+        self._ends = story.language.any_of("stops", "prepositions", but=("office_links",))
         self._further = story.language.any_of("coordinating", "relative")
         self._openings = {","}.union(*(story.language.first_words(kind) for kind in _VERBS))
 

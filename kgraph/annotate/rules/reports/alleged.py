@@ -23,8 +23,8 @@ class Alleged:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._adverbs = story.language.any_of(*_STANCES)
-        self._finite = story.language.any_of("auxiliaries", "be") - (
-            self._lists["to"] | self._lists["not_finite"] | self._lists["negations"]
+        self._finite = story.language.any_of(
+            "auxiliaries", "be", but=("to", "not_finite", "negations")
         )
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:

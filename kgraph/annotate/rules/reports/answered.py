@@ -21,7 +21,7 @@ class Answered:
         self._words, self._lower = story.words, story.words.lower
         self._verbs, self._afterthoughts = verbs, afterthoughts
         lists = story.language.words
-        self._which = lists["things_relative"] - lists["complementizers"]
+        self._which = story.language.any_of("things_relative", but=("complementizers",))
         self._relative = lists["relative"]
         self._ends = story.language.any_of("days", "before_days")
 

@@ -20,12 +20,12 @@ class Frames:
     def __init__(self, story: Story) -> None:
         self._story, self._extents = story, story.once(Extents)
         self._phrases = story.once(Phrases)
-        self._antecedents = Antecedents(story, self._phrases)
+        self._antecedents = story.once(Antecedents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._before, self._nouns = self._lists["before_frames"], self._lists["frames"]
         self._ends = story.language.any_of("prepositions", "determiners", "joining")
-        self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
 
     def of(self, report: Report) -> Range | None:
         """The words that tell it, with their preposition; None where none do."""

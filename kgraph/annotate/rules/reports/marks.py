@@ -139,8 +139,7 @@ class Marks:
 
     def _is_name(self, first: int, end: int) -> bool:
         """Whether all words have capitals, and none is of those that no name has."""
-        lists = self._lists
-        never = lists["determiners"] | lists["prepositions"] | lists["stops"]
+        never = self._story.language.any_of("determiners", "prepositions", "stops")
         return 0 < end - first <= _MOST and all(
             self._words.capital[at] and self._lower[at] not in never for at in range(first, end)
         )

@@ -143,7 +143,9 @@ class Nested:
             verb -= 1  # my father always told us
         begin = lo + (self._lower[lo] in self._lists["joining"] | {"then"})
         first = self._openings.behind(begin, verb)
-        if self._lower[first] in self._lists["third_persons"] - self._lists["empty_subjects"]:
+        if self._lower[first] in self._story.language.any_of(
+            "third_persons", but=("empty_subjects",)
+        ):
             is_shared = verb - 1 > first and self._lower[verb - 1] in self._lists["coordinating"]
             between = set(self._lower[first + 1 : verb])
             is_one = between.isdisjoint(self._lists["third_persons"] | {","})

@@ -23,12 +23,14 @@ class NothingSaid:
     def __init__(self, story: Story) -> None:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
-        self._sources = story.language.any_of("people", "groups", "organisations", "evidence")
+        sources = "people", "groups", "organisations", "evidence"
+        self._sources = story.language.any_of(*sources)
         self._somebody = story.language.any_of("people", "groups", "titles")
-        self._speakers = self._sources | story.language.any_of(
-            "pronouns", "plain_subjects", "amounts", "titles", "relative", "determiners"
+        self._speakers = story.language.any_of(
+            *sources,
+            *("pronouns", "plain_subjects", "amounts", "titles", "relative", "determiners"),
         )
-        self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._subjects = story.language.any_of("determiners", "plain_subjects", "pronouns")
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._past = story.language.verb_endings.get("past", ("-",))
@@ -251,7 +253,7 @@ class NothingSaid:
             return False
         first, end = said
         lists, words = self._lists, self._lower[first:end]
-        is_own = words[0] in lists["owners"] | lists["object_pronouns"] | lists["question"]
+        is_own = words[0] in self._story.language.any_of("owners", "object_pronouns", "question")
         is_named = self._words.capital[first] or self._words.is_possessive(first + 1)
         return not (is_own or is_named or not self._sources.isdisjoint(words)) and (
             lists["thoughts"].isdisjoint(words)
@@ -266,10 +268,10 @@ class NothingSaid:
         words = self._lower[first:end]
         if report.stance != "Denies" or not words or not self._finite.isdisjoint(words):
             return False
-        links = self._lists["links"] | self._lists["relative"]
+        links = self._story.language.any_of("links", "relative")
         end = next((at for at in range(first, end) if self._lower[at] in links), end)
         names = range(first, end)
         if names and all(self._words.capital[at] for at in names):
             return not any(self._words.is_possessive(at) for at in names)
-        is_noun = words[0] in self._lists["articles"] | self._lists["groups"]
+        is_noun = words[0] in self._story.language.any_of("articles", "groups")
         return is_noun and self._lower[end - 1] in self._somebody

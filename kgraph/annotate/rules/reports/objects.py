@@ -14,7 +14,7 @@ class Objects:
 
     def __init__(self, story: Story) -> None:
         self._lower, self._lists = story.words.lower, story.language.words
-        self._pronouns = self._lists["object_pronouns"] | self._lists["empty_subjects"]
+        self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
         self._inner = story.language.any_of("links", "prepositions", "joining")
 
     def is_nothing(self, report: Report, said: Range) -> bool:

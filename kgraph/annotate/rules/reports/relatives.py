@@ -24,11 +24,11 @@ class Relatives:
     ) -> None:
         self._story, self._phrases, self._extents = story, phrases, extents
         self._main_verbs = main_verbs
-        self._antecedents = Antecedents(story, phrases)
+        self._antecedents = story.once(Antecedents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._finite = story.language.any_of("auxiliaries", "be") - (
-            self._lists["to"] | self._lists["not_finite"] | self._lists["negations"]
+        self._finite = story.language.any_of(
+            "auxiliaries", "be", but=("to", "not_finite", "negations")
         )
 
     def complete(self, place: Place, report: Report) -> bool:

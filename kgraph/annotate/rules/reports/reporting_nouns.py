@@ -20,7 +20,7 @@ class ReportingNouns:
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
         self._breaks = story.language.any_of("clause", "complementizers", "relative", "conditions")
-        self._no = story.language.any_of("negations", "nobody") - self._lists["indefinite"]
+        self._no = story.language.any_of("negations", "nobody", but=("indefinite",))
         self._known = story.language.any_of("definite", "owners", "demonstratives")
 
     def is_said(self, place: Place) -> bool:

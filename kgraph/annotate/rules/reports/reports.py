@@ -165,7 +165,7 @@ class Reports:
             return None if is_bare and report.stance == "Rejects" else report
         first = self._words.at(report.contents[0][0])
         is_own = place.first == noun[0]  # …, figures that doctors say are too low
-        apart = self._lists["object_pronouns"] | self._lists["clause"]
+        apart = self._story.language.any_of("object_pronouns", "clause")
         if is_own or first < place.end or self._lower[first] in apart:
             return None
         if self._lower[first - 1] in self._lists["handing_on"] and report.stance == "Rejects":

@@ -50,7 +50,7 @@ class SaidBefore:
         """Who is spoken to, behind the verb: `“…,” Lima told the council`."""
         if "addressee" not in place.cue.stances or place.end >= place.hi:
             return None
-        is_day = self._lower[place.end] in self._lists["days"] | self._lists["before_days"]
+        is_day = self._lower[place.end] in self._story.language.any_of("days", "before_days")
         return None if is_day else self._subjects.behind(place.end, place.hi)
 
     def inverted(self, place: Place, subject: Subject | None) -> Report | None:
@@ -116,7 +116,7 @@ class SaidBefore:
     def _lone_subject(self, start: int, place: Place) -> Content | None:
         """The subject of what goes on behind the verb: `Oso, Lima said, had left`."""
         behind = self._lower[place.end : place.end + 2]
-        finite = self._story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        finite = self._story.language.any_of("auxiliaries", "be", but=("to",))
         if start - place.lo != 2 or self._lower[start - 1] != "," or behind[:1] != [","]:
             return None
         if self._story.quoted[place.lo] >= 0 or finite.isdisjoint(behind[1:]):
@@ -133,7 +133,7 @@ class SaidBefore:
         """Whether what stands before a verb and does not go on behind it is a word, or only tells when: `Als
         Lima kam, rief Braun aus`."""
         first, end = self._story.range(content.spans[0])
-        only_when = self._lists["clause"] - self._lists["complementizers"]
+        only_when = self._story.language.any_of("clause", but=("complementizers",))
         tells_when = self._story.language.verb_second and self._lower[first] in only_when
         is_alone = content.quote < 0 and len(content.spans) == 1
         return is_alone and (end == first + 1 or tells_when)

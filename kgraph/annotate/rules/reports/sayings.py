@@ -200,7 +200,9 @@ class Sayings:
         """`…, saying that …`: who is the subject of what stands before."""
         before, lists = self._verbs.before(place), self._lists
         is_first = place.begin == place.lo + 1 and before not in lists["handing_on"]
-        if not before or (is_first and before in lists["clause"] | lists["prepositions"]):
+        if not before or (
+            is_first and before in self._story.language.any_of("clause", "prepositions")
+        ):
             return self._opening(place)
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         if content is None:

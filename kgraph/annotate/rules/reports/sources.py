@@ -70,7 +70,8 @@ class Sources:
             self._story.language.verb_second
             and before > place.lo
             and self._words.is_word(before)
-            and self._lower[before] not in self._lists["stops"] - self._lists["auxiliaries"]
+            and self._lower[before]
+            not in self._story.language.any_of("stops", but=("auxiliaries",))
         )
 
     def _closes(self, place: Place, end: int) -> bool:

@@ -19,9 +19,9 @@ class ThinkingOn:
         self._story, self._extents = story, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
-        self._pronouns = self._lists["third_persons"] - self._lists["empty_subjects"]
+        self._pronouns = story.language.any_of("third_persons", but=("empty_subjects",))
         self._auxiliaries = story.language.any_of("auxiliaries", "be")
-        self._over = self._auxiliaries | story.language.any_of("clause", "relative")
+        self._over = story.language.any_of("auxiliaries", "be", "clause", "relative")
 
     def add(self, report: Report) -> None:
         """Add to what somebody says in a clause before the verb what he does not think behind it."""

@@ -191,7 +191,7 @@ class Veridicality:
             return is_anybody and forms <= {"base", "third"}
         if forms == {"participle"}:
             return end == place.begin == first + 1 and self._lower[first] in generic
-        unreal = self._lists["unreal"] | self._lists["modals"]
+        unreal = self._story.language.any_of("unreal", "modals")
         auxiliaries = self._lower[place.begin : place.first]
         return (
             end == first + 1
@@ -203,7 +203,7 @@ class Veridicality:
         words = self._lower[first : end - (self._lower[end - 1] == ",")]
         if "," in words:
             words = words[len(words) - words[::-1].index(",") :]
-        untrue = self._lists["untrue"] | self._lists["negations"]
+        untrue = self._story.language.any_of("untrue", "negations")
         return any(word in untrue or word.endswith("n't") for word in words)
 
     def _is_not_done(self, place: Place, report: Report) -> bool:
