@@ -132,6 +132,6 @@ class Words:
     def is_possessive(self, index: int) -> bool:
         """Whether it has a possessive ending: Obama's, Democrats'."""
         word = self.lower[index]
-        return word.endswith("'s") or (
-            word.endswith("s") and self.lower[index + 1 : index + 2] == ["'"]
+        return word.endswith("s") and (
+            word.endswith("'s") or self.lower[index + 1 : index + 2] == ["'"]
         )

@@ -83,9 +83,11 @@ class Afterthoughts:
         """The noun for what is said behind a mark, if a word belongs to it or to the clause in which others
         tell of it: `…, a number the union called exaggerated`; None if there is none, or if it is the
         subject there."""
-        near = range(at, max(lo, at - _FAR), -1)
+        near, thoughts = range(at, max(lo, at - _FAR), -1), self._lists["thoughts"]
+        if thoughts.isdisjoint(self._lower[near.stop : at + 1]):
+            return None
         mark = next((look for look in near if not self._words.is_word(look)), -1)
-        first, thoughts = mark + 1, self._lists["thoughts"]
+        first = mark + 1
         if mark < 0 or thoughts.isdisjoint(self._lower[first : at + 1]):
             return None
         behind = self._behind_noun(first, hi) if self.is_described(first, hi) else -1

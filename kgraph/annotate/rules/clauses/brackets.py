@@ -22,7 +22,7 @@ class Brackets:
         self._conditions = Conditions(story, extents)
         self._called = Called(story, self._phrases, extents)
         self._words, self._lower = story.words, story.words.lower
-        self._lists, self._cues = story.language.words, story.language.cues
+        self._lists, self._verbs = story.language.words, story.language.words_with("verbs")
         self._auxiliaries = self._lists["bracket"]
         self._no_inside = story.language.any_of(
             "joining", "complementizers", "to", but=("auxiliaries",)
@@ -38,8 +38,7 @@ class Brackets:
             if word in self._auxiliaries:
                 is_negated = at > lo and self._lower[at - 1] in self._lists["negations"]
                 return at - is_negated
-            is_verb = any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
-            is_verb = is_verb and not self._words.capital[at]
+            is_verb = word in self._verbs and not self._words.capital[at]
             if is_verb or not self._words.is_word(at) or word in self._no_inside:
                 return begin
             if self._story.quoted[at] != self._story.quoted[begin]:

@@ -18,8 +18,7 @@ class ClauseVerbs:
     def is_to_come(self, first: int, comma: int) -> bool:
         """Whether a comma only closes what describes the subject of a clause, whose verb follows: `said that
         Jonas Falk, the minister, denied it`."""
-        words = self._lower[first:comma]
-        if self._lower[comma] != "," or words.count(",") != 1:
+        if self._lower[comma] != "," or self._lower[first:comma].count(",") != 1:
             return False
         return not any(map(self._is_verb, range(first, comma)))
 

@@ -22,10 +22,10 @@ class Datelines:
         """Behind the dash of `SENA, May 3 (Reuters) - `, a label, `UPDATE: `, or what a headline is about,
         `Osk Bridge: `, if a clause begins so."""
         begin = self._behind_topic(self._labels.behind(begin, end), end)
-        dashes = (
-            at for at in range(begin, min(begin + _LONGEST, end)) if self._lower[at] in _DASHES
-        )
-        dash = next(dashes, begin)
+        near = range(begin, min(begin + _LONGEST, end))
+        if _DASHES.isdisjoint(self._lower[begin : near.stop]):
+            return begin
+        dash = next(at for at in near if self._lower[at] in _DASHES)
         return dash + 1 if dash > begin and self.is_place(begin, dash) else begin
 
     def _behind_topic(self, begin: int, end: int) -> int:

@@ -27,7 +27,7 @@ class Phrases:
         self._story = story
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._cues = story.language.cues
+        self._verbs = story.language.words_with("verbs")
         self.nouns = story.once(Nouns)
         self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
@@ -163,7 +163,7 @@ class Phrases:
         if self._words.capital[at]:
             return False
         is_noun = self._lower[at - 1] in self._determiners  # both sides
-        is_verb = not is_noun and any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
+        is_verb = not is_noun and word in self._verbs
         return is_verb or (seen_noun and self.nouns.is_verbal(at, "past"))
 
     def _without_links(self, first: int, end: int) -> int:

@@ -24,7 +24,7 @@ class Subjects:
         self._story, self._phrases, self._extents = story, phrases, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._cues = story.language.cues
+        self._verbs = story.language.words_with("verbs")
         self._stops, self._links = self._lists["stops"], self._lists["links"]
         self._determiners = self._lists["determiners"]
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
@@ -179,7 +179,7 @@ class Subjects:
 
     def _tells(self, at: int) -> bool:
         """Whether a word is a verb of saying."""
-        return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at], ()))
+        return self._lower[at] in self._verbs
 
     def _without_day(self, end: int, lo: int) -> int:
         """Before `on Tuesday`, `this week`, which may stand between subject and verb."""
@@ -245,9 +245,10 @@ class Subjects:
         if self._is_inverted(first, lo):
             return found._replace(clause=first - 1)
         begin = self._together.begin(first, lo)
+        if begin == first:
+            return found
         correlative = begin > lo and self._lower[begin - 1] in self._lists["correlatives"]
-        clause = begin - correlative if begin < first else found.clause
-        return found._replace(words=(begin, found.words[1]), clause=clause)
+        return found._replace(words=(begin, found.words[1]), clause=begin - correlative)
 
     def _of_relative(self, first: int, end: int, lo: int, quote: int) -> Subject | None:
         """Who is described by a relative clause without a comma, with it: `the man who heard Oso`."""

@@ -121,7 +121,7 @@ class Telling:
     def cues_at(self, at: int) -> Iterator[Cue]:
         """What a word may report, with the words behind it."""
         for cue in self._cues.get(self._lower[at], ()):
-            if tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest:
+            if not cue.rest or tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest:
                 yield cue
 
     def others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:

@@ -41,7 +41,7 @@ class VerbPlaces:
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
         self._goes_on = story.language.any_of("joining", "to")  # forderte Braun auf zu gehen
-        self._late = self._lists["late_negations"]
+        self._late, self._apart = self._lists["late_negations"], self._lists["apart"]
         self._opening = story.language.any_of("clause", but=("joining",))
         self._moments = self._lists["asides"] & self._lists["moments"]
 
@@ -85,7 +85,7 @@ class VerbPlaces:
     def apart(self, cue: Cue, first: int) -> Place | None:
         """Where a verb stands whose particle stands behind what it is about: `ruled a sale out`, `turned it
         down on Monday`; None if it has none there."""
-        if len(cue.rest) > 1 or not self._lists["apart"].issuperset(cue.rest):
+        if len(cue.rest) > 1 or cue.rest[0] not in self._apart:
             return None
         if "object" not in cue.stances or cue.kind != "verbs":
             return None
@@ -204,7 +204,10 @@ class VerbPlaces:
         """Whether a verb stands in a clause that opens another one and tells how long before or after it:
         `A week after Lima denied that it rained, they left`."""
         moments, measures = self._moments, self._lists["before_asides"]
-        for at in range(begin - 1, max(lo, begin - _INSERTED), -1):
+        near = range(begin - 1, max(lo, begin - _INSERTED), -1)
+        if moments.isdisjoint(self._lower[near.stop : begin]):
+            return False
+        for at in near:
             if not self._words.is_word(at):
                 return False
             if self._lower[at] in moments:

@@ -262,11 +262,13 @@ class NothingSaid:
     def _is_contradicted(self, report: Report, said: Range) -> bool:
         """`contradicts Ana Lima, who said it rained`, `contradicted the minister`: somebody, and nothing that
         is said, as in `contradicts Lima's account`."""
+        if report.stance != "Denies":
+            return False
         first, end = said
         behind = range(first, end)
         end = next((at for at in behind if not self._words.is_word(at)), end)
         words = self._lower[first:end]
-        if report.stance != "Denies" or not words or not self._finite.isdisjoint(words):
+        if not words or not self._finite.isdisjoint(words):
             return False
         links = self._story.language.any_of("links", "relative")
         end = next((at for at in range(first, end) if self._lower[at] in links), end)

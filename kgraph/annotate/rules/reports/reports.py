@@ -120,25 +120,31 @@ class Reports:
 
     def _at(self, index: int, cues: Sequence[Cue]) -> Report | None:
         """The report of a word, by the first of its meanings that makes one."""
-        ways = {
-            "verbs": self._verb,
-            "nouns": self._noun,
-            "adjectives": self._adjective,
-            "sources": self._sources.of,
-        }
         for cue in cues:
             end = index + 1 + len(cue.rest)
-            if tuple(self._lower[index + 1 : end]) != cue.rest:
+            if cue.rest and tuple(self._lower[index + 1 : end]) != cue.rest:
                 apart = self._verbs.places.apart(cue, index)
                 if apart is None:
                     continue
                 report = self._verb(apart)
                 return self._said(apart, report) if report else None
             place = self._verbs.places.of(cue, index, end)
-            report = ways[cue.kind](place) if place else None
+            report = self._of_kind(place) if place else None
             if place and report is not None:
                 return self._said(place, report)
         return None
+
+    def _of_kind(self, place: Place) -> Report | None:
+        """What a word reports, by what kind of word it is."""
+        match place.cue.kind:
+            case "verbs":
+                return self._verb(place)
+            case "nouns":
+                return self._noun(place)
+            case "adjectives":
+                return self._adjective(place)
+            case "sources":
+                return self._sources.of(place)
 
     def _said(self, place: Place, report: Report) -> Report | None:
         """The report, if somebody says what it reports."""

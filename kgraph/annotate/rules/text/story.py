@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import TypeVar, cast
@@ -37,18 +37,6 @@ Range = tuple[int, int]
 
 
 Part = TypeVar("Part")
-
-
-class _FirstWords(dict[str, frozenset[str]]):
-    """The first words of the phrases of each list of a language; asked for at nearly each word."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, kind: str) -> frozenset[str]:
-        self[kind] = self._language.first_words(kind)
-        return self[kind]
 
 
 class Story:
@@ -88,7 +76,6 @@ class Story:
         self.months: set[int] = set()
         self._weekdays = {day.lower() for day in language.ordered.get("weekdays", ())}
         self._small = language.any_of(*_SMALL)
-        self._first_words = _FirstWords(language)
         self._made: dict[Callable[[Story], object], object] = {}
         self._credits = language.any_of("by", "credits")
         self._headlines: dict[int, bool] = {}
@@ -96,7 +83,8 @@ class Story:
 
     def range(self, span: Span) -> Range:
         """The words of a span of the text."""
-        return self.words.at(span[0]), self.words.before(span[1])
+        begin, end = span  # told often, so without calls of `Words`
+        return bisect_right(self.words.ends, begin), bisect_left(self.words.begins, end)
 
     def bounds(self, index: int) -> Range:
         """The words of the sentence that a word stands in; within a quotation, of the sentence there."""
@@ -157,10 +145,13 @@ class Story:
     def begins(self, kind: str, at: int, hi: int) -> int:
         """As `ends`, of the words from a word on, the most."""
         lower = self.words.lower
-        if at >= hi or lower[at] not in self._first_words[kind]:
+        if at >= hi or lower[at] not in self.language.first_words(kind):
             return 0
-        listed, counts = self.language.words[kind], range(min(_PHRASE, hi - at), 0, -1)
-        return next((n for n in counts if " ".join(lower[at : at + n]) in listed), 0)
+        listed = self.language.words[kind]
+        for count in range(min(_PHRASE, hi - at), 0, -1):
+            if " ".join(lower[at : at + count]) in listed:
+                return count
+        return 0
 
     def is_quantity(self, at: int, hi: int) -> bool:
         """Whether a number begins at a word, with what tells how exact it is: `about 50`, `at least six`."""
