@@ -104,14 +104,14 @@ def _told(text: str) -> str:
     is_short = len(words) < _SHORT
     if is_short:
         words = [word for number, word in enumerate(words) if not number or word[0].islower()]
-    times = Counter(map(str.lower, words))
-    shares: dict[str, int] = {}
-    letters = text.lower()
-    for code, telling in (_telling_words() if is_short else _small_words()).items():
-        if _fits(letters, code):
-            shares[code] = sum(times[word] for word in times.keys() & telling)
-    most = max(shares.values())
-    code = min(each for each, share in shares.items() if share == most)
+    told, letters = _codes_by_word(is_short), text.lower()
+    shares: Counter[str] = Counter()
+    for word, number in Counter(map(str.lower, words)).items():
+        for code in told.get(word, ()):
+            shares[code] += number
+    fitting = {code: share for code, share in shares.items() if _fits(letters, code)}
+    most = max(fitting.values(), default=0)
+    code = min((each for each, share in fitting.items() if share == most), default="")
     least = _SHARE / 3 if code in _letters() else _SHARE
     is_sure = most > 1 or not is_short or code in known_languages()
     return code if most and is_sure and most >= least * len(words) else ""
@@ -143,17 +143,23 @@ def _telling_words() -> Mapping[str, frozenset[str]]:
     }
 
 
+@cache
+def _codes_by_word(reports: bool) -> Mapping[str, frozenset[str]]:
+    """The languages of which a word is a small one, or, if so asked, one that reports."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, words in (_telling_words() if reports else _small_words()).items():
+        for word in words:
+            found[word].add(code)
+    return {word: frozenset(codes) for word, codes in found.items()}
+
+
 @lru_cache(maxsize=8)
 def telling_words_of_others(code: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """The words that tell other languages than one, each with the codes of those, and the words that tell
     that one, which are none of the first."""
-    telling = _telling_words()
-    own = telling.get(code, frozenset())
-    found: dict[str, set[str]] = defaultdict(set)
-    for other, words in telling.items():
-        for word in words - own:
-            found[word].add(other)
-    return {word: frozenset(codes) for word, codes in found.items()}, own
+    told = _codes_by_word(True)
+    others = {word: codes for word, codes in told.items() if code not in codes}
+    return others, _telling_words().get(code, frozenset())
 
 
 def letters_of(code: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from functools import cached_property
 from itertools import takewhile
 
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
@@ -34,7 +35,11 @@ class Runs:
         self._whole = dict(Abbreviations(story).whole_names(self._known))
         lines = story.text.splitlines()
         self._filled = _FILLED * max(map(len, lines), default=0)
-        self._alone = Counter(self._two(at) for at in self._known if self._stands_alone(at))
+
+    @cached_property
+    def _alone(self) -> Counter[tuple[str, ...]]:
+        """How often a name begins with a word and the next one, and is not joined to another."""
+        return Counter(self._two(at) for at in self._known if self._stands_alone(at))
 
     def end(self, first: int) -> int:
         """Where the name ends whose first word is given."""
