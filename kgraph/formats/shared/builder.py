@@ -28,7 +28,6 @@ from kgraph.model.annotations import (
     Event,
     Layer,
     Link,
-    Mention,
     Note,
     Relation,
     Span,
@@ -122,8 +121,8 @@ class LayerBuilder:
 
     def spans(self, id: str) -> Spans:
         """Where a mention stands that was added, in code points; () if it was dropped."""
-        mention = self._found.mentions.get(id)
-        return mention.spans if mention else ()
+        _, spans, _ = self._found.mentions.get(id, ("", (), 0))
+        return spans
 
     def relation(self, id: str, label: str, subject: str, object: str, place: Location) -> None:
         """Add a relation with a label from one annotation to another, by their ids."""
@@ -239,10 +238,10 @@ class LayerBuilder:
         layer = Layer(
             document=self._document,
             files=tuple(self._files),
-            mentions=tuple(found.mentions.values()),
-            relations=tuple(found.relations.values()),
-            events=tuple(found.events.values()),
-            clusters=tuple(cluster for cluster, _ in found.clusters),
+            mentions=found.mentions,
+            relations=found.relations,
+            events=found.events,
+            clusters=found.clusters,
             annotator=self._annotator,
             sentences=tuple(sorted(self._sentences)),
         )
@@ -257,7 +256,7 @@ class LayerBuilder:
         return self._is_new(id, "mentions", place)
 
     def _stand(self, id: str, label: str, spans: Spans, place: Location) -> None:
-        self._found.mentions[id] = Mention(id, label, spans, line=place.line)
+        self._found.mentions[id] = label, spans, place.line
         self._found.places[id] = place
 
     def _is_new(self, id: str, kind: str, place: Location) -> bool:

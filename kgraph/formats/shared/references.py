@@ -20,10 +20,11 @@ from kgraph.model.annotations import (
     Mention,
     Note,
     Relation,
+    Spans,
 )
 from kgraph.model.ledger import Ledger
 
-_Annotation = TypeVar("_Annotation", Mention, Relation, Event)
+_Annotation = TypeVar("_Annotation", Relation, Event)
 _Decoration = TypeVar("_Decoration", Attribute, Link, Note)
 _MARK = "mark the missing one again in your annotation tool, or delete the annotation of this line"
 _Decorations = dict[str, list[tuple[_Decoration, "Location"]]]
@@ -43,13 +44,17 @@ class Location(NamedTuple):
         return self.written if isinstance(self.written, str) else self.written()
 
 
+Standing = tuple[str, Spans, int]
+"""The label of a mention, where it stands, and its line."""
+
+
 @dataclass(slots=True)
 class Collected:
     """The annotations of a layer by their ids, as the file states them, with their places and types.
     Attributes, links and notes are by the id of what they decorate. `lost`: events that were dropped."""
 
     places: dict[str, Location] = field(default_factory=dict)
-    mentions: dict[str, Mention] = field(default_factory=dict)
+    mentions: dict[str, Standing] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     clusters: list[tuple[Cluster, Location]] = field(default_factory=list)
@@ -58,6 +63,15 @@ class Collected:
     notes: _Decorations[Note] = field(default_factory=lambda: defaultdict(list))
     types: dict[str, str] = field(default_factory=dict)
     lost: list[Event] = field(default_factory=list)
+
+
+class Resolved(NamedTuple):
+    """The annotations of a layer that can be used, with what decorates them."""
+
+    mentions: tuple[Mention, ...]
+    relations: tuple[Relation, ...]
+    events: tuple[Event, ...]
+    clusters: tuple[Cluster, ...]
 
 
 class _Finding(Protocol):
@@ -70,7 +84,7 @@ class References:
     def __init__(self, found: Collected, ledger: Ledger, losses: Losses, finding: _Finding) -> None:
         self._found, self._ledger, self._losses, self._finding = found, ledger, losses, finding
 
-    def resolved(self) -> Collected:
+    def resolved(self) -> Resolved:
         """The annotations without what names something that is not there, and with their
         decorations."""
         found = self._found
@@ -80,28 +94,27 @@ class References:
         self._drop_unjoined(ends)
         known = ends | found.relations.keys()
         events = self._linked(known)
-        clusters = [
-            (kept, at) for each, at in found.clusters if (kept := self._left(each, at, known))
-        ]
+        clusters = [kept for each, at in found.clusters if (kept := self._left(each, at, known))]
         attributes = self._decorated("attributes", found.attributes, known)
         notes = self._decorated("notes", found.notes, known)
-        self._link(events, self._decorated("links", found.links, ends))
+        links = self._of_mentions(events, self._decorated("links", found.links, ends))
+        types = found.types
 
-        def whole(annotations: Mapping[str, _Annotation]) -> dict[str, _Annotation]:
-            return {
-                id: each.decorated(
-                    tuple(attributes.get(id, ())),
-                    tuple(notes.get(id, ())),
-                    found.types.get(id, ""),
-                )
-                if id in attributes or id in notes or id in found.types
-                else each
+        def more(id: str) -> tuple[tuple[Attribute, ...], tuple[Note, ...], str]:
+            return attributes.get(id, ()), notes.get(id, ()), types.get(id, "")
+
+        def whole(annotations: Mapping[str, _Annotation]) -> tuple[_Annotation, ...]:
+            return tuple(
+                each.decorated(*its) if any(its := more(id)) else each
                 for id, each in annotations.items()
-            }
+            )
 
-        return Collected(
-            found.places, whole(found.mentions), whole(found.relations), whole(events), clusters
-        )
+        mentions = []
+        for id, (label, spans, line) in found.mentions.items():
+            its, remarks, type = more(id)
+            mentions.append(Mention(id, label, spans, its, links.get(id, ()), remarks, line, type))
+
+        return Resolved(tuple(mentions), whole(found.relations), whole(events), tuple(clusters))
 
     def _drop_untriggered(self) -> None:
         found = self._found
@@ -185,19 +198,21 @@ class References:
 
     def _decorated(
         self, kind: str, decorations: _Decorations[_Decoration], known: Set[str]
-    ) -> Mapping[str, list[_Decoration]]:
+    ) -> Mapping[str, tuple[_Decoration, ...]]:
         for target in sorted(decorations.keys() - known):
             for _, place in decorations.pop(target):
                 self._lose(target, kind, "its target", place)
-        return {id: [each for each, _ in found] for id, found in decorations.items()}
+        return {id: tuple([each for each, _ in found]) for id, found in decorations.items()}
 
-    def _link(self, events: Mapping[str, Event], links: Mapping[str, list[Link]]) -> None:
-        """Add links to their mentions; those of an event are links of its trigger."""
-        mentions = self._found.mentions
+    def _of_mentions(
+        self, events: Mapping[str, Event], links: Mapping[str, tuple[Link, ...]]
+    ) -> Mapping[str, tuple[Link, ...]]:
+        """The links of each mention; those of an event are links of its trigger."""
+        by_mention: dict[str, tuple[Link, ...]] = {}
         for id, found in links.items():
             target = events[id].trigger if id in events else id
-            mention = mentions[target]
-            mentions[target] = replace(mention, links=(*mention.links, *found))
+            by_mention[target] = (*by_mention.get(target, ()), *found)
+        return by_mention
 
     def _lose(self, missing: str, kind: str, part: str, place: Location, id: str = "") -> None:
         what = f"{part} {missing!r} is missing"
