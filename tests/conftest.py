@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,9 @@ import typer.testing
 from _pytest.terminal import TerminalReporter
 from counts import LONG
 from hypothesis import HealthCheck, settings
+
+from kgraph.storage.sparql.forking import ForkServer
+from kgraph.storage.sparql.queries import QueryWorker
 
 _MUTANTS = "mutants"
 _MEMORY = Path("/dev/shm")
@@ -67,6 +70,15 @@ def pytest_collection_finish() -> None:
     """Collect the garbage of tests alone."""
     gc.freeze()
     gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _answered_at_once() -> Iterator[None]:
+    """Queries of commands are answered by processes that are forked from one that is ready, as those of
+    `kgraph serve` are: a new one takes longer to start than most queries."""
+    with ForkServer() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setitem(QueryWorker.__init__.__kwdefaults__, "start", server.child)
+        yield
 
 
 def _is_large_enough(folder: Path) -> bool:

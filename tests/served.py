@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
+
+from ready import Process
 
 _LONGEST = 120.0  # seconds in which it must be ready, however busy the machine is
 
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 class Server(NamedTuple):
     """`said`: the file of what it says on standard error."""
 
-    process: subprocess.Popen[bytes]
+    process: Process
     port: int
     said: Path
 
@@ -82,10 +82,10 @@ def served(
 ) -> Iterator[Server]:
     """A running server; what it says is kept in the folder."""
     said = folder / "said.txt"
-    command = [sys.executable, "-m", "kgraph", "serve", "-g", str(graph), "--port", "0", *options]
-    with said.open("wb") as stream:
-        env = {**os.environ, **(environment or {})}
-        process = subprocess.Popen(command, cwd=folder, env=env, stdout=stream, stderr=stream)
+    command = ("serve", "-g", graph, "--port", "0", *options)
+    with open(os.devnull) as nothing, said.open("wb") as stream:
+        streams = (nothing.fileno(), stream.fileno(), stream.fileno())
+        process = Process(*command, cwd=folder, environment=environment, streams=streams)
     try:
         yield Server(process, _ready(process, said), said)
     finally:
@@ -103,7 +103,7 @@ def soon(true: Callable[[], bool]) -> bool:
     return False
 
 
-def _ready(process: subprocess.Popen[bytes], said: Path) -> int:
+def _ready(process: Process, said: Path) -> int:
     until = time.monotonic() + _LONGEST
     while time.monotonic() < until and process.poll() is None:
         if found := re.search(r"Serving .* at http://\S+:(\d+)/", said.read_text()):

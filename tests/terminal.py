@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import os
-import sys
+import pty
+import termios
 from collections.abc import Sequence
 from pathlib import Path
 
-import pexpect
+from pexpect import EOF
+from pexpect.fdpexpect import fdspawn
+from ready import Process
 
 
 class Terminal:
     """A review, or another command that asks, on a terminal."""
 
     def __init__(self, folder: Path, *arguments: str, command: Sequence[str] = ("review",)) -> None:
-        path = os.pathsep.join(sys.path)
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "kgraph", *command, *arguments],
+        ours, theirs = pty.openpty()
+        termios.tcsetwinsize(theirs, (50, 100))
+        self._process = Process(
+            *(*command, *arguments),
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", "TERM": "dumb"},
-            encoding="utf-8",
-            timeout=120,
-            dimensions=(50, 100),
-            use_poll=True,  # of many tests in one process, file descriptors have high numbers
+            environment={"NO_COLOR": "1", "TERM": "dumb"},
+            streams=(theirs, theirs, theirs),
+            on_terminal=True,
         )
+        os.close(theirs)
+        # Of many tests in one process, file descriptors have high numbers, with which only `poll` can do.
+        self.child = fdspawn(ours, encoding="utf-8", timeout=120, use_poll=True)
 
     def said(self) -> str:
         """What was said before the next question."""
@@ -42,7 +46,6 @@ class Terminal:
     def end(self, last: str) -> str:
         """Answer, and give what was said until the end."""
         self.child.sendline(last)
-        self.child.expect(pexpect.EOF)
-        self.child.close()
-        assert self.child.exitstatus == 0
+        self.child.expect(EOF)
+        assert self._process.wait() == 0
         return str(self.child.before).replace("\r", "")

@@ -51,10 +51,10 @@ class Way(NamedTuple):
     locale: str
 
 
-# Of a sample of four no two have the same seed or order, and two and two the same path and locale.
-WAYS = random.Random(3).sample(
-    [Way(*way) for way in product(SEEDS, ORDERS, PATHS, locales())], 200 if LONG else 4
-)
+MANY = random.Random(3).sample([*map(Way._make, product(SEEDS, ORDERS, PATHS, locales()))], 200)
+# Two in which all is different; the build to which they are compared is a third way.
+TWO = [Way(3, ORDERS[3], PATHS[0], locales()[1]), Way(7, ORDERS[2], PATHS[1], locales()[0])]
+WAYS = MANY if LONG else TWO
 
 MET = "[T1 Person|Ángel İnan] [T2 Meeting|met] [T3 Person|Δημήτρης Ω] 😀 in [T4 Place|Oslo]."
 SAYS = "E1 Meeting:T2 Actor:T1 Participant:T3 Place:T4\nR1 locatedIn Arg1:T1 Arg2:T4\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -27,16 +29,25 @@ def rows(query: str) -> list[dict[str, str]]:
     return [*csv.DictReader(run("query", query, "--format", "csv").stdout.splitlines())]
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def proposed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project for raw texts with the texts of the page, but without its lexicon; proposals are made."""
-    monkeypatch.chdir(tmp_path)
-    run("init", "harbour", "--raw")
+    folder = tmp_path_factory.mktemp("proposed")
+    with chdir(folder):
+        run("init", "harbour", "--raw")
     for block in blocks(DOCS / "from-texts.md"):
         if block.language == "text" and block.file:
-            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+            (folder / block.file).write_text(block.text, encoding="utf-8")
+    with chdir(folder / "harbour"):
+        run("annotate", "raw")
+    return folder / "harbour"
+
+
+@pytest.fixture
+def project(proposed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, in which one is."""
+    shutil.copytree(proposed, tmp_path / "harbour")
     monkeypatch.chdir(tmp_path / "harbour")
-    run("annotate", "raw")
     return tmp_path / "harbour"
 
 

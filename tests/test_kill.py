@@ -7,28 +7,26 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from counts import count
+from ready import Process
 from worked import LEXICON, STORY
 
 from kgraph.storage.rdf.store import open_store
 from kgraph.storage.sets.outputs import current_manifest
 
-KGRAPH = Path(sys.executable).with_name("kgraph")
 SOURCES = (STORY, Path(__file__).parent / "golden" / "refusal.ann")
 KILLS = max(3, count(200))
 
 Set = dict[str, bytes]
 
 
-def start(source: Path, folder: Path) -> subprocess.Popen[bytes]:
-    command = [KGRAPH, "build", source, "--lexicon", LEXICON, "--output", folder]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def start(source: Path, folder: Path) -> Process:
+    command = ("build", source, "--lexicon", LEXICON, "--output", folder)
+    return Process(*command, cwd=folder.parent)
 
 
 def standing(folder: Path) -> Set:
@@ -46,7 +44,7 @@ def whole(source: Path, folder: Path) -> tuple[Set, float]:
     return standing(folder), time.monotonic() - began
 
 
-def kill(build: subprocess.Popen[bytes], folder: Path, seconds: float, *, writing: bool) -> bool:
+def kill(build: Process, folder: Path, seconds: float, *, writing: bool) -> bool:
     """Kill the build so many seconds after its start, or after it began to write; whether it ran."""
     stage = folder / ".kgraph" / "stage"
     while writing and not stage.exists() and build.poll() is None:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from kgraph.pipeline.chosen_outputs import check_names
-from kgraph.pipeline.collect import CollectedGraph, temporary_folder
+from kgraph.pipeline.collect import CollectedGraph
 from kgraph.pipeline.figures import figures
 from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.graph_lines import graph_lines
@@ -15,11 +15,10 @@ from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
-from kgraph.pipeline.writing import Writing, written
+from kgraph.pipeline.writing import Writing
 from kgraph.schema.settings import Options
 from kgraph.storage.graph import PIECES
 from kgraph.storage.predecessor import keep_predecessor
-from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.sets.outputs import atomic_outputs
 
 __all__ = ["Options", "Report", "build", "check"]
@@ -81,7 +80,5 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
         graph = graph_lines(found, options, report, files)
         report.count(figures(graph.stated, options.base))
         if is_wanted(options, report.triples):
-            store = written(temporary_folder(files) / "store", graph.whole())
-            told = report.findings
-            report.validation = check_shapes(quads(graph.whole()), store, options, told)
+            report.validation = check_shapes(graph.whole, None, options, report)
     return report

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgraph.pipeline.changes import Changes, changes_since
 from kgraph.pipeline.chosen_outputs import chosen_outputs, too_large
-from kgraph.pipeline.collect import temporary_folder
 from kgraph.pipeline.figures import Figures, figures
 from kgraph.pipeline.graph_lines import GraphLines
 from kgraph.pipeline.parts.previous import Previous
@@ -22,7 +21,6 @@ from kgraph.queries.index_writing import change_index, write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
 from kgraph.storage.graph import ANNOTATIONS, INDEX, REPORT, STREAM
-from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.changed_store import change_store
 from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.rdf.store import write_store
@@ -82,18 +80,15 @@ class Writing:
             report.count(self._figures(changes))
             asked = chosen_outputs(self.options, report.triples)
             report.left_out = sorted(too_large(self.options, report.triples))
-            validates = is_wanted(self.options, report.triples)
             if "ttl" in asked:
                 self._turtle(changes)
             self._drawings([name for name in _DRAWN if name in asked])
+            store = None
             if "store" in asked:
                 store = self._store(self.outputs.folder("store"), changes)
                 self._index(changes)
-            elif validates:
-                store = written(temporary_folder(files) / "store", self._lines())
-            if validates:
-                told = report.findings
-                report.validation = check_shapes(quads(self._lines()), store, self.options, told)
+            if is_wanted(self.options, report.triples):
+                report.validation = check_shapes(self._lines, store, self.options, report)
         self.outputs.open(REPORT).write(report.render())
 
     def _figures(self, changes: Changes | None) -> Figures:
@@ -182,7 +177,8 @@ class Writing:
             if change_store(previous.store, folder, changed, *lines):
                 return folder
             folder.mkdir(exist_ok=True)
-        return written(folder, self._lines())
+        write_store(folder, self._lines())
+        return folder
 
     def _index(self, changes: Changes | None) -> None:
         """Write the index beside the store, or take over or change the last one."""
@@ -232,9 +228,3 @@ class Writing:
         base = self.options.base
         lines = write.render(network, prefixes(base), base)
         self.outputs.open(_DRAWN["graphml"]).writelines(lines)
-
-
-def written(folder: Path, lines: Iterable[QuadLine]) -> Path:
-    """The folder, with a store of sorted lines in it that is written anew."""
-    write_store(folder, lines)
-    return folder

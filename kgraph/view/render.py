@@ -74,7 +74,7 @@ def render(
         policy=policy(live=live is not None),
         style=style(),
         licence=licence(),
-        library=element("library", library(), packed=True),
+        library=packed_library(),
         script=script(),
     )
 
@@ -185,6 +185,12 @@ def library() -> str:
     newest = max((f for f in folder.iterdir() if f.name.startswith("vis-")), key=_version)
     text = newest.joinpath("vis-network.min.js").read_text(encoding="utf-8")
     return _as_parsed(re.sub(r"//# sourceMappingURL=\S*", "", text))
+
+
+@cache
+def packed_library() -> str:
+    """Its element in the page, which is the same in all."""
+    return element("library", library(), packed=True)
 
 
 @cache

@@ -15,20 +15,7 @@ from hanging import ends
 from typed import kgraph
 
 KGRAPH = [sys.executable, "-m", "kgraph"]
-
-
-def process(*arguments: object, cwd: Path, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own."""
-    environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.run(
-        [*KGRAPH, *map(str, arguments)],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        **options,  # type: ignore[call-overload]
-    )
+ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 @pytest.fixture
@@ -45,7 +32,7 @@ def texts(tmp_path: Path) -> Path:
 
 
 def test_without_sources_the_worked_example_is_built_and_said_to_be(tmp_path: Path) -> None:
-    run = process("build", cwd=tmp_path)
+    run = kgraph("build", cwd=tmp_path)
     assert run.returncode == 0, run.stderr
     assert "worked example" in run.stderr
     names = {path.name for path in (tmp_path / "output").iterdir()}
@@ -64,7 +51,7 @@ def test_the_settings_of_the_working_folder_are_used(texts: Path, tmp_path: Path
 
 def test_an_unknown_setting_lists_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / "kgraph.toml").write_text("colour = 1\n")
-    run = process("build", cwd=tmp_path)
+    run = kgraph("build", cwd=tmp_path)
     assert run.returncode == 2
     assert "no setting 'colour'" in run.stderr
     assert "lexicon" in run.stderr
@@ -205,7 +192,14 @@ def test_a_full_disk_is_exit_4_and_the_old_output_stands(texts: Path, tmp_path: 
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
-    run = process("build", "texts", cwd=tmp_path, preexec_fn=small_files)
+    run = subprocess.run(
+        [*KGRAPH, "build", "texts"],
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        preexec_fn=small_files,
+    )
     assert run.returncode == 4, run.stderr
     assert "Traceback" not in run.stderr
     assert (tmp_path / "output/graph.ttl").read_bytes() == before
@@ -216,9 +210,8 @@ def test_ctrl_c_ends_a_build_with_130_and_the_old_output_stands(
 ) -> None:
     assert kgraph("build", "texts", cwd=tmp_path).returncode == 0
     before = (tmp_path / "output/graph.ttl").read_bytes()
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     building = subprocess.Popen(
-        [*KGRAPH, "build", "texts"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE
+        [*KGRAPH, "build", "texts"], cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE
     )
     with ends():
         while not (tmp_path / "output/.kgraph/stage").exists():

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from judging.proposing import SAID, STORY, Engine, write
+from ready import Process
 from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
@@ -260,11 +259,8 @@ def test_what_somebody_writes_while_the_sources_are_read_is_not_lost(
 
 def test_two_who_judge_at_once_lose_nothing(story: Path) -> None:
     keys = [each["key"] for each in listed()]
-    command = [sys.executable, "-m", "kgraph", "review", "--as"]
-    at_once = [
-        subprocess.Popen([*command, name, *(part for key in keys for part in ("--accept", key))])
-        for name in ("ben", "cora")
-    ]
+    accepted = [part for key in keys for part in ("--accept", key)]
+    at_once = [Process("review", "--as", name, *accepted, cwd=story) for name in ("ben", "cora")]
     done = [each.wait(120) for each in at_once]
     judged = {row["reviewer"] for row in verdicts(story)}
     assert 0 in done

@@ -42,7 +42,7 @@ def test_a_review_goes_on_where_it_stopped(story: Path) -> None:
         at.end("q")
         at = Terminal(story)
         assert "[Lavrov] represents [Russia]." in at.said()
-        at.child.sendeof()
+        at.child.send("\x04")
         at.child.expect(pexpect.EOF)
     assert len(verdicts(story)) == 1
 
@@ -88,7 +88,7 @@ def test_the_end_of_the_input_within_a_question_judges_nothing(story: Path) -> N
         at = Terminal(story)
         at.said()
         at.answer("n", "A")
-        at.child.sendeof()
+        at.child.send("\x04")
         assert "0 steps, 6 proposals to judge" in at.end("q")
     assert not (story / VERDICTS).exists()
 

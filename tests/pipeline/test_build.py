@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from worked import annotate
+from worked import annotate, streamed
 
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.pipeline.build import Options, build, check
+from kgraph.pipeline.shape_check import _opened
+from kgraph.storage.rdf.quad_lines import line_of
 
 TEXT = "[T1 Person|Ana Lima], [T2 memberOf|of] [T3 Organization|Acme], [T4 Supports|is for it]."
 STATEMENTS = """\
@@ -55,3 +58,11 @@ def test_the_report_counts_what_the_graph_holds(tmp_path: Path, sources: Path, p
 def test_a_check_counts_as_a_build_does(tmp_path: Path, sources: Path) -> None:
     options = Options(sources=(sources,))
     assert check(options).to_json() == build(options, tmp_path / "out").to_json()
+
+
+def test_shapes_ask_a_small_graph_in_memory_and_a_large_one_on_the_disk_and_find_the_same() -> None:
+    lines = sorted(map(line_of, streamed()))
+    with ExitStack() as files:
+        small, large = (_opened(lines, None, files, is_small) for is_small in (True, False))
+        assert len(small) > len(lines)  # each triple stands in the default graph, too
+        assert set(small) == set(large)

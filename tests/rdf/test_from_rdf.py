@@ -3,14 +3,13 @@ a finding names the claim."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import typed
 from counts import count
 
 from kgraph.errors import Diagnostic, GraphWarning
@@ -212,7 +211,6 @@ def test_a_proof_that_rests_on_itself_is_reported() -> None:
 )
 def test_the_command_line_says_so_at_its_end(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "loop.ttl").write_text(HEAD + CASES["a circle of two"][0])
-    run = [sys.executable, "-m", "kgraph", *command, "-g", "loop.ttl"]
-    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    done = typed.kgraph(*command, "-g", "loop.ttl", cwd=tmp_path)
     assert "warning[KG208]" in done.stderr
     assert "Traceback" not in done.stderr

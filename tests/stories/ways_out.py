@@ -93,11 +93,12 @@ class Built:
         return list(ox.parse(path=str(file), format=SYNTAXES[suffix]))
 
 
-def build(story: Story, folder: Path) -> Built:
-    """Build a story."""
+def build(story: Story, folder: Path, *, page: bool = True) -> Built:
+    """Build a story, if so without the page, which takes as long as all else."""
     source = story.write(folder / "in")
     profile = profile_of(story, source)
-    report = kgraph.build(source, folder / "out", validate=False, profile=profile)
+    skip = ("store",) if page else ("store", "page")
+    report = kgraph.build(source, folder / "out", validate=False, profile=profile, skip=skip)
     return Built(story, folder / "out", report)
 
 
@@ -223,6 +224,8 @@ EXPORTED = tuple(
     "N-Triples,TriG,JSON-LD,RDF/XML,RDF 1.2,RDF 1.2 quads,claim graphs,nanopublications".split(",")
 )
 """The ways that `kgraph export` writes, each by a command of its own."""
+IN_TURN = (*EXPORTED, "page")
+"""The ways of which a story goes one where time is short."""
 ROWS = {"network", "GraphML", "page", "about", "cards", "card rows", "nanopublications"}
 """The ways in which a type need not be a row or an edge of its own."""
 

@@ -80,7 +80,7 @@ def open_page(browser: Chrome, file: Path, html: str) -> Chrome:
 
 def test_no_payload_runs_wherever_it_stands(browser: Chrome, tmp_path: Path) -> None:
     assert len(PAYLOADS) >= 40
-    for texts in pages():
+    for texts in pages()[: count(PAGES)]:  # the others stand in pages without the policy, below
         page = open_page(browser, tmp_path / "page.html", to_html(*hostile(texts)))
         look_at_everything(page, texts[:4])
         assert_harmless(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 NAME_START = (
     "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
@@ -25,7 +26,7 @@ def usable_prefixes(prefixes: Mapping[str, str]) -> dict[str, str]:
     of one namespace, and a namespace inside which another begins.
     """
     names = {iri: name for name, iri in sorted(prefixes.items(), reverse=True) if _PREFIX(name)}
-    outer = {iri for iri in names if any(other != iri and other.startswith(iri) for other in names)}
+    outer = {iri for iri, after in pairwise(sorted(names)) if after.startswith(iri)}
     return dict(sorted((name, iri) for iri, name in names.items() if iri not in outer))
 
 

@@ -43,15 +43,15 @@ def count(pool: QueryPool, **asked: object) -> int:
     return int(json.loads(found.data)["results"]["bindings"][0]["n"]["value"])
 
 
-def refusal(pool: QueryPool, text: str) -> str:
+def refusal(pool: QueryPool, text: str, timeout: float | None = None) -> str:
     with pytest.raises(UsageError) as caught:
-        pool.ask(QueryRequest(text))
+        pool.ask(QueryRequest(text, timeout=timeout))
     return caught.value.diagnostics[0].code
 
 
 def test_good_queries_are_answered_while_bad_ones_run_into_their_limit(pool: QueryPool) -> None:
     with ThreadPoolExecutor(3) as others:
-        bad = [others.submit(refusal, pool, PRODUCT) for _ in range(3)]
+        bad = [others.submit(refusal, pool, PRODUCT, 0.4) for _ in range(3)]
         answers = [count(pool, timeout=30.0) for _ in range(20)]
         assert {each.result() for each in bad} <= {"KG230", BUSY}
     assert answers == [300] * 20
