@@ -23,7 +23,7 @@ def near_names(structure: Structure, written: str) -> list[str]:
 
 
 def _names(structure: Structure) -> Iterator[str]:
-    """The names of the things of a text, in its order, each once, without those that are a part of another."""
+    """The names of the things of a text, in order, each once, without those that are a part of another."""
     text = structure.layer.document.text
     things = (e for e in structure.layer.mentions if not structure.are_words(e.id))
     words = dict.fromkeys(plain_words(text, e.spans) for e in sorted(things, key=lambda e: e.spans))
