@@ -140,7 +140,7 @@ def test_a_review_says_of_whom_nobody_knows_who_speaks(folder: Path) -> None:
     with ends():
         at = Terminal(folder, "one.jsonl")
         first = at.said()
-        assert "→ Nobody knows who “He” is; w WORDS names somebody." in first
+        assert "→ Nobody knows who “He” is; w WORDS names somebody, a leaves that open." in first
         assert "┆" not in first  # nothing stands before it
         second = at.answer("a")
         assert "nobody knows who “He” is; b goes back" in " ".join(second.split())
