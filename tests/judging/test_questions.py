@@ -51,8 +51,8 @@ class Asking:
         return [each.claim for each in asked or ()]
 
 
-@pytest.fixture
-def asking(tmp_path: Path) -> Asking:
+def several(folder: Path) -> None:
+    """Write a text of which one sentence says several things."""
     mentions = [
         {"id": f"T{n}", "label": label, "quote": quote, **BY}
         for n, (label, quote) in enumerate(WORDS)
@@ -72,7 +72,12 @@ def asking(tmp_path: Path) -> Asking:
     ]
     relation = {"id": "R1", "label": "holdsOffice", "subject": "T1", "object": "T0", **BY}
     record = {"path": "story", "text": TEXT, "annotator": "rules", "mentions": mentions}
-    write(tmp_path, record | {"events": events, "relations": [relation]})
+    write(folder, record | {"events": events, "relations": [relation]})
+
+
+@pytest.fixture
+def asking(tmp_path: Path) -> Asking:
+    several(tmp_path)
     return Asking(tmp_path)
 
 

@@ -14,7 +14,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.expected_conditions import alert_is_present
 from selenium.webdriver.support.ui import Select, WebDriverWait
 from served import Server
-from view.test_access import serious
+from view.test_access import serious_if_installed as serious
 
 pytestmark = pytest.mark.browser
 DOCUMENT = "https://w3id.org/kgraph/id/doc/istanbul-guarantees"
