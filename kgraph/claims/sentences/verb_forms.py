@@ -116,6 +116,24 @@ def present(verb: str) -> str:
     return _third_persons().get(verb.lower(), "")
 
 
+def is_past_form(verb: str) -> bool:
+    """Whether a verb that reports has the form of the past: `asked`, but not `put`, which may be the present."""
+    return verb.lower() in _past_forms()
+
+
+@lru_cache(maxsize=1)
+def _past_forms() -> frozenset[str]:
+    forms = [(v, *(i.split() or regular_forms(v))) for v, i in reporting_verbs().items()]
+    present_forms = {form for each in forms for form in each[:3]}
+    return frozenset(form for each in forms for form in each[3:]) - present_forms
+
+
+def third_person(phrase: str) -> str:
+    """A phrase that begins with a verb that reports, in the third person: `knows of` for `know of`."""
+    verb, *rest = phrase.split()
+    return " ".join((present(verb) or verb, *rest))
+
+
 def takes_behind(verb: str, preposition: str) -> bool:
     """Whether a preposition may belong to a verb that reports, given in the third person: `calls on`, but not
     `supports for`, which rather is a noun."""

@@ -14,7 +14,7 @@ from kgraph.claims.sentences.english import (
     spaced,
     speak_as_several,
 )
-from kgraph.claims.sentences.verb_forms import base_form, conjugated
+from kgraph.claims.sentences.verb_forms import base_form, conjugated, third_person
 from kgraph.claims.sentences.worded import ADDRESSABLE, OwnVerb, TellingVerb, addressing
 from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
@@ -51,7 +51,7 @@ Own = OwnVerb | TellingVerb
 class Voices:
     """`is_english`: whether descriptions of speakers are; others are quoted. `tense_of`: `Past` where the
     text tells that somebody made a claim before something else, and need not make it any more; `Present`
-    where it tells that somebody does not make it."""
+    where it tells that somebody does not make it. In the words of others a verb of the text keeps its tense."""
 
     ontology: Ontology
     clauses: Clauses
@@ -68,11 +68,14 @@ class Voices:
         who = pronoun or _SUBJECTS.get(who, who)
         verb = own.verb if own else self._verb(claim.stance, clause)
         negated, is_modal = self.is_negated(claim), isinstance(own, OwnVerb) and own.is_modal
-        if own and claim.stance == KG.Knows and not is_modal:
+        if claim.chain and verb.startswith(_KNOWING):  # that somebody knows is the word of others
+            verb = third_person(verb.removeprefix(_KNOWING))
+        elif own and claim.stance == KG.Knows and not (is_modal or claim.chain):
             verb = f"{_KNOWING}{base_form(verb)}"
         if verb:
             told = self.tense_of(claim)
-            tense = "Past" if told == "Past" or (claim.denied and told != "Present") else ""
+            is_past = told == "Past" or (own and own.is_past and bool(claim.chain))
+            tense = "Past" if is_past or (claim.denied and told != "Present") else ""
             several = pronoun.startswith("they") if pronoun else self.are_several(claim)
             knows = verb.startswith(_KNOWING) and not claim.denied
             if knows and (negated or who in _SELVES):

@@ -80,20 +80,23 @@ class Content(NamedTuple):
 class OwnVerb(NamedTuple):
     """The verb that a text has before the words of a claim, in the third person of the present, with what
     is between (`calls on`), and the words; `is_modal`: whether the text has `may` or the like before it,
-    with which `verb` begins then; `is_negated`: whether it has `not` or `never`."""
+    with which `verb` begins then; `is_negated`: whether it has `not` or `never`; `is_past`: whether the text
+    has the past."""
 
     verb: str
     words: str
     is_modal: bool = False
     is_negated: bool = False
+    is_past: bool = False
 
 
 class TellingVerb(NamedTuple):
     """The verb of a text that tells a claim, in the third person of the present, and the local name of its
-    stance by what it takes, such as `clause`."""
+    stance by what it takes, such as `clause`; `is_past`: whether the text has the past."""
 
     verb: str
     takes: Mapping[str, str]
+    is_past: bool = False
 
 
 def shortened(words: str) -> str:
