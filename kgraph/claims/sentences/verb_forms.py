@@ -99,6 +99,11 @@ def _past(base: str) -> str:
     return f"{base}d" if base.endswith("e") else f"{base}ed"
 
 
+def has_past(base: str) -> bool:
+    """Whether it is known how the past of a verb is formed."""
+    return base in _IRREGULAR_PAST or base in reporting_verbs()
+
+
 def regular_forms(verb: str) -> tuple[str, str, str, str]:
     """Of a verb without irregular forms: third person, present participle, past, past participle."""
     if re.search("[^aeiou]y$", verb):
@@ -117,7 +122,7 @@ def present(verb: str) -> str:
 
 
 def is_past_form(verb: str) -> bool:
-    """Whether a verb that reports has the form of the past: `asked`, but not `put`, which may be the present."""
+    """Whether a verb that reports has the form of the past: `asked`, not `put`, which may be the present."""
     return verb.lower() in _past_forms()
 
 

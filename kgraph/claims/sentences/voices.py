@@ -51,7 +51,7 @@ Own = OwnVerb | TellingVerb
 class Voices:
     """`is_english`: whether descriptions of speakers are; others are quoted. `tense_of`: `Past` where the
     text tells that somebody made a claim before something else, and need not make it any more; `Present`
-    where it tells that somebody does not make it. In the words of others a verb of the text keeps its tense."""
+    where it tells that somebody does not make it."""
 
     ontology: Ontology
     clauses: Clauses
@@ -74,8 +74,8 @@ class Voices:
             verb = f"{_KNOWING}{base_form(verb)}"
         if verb:
             told = self.tense_of(claim)
-            is_past = told == "Past" or (own and own.is_past and bool(claim.chain))
-            tense = "Past" if is_past or (claim.denied and told != "Present") else ""
+            is_past = told == "Past" or (claim.denied and told != "Present")
+            tense = "Past" if is_past or self._was_done(claim, own) else ""
             several = pronoun.startswith("they") if pronoun else self.are_several(claim)
             knows = verb.startswith(_KNOWING) and not claim.denied
             if knows and (negated or who in _SELVES):
@@ -94,6 +94,12 @@ class Voices:
         if claim.certainty in _AS and not is_told:
             ways = [_AS[claim.certainty], *ways]
         return who, verb, f", {joined(ways)}," if ways else ""
+
+    def _was_done(self, claim: Claim, own: Own | None) -> bool:
+        """Whether somebody did in the past what others say they did; what they think, they may think now:
+        `Lima said she feared`."""
+        is_deed = bool(claim.chain) and claim.stance not in self.ontology.attitudes
+        return is_deed and own is not None and own.is_past
 
     def whom(self, claim: Claim) -> str:
         """Those to whom a claim is said; "" where none are known, or where it is somebody whom only who

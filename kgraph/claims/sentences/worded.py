@@ -60,6 +60,8 @@ ADDRESSABLE = ADDRESSING | {"warns", "cautions", "alerts"}
 """These, and those that may have somebody."""
 _FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
 _JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
+_ACCUSING = ("accuses", "blames", "faults")
+"""Verbs behind which stands who is meant, and never a clause."""
 
 
 class Content(NamedTuple):
@@ -169,6 +171,8 @@ def worded(
     plain = words.removeprefix("that ")
     if words.startswith(_JOINING):
         return Content("words", quoted(words))
+    if stance == KG.Accuses and plain != words and " of " in plain and not is_clause(plain):
+        return Content("thing", plain)  # that the board is accused of fraud
     if is_clause(words):
         if direct and plain == words:
             return Content("words", quoted(words))
@@ -193,14 +197,17 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
     if content.kind == "clause":
         is_hoped = stance == KG.Wants and own.verb.endswith(" that")  # hopes that it will rain
         is_feared = stance == KG.Believes and own.verb.startswith(_EXPECTING)
-        return is_hoped or is_feared or bool(_CALLING.match(own.verb))
+        is_accused = stance == KG.Accuses and own.verb.startswith(
+            _ACCUSING
+        )  # Oso of lying that he was
+        return is_hoped or is_feared or is_accused or bool(_CALLING.match(own.verb))
     if content.kind == "question":
         return own.verb.startswith(_ASKING)
     if content.kind != "thing":
         return False
     if stance == KG.Proposes and own.verb.startswith("suggests"):
         return True
-    if stance == KG.Accuses and own.verb.startswith(("blames", "faults")):
+    if stance == KG.Accuses and own.verb.startswith(_ACCUSING):
         return True
     if _INFINITIVE.match(content.text) and stance not in (KG.Believes, KG.Warns):
         return stance == KG.Demands  # pleads with the court to wait
