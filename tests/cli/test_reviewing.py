@@ -143,6 +143,8 @@ def test_content_and_class_are_corrected_by_key(story: Path) -> None:
     ("arguments", "what"),
     [
         (["--accept", "zzz"], "no proposal has a key that begins with 'zzz'"),
+        (["--undo", "rubio"], "shows the keys; these may be meant:\n"),
+        (["--undo", "rubio"], "  story "),
         (["--accept-all", "--reject-all"], "name one of them"),
         (["--accept-all", "--stance", "Denies"], "name it with --accept KEY"),
         (["--accept-all", "--class", "Person"], "--content and --class correct one proposal"),
