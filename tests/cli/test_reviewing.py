@@ -406,7 +406,7 @@ ADD = ("--add", "story", "--speaker", "Kyiv", "--stance", "rejects", "--content"
 
 def test_a_claim_that_nobody_proposes_is_added_and_told(story: Path) -> None:
     result = run(*ADD, "--cue", "rejected [22..30]")
-    assert "→ Lavrov says that Kyiv rejects the draft." in result.stdout
+    assert "→ Lavrov says that Kyiv rejected the draft." in result.stdout
     assert f"Added, as marked by anna, to {Path('texts') / 'news.anna.json'}." in result.stderr
     assert "none of the sources" not in result.stderr
     added = json.loads((story / "texts" / "news.anna.json").read_text(encoding="utf-8"))

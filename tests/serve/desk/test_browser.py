@@ -160,7 +160,7 @@ def all_of_a_rule_in_browser(chrome: Chrome, file: Path) -> None:
     by_id(chrome, "proposal").send_keys("R")
     alert = WebDriverWait(chrome, 30).until(alert_is_present())
     assert "Reject these 2?" in alert.text
-    assert "story 22..30: Lavrov says that Kyiv rejects the draft." in alert.text
+    assert "story 22..30: Lavrov says that Kyiv rejected the draft." in alert.text
     alert.dismiss()
     assert rows(file) == []
     by_id(chrome, "proposal").send_keys("R")
