@@ -52,29 +52,6 @@ def sentences_around(asked: Question, longest: int) -> tuple[Span, Sequence[Span
     return (begin, end), spans
 
 
-def place_of(asked: Question) -> str:
-    """Where a question stands in its text: `7..11`, or from the first to the last of several proposals."""
-    if not asked[1:]:
-        return asked[0].place
-    return f"{min(each.begin for each in asked)}..{max(each.end for each in asked)}"
-
-
-def proposed_by(asked: Question) -> str:
-    """Who proposes what is asked about, and how sure that is of one proposal."""
-    by = ", ".join(dict.fromkeys(each.by or "a program" for each in asked))
-    sure = asked[0].confidence
-    return by if asked[1:] or sure is None else f"{by}, confidence {sure:g}"
-
-
-def told_of(
-    session: Session, telling: Telling, unnamed: UnnamedSpeakers, asked: Question
-) -> Iterator[Iterator[str]]:
-    """The lines that are told of each proposal of a question."""
-    for item in asked:
-        is_listed = asked[1:] and not item.says
-        yield listed(session, item) if is_listed else lines_of(session, telling, unnamed, item)
-
-
 def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
     """The sentences before those of a question, where a pronoun speaks in it, somebody of whom nobody knows
     who that is, or somebody who speaks of what was said before (`the allegation`); "" for others."""

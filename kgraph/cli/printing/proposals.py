@@ -16,12 +16,10 @@ from kgraph.pipeline.proposal_words import (
     added_lines,
     corrected_lines,
     in_short,
-    place_of,
-    proposed_by,
     sentences_around,
-    told_of,
     words_before,
 )
+from kgraph.pipeline.question_words import place_of, proposed_by, told_of
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 

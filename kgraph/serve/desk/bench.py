@@ -21,11 +21,9 @@ from kgraph.pipeline.proposal_words import (
     added_lines,
     corrected_lines,
     in_short,
-    place_of,
-    proposed_by,
     sentences_around,
-    told_of,
 )
+from kgraph.pipeline.question_words import place_of, proposed_by, told_of
 from kgraph.pipeline.review_replies import Reply
 from kgraph.pipeline.review_steps import OF_ONE, Steps
 from kgraph.pipeline.reviewing import Telling
