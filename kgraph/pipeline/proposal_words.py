@@ -125,6 +125,7 @@ def lines_of(
                 yield f"The text only says “{words}”: c WORDS says what is meant, in words of the text."
         case _:
             yield f"{once_quoted(seen.claim)}: one and the same."
+            yield "Reject it if they are two, or if nobody knows."
     standing = session.standing(item)
     if standing.outcome == "disputed":
         yield f"Disputed: {standing.said}."

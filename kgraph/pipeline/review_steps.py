@@ -36,6 +36,8 @@ _LETTERS: Mapping[Kind, str] = {
     "identity": "arpnbuAR",
     "mention": "arknbuAR",
 }
+OF_ONE = "aorswck"
+"""The letters that may be said of one of several proposals, with its number."""
 _NUMBERED = re.compile(r"(?P<letter>[a-z])(?P<number>[0-9]+)")
 _LEFT_OUT = re.compile(r"-[0-9]+(?:[\s,]+-?[0-9]+)*")
 
@@ -129,7 +131,7 @@ class Steps:
         self, asked: Question, letter: str, number: int, words: str
     ) -> Reply | None:
         """What a letter says of one proposal of a question, of which the others are asked about again."""
-        if letter not in "aorswck":
+        if letter not in OF_ONE:
             return None
         if not 1 <= number <= len(asked):
             return no_number(number, asked)

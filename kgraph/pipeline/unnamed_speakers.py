@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgraph.errors import counted
-from kgraph.judging.proposals.items import Item, item_of
+from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.structure import Structure
-from kgraph.model.annotations import Event, Mention
+from kgraph.model.annotations import Event, Layer, Mention
 from kgraph.model.plain_text import plain_words
 from kgraph.pipeline.convert import Meaning
 from kgraph.resolving.unnamed import asks_who
@@ -19,8 +19,8 @@ _NAMED = 3  # speakers that a message names
 
 
 class UnnamedSpeakers:
-    """Finds the speakers of claims whom no words of the text name: neither their own nor, if that was not
-    rejected, those of others that are the same."""
+    """Finds the speakers of claims whom no words of the text name: neither their own nor those of others that
+    are the same, by what was corrected and rejected so far."""
 
     def __init__(self, session: Session, meaning: Meaning) -> None:
         self._session, self._meaning = session, meaning
@@ -40,7 +40,7 @@ class UnnamedSpeakers:
         the `sentences` by which it is told."""
         told = " ".join(sentences)
         found = [words for words in self.of(item) if _stands_in(words.strip("“”"), told)]
-        return f"{_nobody(found)}; w WORDS names somebody." if found else ""
+        return f"{_nobody(found)}; w WORDS names somebody, a leaves that open." if found else ""
 
     def told(self, items: Iterable[Item], do: str) -> str:
         """A sentence that says of how many of the proposals nobody knows who speaks, and what to `do`."""
@@ -56,33 +56,15 @@ class UnnamedSpeakers:
     def _unnamed(self, item: Item, id: str) -> str:
         """The mention that says most of a speaker of whom it is asked who that is: `the office` rather than
         `it`; "" where a name is said, or where words introduce somebody."""
-        structure = item.keys.structure
-        same = {each: structure.annotations[each] for each in (id, *self._same(item, id))}
-        mentions = {key: each for key, each in same.items() if isinstance(each, Mention)}
+        structure, layer = item.keys.structure, self._session.as_corrected(item)
+        known = {each.id: each for each in layer.mentions}
+        same = (id, *_same(layer, id))
+        mentions = {each: known[each] for each in same if each in known}
         if not all(self._is_asked_about(structure, each) for each in mentions.values()):
             return ""
         pronouns, text = structure.scheme.profile.pronouns, structure.layer.document.text
         words = {key: plain_words(text, each.spans).lower() for key, each in mentions.items()}
         return next((key for key in words if words[key] not in pronouns), id if words else "")
-
-    def _same(self, item: Item, id: str) -> Iterator[str]:
-        """The other members of the clusters of a mention that people did not part from it, of the clusters
-        of these, and so on."""
-        structure, found, waiting = item.keys.structure, {id}, [id]
-        while waiting:
-            member = waiting.pop()
-            for cluster in structure.layer.clusters:
-                if member not in cluster.members:
-                    continue
-                apart = {
-                    each.member
-                    for each in structure.same(cluster)
-                    if self._session.standing(item_of(item.keys, each.id)).outcome == "rejected"
-                }
-                new = {*cluster.members} - apart - found if member not in apart else set[str]()
-                found |= new
-                waiting += sorted(new)
-                yield from sorted(new)
 
     def _is_asked_about(self, structure: Structure, mention: Mention) -> bool:
         words = plain_words(structure.layer.document.text, mention.spans)
@@ -91,6 +73,19 @@ class UnnamedSpeakers:
         if is_name or mention.links or self._meaning.lexicon.named(words, articles):
             return False
         return asks_who(words, local_name(structure.scheme.label(mention.label).iri))
+
+
+def _same(layer: Layer, id: str) -> Iterator[str]:
+    """The other members of the clusters of a mention, of the clusters of these, and so on."""
+    found, waiting = {id}, [id]
+    while waiting:
+        member = waiting.pop()
+        for cluster in layer.clusters:
+            if member in cluster.members:
+                new = {*cluster.members} - found
+                found |= new
+                waiting += sorted(new)
+                yield from sorted(new)
 
 
 def _stands_in(words: str, text: str) -> bool:

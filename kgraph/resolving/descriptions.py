@@ -21,7 +21,7 @@ _INTRODUCING = ("a", "an")
 _MOST = 3  # words of what points back to something
 
 
-_BY_NOUN, _BY_KIND = 0.5, 0.4
+_BY_NOUN, _BY_SAME_WORDS, _BY_KIND = 0.5, 0.45, 0.4
 
 
 class Again(NamedTuple):
@@ -35,8 +35,9 @@ class Again(NamedTuple):
 
 def spoken_of_again(lookup: Lookup, profile: Profile, of: str | None = None) -> Iterator[Again]:
     """The speakers of a graph that are told by an article and a noun, each with the last thing that its
-    document names before by more words with that noun or, if there is none and the noun is one for
-    organizations, with the last organization. `of`: only pairs with this thing."""
+    document names before by more words with that noun or, if there is none, with the last speaker that is
+    told by the same words or, if there is none and the noun is one for organizations, with the last
+    organization. `of`: only pairs with this thing."""
     speaking = sorted(speakers(lookup))
     found = {each: words for each in speaking if (words := _pointing(lookup.thing(each), profile))}
     if of is not None and of not in found:
@@ -44,7 +45,7 @@ def spoken_of_again(lookup: Lookup, profile: Profile, of: str | None = None) -> 
     for things in _by_document(lookup, found).values():
         for at, thing in enumerate(things):
             before = [*map(lookup.thing, reversed(things[:at]))] if thing in found else []
-            scored = ((_score(each, found[thing]), each) for each in before)
+            scored = ((_score(each, found[thing], found.get(each.iri)), each) for each in before)
             score, fuller = max(scored, key=lambda each: each[0], default=(0.0, None))
             if fuller and score and of in (None, fuller.iri, thing):
                 yield Again(fuller.iri, thing, score, _reason(fuller, lookup.thing(thing)))
@@ -61,10 +62,13 @@ def _pointing(thing: Thing, profile: Profile) -> Sequence[str]:
     return words if is_of_a_document(thing.iri, thing.label) else ()
 
 
-def _score(thing: Thing, words: Sequence[str]) -> float:
-    """How much speaks for what was named before being what the words point at, from 0 to 1."""
+def _score(thing: Thing, words: Sequence[str], own: Sequence[str] | None = None) -> float:
+    """How much speaks for what was named before being what the words point at, from 0 to 1. `own`: by which
+    words that is pointed at."""
     if _is_fuller(thing, words):
         return _BY_NOUN
+    if own == words:
+        return _BY_SAME_WORDS
     is_named = thing.label[:1].isupper() and not names_nobody(bare_name(thing.label), "Person")
     is_firm = words[-1] in table().words["firms"] and thing.kind == "Organization"
     return _BY_KIND if is_firm and is_named and not words[1:] else 0.0
@@ -85,6 +89,8 @@ def _is_fuller(thing: Thing, pointing: Sequence[str]) -> bool:
 
 def _reason(fuller: Thing, thing: Thing) -> str:
     one, other = bare_name(fuller.label), bare_name(thing.label)
+    if one.casefold() == other.casefold():
+        return f"the text says “{other}” of a speaker again"
     return f"the text says “{other}” after it has named “{one}”"
 
 

@@ -141,9 +141,11 @@ def scope_of(names: Names, within: str, at: str, first: Thing) -> Scope:
 
 def rows_of(session: Resolving, names: Names, typed: tuple[str, str]) -> list[Judgement]:
     """The judgements of the session's reviewer on two typed things, as the rows name them, else as the
-    graph does. Raises UsageError if there are none."""
+    graph does. Raises UsageError if there are none, or if they are on several that are named so."""
     own = [row for row in session.rows if row.reviewer == session.reviewer]
     if found := [row for row in own if _is_named(session, row, typed)]:
+        if len({frozenset((row.first, row.second)) for row in found}) > 1:
+            raise UsageError(_which(found, typed))
         return found
     things = {thing_of(names, each).iri for each in typed if each != NOTHING}
     present = session.present
@@ -155,13 +157,31 @@ def rows_of(session: Resolving, names: Names, typed: tuple[str, str]) -> list[Ju
     return found
 
 
+def _which(found: Iterable[Judgement], typed: tuple[str, str]) -> str:
+    """That several judgements are on things that are named so, such as *he* at two places, and on which."""
+    of_each = {frozenset((row.first, row.second)): row for row in found}
+    listed = (f"\n  {' and '.join(dict.fromkeys(_things(row)))}" for row in of_each.values())
+    what = f"{len(of_each):,} of your judgements are on {typed[0]!r} and {typed[1]!r}"
+    return f"{what}; say by its IRI which is meant:{''.join(listed)}"
+
+
+def _things(row: Judgement) -> tuple[str, str]:
+    return f"{row.first_name} ({row.first})", f"{row.second_name} ({row.second})"
+
+
 def _is_named(session: Resolving, row: Judgement, typed: Iterable[str]) -> bool:
     """Whether the row has these names or IRIs, in any order."""
-    first = {row.first, session.full(row.first), fold(row.first_name)}
-    second = {row.second, session.full(row.second), fold(row.second_name)} - {""}
-    second = second or {NOTHING}
+    first = {row.first, session.full(row.first), *_called(row.first_name)}
+    second = {row.second, session.full(row.second), *_called(row.second_name)} - {""}
+    if not second or row.second == row.first:  # something of its own, or nobody knows what
+        second.add(NOTHING)
     one, other = ({each, fold(each)} for each in typed)
     return bool((one & first and other & second) or (one & second and other & first))
+
+
+def _called(name: str) -> set[str]:
+    """A name as a row has it, also without what sentences add: `He [not identified]` is called *He*."""
+    return {fold(name), fold(bare_name(name))}
 
 
 def _document(names: Names, typed: str) -> str:

@@ -142,6 +142,8 @@ def test_content_and_class_are_corrected_by_key(story: Path) -> None:
     ("arguments", "what"),
     [
         (["--accept", "zzz"], "no proposal has a key that begins with 'zzz'"),
+        (["--undo", "rubio"], "shows the keys; these may be meant:\n"),
+        (["--undo", "rubio"], "  story "),
         (["--accept-all", "--reject-all"], "name one of them"),
         (["--accept-all", "--stance", "Denies"], "name it with --accept KEY"),
         (["--accept-all", "--class", "Person"], "--content and --class correct one proposal"),
@@ -400,7 +402,7 @@ ADD = ("--add", "story", "--speaker", "Kyiv", "--stance", "rejects", "--content"
 
 def test_a_claim_that_nobody_proposes_is_added_and_told(story: Path) -> None:
     result = run(*ADD, "--cue", "rejected [22..30]")
-    assert "→ Lavrov says that Kyiv rejects the draft." in result.stdout
+    assert "→ Lavrov says that Kyiv rejected the draft." in result.stdout
     assert f"Added, as marked by anna, to {Path('texts') / 'news.anna.json'}." in result.stderr
     assert "none of the sources" not in result.stderr
     added = json.loads((story / "texts" / "news.anna.json").read_text(encoding="utf-8"))

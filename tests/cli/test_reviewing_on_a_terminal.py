@@ -279,7 +279,7 @@ def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
         assert "accept all that wait" in at.answer("?")
         at.answer("n")
         asked = at.answer("A")
-        assert "→ story 22..30: Lavrov says that Kyiv rejects the draft." in asked
+        assert "→ story 22..30: Lavrov says that Kyiv rejected the draft." in asked
         assert "Accept these 2? y/N" in asked
         assert "Nothing was judged." in at.answer("")
         assert not (story / VERDICTS).exists()
@@ -346,7 +346,7 @@ def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
         assert "the speaker 'Oso' is not in the text" in at.answer("m Oso | Rejects | the draft")
         added = at.answer("m Kyiv | Rejects rejected | the draft")
         assert "Added, as marked by you, to texts/news.anna.json." in added
-        assert "→ Lavrov says that Kyiv rejects the draft." in added
+        assert "→ Lavrov says that Kyiv rejected the draft." in added
         assert "│ [Lavrov] [said] [that Kyiv" in added  # the same question, again
         assert file.exists()
         at.answer("accept")

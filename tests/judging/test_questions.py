@@ -10,7 +10,9 @@ from judging.reviewed import options, rows, session
 
 from kgraph.judging.proposals.questions import Question
 from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.question_words import told_of
 from kgraph.pipeline.review_steps import Steps
+from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
 SAID = "Mayor Ana Lima said that Oso denied that it leaked."
@@ -51,8 +53,8 @@ class Asking:
         return [each.claim for each in asked or ()]
 
 
-@pytest.fixture
-def asking(tmp_path: Path) -> Asking:
+def several(folder: Path) -> None:
+    """Write a text of which one sentence says several things."""
     mentions = [
         {"id": f"T{n}", "label": label, "quote": quote, **BY}
         for n, (label, quote) in enumerate(WORDS)
@@ -72,7 +74,12 @@ def asking(tmp_path: Path) -> Asking:
     ]
     relation = {"id": "R1", "label": "holdsOffice", "subject": "T1", "object": "T0", **BY}
     record = {"path": "story", "text": TEXT, "annotator": "rules", "mentions": mentions}
-    write(tmp_path, record | {"events": events, "relations": [relation]})
+    write(folder, record | {"events": events, "relations": [relation]})
+
+
+@pytest.fixture
+def asking(tmp_path: Path) -> Asking:
+    several(tmp_path)
     return Asking(tmp_path)
 
 
@@ -273,3 +280,18 @@ def test_what_somebody_else_rejected_is_asked_about_by_itself(asking: Asking) ->
     assert ben.asked() == [OFFICE_OF_LIMA]
     assert ben.answer("a").endswith("disputed now: anna rejects it; ben accepts it.")
     assert ben.asked() == [SPEECH, DENIAL]
+
+
+def test_what_is_told_in_one_sentence_with_the_claim_around_it_is_not_told_twice(
+    tmp_path: Path,
+) -> None:
+    several(tmp_path)
+    asking = Asking(tmp_path)
+    meaning = meaning_of(options(tmp_path))
+    unnamed = UnnamedSpeakers(asking.session, meaning)
+    asked = asking.steps.upcoming() or ()
+    speech, denial, office = told_of(asking.session, Telling(meaning), unnamed, asked)
+    assert speech[0] == "Ana Lima says that Oso denied that it leaked."
+    assert denial[0] == "What is said in 1, as a claim of its own."
+    assert denial[1].startswith("Who says it: Ana Lima asserts › Oso denies")
+    assert office[0] == "The text says that Ana Lima holds the office of Mayor."

@@ -142,8 +142,8 @@ def test_the_next_question_reads_a_corrected_speaker(tmp_path: Path) -> None:
         [told] = telling.told(at.as_corrected(inner), inner.id)
         return told.statement.sentence
 
-    assert asked() == "Lavrov says that Kyiv rejects the draft."
+    assert asked() == "Lavrov says that Kyiv rejected the draft."
     at.correct(outer, speaker="Rubio")
-    assert asked() == "Rubio says that Kyiv rejects the draft."
+    assert asked() == "Rubio says that Kyiv rejected the draft."
     at.undo()
-    assert asked() == "Lavrov says that Kyiv rejects the draft."
+    assert asked() == "Lavrov says that Kyiv rejected the draft."

@@ -179,3 +179,29 @@ def test_nothing_is_said_of_a_speaker_who_is_marked_or_who_shares_no_words_with_
     for written in ("Okafor", "a neighbour"):
         [row] = at.correct(claim, speaker=written).added
         assert speakers_apart(claim, scheme, row.corrected) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Mayor Strand", "did you mean 'Anna Strand'?"),
+        ("Maria Oso", "did you mean 'Ben Oso'?"),
+        ("River Trust", "did you mean 'the River Fund'?"),
+        ("Ana Strnad", "did you mean 'Anna Strand'?"),
+        ("Ben Strand", "did you mean 'Ben Oso' or 'Anna Strand'?"),
+        ("Lima; the mayoress", "exactly"),
+        ("Mayor Miller", "exactly"),
+        ("the trust", "exactly"),
+    ],
+)
+def test_names_are_offered_where_a_speaker_is_not_in_the_text(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    """A title, an article or a small word that both have is not enough."""
+    sentence = "Ben Oso of the River Fund met Anna Strand, the mayor."
+    names = [("Ben Oso", "Person"), ("the River Fund", "Organization"), ("Anna Strand", "Person")]
+    proposed(tmp_path / "in", sentence, *names, ("the mayor", "Person"), ("Strand", "Person"))
+    at = session(tmp_path / "in")
+    with pytest.raises(CorrectionError, match="is not in the text") as refused:
+        at.correct(item(at, CLAIM), speaker=written)
+    assert refused.value.told.endswith((meant, f"{meant}, letter by letter"))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from judging.proposing import BY, SAID, Engine, speaking, write
 from judging.reviewed import add, item, options, session
+from judging.test_corrected_speakers_of_others import proposed
 from typer.testing import CliRunner
 
 from kgraph.cli.app import app
@@ -102,3 +103,15 @@ def test_a_title_that_is_said_to_be_a_name_is_somebody(
     at = session(folder)
     unnamed = UnnamedSpeakers(at, meaning_of(options(folder)))
     assert unnamed.of(item(at, "Asserts “said” Claimant")) == expected
+
+
+def test_who_was_corrected_is_known_where_a_pronoun_is_the_same(tmp_path: Path) -> None:
+    folder = proposed(tmp_path / "in", "The mayor", "She")
+    at = session(folder)
+    unnamed = UnnamedSpeakers(at, meaning_of(options(folder)))
+    added = item(at, "Asserts “added” Claimant")
+    assert unnamed.of(added) == ["“The mayor”"]
+    at.correct(item(at, "Asserts “said” Claimant"), speaker="Ana Lima")
+    assert unnamed.of(added) == []
+    at.undo()
+    assert unnamed.of(added) == ["“The mayor”"]

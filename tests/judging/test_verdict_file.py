@@ -318,6 +318,8 @@ def test_verdicts_on_other_documents_are_noted_once(tmp_path: Path) -> None:
     report = build(options(folder), tmp_path / "out")
     [finding] = [each for each in report.findings if each.code.startswith("KG7")]
     assert (finding.code, finding.severity) == ("KG707", "note")
+    assert finding.what.endswith("on a text that this run does not read: two")
+    assert finding.line > 1
 
 
 def test_a_review_does_not_write_over_rows_that_it_cannot_read(tmp_path: Path) -> None:

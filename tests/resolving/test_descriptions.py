@@ -36,7 +36,7 @@ def found(
         all = list(candidates(names))
         iri = next((e.first.iri for e in all if e.first.label == of), None)
         asked = list(candidates(names, iri)) if of else all
-    return [each for each in asked if "after it has named" in each.reasons[0]]
+    return [each for each in asked if each.reasons[0].startswith("the text says")]
 
 
 REPORT = ("Agent", "An internal report by Sena Council")
@@ -101,3 +101,19 @@ def test_it_is_asked_of_what_is_told_not_to_have_said_something_too(tmp_path: Pa
     [candidate] = found(tmp_path, REPORT, ("Agent", "The report"), polarity="Negative")
     assert candidate.second
     assert candidate.second.label == "The report"
+
+
+def test_the_same_words_again_may_be_the_same_speaker(tmp_path: Path) -> None:
+    """With the last one before it, unless more words with the noun stood before."""
+    trust, bank = ("Organization", "The trust"), ("Organization", "The Harbour Trust")
+    asked = found(tmp_path, trust, ("Agent", "The report"), trust, trust)
+    assert [each.reasons for each in asked] == [
+        ("the text says “The trust” of a speaker again",)
+    ] * 2
+    assert len({thing.iri for each in asked for thing in (each.first, each.second) if thing}) == 3
+    labels = [each.first.label for each in found(tmp_path, bank, trust, trust)]
+    assert labels == ["Harbour Trust"] * 2
+    assert (
+        found(tmp_path, trust, ("Organization", "A trust"), ("Organization", "The river trust"))
+        == []
+    )

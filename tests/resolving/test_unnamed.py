@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 import kgraph
 from kgraph.cli.app import app
+from kgraph.errors import UsageError
 from kgraph.queries.lookup import Thing
 from kgraph.resolving.unnamed import asks_who, is_open, is_unnamed, names_nobody, says_more
 
@@ -140,7 +141,7 @@ def test_a_review_says_of_whom_nobody_knows_who_speaks(folder: Path) -> None:
     with ends():
         at = Terminal(folder, "one.jsonl")
         first = at.said()
-        assert "→ Nobody knows who “He” is; w WORDS names somebody." in first
+        assert "→ Nobody knows who “He” is; w WORDS names somebody, a leaves that open." in first
         assert "┆" not in first  # nothing stands before it
         second = at.answer("a")
         assert "nobody knows who “He” is; b goes back" in " ".join(second.split())
@@ -348,3 +349,26 @@ def test_pronouns_of_other_languages_that_have_a_capital_too_are_two_persons(
     kgraph.build(tmp_path, tmp_path / "out", only=("nq",))
     graph = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
     assert graph.count("#type> <https://w3id.org/kgraph/ns#Person>") == 2
+
+
+def test_a_judgement_on_who_he_is_is_taken_back_by_these_words_and_one_of_several_by_its_iri(
+    folder: Path,
+) -> None:
+    run("review", folder, "--as", "anna", "--accept-all")
+    run("build", folder, "-o", folder / "out")
+    given = ("resolve", folder, "-g", folder / "out", "--as", "anna")
+    speakers = [row["first"] for row in listed(folder) if row["first_name"] == HE][:2]
+
+    def judged() -> int:
+        return len((folder / "judgements.csv").read_text(encoding="utf-8").splitlines()[1:])
+
+    for speaker in speakers:
+        run(*given, "--same", speaker, "Ana Lima")
+    run("build", folder, "-o", folder / "out")
+    with pytest.raises(UsageError, match="2 of your judgements are on 'He' and 'Ana Lima'") as told:
+        run(*given, "--undo", "He", "Ana Lima")
+    assert all(each in str(told.value) for each in speakers)
+    run(*given, "--undo", speakers[0], "Ana Lima")
+    assert judged() == 1
+    run(*given, "--undo", "He", "Ana Lima")
+    assert judged() == 0

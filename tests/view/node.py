@@ -27,6 +27,12 @@ def run(*command: str) -> str:
     return done.stdout
 
 
+def is_missing(name: str) -> bool:
+    """Whether a package of npm is not there, and need not be, as in continuous integration."""
+    is_there = (PAGE_TESTS / "node_modules" / name).is_dir()
+    return not is_there and os.environ.get("KGRAPH_REQUIRE_PROGRAMS") != "1"
+
+
 def package(name: str) -> Path:
     """The folder of a package of npm; without it the test is skipped, or fails in continuous integration."""
     folder = PAGE_TESTS / "node_modules" / name

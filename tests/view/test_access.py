@@ -13,7 +13,7 @@ from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from view import story
 from view.driving import Visit
-from view.node import package
+from view.node import is_missing, package
 
 from kgraph.view.beside import Beside
 
@@ -75,6 +75,11 @@ def serious(page: Chrome, *only: str) -> list[str]:
     if not page.execute_script("return typeof axe === 'object'"):
         page.execute_script((package("axe-core") / "axe.min.js").read_text("utf-8"))
     return page.execute_async_script(FOUND, only)
+
+
+def serious_if_installed(page: Chrome) -> list[str]:
+    """What axe finds; nothing where it is not there, as the rest of a test counts all the same."""
+    return [] if is_missing("axe-core") else serious(page)
 
 
 def small(nodes: int) -> networkx.MultiDiGraph:

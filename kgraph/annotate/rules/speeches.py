@@ -143,6 +143,8 @@ class Speeches:
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
                 self._people.persons.speaks(first)
+            elif not is_quoted and (same := self._people.persons.again(first, id)):
+                self._draft.same(same, id)
             return id
         if end - first == 1 and pronoun in self._lists["relative"]:
             return self._relative(first, by)

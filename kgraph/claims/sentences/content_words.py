@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.sentences.english import is_plural, possessive
-from kgraph.claims.sentences.verb_forms import conjugated, regular_forms
+from kgraph.claims.sentences.verb_forms import conjugated, has_past, regular_forms
 from kgraph.claims.sentences.word_lists import small_words
 from kgraph.claims.sentences.worded import without_tag
 from kgraph.model.annotations import Layer, Mention, Span, Spans
@@ -68,9 +68,9 @@ class ContentWords:
         words = self.segment(mention.spans[0])
         for (_, end), span in pairwise(mention.spans):
             more = self.segment(span)
-            if self._is_tag(mention, (end, span[0])):
-                more = _finite(words, self.text[end : span[0]], more)
-                words = without_tag(words, more, self.text[end : span[0]])
+            told = self.text[end : span[0]]
+            if self._is_tag(mention, (end, span[0])) and (finite := _finite(words, told, more)):
+                words = without_tag(words, finite, told)
                 continue
             is_open = words.count("“") > words.count("”") and more.startswith("“")
             words += f"{_CUT}{more[1:] if is_open else more}"
@@ -223,15 +223,15 @@ class ContentWords:
 
 def _finite(subject: str, told: str, infinitive: str) -> str:
     """What others say that a subject does: `has paid` of `is said to have paid`, `was ill` of `was said to be
-    ill`; as it stands where that cannot be told."""
+    ill`; "" where that cannot be told, and as it stands where there is no infinitive."""
     found = _HEARSAY.match(told)
     verb = _INFINITIVE.match(infinitive) if found else None
     if found is None or verb is None:
         return infinitive
     is_past, word = bool(found["past"]), verb[1]
-    is_other = is_past or word in small_words() or word.endswith("ly")
+    is_other = word in small_words() or word.endswith("ly") or (is_past and not has_past(word))
     if word not in _THIRD and is_other:
-        return infinitive
+        return ""
     third = conjugated(
         _THIRD.get(word) or regular_forms(word)[0],
         plural=is_plural(subject.strip()),

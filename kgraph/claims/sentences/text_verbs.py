@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kgraph.claims.sentences.content_words import ContentWords
-from kgraph.claims.sentences.verb_forms import present, takes_behind, telling
+from kgraph.claims.sentences.verb_forms import is_past_form, present, takes_behind, telling
 from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
 from kgraph.model.annotations import Argument, Mention, Span
 from kgraph.model.claims import Claim
@@ -29,6 +29,10 @@ _HAD = re.compile(
     r"\b(?:had|hadn[’']t)\s+(?:(?:not|never|also|once|long|always|already|even|been|[a-z]+ly)\s+){0,3}$",
     re.IGNORECASE,
 )
+_ADVERBS = r"\s+(?:(?:not|now|also|once|even|being|been|[a-z]+ly)\s+){0,2}$"
+_IS = re.compile(rf"\b(?:is|are|be)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
+"""Before a passive of the present: `is accused`."""
+_DID = re.compile(rf"\b(?:did|was|were)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
 _DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t|\s+not)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
 _HAD_BEFORE = 40  # characters before a verb in which `had` or `does not` is looked for
 _NOT_DONE = re.compile(
@@ -100,7 +104,9 @@ class TextVerbs:
         if modal:
             rest = [verb, *rest]
         verb = _CUT_SHORT.get(modal, modal) or third
-        return OwnVerb(" ".join((verb, *rest)), words, bool(modal), is_negated) if verb else None
+        is_past = self._has_past((begin, end))
+        told = " ".join((verb, *rest))
+        return OwnVerb(told, words, bool(modal), is_negated, is_past) if verb else None
 
     def _places(self, claim: Claim) -> tuple[Span, Span] | None:
         """Where the verb of a claim stands, and its content, or what it is about behind the verb; None where
@@ -142,7 +148,14 @@ class TextVerbs:
         if cue is None or len(cue.spans) > 1:
             return None
         verb, takes = telling(self._text[slice(*cue.spans[0])])
-        return TellingVerb(verb, takes) if verb else None
+        return TellingVerb(verb, takes, self._has_past(cue.spans[0])) if verb else None
+
+    def _has_past(self, cue: Span) -> bool:
+        """Whether a verb is in the past: `asked`, `did not ask`, `was aware`, but not `is asked`."""
+        before = self._text[max(0, cue[0] - _HAD_BEFORE) : cue[0]]
+        first = "".join(self._text[slice(*cue)].split()[:1])
+        is_past = is_past_form(first) and not _IS.search(before)
+        return is_past or bool(_DID.search(before))
 
     def pronoun(self, claim: Claim) -> str:
         """The pronoun by which the event of a claim names the one who makes it, or "": `she`; `she herself`,

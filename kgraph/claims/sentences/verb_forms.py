@@ -99,6 +99,11 @@ def _past(base: str) -> str:
     return f"{base}d" if base.endswith("e") else f"{base}ed"
 
 
+def has_past(base: str) -> bool:
+    """Whether it is known how the past of a verb is formed."""
+    return base in _IRREGULAR_PAST or base in reporting_verbs()
+
+
 def regular_forms(verb: str) -> tuple[str, str, str, str]:
     """Of a verb without irregular forms: third person, present participle, past, past participle."""
     if re.search("[^aeiou]y$", verb):
@@ -114,6 +119,24 @@ def present(verb: str) -> str:
     """The third person singular of the present of a verb that reports, given in any of its forms: `calls`
     for `called` and `calling`; "" of other verbs, of which no list has the forms."""
     return _third_persons().get(verb.lower(), "")
+
+
+def is_past_form(verb: str) -> bool:
+    """Whether a verb that reports has the form of the past: `asked`, not `put`, which may be the present."""
+    return verb.lower() in _past_forms()
+
+
+@lru_cache(maxsize=1)
+def _past_forms() -> frozenset[str]:
+    forms = [(v, *(i.split() or regular_forms(v))) for v, i in reporting_verbs().items()]
+    present_forms = {form for each in forms for form in each[:3]}
+    return frozenset(form for each in forms for form in each[3:]) - present_forms
+
+
+def third_person(phrase: str) -> str:
+    """A phrase that begins with a verb that reports, in the third person: `knows of` for `know of`."""
+    verb, *rest = phrase.split()
+    return " ".join((present(verb) or verb, *rest))
 
 
 def takes_behind(verb: str, preposition: str) -> bool:

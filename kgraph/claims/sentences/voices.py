@@ -14,7 +14,7 @@ from kgraph.claims.sentences.english import (
     spaced,
     speak_as_several,
 )
-from kgraph.claims.sentences.verb_forms import base_form, conjugated
+from kgraph.claims.sentences.verb_forms import base_form, conjugated, third_person
 from kgraph.claims.sentences.worded import ADDRESSABLE, OwnVerb, TellingVerb, addressing
 from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
@@ -68,11 +68,14 @@ class Voices:
         who = pronoun or _SUBJECTS.get(who, who)
         verb = own.verb if own else self._verb(claim.stance, clause)
         negated, is_modal = self.is_negated(claim), isinstance(own, OwnVerb) and own.is_modal
-        if own and claim.stance == KG.Knows and not is_modal:
+        if claim.chain and verb.startswith(_KNOWING):  # that somebody knows is the word of others
+            verb = third_person(verb.removeprefix(_KNOWING))
+        elif own and claim.stance == KG.Knows and not (is_modal or claim.chain):
             verb = f"{_KNOWING}{base_form(verb)}"
         if verb:
             told = self.tense_of(claim)
-            tense = "Past" if told == "Past" or (claim.denied and told != "Present") else ""
+            is_past = told == "Past" or (claim.denied and told != "Present")
+            tense = "Past" if is_past or self._was_done(claim, own) else ""
             several = pronoun.startswith("they") if pronoun else self.are_several(claim)
             knows = verb.startswith(_KNOWING) and not claim.denied
             if knows and (negated or who in _SELVES):
@@ -91,6 +94,12 @@ class Voices:
         if claim.certainty in _AS and not is_told:
             ways = [_AS[claim.certainty], *ways]
         return who, verb, f", {joined(ways)}," if ways else ""
+
+    def _was_done(self, claim: Claim, own: Own | None) -> bool:
+        """Whether somebody did in the past what others say they did; what they think, they may think now:
+        `Lima said she feared`."""
+        is_deed = bool(claim.chain) and claim.stance not in self.ontology.attitudes
+        return is_deed and own is not None and own.is_past
 
     def whom(self, claim: Claim) -> str:
         """Those to whom a claim is said; "" where none are known, or where it is somebody whom only who

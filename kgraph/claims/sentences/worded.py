@@ -60,6 +60,8 @@ ADDRESSABLE = ADDRESSING | {"warns", "cautions", "alerts"}
 """These, and those that may have somebody."""
 _FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
 _JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
+_ACCUSING = ("accuses", "blames", "faults")
+"""Verbs behind which stands who is meant, and never a clause."""
 
 
 class Content(NamedTuple):
@@ -80,20 +82,23 @@ class Content(NamedTuple):
 class OwnVerb(NamedTuple):
     """The verb that a text has before the words of a claim, in the third person of the present, with what
     is between (`calls on`), and the words; `is_modal`: whether the text has `may` or the like before it,
-    with which `verb` begins then; `is_negated`: whether it has `not` or `never`."""
+    with which `verb` begins then; `is_negated`: whether it has `not` or `never`; `is_past`: whether the text
+    has the past."""
 
     verb: str
     words: str
     is_modal: bool = False
     is_negated: bool = False
+    is_past: bool = False
 
 
 class TellingVerb(NamedTuple):
     """The verb of a text that tells a claim, in the third person of the present, and the local name of its
-    stance by what it takes, such as `clause`."""
+    stance by what it takes, such as `clause`; `is_past`: whether the text has the past."""
 
     verb: str
     takes: Mapping[str, str]
+    is_past: bool = False
 
 
 def shortened(words: str) -> str:
@@ -166,6 +171,8 @@ def worded(
     plain = words.removeprefix("that ")
     if words.startswith(_JOINING):
         return Content("words", quoted(words))
+    if stance == KG.Accuses and plain != words and " of " in plain and not is_clause(plain):
+        return Content("thing", plain)  # that the board is accused of fraud
     if is_clause(words):
         if direct and plain == words:
             return Content("words", quoted(words))
@@ -190,14 +197,17 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
     if content.kind == "clause":
         is_hoped = stance == KG.Wants and own.verb.endswith(" that")  # hopes that it will rain
         is_feared = stance == KG.Believes and own.verb.startswith(_EXPECTING)
-        return is_hoped or is_feared or bool(_CALLING.match(own.verb))
+        is_accused = stance == KG.Accuses and own.verb.startswith(
+            _ACCUSING
+        )  # Oso of lying that he was
+        return is_hoped or is_feared or is_accused or bool(_CALLING.match(own.verb))
     if content.kind == "question":
         return own.verb.startswith(_ASKING)
     if content.kind != "thing":
         return False
     if stance == KG.Proposes and own.verb.startswith("suggests"):
         return True
-    if stance == KG.Accuses and own.verb.startswith(("blames", "faults")):
+    if stance == KG.Accuses and own.verb.startswith(_ACCUSING):
         return True
     if _INFINITIVE.match(content.text) and stance not in (KG.Believes, KG.Warns):
         return stance == KG.Demands  # pleads with the court to wait

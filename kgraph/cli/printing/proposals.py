@@ -16,11 +16,10 @@ from kgraph.pipeline.proposal_words import (
     added_lines,
     corrected_lines,
     in_short,
-    lines_of,
-    listed,
     sentences_around,
     words_before,
 )
+from kgraph.pipeline.question_words import place_of, proposed_by, told_of
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
@@ -68,12 +67,8 @@ def print_question(
         if before := words_before(unnamed, asked):
             _put_beside("┆", before, "bright_black")
         _put_beside("│", in_their_sentences(asked))
-    if not asked[1:]:
-        _put_lines(lines_of(session, telling, unnamed, asked[0]))
-        return
-    for number, item in enumerate(asked, 1):
-        told = lines_of(session, telling, unnamed, item) if item.says else listed(session, item)
-        _put_lines(told, number)
+    for number, told in enumerate(told_of(session, telling, unnamed, asked), 1):
+        _put_lines(told, number if asked[1:] else 0)
 
 
 def _put_beside(sign: str, text: str, color: str | None = None) -> None:
@@ -86,13 +81,8 @@ def _put_beside(sign: str, text: str, color: str | None = None) -> None:
 
 def _where(asked: Question) -> str:
     """The place of a question, and who proposes it."""
-    first = asked[0]
-    by = ", ".join(dict.fromkeys(each.by or "a program" for each in asked))
-    if asked[1:]:
-        begin, end = min(each.begin for each in asked), max(each.end for each in asked)
-        return f"{first.document} {begin}..{end} · {len(asked)} proposals · {by}"
-    sure = "" if first.confidence is None else f", confidence {first.confidence:g}"
-    return f"{first.document} {first.place} · {by}{sure}"
+    several = f"{len(asked)} proposals · " if asked[1:] else ""
+    return f"{asked[0].document} {place_of(asked)} · {several}{proposed_by(asked)}"
 
 
 def print_corrected(session: Session, telling: Telling, item: Item) -> None:

@@ -10,6 +10,7 @@ from kgraph.cli.findings import end_as_found
 from kgraph.cli.printing.proposals import COLUMNS, print_added, rows, rows_of_added
 from kgraph.cli.reviewing.carrying import carry_over
 from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
+from kgraph.cli.reviewing.keys import fitting, of_keys
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
@@ -144,9 +145,9 @@ def _judge(
     if asked.where and not waiting and (asked.accept_all or asked.reject_all):
         say(why_none_waits(session, asked.where, NOTHING_FOUND))
     if asked.undo:
-        session.withdraw(_of_keys(session.items, asked.undo))
+        session.withdraw(of_keys(session.items, asked.undo))
     if any(_corrected(asked)):
-        [item] = accepted = _of_keys(session.items, asked.accept)
+        [item] = accepted = of_keys(session.items, asked.accept)
         before, cells = session.verdict(item), _corrected(asked)
         try:
             session.correct(
@@ -157,10 +158,10 @@ def _judge(
         if apart := speakers_apart(item, scheme, cells):
             say(apart)
     else:
-        accepted = _of_keys(session.items, asked.accept)
+        accepted = of_keys(session.items, asked.accept)
         session.accept(accepted, asked.note, as_corrected=not asked.as_proposed)
     if asked.reject:
-        session.reject(_of_keys(session.items, asked.reject), asked.note)
+        session.reject(of_keys(session.items, asked.reject), asked.note)
     if asked.accept_all:
         accepted += _accept_all(session, asked, waiting, chosen)
     elif asked.reject_all:
@@ -226,8 +227,8 @@ def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
     name, there = begun.session.reviewer, _added(begun)
     claims, left = list[Item](), list[str]()
     for key in keys:
-        added = _fitting(there, key)
-        if not added or _fitting(begun.session.items, key):
+        added = fitting(there, key)
+        if not added or fitting(begun.session.items, key):
             left.append(key)
             continue
         by = {claim: claim.keys.structure.layer.annotator for claim in added}
@@ -235,8 +236,8 @@ def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
             others = " and ".join(sorted(set(by.values())))
             what = f"{others} added the claim of {key!r}, and you judge as {name}"
             raise UsageError(f"--undo: {what}; --as names whose claim is taken back")
-        claims += _of_keys((claim for claim in added if by[claim] == name), [key])
-    _of_keys(begun.session.items, left)  # what no key begins so is told before anything is removed
+        claims += of_keys((claim for claim in added if by[claim] == name), [key])
+    of_keys(begun.session.items, left)  # what no key begins so is told before anything is removed
     for claim in claims:
         take_back(claim, begun.session)
         say(f"Taken out of {remove(claim)}: {claim.claim}")
@@ -247,23 +248,6 @@ def _added(begun: Begun) -> list[Item]:
     """The claims that reviewers added, and what was left behind of them."""
     scheme, reviewed = begun.meaning.scheme, begun.reviewed
     return [*own_claims(reviewed.added, scheme), *left_behind(reviewed.left_behind, scheme)]
-
-
-def _fitting(items: Iterable[Item], key: str) -> list[Item]:
-    return [item for item in items if key and item.key.startswith(key.lower())]
-
-
-def _of_keys(items: Iterable[Item], keys: Iterable[str]) -> list[Item]:
-    """The proposals of keys, of which the beginning is enough. Raises UsageError."""
-    found, items = list[Item](), list(items)
-    for key in keys:
-        fitting = _fitting(items, key)
-        if len(fitting) != 1:
-            number = f"{len(fitting):,} proposals have" if fitting else "no proposal has"
-            fix = "`kgraph review --list --status all` shows the keys"
-            raise UsageError(f"{number} a key that begins with {key!r}; {fix}")
-        found += fitting
-    return found
 
 
 def _list(begun: Begun, asked: Asked) -> None:

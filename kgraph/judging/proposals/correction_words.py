@@ -39,6 +39,10 @@ class CorrectionError(ValueError):
         return f"{self}; {self.fix}" if self.fix else str(self)
 
 
+class MissingWordsError(CorrectionError):
+    """A correction by words that the text does not have."""
+
+
 class Attempts:
     """Takes what people write for a claim, and keeps what is wrong with it, so that all is told at once."""
 
@@ -56,7 +60,8 @@ class Attempts:
     def check(self) -> None:
         """Raises CorrectionError that tells all that was wrong, if something was."""
         if self._told:
-            raise CorrectionError(". Also, ".join(self._told), "")
+            ended = (each if each.endswith("?") else f"{each}." for each in self._told)
+            raise CorrectionError(" Also, ".join(ended).removesuffix("."), "")
 
 
 def stances(scheme: Scheme) -> list[str]:
@@ -147,7 +152,7 @@ def spans_of(
         )
         raise CorrectionError(f"the {what} {found.what}", f"say which is meant: {shown}")
     if isinstance(found, Ungrounded):
-        raise CorrectionError(f"the {what} {found.what}", found.fix)
+        raise MissingWordsError(f"the {what} {found.what}", found.fix)
     return found
 
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from kgraph.formats.shared.anchoring import same_words
 from kgraph.judging.proposals.correction_words import (
     CorrectionError,
+    MissingWordsError,
     placed,
     spans_of,
     stands_at_its_place,
 )
+from kgraph.judging.proposals.near_names import near_names
 from kgraph.judging.proposals.nearest_places import UNTELLING, marked_name, overlapping_names
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Span, Spans, covered_text
@@ -65,7 +67,7 @@ def _joined(structure: Structure, written: str) -> Sequence[str]:
 
 
 def _one_speaker(structure: Structure, around: Spans, words: str, near: Span | None) -> Spans:
-    found = spans_of(structure, around, "speaker", words, near)
+    found = _found(structure, around, words, near)
     is_in_pieces = found[1:] and not stands_at_its_place(structure, words)
     if is_in_pieces and not speaker_id(structure, found):
         text = structure.layer.document.text
@@ -79,6 +81,17 @@ def _one_speaker(structure: Structure, around: Spans, words: str, near: Span | N
         return bare
     marked = marked_name(structure, bare[0])
     return marked.spans if marked else bare
+
+
+def _found(structure: Structure, around: Spans, words: str, near: Span | None) -> Spans:
+    """Where the words of a speaker stand; if nowhere, the message offers the names that may be meant."""
+    try:
+        return spans_of(structure, around, "speaker", words, near)
+    except MissingWordsError as error:
+        names = " or ".join(map(repr, near_names(structure, words)))
+        if not names:
+            raise
+        raise CorrectionError(f"{error}; did you mean {names}?", "") from None
 
 
 def apart_from_names(structure: Structure, speakers: Sequence[Spans]) -> Iterator[str]:

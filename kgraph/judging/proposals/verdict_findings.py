@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from operator import itemgetter
@@ -27,6 +27,11 @@ _LEFT_BEHIND = (
     "what is proposed now with `kgraph review`; once that is judged, --forget-lapsed removes your lapsed rows"
 )
 _ANEW = "nothing to do; `kgraph review --forget-lapsed` removes those of yours"
+_NOT_READ = (
+    "nothing to do, if other texts are meant to be read; if a text was renamed and edited, write its new "
+    "name into the column document, and `kgraph review --carry-over` takes along what is the same; "
+    "rows on a text that is gone may be deleted"
+)
 _NOT_PROPOSED = "nothing proposes the claim any more, or not in these words"
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _AGAIN = "see what is proposed now with `kgraph review`; with --forget-lapsed it removes your lapsed rows"
@@ -67,14 +72,14 @@ class Hearing:
             other = rows.get((each.other, each.reviewer))
             beside = f"; the other one: {other.place_in_file}, {other.told}" if other else ""
             yield rows[each.mark].finding(each.code, f"{each.what}{beside}", each.fix)
-        self.lapsed, self.anew, elsewhere = [], [], Counter[str]()
+        self.lapsed, self.anew, elsewhere = [], [], list[Verdict]()
         edited: dict[tuple[str, str, str], list[Verdict]] = defaultdict(list)
         for text, verdicts in self._verdicts.by_text.items():
             for verdict in verdicts:
                 if verdict.mark in judging.met:
                     continue
                 if text not in self._texts and not self._is_here(verdict):
-                    elsewhere[verdict.file] += 1
+                    elsewhere.append(verdict)
                     continue
                 self.lapsed.append(verdict)
                 if self._is_given_anew(verdict, text, judging):
@@ -86,10 +91,7 @@ class Hearing:
                     yield _lapsed(verdict, changed, _AGAIN)
         yield from _edited(edited)
         yield from _given_anew(self.anew)
-        for file, number in elsewhere.items():
-            are = "is on a text" if number == 1 else "are on texts"
-            what = f"{counted(number, 'verdict')} {are} that this run does not read"
-            yield Diagnostic(file, 0, 0, "KG707", what, "nothing to do, if that is so", "note")
+        yield from _elsewhere(elsewhere)
 
     def _is_here(self, verdict: Verdict) -> bool:
         """Whether the document that the row names is here, with another text."""
@@ -149,13 +151,28 @@ def _in_any_figures(verdict: Verdict) -> str:
 
 def _given_anew(verdicts: Iterable[Verdict]) -> Iterator[Diagnostic]:
     """KG703, once a file, on verdicts on earlier texts that were given anew since."""
-    by_file: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
-        by_file[verdict.file].append(verdict)
-    for file, rows in by_file.items():
+    for file, rows in _by_file(verdicts).items():
         on = f"{counted(len(rows), 'verdict')} on texts that were edited lapsed"
         what = f"{on}, and what is proposed there now was judged since"
         yield Diagnostic(file, min(r.line for r in rows), 1, LAPSED, what, _ANEW, "note")
+
+
+def _elsewhere(verdicts: Iterable[Verdict]) -> Iterator[Diagnostic]:
+    """KG707, once a file, on verdicts on texts that are not read: which texts these are."""
+    for file, rows in _by_file(verdicts).items():
+        names = list(dict.fromkeys(each.document for each in rows))
+        shown = ", ".join((*names[:_SHOWN], *(["…"] if names[_SHOWN:] else [])))
+        is_one = "is" if len(rows) == 1 else "are"
+        text = "a text" if not names[1:] else f"{len(names):,} texts"
+        what = f"{counted(len(rows), 'verdict')} {is_one} on {text} that this run does not read: {shown}"
+        yield Diagnostic(file, min(r.line for r in rows), 1, "KG707", what, _NOT_READ, "note")
+
+
+def _by_file(verdicts: Iterable[Verdict]) -> Mapping[str, list[Verdict]]:
+    found: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        found[verdict.file].append(verdict)
+    return found
 
 
 def _held_on(told: Iterable[tuple[Verdict, str]]) -> Iterator[Diagnostic]:

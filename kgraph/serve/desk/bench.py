@@ -1,9 +1,9 @@
-"""One review that the server holds, for whoever has its token: the same steps, and the same file, as
-`kgraph review`."""
+"""One review that the server holds, for whoever has its token: the same questions and steps, and the same
+file, as `kgraph review`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 from kgraph.errors import OutputError
 from kgraph.judging.proposals.correction_words import classes_by_use, stances
 from kgraph.judging.proposals.items import Item, labels_of_names, names_in
+from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.convert import Meaning
@@ -20,11 +21,11 @@ from kgraph.pipeline.proposal_words import (
     added_lines,
     corrected_lines,
     in_short,
-    lines_of,
     sentences_around,
 )
+from kgraph.pipeline.question_words import place_of, proposed_by, told_of
 from kgraph.pipeline.review_replies import Reply
-from kgraph.pipeline.review_steps import Steps
+from kgraph.pipeline.review_steps import OF_ONE, Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.serve.access.problems import RefusedError, refused
@@ -54,24 +55,24 @@ class Bench:
         self._opened: Opened | None = None
 
     def upcoming(self) -> dict[str, Any]:
-        """What waits, as JSON holds it: `reviewer`, `waiting`, the names of `stances` and `classes`, and
-        `item`, None if nothing is left. Raises as `begin`."""
+        """What waits, as JSON holds it: `reviewer`, `waiting`, the names of `stances` and `classes`, the
+        `letters` that fit, and the `question`, None if nothing is left. Raises as `begin`."""
         with self._lock:
             return self._told("")
 
     def answer(self, key: str, letter: str, words: str) -> dict[str, Any]:
-        """What a letter of `Steps.answered` does to the proposal of that key ("" where nothing is left), and
+        """What a letter of `Steps.answered` does to the question of that key ("" where nothing is left), and
         then as `upcoming`, with what was `said`; or with the question `sure`, as before all `of` a rule are
         judged, which is done when the same letter comes with the words `again`. Raises RefusedError KG825
-        (400) for another letter, KG826 (409) where that proposal is not the one that waits, or where somebody
-        else has changed the verdicts."""
+        (400) for another letter, KG826 (409) where somebody else has changed the verdicts. Where another
+        question waits nothing is judged, and `missed` says so."""
         with self._lock:
             self._open()
-            item = self._upcoming()
-            if (item.key if item else "") != key:
+            asked = self._steps.upcoming()
+            if _key(asked) != key:
                 return self._told("Judged meanwhile; this one waits now.") | {"missed": True}
             try:
-                reply = self._answered(item, letter, words)
+                reply = self._answered(asked, letter, words)
             except OutputError as error:
                 self._opened = None
                 raise RefusedError(refused(409, "verdicts", "KG826", str(error), _AGAIN)) from None
@@ -91,18 +92,17 @@ class Bench:
             self._telling, self._unnamed = Telling(meaning), UnnamedSpeakers(session, meaning)
             first, others = classes_by_use(meaning.scheme, labels_of_names(session.items))
             self._classes = [*first, *others]
-            self._steps = Steps(session, meaning.scheme, self._unnamed, beside=self._opened.beside)
+            self._steps = Steps(
+                *(session, meaning.scheme, self._unnamed),
+                together=True,
+                beside=self._opened.beside,
+            )
         return self._opened
 
-    def _answered(self, item: Item | None, letter: str, words: str) -> Reply | None:
-        if item is None:
+    def _answered(self, asked: Question | None, letter: str, words: str) -> Reply | None:
+        if asked is None:
             return self._steps.answered_at_the_end(letter, words)
-        return self._steps.answered((item,), letter, words)
-
-    def _upcoming(self) -> Item | None:
-        """What comes next: the desk asks about one proposal at a time."""
-        asked = self._steps.upcoming()
-        return asked[0] if asked else None
+        return self._steps.answered(asked, letter, words)
 
     def _corrected(self, reply: Reply) -> Iterator[str]:
         """What a claim says after its correction, or one that was added."""
@@ -113,7 +113,7 @@ class Bench:
 
     def _told(self, said: str) -> dict[str, Any]:
         opened = self._open()
-        item = self._upcoming()
+        asked = self._steps.upcoming()
         return {
             "said": said,
             "reviewer": opened.session.reviewer,
@@ -122,39 +122,70 @@ class Bench:
             "waiting": len(self._steps.waiting()),
             "stances": stances(opened.meaning.scheme),
             "classes": self._classes,
-            "item": item and self._item(opened.session, item),
+            "letters": self._letters(asked),
+            "question": asked and self._question(opened.session, asked),
         }
 
-    def _item(self, session: Session, item: Item) -> dict[str, Any]:
-        """`text`: from code point `begin` of the document on; `spans`: what the proposal names, from there
-        too."""
-        text = item.keys.structure.layer.document.text
-        (first, last), spans = sentences_around((item,), _LONGEST)
+    def _letters(self, asked: Question | None) -> str:
+        """The letters that fit a question as a whole, or the end."""
+        if not asked:
+            return "bu"
+        letters = self._steps.letters(asked)
+        return "arp" + "".join(each for each in letters if each in "mnbu") if asked[1:] else letters
+
+    def _question(self, session: Session, asked: Question) -> dict[str, Any]:
+        """`pieces`: the text from code point `begin` of the document on, each with the numbers of the `items`
+        that name it."""
+        structure = asked[0].keys.structure
+        text = structure.layer.document.text
+        (first, last), _ = sentences_around(asked, _LONGEST)
         begin, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
+        spans = [
+            (max(a, begin) - begin, min(b, end) - begin, number)
+            for number, item in enumerate(asked, 1)
+            for a, b in structure.spans(item.id)
+            if a < end and begin < b
+        ]
+        told = told_of(session, self._telling, self._unnamed, asked)
         return {
-            "key": item.key,
+            "key": _key(asked),
+            "document": asked[0].document,
+            "place": place_of(asked),
+            "by": proposed_by(asked),
+            "begin": begin,
+            "pieces": _pieces(text[begin:end], spans),
+            "items": [
+                self._item(item, lines) | {"letters": self._letters_alone(item)}
+                for item, lines in zip(asked, told, strict=True)
+            ],
+        }
+
+    def _item(self, item: Item, lines: Iterable[str]) -> dict[str, Any]:
+        return {
             "kind": item.kind,
             "content": item.content,
-            "letters": self._steps.letters((item,)),
             "names": [each.words.strip("“”") for each in names_in(item)],
-            "document": item.document,
-            "place": item.place,
-            "by": item.by or "a program",
-            "confidence": item.confidence,
-            "lines": list(lines_of(session, self._telling, self._unnamed, item)),
-            "begin": begin,
-            "pieces": _pieces(text[begin:end], [(a - begin, b - begin) for a, b in spans]),
+            "lines": [*lines],
         }
 
+    def _letters_alone(self, item: Item) -> str:
+        """The letters that fit one proposal of several."""
+        return "".join(each for each in self._steps.letters((item,)) if each in OF_ONE)
 
-def _pieces(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
-    """The text in pieces, with whether a span covers each."""
-    ends = {0, len(text)} | {min(max(at, 0), len(text)) for span in spans for at in span}
-    cuts = sorted(ends)
+
+def _key(asked: Question | None) -> str:
+    """What a question is known by; "" where nothing is left."""
+    return " ".join(each.key for each in asked or ())
+
+
+def _pieces(text: str, spans: Sequence[tuple[int, int, int]]) -> list[tuple[str, list[int]]]:
+    """The text in pieces, with the numbers of the spans that cover each."""
+    cuts = sorted({0, len(text)} | {at for begin, end, _ in spans for at in (begin, end)})
     return [
-        (text[a:b], any(begin <= a and b <= end for begin, end in spans)) for a, b in pairwise(cuts)
+        (text[a:b], sorted({number for begin, end, number in spans if begin <= a and b <= end}))
+        for a, b in pairwise(cuts)
     ]
 
 
 _AGAIN = "the verdicts were read anew: judge this one again"
-_LETTERS = "the answers are a r s w c k p m n b A R u"
+_LETTERS = "the answers are a o r s w c k p m n b A R u; of several proposals also a2, r2, … and -2"

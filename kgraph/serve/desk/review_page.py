@@ -83,7 +83,7 @@ _BODY = """<h1>Review</h1>
 </section>
 <section id="proposal" aria-label="Proposal" tabindex="-1">
 <h2 id="kind"></h2>
-<ul id="lines" class="told"></ul>
+<div id="items"></div>
 <p class="muted" id="by"></p>
 <div class="keys" id="keys" role="toolbar" aria-label="Answers"></div>
 <form id="more" class="line" hidden>

@@ -71,7 +71,9 @@ def test_within_what_somebody_says_it_makes_no_claim_of_its_own(text: str, claim
         ("The minister was said to be in Sena.",
          "Somebody who is not named possibly says that the minister was in Sena."),
         ("The minister was said to favour a sale.",
-         "Somebody who is not named possibly says: the minister to favour a sale."),
+         "Somebody who is not named possibly says: the minister favoured a sale."),
+        ("The minister was said to drink too much.",
+         "Somebody who is not named possibly says: the minister … to drink too much."),
     ],
 )  # fmt: skip
 def test_a_sentence_tells_of_somebody_who_is_not_named_what_the_text_does_not_say(

@@ -87,3 +87,19 @@ def test_an_idea_that_somebody_rejects_is_nobodys() -> None:
 )  # fmt: skip
 def test_what_does_not_belong_to_a_verb_is_not_said_by_it(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Ana Lima, the mayor, opened the meeting in Sena.", []),
+        ("Ana Lima, the mayor of Sena, opened the fair.", []),
+        ("But a former councillor, Joyce Adair, remembers it differently.", []),
+        ("A councillor, Joyce Adair, put it bluntly.", []),
+        ("No dam, no road, said Lima.", ["Lima | Asserts | No dam, no road"]),
+        ("A disaster, a shame, said Lima.", ["Lima | Asserts | A disaster, a shame"]),
+        ("The dam, a relic, burst, said Lima.", ["Lima | Asserts | The dam, a relic, burst"]),
+    ],
+)
+def test_somebody_and_who_that_is_are_not_what_is_said(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -212,7 +212,7 @@ def test_the_words_of_a_headline_with_numbers_stand_in_quotation_marks() -> None
         ),
         (
             "Oso said that Falk denied they ordered the files.",
-            "Oso says that Falk denies that they ordered the files.",
+            "Oso says that Falk denied that they ordered the files.",
         ),
         ("They ordered the files, Oso said.", "Oso says that they ordered the files."),
         ("Ana Lima denied it on Monday.", "Ana Lima denies it."),
@@ -220,3 +220,39 @@ def test_the_words_of_a_headline_with_numbers_stand_in_quotation_marks() -> None
 )
 def test_a_sentence_keeps_what_would_be_so_its_commas_and_that(text: str, sentence: str) -> None:
     assert sentence in sentences(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("managers ordered workers to leave", "managers ordered workers to leave"),
+        ("managers had ordered workers to leave", "managers ordered workers to leave"),
+        ("Falk has promised that it would pay", "Falk promised that it would pay"),
+        ("the board is accused by Falk of fraud", "Falk accuses the board of fraud"),
+        ("Falk wanted to leave", "Falk wants to leave"),
+        ("Falk puts the number at 14", "Falk puts the number at 14"),
+        ("Falk was aware of the leak", "Falk knows of the leak"),
+        ("Falk was not aware of the leak", "Falk does not know of the leak"),
+        ("Falk knew that it rained", "Falk knows that it rained"),
+        ("Falk was said to know of the leak",
+         "somebody who is not named possibly said that Falk knew of the leak"),
+    ],
+)  # fmt: skip
+def test_what_somebody_did_in_the_words_of_others_is_past_as_the_text_has_it(
+    text: str, sentence: str
+) -> None:
+    """What they think, they may think now; that they know is the word of others."""
+    assert f"Oso says that {sentence}." in sentences(f"Oso said that {text}.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "accuses the regional auditor of leaking a draft before it was checked",
+        "accuses Lima of fraud that was never proved",
+        "blames the mayor for the leak, which was small",
+    ],
+)
+def test_who_is_accused_stands_behind_the_verb_though_a_clause_follows(words: str) -> None:
+    verb, _, rest = words.partition(" ")
+    assert sentences(f"Norrbay {verb[:-1]}d {rest}.") == [f"Norrbay {words}."]

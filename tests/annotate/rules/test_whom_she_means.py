@@ -136,3 +136,22 @@ def test_the_mayor_is_the_only_one_who_is_called_so(before: str, she: str) -> No
 def test_the_leader_of_a_party_speaks_and_not_the_party() -> None:
     text = "Ana Lima, the leader of the opposition Green List, called for calm. She accused Oso of lying."
     assert joined(text) == [{"Ana Lima", "She"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("She said that it rained, and she added that it was cold.", [{"She", "she"}]),
+        ("She said she feared that it rained.", [{"She", "she"}]),
+        ("She said that Ben Oso knew, and she denied that it rained.", [{"She", "she"}]),
+        ("She said that he feared that it rained, and he denied that it snowed.", [{"he"}]),
+        ("She said that Ana Lima and Eva Reis knew, and she denied that it rained.", []),
+        ("She said that it rained, and he added that it was cold.", []),
+        ("She said that it rained. She added that it was cold.", []),
+        ("They said that it rained, and they added that it was cold.", []),
+    ],
+)
+def test_a_pronoun_of_whom_nobody_knows_is_one_in_its_sentence(
+    text: str, same: list[set[str]]
+) -> None:
+    assert joined(f"It was cold. {text}") == same

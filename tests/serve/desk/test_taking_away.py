@@ -13,7 +13,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 from served import Server
-from view.test_access import serious
+from view.test_access import serious_if_installed as serious
 
 pytestmark = pytest.mark.browser
 ROWS = "SELECT ?thing ?name WHERE { ?thing rdfs:label ?name } ORDER BY ?name LIMIT 2000"

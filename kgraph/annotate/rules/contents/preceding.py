@@ -47,7 +47,8 @@ class Preceding:
         if word == "," and before > lo:
             if quoted[before - 1] >= 0 > quoted[before]:
                 return self._quotation(before - 1, lo)
-            return self._clause(lo, before)
+            is_subject = self._lower[start] in self._cues and self._is_described(lo, before)
+            return None if is_subject else self._clause(lo, before)
         if word in DASHES and self._lists["customs"]:
             last = before - 1 - (self._lower[before - 1] == "," and quoted[before - 1] < 0)
             if last > lo and quoted[last] >= 0 > quoted[before]:
@@ -209,6 +210,20 @@ class Preceding:
         return word in self._lists["auxiliaries"] or any(
             cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
         )
+
+    def _is_described(self, lo: int, end: int) -> bool:
+        """Whether words are only a name and who that is, of whom a verb behind them tells something: `Ana
+        Lima, the mayor, opened the fair`."""
+        lo += self._lower[lo] in self._lists["joining"]
+        subject = self._phrases.behind(lo, end)
+        if subject is None or subject[1] + 1 >= end or self._lower[subject[1]] != ",":
+            return False
+        other = self._phrases.behind(subject[1] + 1, end)
+        if other is None or other[1] < end:
+            return False
+        firsts = (subject[0], other[0])
+        told = [at for at in firsts if self._lower[at] in self._lists["determiners"]]
+        return len(told) == 1 and any(self._words.capital[at] for at in firsts if at not in told)
 
     def _is_parted(self, lo: int, last: int, comma: int, hi: int) -> bool:
         """Whether the words before an insertion are a subject alone, and its verb, which no list has, stands

@@ -37,6 +37,7 @@ class Persons:
         self._named: dict[int, list[Person]] = defaultdict(list)
         self._sexes: dict[str, set[str]] = defaultdict(set)
         self._speaking: set[int] = set()
+        self._unknown: dict[tuple[int, str], Person] = {}  # the last one, by sentence and pronoun
 
     def add(self, index: int, key: str, id: str = "", *, full: bool = False) -> None:
         """Take note that a mention, by its first word, its person and its id, names a person. `full`: it
@@ -90,6 +91,17 @@ class Persons:
             earlier = self._farther(begin, index, sex, ())
             return one if earlier and earlier.key == key else None
         return one
+
+    def again(self, index: int, id: str) -> str:
+        """The mention of the same pronoun before it in its sentence, of which nobody knows either whom it
+        means, if nobody whom both may mean is named between: `He said no, and he left`; "" if none is."""
+        sentence, word = self._story.number(index), self._lower[index]
+        before = self._unknown.get((sentence, word))
+        self._unknown[sentence, word] = Person(index, word, id)
+        if before is None or before.first >= index:
+            return ""
+        fitting = self._fitting((sentence,), index, self._sex.get(word, ""), ())
+        return "" if any(each.first > before.first for each in fitting) else before.id
 
     def _fitting(
         self, sentences: Iterable[int], index: int, sex: str, apart: Collection[str]

@@ -3,10 +3,11 @@
 import { byId, el, refill, say } from "./elements.js";
 
 const ANSWERS = {
-  a: "Accept", r: "Reject", s: "Other stance", w: "Other speaker", c: "Other content", k: "Other class",
+  a: "Accept", o: "As proposed", r: "Reject", s: "Other stance", w: "Other speaker", c: "Other content", k: "Other class",
   p: "Its parts", m: "Add a claim", n: "Later", b: "Back",
-  A: "Accept all of this rule", R: "Reject all of this rule", u: "Undo",
+  A: "Accept all of this rule", R: "Reject all of this rule", u: "Undo", "-": "",
 };
+const OF_SEVERAL = { a: "Accept all", r: "Reject all", p: "One by one" };
 const FORMS = {
   s: "It is accepted with the stance",
   w: "Who says it, in words of the text (? for nobody, = for the text itself)",
@@ -14,9 +15,9 @@ const FORMS = {
   k: "A name is accepted with the class",
   m: "A claim that is missing, in words of the text: WHO | STANCE and its words | WHAT",
 };
-const AT_THE_END = "bu"; // the answers where nothing is left to judge
 const TERMS = { s: "stances", k: "classes" }; // what is chosen from a list
 let shown = null; // what the server told last
+let picked = 0; // which of several proposals is judged alone, from 1
 let busy = false;
 let asking = ""; // the letter whose words are asked for
 
@@ -27,24 +28,37 @@ async function told(path, settings) {
   return body;
 }
 
+// The proposals that are asked about; that of which a letter says something; the letters that fit.
+const items = () => shown?.question?.items ?? [];
+const one = () => (items().length > 1 ? items()[picked - 1] : items()[0]);
+const letters = () => (picked ? `${one().letters}-` : shown?.letters ?? "");
+
 async function judge(letter, words = "") {
-  if (busy || !shown?.item && !AT_THE_END.includes(letter)) return;
+  if (busy) return;
   busy = true;
+  const number = picked;
   try {
-    const body = JSON.stringify({ key: shown.item?.key ?? "", letter, words });
+    const body = JSON.stringify({ key: shown.question?.key ?? "", letter: numbered(letter, number), words });
     const now = await told("/review/answer", { method: "POST", body, headers: { "Content-Type": "application/json", Accept: "application/json" } });
     show(now);
-    if (now.sure) sure(letter, now.sure);
+    if (now.sure) sure(letter, number, now.sure);
   } catch (error) {
     tell(error.message);
   }
   busy = false;
 }
 
+// What is said of one of several proposals: `r2` of the second alone, `-2` of all but that.
+const numbered = (letter, number) => (letter === "-" ? `-${number}` : `${letter}${number || ""}`);
+
 // Asks before all of a rule are judged, and whether words are meant that stand far from their verb.
-function sure(letter, { question, of, again }) {
+function sure(letter, number, { question, of, again }) {
   const [asked] = question.split(" y/N");
-  if (window.confirm([asked, ...of].join("\n"))) setTimeout(() => judge(letter, again));
+  if (!window.confirm([asked, ...of].join("\n"))) return;
+  setTimeout(() => {
+    picked = number;
+    judge(letter, again);
+  });
 }
 
 function tell(text) {
@@ -58,22 +72,51 @@ function show(now) {
   const left = now.waiting ? `${now.waiting} to judge` : now.proposals ? "Nothing waits for your verdict" : "Nothing is proposed in these sources";
   byId("count").textContent = `${left}. You judge as ${now.reviewer}; verdicts go into ${now.file}, and kgraph build takes them in.`;
   tell(now.said);
-  byId("bench").hidden = !now.item;
-  if (now.item) showItem(now.item);
+  byId("bench").hidden = !now.question;
+  picked = 0;
+  if (now.question) showQuestion(now.question);
   else say(left);
 }
 
-function showItem(item) {
-  const sure = item.confidence === null ? "" : `, confidence ${item.confidence}`;
-  byId("place").textContent = `${item.document} ${item.place}`;
-  byId("kind").textContent = `Proposed ${item.kind}`;
-  byId("by").textContent = `By ${item.by}${sure}.`;
-  for (const button of byId("keys").children) button.hidden = !item.letters.includes(button.dataset.letter);
-  byId("words").replaceChildren(...item.pieces.map(([text, named]) => (named ? el("mark", {}, text) : text)));
+function showQuestion(question) {
+  const isOne = question.items.length === 1;
+  byId("place").textContent = `${question.document} ${question.place}`;
+  byId("kind").textContent = isOne ? `Proposed ${question.items[0].kind}` : `${question.items.length} proposals`;
+  byId("by").textContent = `By ${question.by}.${isOne ? "" : " A number is pressed before what you say of one alone."}`;
+  byId("words").replaceChildren(...question.pieces.map(([text, numbers]) => (
+    numbers.length ? el("mark", { data: { numbers: numbers.join(" ") } }, text) : text)));
   byId("words").querySelector("mark")?.scrollIntoView({ block: "center" });
-  refill(byId("lines"), item.lines.map((line) => el("li", { dir: "auto" }, line)));
+  refill(byId("items"), question.items.map((item, at) => [isOne ? "" : head(item, at + 1), lines(item)]));
+  showPicked();
   byId("proposal").focus({ preventScroll: true });
-  say(item.lines.join(" "));
+  say(question.items.flatMap((item, at) => [isOne ? "" : `${at + 1}:`, ...item.lines]).join(" "));
+}
+
+const lines = (item) => el("ul", { class: "told" }, item.lines.map((line) => el("li", { dir: "auto" }, line)));
+const head = (item, number) => el("h3", {}, el("button", { type: "button", data: { number }, onclick: () => pick(number) }, el("kbd", {}, `${number}`), ` ${item.kind}`));
+
+// Judge one of several proposals alone; once more, all of them again.
+function pick(number) {
+  closeForm();
+  picked = picked === number ? 0 : number;
+  showPicked();
+  say(picked ? `The answer is to ${picked} alone.` : "The answer is to all.");
+}
+
+function showPicked() {
+  for (const button of byId("items").querySelectorAll("button")) button.setAttribute("aria-pressed", button.dataset.number === `${picked}`);
+  for (const mark of byId("words").querySelectorAll("mark")) mark.classList.toggle("is-apart", picked > 0 && !mark.dataset.numbers.split(" ").includes(`${picked}`));
+  for (const button of byId("keys").children) {
+    const { letter } = button.dataset;
+    button.hidden = !letters().includes(letter);
+    button.lastChild.textContent = ` ${named(letter)}`;
+  }
+}
+
+function named(letter) {
+  if (letter === "-") return `Accept all but ${picked}`;
+  if (picked) return `${ANSWERS[letter]} ${picked}`;
+  return (items().length > 1 && OF_SEVERAL[letter]) || ANSWERS[letter];
 }
 
 function openForm(letter) {
@@ -87,13 +130,13 @@ function openForm(letter) {
   byId("more-name").hidden = !ofName();
   byId("more-label").htmlFor = field.id;
   byId("more-term").replaceChildren(...options(isTerm ? shown[TERMS[letter]] : []));
-  byId("more-name").replaceChildren(...options(shown.item.names));
-  byId("more-words").value = letter === "c" ? shown.item.content : "";
+  byId("more-name").replaceChildren(...options(one()?.names ?? []));
+  byId("more-words").value = letter === "c" ? one().content : "";
   field.focus();
 }
 
 // Whether the class is that of a name that the proposal has, and not of the proposal itself.
-const ofName = () => asking === "k" && shown.item.kind !== "mention";
+const ofName = () => asking === "k" && one().kind !== "mention";
 const options = (names) => names.map((name) => el("option", {}, name));
 
 function typed() {
@@ -123,15 +166,17 @@ byId("more").addEventListener("submit", (event) => {
 byId("more-close").addEventListener("click", () => { closeForm(); byId("proposal").focus(); });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && asking) {
-    byId("more-close").click();
+  if (event.key === "Escape" && (asking || picked)) {
+    if (asking) byId("more-close").click();
+    else pick(picked);
     return;
   }
   const typing = event.target.matches("input, select, textarea");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-  if (!shown || !(shown.item?.letters ?? AT_THE_END).includes(event.key)) return;
+  if (items().length > 1 && items()[event.key - 1]) pick(Number(event.key));
+  else if (letters().includes(event.key)) chosen(event.key);
+  else return;
   event.preventDefault();
-  chosen(event.key);
 });
 
 told("/review/next").then(show, (error) => { byId("count").textContent = ""; tell(error.message); });
