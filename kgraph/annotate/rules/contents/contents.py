@@ -48,7 +48,7 @@ class Contents:
         """What stands behind the words of a verb or an adjective, if it takes that."""
         if to := self._infinitives.after_adjuncts(at, hi, takes):
             return Content("infinitive", [self._infinitives.span(to, hi)])
-        at = self._between.skipped(at, hi)
+        at = self._between.skipped(self._words.behind_bracket(at, hi), hi)
         if at >= hi:
             return None
         word = self._lower[at]
@@ -192,7 +192,8 @@ class Contents:
         phrase = self._phrases.behind(at, hi)
         if phrase is None or self._lower[at] in self._unaddressed:
             return None
-        end, takes = phrase[1], self._addressees.also_told(takes, *phrase)
+        end = self._words.behind_bracket(phrase[1], hi)
+        takes = self._addressees.also_told(takes, *phrase)
         if end < hi and self._lower[end] in self._who and "clause" in takes:
             thats = (x for x in range(end + 2, hi - 1) if self._lower[x] in self._that)
             if that := next(thats, 0):  # told those who were there that it rained

@@ -117,6 +117,7 @@ class Preceding:
         """What stands around `according to Lavrov`: before it, else behind its comma."""
         before: Content | None = None
         lo, hi = self._bracket(index, lo, hi)
+        end = self._words.behind_bracket(end, hi)
         if index - lo >= _SHORTEST:
             last = index - 1 if self._lower[index - 1] == "," else index
             if self._story.quoted[last - 1] >= 0:
