@@ -56,6 +56,8 @@ class Between:
                 and (end := self._adverbial(at, hi)) > at
             ):
                 at = end
+            elif word == "(" and (end := self._words.behind_bracket(at, hi)) > at:
+                at = end
             else:
                 break
         return at
@@ -89,7 +91,7 @@ class Between:
             if more is None:
                 break
             end = more[1]
-        end = self._behind_day(end, hi)
+        end = self._behind_day(self._words.behind_bracket(end, hi), hi)
         if end >= hi:
             return at
         quoted = self._story.quoted

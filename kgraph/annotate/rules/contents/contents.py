@@ -48,7 +48,7 @@ class Contents:
         """What stands behind the words of a verb or an adjective, if it takes that."""
         if to := self._infinitives.after_adjuncts(at, hi, takes):
             return Content("infinitive", [self._infinitives.span(to, hi)])
-        at = self._between.skipped(self._words.behind_bracket(at, hi), hi)
+        at = self._between.skipped(at, hi)
         if at >= hi:
             return None
         word = self._lower[at]

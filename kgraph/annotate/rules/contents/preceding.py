@@ -39,7 +39,7 @@ class Preceding:
 
     def content(self, start: int, lo: int) -> Content | None:
         """What stands before who says it: a quotation, or a clause that a comma ends."""
-        before = start - 1
+        before, (lo, _) = start - 1, self._bracket(start, lo, start)
         if before < lo:
             return None
         quoted, word = self._story.quoted, self._lower[before]
