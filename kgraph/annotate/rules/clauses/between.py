@@ -54,9 +54,7 @@ class Between:
                 word in lists["manner"]
                 and not self._is_infinitive(at, hi)
                 and (end := self._adverbial(at, hi)) > at
-            ):
-                at = end
-            elif word == "(" and (end := self._words.behind_bracket(at, hi)) > at:
+            ) or (word == "(" and (end := self._words.behind_bracket(at, hi)) > at):
                 at = end
             else:
                 break
