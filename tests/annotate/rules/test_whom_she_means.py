@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import told
+from annotate.rules.proposed import layer, told
 from annotate.rules.test_who_speaks import joined
 
 HER = "She said that it rained."
@@ -136,3 +136,8 @@ def test_the_mayor_is_the_only_one_who_is_called_so(before: str, she: str) -> No
 def test_the_leader_of_a_party_speaks_and_not_the_party() -> None:
     text = "Ana Lima, the leader of the opposition Green List, called for calm. She accused Oso of lying."
     assert joined(text) == [{"Ana Lima", "She"}]
+
+
+def test_whom_she_means_is_proposed_once_however_often_she_speaks_there() -> None:
+    found = layer("Ana Lima spoke. She said it rained and warned of a delay.")
+    assert len({each.members for each in found.clusters}) == len(found.clusters)
