@@ -25,7 +25,7 @@ _SAID = {
 
 
 def modes(level: NamedVoice) -> str:
-    """Certainty, polarity and tense of what is said, and certainty of the saying, in brackets; "" for none."""
+    """Certainty, polarity and tense of what is said, and the saying's certainty, in brackets; "" for none."""
     modes = [mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode]
     modes += [_SAID[each] for each in (level.saying_certainty,) if each in _SAID]
     return f"({', '.join(modes)})" if modes else ""
