@@ -93,7 +93,7 @@ def _judge_pair(begun: BegunResolving, asked: Asked, outcome: str, one: str, oth
     begun.session.judge(outcome, first, second, scope, asked.note)
     meant = told(second) if second else "something of its own"
     where = f" in {asked.within}{asked.at and f' at {asked.at}'}" if scope.document else ""
-    say(f"{outcome}{where}: {told(first)} and {meant}")
+    say(f"{outcome}{where}, judged by {begun.session.reviewer}: {told(first)} and {meant}")
 
 
 _SECOND = (
