@@ -23,7 +23,7 @@ from kgraph.cli.annotate_options import (
 from kgraph.cli.console import printable_lines, progress, put, say
 from kgraph.cli.options import with_settings
 from kgraph.errors import InputError, UsageError, counted, typed
-from kgraph.schema.config import ANNOTATED
+from kgraph.schema.config import ANNOTATED, RAW
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,8 +60,9 @@ def annotate(
     if show_prompt:
         _show_prompt(settings)
         return
+    texts = texts or ([Path(RAW)] if Path(RAW).is_dir() else None)
     if not texts:
-        raise UsageError("Name raw texts, or folders of them, as in `kgraph annotate raw`.")
+        raise UsageError("Name raw texts, or folders of them, as in `kgraph annotate texts`.")
     options = EngineOptions(
         settings=with_lexicon(settings, texts),
         keep=output / OWN,
@@ -91,7 +92,7 @@ def _annotate(
     with progress("Annotating") as on_text:
         done, ending = annotate_as_asked(settings, texts, engine, options, output, ways, on_text)
     print_findings(done.ledger.all_findings, done.ledger.totals)
-    _print_done(done, output)
+    _print_done(done, output, ways)
     if ending.words:
         say(ending.words)
     if done.stopped:
@@ -116,7 +117,7 @@ _ONE = {
 }
 
 
-def _print_done(done: Done, output: Path) -> None:
+def _print_done(done: Done, output: Path, ways: Ways) -> None:
     """Say what was proposed, what was lost on the way, and what comes next."""
     kinds = [f"{n:,} {_ONE[kind] if n == 1 else kind}" for kind, n in done.proposed.items() if n]
     total = f"; {done.proposed.total():,} proposals in all" if kinds[1:] else ""
@@ -129,7 +130,10 @@ def _print_done(done: Done, output: Path) -> None:
     _print_dates(done)
     if lost := done.ledger.dropped.total():
         say(f"Not proposed: {counted(lost, 'annotation')}, see above.")
-    if kinds:
+    if kinds and ways.refreeze:
+        carry = f"`kgraph review {typed(output)} --carry-over`"
+        say(f"Next: {carry} takes along what was judged in sentences that are the same as before.")
+    elif kinds:
         next_ = f"kgraph review {typed(output)}, or kgraph build {typed(output)}"
         say(f"It is proposed until somebody judges it. Next: {next_}")
 

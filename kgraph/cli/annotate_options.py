@@ -10,7 +10,8 @@ import typer
 Texts = Annotated[
     list[Path] | None,
     typer.Argument(
-        help="Raw texts, or folders of them: .txt, .md, .html, .docx, .pdf, .eml.",
+        help="Raw texts, or folders of them: .txt, .md, .html, .docx, .pdf, .eml. Without any: the folder "
+        "raw.",
         show_default=False,
     ),
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from kgraph.cli.console import progress, say
 from kgraph.cli.options import with_settings
 from kgraph.errors import counted, typed
-from kgraph.schema.config import ANNOTATED
+from kgraph.schema.config import ANNOTATED, RAW
 from kgraph.schema.settings import Settings
 
 
@@ -35,7 +35,7 @@ def build(settings: Settings) -> None:
 def _say_out_of_step(folder: Path) -> None:
     """Say which texts in `raw/` are new or have changed since `annotate` has written into `annotated/`
     beside it, and which ones are gone."""
-    raw = folder.parent / "raw"
+    raw = folder.parent / RAW
     if folder.name != ANNOTATED or not raw.is_dir():
         return
     from kgraph.annotate.texts.out_of_step import out_of_step

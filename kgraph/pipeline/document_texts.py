@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import normalize
 
-from kgraph.errors import Diagnostic, counted
+from kgraph.errors import Diagnostic, Severity, counted
 from kgraph.judging.proposals.own_files import is_own
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
@@ -108,7 +108,7 @@ class DocumentTexts:
 
 def _colliding(seen: str, text: TextPlace, added_to: str) -> Diagnostic:
     """KG133 for a text of which another one was `seen`; `added_to`: the file with claims that were added to
-    the document, if there is one: the text was edited since, most likely."""
+    the document, if there is one: the text was edited since, most likely, and a warning is enough."""
     place = text.shown
     what = f"{seen} and {place} are different texts with one identity, {text.document}"
     fix = "give one of them an `id` in its metadata, or name a common --root"
@@ -119,7 +119,8 @@ def _colliding(seen: str, text: TextPlace, added_to: str) -> Diagnostic:
         what += f"; {added_to} has claims that were added in a review, perhaps before the text was edited"
         fix = "`kgraph review --carry-over` takes them, and the verdicts, along to the text as it is now"
     what, line = f"{what}; the first counts", text.line
-    return Diagnostic(text.file, line, int(line > 0), "KG133", what, fix)
+    severity: Severity = "warning" if added_to else "error"
+    return Diagnostic(text.file, line, int(line > 0), "KG133", what, fix, severity)
 
 
 def text_place(iri: str, layer: Layer) -> TextPlace:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kgraph.errors import OutputError
 from kgraph.formats.brat.configuration import Usage, configuration
-from kgraph.schema.config import ANNOTATED, CONFIG
+from kgraph.schema.config import ANNOTATED, CONFIG, RAW
 from kgraph.schema.lexicon import LEXICON
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.storage.disk import writing_to
@@ -36,7 +36,7 @@ def _start_from_annotated_texts(folder: Path) -> None:
 
 
 def _start_from_raw_texts(folder: Path) -> None:
-    _make(folder, "raw")
+    _make(folder, RAW)
     _write(folder / LEXICON, _EMPTY_LEXICON)
     _write(folder / CONFIG, _config(ANNOTATED))
 

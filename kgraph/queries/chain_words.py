@@ -25,16 +25,16 @@ _SAID = {
 
 
 def modes(level: NamedVoice) -> str:
-    """Certainty, polarity and tense of what is said, and of the saying, in brackets; "" for none."""
+    """Certainty, polarity and tense of what is said, and the saying's certainty, in brackets; "" for none."""
     modes = [mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode]
-    modes += ["not said"] * (level.saying_polarity == "Negative")
     modes += [_SAID[each] for each in (level.saying_certainty,) if each in _SAID]
     return f"({', '.join(modes)})" if modes else ""
 
 
 def _voice(level: NamedVoice) -> str:
     stance = kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
-    stance = conjugated(stance, plural=_are_several(level.claimants))
+    is_denied = level.saying_polarity == "Negative"
+    stance = conjugated(stance, plural=_are_several(level.claimants), negative=is_denied)
     parts = (labels(level.claimants) or "?", stance, modes(level))
     return " ".join(filter(None, parts))
 

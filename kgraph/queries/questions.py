@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from kgraph.errors import Diagnostic, InputError, UsageError, counted, printable
+from kgraph.errors import Diagnostic, InputError, UsageError, counted, nearest, printable
 from kgraph.queries.question_files import Question, parse_question
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped_path
+
+_SHORTEST = 4  # letters of a word that is looked for in what questions ask: not "who"
 
 
 class UnknownQuestionError(UsageError):
@@ -40,9 +41,19 @@ def find_question(known: Mapping[str, Question], name: str) -> Question:
     """The question of that name. Raises UnknownQuestionError with the nearest names."""
     if name in known:
         return known[name]
-    near = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.4)
-    hint = f"the nearest are {', '.join(near)}" if near else f"there are {', '.join(known)}"
+    near = [*dict.fromkeys(nearest(name, known, 3) + _asking(known, name))]
+    hint = f"there are {', '.join(known)}"
+    if near:
+        hint = f"the nearest: {'; '.join(f'{each} ({known[each].title})' for each in near[:3])}"
     raise UnknownQuestionError(f"no question '{printable(name)}'; {hint}")
+
+
+def _asking(known: Mapping[str, Question], name: str) -> list[str]:
+    """The questions that ask with a word what is meant: `facts`, in "What are the facts about it?"."""
+    word = name.casefold().removesuffix("s")
+    if len(word) < _SHORTEST:
+        return []
+    return [each for each, question in known.items() if word in question.title.casefold()]
 
 
 def _own(folder: Path) -> list[Path]:

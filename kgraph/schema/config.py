@@ -17,6 +17,9 @@ CONFIG = "kgraph.toml"
 ANNOTATED = "annotated"
 """The folder into which `kgraph annotate` writes where nothing else is said."""
 
+RAW = "raw"
+"""The folder of raw texts in a project, which `kgraph annotate` reads where nothing else is said."""
+
 
 def read_config(folder: Path) -> Settings:
     """The project's settings, or the defaults where there is no file. Raises InputError, UsageError."""

@@ -25,8 +25,9 @@ from kgraph.wording.said import Mention
 if TYPE_CHECKING:
     import networkx as nx
 
-_ALSO = (KG.content, TEXT, MENTION["denotes"], RDFS.comment)
+_ALSO = (KG.content, KG.cue, TEXT, MENTION["denotes"], RDFS.comment)
 _LISTS = ("because", "condition")  # a network's edges have them as one text
+_SENTENCE_END = re.compile(r"[.!?…][\W_]*\s")
 _SEGMENT = re.compile(r"char=([0-9]{1,15}),([0-9]{1,15})")
 
 
@@ -60,7 +61,7 @@ class Beside:
     """What stands beside a network.
 
     `claims`: claim IRI -> what its edges have in common (`docs/networkx.md`), and where it is so:
-    `spans` (code points of its content, half open), `within` (the claim that reports it), `because`
+    `spans` (code points of its content, half open; and of its cue, if that stands in another sentence), `within` (the claim that reports it), `because`
     (IRIs), `condition` (words), `spoken` (when), `spoken_at`, `addressees`, `behalf` (names),
     `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it), `perhaps` (those
     that are perhaps opposed by their words, and why), `also` (things that it names in its words, `words`,
@@ -124,6 +125,10 @@ def network_and_beside(
     documents = beside.documents = sorted(reader.of_class(KG.Document))
     beside.statuses = {iri: s for iri in documents if (s := reader.document(iri).status)}
     beside.texts = _texts(reader, documents, marked)
+    for claim in told:
+        text = beside.texts.get(claim.document)
+        if text and (apart := _apart(claim, text.text)):
+            rows[claim.iri]["spans"] += apart
     named = {mark.thing for text in beside.texts.values() for mark in text.mentions}
     named |= {thing for row in rows.values() for thing, _ in row.get("also", ())}
     named.update(documents)
@@ -158,6 +163,19 @@ def _more(projection: Projection, claim: Claim) -> Iterator[tuple[str, Any]]:
         "proofs": list(_proofs(projection, claim)),
     }
     yield from ((name, value) for name, value in found.items() if value or name in _LISTS)
+
+
+def _apart(claim: Claim, text: str) -> list[tuple[int, int]]:
+    """The words by which somebody says what stands in another sentence: of `She rejected this` what is
+    rejected is annotated where it stands, and "rejected" tells that she does."""
+    said = [span for mention in claim.content for span in spans_of(mention)]
+    cues = [span for mention in claim.cue for span in spans_of(mention)] if said else []
+    return [cue for cue in cues if all(_is_parted(text, cue, span) for span in said)]
+
+
+def _is_parted(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    (_, begin), (end, _) = sorted((one, other))
+    return _SENTENCE_END.search(text, begin, end) is not None
 
 
 def spans_of(mention: str) -> list[tuple[int, int]]:

@@ -105,6 +105,18 @@ class Words:
         ends = stop - begin > 2 and self.lower[end - 1].endswith("'s")
         return begin, stop - 2 if ends else stop
 
+    def before_bracket(self, end: int, lo: int) -> int:
+        """Before the bracket that ends before a word, from `lo` on: `Ana Lima (D-Ohio)`."""
+        if end <= lo or self.words[end - 1] != ")":
+            return end
+        return next((at for at in range(end - 1, lo, -1) if self.words[at] == "("), lo)
+
+    def behind_bracket(self, at: int, hi: int) -> int:
+        """Behind the bracket that begins with a word, before `hi`: `Ana Lima (62), a lawyer`."""
+        if at >= hi or self.words[at] != "(":
+            return at
+        return next((close + 1 for close in range(at, hi) if self.words[close] == ")"), at)
+
     def is_word(self, index: int) -> bool:
         """Whether it is a word, and no mark."""
         return self.words[index][0].isalnum()

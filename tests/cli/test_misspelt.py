@@ -37,6 +37,23 @@ def test_a_query_with_unknown_terms_has_its_answer_and_a_warning(folder: Path) -
     assert "did you mean rdfs:label?" in run.stderr
 
 
+def test_where_nothing_is_found_a_query_names_what_is_called_so_in_words_alone(
+    folder: Path,
+) -> None:
+    text = "Anna said Sena burns.\n"
+    (folder / "a.txt").write_text(text)
+    (folder / "a.ann").write_text(
+        "T1\tPerson 0 4\tAnna\nT2\tPlace 10 14\tSena\nT3\tQuote 10 20\tSena burns\n"
+        "T4\tAsserts 5 9\tsaid\nE1\tAsserts:T4 Claimant:T1 Content:T3\n"
+    )
+    assert kgraph("build", "a.ann", cwd=folder).returncode == 0
+    in_words = kgraph("query", "SELECT ?x { ?x rdfs:label 'Sena' }", cwd=folder)
+    assert "'Sena' is a name only in somebody's words" in in_words.stderr
+    assert "sena" in kgraph("query", "SELECT ?x { ?x kg:wording 'Sena' }", cwd=folder).stdout
+    nobody = kgraph("query", "SELECT ?x { ?x rdfs:label 'Oslo' }", cwd=folder)
+    assert "only in somebody's words" not in nobody.stderr
+
+
 def test_a_question_of_ones_own_with_an_unknown_term_is_answered_with_a_warning(
     folder: Path,
 ) -> None:

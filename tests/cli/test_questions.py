@@ -164,7 +164,7 @@ def test_json_holds_the_iris_and_the_chain(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["vetos"], "no question 'vetos'; the nearest are vetoes"),
+        (["vetos"], "no question 'vetos'; the nearest: vetoes"),
         (["who-said"], "who-said needs --about ENTITY"),
         (["who-said", "--about"], "the parameter 'about' has no value"),
         (["who-said", "--about", "--stance", "x"], "the parameter 'about' has no value"),

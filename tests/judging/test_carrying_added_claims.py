@@ -63,6 +63,7 @@ def test_of_two_texts_after_an_edit_a_build_names_what_brings_all_to_the_new_one
     propose(folder, edited(("300 euros", "1,400 euros")))
     found = build(options(folder), tmp_path / "out").findings
     [two] = [each for each in found if each.code == "KG133"]
+    assert two.severity == "warning"
     assert "news.dana.json has claims that were added in a review" in two.what
     lapsed = [each for each in found if each.code == "KG703"]
     assert lapsed

@@ -183,7 +183,7 @@ def test_a_name_that_fits_several_things_gets_candidates(called: Called) -> None
         (("show", {"name": "Lavrow"}), "the nearest names are: "),
         (("show", {"name": "x" * 100_000}), "nothing here is called 'xxx"),
         (("search", {"text": " "}), "a search needs some text"),
-        (("ask", {"question": "who"}), "the nearest are who-said"),
+        (("ask", {"question": "whosaid"}), "the nearest: who-said"),
         (("ask", {"question": "about"}), "about needs --about ENTITY"),
         (("ask", {"question": "about", "parameters": {"of": "x"}}), "has no parameter 'of'"),
         (("why", dict(zip(_PARTS, ("China", "vetoes", "Russia"), strict=True))), "no property is"),

@@ -433,8 +433,10 @@ def test_each_example_names_its_question() -> None:
 
 
 def test_an_unknown_question_lists_the_nearest() -> None:
-    with pytest.raises(UsageError, match="no question 'vetos'; the nearest are vetoes"):
+    with pytest.raises(UsageError, match="no question 'vetos'; the nearest: vetoes"):
         find_question(PACK, "vetos")
+    with pytest.raises(UsageError, match=r"the nearest: .*about \(What are the facts"):
+        find_question(PACK, "facts")
     with pytest.raises(UsageError, match="there are about, claim-board"):
         find_question(PACK, "xyzzy")
 

@@ -23,6 +23,7 @@ class Draft:
         self._labels: dict[str, str] = {}
         self._spans: dict[str, tuple[Span, ...]] = {}
         self._relations: set[tuple[str, str, str]] = set()
+        self._same: set[tuple[str, ...]] = set()
         self._events = 0
 
     def mention(self, label: str, spans: Sequence[Span], by: str) -> str:
@@ -80,8 +81,10 @@ class Draft:
         self._builder.link(id, *entry_of(iri), _NOWHERE)
 
     def same(self, *ids: str) -> None:
-        """Say that mentions denote the same."""
-        self._builder.cluster(ids, _NOWHERE)
+        """Say once that mentions denote the same."""
+        if ids not in self._same:
+            self._same.add(ids)
+            self._builder.cluster(ids, _NOWHERE)
 
     def note(self, code: str, what: str, fix: str, cause: str) -> None:
         """Say something about the text as a whole."""

@@ -181,7 +181,7 @@ def _statement(said: Statement) -> Iterator[Line]:
     voices = " + ".join(told(each, said.words) for each in said.together or [said.chain])
     if said.derived or len(said.chain) > 1 or modes(said.chain[-1]):
         yield "    ", _DERIVED.get(said.derived, "{}").format(voices)
-    for name, parts in (("if", said.condition), ("because", said.because)):
+    for name, parts in (("condition", said.condition), ("because", said.because)):
         yield from (("    ", f"{name}: {each}") for each in parts)
     if said.untold_obstacle:
         yield "    ", f"not asserted because {said.untold_obstacle}"

@@ -15,6 +15,7 @@ from kgraph.formats.table import WRITERS
 from kgraph.model.identity import BASE
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.misspelt import warn_of_unknown_terms
+from kgraph.queries.names_in_words import names_in_words
 from kgraph.schema.ontology import Ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.files import STANDARD, read_text
@@ -58,7 +59,8 @@ def run_query(
     graph: str, text: str, path: str, ontology: Ontology, *, format: str, timeout: float, limit: int
 ) -> tuple[Result, Mapping[str, str]]:
     """The answer, and the prefixes that the query could use: those of the vocabularies and of the
-    graph's own IRIs. A term that neither the ontology nor the graph has is warned of. `timeout` in
+    graph's own IRIs. A term that neither the ontology nor the graph has is warned of, and where nothing is
+    found, names that are told in somebody's words alone are named. `timeout` in
     seconds, `limit` in rows. Raises UsageError, InputError."""
     check_format(format)
     with graph_source(graph) as source:
@@ -66,6 +68,9 @@ def run_query(
         with QueryWorker(source, timeout=timeout, row_limit=limit) as worker:
             result = worker.query(text, prefixes=names, path=path)
             warn_of_unknown_terms(worker, text, names, ontology, path)
+            if isinstance(result, Solutions) and not result.rows:
+                for name in names_in_words(worker, text):
+                    say(_IN_WORDS.format(name))
             return result, names
 
 
@@ -116,6 +121,10 @@ def _print_solutions(result: Solutions, names: Mapping[str, str]) -> None:
             say(_ONE_FOR_EACH.format(variable))
 
 
+_IN_WORDS = (
+    "{0} is a name only in somebody's words, so that no rdfs:label and no type is known: in their place "
+    "stand kg:wording and kg:kind, as in `?x kg:wording {0}`."
+)
 _ONE_FOR_EACH = (
     "?{0} has texts that differ in their language, or in their type, alone: `SELECT DISTINCT (STR(?{0}) AS "
     "?text)` makes one of them."

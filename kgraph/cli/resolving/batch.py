@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kgraph.cli.console import NOTHING_FOUND, Row, print_table, put_bytes, say
 from kgraph.cli.findings import print_findings
+from kgraph.cli.printing.answers import WIDEST
 from kgraph.cli.resolving.options import NO_PAIR, STATUSES, Asked, waiting
 from kgraph.errors import Diagnostic, UsageError, counted, known_are
 from kgraph.judging.identity.judgements import (
@@ -92,7 +93,7 @@ def _judge_pair(begun: BegunResolving, asked: Asked, outcome: str, one: str, oth
     begun.session.judge(outcome, first, second, scope, asked.note)
     meant = told(second) if second else "something of its own"
     where = f" in {asked.within}{asked.at and f' at {asked.at}'}" if scope.document else ""
-    say(f"{outcome}{where}: {told(first)} and {meant}")
+    say(f"{outcome}{where}, judged by {begun.session.reviewer}: {told(first)} and {meant}")
 
 
 _SECOND = (
@@ -110,7 +111,7 @@ def _list(begun: BegunResolving, asked: Asked) -> None:
         found = [
             row for each in waiting(begun, asked) for row in rows(begun, each, earlier.to(each))
         ]
-        print_table(LISTED, found, asked.print_as)
+        print_table(LISTED, found, asked.print_as, WIDEST)
         if not found:
             say(NOTHING_FOUND)
         return
@@ -121,7 +122,9 @@ def _list(begun: BegunResolving, asked: Asked) -> None:
         _print_sssom(listed, session.base)
     else:
         cells = (cells_of(row) for row in sorted(listed, key=lambda row: row.order))
-        print_table(COLUMNS, ([each[name] for name in COLUMNS] for each in cells), asked.print_as)
+        print_table(
+            COLUMNS, ([each[name] for name in COLUMNS] for each in cells), asked.print_as, WIDEST
+        )
 
 
 def _print_sssom(listed: Iterable[Judgement], base: str) -> None:

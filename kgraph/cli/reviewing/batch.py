@@ -7,6 +7,7 @@ from itertools import islice
 
 from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
 from kgraph.cli.findings import end_as_found
+from kgraph.cli.printing.answers import WIDEST
 from kgraph.cli.printing.proposals import COLUMNS, print_added, rows, rows_of_added
 from kgraph.cli.reviewing.carrying import carry_over
 from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
@@ -218,7 +219,7 @@ def _forget(begun: Begun, asked: Asked) -> None:
 def _print_verdicts(verdicts: Sequence[Verdict], asked: Asked) -> None:
     cells = map(cells_of, verdicts)
     rows_of = ([each[name] for name in VERDICT_COLUMNS] for each in cells)
-    print_table(VERDICT_COLUMNS, rows_of, asked.print_as)
+    print_table(VERDICT_COLUMNS, rows_of, asked.print_as, WIDEST)
 
 
 def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
@@ -260,7 +261,7 @@ def _list(begun: Begun, asked: Asked) -> None:
     if asked.status == "added":
         added = [*filter(where(asked.where), _added(begun))]
         left = [layer for layer, _ in begun.reviewed.left_behind]
-        print_table(COLUMNS, rows_of_added(added, left), asked.print_as)
+        print_table(COLUMNS, rows_of_added(added, left), asked.print_as, WIDEST)
         if not added:
             say(NOTHING_FOUND)
         return
@@ -273,7 +274,7 @@ def _list(begun: Begun, asked: Asked) -> None:
             if asked.status in ("all", session.standing(item).outcome)
         ]
     chosen = [*filter(where(asked.where, session.speaker), items)]
-    print_table(COLUMNS, rows(session, chosen), asked.print_as)
+    print_table(COLUMNS, rows(session, chosen), asked.print_as, WIDEST)
     if not chosen:
         conditions = asked.where if asked.status == "waiting" else ()
         say(why_none_waits(session, conditions, NOTHING_FOUND))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from shlex import quote
 
 from kgraph.cli.console import print_table, say
+from kgraph.cli.printing.answers import WIDEST
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.pipeline.review_beginning import Begun
@@ -28,7 +29,7 @@ def carry_over(begun: Begun, asked: Asked) -> None:
         (row.document, row.place, row.reviewer, row.says, row.claim, "", why)
         for row, why in carried.left
     ]
-    print_table(_COLUMNS, rows, asked.print_as)
+    print_table(_COLUMNS, rows, asked.print_as, WIDEST)
     left = f"; {counted(len(carried.left), 'other')} left behind" if carried.left else ""
     say(f"{counted(len(carried.pairs), 'verdict')} carried over in {begun.file}{left}.")
     for each in carrying.added:

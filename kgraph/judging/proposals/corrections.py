@@ -13,6 +13,7 @@ from kgraph.judging.proposals.correction_words import (
     term_named,
 )
 from kgraph.judging.proposals.far_words import check_near
+from kgraph.judging.proposals.others_words import as_others_words
 from kgraph.judging.proposals.speakers import class_of, speakers_of
 from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import CorrectionCells
@@ -214,6 +215,8 @@ def corrected(
     attributes = event.attributes
     if wanted.document:
         attributes = (*attributes, Attribute(VOICE, "document", event.line))
+    if wanted.content:
+        attributes += as_others_words(structure, event, wanted.content)
     event = replace(event, label=wanted.stance or event.label, attributes=attributes)
     speaking, saying = {*structure.speaking_roles(event)}, {*structure.content_roles(event)}
     said = _saying(structure, event) if wanted.content else set[str]()

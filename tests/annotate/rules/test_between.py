@@ -17,7 +17,7 @@ from annotate.rules.proposed import told
         ("Varga threatened in May 2025 to sue them.", "Varga | Threatens | to sue them"),
         ("Varga agreed in principle to sell it.", "Varga | Accepts | to sell it"),
         ("Varga asked on Monday to be heard.", "Varga | Demands | to be heard"),
-        ("Varga urged us in May to go.", "Varga | Demands | us in May to go"),
+        ("Varga urged us in May to go.", "Varga | Demands | us to go"),
     ],
 )
 def test_an_infinitive_follows_words_that_tell_when_and_where(text: str, said: str) -> None:

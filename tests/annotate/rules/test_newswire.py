@@ -22,7 +22,10 @@ COURT = [
         "Defence counsel Paul Reyes argued the evidence had been obtained illegally.",
         ["Paul Reyes | Asserts | the evidence had been obtained illegally"],
     ),
-    ("The court heard that Oduya had sent the money abroad.", []),
+    (
+        "The court heard that Oduya had sent the money abroad.",
+        ["| Asserts | Oduya had sent the money abroad"],
+    ),
     (
         "“I lost everything,” the widow told the court through tears.",
         ["the widow | Asserts | “I lost everything,”"],

@@ -20,6 +20,9 @@ from kgraph.wording.words import Words
         ("Ana Lima is said to believe that it rained.", ["Ana Lima | Believes? | it rained"]),
         ("Ana Lima is not said to favour a sale.", []),
         ("Ana Lima is expected to resign.", []),
+        ("Lima asked Keane on Monday to leave.", ["Lima | Demands | Keane to leave"]),
+        ("Lima told Keane last week not to go.", ["Lima | Demands | Keane not to go"]),
+        ("Lima asked the men in Sena to go.", ["Lima | Demands | the men in Sena to go"]),
         ("The bank apologised for the losses.", ["The bank | Concedes | the losses"]),
         (
             "The bank apologised for the losses but not for the plan.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import told
+from annotate.rules.proposed import layer, told
 from annotate.rules.test_who_speaks import joined
 
 HER = "She said that it rained."
@@ -155,3 +155,8 @@ def test_a_pronoun_of_whom_nobody_knows_is_one_in_its_sentence(
     text: str, same: list[set[str]]
 ) -> None:
     assert joined(f"It was cold. {text}") == same
+
+
+def test_whom_she_means_is_proposed_once_however_often_she_speaks_there() -> None:
+    found = layer("Ana Lima spoke. She said it rained and warned of a delay.")
+    assert len({each.members for each in found.clusters}) == len(found.clusters)

@@ -54,7 +54,7 @@ class Between:
                 word in lists["manner"]
                 and not self._is_infinitive(at, hi)
                 and (end := self._adverbial(at, hi)) > at
-            ):
+            ) or (word == "(" and (end := self._words.behind_bracket(at, hi)) > at):
                 at = end
             else:
                 break
@@ -89,7 +89,7 @@ class Between:
             if more is None:
                 break
             end = more[1]
-        end = self._behind_day(end, hi)
+        end = self._behind_day(self._words.behind_bracket(end, hi), hi)
         if end >= hi:
             return at
         quoted = self._story.quoted

@@ -85,9 +85,9 @@ class Coordination:
         """Where the last of those ends who are joined to the phrase that ends before a word; only if they
         end with the clause: in `said Lima and Reis left` Reis says nothing. `verb_follows`: the clause may
         go on with its verb: `laut Lima und Reis regnet es`."""
-        at = reached = end
+        at = self._words.behind_bracket(end, hi)
         while at < hi and self._lower[at] == "," and (stop := self._name_end(at + 1, hi)):
-            at = stop
+            at = self._words.behind_bracket(stop, hi)
         at += at + 1 < hi and self._lower[at] == "," and self._lower[at + 1] in self._joining
         if at + 1 >= hi or self._lower[at] not in self._joining:
             return end
@@ -110,7 +110,7 @@ class Coordination:
             return [words]
         edges = [first - 1, *cuts, end]
         parts = [
-            (one + 1, self._without_bracket(other, one + 1))
+            (one + 1, self._words.before_bracket(other, one + 1))
             for one, other in pairwise(edges)
             if other > one + 1 and not self._describes(one, other, end)
         ]
@@ -185,7 +185,7 @@ class Coordination:
 
     def _somebody(self, end: int, lo: int) -> int:
         """Where the phrase begins that ends before a word and names somebody; -1 if none does."""
-        end = self._without_bracket(end, lo)
+        end = self._words.before_bracket(end, lo)
         last = end - 1
         if last < lo or self._story.quoted[last] >= 0:
             return -1
@@ -270,8 +270,3 @@ class Coordination:
     def _is_verb(self, at: int) -> bool:
         word = self._lower[at]
         return not self._words.capital[at] and (word.endswith(self._endings) or word in self._cues)
-
-    def _without_bracket(self, end: int, lo: int) -> int:
-        if end <= lo or self._lower[end - 1] != ")":
-            return end
-        return next((at for at in range(end - 1, lo, -1) if self._lower[at] == "("), lo)

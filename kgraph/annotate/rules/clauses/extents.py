@@ -15,6 +15,7 @@ DASHES = frozenset(("—", "–", "--", "-"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
+_BRACKETS = {")": "(", "]": "["}
 _NEAR = 8  # words in which a verb and its subject stand
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
@@ -220,6 +221,8 @@ class Extents:
                 continue
             if word == "," and look > at and (listed := self._enumerations.end(at, look, hi)):
                 return listed
+            if word == ")" and "(" in lower[at:look]:
+                continue  # criticised the Board (RSB) sharply
             if word in ENDS or word == "," or self._telling.goes_aside_in_headline(look, hi):
                 return look
             if look == at or word not in self._lists["clause"]:
@@ -280,6 +283,10 @@ class Extents:
                 end -= 3
             elif self._lower[end - 1] in _LOOSE or self._lower[end - 1] in self._joining:
                 end -= 1
+            elif (begin := _BRACKETS.get(self._lower[end - 1])) and (
+                begin not in self._lower[first:end]
+            ):
+                end -= 1  # that of the whole sentence
             else:
                 break
         return self._words.span(first, end)

@@ -174,15 +174,9 @@ class Phrases:
             end -= 1
         return end
 
-    def without_bracket(self, end: int, lo: int) -> int:
-        """Before `(D-Ohio)`."""
-        if self._lower[end - 1] != ")":
-            return end
-        return next((at for at in range(end - 1, lo, -1) if self._lower[at] == "("), lo)
-
     def ending(self, end: int, lo: int, quote: int = -1) -> Subject | None:
         """The noun phrase whose last word is the one before `end`, in a quotation or in none."""
-        end = self.without_bracket(end, lo)
+        end = self._words.before_bracket(end, lo)
         last = end - 1
         if last < lo or not self._may_stand(last, lo, quote):
             return None

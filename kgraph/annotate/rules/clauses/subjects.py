@@ -38,7 +38,7 @@ class Subjects:
         """The subject of a verb whose words begin at `index`: what stands before it."""
         quote = self._story.quoted[index]
         lo = self._datelines.behind(lo, index)
-        end = self._phrases.without_bracket(self._without_day(index, lo), lo)
+        end = self._words.before_bracket(self._without_day(index, lo), lo)
         end = self._without_citation(end, lo)
         if end - 2 > lo and self._lower[end - 1] in self._lists["floating"]:  # Lima and Reis both
             end -= self._words.is_word(end - 2) and self._lower[end - 2] not in self._stops

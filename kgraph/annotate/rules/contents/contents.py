@@ -192,11 +192,16 @@ class Contents:
         phrase = self._phrases.behind(at, hi)
         if phrase is None or self._lower[at] in self._unaddressed:
             return None
-        end, takes = phrase[1], self._addressees.also_told(takes, *phrase)
+        end = self._words.behind_bracket(phrase[1], hi)
+        takes = self._addressees.also_told(takes, *phrase)
         if end < hi and self._lower[end] in self._who and "clause" in takes:
             thats = (x for x in range(end + 2, hi - 1) if self._lower[x] in self._that)
             if that := next(thats, 0):  # told those who were there that it rained
                 return Content("that", [self._extents.clause(that + 1, hi)], (at, that))
+        begin = self._between.skipped(end, hi)
+        if begin > end and "infinitive" in takes and self._is_to(begin, hi):
+            spans = [self._words.span(at, end), self._infinitives.span(begin, hi)]
+            return Content("infinitive", spans, phrase)  # asked Oso on Monday to leave
         if ("infinitive" in takes and self._is_to(end, hi)) or (
             self._infinitives.after_adjuncts(end, hi, takes)
         ):
@@ -204,7 +209,6 @@ class Contents:
         if "infinitive" in takes and (to := self._infinitives.behind_apposition(end, hi)):
             whole = self._words.begins[at], self._infinitives.span(to, hi)[1]
             return Content("infinitive", [whole], phrase)
-        begin = self._between.skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
             found.addressee = phrase

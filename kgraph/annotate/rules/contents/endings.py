@@ -17,7 +17,8 @@ class Endings:
     ) -> None:
         self._story, self._phrases = story, phrases
         self._extents, self._contents = extents, contents
-        self._lower, self._lists = story.words.lower, story.language.words
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
         self._going_on = story.language.any_of(
             "auxiliaries", "joining", "clause", "be", but=("relative",)
         )
@@ -50,7 +51,8 @@ class Endings:
         phrase = self._phrases.behind(at, hi)
         if phrase is None or self.is_thing(*phrase):
             return False
-        return phrase[1] >= hi or self._closes(phrase[1])
+        end = self._words.behind_bracket(phrase[1], hi)
+        return end >= hi or self._closes(end)
 
     def is_thing(self, first: int, end: int) -> bool:
         """Whether a phrase is nobody who speaks or is spoken to: `promised a country of hope`."""
@@ -65,7 +67,7 @@ class Endings:
             and self._phrases.nouns.is_addressee(at)
             and (found := self._phrases.behind(at, hi))
         ):
-            at = found[1]
+            at = self._words.behind_bracket(found[1], hi)
             if at < hi and self._lower[at] in (*QUOTES, "„"):
                 return True  # the name of a paper
         if at >= hi or self._lower[at] in ENDS or self._lower[at] in self._lists["days"]:

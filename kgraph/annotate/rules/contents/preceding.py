@@ -38,7 +38,7 @@ class Preceding:
 
     def content(self, start: int, lo: int) -> Content | None:
         """What stands before who says it: a quotation, or a clause that a comma ends."""
-        before = start - 1
+        before, (lo, _) = start - 1, self._bracket(start, lo, start)
         if before < lo:
             return None
         quoted, word = self._story.quoted, self._lower[before]
@@ -117,6 +117,7 @@ class Preceding:
         """What stands around `according to Lavrov`: before it, else behind its comma."""
         before: Content | None = None
         lo, hi = self._bracket(index, lo, hi)
+        end = self._words.behind_bracket(end, hi)
         if index - lo >= _SHORTEST:
             last = index - 1 if self._lower[index - 1] == "," else index
             if self._story.quoted[last - 1] >= 0:

@@ -214,6 +214,7 @@ class NothingSaid:
             return False
         describing = self._lists["describing"]
         behind -= behind - 1 > first and self._lower[behind - 1] in describing
+        behind = self._words.before_bracket(behind, first)
         return self._words.capital[behind - 1] or self._lower[behind - 1] in self._sources
 
     def _is_predicate(self, report: Report, said: Range) -> bool:

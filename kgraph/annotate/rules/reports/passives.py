@@ -43,7 +43,7 @@ class Passives:
         speaker = self._subjects.behind(end + 1, hi) if is_by else None
         if speaker is not None:
             speaker = speaker[0], self._agent_end(*speaker)
-            end = speaker[1]
+            end = self._words.behind_bracket(speaker[1], hi)
         if speaker is None and (hearsay := self._hearsay(place)):
             return hearsay
         content = self._contents.question(end, hi, takes)

@@ -66,8 +66,9 @@ class SaidBefore:
             return None
         if content.quote < 0 and self._is_subject_described(place):
             return None
-        over, is_negated = speaker[1], content.quote < 0 and self._is_negated(speaker)
-        speaker = speaker[0], over - is_negated
+        is_negated = content.quote < 0 and self._is_negated(speaker)
+        over = self._words.behind_bracket(speaker[1], place.hi)
+        speaker = speaker[0], speaker[1] - is_negated
         if content.quote < 0:
             may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
             if may_be_object or not self._preceding.endings.ends(over, place.hi):

@@ -19,6 +19,7 @@ from kgraph.annotate.rules.reports.bracketed import Bracketed
 from kgraph.annotate.rules.reports.fronted_objects import FrontedObjects
 from kgraph.annotate.rules.reports.going_on import GoingOn
 from kgraph.annotate.rules.reports.handing_on import HandingOn
+from kgraph.annotate.rules.reports.hearings import Hearings
 from kgraph.annotate.rules.reports.passives import Passives
 from kgraph.annotate.rules.reports.said_before import SaidBefore
 from kgraph.annotate.rules.reports.verb_pairs import VerbPairs
@@ -48,7 +49,10 @@ class Sayings:
         self._fronted = FrontedObjects(story, subjects, verbs, self._before, extents)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
         self._ends, self._pairs = ThingEnds(story, extents), VerbPairs(story, verbs, contents)
-        self._handing = HandingOn(story, subjects, verbs)
+        self._handing, self._hearings = (
+            HandingOn(story, subjects, verbs),
+            Hearings(story, subjects, verbs),
+        )
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
@@ -60,6 +64,7 @@ class Sayings:
     def of_verb(self, place: Place) -> Report | None:
         """What a verb reports, unless it only tells that somebody stays unnamed, or says what follows."""
         report = self._by_form(place) if self._verbs.is_verb(place) else None
+        report = self._hearings.heard(place, report) if report else None
         if report is None or self._handing.hands_on(place):
             return None
         return None if self._story.begins("anonymous", place.end, place.hi) else report
@@ -70,7 +75,7 @@ class Sayings:
         if self._pairs.is_second(place):
             return self._second(place)
         if self._verbs.is_passive(place):
-            return self._passives.of(place)
+            return self._passives.of(place) or self._told(place)
         if self._passives.is_reported_by(place):
             return self._passives.reported_by(place)
         to = self._lists["to"]
@@ -79,6 +84,12 @@ class Sayings:
         if place.cue.forms == {"participle"} and not self._verbs.has_be(place):
             return self._participle(place)
         return None if self._verbs.is_of_noun(place) else self._finite(place)
+
+    def _told(self, place: Place) -> Report | None:
+        """`The jury was told that it rained`: who told it is open."""
+        heard = self._hearings.of_passive(place)
+        report = self._finite(heard) if heard else None
+        return self._hearings.heard(heard, report) if heard and report else None
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""

@@ -6,7 +6,7 @@ import { agreeing, possessive, speakerName, voiceName } from "../evidence/chain.
 import { nested, speakerColumns } from "./columns.js";
 import { comparison, compareButton } from "./compare.js";
 import { byId, el, refill } from "../frame/elements.js";
-import { claimsNaming } from "../data/naming.js";
+import { claimsNaming, statementCount } from "../data/naming.js";
 import { asTold, claimsAbout, claimsWhere, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
 import { counted, inGroups, shortened } from "../frame/words.js";
@@ -65,11 +65,10 @@ function focusAgain() {
 }
 
 function boardHead(all, focus, ids, named) {
-  const inWords = [...named.values()].filter((how) => how === "words").length;
   const about = focus < 0 ? "" : ` “${shortened(nameOf(focus).label, NAME_LETTERS)}”`;
   return el("header", { class: "board-head" },
     el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what about${about || " a name"}`),
-    el("small", {}, counted(ids.length, "statement"), inWords ? `, of which ${counted(inWords, "names", "name")} it in words only` : ""),
+    el("small", {}, statementCount(ids.length, named)),
     el("button", { type: "button", class: "small", data: { key: "all" }, "aria-pressed": String(all), onclick: () => change({ board: all ? "" : "all" }) }, "All statements"));
 }
 

@@ -2,9 +2,16 @@
 
 import { claimsAbout, whole } from "./source.js";
 import { passing } from "./passing.js";
+import { counted } from "../frame/words.js";
 
 /** How a claim has to do with such a name, in words. */
 export const NAMED_HOW = { words: "names it in words only", to: "said to it", for: "said on its behalf" };
+
+/** How many statements have to do with a name, and how many of them only name it: `named`, of `claimsNaming`. */
+export function statementCount(number, named) {
+  const inWords = [...named.values()].filter((how) => how === "words").length;
+  return `${counted(number, "statement")}${inWords ? `, of which ${counted(inWords, "names", "name")} it in words only` : ""}`;
+}
 
 let naming = null;
 

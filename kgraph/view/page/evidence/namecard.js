@@ -5,12 +5,12 @@ import { claimLink } from "../board/card.js";
 import { agreeing, speakerName, turnsAgainst } from "./chain.js";
 import { el } from "../frame/elements.js";
 import { AGAINST, AGAINST_SIGN, glyph } from "../frame/look.js";
-import { claimsNaming } from "../data/naming.js";
+import { claimsNaming, statementCount } from "../data/naming.js";
 import { claimOf, claimsAbout, documentOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { asideButton } from "./aside.js";
 import { compareButton } from "../board/compare.js";
-import { capital, counted, inGroups, listed, webAddress, words } from "../frame/words.js";
+import { capital, inGroups, listed, webAddress, words } from "../frame/words.js";
 
 const NAME_LINES = 4; // of a section at first
 
@@ -18,12 +18,13 @@ const NAME_LINES = 4; // of a section at first
 export async function nameCard(id, fallen) {
   const name = nameOf(id);
   const ids = await claimsAbout(id);
-  const sections = [...sectionsOf(id, ids), ...alsoNamed(await claimsNaming(id))];
+  const named = await claimsNaming(id);
+  const sections = [...sectionsOf(id, ids), ...alsoNamed(named)];
   return [
     el("p", { class: "over" }, glyph(name.look, name.actual), " ", name.unidentified ? "Not identified" : capital(words(name.kind))),
     el("h2", { id: "evidence-title", tabindex: -1 }, name.label),
     name.others.length ? el("p", { class: "muted" }, `Also: ${listed(name.others)}`) : "",
-    el("p", {}, counted(ids.length, "statement is", "statements are"), " about it."),
+    el("p", {}, statementCount(ids.length + named.size, named), "."),
     name.unidentified ? el("p", { class: "held" }, `Not identified: the text says “${whole().givenLabel(id)}”, and nobody has told who or what that is.`) : "",
     howActual(name),
     documentFacts(name),
