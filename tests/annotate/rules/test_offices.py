@@ -94,6 +94,12 @@ def test_an_office_is_held_back_that_words_beside_it_may_take_away(phrase: str) 
         ("Secretary of State", "Secretary of State"),
         ("Torma's Secretary of State", "Torma's Secretary of State"),
         ("The speaker of the House", "speaker of the House"),
+        ("Mayor Dr", "Mayor"),
+        ("Prof. Dr.", "Prof."),
+        ("Maj. Gen.", "Maj. Gen."),
+        ("Staff Sgt.", "Staff Sgt."),
+        ("Wing Commander", "Wing Commander"),
+        ("Public prosecutor", "Public prosecutor"),
     ],
 )
 def test_an_office_is_proposed_with_all_words_of_its_name(phrase: str, office: str) -> None:
@@ -322,6 +328,21 @@ def test_what_is_led_has_the_office() -> None:
             "Transport Minister Ben Oso met Trade Minister Ben Oso. Minister Ben Oso said so.",
             "",
         ),
+        ("Sen. Ben Oso said so. Senator Ben Oso left.", "Sen. Senator"),
+        ("Cllr Ben Oso said so. Councillor Ben Oso left.", "Cllr Councillor"),
+        ("Coun. Ben Oso said so. Councillor Ben Oso left.", "Coun. Councillor"),
+        ("Prof Ben Oso said so. Professor Ben Oso left.", "Prof Professor"),
+        ("Lt Col Ben Oso said so. Lieutenant Colonel Ben Oso left.", "Lt Col Lieutenant Colonel"),
+        (
+            "DCI Ben Oso said so. Detective Chief Inspector Ben Oso left.",
+            "DCI Detective Chief Inspector",
+        ),
+        (
+            "Atty. Gen. Ben Oso said so. Attorney General Ben Oso left.",
+            "Atty. Gen. Attorney General",
+        ),
+        ("Sen. Ben Oso met Senator Ana Lima.", ""),
+        ("Lt Ben Oso said so. Lieutenant Colonel Ben Oso left.", ""),
     ],
 )
 def test_offices_of_one_person_are_one_where_only_one_longer_name_fits(text: str, one: str) -> None:

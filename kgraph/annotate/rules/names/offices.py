@@ -44,6 +44,7 @@ class Offices:
         self._from = language.any_of("makers", "by", "to", "sharing")
         self._seats = self._lists["seats"] & self._lists["honours"]
         self._works = self._lists["works"]
+        self._addresses = self._lists["addresses"] & self._lists["before_surnames"]
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
         self._appositions = Appositions(story)
@@ -75,8 +76,16 @@ class Offices:
         if known is not None and known.label == "Office":
             is_held = self._names.is_held(known.words[0], first, lo)
             return (known.words[0], first) if is_held else None
-        begin = self._names.ending(first, lo)
-        return (self._names.owners.first(begin, lo), first) if begin >= 0 else None
+        end = self._without_addresses(first, lo)
+        begin = self._names.ending(end, lo)
+        return (self._names.owners.first(begin, lo), end) if begin >= 0 else None
+
+    def _without_addresses(self, first: int, lo: int) -> int:
+        """Where an office ends before a name with a form of address: the *Mayor*, Dr Ana Lima."""
+        end = first
+        while end - 1 > lo and self._lower[end - 1].rstrip(".") in self._addresses:
+            end -= 1
+        return end
 
     def behind(self, first: int, end: int) -> Range | None:
         """The office that stands between commas, or in brackets, behind a name."""
