@@ -17,6 +17,8 @@ _LONGEST = 14  # words of an office behind a name
 _NAME = 3  # words of a place before the name of a person
 _CLOSING = {",": frozenset((*",.;!?", *DASHES)), "(": frozenset(")")}
 """What an office behind a name begins with, and what it ends with."""
+_BEFORE_CLAUSES = ("coordinating", "alternatives", "complementizers", "clause")
+"""Lists of words behind which a clause or another phrase begins."""
 _NO_HOLDERS = ("stops", "auxiliaries", "pronouns", "prepositions", "days", "adverbs", "determiners")
 _HOLDERS = ("organisations", "heads", "places", "settlements")
 """Lists of words for what has offices: head of the inspectorate, mayor of the town."""
@@ -36,12 +38,13 @@ class Offices:
         self._story, self._by_first, self._by_last = story, by_first, by_last
         self._words, self._lower = story.words, story.words.lower
         language = story.language
-        self._lists, self._reporting = language.words, language.cues
+        self._lists = language.words
         self._joining = language.any_of("coordinating", "alternatives")
         self._definite = language.any_of("definite", "owners")
         self._opens = language.any_of("determiners", "articles", "stops", "auxiliaries")
         self._clauses = language.any_of("stops", "relative", "prepositions")
-        self._from = language.any_of("makers", "by", "to", "sharing")
+        self._before_clauses = language.any_of(*_BEFORE_CLAUSES)
+        self._changing = language.any_of("left_office", "changing_offices")
         self._seats = self._lists["seats"] & self._lists["honours"]
         self._works = self._lists["works"]
         self._addresses = self._lists["addresses"] & self._lists["before_surnames"]
@@ -111,17 +114,21 @@ class Offices:
         if found is None or not self._appositions.is_definite(found):
             return None
         lo = self._story.bounds(first)[0]
-        before = self._lower[found[0] - 1] if found[0] > lo else ""
-        is_apart = not before or before in OPEN or before in self._joining
-        is_apart = is_apart or before in self._reporting or before in self._lists["before_offices"]
-        is_apart = is_apart or before in QUOTES or self._is_from(before, end)
-        return self._phrase(*found) if is_apart else None
+        return self._phrase(*found) if self._is_told(found[0], lo, end) else None
 
-    def _is_from(self, before: str, end: int) -> bool:
-        """Whether one person stands behind a preposition: `a letter from the treasurer, Ana Lima, to the
-        council`; but not: `from the treasurer, Ana Lima, and others`."""
-        behind = self._lower[end + 1 : end + 2]
-        return before in self._from and self._joining.isdisjoint(behind)
+    def _is_told(self, first: int, lo: int, end: int) -> bool:
+        """Whether the word before an office that stands before a name, which ends at `end`, leaves no doubt
+        who holds it, and that it is held: `a letter from the treasurer, Ana Lima, to the council`, `called
+        on the treasurer, Ana Lima, to resign`; but not: `from the treasurer, Ana Lima, and others`, `sacked
+        the treasurer, Ana Lima`."""
+        before = self._lower[first - 1] if first > lo else ""
+        if not before or before in OPEN or before in QUOTES or before in self._before_clauses:
+            return True
+        if before in self._changing:
+            return False
+        if self._appositions.is_apart(first):
+            return self._joining.isdisjoint(self._lower[end + 1 : end + 2])
+        return before in self._lists["before_offices"] or self._appositions.is_verb(first - 1)
 
     def _phrase(self, first: int, end: int) -> Range | None:
         """The office that a phrase names, with what has it: `the new head of the inspectorate`, `Norrline's
