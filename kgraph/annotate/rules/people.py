@@ -11,7 +11,6 @@ from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.capitals import Name
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.names import Found
-from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.names.offices import Offices
 from kgraph.annotate.rules.names.persons import Persons
 from kgraph.annotate.rules.names.same_offices import SameOffices
@@ -37,6 +36,7 @@ class People:
         self._iris: dict[str, str] = {}
         self._identified: dict[str, str] = {}
         self._open: Sequence[Sequence[Named]] = ()
+        self._officers: set[tuple[str, str]] = set()
         self.persons = Persons(story)
 
     def known(self, words: Range, name: Found, id: str) -> None:
@@ -229,7 +229,7 @@ class People:
             if (led := offices.told.led(named)) is not None:
                 self._draft.relation("leads", named.id, led.id, "office")
             if (office := offices.beside(named)) is not None:
-                id = self._hold(named, office)
+                id = self._hold(named, office, offices.names.owners.holder(office))
                 same.add(self._identified[named.id], office, id)
         for ids in same.all():
             self._draft.same(*ids)
@@ -240,16 +240,16 @@ class People:
         for named in list(self._by_first.values()):
             if named.label == "Person":
                 for property, whom in affiliations.of(named):
-                    self._draft.relation(property, named.id, whom.id, "affiliation")
+                    if (named.id, whom.id) not in self._officers:
+                        self._draft.relation(property, named.id, whom.id, "affiliation")
 
-    def _hold(self, person: Named, office: Range) -> str:
+    def _hold(self, person: Named, office: Range, holder: Named | None) -> str:
+        """Add an office that a person holds, and what has it; returns the id of its mention."""
         id = self._draft.mention("Office", [self._span(office)], "office")
         self._draft.relation("holdsOffice", person.id, id, "office")
-        inside = (self._by_first[at] for at in range(*office) if at in self._by_first)
-        for holder in inside:
-            if holder.label in HOLDERS and holder.words != office:
-                self._draft.relation("officeOf", id, holder.id, "office")
-                break
+        if holder is not None:
+            self._draft.relation("officeOf", id, holder.id, "office")
+            self._officers.add((person.id, holder.id))
         return id
 
     def _note(self, named: Named, iri: str = "") -> None:

@@ -195,6 +195,28 @@ def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> 
         ("Ben Oso, the son of the mayor of Sena,", ""),
         ("Ben Oso, mayor of Sena's brother,", ""),
         ("The wife of the chairman of Lorne Bank, Ben Oso,", ""),
+        ("Ben Oso, manager of Rovers,", "manager of Rovers"),
+        ("Ben Oso, head teacher at Brook School,", "head teacher at Brook School"),
+        ("The curator of Sena Museum, Ben Oso,", "curator of Sena Museum"),
+        ("Sena Museum's deputy curator, Ben Oso,", "Sena Museum's deputy curator"),
+        ("The museum's curator, Ben Oso,", "The museum's curator"),
+        ("Sena Museum curator", "Sena Museum curator"),
+        ("The editor of the Sena Courier, Ben Oso,", "editor of the Sena Courier"),
+        ("Ben Oso, shop steward at Lorne Bank,", "shop steward at Lorne Bank"),
+        ("Ben Oso, ambassador to Torma,", "ambassador to Torma"),
+        ("Head teacher", "Head teacher"),
+        ("The site foreman, Ben Oso,", ""),
+        ("Ben Oso, a manager at Lorne Bank,", ""),
+        ("Ben Oso, an organiser for the Dockers' Union,", ""),
+        ("Ben Oso, an adviser to the council,", ""),
+        ("Ben Oso, manager of Ana Lima,", ""),
+        ("Ana Lima's manager, Ben Oso,", ""),
+        ("Ben Oso, the former manager of Lorne Bank,", ""),
+        ("Ben Oso, an engineer at Lorne Bank,", ""),
+        ("Ben Oso, a campaigner with River Watch,", ""),
+        ("Ben Oso, a resident of Sena,", ""),
+        ("Ben Oso, a shareholder of Lorne Bank,", ""),
+        ("Farmer", ""),
         ("The head of the Lorne and Vale Trust, Ben Oso,", "head of the Lorne and Vale Trust"),
         ("The minister for trade and industry, Ben Oso,", "minister for trade and industry"),
         (
@@ -230,7 +252,8 @@ def test_an_office_beside_a_name_is_held_where_no_word_takes_it_away(
 def test_whose_an_office_is_is_told_of_organisations_alone() -> None:
     text = (
         "Ben Oso, head of the NWA, met Lorne Bank's chairman, Ana Lima. "
-        "Jo Hale, a spokesman for Ana Lima, left."
+        "Jo Hale, a spokesman for Ana Lima, left. Jo Hale, ambassador to the Torma Union, left. "
+        "Jo Hale, House editor for the Sena Review, left."
     )
     found = layer(text, known(Ben_Oso="Person", Ana_Lima="Person"))
     words = {each.id: covered_text(text, each.spans) for each in found.mentions}

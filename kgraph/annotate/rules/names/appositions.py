@@ -205,8 +205,10 @@ class Appositions:
         return is_of and self.is_person(first - 2)
 
     def _is_somebody(self, at: int) -> bool:
-        """Whether a word behind "of" may be whom a name names: the wife of the *mayor*, Ana Lima."""
-        return self.is_person(at) and not self._words.is_possessive(at)
+        """Whether a word behind "of" may be whom a name names: the wife of the *mayor*, Ana Lima; but not:
+        the editor of the Sena *Courier*."""
+        is_thing = self._words.capital[at] and self._lower[at] in self._lists["newspapers"]
+        return self.is_person(at) and not (is_thing or self._words.is_possessive(at))
 
     def _link(self, first: int, end: int) -> int:
         """Where whose somebody is follows a noun; the end of the phrase if it does not."""

@@ -43,6 +43,7 @@ class OfficeNames:
         self._no_subjects = language.any_of(*_NO_SUBJECTS)
         self._known_first = language.any_of("origins", "organisations", "places")
         self._owners = language.any_of(*_OWNERS)
+        self._leaders_of = language.any_of("organisations", "heads", "settlements")
         self._has_fiction = not self._lists["fictions"].isdisjoint(self._lower)
         self._joining = language.any_of("coordinating", "alternatives")
         self._verbs = language.any_of("be", "have", "adverbs")
@@ -85,13 +86,24 @@ class OfficeNames:
         """Where the titles begin that end before a word: what is one only behind "chief" or "deputy" too, or
         before whose it is."""
         at = end
-        if at > lo and self._is(at - 1, "ranked"):
-            is_ranked = at - 1 > lo and self._is(at - 2, "ranks")
-            is_of = end < len(self._lower) and self._lower[end] in self._lists["office_links"]
-            at -= is_ranked or (is_of and self._is(at - 1, "leading"))
+        if at > lo:
+            is_ranked = self._is(at - 1, "ranked") and at - 1 > lo and self._is(at - 2, "ranks")
+            at -= is_ranked or (self._is(at - 1, "leading") and self._is_of_something(at - 1, lo))
         while at > lo and end - at < _MOST and self._is(at - 1, "titles"):
             at -= 1
         return at
+
+    def _is_of_something(self, at: int, lo: int) -> bool:
+        """Whether the words beside a noun tell what somebody leads: the *manager* of Rovers, the museum's
+        *curator*, Norrline *manager*."""
+        if not self._lists["office_links"].isdisjoint(self._lower[at + 1 : at + 2]):
+            return True
+        begin = self._with_parts(at, lo)
+        owner = begin - 1
+        if owner < lo:
+            return False
+        is_known = self._lower[owner].removesuffix("'s") in self._leaders_of
+        return self.owners.is_before(begin) or (is_known and self._words.is_possessive(owner))
 
     def _with_parts(self, first: int, lo: int) -> int:
         """Where the name of an office begins: the *trade and industry* minister."""

@@ -26,7 +26,8 @@ _HOLDERS = ("organisations", "heads", "places", "settlements")
 
 class Offices:
     """The offices of one story. `by_first`, `by_last`: the names by their first and their last word;
-    `year`: when the text was issued, 0 if nobody knows; `told`: what verbs tell."""
+    `year`: when the text was issued, 0 if nobody knows; `names`: what offices are called; `told`: what
+    verbs tell."""
 
     def __init__(
         self,
@@ -51,7 +52,7 @@ class Offices:
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
         self._appositions = Appositions(story)
-        self._names = OfficeNames(story, by_first, by_last)
+        self.names = OfficeNames(story, by_first, by_last)
         self.told = ToldOffices(story, by_first, year, self._phrase)
 
     def beside(self, named: Named) -> Range | None:
@@ -74,14 +75,14 @@ class Offices:
         """The office that stands before a name, with the state before it."""
         lo = self._story.bounds(first)[0]
         if (at := self._of(first, lo)) >= 0:
-            return self._names.owners.first(at, lo), first
+            return self.names.owners.first(at, lo), first
         known = self._by_last.get(first - 1)
         if known is not None and known.label == "Office":
-            is_held = self._names.is_held(known.words[0], first, lo)
+            is_held = self.names.is_held(known.words[0], first, lo)
             return (known.words[0], first) if is_held else None
         end = self._without_addresses(first, lo)
-        begin = self._names.ending(end, lo)
-        return (self._names.owners.first(begin, lo), end) if begin >= 0 else None
+        begin = self.names.ending(end, lo)
+        return (self.names.owners.first(begin, lo), end) if begin >= 0 else None
 
     def _without_addresses(self, first: int, lo: int) -> int:
         """Where an office ends before a name with a form of address: the *Mayor*, Dr Ana Lima."""
@@ -135,23 +136,34 @@ class Offices:
         director`. An article alone does not tell that `a director` holds one."""
         links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
         link = next(links, end)
-        begin = self._names.ending(link, first)
+        begin = self.names.ending(link, first)
         if begin < 0 or not self._opens.isdisjoint(self._lower[first + 1 : begin]):
             return None
         if self._lower[first] in self._clauses or (link < end and not self._is_holder(link, end)):
             return None
-        if link == end and self._lower[first] in self._lists["indefinite"] and begin == link - 1:
+        if self._lower[first] in self._lists["indefinite"] and self._is_one_of(begin, link, end):
             return None
-        return self._names.owners.first(begin, first), end
+        return self.names.owners.first(begin, first), end
+
+    def _is_one_of(self, begin: int, link: int, end: int) -> bool:
+        """Whether words with "a" tell of one of several: a director, a manager at Norrline, an adviser to
+        the council; but not: a spokesman for Norrline."""
+        if link == end:
+            return begin == link - 1
+        is_leader = self._lower[link - 1] in self._lists["leading"]
+        return is_leader or self._lower[link] in self._lists["to"]
 
     def _is_holder(self, link: int, end: int) -> bool:
-        """Whether the words behind "of" are what has an office: a name, or a noun of such a thing."""
+        """Whether the words behind "of" are what has an office: a name, or a noun of such a thing. Who is
+        the manager of somebody holds none."""
         if self._lower[link] not in self._lists["office_links"] or link + 1 == end:
             return False
         at = link + 1 + (self._lower[link + 1] in self._definite)
         is_bare = at == link + 1
         while at < end:
             if (named := self._by_first.get(at)) is not None:
+                if named.label == "Person" and self._lower[link - 1] in self._lists["leading"]:
+                    return False
                 at = named.words[1]
             elif self._may_be_in_holder(at, end):
                 at += 1
@@ -170,7 +182,7 @@ class Offices:
             return at + 1 < end and self._lower[at - 1] in self._lists["office_parts"]
         if word in self._definite:
             return self._lower[at - 1] in self._lists["office_links"]
-        if self._names.takes_away(at) and word not in self._lists["sides"]:
+        if self.names.takes_away(at) and word not in self._lists["sides"]:
             return False
         return word[0].isalpha() and word not in self._no_holders and word not in self._works
 
@@ -178,11 +190,11 @@ class Offices:
         """Where an office with "of" begins, before a name: `Professor of hydrology`; -1 if none does, as
         where the name may be of what somebody leads: `the leader of the opposition Green List`."""
         if (link := self._of_name(first, lo)) > lo:
-            return self._names.ending(link, lo)
+            return self.names.ending(link, lo)
         at = self._appositions.of(first, lo)
         if at >= lo and self._lower[at + 2] in self._lists["definite"]:
             return -1
-        return self._names.ending(at + 1, lo) if at >= lo else -1
+        return self.names.ending(at + 1, lo) if at >= lo else -1
 
     def _of_name(self, first: int, lo: int) -> int:
         """The word "of" before a name without a title, behind which somebody is named: `Mayor of Sena Ana
