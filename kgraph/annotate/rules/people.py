@@ -37,6 +37,7 @@ class People:
         self._identified: dict[str, str] = {}
         self._open: Sequence[Sequence[Named]] = ()
         self._officers: set[tuple[str, str]] = set()
+        self._before: dict[int, int] = {}  # where an office begins before the name of who holds it
         self.persons = Persons(story)
 
     def known(self, words: Range, name: Found, id: str) -> None:
@@ -208,6 +209,9 @@ class People:
         if person is None or person.label != "Person":
             return None
         at = person.words[0]
+        office = self._before.get(at, -1)
+        if office - (self._lower[first] in self._lists["determiners"]) <= first <= office:
+            return person
         owner = next((i for i in range(at - 1, first - 1, -1) if self._words.is_possessive(i)), at)
         between = self._lower[owner + 1 : at]
         other = self._lists["links"] | self._lists["coordinating"]
@@ -247,6 +251,8 @@ class People:
         """Add an office that a person holds, and what has it; returns the id of its mention."""
         id = self._draft.mention("Office", [self._span(office)], "office")
         self._draft.relation("holdsOffice", person.id, id, "office")
+        if office[1] == person.words[0]:
+            self._before[person.words[0]] = office[0]
         if holder is not None:
             self._draft.relation("officeOf", id, holder.id, "office")
             self._officers.add((person.id, holder.id))

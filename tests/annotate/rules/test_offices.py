@@ -472,3 +472,23 @@ def test_who_is_only_elected_holds_no_office_yet() -> None:
 )
 def test_a_title_before_a_name_hides_no_office(text: str, office: str) -> None:
     assert offices(text) == ({("Ben Oso", office)} if office else set())
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Speaker of the House Paul Ryan", "Speaker of the House Paul Ryan"),
+        ("The speaker of the House Paul Ryan", "The speaker of the House Paul Ryan"),
+        ("Minister for Health Ana Lima", "Minister for Health Ana Lima"),
+        ("Minister of Foreign Affairs Ana Lima", "Minister of Foreign Affairs Ana Lima"),
+    ],
+)
+def test_who_speaks_with_an_office_before_her_name_is_who_is_named(who: str, speaker: str) -> None:
+    found = layer(f"{who} said that it rained.")
+    words = {each.id: covered_text(found.document.text, each.spans) for each in found.mentions}
+    [(members, _)] = found.clusters
+    assert {words[each] for each in members} == {speaker, " ".join(who.split()[-2:])}
+
+
+def test_whom_somebody_with_an_office_sent_is_another_one() -> None:
+    assert not layer("A spokesman for Speaker of the House Paul Ryan said that it rained.").clusters

@@ -95,6 +95,11 @@ def test_what_stands_beside_a_name_is_no_part_of_it(text: str, expected: str) ->
         ),
         ("Ana Lima and the Anti-Doping Pact (ADP) left. ADP came.", "Anti-Doping Pact", "ADP"),
         ("Ana Lima led the Tolm Kerr Circle (the “TKC”).", "Tolm Kerr Circle", "TKC"),
+        ("The Department of Justice (DOJ) left. DOJ came.", "Department of Justice", "DOJ"),
+        ("The Department of the Arts (DOA) left. DOA came.", "Department of the Arts", "DOA"),
+        ("The Sena Water Council [SWC] left. SWC came.", "Sena Water Council", "SWC"),
+        ("They met at the SWC (Sena Water Council). SWC left.", "Sena Water Council", "SWC"),
+        ("They met the SWC, the Sena Water Council, there.", "Sena Water Council", "SWC"),
     ],
 )
 def test_a_short_name_that_a_text_introduces_is_one_thing_with_the_long_one(
@@ -117,6 +122,9 @@ def test_a_short_name_that_a_text_introduces_is_one_thing_with_the_long_one(
         "They met Ana Lima and Ben Oso (ABO) and left.",
         "Wine Growers met the Cooperative (VWGC) there.",
         "They met Ana Lima (ALI) and left.",
+        "They met the CNN, the Sena Water Council, there.",
+        "They met the Department of Justice (DFJ) there.",
+        "The leaders of the SWA, the United Nations, and the World Bank left.",
     ],
 )
 def test_other_words_in_brackets_name_something_else(text: str) -> None:

@@ -204,7 +204,8 @@ class Offices:
             at -= 1
         if at == first:
             return -1
-        if any(word.rstrip(".") in self._lists["titles"] for word in self._lower[at:first]):
+        titles = self._lists["titles"] - self._lists["title_parts"]
+        if any(word.rstrip(".") in titles for word in self._lower[at:first]):
             return -1
         at -= 1 + (at > lo and self._lower[at - 1] in self._lists["definite"])
-        return at if at > lo and self._lower[at] in self._lists["of"] else -1
+        return at if at > lo and self._lower[at] in self._lists["office_topics"] else -1

@@ -114,10 +114,12 @@ class Runs:
         if any(self._is_organisation(each) for each in range(at + 1, self._plain_end(at))):
             return False
         near = range(at - 2, max(0, at - _PLACE - 2), -1)
-        link = next((each for each in near if self._lower[each] == "of"), 0)
-        return link > 0 and (
-            self._kinds.is_title(link - 1) or self._plain(link - 1) in self._lists["people"]
-        )
+        link = next((each for each in near if self._lower[each] in self._lists["office_topics"]), 0)
+        is_of = link > 2 and self._lower[link - 2] == "of"  # Secretary of State for Health
+        return link > 0 and (self._is_office(link - 1) or (is_of and self._is_office(link - 3)))
+
+    def _is_office(self, at: int) -> bool:
+        return self._kinds.is_title(at) or self._plain(at) in self._lists["people"]
 
     def _is_beside(self, first: int, end: int, behind: int) -> bool:
         """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""
