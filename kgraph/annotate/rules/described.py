@@ -1,12 +1,14 @@
-"""Who "the source" or "the report" is: who speaks before, or is named, and is called by the same noun; and
-what "it" is that speaks."""
+"""Who "the source", "the report" or "the trust" is: who speaks before, or is named, and is called by the
+same noun; and what "it" is that speaks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.names.class_nouns import ClassNouns
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.text.sentences_before import SentencesBefore
 from kgraph.annotate.rules.text.story import Range, Story
@@ -52,6 +54,9 @@ class Described:
             self._same_thing(first, id, by)
             return
         self._last = self._story.number(first), words, id
+        if end - first == 2 and (named := self._class_nouns.meant(words)) is not None:
+            self._draft.same(named.id, id)
+            return
         noun = self.head(words)
         if noun < 0 or self._people.ending(end) is not None:
             return
@@ -61,6 +66,10 @@ class Described:
         called = Called(noun, called.key if called else id, called.id if called else id)
         self._people.persons.join(words, called.key)
         self._spoken.append((words, called))
+
+    @cached_property
+    def _class_nouns(self) -> ClassNouns:
+        return self._people.class_nouns()
 
     def _same_thing(self, index: int, id: str, by: str) -> None:
         """`The report says … It also says`: what speaks in the sentence before, if that is no person; or a

@@ -9,6 +9,7 @@ from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.capitals import Name
+from kgraph.annotate.rules.names.class_nouns import ClassNouns
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.names import Found
 from kgraph.annotate.rules.names.offices import Offices
@@ -36,6 +37,7 @@ class People:
         self._iris: dict[str, str] = {}
         self._identified: dict[str, str] = {}
         self._open: Sequence[Sequence[Named]] = ()
+        self._shortened: set[str] = set()
         self._officers: set[tuple[str, str]] = set()
         self._before: dict[int, int] = {}  # where an office begins before the name of who holds it
         self.persons = Persons(story)
@@ -116,6 +118,7 @@ class People:
                     self._label(named, labels[0] if labels else _UNKNOWN)
             if short:
                 self._draft.same(long.id, *(named.id for named in short))
+                self._shortened.update(named.id for named in short)
 
     def _label(self, named: Named, label: str) -> None:
         self._draft.relabel(named.id, label)
@@ -202,6 +205,10 @@ class People:
     def beginning(self, first: int) -> Named | None:
         """The name whose first word it is."""
         return self._by_first.get(first)
+
+    def class_nouns(self) -> ClassNouns:
+        """Which organisations nouns mean, such as "the trust"."""
+        return ClassNouns(self._story, self._in_order(), self._shortened)
 
     def described(self, first: int, end: int) -> Named | None:
         """The person whom words describe and name at their end: `Norrline's chief executive Ana Lima`."""

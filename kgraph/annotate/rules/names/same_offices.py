@@ -25,7 +25,7 @@ class SameOffices:
         short, long = ordered.get("short_titles", ()), ordered.get("long_titles", ())
         self._long = dict(zip(short, long, strict=True))
         self._held: dict[str, dict[_Words, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self._shortened: set[_Words] = set()
+        self._forms: dict[tuple[str, _Words], set[str]] = defaultdict(set)
         self._holders: dict[_Words, set[str]] = defaultdict(set)
 
     def add(self, person: str, office: Range, id: str) -> None:
@@ -34,20 +34,19 @@ class SameOffices:
         first += self._lower[first] in self._articles
         plain = [word.rstrip(".") for word in self._lower[first:end]]
         words = tuple(part for word in plain for part in self._long.get(word, word).split())
-        if any(word in self._long for word in plain):
-            self._shortened.add(words)
+        self._forms[person, words].add(" ".join(self._lower[first:end]))
         self._held[person][words].append(id)
         self._holders[words].add(person)
 
     def all(self) -> Iterator[Sequence[str]]:
         """The ids of the mentions of each office that has several names."""
-        for offices in self._held.values():
+        for person, offices in self._held.items():
             found: dict[_Words, list[str]] = defaultdict(list)
             for short in sorted(offices):
                 if (full := self._full(short, offices)) and len(self._holders[short]) == 1:
                     found[full] += offices[short]
             for words, ids in offices.items():
-                if words in found or (words in self._shortened and len(ids) > 1):
+                if words in found or len(self._forms[person, words]) > 1:
                     yield *ids, *found[words]
 
     def _full(self, short: _Words, offices: Mapping[_Words, object]) -> _Words:
