@@ -41,6 +41,7 @@ def test_whom_a_person_belongs_to_or_acts_for(phrase: str, property: str, whom: 
     "phrase",
     [
         "Ana Lima, a former hydrologist at Sundby University,",
+        "Ana Lima of Sundby University until 2019",
         "Former Sundby University hydrologist Ana Lima",
         "Ana Lima, a patient at Sena Hospital,",
         "Ana Lima, a critic of the Norvik Institute,",

@@ -56,8 +56,10 @@ class Offices:
         self.told = ToldOffices(story, by_first, year, self._phrase)
 
     def beside(self, named: Named) -> Range | None:
-        """The office that stands beside a name."""
+        """The office that stands beside a name, and is held now for all that the text tells."""
         first, end = named.words
+        if self.told.is_long_ago(first):
+            return self.told.held(named)
         begin = first
         while begin and self._lower[begin - 1].rstrip(".") in self._lists["titles"]:
             begin -= 1
@@ -107,7 +109,10 @@ class Offices:
         beside = self._by_first.get(close + 1)  # Ben Oso, the mayor, Ana Lima and others
         is_inside = close < hi and self._lower[close] == self._lower[end] == ","
         is_listed = is_inside and beside is not None and beside.label == "Person"
-        return self._phrase(end + 1, close) if is_closed and not is_listed else None
+        if not is_closed or is_listed:
+            return None
+        lasting = (at for at in range(end + 1, close) if self._lower[at] in self._lists["since"])
+        return self._phrase(end + 1, next(lasting, close))
 
     def _between(self, first: int, end: int) -> Range | None:
         """The office before a comma and a name: `the agency's regional director, Ana Lima,`."""
@@ -171,6 +176,7 @@ class Offices:
                 return False
         is_known = self._words.capital[end - 1] or self._lower[end - 1] in self._holders
         is_topic = is_bare and self._lower[link] in self._lists["office_topics"]
+        is_topic = is_topic and self._definite.isdisjoint(self._lower[link:end])  # Sena at the time
         is_owned = end - 2 > link and self._words.is_possessive(end - 2)
         return at == end and (is_known or (is_topic and not is_owned))
 
