@@ -183,6 +183,13 @@ class People:
         """The name whose last word is the one before."""
         return self._by_last.get(end - 1)
 
+    def whole(self, words: Range) -> Range:
+        """Words that begin inside a name, with all words of that: the Department for Culture, *Media and
+        Sport*."""
+        first, end = words
+        named = self._by_last.get(end - 1)
+        return named.words if named is not None and named.words[0] < first else words
+
     def beginning(self, first: int) -> Named | None:
         """The name whose first word it is."""
         return self._by_first.get(first)

@@ -119,10 +119,10 @@ class Speeches:
         """The mentions of all who speak together; none where nobody knows which of them it is."""
         if report.speaker is None or self._is_office(report.speaker):
             return ()
-        first, end = report.speaker
+        first, end = words = self._people.whole(report.speaker)
         named = self._people.beginning(first)
         is_one = named is not None and named.words[1] >= end
-        parts = [report.speaker] if is_one else self._together.parts(report.speaker)
+        parts = [words] if is_one else self._together.parts(words)
         said = [self._story.range(span) for span in report.contents]
         return tuple(dict.fromkeys(self._speaker(each, by, said) for each in parts))
 

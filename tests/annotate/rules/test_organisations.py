@@ -25,6 +25,14 @@ NAMES = [
     "University of Torma",
     "National Farmers' Union",
     "National Union of Sena University",
+    "Department for Culture, Media and Sport",
+    "Department for Environment, Food and Rural Affairs",
+    "Museum of Arts and Crafts",
+    "Sena Chamber of Commerce and Industry",
+    "Confederation of Valdor Industry",
+    "Women's Institute",
+    "Dockers and Seamen's Union",
+    "Sena Children's Hospital",
 ]
 
 
@@ -49,6 +57,8 @@ def test_an_organisation_has_one_mention_with_all_parts_of_its_name(name: str) -
         ),
         ("It rained when they sued the Senate and House Committee.", "House Committee"),
         ("It rained when they saw the Department for Ana Lima.", "Department"),
+        ("They met the Ministry of Defence, Norrline and Halde.", "Ministry of Defence"),
+        ("They met the Ministry of Health, Trade Minister Ana Lima and Oso.", "Ministry of Health"),
         ("They met Ana Lima of Sena News.", "Sena News"),
         ("They met Oda Halden of Sena University.", "Sena University"),
     ],
