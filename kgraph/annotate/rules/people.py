@@ -21,6 +21,7 @@ from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
 from kgraph.annotate.rules.text.story import Range, Story
 
 _UNKNOWN = "Entity"
+_LONGEST = 12  # words of a name
 _NO_PERSONS = ("no_persons", "organisations", "places", "prepositions")
 """Lists of words that names of persons do not have."""
 
@@ -187,8 +188,17 @@ class People:
         """Words that begin inside a name, with all words of that: the Department for Culture, *Media and
         Sport*."""
         first, end = words
-        named = self._by_last.get(end - 1)
-        return named.words if named is not None and named.words[0] < first else words
+        before = (
+            self._by_first[at]
+            for at in range(max(0, first - _LONGEST), first)
+            if at in self._by_first
+        )
+        named = next((each for each in before if each.words[1] > first), None)
+        return words if named is None else (named.words[0], max(end, named.words[1]))
+
+    def is_inside(self, at: int) -> bool:
+        """Whether a word that begins no name stands inside one."""
+        return self.whole((at, at + 1)) != (at, at + 1)
 
     def beginning(self, first: int) -> Named | None:
         """The name whose first word it is."""

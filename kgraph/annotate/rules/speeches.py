@@ -120,9 +120,10 @@ class Speeches:
         if report.speaker is None or self._is_office(report.speaker):
             return ()
         first, end = words = self._people.whole(report.speaker)
-        named = self._people.beginning(first)
+        article = self._lower[first] in self._lists["determiners"]
+        named = self._people.beginning(first + article)
         is_one = named is not None and named.words[1] >= end
-        parts = [words] if is_one else self._together.parts(words)
+        parts = [words] if is_one else self._together.parts(words, self._people.is_inside)
         said = [self._story.range(span) for span in report.contents]
         return tuple(dict.fromkeys(self._speaker(each, by, said) for each in parts))
 

@@ -205,3 +205,32 @@ def test_a_house_is_called_after_a_saint_or_somebody(text: str, names: list[str]
 def test_who_is_named_elsewhere_in_the_text_owns_a_house(text: str) -> None:
     [(_, house)] = mentions(layer(text), "Organization")
     assert house in ("Hospital", "School")
+
+
+@pytest.mark.parametrize(
+    ("who", "speakers"),
+    [
+        (
+            "The Sena and Torma Trust, Norrline and Ana Lima",
+            "Sena and Torma Trust + Norrline + Ana Lima",
+        ),
+        (
+            "The Food and Drug Administration and Ana Lima",
+            "Food and Drug Administration + Ana Lima",
+        ),
+        (
+            "The Ministry of Water and Forests and Ana Lima",
+            "Ministry of Water and Forests + Ana Lima",
+        ),
+        ("The Department for Culture, Media and Sport", "Department for Culture, Media and Sport"),
+    ],
+)
+def test_several_who_speak_are_not_divided_inside_a_name(who: str, speakers: str) -> None:
+    assert told(f"It was late. {who} said that it rained.") == [f"{speakers} | Asserts | it rained"]
+
+
+def test_no_second_name_is_joined_to_a_name_that_has_and() -> None:
+    text = "They met the Department for Culture, Media and Sport and Norrline there."
+    assert mentions(layer(text), "Organization") == [
+        ("Organization", "Department for Culture, Media and Sport")
+    ]

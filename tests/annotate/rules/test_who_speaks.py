@@ -72,6 +72,7 @@ def test_whom_a_pronoun_denotes(text: str, expected: list[set[str]]) -> None:
         ("In early May 2019 unions", "unions"),
         ("On 5 May unions", "unions"),
         ("The November managers", "The November managers"),
+        ("The Department for Culture, Media and Sport", "Department for Culture, Media and Sport"),
         ("Oda Halden of Sena University", "Oda Halden"),
         ("Oda Halden from the Sena Institute", "Oda Halden"),
         ("Oda Halden of Finch & Sons", "Oda Halden"),

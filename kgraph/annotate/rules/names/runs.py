@@ -187,7 +187,8 @@ class Runs:
             return False
         last = self._plain_end(at) - 1
         return not (
-            self._kinds.is_given(at)
+            not _AND.isdisjoint(words)
+            or self._kinds.is_given(at)
             or self._kinds.is_title(at)
             or self._kinds.is_acronym(at)
             or self._plain(last) in self._lists["heads"]
