@@ -248,6 +248,10 @@ def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> 
         ("They fired the finance director, Ben Oso, who", ""),
         ("Lima succeeded the mayor, Ben Oso, who", ""),
         ("Lima replaces the mayor, Ben Oso, who", ""),
+        ("Lima took over from the mayor, Ben Oso, who", ""),
+        ("They mourned the mayor, Ben Oso, who", ""),
+        ("In the film she met the president, Ben Oso, who", ""),
+        ("They arrested the head of Lorne Bank, Ben Oso, who", "head of Lorne Bank"),
     ],
 )
 def test_an_office_beside_a_name_is_held_where_no_word_takes_it_away(

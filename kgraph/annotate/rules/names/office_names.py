@@ -66,6 +66,10 @@ class OfficeNames:
         """Whether an office that the lexicon names is held."""
         return self._may_hold(first, end) and self._is_sure(first, lo)
 
+    def is_in_fiction(self, lo: int, at: int) -> bool:
+        """Whether words before an office tell of a story: in the novel, King Oso dies."""
+        return self._has_fiction and not self._lists["fictions"].isdisjoint(self._lower[lo:at])
+
     def takes_away(self, at: int) -> bool:
         """Whether a word may take an office away: former."""
         return self._lower[at] in self._held
@@ -137,8 +141,8 @@ class OfficeNames:
 
     def _is_sure(self, at: int, lo: int) -> bool:
         """Whether all words before an office, in its phrase, leave it as it is."""
-        if self._has_fiction and not self._lists["fictions"].isdisjoint(self._lower[lo:at]):
-            return False  # in the novel, King Oso dies
+        if self.is_in_fiction(lo, at):
+            return False
         while at > lo:
             name = self._by_last.get(at - 1)
             if self._lower[at - 1] in self._held:

@@ -45,7 +45,7 @@ class Offices:
         self._opens = language.any_of("determiners", "articles", "stops", "auxiliaries")
         self._clauses = language.any_of("stops", "relative", "prepositions")
         self._before_clauses = language.any_of(*_BEFORE_CLAUSES)
-        self._changing = language.any_of("left_office", "changing_offices")
+        self._left = self._lists["left_office"]
         self._seats = self._lists["seats"] & self._lists["honours"]
         self._works = self._lists["works"]
         self._addresses = self._lists["addresses"] & self._lists["before_surnames"]
@@ -130,7 +130,9 @@ class Offices:
         before = self._lower[first - 1] if first > lo else ""
         if not before or before in OPEN or before in QUOTES or before in self._before_clauses:
             return True
-        if before in self._changing:
+        if before in self._left or self._story.ends("changing_offices", first, lo):
+            return False
+        if self.names.is_in_fiction(lo, first):
             return False
         if self._appositions.is_apart(first):
             return self._joining.isdisjoint(self._lower[end + 1 : end + 2])
