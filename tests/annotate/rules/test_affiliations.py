@@ -24,6 +24,8 @@ def joined(text: str) -> set[tuple[str, str, str]]:
     [
         ("Ana Lima, a hydrologist at Sundby University,", "memberOf", "Sundby University"),
         ("Ana Lima, a researcher with the Norvik Institute,", "memberOf", "Norvik Institute"),
+        ("Ana Lima, 54, a hydrologist at Sundby University,", "memberOf", "Sundby University"),
+        ("Ana Lima, 54, of the Centre Alliance,", "memberOf", "Centre Alliance"),
         ("Ana Lima, of the Centre Alliance (CA),", "memberOf", "Centre Alliance"),
         ("Ana Lima of the Centre Alliance", "memberOf", "Centre Alliance"),
         ("Ana Lima, a member of the Centre Alliance,", "memberOf", "Centre Alliance"),

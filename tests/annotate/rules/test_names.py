@@ -425,3 +425,17 @@ def test_two_persons_may_share_the_last_name_of_one(text: str, same: list[set[st
     found = layer(text)
     words = {each.id: covered_text(text, each.spans) for each in found.mentions}
     assert [{words[each] for each in members} for members, _ in found.clusters] == same
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The council leader Sue Park left.", "Person"),
+        ("They met Councillor Sue Park there.", "Person"),
+        ("They met in Grant Park.", "Place"),
+        ("The mayor of Grant Park left.", "Place"),
+        ("They met in Queen City.", "Place"),
+    ],
+)
+def test_a_last_name_may_be_a_word_for_a_place(text: str, label: str) -> None:
+    assert {found for found, _ in mentions(layer(text), "Person", "Place")} <= {label}

@@ -204,6 +204,13 @@ def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> 
         ("In 1998, Mayor", ""),
         ("In May 1998, Ben Oso, the mayor of Sena,", ""),
         ("By 1998, the mayor, Ben Oso,", ""),
+        ("Ben Oso, 54, the mayor of Sena,", "mayor of Sena"),
+        ("Ben Oso (54), mayor of Sena,", "mayor of Sena"),
+        ("Ben Oso (Green), the mayor of Sena,", "mayor of Sena"),
+        ("Ben Oso, 54, a former mayor of Sena,", ""),
+        ("The wife of Ben Oso, 54, the mayor of Sena,", ""),
+        ("The police and crime commissioner, Ben Oso,", "police and crime commissioner"),
+        ("Ben Oso, director of nursing at Lorne Bank,", "director of nursing at Lorne Bank"),
         ("Ben Oso, manager of Rovers,", "manager of Rovers"),
         ("Ben Oso, head teacher at Brook School,", "head teacher at Brook School"),
         ("The curator of Sena Museum, Ben Oso,", "curator of Sena Museum"),
@@ -501,6 +508,11 @@ def test_who_speaks_with_an_office_before_her_name_is_who_is_named(who: str, spe
     words = {each.id: covered_text(found.document.text, each.spans) for each in found.mentions}
     [(members, _)] = found.clusters
     assert {words[each] for each in members} == {speaker, " ".join(who.split()[-2:])}
+
+
+def test_a_mayor_whose_party_stands_behind_her_name_is_the_mayor() -> None:
+    text = "The mayor of Sena, Ben Oso (Green), left."
+    assert offices(text) == {("Ben Oso", "mayor of Sena")}
 
 
 def test_whom_somebody_with_an_office_sent_is_another_one() -> None:

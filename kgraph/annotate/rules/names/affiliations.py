@@ -52,11 +52,12 @@ class Affiliations:
         if self._appositions.is_of_somebody(first):
             return
         lo, hi = self._story.bounds(first)
-        for whom in (self._behind_of(end, hi), self._before(first, lo)):
+        close = self._appositions.behind_age(end, hi)
+        for whom in (self._behind_of(close, hi), self._before(first, lo)):
             if whom is not None and whom.label in _BELONGS:
                 yield Affiliation("memberOf", whom)
-        if end + 1 < hi and following == ",":
-            yield from self._described(end + 1, hi)
+        if close + 1 < hi and following == ",":
+            yield from self._described(close + 1, hi)
         if self._has_advocates:
             yield from self._client(first, end)
 

@@ -9,6 +9,7 @@ from kgraph.annotate.rules.text.story import Range, Story
 _LONGEST = 12  # words of a description
 _BREAKS = frozenset((*',.;:()"“”', "and"))
 _OVER = frozenset((*",.;:!?)", "--", "–", "—"))
+_BESIDE = frozenset(",(")
 _STOPS = ("links", "stops", "prepositions", "auxiliaries", "naming")
 """Lists of words that end a noun behind "of"."""
 _OF = 4  # words behind "of" before a name
@@ -60,6 +61,17 @@ class Appositions:
                 return not self._speaks(at)
         return False
 
+    def behind_age(self, end: int, hi: int) -> int:
+        """The comma behind an age, or behind a short bracket: `Ana Lima, 54, the mayor`, `Ana Lima (54), the
+        mayor`, `Ana Lima (Green), the mayor`; `end` if there is neither."""
+        close = end + 2
+        if close + 1 >= hi or self._lower[end] not in _BESIDE:
+            return end
+        if self._lower[end] == "(":
+            is_short = self._lower[close] == ")" and self._lower[close + 1] == ","
+            return close + 1 if is_short else end
+        return close if self._lower[end + 1].isdigit() and self._lower[close] == "," else end
+
     def _speaks(self, at: int) -> bool:
         """Whether a noun between commas rather is who says something: `Sena, the mayor said, was`."""
         near = self._lower[at : at + _LONGEST]
@@ -76,7 +88,7 @@ class Appositions:
         lo, hi = self._story.bounds(first)
         if first - 2 < lo or self._lower[first - 1] != ",":
             return None
-        if end < hi and self._lower[end] not in _OVER:
+        if end < hi and self._lower[end] not in _OVER and self.behind_age(end, hi) == end:
             return None
         at = first - 2
         while at >= lo and first - at <= _LONGEST and not self._is_break(at):

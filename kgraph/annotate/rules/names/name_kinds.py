@@ -111,18 +111,19 @@ class NameKinds:
         plain = [self._plain(at) for at in range(first, end)]
         if not self._lists["organisations"].isdisjoint(plain) or self._is_society(plain):
             return "Organization"
+        before = self._lower[first - 1] if first else ""
+        is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
         if plain[-1] in self._lists["places"]:
-            return "Place"
+            is_person = end - first > 1 and is_described and self.is_given(first)
+            return "Person" if is_person else "Place"  # council leader Sue Park
         if end - first == 1:
             if self.is_acronym(first):
                 return "Organization"
             return "Person" if self._is_titled(first) or self.is_described(first) else _UNKNOWN
-        before = self._lower[first - 1] if first else ""
         if self.is_given(first) or self._is_initial(first):
             return "Person"
         if self._is_called_as_organisation(first, plain):
             return "Organization"
-        is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
         beside, lo = self._appositions, self._story.bounds(first)[0]
         at = beside.of(first, lo)
         is_of = at >= 0 and not self._is_aside(at, end)

@@ -94,8 +94,9 @@ class Offices:
         return end
 
     def behind(self, first: int, end: int) -> Range | None:
-        """The office that stands between commas, or in brackets, behind a name."""
+        """The office that stands between commas, or in brackets, behind a name, and behind her age."""
         hi = self._story.bounds(max(0, end - 1))[1]
+        end = self._appositions.behind_age(end, hi)
         if (
             end + 2 > hi
             or self._lower[end] not in _CLOSING
