@@ -232,11 +232,18 @@ class People:
         year = int(issued[:4]) if issued[:4].isdigit() else 0
         offices = Offices(self._story, self._by_first, self._by_last, year)
         same = SameOffices(self._story)
+        left = {
+            self._identified[named.id]
+            for named in self._by_first.values()
+            if named.label == "Person" and offices.names.leaves(named.words[1], is_alone=False)
+        }
         for named in list(self._by_first.values()):
             if named.label != "Person":
                 continue
             if (led := offices.told.led(named)) is not None:
                 self._draft.relation("leads", named.id, led.id, "office")
+            if self._identified[named.id] in left:
+                continue
             if (office := offices.beside(named)) is not None:
                 id = self._hold(named, office, offices.names.owners.holder(office))
                 same.add(self._identified[named.id], office, id)

@@ -121,6 +121,26 @@ def test_an_office_is_held_back_of_whom_it_is_told_that_he_left(leaves: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "is_held"),
+    [
+        ("The director of Lorne Bank, Ben Oso, 61, was sacked in March.", False),
+        ("Ben Oso, director of Lorne Bank, has resigned.", False),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso resigned on Friday.", False),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso was sacked on Friday.", False),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso died in May.", False),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso resigned from the jury.", True),
+        ("Ben Oso, director of Lorne Bank, sacked the clerk.", True),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso sacked the clerk.", True),
+        ("Ben Oso, director of Lorne Bank, said it rained. Ana Oso died.", True),
+    ],
+)
+def test_who_leaves_holds_no_office_and_who_makes_others_leave_does(
+    text: str, is_held: bool
+) -> None:
+    assert bool(offices(text)) == is_held
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Ben Oso, the finance director, spoke.", {("Ben Oso", "finance director")}),
@@ -211,6 +231,8 @@ def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> 
         ("The wife of Ben Oso, 54, the mayor of Sena,", ""),
         ("The police and crime commissioner, Ben Oso,", "police and crime commissioner"),
         ("Ben Oso, director of nursing at Lorne Bank,", "director of nursing at Lorne Bank"),
+        ("Lorne Bank's new chief executive, Ben Oso,", "Lorne Bank's new chief executive"),
+        ("Lorne Bank's former new chief executive, Ben Oso,", ""),
         ("Ben Oso, manager of Rovers,", "manager of Rovers"),
         ("Ben Oso, head teacher at Brook School,", "head teacher at Brook School"),
         ("The curator of Sena Museum, Ben Oso,", "curator of Sena Museum"),

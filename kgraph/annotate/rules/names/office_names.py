@@ -47,6 +47,7 @@ class OfficeNames:
         self._has_fiction = not self._lists["fictions"].isdisjoint(self._lower)
         self._joining = language.any_of("coordinating", "alternatives")
         self._verbs = language.any_of("be", "have", "adverbs")
+        self._of_one = language.any_of("handing_on", "makers")
         self.owners = OfficeOwners(story, by_last)
         self._left = self._offices_left()
 
@@ -241,7 +242,7 @@ class OfficeNames:
         left.update(
             lower[first - 1].rstrip(".")
             for first, named in self._by_first.items()
-            if first and self._is(first - 1, "titles") and self._leaves(named.words[1])
+            if first and self._is(first - 1, "titles") and self.leaves(named.words[1])
         )
         titles = self._lists["titles"]
         for at, word in enumerate(lower):
@@ -252,12 +253,20 @@ class OfficeNames:
                     left.add(word.rstrip("."))
         return frozenset(left)
 
-    def _leaves(self, at: int) -> bool:
-        """Whether a verb at a word tells that its subject leaves an office: was sacked, has died."""
+    def leaves(self, at: int, *, is_alone: bool = True) -> bool:
+        """Whether a verb at a word tells that its subject leaves an office: resigned, was sacked, has died;
+        but not: sacked the clerk. `is_alone`: it is an office beside the verb, and not any: resigned from
+        the board."""
         hi = self._story.bounds(max(0, at - 1))[1]
+        begin = at
         while at < hi and self._lower[at] in self._verbs:
             at += 1
-        return at < hi and self._lower[at] in self._lists["left_office"]
+        if at >= hi or not (is_alone or self._of_one.isdisjoint(self._lower[at + 1 : at + 2])):
+            return False
+        if self._lower[at] in self._lists["resigning"]:
+            return True
+        is_passive = not self._lists["be"].isdisjoint(self._lower[begin:at])
+        return is_passive and self._lower[at] in self._lists["left_office"]
 
     def _is(self, at: int, kind: str) -> bool:
         return self._lower[at].rstrip(".") in self._lists[kind]

@@ -30,6 +30,7 @@ class OfficeOwners:
         lists = story.language.words
         self._definite, self._of, self._titles = lists["definite"], lists["of"], lists["titles"]
         self._days, self._to = lists["days"], lists["to"]
+        self._plain = lists["beside_offices"]
         self._no_owners = story.language.any_of(*_NO_OWNERS)
         self._openings = story.language.any_of(*_OPENINGS) - lists["beside_offices"]
         self._known = story.language.any_of("origins", "organisations", "places")
@@ -42,6 +43,12 @@ class OfficeOwners:
 
     def first(self, begin: int, lo: int) -> int:
         """The first word of whose an office is that begins at a word; this one if nothing tells it."""
+        at = begin
+        while at > lo and self._lower[at - 1] in self._plain:
+            at -= 1
+        if lo < at < begin and self._words.is_possessive(at - 1):
+            owner = self._possessive(at - 1, at, lo)
+            return owner if owner < at else begin  # Norrline's new director
         if self.is_before(begin):
             return self._by_last[begin - 1].words[0]
         owner = begin - 1 - (begin > lo and self._lower[begin - 1] == "'")

@@ -65,7 +65,15 @@ class Offices:
             begin -= 1
         found = self._between(begin, end) if begin < first else None  # the director, Dr Ana Lima,
         found = found or self.before(first) or self.behind(first, end) or self._between(first, end)
+        if found is not None and self._is_left(max(end, found[1])):
+            return None
         return found or self._seat(end) or self.told.held(named)
+
+    def _is_left(self, at: int) -> bool:
+        """Whether a verb behind a name and what stands beside it tells that an office is left: `The mayor,
+        Ana Lima, 54, was sacked`."""
+        at = self._appositions.behind_age(at, len(self._lower))
+        return self._lower[at : at + 1] == [","] and self.names.leaves(at + 1)
 
     def _seat(self, end: int) -> Range | None:
         """The seat whose letters stand behind a name: `Ruth Kane MP`."""
