@@ -235,7 +235,7 @@ class People:
         left = {
             self._identified[named.id]
             for named in self._by_first.values()
-            if named.label == "Person" and offices.names.leaves(named.words[1], is_alone=False)
+            if named.label == "Person" and offices.leaves(named)
         }
         for named in list(self._by_first.values()):
             if named.label != "Person":
@@ -245,7 +245,7 @@ class People:
             if self._identified[named.id] in left:
                 continue
             if (office := offices.beside(named)) is not None:
-                id = self._hold(named, office, offices.names.owners.holder(office))
+                id = self._hold(named, office, offices.holder(office))
                 same.add(self._identified[named.id], office, id)
         for ids in same.all():
             self._draft.same(*ids)

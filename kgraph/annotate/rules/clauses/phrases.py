@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kgraph.annotate.rules.clauses.nouns import CLOSE, Nouns
+from kgraph.annotate.rules.clauses.opening_times import OpeningTimes
 from kgraph.annotate.rules.text.story import Range, Story
 
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
 _LONGEST = 25  # words of a phrase
-_YEAR = 4  # digits
 
 
 class Subject(NamedTuple):
@@ -30,6 +30,7 @@ class Phrases:
         self._lists = story.language.words
         self._cues = story.language.cues
         self.nouns = story.once(Nouns)
+        self._times = story.once(OpeningTimes)
         self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
@@ -47,8 +48,6 @@ class Phrases:
         behind = "prepositions", "complementizers", "plain_subjects", "question", "negations"
         self._behind_objects = self._articles | story.language.any_of(*behind)
         self._nouns = story.language.any_of("people", "groups", "organisations")
-        months = story.language.ordered.get("months", ())
-        self._months = frozenset(map(str.lower, months))
         self._nouns_are_capital = not story.language.capitals
 
     def opening(self, at: int, end: int) -> Range | None:
@@ -206,8 +205,7 @@ class Phrases:
         while first < end and (
             self._lower[first] in self._introducing
             or (first + 1 < end and self._lower[first] in self._lists["days"])
-            or (first + 2 < end and self._is_last_week(first))
-            or (first + 1 < end and self._is_date(first, lo))
+            or (first + 1 < end and self._times.is_part(first, lo, end))
         ):
             first += 1
         first = self._with_quantity(first, lo)
@@ -218,24 +216,6 @@ class Phrases:
         `two deputies`."""
         is_number = self._story.is_number(first)
         return first - self._story.ends("quantities", first, lo) if is_number else first
-
-    def _is_last_week(self, at: int) -> bool:
-        """Whether words tell a time before a subject: `last year 32 percent`."""
-        is_before = self._lower[at] in self._lists["before_days"]
-        return is_before and (
-            self._lower[at + 1] in self._lists["days"] or self._is_date(at + 1, at)
-        )
-
-    def _is_date(self, at: int, lo: int) -> bool:
-        """Whether a word belongs to the date before a subject: `In November managers`, `On 5 May unions`."""
-        word, before = self._lower[at].lower(), self._lower[at - 1].lower() if at > lo else ""
-        is_behind = before in self._lists["before_months"] or before in self._lists["before_days"]
-        if word.isdigit():
-            is_day = (
-                before in self._lists["before_days"] and self._lower[at + 1].lower() in self._months
-            )
-            return is_day or (len(word) == _YEAR and (is_behind or before in self._months))
-        return word in self._months and (is_behind or before.isdigit())
 
     def _goes_on(self, first: int, lo: int) -> bool:
         """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des

@@ -26,8 +26,7 @@ _HOLDERS = ("organisations", "heads", "places", "settlements")
 
 class Offices:
     """The offices of one story. `by_first`, `by_last`: the names by their first and their last word;
-    `year`: when the text was issued, 0 if nobody knows; `names`: what offices are called; `told`: what
-    verbs tell."""
+    `year`: when the text was issued, 0 if nobody knows; `told`: what verbs tell."""
 
     def __init__(
         self,
@@ -52,7 +51,7 @@ class Offices:
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
         self._appositions = Appositions(story)
-        self.names = OfficeNames(story, by_first, by_last)
+        self._names = OfficeNames(story, by_first, by_last)
         self.told = ToldOffices(story, by_first, year, self._phrase)
 
     def beside(self, named: Named) -> Range | None:
@@ -73,7 +72,15 @@ class Offices:
         """Whether a verb behind a name and what stands beside it tells that an office is left: `The mayor,
         Ana Lima, 54, was sacked`."""
         at = self._appositions.behind_age(at, len(self._lower))
-        return self._lower[at : at + 1] == [","] and self.names.leaves(at + 1)
+        return self._lower[at : at + 1] == [","] and self._names.leaves(at + 1)
+
+    def holder(self, office: Range) -> Named | None:
+        """The organisation that has an office, by its words."""
+        return self._names.owners.holder(office)
+
+    def leaves(self, person: Named) -> bool:
+        """Whether a verb behind the name of a person tells that she leaves her office."""
+        return self._names.leaves(person.words[1], is_alone=False)
 
     def _seat(self, end: int) -> Range | None:
         """The seat whose letters stand behind a name: `Ruth Kane MP`."""
@@ -85,14 +92,14 @@ class Offices:
         """The office that stands before a name, with the state before it."""
         lo = self._story.bounds(first)[0]
         if (at := self._of(first, lo)) >= 0:
-            return self.names.owners.first(at, lo), first
+            return self._names.owners.first(at, lo), first
         known = self._by_last.get(first - 1)
         if known is not None and known.label == "Office":
-            is_held = self.names.is_held(known.words[0], first, lo)
+            is_held = self._names.is_held(known.words[0], first, lo)
             return (known.words[0], first) if is_held else None
         end = self._without_addresses(first, lo)
-        begin = self.names.ending(end, lo)
-        return (self.names.owners.first(begin, lo), end) if begin >= 0 else None
+        begin = self._names.ending(end, lo)
+        return (self._names.owners.first(begin, lo), end) if begin >= 0 else None
 
     def _without_addresses(self, first: int, lo: int) -> int:
         """Where an office ends before a name with a form of address: the *Mayor*, Dr Ana Lima."""
@@ -141,7 +148,7 @@ class Offices:
             return True
         if before in self._left or self._story.ends("changing_offices", first, lo):
             return False
-        if self.names.is_in_fiction(lo, first):
+        if self._names.is_in_fiction(lo, first):
             return False
         if self._appositions.is_apart(first):
             return self._joining.isdisjoint(self._lower[end + 1 : end + 2])
@@ -152,14 +159,14 @@ class Offices:
         director`. An article alone does not tell that `a director` holds one."""
         links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
         link = next(links, end)
-        begin = self.names.ending(link, first)
+        begin = self._names.ending(link, first)
         if begin < 0 or not self._opens.isdisjoint(self._lower[first + 1 : begin]):
             return None
         if self._lower[first] in self._clauses or (link < end and not self._is_holder(link, end)):
             return None
         if self._lower[first] in self._lists["indefinite"] and self._is_one_of(begin, link, end):
             return None
-        return self.names.owners.first(begin, first), end
+        return self._names.owners.first(begin, first), end
 
     def _is_one_of(self, begin: int, link: int, end: int) -> bool:
         """Whether words with "a" tell of one of several: a director, a manager at Norrline, an adviser to
@@ -199,7 +206,7 @@ class Offices:
             return at + 1 < end and self._lower[at - 1] in self._lists["office_parts"]
         if word in self._definite:
             return self._lower[at - 1] in self._lists["office_links"]
-        if self.names.takes_away(at) and word not in self._lists["sides"]:
+        if self._names.takes_away(at) and word not in self._lists["sides"]:
             return False
         return word[0].isalpha() and word not in self._no_holders and word not in self._works
 
@@ -207,11 +214,11 @@ class Offices:
         """Where an office with "of" begins, before a name: `Professor of hydrology`; -1 if none does, as
         where the name may be of what somebody leads: `the leader of the opposition Green List`."""
         if (link := self._of_name(first, lo)) > lo:
-            return self.names.ending(link, lo)
+            return self._names.ending(link, lo)
         at = self._appositions.of(first, lo)
         if at >= lo and self._lower[at + 2] in self._lists["definite"]:
             return -1
-        return self.names.ending(at + 1, lo) if at >= lo else -1
+        return self._names.ending(at + 1, lo) if at >= lo else -1
 
     def _of_name(self, first: int, lo: int) -> int:
         """The word "of" before a name without a title, behind which somebody is named: `Mayor of Sena Ana

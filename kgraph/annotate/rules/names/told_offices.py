@@ -39,9 +39,9 @@ class ToldOffices:
         self._appositions = Appositions(story)
         self._open = story.language.any_of("in_phrases", "question")
         self._ends = story.language.any_of("stops", "prepositions") - self._lists["office_links"]
-        self._before_years = story.language.any_of("before_months", "by") - self._lists["since"]
         self._further = story.language.any_of("coordinating", "relative")
         self._openings = {","}.union(*(story.language.first_words(kind) for kind in _VERBS))
+        self._before_years = story.language.any_of("before_months", "by") - self._lists["since"]
 
     def held(self, person: Named) -> Range | None:
         """The office that a verb behind the name of a person tells."""
