@@ -4,11 +4,9 @@ same noun; and what "it" is that speaks."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from kgraph.annotate.rules.drafting import Draft
-from kgraph.annotate.rules.names.class_nouns import ClassNouns
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.text.sentences_before import SentencesBefore
 from kgraph.annotate.rules.text.story import Range, Story
@@ -54,7 +52,7 @@ class Described:
             self._same_thing(first, id, by)
             return
         self._last = self._story.number(first), words, id
-        if end - first == 2 and (named := self._class_nouns.meant(words)) is not None:
+        if end - first == 2 and (named := self._people.class_nouns.meant(words)) is not None:
             self._draft.same(named.id, id)
             return
         noun = self.head(words)
@@ -66,10 +64,6 @@ class Described:
         called = Called(noun, called.key if called else id, called.id if called else id)
         self._people.persons.join(words, called.key)
         self._spoken.append((words, called))
-
-    @cached_property
-    def _class_nouns(self) -> ClassNouns:
-        return self._people.class_nouns()
 
     def _same_thing(self, index: int, id: str, by: str) -> None:
         """`The report says … It also says`: what speaks in the sentence before, if that is no person; or a

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
@@ -204,6 +205,7 @@ class People:
         """The name whose first word it is."""
         return self._by_first.get(first)
 
+    @cached_property
     def class_nouns(self) -> ClassNouns:
         """Which organisations nouns mean, such as "the trust"."""
         return ClassNouns(self._story, self._in_order(), self._shortened)
@@ -245,7 +247,9 @@ class People:
             if self._identified[named.id] in left:
                 continue
             if (office := offices.beside(named)) is not None:
-                id = self._hold(named, office, offices.holder(office))
+                id = self._hold(
+                    named, office, offices.holder(office) or self.class_nouns.within(office)
+                )
                 same.add(self._identified[named.id], office, id)
         for ids in same.all():
             self._draft.same(*ids)

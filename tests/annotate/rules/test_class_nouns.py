@@ -62,3 +62,21 @@ def test_who_comes_later_is_not_meant() -> None:
 
 def test_in_somebodys_words_the_noun_stays_open() -> None:
     assert meant("The Dockers' Union left. “The union said that it rained,” Ana Lima said.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The Sena Trust left. The trust's new chair, Ana Lima, came.", "Sena Trust"),
+        ("The Sena Trust left. Ana Lima, head of the trust, came.", "Sena Trust"),
+        ("The Sena Trust left the Torma Trust. The trust's chair, Ana Lima, came.", ""),
+        ("The Sena Trust left. Ana Lima, ambassador to the trust, came.", ""),
+        ("The Sena Trust left. Ana Lima, chair of the committee, came.", ""),
+        ("Ana Lima, head of the trust, came. The Sena Trust left.", ""),
+    ],
+)
+def test_an_office_is_that_of_the_organisation_that_the_noun_means(text: str, owner: str) -> None:
+    found = layer(text)
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    owners = [words[each.object] for each in found.relations if each.label == "officeOf"]
+    assert owners == ([owner] if owner else [])

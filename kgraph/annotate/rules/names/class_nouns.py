@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.text.story import Range, Story
 
 _THINGS = frozenset(("Organization", "Alliance", "InternationalBody", "Agent", "Entity"))
@@ -31,7 +32,7 @@ class ClassNouns:
         """The last mention before some words of the organisation that they mean, `the trust`; None if no
         organisation, or perhaps another one, is meant."""
         first, end = words
-        noun = self._lower[end - 1]
+        noun = self._lower[end - 1].removesuffix("'s")
         is_the = end - first == 2 and self._lower[first] in self._lists["definite"]
         if not is_the or noun not in self._nouns or self._story.quoted[first] >= 0:
             return None
@@ -42,6 +43,16 @@ class ClassNouns:
         others = (each for each in self._names if self._plain(each) != self._plain(before[0]))
         is_open = any(self._may_be(each, noun) for each in others)
         return None if is_open or self._has_others(noun, fitting) else before[-1]
+
+    def within(self, words: Range) -> Named | None:
+        """The organisation that a noun in some words means: the head of *the trust*, *the trust's* head; an
+        ambassador to the union is none of it."""
+        for at in range(words[0], words[1] - 1):
+            is_the = self._lower[at] in self._lists["definite"]
+            is_to = at > 0 and self._lower[at - 1] in self._lists["to"]
+            if is_the and not is_to and (named := self.meant((at, at + 2))) is not None:
+                return named if named.label in HOLDERS else None
+        return None
 
     def _is_called(self, named: Named, noun: str) -> bool:
         return noun in self._own(named) or self._noun_beside(named, noun) >= 0
