@@ -9,6 +9,7 @@ from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.text.story import Range, Story
 
 _MARKS = frozenset("\"'“”‘’«»")
+_CLOSING = {")": "(", "]": "[", ",": ","}
 _SHORTEST = 2  # letters
 _LEAST = 2  # words of a long name
 _SURE = 3  # letters that tell where a long name begins
@@ -96,10 +97,10 @@ class Abbreviations:
         """The word behind which a long name explains it, in brackets or between commas: `the EA (Environment
         Agency)`, `the EA, the Environment Agency,`; -1 if there is none."""
         words = self._lower
+        if end >= len(words) or words[end] not in _CLOSING:
+            return -1
         at = first - 1 - (first > 1 and words[first - 1] in self._small)
-        marks = words[at : at + 1], words[end : end + 1]
-        is_between = marks in ((["("], [")"]), (["["], ["]"]), ([","], [","]))
-        return at - 1 if at > 0 and is_between else -1
+        return at - 1 if at > 0 and words[at] == _CLOSING[words[end]] else -1
 
     def _fits(self, named: Named, short: str) -> bool:
         """Whether the capitals of a word are the first letters of those of a name, in their order."""

@@ -22,7 +22,7 @@ class ClassNouns:
     def __init__(self, story: Story, names: Sequence[Named], short: Collection[str]) -> None:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         self._lists = story.language.words
-        self._appositions = Appositions(story)
+        self._appositions = story.once(Appositions)
         self._goes_on = story.language.any_of("prepositions", "relative")
         self._nouns = story.language.any_of("organisations", "heads", "firms")
         self._nouns -= self._lists["inner_bodies"]

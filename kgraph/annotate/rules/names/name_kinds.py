@@ -111,10 +111,8 @@ class NameKinds:
         plain = [self._plain(at) for at in range(first, end)]
         if not self._lists["organisations"].isdisjoint(plain) or self._is_society(plain):
             return "Organization"
-        before = self._lower[first - 1] if first else ""
-        is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
         if plain[-1] in self._lists["places"]:
-            is_person = end - first > 1 and is_described and self.is_given(first)
+            is_person = end - first > 1 and self.is_given(first) and self._is_behind_noun(first)
             return "Person" if is_person else "Place"  # council leader Sue Park
         if end - first == 1:
             if self.is_acronym(first):
@@ -129,7 +127,14 @@ class NameKinds:
         is_of = at >= 0 and not self._is_aside(at, end)
         is_before = beside.before(first, end) is not None or is_of
         is_beside = is_before or beside.behind(end)
-        return "Person" if is_described or self._is_titled(first) or is_beside else _UNKNOWN
+        is_described = self._is_behind_noun(first) or self._is_titled(first)
+        return "Person" if is_described or is_beside else _UNKNOWN
+
+    def _is_behind_noun(self, first: int) -> bool:
+        """Whether a noun of a person stands before a name: the lawyer Ana Lima."""
+        if not first:
+            return False
+        return self._lower[first - 1] in self._lists["people"] or self.is_role(first - 1)
 
     def _is_aside(self, at: int, end: int) -> bool:
         """Whether words from one to another stand between commas behind a name, and so tell who that is:
