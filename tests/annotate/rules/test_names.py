@@ -416,6 +416,8 @@ def test_a_line_that_does_not_go_on_in_the_next_one_ends_a_name(
             "Anna and Peter Lund left. Anna left. Anna came. Anna Lund went.",
             [{"Anna", "Anna Lund"}],
         ),
+        ("Olive and Tom Marsh left. Olive Marsh came.", [{"Olive", "Olive Marsh"}]),
+        ("Brothers Ben and Tom Hale left. Ben Hale came.", [{"Ben", "Ben Hale"}]),
         ("They met Anna and Peter Lund. Anna Oso left.", []),
         ("They met Maria Anna and Peter Lund. Anna Lund left.", []),
         ("They met Ryan and Anna Lund. Paul Ryan left.", []),

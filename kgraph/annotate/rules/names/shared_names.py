@@ -12,7 +12,7 @@ from kgraph.annotate.rules.text.story import Story
 def shared_names(
     story: Story, persons: Sequence[Named], by_last: Mapping[int, Named]
 ) -> Iterator[tuple[int, Named]]:
-    """Given names that stand alone before a person, by their words, each with a mention of the whole name.
+    """First names that stand alone before a person, by their words, each with a mention of the whole name.
     `persons`: the mentions of persons; `by_last`: all names by their last word."""
     words, lists = story.words, story.language.words
     whole = {" ".join(words.lower[slice(*each.words)]).casefold(): each for each in persons}
@@ -24,5 +24,5 @@ def shared_names(
         last = words.lower[story.without_generation(first, end) - 1].removesuffix("'s")
         full = whole.get(f"{words.lower[at]} {last}".casefold())
         is_alone = words.capital[at] and (at not in by_last or by_last[at].words[0] == at)
-        if full is not None and is_alone and words.lower[at].lower() in lists["given"]:
+        if full is not None and is_alone:
             yield at, full
