@@ -11,6 +11,7 @@ from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.capitals import Name
 from kgraph.annotate.rules.names.class_nouns import ClassNouns
+from kgraph.annotate.rules.names.name_ranges import NameRanges
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.names import Found
 from kgraph.annotate.rules.names.offices import Offices
@@ -22,13 +23,12 @@ from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
 from kgraph.annotate.rules.text.story import Range, Story
 
 _UNKNOWN = "Entity"
-_LONGEST = 12  # words of a name
 _NO_PERSONS = ("no_persons", "organisations", "places", "prepositions")
 """Lists of words that names of persons do not have."""
 
 
 class People:
-    """All names of one story. `persons`: who "he" may be."""
+    """All names of one story. `persons`: who "he" may be; `ranges`: which words stand inside a name."""
 
     def __init__(self, draft: Draft, story: Story) -> None:
         self._draft, self._story = draft, story
@@ -44,6 +44,7 @@ class People:
         self._officers: set[tuple[str, str]] = set()
         self._before: dict[int, int] = {}  # where an office begins before the name of who holds it
         self._nouns = PersonNouns(story, self._by_first)
+        self.ranges = NameRanges(self._by_first)
         self.persons = Persons(story)
 
     def known(self, words: Range, name: Found, id: str) -> None:
@@ -184,22 +185,6 @@ class People:
     def ending(self, end: int) -> Named | None:
         """The name whose last word is the one before."""
         return self._by_last.get(end - 1)
-
-    def whole(self, words: Range) -> Range:
-        """Words that begin inside a name, with all words of that: the Department for Culture, *Media and
-        Sport*."""
-        first, end = words
-        before = (
-            self._by_first[at]
-            for at in range(max(0, first - _LONGEST), first)
-            if at in self._by_first
-        )
-        named = next((each for each in before if each.words[1] > first), None)
-        return words if named is None else (named.words[0], max(end, named.words[1]))
-
-    def is_inside(self, at: int) -> bool:
-        """Whether a word that begins no name stands inside one."""
-        return self.whole((at, at + 1)) != (at, at + 1)
 
     def beginning(self, first: int) -> Named | None:
         """The name whose first word it is."""

@@ -119,11 +119,11 @@ class Speeches:
         """The mentions of all who speak together; none where nobody knows which of them it is."""
         if report.speaker is None or self._is_office(report.speaker):
             return ()
-        first, end = words = self._people.whole(report.speaker)
-        article = self._lower[first] in self._lists["determiners"]
-        named = self._people.beginning(first + article)
-        is_one = named is not None and named.words[1] >= end
-        parts = [words] if is_one else self._together.parts(words, self._people.is_inside)
+        ranges = self._people.ranges
+        first, end = words = ranges.whole(report.speaker)
+        first += self._lower[first] in self._lists["determiners"]
+        is_one = ranges.is_name(first, end)
+        parts = [words] if is_one else self._together.parts(words, ranges.is_inside)
         said = [self._story.range(span) for span in report.contents]
         return tuple(dict.fromkeys(self._speaker(each, by, said) for each in parts))
 
