@@ -44,7 +44,7 @@ class People:
         self._officers: set[tuple[str, str]] = set()
         self._before: dict[int, int] = {}  # where an office begins before the name of who holds it
         self._nouns = PersonNouns(story, self._by_first)
-        self.ranges = NameRanges(self._by_first)
+        self.ranges = NameRanges(story, self._by_first)
         self.persons = Persons(story)
 
     def known(self, words: Range, name: Found, id: str) -> None:

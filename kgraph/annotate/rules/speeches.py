@@ -119,11 +119,7 @@ class Speeches:
         """The mentions of all who speak together; none where nobody knows which of them it is."""
         if report.speaker is None or self._is_office(report.speaker):
             return ()
-        ranges = self._people.ranges
-        first, end = words = ranges.whole(report.speaker)
-        first += self._lower[first] in self._lists["determiners"]
-        is_one = ranges.is_name(first, end)
-        parts = [words] if is_one else self._together.parts(words, ranges.is_inside)
+        parts = self._people.ranges.parts(report.speaker, self._together)
         said = [self._story.range(span) for span in report.contents]
         return tuple(dict.fromkeys(self._speaker(each, by, said) for each in parts))
 
