@@ -32,7 +32,7 @@ _NUMBERED = 4  # letters of the longest word that abbreviates before a number: "
 _ABBREVIATIONS = frozenset(
     """
     mr mrs ms mx dr prof st sr jr hon rev fr msgr pres gov sen rep amb sec min mp messrs mme mlle mgr
-    gen col lt maj capt cmdr cdr adm brig sgt cpl pvt
+    gen col lt maj capt cmdr comdr cdr adm brig sgt cpl pvt pte cllr coun ald atty supt insp revd
     inc ltd co corp bros dept univ assn est approx ca cf vs viz etc al ie eg vol ed eds mt ft
     hr fr bzw usw vgl sog ggf inkl dipl ing str nr bd bspw evtl
     sra srta dra ud uds sig dott avv ing

@@ -1,5 +1,5 @@
-"""Who "the source" or "the report" is: who speaks before, or is named, and is called by the same noun; and
-what "it" is that speaks."""
+"""Who "the source", "the report" or "the trust" is: who speaks before, or is named, and is called by the
+same noun; and what "it" is that speaks."""
 
 from __future__ import annotations
 
@@ -52,6 +52,9 @@ class Described:
             self._same_thing(first, id, by)
             return
         self._last = self._story.number(first), words, id
+        if end - first == 2 and (named := self._people.class_nouns.meant(words)) is not None:
+            self._draft.same(named.id, id)
+            return
         noun = self.head(words)
         if noun < 0 or self._people.ending(end) is not None:
             return

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.capitals import Name
+from kgraph.annotate.rules.names.class_nouns import ClassNouns
+from kgraph.annotate.rules.names.name_ranges import NameRanges
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.names import Found
-from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.names.offices import Offices
+from kgraph.annotate.rules.names.person_nouns import PersonNouns
 from kgraph.annotate.rules.names.persons import Persons
 from kgraph.annotate.rules.names.same_offices import SameOffices
+from kgraph.annotate.rules.names.shared_names import shared_names
 from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -24,19 +28,23 @@ _NO_PERSONS = ("no_persons", "organisations", "places", "prepositions")
 
 
 class People:
-    """All names of one story. `persons`: who "he" may be."""
+    """All names of one story. `persons`: who "he" may be; `ranges`: which words stand inside a name."""
 
     def __init__(self, draft: Draft, story: Story) -> None:
         self._draft, self._story = draft, story
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._no_persons = story.language.any_of(*_NO_PERSONS)
-        self._ranks = story.language.any_of("people", "titles")
         self._by_last: dict[int, Named] = {}
         self._by_first: dict[int, Named] = {}
         self._iris: dict[str, str] = {}
         self._identified: dict[str, str] = {}
         self._open: Sequence[Sequence[Named]] = ()
+        self._shortened: set[str] = set()
+        self._officers: set[tuple[str, str]] = set()
+        self._before: dict[int, int] = {}  # where an office begins before the name of who holds it
+        self._nouns = PersonNouns(story, self._by_first)
+        self.ranges = NameRanges(story, self._by_first)
         self.persons = Persons(story)
 
     def known(self, words: Range, name: Found, id: str) -> None:
@@ -66,7 +74,21 @@ class People:
             key = next(iter(fitting)) if is_one else self._key(named)
             self._identified[named.id] = key
             self.persons.add(named.words[0], key, named.id, full=_is_full(named))
+        self._share_names(persons)
         self._doubt()
+
+    def _share_names(self, persons: Sequence[Named]) -> None:
+        """Say who is named with the last name of another one: `Anna and Peter Lund`."""
+        for at, full in shared_names(self._story, persons, self._by_last):
+            words = at, at + 1
+            if (known := self._by_last.get(at)) is not None:
+                self._label(known, "Person")
+            else:
+                self.unknown(Name(words, "Person"))
+            id, key = self._by_last[at].id, self._identified[full.id]
+            self._draft.same(full.id, id)
+            self._identified[id] = key
+            self.persons.add(at, key, id)
 
     def _classify(self) -> None:
         """Give a name the class that the words beside one of its mentions tell."""
@@ -115,6 +137,7 @@ class People:
                     self._label(named, labels[0] if labels else _UNKNOWN)
             if short:
                 self._draft.same(long.id, *(named.id for named in short))
+                self._shortened.update(named.id for named in short)
 
     def _label(self, named: Named, label: str) -> None:
         self._draft.relabel(named.id, label)
@@ -129,28 +152,8 @@ class People:
             is_known = named.id in self._iris or named.label != _UNKNOWN
             if not is_known and self._may_be_person(named):
                 self.persons.add(named.words[0], self._key(named), full=_is_full(named))
-        people = self._lists["people"]
-        described = [index for index, word in enumerate(self._lower) if word in people]
-        holders = self._holders()
-        for index in described:
-            if not self._describes(index):
-                self.persons.add(index, self._described_key(index, holders))
-
-    def _holders(self) -> Mapping[str, set[str]]:
-        """The persons before whose names each noun stands: `Mayor Ana Lima`."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for named in self._in_order():
-            if named.label == "Person" and named.words[0]:
-                found[self._lower[named.words[0] - 1]].add(self._identified[named.id])
-        return found
-
-    def _described_key(self, index: int, holders: Mapping[str, set[str]]) -> str:
-        """Who "the mayor" is, if just one person of the story is called so."""
-        noun = self._lower[index]
-        is_the = index and self._lower[index - 1] in self._lists["definite"]
-        behind = "".join(self._lower[index + 1 : index + 2])
-        called = holders.get(noun, ()) if is_the and behind not in self._lists["links"] else ()
-        return next(iter(called)) if len(called) == 1 else noun
+        for index, key in self._nouns.others(self._identified):
+            self.persons.add(index, key)
 
     def _may_be_person(self, named: Named) -> bool:
         """Whether a name in several words may be a person's; in one word, if it is a given name."""
@@ -161,21 +164,6 @@ class People:
         is_home = before is not None and before.label == "Person" and self._lower[first - 1] == "of"
         return not is_home and self._no_persons.isdisjoint(self._lower[slice(*named.words)])
 
-    def _describes(self, index: int) -> bool:
-        """Whether a word like "director" stands beside the name of whom it describes."""
-        lo, hi = self._story.sentence(index)
-        before, after = self._lower[max(lo, index - 4) : index], self._lower[index + 1 : hi]
-        if self._behind_ranks(index + 1, hi) in self._by_first or "," in before:
-            return True
-        comma = after.index(",") if "," in after[:8] else -1
-        return comma >= 0 and self._behind_ranks(index + 2 + comma, hi) in self._by_first
-
-    def _behind_ranks(self, index: int, hi: int) -> int:
-        """Behind titles: `Detective Sergeant Omar Bell`."""
-        while index < hi and self._lower[index] in self._ranks:
-            index += 1
-        return index
-
     def speaks(self, words: Range, label: str, id: str) -> None:
         """Take note of somebody who speaks and is described, or is named and may be a person."""
         first, end = words
@@ -184,7 +172,7 @@ class People:
         name = self._by_last.get(end - 1)
         if name is not None and name.id in self._identified:  # Mrs Lima, who has been noted as Lima
             return
-        if label == "Person" and self._behind_ranks(first, end) not in self._by_first:
+        if label == "Person" and self._nouns.behind_ranks(first, end) not in self._by_first:
             heads = (word for word in self._lower[first:end] if word in self._lists["people"])
             self.persons.add(first, next(heads, self._lower[end - 1]), id)
         elif label == "Agent" and self._words.capital[end - 1]:
@@ -202,12 +190,20 @@ class People:
         """The name whose first word it is."""
         return self._by_first.get(first)
 
+    @cached_property
+    def class_nouns(self) -> ClassNouns:
+        """Which organisations nouns mean, such as "the trust"."""
+        return ClassNouns(self._story, self._in_order(), self._shortened)
+
     def described(self, first: int, end: int) -> Named | None:
         """The person whom words describe and name at their end: `Norrline's chief executive Ana Lima`."""
         person = self._by_last.get(end - 1)
         if person is None or person.label != "Person":
             return None
         at = person.words[0]
+        office = self._before.get(at, -1)
+        if office - (self._lower[first] in self._lists["determiners"]) <= first <= office:
+            return person
         owner = next((i for i in range(at - 1, first - 1, -1) if self._words.is_possessive(i)), at)
         between = self._lower[owner + 1 : at]
         other = self._story.language.any_of("links", "coordinating")
@@ -223,13 +219,22 @@ class People:
         year = int(issued[:4]) if issued[:4].isdigit() else 0
         offices = Offices(self._story, self._by_first, self._by_last, year)
         same = SameOffices(self._story)
+        left = {
+            self._identified[named.id]
+            for named in self._by_first.values()
+            if named.label == "Person" and offices.leaves(named)
+        }
         for named in list(self._by_first.values()):
             if named.label != "Person":
                 continue
             if (led := offices.told.led(named)) is not None:
                 self._draft.relation("leads", named.id, led.id, "office")
+            if self._identified[named.id] in left:
+                continue
             if (office := offices.beside(named)) is not None:
-                id = self._hold(named, office)
+                id = self._hold(
+                    named, office, offices.holder(office) or self.class_nouns.within(office)
+                )
                 same.add(self._identified[named.id], office, id)
         for ids in same.all():
             self._draft.same(*ids)
@@ -240,16 +245,18 @@ class People:
         for named in list(self._by_first.values()):
             if named.label == "Person":
                 for property, whom in affiliations.of(named):
-                    self._draft.relation(property, named.id, whom.id, "affiliation")
+                    if (named.id, whom.id) not in self._officers:
+                        self._draft.relation(property, named.id, whom.id, "affiliation")
 
-    def _hold(self, person: Named, office: Range) -> str:
+    def _hold(self, person: Named, office: Range, holder: Named | None) -> str:
+        """Add an office that a person holds, and what has it; returns the id of its mention."""
         id = self._draft.mention("Office", [self._span(office)], "office")
         self._draft.relation("holdsOffice", person.id, id, "office")
-        inside = (self._by_first[at] for at in range(*office) if at in self._by_first)
-        for holder in inside:
-            if holder.label in HOLDERS and holder.words != office:
-                self._draft.relation("officeOf", id, holder.id, "office")
-                break
+        if office[1] == person.words[0]:
+            self._before[person.words[0]] = office[0]
+        if holder is not None:
+            self._draft.relation("officeOf", id, holder.id, "office")
+            self._officers.add((person.id, holder.id))
         return id
 
     def _note(self, named: Named, iri: str = "") -> None:

@@ -118,10 +118,7 @@ class Speeches:
         """The mentions of all who speak together; none where nobody knows which of them it is."""
         if report.speaker is None or self._is_office(report.speaker):
             return ()
-        first, end = report.speaker
-        named = self._people.beginning(first)
-        is_one = named is not None and named.words[1] >= end
-        parts = [report.speaker] if is_one else self._together.parts(report.speaker)
+        parts = self._people.ranges.parts(report.speaker, self._together)
         said = [self._story.range(span) for span in report.contents]
         return tuple(dict.fromkeys(self._speaker(each, by, said) for each in parts))
 

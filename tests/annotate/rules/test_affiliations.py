@@ -24,6 +24,8 @@ def joined(text: str) -> set[tuple[str, str, str]]:
     [
         ("Ana Lima, a hydrologist at Sundby University,", "memberOf", "Sundby University"),
         ("Ana Lima, a researcher with the Norvik Institute,", "memberOf", "Norvik Institute"),
+        ("Ana Lima, 54, a hydrologist at Sundby University,", "memberOf", "Sundby University"),
+        ("Ana Lima, 54, of the Centre Alliance,", "memberOf", "Centre Alliance"),
         ("Ana Lima, of the Centre Alliance (CA),", "memberOf", "Centre Alliance"),
         ("Ana Lima of the Centre Alliance", "memberOf", "Centre Alliance"),
         ("Ana Lima, a member of the Centre Alliance,", "memberOf", "Centre Alliance"),
@@ -41,6 +43,7 @@ def test_whom_a_person_belongs_to_or_acts_for(phrase: str, property: str, whom: 
     "phrase",
     [
         "Ana Lima, a former hydrologist at Sundby University,",
+        "Ana Lima of Sundby University until 2019",
         "Former Sundby University hydrologist Ana Lima",
         "Ana Lima, a patient at Sena Hospital,",
         "Ana Lima, a critic of the Norvik Institute,",

@@ -406,3 +406,38 @@ def test_a_line_that_does_not_go_on_in_the_next_one_ends_a_name(
     text = f"{lines}\n\nThe valley was wet, and so were all who had come to it."
     found = mentions(layer(text), "Person", "Organization", "Entity")
     assert [name for _, name in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("They met Anna and Peter Lund. Anna Lund left.", [{"Anna", "Anna Lund"}]),
+        (
+            "Anna and Peter Lund left. Anna left. Anna came. Anna Lund went.",
+            [{"Anna", "Anna Lund"}],
+        ),
+        ("Olive and Tom Marsh left. Olive Marsh came.", [{"Olive", "Olive Marsh"}]),
+        ("Brothers Ben and Tom Hale left. Ben Hale came.", [{"Ben", "Ben Hale"}]),
+        ("They met Anna and Peter Lund. Anna Oso left.", []),
+        ("They met Maria Anna and Peter Lund. Anna Lund left.", []),
+        ("They met Ryan and Anna Lund. Paul Ryan left.", []),
+    ],
+)
+def test_two_persons_may_share_the_last_name_of_one(text: str, same: list[set[str]]) -> None:
+    found = layer(text)
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    assert [{words[each] for each in members} for members, _ in found.clusters] == same
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The council leader Sue Park left.", "Person"),
+        ("They met Councillor Sue Park there.", "Person"),
+        ("They met in Grant Park.", "Place"),
+        ("The mayor of Grant Park left.", "Place"),
+        ("They met in Queen City.", "Place"),
+    ],
+)
+def test_a_last_name_may_be_a_word_for_a_place(text: str, label: str) -> None:
+    assert {found for found, _ in mentions(layer(text), "Person", "Place")} <= {label}

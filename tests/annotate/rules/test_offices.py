@@ -94,6 +94,12 @@ def test_an_office_is_held_back_that_words_beside_it_may_take_away(phrase: str) 
         ("Secretary of State", "Secretary of State"),
         ("Torma's Secretary of State", "Torma's Secretary of State"),
         ("The speaker of the House", "speaker of the House"),
+        ("Mayor Dr", "Mayor"),
+        ("Prof. Dr.", "Prof."),
+        ("Maj. Gen.", "Maj. Gen."),
+        ("Staff Sgt.", "Staff Sgt."),
+        ("Wing Commander", "Wing Commander"),
+        ("Public prosecutor", "Public prosecutor"),
     ],
 )
 def test_an_office_is_proposed_with_all_words_of_its_name(phrase: str, office: str) -> None:
@@ -112,6 +118,26 @@ def test_an_office_that_somebody_leaves_in_the_text_is_held_back(leaves: str) ->
 def test_an_office_is_held_back_of_whom_it_is_told_that_he_left(leaves: str) -> None:
     assert offices(f"Mayor Ben Oso {leaves} on Monday. Mayor Ben Oso was 80.") == set()
     assert offices(f"Mayor Ben Oso said that he {leaves}.") == {("Ben Oso", "Mayor")}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_held"),
+    [
+        ("The director of Lorne Bank, Ben Oso, 61, was sacked in March.", False),
+        ("Ben Oso, director of Lorne Bank, has resigned.", False),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso resigned on Friday.", False),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso was sacked on Friday.", False),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso died in May.", False),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso resigned from the jury.", True),
+        ("Ben Oso, director of Lorne Bank, sacked the clerk.", True),
+        ("Ben Oso, director of Lorne Bank, said it rained. Oso sacked the clerk.", True),
+        ("Ben Oso, director of Lorne Bank, said it rained. Ana Oso died.", True),
+    ],
+)
+def test_who_leaves_holds_no_office_and_who_makes_others_leave_does(
+    text: str, is_held: bool
+) -> None:
+    assert bool(offices(text)) == is_held
 
 
 @pytest.mark.parametrize(
@@ -189,6 +215,72 @@ def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> 
         ("Ben Oso, the son of the mayor of Sena,", ""),
         ("Ben Oso, mayor of Sena's brother,", ""),
         ("The wife of the chairman of Lorne Bank, Ben Oso,", ""),
+        ("Ben Oso, the mayor of Sena since 2021,", "mayor of Sena"),
+        ("Ben Oso, now mayor of Sena,", "mayor of Sena"),
+        ("Ben Oso, the former mayor of Sena since 2021,", ""),
+        ("Ben Oso, mayor of Sena at the time,", ""),
+        ("Ben Oso, professor of law at the time,", ""),
+        ("Ben Oso, professor of law at the university,", "professor of law at the university"),
+        ("In 1998, Mayor", ""),
+        ("In May 1998, Ben Oso, the mayor of Sena,", ""),
+        ("By 1998, the mayor, Ben Oso,", ""),
+        ("Ben Oso, 54, the mayor of Sena,", "mayor of Sena"),
+        ("Ben Oso (54), mayor of Sena,", "mayor of Sena"),
+        ("Ben Oso (Green), the mayor of Sena,", "mayor of Sena"),
+        ("Ben Oso, 54, a former mayor of Sena,", ""),
+        ("The wife of Ben Oso, 54, the mayor of Sena,", ""),
+        ("The police and crime commissioner, Ben Oso,", "police and crime commissioner"),
+        ("Ben Oso, director of nursing at Lorne Bank,", "director of nursing at Lorne Bank"),
+        ("Lorne Bank's new chief executive, Ben Oso,", "Lorne Bank's new chief executive"),
+        ("Lorne Bank's former new chief executive, Ben Oso,", ""),
+        ("Ben Oso, manager of Rovers,", "manager of Rovers"),
+        ("Ben Oso, head teacher at Brook School,", "head teacher at Brook School"),
+        ("The curator of Sena Museum, Ben Oso,", "curator of Sena Museum"),
+        ("Sena Museum's deputy curator, Ben Oso,", "Sena Museum's deputy curator"),
+        ("The museum's curator, Ben Oso,", "The museum's curator"),
+        ("Sena Museum curator", "Sena Museum curator"),
+        ("The editor of the Sena Courier, Ben Oso,", "editor of the Sena Courier"),
+        ("Ben Oso, shop steward at Lorne Bank,", "shop steward at Lorne Bank"),
+        ("Ben Oso, ambassador to Torma,", "ambassador to Torma"),
+        ("Head teacher", "Head teacher"),
+        ("The site foreman, Ben Oso,", ""),
+        ("Ben Oso, a manager at Lorne Bank,", ""),
+        ("Ben Oso, an organiser for the Dockers' Union,", ""),
+        ("Ben Oso, an adviser to the council,", ""),
+        ("Ben Oso, manager of Ana Lima,", ""),
+        ("Ana Lima's manager, Ben Oso,", ""),
+        ("Ben Oso, the former manager of Lorne Bank,", ""),
+        ("Ben Oso, an engineer at Lorne Bank,", ""),
+        ("Ben Oso, a campaigner with River Watch,", ""),
+        ("Ben Oso, a resident of Sena,", ""),
+        ("Ben Oso, a shareholder of Lorne Bank,", ""),
+        ("Farmer", ""),
+        ("The head of the Lorne and Vale Trust, Ben Oso,", "head of the Lorne and Vale Trust"),
+        ("The minister for trade and industry, Ben Oso,", "minister for trade and industry"),
+        (
+            "The head of Research and Development at Norrline, Ben Oso,",
+            "head of Research and Development at Norrline",
+        ),
+        ("The chairman of Norvik and Halde director, Ben Oso,", ""),
+        ("The chairman of Lorne Bank and Ana Lima, Ben Oso,", ""),
+        ("They called on the mayor, Ben Oso, who", "mayor"),
+        ("The union calls on the health secretary, Ben Oso, who", "health secretary"),
+        ("They voted for the mayor, Ben Oso, who", "mayor"),
+        ("They relied on the director of Lorne Bank, Ben Oso, who", "director of Lorne Bank"),
+        ("They presented the mayor, Ben Oso, who", "mayor"),
+        ("They demanded that the mayor, Ben Oso, who", "mayor"),
+        ("They called on the former mayor, Ben Oso, who", ""),
+        ("They called on the mayor, Ben Oso, and others who", ""),
+        ("They relied on the wife of the mayor, Ben Oso, who", ""),
+        ("They elected the mayor, Ben Oso, who", ""),
+        ("They sacked the finance director, Ben Oso, who", ""),
+        ("They fired the finance director, Ben Oso, who", ""),
+        ("Lima succeeded the mayor, Ben Oso, who", ""),
+        ("Lima replaces the mayor, Ben Oso, who", ""),
+        ("Lima took over from the mayor, Ben Oso, who", ""),
+        ("They mourned the mayor, Ben Oso, who", ""),
+        ("In the film she met the president, Ben Oso, who", ""),
+        ("They arrested the head of Lorne Bank, Ben Oso, who", "head of Lorne Bank"),
     ],
 )
 def test_an_office_beside_a_name_is_held_where_no_word_takes_it_away(
@@ -202,7 +294,8 @@ def test_an_office_beside_a_name_is_held_where_no_word_takes_it_away(
 def test_whose_an_office_is_is_told_of_organisations_alone() -> None:
     text = (
         "Ben Oso, head of the NWA, met Lorne Bank's chairman, Ana Lima. "
-        "Jo Hale, a spokesman for Ana Lima, left."
+        "Jo Hale, a spokesman for Ana Lima, left. Jo Hale, ambassador to the Torma Union, left. "
+        "Jo Hale, House editor for the Sena Review, left."
     )
     found = layer(text, known(Ben_Oso="Person", Ana_Lima="Person"))
     words = {each.id: covered_text(text, each.spans) for each in found.mentions}
@@ -322,6 +415,21 @@ def test_what_is_led_has_the_office() -> None:
             "Transport Minister Ben Oso met Trade Minister Ben Oso. Minister Ben Oso said so.",
             "",
         ),
+        ("Sen. Ben Oso said so. Senator Ben Oso left.", "Sen. Senator"),
+        ("Cllr Ben Oso said so. Councillor Ben Oso left.", "Cllr Councillor"),
+        ("Coun. Ben Oso said so. Councillor Ben Oso left.", "Coun. Councillor"),
+        ("Prof Ben Oso said so. Professor Ben Oso left.", "Prof Professor"),
+        ("Lt Col Ben Oso said so. Lieutenant Colonel Ben Oso left.", "Lt Col Lieutenant Colonel"),
+        (
+            "DCI Ben Oso said so. Detective Chief Inspector Ben Oso left.",
+            "DCI Detective Chief Inspector",
+        ),
+        (
+            "Atty. Gen. Ben Oso said so. Attorney General Ben Oso left.",
+            "Atty. Gen. Attorney General",
+        ),
+        ("Sen. Ben Oso met Senator Ana Lima.", ""),
+        ("Lt Ben Oso said so. Lieutenant Colonel Ben Oso left.", ""),
     ],
 )
 def test_offices_of_one_person_are_one_where_only_one_longer_name_fits(text: str, one: str) -> None:
@@ -406,3 +514,28 @@ def test_who_is_only_elected_holds_no_office_yet() -> None:
 )
 def test_a_title_before_a_name_hides_no_office(text: str, office: str) -> None:
     assert offices(text) == ({("Ben Oso", office)} if office else set())
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Speaker of the House Paul Ryan", "Speaker of the House Paul Ryan"),
+        ("The speaker of the House Paul Ryan", "The speaker of the House Paul Ryan"),
+        ("Minister for Health Ana Lima", "Minister for Health Ana Lima"),
+        ("Minister of Foreign Affairs Ana Lima", "Minister of Foreign Affairs Ana Lima"),
+    ],
+)
+def test_who_speaks_with_an_office_before_her_name_is_who_is_named(who: str, speaker: str) -> None:
+    found = layer(f"{who} said that it rained.")
+    words = {each.id: covered_text(found.document.text, each.spans) for each in found.mentions}
+    [(members, _)] = found.clusters
+    assert {words[each] for each in members} == {speaker, " ".join(who.split()[-2:])}
+
+
+def test_a_mayor_whose_party_stands_behind_her_name_is_the_mayor() -> None:
+    text = "The mayor of Sena, Ben Oso (Green), left."
+    assert offices(text) == {("Ben Oso", "mayor of Sena")}
+
+
+def test_whom_somebody_with_an_office_sent_is_another_one() -> None:
+    assert not layer("A spokesman for Speaker of the House Paul Ryan said that it rained.").clusters

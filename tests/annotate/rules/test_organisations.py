@@ -25,6 +25,14 @@ NAMES = [
     "University of Torma",
     "National Farmers' Union",
     "National Union of Sena University",
+    "Department for Culture, Media and Sport",
+    "Department for Environment, Food and Rural Affairs",
+    "Museum of Arts and Crafts",
+    "Sena Chamber of Commerce and Industry",
+    "Confederation of Valdor Industry",
+    "Women's Institute",
+    "Dockers and Seamen's Union",
+    "Sena Children's Hospital",
 ]
 
 
@@ -49,6 +57,8 @@ def test_an_organisation_has_one_mention_with_all_parts_of_its_name(name: str) -
         ),
         ("It rained when they sued the Senate and House Committee.", "House Committee"),
         ("It rained when they saw the Department for Ana Lima.", "Department"),
+        ("They met the Ministry of Defence, Norrline and Halde.", "Ministry of Defence"),
+        ("They met the Ministry of Health, Trade Minister Ana Lima and Oso.", "Ministry of Health"),
         ("They met Ana Lima of Sena News.", "Sena News"),
         ("They met Oda Halden of Sena University.", "Sena University"),
     ],
@@ -95,6 +105,11 @@ def test_what_stands_beside_a_name_is_no_part_of_it(text: str, expected: str) ->
         ),
         ("Ana Lima and the Anti-Doping Pact (ADP) left. ADP came.", "Anti-Doping Pact", "ADP"),
         ("Ana Lima led the Tolm Kerr Circle (the “TKC”).", "Tolm Kerr Circle", "TKC"),
+        ("The Department of Justice (DOJ) left. DOJ came.", "Department of Justice", "DOJ"),
+        ("The Department of the Arts (DOA) left. DOA came.", "Department of the Arts", "DOA"),
+        ("The Sena Water Council [SWC] left. SWC came.", "Sena Water Council", "SWC"),
+        ("They met at the SWC (Sena Water Council). SWC left.", "Sena Water Council", "SWC"),
+        ("They met the SWC, the Sena Water Council, there.", "Sena Water Council", "SWC"),
     ],
 )
 def test_a_short_name_that_a_text_introduces_is_one_thing_with_the_long_one(
@@ -117,6 +132,9 @@ def test_a_short_name_that_a_text_introduces_is_one_thing_with_the_long_one(
         "They met Ana Lima and Ben Oso (ABO) and left.",
         "Wine Growers met the Cooperative (VWGC) there.",
         "They met Ana Lima (ALI) and left.",
+        "They met the CNN, the Sena Water Council, there.",
+        "They met the Department of Justice (DFJ) there.",
+        "The leaders of the SWA, the United Nations, and the World Bank left.",
     ],
 )
 def test_other_words_in_brackets_name_something_else(text: str) -> None:
@@ -187,3 +205,32 @@ def test_a_house_is_called_after_a_saint_or_somebody(text: str, names: list[str]
 def test_who_is_named_elsewhere_in_the_text_owns_a_house(text: str) -> None:
     [(_, house)] = mentions(layer(text), "Organization")
     assert house in ("Hospital", "School")
+
+
+@pytest.mark.parametrize(
+    ("who", "speakers"),
+    [
+        (
+            "The Sena and Torma Trust, Norrline and Ana Lima",
+            "Sena and Torma Trust + Norrline + Ana Lima",
+        ),
+        (
+            "The Food and Drug Administration and Ana Lima",
+            "Food and Drug Administration + Ana Lima",
+        ),
+        (
+            "The Ministry of Water and Forests and Ana Lima",
+            "Ministry of Water and Forests + Ana Lima",
+        ),
+        ("The Department for Culture, Media and Sport", "Department for Culture, Media and Sport"),
+    ],
+)
+def test_several_who_speak_are_not_divided_inside_a_name(who: str, speakers: str) -> None:
+    assert told(f"It was late. {who} said that it rained.") == [f"{speakers} | Asserts | it rained"]
+
+
+def test_no_second_name_is_joined_to_a_name_that_has_and() -> None:
+    text = "They met the Department for Culture, Media and Sport and Norrline there."
+    assert mentions(layer(text), "Organization") == [
+        ("Organization", "Department for Culture, Media and Sport")
+    ]

@@ -75,3 +75,11 @@ def test_who_was_elected_holds_nothing_for_sure_in_a_text_without_a_day() -> Non
 )
 def test_who_leads_an_organisation_now(text: str, leads: bool) -> None:
     assert relations(text) == ({("Ana Lima", "leads", "Green List")} if leads else set())
+
+
+@pytest.mark.parametrize(("year", "is_held"), [("1998", False), ("2018", False), ("2022", True)])
+def test_an_office_in_a_sentence_about_a_year_long_ago_is_held_back(
+    year: str, is_held: bool
+) -> None:
+    held = {("Ana Lima", "holdsOffice", "Mayor")} if is_held else set()
+    assert relations(f"In {year}, Mayor Ana Lima closed the port.", issued="2024-05-02") == held

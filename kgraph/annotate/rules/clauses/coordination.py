@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from kgraph.annotate.rules.text.story import Range, Story
@@ -100,12 +101,13 @@ class Coordination:
         reached = self._name_end(at + 1, hi) or self._described_end(at + 1, hi)
         return reached if reached and self._closes(reached, hi) else end
 
-    def parts(self, words: Range) -> list[Range]:
+    def parts(self, words: Range, is_in_name: Callable[[int], bool]) -> list[Range]:
         """Those who are joined in a phrase, each with its words: the whole phrase, if it cannot be told
         where it is divided (`state and local leaders`, `the presidents of France and Germany`), and none
-        of them, if it is one of them and nobody knows which (`Lima or Reis`)."""
+        of them, if it is one of them and nobody knows which (`Lima or Reis`). `is_in_name`: whether a word
+        stands inside a known name, as in `Ministry of Water and Forests`."""
         first, end = words
-        cuts = [at for at in range(first + 1, end - 1) if self._is_cut(at)]
+        cuts = [at for at in range(first + 1, end - 1) if self._is_cut(at) and not is_in_name(at)]
         if not any(map(self._joins, cuts)):
             return [words]
         edges = [first - 1, *cuts, end]
@@ -115,7 +117,9 @@ class Coordination:
             if other > one + 1 and not self._describes(one, other, end)
         ]
         if not all(map(self._is_whole, parts)) or any(
-            self._may_share(one, other) for one, other in pairwise(parts)
+            self._may_share(one, other)
+            for one, other in pairwise(parts)
+            if self._joining.isdisjoint(self._lower[slice(*one)])  # not a name that has "and"
         ):
             return [words]
         if any(self._lower[at] in self._lists["alternatives"] for at in cuts):

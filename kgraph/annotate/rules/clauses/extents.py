@@ -217,7 +217,8 @@ class Extents:
         lower, base = self._lower, self._story.quoted[at]
         for look in range(at, hi):
             word = lower[look]
-            if self._story.quoted[look] != base:
+            is_inserted = word == "]" and "[" in lower[at:look]  # criticised “[his] plan”
+            if self._story.quoted[look] != base or is_inserted:
                 continue
             if word == "," and look > at and (listed := self._enumerations.end(at, look, hi)):
                 return listed

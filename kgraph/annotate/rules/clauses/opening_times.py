@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.text.story import Story
 
 _LONGEST = 5  # words: in the evening of Monday
+_YEAR = 4  # digits
 
 
 class OpeningTimes:
@@ -15,7 +16,10 @@ class OpeningTimes:
         self._words, self._lower = story.words, story.words.lower
         weekdays = (each.lower() for each in language.ordered.get("weekdays", ()))
         months = language.ordered.get("months", ())
-        self._ends = language.words["days"].union(months, map(str.lower, months))
+        self._days, self._months = language.words["days"], frozenset(map(str.lower, months))
+        self._ends = self._days.union(months, self._months)
+        self._before_days = language.words["before_days"]
+        self._before_dates = language.any_of("before_months", "before_days")
         self._begins = language.any_of("prepositions", "before_days") | {"one"}
         self._alone = language.words["days"] - frozenset(weekdays)
         self._inner = self._ends | self._begins | language.words["definite"]
@@ -39,3 +43,20 @@ class OpeningTimes:
 
     def _behind_comma(self, at: int, end: int) -> int:
         return at + (at < end and self._lower[at] == ",")
+
+    def is_part(self, at: int, lo: int, end: int) -> bool:
+        """Whether a word belongs to the time before a subject, which ends before `end`: `In November
+        managers`, `On 5 May unions`, `last year 32 percent`."""
+        if self._lower[at] in self._before_days and at + 2 < end:
+            is_day = self._lower[at + 1] in self._days
+            return is_day or self._is_date(at + 1, at) or self._is_date(at, lo)
+        return self._is_date(at, lo)
+
+    def _is_date(self, at: int, lo: int) -> bool:
+        word, before = self._lower[at].lower(), self._lower[at - 1].lower() if at > lo else ""
+        is_behind = before in self._before_dates
+        if word.isdigit():
+            is_month = self._lower[at + 1].lower() in self._months
+            is_day = before in self._before_days and is_month
+            return is_day or (len(word) == _YEAR and (is_behind or before in self._months))
+        return word in self._months and (is_behind or before.isdigit())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kgraph.annotate.rules.clauses.nouns import CLOSE, Nouns
+from kgraph.annotate.rules.clauses.opening_times import OpeningTimes
 from kgraph.annotate.rules.text.story import Range, Story
 
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
@@ -29,6 +30,7 @@ class Phrases:
         self._lists = story.language.words
         self._verbs = story.language.words_with("verbs")
         self.nouns = story.once(Nouns)
+        self._times = story.once(OpeningTimes)
         self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
@@ -197,7 +199,7 @@ class Phrases:
         while first < end and (
             self._lower[first] in self._introducing
             or (first + 1 < end and self._lower[first] in self._lists["days"])
-            or (first + 2 < end and self._is_last_week(first))
+            or (first + 1 < end and self._times.is_part(first, lo, end))
         ):
             first += 1
         first = self._with_quantity(first, lo)
@@ -208,11 +210,6 @@ class Phrases:
         `two deputies`."""
         is_number = self._story.is_number(first)
         return first - self._story.ends("quantities", first, lo) if is_number else first
-
-    def _is_last_week(self, at: int) -> bool:
-        """Whether words tell a time before a subject: `last year 32 percent`."""
-        is_before = self._lower[at] in self._lists["before_days"]
-        return is_before and self._lower[at + 1] in self._lists["days"]
 
     def _goes_on(self, first: int, lo: int) -> bool:
         """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des

@@ -52,11 +52,12 @@ class Affiliations:
         if self._appositions.is_of_somebody(first):
             return
         lo, hi = self._story.bounds(first)
-        for whom in (self._behind_of(end, hi), self._before(first, lo)):
+        close = self._appositions.behind_age(end, hi)
+        for whom in (self._behind_of(close, hi), self._before(first, lo)):
             if whom is not None and whom.label in _BELONGS:
                 yield Affiliation("memberOf", whom)
-        if end + 1 < hi and following == ",":
-            yield from self._described(end + 1, hi)
+        if close + 1 < hi and following == ",":
+            yield from self._described(close + 1, hi)
         if self._has_advocates:
             yield from self._client(first, end)
 
@@ -66,7 +67,9 @@ class Affiliations:
         if at >= hi or self._lower[at] not in self._lists["belonging"]:
             return None
         named = self._name(at + 1, hi)
-        is_closed = named is not None and self._is_closed(named.words[1], hi)
+        if named is None or self._is_over(named.words[1], hi):
+            return None
+        is_closed = self._is_closed(named.words[1], hi)
         return named if is_closed or at == end else None
 
     def _before(self, first: int, lo: int) -> Named | None:
@@ -138,6 +141,10 @@ class Affiliations:
         """The name that begins at a word, or behind its article."""
         at += at < hi and self._lower[at] in self._definite
         return self._by_first.get(at)
+
+    def _is_over(self, end: int, hi: int) -> bool:
+        """Whether words behind a name tell until when: Ana Lima of Sena Hospital *until 2019*."""
+        return end < hi and self._lower[end] in self._lists["until"]
 
     def _is_closed(self, end: int, hi: int) -> bool:
         return end >= hi or self._lower[end] in _CLOSING

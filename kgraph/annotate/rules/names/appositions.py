@@ -9,6 +9,7 @@ from kgraph.annotate.rules.text.story import Range, Story
 _LONGEST = 12  # words of a description
 _BREAKS = frozenset((*',.;:()"“”', "and"))
 _OVER = frozenset((*",.;:!?)", "--", "–", "—"))
+_BESIDE = frozenset(",(")
 _STOPS = ("links", "stops", "prepositions", "auxiliaries", "naming")
 """Lists of words that end a noun behind "of"."""
 _OF = 4  # words behind "of" before a name
@@ -29,6 +30,7 @@ class Appositions:
         self._definite = story.language.any_of("definite", "owners")
         self._from = story.language.any_of("makers", "by", "to", "sharing")
         self._stops = story.language.any_of(*_STOPS)
+        self._past = story.language.verb_endings.get("past", ("-",))
         self._chiefs_of = story.language.any_of("office_parts", "organisations", "heads", "sides")
         self._determiners = story.language.any_of("determiners", "articles")
 
@@ -60,6 +62,17 @@ class Appositions:
                 return not self._speaks(at)
         return False
 
+    def behind_age(self, end: int, hi: int) -> int:
+        """The comma behind an age, or behind a short bracket: `Ana Lima, 54, the mayor`, `Ana Lima (54), the
+        mayor`, `Ana Lima (Green), the mayor`; `end` if there is neither."""
+        close = end + 2
+        if close + 1 >= hi or self._lower[end] not in _BESIDE:
+            return end
+        if self._lower[end] == "(":
+            is_short = self._lower[close] == ")" and self._lower[close + 1] == ","
+            return close + 1 if is_short else end
+        return close if self._lower[end + 1].isdigit() and self._lower[close] == "," else end
+
     def _speaks(self, at: int) -> bool:
         """Whether a noun between commas rather is who says something: `Sena, the mayor said, was`."""
         near = self._lower[at : at + _LONGEST]
@@ -76,10 +89,10 @@ class Appositions:
         lo, hi = self._story.bounds(first)
         if first - 2 < lo or self._lower[first - 1] != ",":
             return None
-        if end < hi and self._lower[end] not in _OVER:
+        if end < hi and self._lower[end] not in _OVER and self.behind_age(end, hi) == end:
             return None
         at = first - 2
-        while at >= lo and first - at <= _LONGEST and self._lower[at] not in _BREAKS:
+        while at >= lo and first - at <= _LONGEST and not self._is_break(at):
             if self._begins(at):
                 at = self.with_owner(at, lo)
                 if at > lo and self._is_linked(at):
@@ -89,6 +102,18 @@ class Appositions:
                 return (at, first - 1) if is_told else None
             at -= 1
         return None
+
+    def _is_break(self, at: int) -> bool:
+        """Whether no description goes on before a word or mark. "And" may join the parts of a name, or of an
+        office: `the head of the Tarnmouth *and* Vale Trust`, `of research *and* development`."""
+        if self._lower[at] not in _BREAKS or self._lower[at] not in self._lists["coordinating"]:
+            return self._lower[at] in _BREAKS
+        if at < 1 or self._lower[at + 1] in self._lists["given"] or self.is_person(at + 1):
+            return True
+        beside = self._words.capital[at - 1], self._words.capital[at + 1]
+        is_name = all(beside) and self._lower[at + 1].rstrip(".") not in self._lists["titles"]
+        is_topic = {self._lower[at - 1], self._lower[at + 1]} <= self._lists["office_parts"]
+        return not (is_name or is_topic)
 
     def _is_listed(self, at: int, lo: int) -> bool:
         """Whether a description may be one of several people: `the president, the mayor, Ana Lima, left`."""
@@ -130,8 +155,25 @@ class Appositions:
     def _is_linked(self, at: int) -> bool:
         """Whether a preposition joins a word to a person or thing before it: the head of *the* board; but
         not: a letter from *the* treasurer."""
-        is_from = self._lower[at - 1] in self._from and at > 1 and not self.is_person(at - 2)
-        return self._lower[at - 1] in self._lists["links"] and not is_from
+        return self._lower[at - 1] in self._lists["links"] and not self.is_apart(at)
+
+    def is_apart(self, at: int) -> bool:
+        """Whether a preposition before a word belongs to no person before it, but tells from or by whom
+        something is, or belongs to a verb: a letter from *the* treasurer, called on *the* treasurer."""
+        if at < 2 or self.is_person(at - 2):
+            return False
+        return self._lower[at - 1] in self._from or (
+            self._lower[at - 1] in self._lists["links"] and self.is_verb(at - 2)
+        )
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a word is a form of a verb: called, met, urges."""
+        word = self._lower[at]
+        if self._words.capital[at] and not self._story.starts(at):
+            return False
+        cues = self._story.language.cues.get(word, ())
+        is_past = word in self._lists["irregular"] or word.endswith(self._past)
+        return is_past or any(cue.kind == "verbs" for cue in cues)
 
     def with_owner(self, at: int, lo: int) -> int:
         """Where a phrase begins with whose it is: `the finance ministry's`, `Norvik Hydro's`."""
@@ -176,8 +218,10 @@ class Appositions:
         return is_of and self.is_person(first - 2)
 
     def _is_somebody(self, at: int) -> bool:
-        """Whether a word behind "of" may be whom a name names: the wife of the *mayor*, Ana Lima."""
-        return self.is_person(at) and not self._words.is_possessive(at)
+        """Whether a word behind "of" may be whom a name names: the wife of the *mayor*, Ana Lima; but not:
+        the editor of the Sena *Courier*."""
+        is_thing = self._words.capital[at] and self._lower[at] in self._lists["newspapers"]
+        return self.is_person(at) and not (is_thing or self._words.is_possessive(at))
 
     def _link(self, first: int, end: int) -> int:
         """Where whose somebody is follows a noun; the end of the phrase if it does not."""

@@ -41,7 +41,7 @@ class Beginnings:
             return self._story.starts(index) or is_verb or lower in self._lists["determiners"]
         if not self._story.starts(index):
             return False
-        if self._is_of_place(index):
+        if self._is_of_place(index) or self._is_relative(index, end):
             return True
         if end - index == 1 and self._is_part_of_office(index):
             return True
@@ -62,6 +62,12 @@ class Beginnings:
         is_listed = self._lower[index] in self._lists["of_places"]
         is_of = self._lower[index + 1 : index + 2] == ["of"]
         return is_listed and is_of and not self._kinds.is_title(index)
+
+    def _is_relative(self, index: int, end: int) -> bool:
+        """Whether a word only tells what those are to each other who are named behind it: `Brothers Ben and
+        Tom Hale`."""
+        is_before_name = end - index > 1 and self._kinds.is_given(index + 1)
+        return is_before_name and self._lower[index] in self._lists["relatives"]
 
     def _is_part_of_office(self, index: int) -> bool:
         """Whether the first word of a sentence is a part of an office behind it: `Transport minister`."""

@@ -269,10 +269,22 @@ class Capitals:
             if first < end and self._tells(first):
                 return None
             end = next((at for at in range(first + 1, end) if self._lower[at] == "of"), end)
-            if first < end and not self._may_be_person(Name((first, end), label)):
+            if first < end and not (
+                self._is_called_as_place(first, end)
+                or self._may_be_person(Name((first, end), label))
+            ):
                 label = _UNKNOWN
         is_told = first < end and self._kinds.is_called(end - 1)
         return Name((first, end), label, is_told) if first < end else None
+
+    def _is_called_as_place(self, first: int, end: int) -> bool:
+        """Whether the last name of a person is a word for a place: Councillor Sue *Park*, Mr Lake; but not:
+        Queen City."""
+        if self._plain(end - 1) not in self._lists["places"]:
+            return False
+        if end - first == 1:
+            return first > 0 and self._lower[first - 1] not in self._lists["titles_as_names"]
+        return end - first == 2 and self._kinds.is_given(first)
 
     def _tells(self, index: int) -> bool:
         """Whether a word is the verb of a headline: `Sheriff Doubts Report`."""

@@ -112,23 +112,29 @@ class NameKinds:
         if not self._lists["organisations"].isdisjoint(plain) or self._is_society(plain):
             return "Organization"
         if plain[-1] in self._lists["places"]:
-            return "Place"
+            is_person = end - first > 1 and self.is_given(first) and self._is_behind_noun(first)
+            return "Person" if is_person else "Place"  # council leader Sue Park
         if end - first == 1:
             if self.is_acronym(first):
                 return "Organization"
             return "Person" if self._is_titled(first) or self.is_described(first) else _UNKNOWN
-        before = self._lower[first - 1] if first else ""
         if self.is_given(first) or self._is_initial(first):
             return "Person"
         if self._is_called_as_organisation(first, plain):
             return "Organization"
-        is_described = before in self._lists["people"] or (first > 0 and self.is_role(first - 1))
         beside, lo = self._appositions, self._story.bounds(first)[0]
         at = beside.of(first, lo)
         is_of = at >= 0 and not self._is_aside(at, end)
         is_before = beside.before(first, end) is not None or is_of
         is_beside = is_before or beside.behind(end)
-        return "Person" if is_described or self._is_titled(first) or is_beside else _UNKNOWN
+        is_described = self._is_behind_noun(first) or self._is_titled(first)
+        return "Person" if is_described or is_beside else _UNKNOWN
+
+    def _is_behind_noun(self, first: int) -> bool:
+        """Whether a noun of a person stands before a name: the lawyer Ana Lima."""
+        if not first:
+            return False
+        return self._lower[first - 1] in self._lists["people"] or self.is_role(first - 1)
 
     def _is_aside(self, at: int, end: int) -> bool:
         """Whether words from one to another stand between commas behind a name, and so tell who that is:

@@ -43,9 +43,11 @@ class OfficeNames:
         self._no_subjects = language.any_of(*_NO_SUBJECTS)
         self._known_first = language.any_of("origins", "organisations", "places")
         self._owners = language.any_of(*_OWNERS)
+        self._leaders_of = language.any_of("organisations", "heads", "settlements")
         self._has_fiction = not self._lists["fictions"].isdisjoint(self._lower)
         self._joining = language.any_of("coordinating", "alternatives")
         self._verbs = language.any_of("be", "have", "adverbs")
+        self._of_one = language.any_of("handing_on", "makers")
         self.owners = OfficeOwners(story, by_last)
         self._left = self._offices_left()
 
@@ -64,6 +66,10 @@ class OfficeNames:
     def is_held(self, first: int, end: int, lo: int) -> bool:
         """Whether an office that the lexicon names is held."""
         return self._may_hold(first, end) and self._is_sure(first, lo)
+
+    def is_in_fiction(self, lo: int, at: int) -> bool:
+        """Whether words before an office tell of a story: in the novel, King Oso dies."""
+        return self._has_fiction and not self._lists["fictions"].isdisjoint(self._lower[lo:at])
 
     def takes_away(self, at: int) -> bool:
         """Whether a word may take an office away: former."""
@@ -85,13 +91,24 @@ class OfficeNames:
         """Where the titles begin that end before a word: what is one only behind "chief" or "deputy" too, or
         before whose it is."""
         at = end
-        if at > lo and self._is(at - 1, "ranked"):
-            is_ranked = at - 1 > lo and self._is(at - 2, "ranks")
-            is_of = end < len(self._lower) and self._lower[end] in self._lists["office_links"]
-            at -= is_ranked or (is_of and self._is(at - 1, "leading"))
+        if at > lo:
+            is_ranked = self._is(at - 1, "ranked") and at - 1 > lo and self._is(at - 2, "ranks")
+            at -= is_ranked or (self._is(at - 1, "leading") and self._is_of_something(at - 1, lo))
         while at > lo and end - at < _MOST and self._is(at - 1, "titles"):
             at -= 1
         return at
+
+    def _is_of_something(self, at: int, lo: int) -> bool:
+        """Whether the words beside a noun tell what somebody leads: the *manager* of Rovers, the museum's
+        *curator*, Norrline *manager*."""
+        if not self._lists["office_links"].isdisjoint(self._lower[at + 1 : at + 2]):
+            return True
+        begin = self._with_parts(at, lo)
+        owner = begin - 1
+        if owner < lo:
+            return False
+        is_known = self._lower[owner].removesuffix("'s") in self._leaders_of
+        return self.owners.is_before(begin) or (is_known and self._words.is_possessive(owner))
 
     def _with_parts(self, first: int, lo: int) -> int:
         """Where the name of an office begins: the *trade and industry* minister."""
@@ -125,8 +142,8 @@ class OfficeNames:
 
     def _is_sure(self, at: int, lo: int) -> bool:
         """Whether all words before an office, in its phrase, leave it as it is."""
-        if self._has_fiction and not self._lists["fictions"].isdisjoint(self._lower[lo:at]):
-            return False  # in the novel, King Oso dies
+        if self.is_in_fiction(lo, at):
+            return False
         while at > lo:
             name = self._by_last.get(at - 1)
             if self._lower[at - 1] in self._held:
@@ -225,7 +242,7 @@ class OfficeNames:
         left.update(
             lower[first - 1].rstrip(".")
             for first, named in self._by_first.items()
-            if first and self._is(first - 1, "titles") and self._leaves(named.words[1])
+            if first and self._is(first - 1, "titles") and self.leaves(named.words[1])
         )
         titles = self._lists["titles"]
         for at, word in enumerate(lower):
@@ -236,12 +253,20 @@ class OfficeNames:
                     left.add(word.rstrip("."))
         return frozenset(left)
 
-    def _leaves(self, at: int) -> bool:
-        """Whether a verb at a word tells that its subject leaves an office: was sacked, has died."""
+    def leaves(self, at: int, *, is_alone: bool = True) -> bool:
+        """Whether a verb at a word tells that its subject leaves an office: resigned, was sacked, has died;
+        but not: sacked the clerk. `is_alone`: it is an office beside the verb, and not any: resigned from
+        the board."""
         hi = self._story.bounds(max(0, at - 1))[1]
+        begin = at
         while at < hi and self._lower[at] in self._verbs:
             at += 1
-        return at < hi and self._lower[at] in self._lists["left_office"]
+        if at >= hi or not (is_alone or self._of_one.isdisjoint(self._lower[at + 1 : at + 2])):
+            return False
+        if self._lower[at] in self._lists["resigning"]:
+            return True
+        is_passive = not self._lists["be"].isdisjoint(self._lower[begin:at])
+        return is_passive and self._lower[at] in self._lists["left_office"]
 
     def _is(self, at: int, kind: str) -> bool:
         return self._lower[at].rstrip(".") in self._lists[kind]

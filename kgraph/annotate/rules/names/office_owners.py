@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
-from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.text.story import Range, Story
 
 HOLDERS = frozenset(("State", "Organization", "Alliance", "InternationalBody"))
 """The labels of what has offices."""
@@ -29,7 +29,8 @@ class OfficeOwners:
         self._appositions = story.once(Appositions)
         lists = story.language.words
         self._definite, self._of, self._titles = lists["definite"], lists["of"], lists["titles"]
-        self._days = lists["days"]
+        self._days, self._to = lists["days"], lists["to"]
+        self._plain = lists["beside_offices"]
         self._no_owners = story.language.any_of(*_NO_OWNERS)
         self._openings = story.language.any_of(*_OPENINGS, but=("beside_offices",))
         self._known = story.language.any_of("origins", "organisations", "places")
@@ -42,12 +43,39 @@ class OfficeOwners:
 
     def first(self, begin: int, lo: int) -> int:
         """The first word of whose an office is that begins at a word; this one if nothing tells it."""
+        at = begin
+        while at > lo and self._lower[at - 1] in self._plain:
+            at -= 1
+        if lo < at < begin and self._words.is_possessive(at - 1):
+            owner = self._possessive(at - 1, at, lo)
+            return owner if owner < at else begin  # Norrline's new director
         if self.is_before(begin):
             return self._by_last[begin - 1].words[0]
         owner = begin - 1 - (begin > lo and self._lower[begin - 1] == "'")
         if owner >= lo and self._words.is_possessive(owner):
             return self._possessive(owner, begin, lo)
         return self._name(begin, lo) if self._story.language.capitals else begin
+
+    def holder(self, office: Range) -> Named | None:
+        """The organisation that has an office, by its words: `Norrline's director`, `the head of the NWA`. An
+        ambassador to the NWA is none of it, and whose `the House editor for the NWA` is stays open."""
+        inside = (self._by_last[at] for at in range(*office) if at in self._by_last)
+        found = [
+            each
+            for each in inside
+            if each.label != "Person" and each.words != office and not self._is_to(each.words[0])
+        ]
+        holder = next((each for each in found if each.label in HOLDERS), None)
+        is_bare = holder is not None and not self._words.is_possessive(holder.words[1] - 1)
+        is_open = (
+            len(found) > 1 and is_bare and found[0] is holder and found[0].words[0] == office[0]
+        )
+        return None if is_open else holder
+
+    def _is_to(self, first: int) -> bool:
+        """Whether "to" stands before a name."""
+        at = first - 1 - (first > 1 and self._lower[first - 1] in self._definite)
+        return at >= 0 and self._lower[at] in self._to
 
     def _name(self, begin: int, lo: int) -> int:
         """Where a name begins that stands before an office, as an adjective: `Texas senator`."""

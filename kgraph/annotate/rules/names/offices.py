@@ -17,6 +17,8 @@ _LONGEST = 14  # words of an office behind a name
 _NAME = 3  # words of a place before the name of a person
 _CLOSING = {",": frozenset((*",.;!?", *DASHES)), "(": frozenset(")")}
 """What an office behind a name begins with, and what it ends with."""
+_BEFORE_CLAUSES = ("coordinating", "alternatives", "complementizers", "clause")
+"""Lists of words behind which a clause or another phrase begins."""
 _NO_HOLDERS = ("stops", "auxiliaries", "pronouns", "prepositions", "days", "adverbs", "determiners")
 _HOLDERS = ("organisations", "heads", "places", "settlements")
 """Lists of words for what has offices: head of the inspectorate, mayor of the town."""
@@ -36,14 +38,16 @@ class Offices:
         self._story, self._by_first, self._by_last = story, by_first, by_last
         self._words, self._lower = story.words, story.words.lower
         language = story.language
-        self._lists, self._reporting = language.words, language.cues
+        self._lists = language.words
         self._joining = language.any_of("coordinating", "alternatives")
         self._definite = language.any_of("definite", "owners")
         self._opens = language.any_of("determiners", "articles", "stops", "auxiliaries")
         self._clauses = language.any_of("stops", "relative", "prepositions")
-        self._from = language.any_of("makers", "by", "to", "sharing")
+        self._before_clauses = language.any_of(*_BEFORE_CLAUSES)
+        self._left = self._lists["left_office"]
         self._seats = self._lists["seats"] & self._lists["honours"]
         self._works = self._lists["works"]
+        self._addresses = self._lists["addresses"] & self._lists["before_surnames"]
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
         self._appositions = story.once(Appositions)
@@ -51,14 +55,32 @@ class Offices:
         self.told = ToldOffices(story, by_first, year, self._phrase)
 
     def beside(self, named: Named) -> Range | None:
-        """The office that stands beside a name."""
+        """The office that stands beside a name, and is held now for all that the text tells."""
         first, end = named.words
+        if self.told.is_long_ago(first):
+            return self.told.held(named)
         begin = first
         while begin and self._lower[begin - 1].rstrip(".") in self._lists["titles"]:
             begin -= 1
         found = self._between(begin, end) if begin < first else None  # the director, Dr Ana Lima,
         found = found or self.before(first) or self.behind(first, end) or self._between(first, end)
+        if found is not None and self._is_left(max(end, found[1])):
+            return None
         return found or self._seat(end) or self.told.held(named)
+
+    def _is_left(self, at: int) -> bool:
+        """Whether a verb behind a name and what stands beside it tells that an office is left: `The mayor,
+        Ana Lima, 54, was sacked`."""
+        at = self._appositions.behind_age(at, len(self._lower))
+        return self._lower[at : at + 1] == [","] and self._names.leaves(at + 1)
+
+    def holder(self, office: Range) -> Named | None:
+        """The organisation that has an office, by its words."""
+        return self._names.owners.holder(office)
+
+    def leaves(self, person: Named) -> bool:
+        """Whether a verb behind the name of a person tells that she leaves her office."""
+        return self._names.leaves(person.words[1], is_alone=False)
 
     def _seat(self, end: int) -> Range | None:
         """The seat whose letters stand behind a name: `Ruth Kane MP`."""
@@ -75,12 +97,21 @@ class Offices:
         if known is not None and known.label == "Office":
             is_held = self._names.is_held(known.words[0], first, lo)
             return (known.words[0], first) if is_held else None
-        begin = self._names.ending(first, lo)
-        return (self._names.owners.first(begin, lo), first) if begin >= 0 else None
+        end = self._without_addresses(first, lo)
+        begin = self._names.ending(end, lo)
+        return (self._names.owners.first(begin, lo), end) if begin >= 0 else None
+
+    def _without_addresses(self, first: int, lo: int) -> int:
+        """Where an office ends before a name with a form of address: the *Mayor*, Dr Ana Lima."""
+        end = first
+        while end - 1 > lo and self._lower[end - 1].rstrip(".") in self._addresses:
+            end -= 1
+        return end
 
     def behind(self, first: int, end: int) -> Range | None:
-        """The office that stands between commas, or in brackets, behind a name."""
+        """The office that stands between commas, or in brackets, behind a name, and behind her age."""
         hi = self._story.bounds(max(0, end - 1))[1]
+        end = self._appositions.behind_age(end, hi)
         if (
             end + 2 > hi
             or self._lower[end] not in _CLOSING
@@ -94,7 +125,10 @@ class Offices:
         beside = self._by_first.get(close + 1)  # Ben Oso, the mayor, Ana Lima and others
         is_inside = close < hi and self._lower[close] == self._lower[end] == ","
         is_listed = is_inside and beside is not None and beside.label == "Person"
-        return self._phrase(end + 1, close) if is_closed and not is_listed else None
+        if not is_closed or is_listed:
+            return None
+        lasting = (at for at in range(end + 1, close) if self._lower[at] in self._lists["since"])
+        return self._phrase(end + 1, next(lasting, close))
 
     def _between(self, first: int, end: int) -> Range | None:
         """The office before a comma and a name: `the agency's regional director, Ana Lima,`."""
@@ -102,17 +136,23 @@ class Offices:
         if found is None or not self._appositions.is_definite(found):
             return None
         lo = self._story.bounds(first)[0]
-        before = self._lower[found[0] - 1] if found[0] > lo else ""
-        is_apart = not before or before in OPEN or before in self._joining
-        is_apart = is_apart or before in self._reporting or before in self._lists["before_offices"]
-        is_apart = is_apart or before in QUOTES or self._is_from(before, end)
-        return self._phrase(*found) if is_apart else None
+        return self._phrase(*found) if self._is_told(found[0], lo, end) else None
 
-    def _is_from(self, before: str, end: int) -> bool:
-        """Whether one person stands behind a preposition: `a letter from the treasurer, Ana Lima, to the
-        council`; but not: `from the treasurer, Ana Lima, and others`."""
-        behind = self._lower[end + 1 : end + 2]
-        return before in self._from and self._joining.isdisjoint(behind)
+    def _is_told(self, first: int, lo: int, end: int) -> bool:
+        """Whether the word before an office that stands before a name, which ends at `end`, leaves no doubt
+        who holds it, and that it is held: `a letter from the treasurer, Ana Lima, to the council`, `called
+        on the treasurer, Ana Lima, to resign`; but not: `from the treasurer, Ana Lima, and others`, `sacked
+        the treasurer, Ana Lima`."""
+        before = self._lower[first - 1] if first > lo else ""
+        if not before or before in OPEN or before in QUOTES or before in self._before_clauses:
+            return True
+        if before in self._left or self._story.ends("changing_offices", first, lo):
+            return False
+        if self._names.is_in_fiction(lo, first):
+            return False
+        if self._appositions.is_apart(first):
+            return self._joining.isdisjoint(self._lower[end + 1 : end + 2])
+        return before in self._lists["before_offices"] or self._appositions.is_verb(first - 1)
 
     def _phrase(self, first: int, end: int) -> Range | None:
         """The office that a phrase names, with what has it: `the new head of the inspectorate`, `Norrline's
@@ -124,18 +164,29 @@ class Offices:
             return None
         if self._lower[first] in self._clauses or (link < end and not self._is_holder(link, end)):
             return None
-        if link == end and self._lower[first] in self._lists["indefinite"] and begin == link - 1:
+        if self._lower[first] in self._lists["indefinite"] and self._is_one_of(begin, link, end):
             return None
         return self._names.owners.first(begin, first), end
 
+    def _is_one_of(self, begin: int, link: int, end: int) -> bool:
+        """Whether words with "a" tell of one of several: a director, a manager at Norrline, an adviser to
+        the council; but not: a spokesman for Norrline."""
+        if link == end:
+            return begin == link - 1
+        is_leader = self._lower[link - 1] in self._lists["leading"]
+        return is_leader or self._lower[link] in self._lists["to"]
+
     def _is_holder(self, link: int, end: int) -> bool:
-        """Whether the words behind "of" are what has an office: a name, or a noun of such a thing."""
+        """Whether the words behind "of" are what has an office: a name, or a noun of such a thing. Who is
+        the manager of somebody holds none."""
         if self._lower[link] not in self._lists["office_links"] or link + 1 == end:
             return False
         at = link + 1 + (self._lower[link + 1] in self._definite)
         is_bare = at == link + 1
         while at < end:
             if (named := self._by_first.get(at)) is not None:
+                if named.label == "Person" and self._lower[link - 1] in self._lists["leading"]:
+                    return False
                 at = named.words[1]
             elif self._may_be_in_holder(at, end):
                 at += 1
@@ -143,6 +194,7 @@ class Offices:
                 return False
         is_known = self._words.capital[end - 1] or self._lower[end - 1] in self._holders
         is_topic = is_bare and self._lower[link] in self._lists["office_topics"]
+        is_topic = is_topic and self._definite.isdisjoint(self._lower[link:end])  # Sena at the time
         is_owned = end - 2 > link and self._words.is_possessive(end - 2)
         return at == end and (is_known or (is_topic and not is_owned))
 
@@ -176,7 +228,8 @@ class Offices:
             at -= 1
         if at == first:
             return -1
-        if any(word.rstrip(".") in self._lists["titles"] for word in self._lower[at:first]):
+        titles = self._lists["titles"] - self._lists["title_parts"]
+        if any(word.rstrip(".") in titles for word in self._lower[at:first]):
             return -1
         at -= 1 + (at > lo and self._lower[at - 1] in self._lists["definite"])
-        return at if at > lo and self._lower[at] in self._lists["of"] else -1
+        return at if at > lo and self._lower[at] in self._lists["office_topics"] else -1

@@ -31,6 +31,8 @@ class Runs:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._articles = story.language.any_of("definite", "indefinite")
+        self._heads = self._lists["joint_heads"]
+        self._plural = tuple(sorted(self._lists["plural_owners"])) or ("-",)
         self._organisations = story.language.any_of("organisations", "heads")
         self._whole = dict(Abbreviations(story).whole_names(self._known))
         lines = story.text.splitlines()
@@ -58,7 +60,9 @@ class Runs:
             if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
                 end += 2  # Seafarers' Union
                 continue
-            is_owner = self._words.is_possessive(end - 1) and not self._is_called_after(first, end)
+            is_owner = self._words.is_possessive(end - 1) and not (
+                self._lower[end - 1].endswith(self._plural) or self._is_called_after(first, end)
+            )
             if is_owner or self._ends_line(end - 1):
                 break
             after = end
@@ -119,10 +123,12 @@ class Runs:
         if any(self._is_organisation(each) for each in range(at + 1, self._plain_end(at))):
             return False
         near = range(at - 2, max(0, at - _PLACE - 2), -1)
-        link = next((each for each in near if self._lower[each] == "of"), 0)
-        return link > 0 and (
-            self._kinds.is_title(link - 1) or self._plain(link - 1) in self._lists["people"]
-        )
+        link = next((each for each in near if self._lower[each] in self._lists["office_topics"]), 0)
+        is_of = link > 2 and self._lower[link - 2] == "of"  # Secretary of State for Health
+        return link > 0 and (self._is_office(link - 1) or (is_of and self._is_office(link - 3)))
+
+    def _is_office(self, at: int) -> bool:
+        return self._kinds.is_title(at) or self._plain(at) in self._lists["people"]
 
     def _is_beside(self, first: int, end: int, behind: int) -> bool:
         """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""
@@ -139,6 +145,8 @@ class Runs:
             return end
         link, head = self._lower[end], self._plain(end - 1)
         at = end + 1
+        if link == ",":
+            return self._listed(first, end, hi)
         if link in _AND:
             return self._plain_end(at) if self._is_joint((first, end), at) else end
         is_on = link == "on" and head in self._lists["joint_heads"]
@@ -157,16 +165,35 @@ class Runs:
             return end
         return self._plain_end(at)
 
+    def _listed(self, first: int, end: int, hi: int) -> int:
+        """Where a name ends in several things that an organisation is for: Department for Culture, *Media and
+        Sport*; `end` if it does not."""
+        if self._heads.isdisjoint(map(self._plain, range(first, end))) or not self._is_topic(
+            end - 1
+        ):
+            return end
+        at = end
+        while at + 2 < hi and self._lower[at] == "," and self._is_topic(at + 1):
+            at += 2
+        if at == end or at + 1 >= hi or self._lower[at] not in _AND or at + 1 not in self._known:
+            return end
+        last = self._plain_end(at + 1)
+        return last if self._is_topic(last - 1) else end
+
+    def _is_topic(self, at: int) -> bool:
+        return at in self._known and self._plain(at) in self._lists["office_parts"]
+
     def _is_joint(self, run: Range, at: int) -> bool:
         """Whether the word behind "and" is a part of what an organisation is for: Ministry of Water *and
         Forests*."""
         words = [self._plain(each) for each in range(*run)]
         link = next((n for n, word in enumerate(words) if word in ("of", "for", "on")), 0)
-        if not link or words[link - 1] not in self._lists["joint_heads"] or at not in self._known:
+        if not link or words[link - 1] not in self._heads or at not in self._known:
             return False
         last = self._plain_end(at) - 1
         return not (
-            self._kinds.is_given(at)
+            not _AND.isdisjoint(words)
+            or self._kinds.is_given(at)
             or self._kinds.is_title(at)
             or self._kinds.is_acronym(at)
             or self._plain(last) in self._lists["heads"]

@@ -15,6 +15,7 @@ _TERM = 5  # years for which somebody elected holds an office, if nothing tells 
 _OVER = frozenset((*",.;)", ""))
 _SPAN = 6  # words with "for" that tell how long
 _YEAR = 4  # digits
+_DATE = 4  # words of a date with which a sentence begins: In late May 1998
 _HOLDING = ("copulas", "lasting", "electing")
 _LEADING = ("leading_verbs", "lasting_lead")
 _VERBS = (*_HOLDING, *_LEADING)
@@ -40,6 +41,7 @@ class ToldOffices:
         self._ends = story.language.any_of("stops", "prepositions", but=("office_links",))
         self._further = story.language.any_of("coordinating", "relative")
         self._openings = {","}.union(*(story.language.first_words(kind) for kind in _VERBS))
+        self._before_years = story.language.any_of("before_months", "by") - self._lists["since"]
 
     def held(self, person: Named) -> Range | None:
         """The office that a verb behind the name of a person tells."""
@@ -66,6 +68,15 @@ class ToldOffices:
                     whom if is_told and not self._words.is_possessive(whom.words[1] - 1) else None
                 )
         return None
+
+    def is_long_ago(self, at: int) -> bool:
+        """Whether the sentence of a word begins with a year in which others may have held the offices of
+        today: `In 1998, Mayor Ana Lima closed the port.`"""
+        lo, hi = self._story.sentence(at)
+        if self._lower[lo] not in self._before_years:
+            return False
+        years = (each for each in self._lower[lo + 1 : min(hi, lo + _DATE)] if self._is_year(each))
+        return any(not 0 <= self._year - int(each) <= _TERM for each in years)
 
     def _verb(self, person: Named) -> Range:
         """Where a verb may begin whose subject a name is, or "who" behind it, with the end of the sentence;
@@ -113,5 +124,7 @@ class ToldOffices:
         """Whether a year a few before that of the text ends a clause."""
         word = self._lower[at] if at < hi else ""
         is_over = at + 1 >= hi or self._lower[at + 1] in _OVER
-        is_year = word.isdigit() and len(word) == _YEAR and is_over
-        return is_year and 0 < self._year - int(word) <= _TERM
+        return self._is_year(word) and is_over and 0 < self._year - int(word) <= _TERM
+
+    def _is_year(self, word: str) -> bool:
+        return word.isdigit() and len(word) == _YEAR

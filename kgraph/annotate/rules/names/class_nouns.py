@@ -1,0 +1,119 @@
+"""Which organisation of a text "the trust" is: the only one that is called so by its name, `the Tarnmouth
+Hospitals Trust`, or by what stands beside it, `Norrline, a company in Sena`. Where another one may be meant,
+it stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.office_owners import HOLDERS
+from kgraph.annotate.rules.text.story import Range, Story
+
+_THINGS = frozenset(("Organization", "Alliance", "InternationalBody", "Agent", "Entity"))
+_ASIDE = 4  # words from a comma to the noun: Norrline, a large shipping company
+
+
+class ClassNouns:
+    """The nouns of the organisations of one story. `names`: all names in their order; `short`: the ids of
+    those that are short for another one."""
+
+    def __init__(self, story: Story, names: Sequence[Named], short: Collection[str]) -> None:
+        self._story, self._words, self._lower = story, story.words, story.words.lower
+        self._lists = story.language.words
+        self._appositions = story.once(Appositions)
+        self._goes_on = story.language.any_of("prepositions", "relative")
+        self._nouns = story.language.any_of("organisations", "heads", "firms")
+        self._nouns -= self._lists["inner_bodies"]
+        self._names = [each for each in names if each.label in _THINGS and each.id not in short]
+
+    def meant(self, words: Range) -> Named | None:
+        """The last mention before some words of the organisation that they mean, `the trust`; None if no
+        organisation, or perhaps another one, is meant."""
+        first, end = words
+        noun = self._lower[end - 1].removesuffix("'s")
+        is_the = end - first == 2 and self._lower[first] in self._lists["definite"]
+        if not is_the or noun not in self._nouns or self._story.quoted[first] >= 0:
+            return None
+        fitting = [each for each in self._names if self._is_called(each, noun)]
+        before = [each for each in fitting if each.words[1] <= first]
+        if not before or len({self._plain(each) for each in fitting}) != 1:
+            return None
+        others = (each for each in self._names if self._plain(each) != self._plain(before[0]))
+        is_open = any(self._may_be(each, noun) for each in others)
+        return None if is_open or self._has_others(noun, fitting) else before[-1]
+
+    def within(self, words: Range) -> Named | None:
+        """The organisation that a noun in some words means: the head of *the trust*, *the trust's* head; an
+        ambassador to the union is none of it."""
+        for at in range(words[0], words[1] - 1):
+            is_the = self._lower[at] in self._lists["definite"]
+            is_to = at > 0 and self._lower[at - 1] in self._lists["to"]
+            if is_the and not is_to and (named := self.meant((at, at + 2))) is not None:
+                return named if named.label in HOLDERS else None
+        return None
+
+    def _is_called(self, named: Named, noun: str) -> bool:
+        return noun in self._own(named) or self._noun_beside(named, noun) >= 0
+
+    def _own(self, named: Named) -> Iterator[str]:
+        """The nouns in a name that tell what it names: *Trust*, of `Sena Trust` and `Trust for Sena`."""
+        first, end = named.words
+        for at in range(first, end):
+            is_head = at + 1 == end or self._lower[at + 1] in self._lists["name_links"]
+            word = self._lower[at].partition("'")[0]
+            if is_head and word in self._nouns:
+                yield word
+
+    def _noun_beside(self, named: Named, noun: str) -> int:
+        """Where a noun tells beside a name what it names: `the carmaker Norrline`, `Norrline, a carmaker`; -1
+        if none does."""
+        first, end = named.words
+        if first > 1 and self._lower[first - 1] == noun:
+            return first - 1 if self._lower[first - 2] in self._lists["articles"] else -1
+        if self._lower[end : end + 1] != [","] or end + 2 >= len(self._lower):
+            return -1
+        if self._lower[end + 1] not in self._lists["articles"]:
+            return -1
+        near = self._lower[end + 2 : end + 2 + _ASIDE]
+        at = end + 2 + near.index(noun) if noun in near else -1
+        return at if at >= 0 and "," not in self._lower[end + 2 : at] and self._is_aside(at) else -1
+
+    def _is_aside(self, noun: int) -> bool:
+        """Whether a noun is the last one of a description, and no verb tells that it is a subject: `Norrline,
+        a company in Torma,`; but not: `In Torma, a company in the port left`, `Torma, a company town`."""
+        hi = self._story.bounds(noun)[1]
+        if (
+            noun + 1 < hi
+            and self._words.is_word(noun + 1)
+            and self._lower[noun + 1] not in self._goes_on
+        ):
+            return False
+        for at in range(noun + 1, hi):
+            if not self._words.is_word(at) or self._lower[at] in self._lists["relative"]:
+                return True
+            if self._appositions.is_verb(at) or self._lower[at] in self._lists["auxiliaries"]:
+                return False
+        return True
+
+    def _may_be(self, named: Named, noun: str) -> bool:
+        """Whether another name may be of what the noun means, as nothing tells what it is. What has a noun of
+        its own is something else, but for `the company`, which many are."""
+        is_told = any(True for _ in self._own(named))
+        if noun in self._lists["any_bodies"]:
+            return not is_told
+        return named.label != "Entity" and not is_told
+
+    def _has_others(self, noun: str, fitting: Sequence[Named]) -> bool:
+        """Whether the noun tells of others too: `a trust in Torma`, `the Torma trust`, `trusts`."""
+        beside = {self._noun_beside(each, noun) for each in fitting}
+        for at, word in enumerate(self._lower):
+            if word not in (noun, f"{noun}'s") or self._words.capital[at] or at in beside:
+                continue
+            if not at or self._lower[at - 1] not in self._lists["definite"]:
+                return True
+        return f"{noun}s" in self._lower
+
+    def _plain(self, named: Named) -> str:
+        return " ".join(self._lower[slice(*named.words)]).removesuffix("'s")
