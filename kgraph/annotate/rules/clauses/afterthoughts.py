@@ -74,6 +74,8 @@ class Afterthoughts:
         is_thought = self._lower[first] in self._lists["thoughts"]
         if not is_thought and self._lower[first] not in self._articles:
             return False
+        if any("participle" in cue.forms for cue in self._cues.get(self._lower[first], ())):
+            return False  # …, finding that it rained
         if "," in self._lower[first:hi]:
             return False
         behind = self._behind_noun(first, hi)

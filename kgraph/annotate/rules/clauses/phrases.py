@@ -46,6 +46,7 @@ class Phrases:
         behind = "prepositions", "complementizers", "plain_subjects", "question", "negations"
         self._behind_objects = self._articles | story.language.any_of(*behind)
         self._nouns = story.language.any_of("people", "groups", "organisations")
+        self._measures = self._lists["before_asides"]
         self._nouns_are_capital = not story.language.capitals
 
     def opening(self, at: int, end: int) -> Range | None:
@@ -104,6 +105,15 @@ class Phrases:
         at = self._without_links(index, at)
         return (index, at) if at > index and seen_noun else None
 
+    def behind_measure(self, at: int, hi: int) -> int:
+        """Behind `a few minutes later`, `two days ago`; 0 before anything else."""
+        look = at
+        while look < hi and (
+            self._lower[look] in self._measures or (look == at and self._lower[look].isdigit())
+        ):
+            look += 1
+        return look + 1 if at < look < hi and self._lower[look] in self._lists["laters"] else 0
+
     def _is_amount(self, at: int) -> bool:
         """Whether a word can end a phrase without a noun: `two of the three`."""
         return self._lower[at] in self._amounts
@@ -152,7 +162,7 @@ class Phrases:
             self._lower[at + 1 : at + 2]
         ):
             return True
-        if seen_noun and self.nouns.is_addressee(at):
+        if seen_noun and (self.nouns.is_addressee(at) or self._is_later(at)):
             return True
         if self._story.is_in_name(at):
             return False
@@ -165,6 +175,11 @@ class Phrases:
         is_noun = self._lower[at - 1] in self._determiners  # both sides
         is_verb = not is_noun and any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
         return is_verb or (seen_noun and self.nouns.is_verbal(at, "past"))
+
+    def _is_later(self, at: int) -> bool:
+        """Whether a time begins at a word: `told reporters | two hours later`."""
+        may_be = self._lower[at] in self._measures or self._lower[at].isdigit()
+        return may_be and self.behind_measure(at, len(self._lower)) > 0
 
     def _without_links(self, first: int, end: int) -> int:
         """Before the prepositions and articles at the end of a phrase."""

@@ -206,6 +206,8 @@ class Contents:
             return Content("infinitive", [whole], phrase)
         begin = self._between.skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
+        if word in self._lists["opening_conditions"] and "object" in takes:
+            return None  # promised the growers cash if it rained
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
             found.addressee = phrase
             return found

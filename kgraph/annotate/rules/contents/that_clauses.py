@@ -76,6 +76,13 @@ class ThatClauses:
     def _that_thing(self, at: int, hi: int) -> Content | None:
         """`disputed that account`, `denied that version of events`: a thing, and no clause."""
         end = self._extents.clause_end(at + 1, hi)
+        ends = range(at + 1, end - 1)
+        apart = (
+            look
+            for look in ends
+            if self._lower[look] == "," and self._lower[look + 1] in self._lists["joining"]
+        )
+        end = next(apart, end)  # denied that story, but kept the letter
         while end > at + 1 and not self._words.is_word(end - 1):
             end -= 1
         words = self._lower[at + 1 : end]
