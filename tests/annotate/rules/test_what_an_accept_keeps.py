@@ -1,5 +1,5 @@
-"""What a plain accept would make false: whose words they are, whom they are said to, and which words they are,
-in sentences as newspapers have them."""
+"""What a plain accept would make false: whose words they are, to whom they are said, and which words they
+are, in sentences as newspapers have them."""
 
 from __future__ import annotations
 
@@ -72,3 +72,78 @@ def test_a_time_is_not_spoken_to(text: str, whom: str) -> None:
     found = layer(text)
     (event,) = found.events
     assert of_role(found, event.arguments, "Addressee") == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Adrian Lima, 54, of Harrow Lane, Sena, denied fraud.", "Adrian Lima"),
+        ("The mayor, in Sena since May, denied fraud.", "The mayor"),
+        ("On Monday, in the town hall, Ana Lima, the mayor, denied fraud.", "Ana Lima"),
+        ("The authors of that study denied fraud.", "The authors of that study"),
+        ("Ana Lima said it rained; her neighbour, a butcher, denied it.", "her neighbour"),
+        ("Police said Lima and Oso denied fraud.", "Lima + Oso"),
+        ("“It rained,” said Lima and Oso denied fraud.", "Oso"),
+        ("A man who was there said police denied fraud.", "police"),
+        ("The woman who said Oso lied denied fraud.", "The woman who said Oso lied"),
+        ("Lima said the firm, which was sold, denied fraud.", "the firm"),
+    ],
+)
+def test_who_denies_it(text: str, speaker: str) -> None:
+    (denied,) = [each for each in told(text) if "Denies" in each]
+    assert denied.partition(" | ")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Driver was drunk, inquest told\n\nIt rained.", ["| Asserts? | Driver was drunk"]),
+        ("Ana said it rained, court hears\n\nIt rained.", ["Ana | Asserts? | it rained"]),
+        ("Ana Lima said it rained, a jury heard on Tuesday.", ["Ana Lima | Asserts? | it rained"]),
+        ("Ana said it rained, Sena Crown Court was told.", ["Ana | Asserts? | it rained"]),
+        (
+            "Ana said it rained, the court told Oso.",
+            ["Ana | Asserts | it rained", "the court | Asserts | Ana said it rained"],
+        ),
+    ],
+)
+def test_a_court_hears_it_and_does_not_say_it(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan must be approved by the council.", []),
+        ("The plan has to be rejected by the council.", []),
+        ("The plan will be rejected by the council.", ["the council | Rejects? | The plan"]),
+        (
+            "The firm proposed approval of a pill that its maker says works.",
+            ["The firm | Proposes | approval of a pill that its maker says works"],
+        ),
+        ("Lima predicted last week that it would rain.", ["Lima | Asserts | it would rain"]),
+        ("Lima wrote Oso that it rained.", ["Lima | Asserts | it rained"]),
+        ("Lima told them that was absurd.", ["Lima | Asserts | that was absurd"]),
+        (
+            "Lima said that had she known she would go.",
+            ["Lima | Asserts | had she known she would go"],
+        ),
+        (
+            "Lima said it rained, accused Oso of fraud, and left.",
+            ["Lima | Asserts | it rained", "Lima | Accuses | Oso of fraud"],
+        ),
+        (
+            "Lima said it rained when Oso, 41, told them that it did.",
+            [
+                "Lima | Asserts | it rained when Oso, 41, told them that it did",
+                "Oso | Asserts | it did",
+            ],
+        ),
+        (
+            "Lima said they had it, a claim Oso denied, as talks began.",
+            ["Lima | Asserts | they had it"],
+        ),
+    ],
+)
+def test_what_is_said_in_long_sentences(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -16,6 +16,7 @@ QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
 _NEAR = 8  # words in which a verb and its subject stand
+_INSERTED = 10  # words of an insertion
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
 
@@ -34,6 +35,9 @@ class Extents:
         no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._inserting = story.language.any_of("articles", "owners") | (
+            self._lists["relative"] - self._lists["complementizers"]
+        )
         self._enumerations = Enumerations(story)
         self._afterthoughts = story.once(Afterthoughts)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
@@ -53,6 +57,8 @@ class Extents:
                 continue
             if word == ";" and not self._is_listed(look + 1, hi):
                 return look
+            if word == "," and self._closes(at, look, hi):
+                continue
             if (word in (",", "(") or word in DASHES) and self._afterthoughts.begins(look, hi):
                 return look
             if word == "," and (
@@ -76,6 +82,18 @@ class Extents:
             if word in self._joining and self._story.begins("declining", look + 1, hi):
                 return look
         return hi
+
+    def _closes(self, at: int, comma: int, hi: int) -> bool:
+        """Whether a comma only ends what describes the subject of the verb behind it: `when Oso, 41, told
+        them`, `the firm, which was sold, denied it`."""
+        if comma + 1 >= hi or not self._telling.tells(comma + 1, "past"):
+            return False
+        near = range(comma - 1, max(at, comma - _INSERTED), -1)
+        opening = next((look for look in near if self._lower[look] == ","), at)
+        if opening <= at:
+            return False
+        word = self._lower[opening + 1]
+        return word.isdigit() or word in self._inserting
 
     def is_remark(self, at: int, hi: int) -> bool:
         """As of `Telling.is_remark`, behind a comma."""

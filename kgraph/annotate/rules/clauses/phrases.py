@@ -255,7 +255,8 @@ class Phrases:
         if self._words.is_plural_owner(index):
             return index > lo
         is_mark = word in CLOSE or word == "-"
-        if is_mark or word in self._stops or self._story.quoted[index] != quote:
+        is_stop = word in self._stops and not self._is_demonstrative(index, lo)
+        if is_mark or is_stop or self._story.quoted[index] != quote:
             return False
         if word[0] in _JOINER or (word[0] > _SIGNS and not word[0].isalnum()):
             return False
@@ -268,6 +269,11 @@ class Phrases:
         ):
             return False  # Lima rubbished Oso's claim
         return not self.nouns.is_cue(index) or self.nouns.is_determined(index, lo)
+
+    def _is_demonstrative(self, index: int, lo: int) -> bool:
+        """Whether "that" belongs to a noun: `the authors of that study`."""
+        is_governed = index > lo and self._lower[index - 1] in self._links
+        return is_governed and self._lower[index] in self._determiners
 
     def _is_capital(self, index: int, lo: int) -> bool:
         return index >= lo and self._words.capital[index]

@@ -213,7 +213,7 @@ class Contents:
             return found
         if "clause" in takes and word in self._lists["complementizers"]:
             is_over = begin + 1 >= hi or not self._words.is_word(begin + 1)
-            said = None if is_over else self._extents.clause(begin + 1, hi)
+            said = None if is_over else self.thats.clause(begin, hi)
             return Content("that", [said], phrase) if said else None
         is_bare = word not in ENDS and word not in (",", "and")
         if "clause" in takes and is_bare and word not in self._lists["prepositions"]:

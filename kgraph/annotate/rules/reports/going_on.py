@@ -31,6 +31,17 @@ class GoingOn:
             return None  # it rained, said officials who were there
         return None if self._is_of_another(place, content) else self.shared(place)
 
+    def is_next(self, place: Place) -> bool:
+        """Whether a verb with an object is the next thing that the speaker before does: `said it rained,
+        accused Oso of lying and left`."""
+        last, before = self.last, place.begin - 2
+        is_object = "object" in place.cue.stances and self._verbs.before(place) == ","
+        is_list = not self._joining.isdisjoint(self._lower[place.end : place.hi])
+        if not (is_object and is_list) or last is None or last.kind != "verb" or last.quote >= 0:
+            return False
+        is_behind = last.speaker is not None and last.speaker[1] <= last.cue[0] < before
+        return is_behind and last.contents[-1][1] == self._words.ends[before]
+
     def _is_of_another(self, place: Place, content: Content) -> bool:
         """Whether a verb behind "and" goes on with what the speaker before says: `said they had tested it and
         found lead`, `said they had met and rejected it`."""

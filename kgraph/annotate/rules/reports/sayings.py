@@ -101,7 +101,7 @@ class Sayings:
             if found := self._after_verb(place):
                 return found  # plötzlich fragte er
             subject = None
-        behind = self._before.of(place, subject)
+        behind = None if self.going_on.is_next(place) else self._before.of(place, subject)
         if behind is not None and self._story.refers_back(place.end, place.hi):
             behind = None
         if behind is not None and behind.quote >= 0:

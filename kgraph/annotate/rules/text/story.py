@@ -261,9 +261,9 @@ class Story:
         return cut
 
     def _shortened(self) -> Iterator[int]:
-        """Where a sentence ends in an abbreviation, because none of the words that a name begins with follows,
-        or a first name does: `in the U.S. The plan failed`, `vitamin C. Nobody knew`, `at 5 p.m. Ben Oso left`;
-        or in a number, but not in that of a list: `put the toll at 11. Officials`."""
+        """Where a sentence ends in an abbreviation, because none of the words that a name begins with
+        follows, or a first name does: `in the U.S. The plan failed`, `vitamin C. Nobody knew`, `at 5 p.m. Ben
+        Oso left`; or in a number, but not in that of a list: `put the toll at 11. Officials`."""
         if not self.language.capitals:
             return
         opening = self.language.any_of(
