@@ -147,3 +147,37 @@ def test_a_court_hears_it_and_does_not_say_it(text: str, expected: list[str]) ->
 )
 def test_what_is_said_in_long_sentences(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "She said Oso had told them that it rained, and that they had left.",
+            "Oso | Asserts | it rained",
+        ),
+        (
+            "Lima denied Oso had asked them to lie, saying: “He never did that.”",
+            "Lima | Asserts | “He never did that.”",
+        ),
+        ("Lima said Oso denied it, adding that he lied.", "Lima | Asserts | he lied"),
+        ("Lima said Oso had hit her, saying he was ill.", "Lima | Asserts | Oso had hit her"),
+        (
+            "Lima said Oso had accused her, shouting: “I will kill you all.”",
+            "| Asserts | “I will kill you all.”",
+        ),
+        ("The union threatened a strike.", "The union | Threatens | a strike"),
+        ("Lima threatened the council that she would sue.", "Lima | Threatens | she would sue"),
+        ("Lima swore to leave.", "Lima | Promises | to leave"),
+    ],
+)
+def test_who_goes_on_behind_a_nested_report(text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Its roots threatened a wall.", "Lima had sworn him to secrecy.", "Fire threatened Sena."],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert not told(text)

@@ -27,6 +27,7 @@ class ThatClauses:
         self._unaddressed = story.language.any_of("nobody", "negations") - self._lists["anyone"]
         self._is_bare = bool(story.language.adverb_ending)
         self._participles = story.language.verb_endings.get("participle", ("-",))
+        self._people = story.language.any_of("people", "groups", "organisations", "titles")
         self._besides = story.language.any_of("prepositions", "days", "before_days", "particles")
         self._finite = story.language.any_of("auxiliaries", "be")
         self._finite -= story.language.any_of("not_finite", "negations", "to")
@@ -92,7 +93,8 @@ class ThatClauses:
             or self._lower[that - 1] in self._lists["days"]
         ):
             return False
-        is_beside = self._lower[at] in self._besides or self._extents.is_adverb(at)
+        is_whom = not self._people.isdisjoint(self._lower[at:that])  # threatened the council that
+        is_beside = is_whom or self._lower[at] in self._besides or self._extents.is_adverb(at)
         return not is_beside and self._phrases.behind_measure(at, that) == 0
 
     def is_to_nobody(self, at: int, hi: int, takes: Takes) -> bool:

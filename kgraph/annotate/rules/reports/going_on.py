@@ -20,7 +20,19 @@ class GoingOn:
         self._lists = story.language.words
         self._joining = story.language.any_of("joining", "conceding")
         self._no_verbs = story.language.any_of("links", "prepositions", "relative", "joining")
+        self._mentioning = story.language.words["mentioning"]
         self.last: Report | None = None
+        self._outer: Report | None = None
+
+    def note(self, report: Report) -> None:
+        """Take note of the next report, and of the one within which it stands, if it does."""
+        outers = (each for each in (self._outer, self.last) if each is not None)
+        begin = self._words.begins[report.cue[0]]
+        self._outer = next(
+            (each for each in outers if any(first <= begin < end for first, end in each.contents)),
+            None,
+        )
+        self.last = report
 
     def subject(self, place: Place, content: Content) -> Subject | None:
         """Who speaks by a verb without a subject of its own: `said it rained and rejected the plan`."""
@@ -63,10 +75,28 @@ class GoingOn:
             and last.speaker
             and self._story.number(last.cue[0]) == self._story.number(place.begin)
         ):
+            if (outer := self._outer) and self._verbs.before(place) == ",":
+                if self._is_of_outer(outer, place):
+                    return Subject(outer.speaker, outer.speaker[0]) if outer.speaker else None
+                if self._quotes(place):
+                    return None  # said Oso had left, shouting: “…”
             if self._is_of_told(last, place):
                 return self._subjects.first(self._words.at(last.contents[0][0]), place.begin)
             return self._of_clause_between(last, place) or Subject(last.speaker, last.speaker[0])
         return self._subjects.first(place.lo, place.begin)
+
+    def _is_of_outer(self, outer: Report, place: Place) -> bool:
+        """Whether a participle goes on with what the main clause tells, and not with what is said in it:
+        `denied that Oso had asked her to lie, saying that she had not`, `said Oso had left, adding that`."""
+        is_denied = outer.stance == "Denies" or outer.negative
+        is_added = is_denied or self._lower[place.first] in self._mentioning
+        return is_added and "participle" in place.cue.forms
+
+    def _quotes(self, place: Place) -> bool:
+        """Whether direct speech follows a participle."""
+        at, is_participle = place.end, "participle" in place.cue.forms
+        is_over = at >= place.hi or not is_participle
+        return not is_over and (self._lower[at] == ":" or self._story.quoted[at] >= 0)
 
     def _is_of_told(self, last: Report, place: Place) -> bool:
         """Whether a verb goes on with what a source tells: `according to Oso, Lima left and said`."""

@@ -25,6 +25,10 @@ class Objects:
             return True  # did not respond when asked whether it rained
         if cue in lists["weighing"]:
             return not self._tells_what_it_is(words)
+        if cue in lists["endangering"] and report.is_phrase:
+            return lists["threats"].isdisjoint(words)
+        if words[-1] in lists["silencing"]:
+            return True  # swore him to secrecy
         if cue in lists["handing"]:
             return words[0] not in lists["to"] and lists["handed"].isdisjoint(words)
         if cue in lists["responses"] and report.is_phrase:
