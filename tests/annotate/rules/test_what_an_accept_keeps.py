@@ -181,3 +181,61 @@ def test_who_goes_on_behind_a_nested_report(text: str, expected: str) -> None:
 )
 def test_nothing_is_said(text: str) -> None:
     assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lima said many doubted her in May but that she won.", "many | Questions | her in May"),
+        (
+            "On radio, Lima said his band, a trio, wrote a host of songs.",
+            "Lima | Asserts | his band, a trio, wrote a host of songs",
+        ),
+        ("Lima criticised Oso for saying that it rained.", "Oso | Asserts | it rained"),
+        (
+            "Lima criticised Oso for saying that it rained.",
+            "Lima | Criticises | Oso for saying that it rained",
+        ),
+        ("Lima thanked voters and clerks for backing her plan.", "voters and clerks | Supports"),
+        ("Lima was criticised for saying that it rained.", "Lima | Asserts | it rained"),
+        ("Clinton maintains that it rained.", "Clinton | Asserts | it rained"),
+        ("Clinton maintained he never left.", "Clinton | Asserts | he never left"),
+    ],
+)
+def test_whose_words_are_within_others(text: str, expected: str) -> None:
+    assert any(line.startswith(expected) for line in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Holding signs calling Oso a liar, the protesters left.", "liar"),
+        (
+            "Asked if it was “fit for the job as it is,” 72 percent said yes while Oso left.",
+            "Asked",
+        ),
+        ("It spent thousands of planned dollars.", "dollars"),
+        ("The board fired him for saying that it rained.", "rained"),
+        ("Those emails won't be released.", "released"),
+        ("Lima addressed the students in a long speech.", "students"),
+        ("Oso will continue to be “a champion for all of us.”", "champion"),
+        ("Clinton maintains a variety of advantages.", "variety"),
+        ("She nodded, as if to say, “Did you see me do that?”", "Did"),
+    ],
+)
+def test_nobody_says_that(text: str, word: str) -> None:
+    assert not any(word in line for line in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "are_same"),
+    [
+        ("When a reporter repeated it to her, she asked whether he was ill.", False),
+        ("Ana Lima met her on Monday. She said it rained.", False),
+        ("Ana Lima took it with her. She said it rained.", True),
+        ("Ana Lima said it helped her. She said it rained.", True),
+        ("Ana Lima brought her children. She said it rained.", True),
+    ],
+)
+def test_she_is_not_who_did_something_to_her(text: str, are_same: bool) -> None:
+    assert bool(layer(text).clusters) is are_same

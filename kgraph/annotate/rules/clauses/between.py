@@ -145,4 +145,6 @@ class Between:
         """Whether "to" and a verb that reports stand there: `refused to say whether`."""
         if at + 1 >= hi or self._lower[at] not in self._lists["to"]:
             return False
+        if self._lower[at + 1] in self._lists["not_finite"]:
+            return True  # will continue to be “a champion of the poor”
         return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at + 1], ()))

@@ -242,6 +242,9 @@ class Extents:
                 return look
             if look == at or word not in self._lists["clause"]:
                 continue
+            is_blamed = self._lower[look - 1] in self._lists["blaming"]
+            if is_blamed and self._lower[look - 2] not in self._joining:
+                continue  # criticised Oso for saying that
             if word in self._joining and not self.report_begins(look + 1, hi, word, any_verb=True):
                 continue
             if word not in self._lists["in_phrases"]:

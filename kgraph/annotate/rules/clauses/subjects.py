@@ -63,7 +63,9 @@ class Subjects:
         is_dated = end < index and self._story.quoted[index - 1] == quote
         if found is not None and is_dated and self._phrases.nouns.is_verbal(end - 1, "past"):
             return found._replace(words=(found.words[0], index))  # a report published on Monday
-        return None if found is not None and self._is_described(*found.words) else found
+        if found is None or self._lower[found.words[1] - 1] in self._lists["of"]:
+            return None  # thousands of planned ads
+        return None if self._is_described(*found.words) else found
 
     def _is_described(self, first: int, end: int) -> bool:
         """Whether what somebody says is a part of what tells of a noun: `the only reason hedge funds say`."""

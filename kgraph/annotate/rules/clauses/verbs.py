@@ -33,6 +33,7 @@ class Verbs:
         self._lists = story.language.words
         self._has_bare_infinitives = bool(story.language.infinitive_endings)
         self._auxiliaries = self._lists["auxiliaries"] - self._lists["negations"]
+        self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
         self._be = self._lists["be"] - self._lists["negations"]
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
@@ -253,6 +254,9 @@ class Verbs:
             return False  # reports said
         if self._lower[place.first] not in lists["nounlike"]:
             return plain not in lists["prepositions"]
+        is_finite = place.end < place.hi and self._lower[place.end] in self._finite
+        if "third" in place.cue.forms and plain in lists["demonstratives"] and is_finite:
+            return False  # those emails will be read
         if "third" in place.cue.forms:
             return self._speaker_ends.may_end(place.begin - 1, place.lo) or self._ends_headline(
                 place

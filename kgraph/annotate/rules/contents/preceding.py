@@ -229,6 +229,8 @@ class Preceding:
         """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""
         if any(cue.kind == "sources" for cue in self._cues.get(self._lower[begin], ())):
             return True
+        if self._lower[begin] in self._lists["asked"]:
+            return True  # Asked if it rained, Lima said yes
         if self._lower[begin] not in self._lists["prepositions"] or end - begin > _INTRODUCTION:
             return False
         return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
@@ -239,7 +241,7 @@ class Preceding:
             return None
         return Content("clause", [self._extents.trimmed(begin, end)])
 
-    def _quotation(self, last: int, lo: int) -> Content:
+    def _quotation(self, last: int, lo: int) -> Content | None:
         """The quotation that a word ends, with the clause around it if it is only a part of one."""
         number = self._story.quoted[last]
         quote = self._story.direct[number]
@@ -249,6 +251,8 @@ class Preceding:
             is_begun = (
                 self._lower[first - 1] == "," and not self._words.capital[min(first + 1, last)]
             )
+            if self._lower[lo] in self._lists["asked"]:
+                return None  # Asked if it was “a trick,” Lima said yes
             is_inside = self._words.is_word(first - 1) or self._lower[first - 1] == ")"
             if is_inside or is_begun:
                 return Content("clause", [(self._words.begins[lo], spans[-1][1])], quote=number)

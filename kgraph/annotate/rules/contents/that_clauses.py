@@ -82,7 +82,8 @@ class ThatClauses:
     def _is_pronoun(self, that: int) -> bool:
         verb, behind = self._lower[that + 1], self._lower[that + 2 : that + 3]
         is_inverted = not self._lists["plain_subjects"].isdisjoint(behind)  # that had he known
-        is_finite = verb in self._finite and not verb.endswith(self._participles)
+        is_named = verb.partition("'")[0] in self._lists["plain_subjects"]  # that she's ill
+        is_finite = verb in self._finite and not (is_named or verb.endswith(self._participles))
         return self._is_bare and is_finite and not is_inverted
 
     def _is_object(self, at: int, that: int) -> bool:

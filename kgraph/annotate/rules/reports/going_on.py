@@ -54,6 +54,15 @@ class GoingOn:
         is_behind = last.speaker is not None and last.speaker[1] <= last.cue[0] < before
         return is_behind and last.contents[-1][1] == self._words.ends[before]
 
+    def is_within(self, place: Place, report: Report) -> bool:
+        """Whether a verb is a part of what the speaker before says, and what follows it has not said what
+        begins before that: `Lima said his band, a trio, wrote two songs`."""
+        offset, begin = self._words.begins[place.first], report.contents[0][0]
+        if report.speaker is None or report.speaker[0] < place.end:
+            return False
+        said = self.last.contents if self.last and self.last.quote < 0 else ()
+        return any(begin < first <= offset < end for first, end in said)
+
     def _is_of_another(self, place: Place, content: Content) -> bool:
         """Whether a verb behind "and" goes on with what the speaker before says: `said they had tested it and
         found lead`, `said they had met and rejected it`."""
@@ -84,6 +93,23 @@ class GoingOn:
                 return self._subjects.first(self._words.at(last.contents[0][0]), place.begin)
             return self._of_clause_between(last, place) or Subject(last.speaker, last.speaker[0])
         return self._subjects.first(place.lo, place.begin)
+
+    def blamed(self, place: Place) -> Subject | None:
+        """Whom the report before is about, if that is for what he says: `criticised Oso for saying that`."""
+        last, end = self.last, place.begin - 1
+        if self._lower[end] not in self._lists["blaming"] or end - 1 <= place.lo:
+            return None
+        if self._lower[end - 1] in self._lists["object_pronouns"]:
+            return Subject((end - 1, end), end - 1)  # fired him for saying that
+        if last is None or last.kind != "verb" or last.cue[1] >= end:
+            return None
+        if self._lower[end - 1] in self._joining:
+            return None  # for promoting it and for saying that
+        first = last.cue[1]
+        is_about = last.contents[0][0] == self._words.begins[first]
+        if not is_about or not all(map(self._words.is_word, range(first, end))):
+            return None
+        return Subject((first, end), first)
 
     def _is_of_outer(self, outer: Report, place: Place) -> bool:
         """Whether a participle goes on with what the main clause tells, and not with what is said in it:

@@ -15,6 +15,7 @@ class Objects:
     def __init__(self, story: Story) -> None:
         self._lower, self._lists = story.words.lower, story.language.words
         self._pronouns = self._lists["object_pronouns"] | self._lists["empty_subjects"]
+        self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
         self._inner = story.language.any_of("links", "prepositions", "joining")
 
     def is_nothing(self, report: Report, said: Range) -> bool:
@@ -25,8 +26,8 @@ class Objects:
             return True  # did not respond when asked whether it rained
         if cue in lists["weighing"]:
             return not self._tells_what_it_is(words)
-        if cue in lists["endangering"] and report.is_phrase:
-            return lists["threats"].isdisjoint(words)
+        if cue in lists["endangering"] and self._finite.isdisjoint(words):
+            return lists["threats"].isdisjoint(words)  # roots threaten a wall
         if words[-1] in lists["silencing"]:
             return True  # swore him to secrecy
         if cue in lists["handing"]:

@@ -58,10 +58,11 @@ def part_shared(
             if words.begins[inner.cue[0]] >= end:
                 break
             first, last = words.at(inner.contents[0][0]), words.before(inner.contents[-1][1])
-            for at in range(first, last - 2):
-                comma, word, following = words.lower[at : at + 3]
-                if comma == "," and word in joining and following in that:
-                    stop = words.ends[at - 1]
+            is_that = words.lower[first - 1] in that
+            for at in range(first + 1, last - 1):
+                comma, word, following = words.lower[at - 1 : at + 2]
+                if word in joining and following in that and (comma == "," or not is_that):
+                    stop = words.ends[at - 1 - (comma == ",")]
                     inner.contents = [(b, min(e, stop)) for b, e in inner.contents if b < stop]
                     break
 

@@ -200,6 +200,8 @@ class Story:
         is_over = behind[0] in _OVER or any(
             behind[0] in lists[kind] for kind in ("days", "before_days", "manner", "joining")
         )
+        is_pronoun = self.words.lower[at] not in lists["complementizers"]
+        is_over |= is_pronoun and behind[0] in lists["conceding"]  # said yes while others agreed
         rest = behind[: behind.index(",")] if "," in behind else behind
         return is_over and not is_day and lists["auxiliaries"].isdisjoint(rest)
 
