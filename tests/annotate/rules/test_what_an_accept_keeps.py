@@ -239,3 +239,35 @@ def test_nobody_says_that(text: str, word: str) -> None:
 )
 def test_she_is_not_who_did_something_to_her(text: str, are_same: bool) -> None:
     assert bool(layer(text).clusters) is are_same
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The man who opposes the plan has left.", ["The man | Opposes | the plan"]),
+        ("The novice who wants to unseat Oso is rich.", ["The novice | Wants | to unseat Oso"]),
+        ("Officials who support the ban were told to go.", ["Officials | Supports | the ban"]),
+        ("Oso, who in May denied fraud, left.", ["who | Denies | fraud"]),
+        ("A man who in the past denied fraud left.", []),
+        (
+            "The Courier said that, according to her diary, 85 of them left.",
+            [
+                "The Courier | Asserts | according to her diary, 85 of them left",
+                "her diary | Asserts | 85 of them left",
+            ],
+        ),
+        (
+            "Lima said Oso denied it, and called for a vote.",
+            ["Lima | Asserts | Oso denied it", "Oso | Denies | it", "Lima | Demands | a vote"],
+        ),
+        ("Voters called her to say it rained.", []),
+        ("Voters called her a liar.", ["Voters | Asserts | her a liar"]),
+        ("Lima founded a super PAC called Future Now.", []),
+        (
+            "Lima blamed voters for not supporting Oso.",
+            ["Lima | Accuses | voters for not supporting Oso", "voters | Supports- | Oso"],
+        ),
+    ],
+)
+def test_relative_clauses_end_and_have_their_subject(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

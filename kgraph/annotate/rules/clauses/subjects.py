@@ -59,6 +59,8 @@ class Subjects:
             if last in self._lists["complementizers"] and self._tells(end - 2):
                 return None  # denied that claims were made
             return Subject((end - 1, end), end - 1, is_relative=True)
+        if relative := self._behind_relative(end, lo, quote):
+            return relative
         found = self._ending(end, lo, quote)
         is_dated = end < index and self._story.quoted[index - 1] == quote
         if found is not None and is_dated and self._phrases.nouns.is_verbal(end - 1, "past"):
@@ -66,6 +68,16 @@ class Subjects:
         if found is None or self._lower[found.words[1] - 1] in self._lists["of"]:
             return None  # thousands of planned ads
         return None if self._is_described(*found.words) else found
+
+    def _behind_relative(self, end: int, lo: int, quote: int) -> Subject | None:
+        """The pronoun behind which words only tell when or where: `who in the past denied it`."""
+        near = range(end - 2, max(lo, end - _NEAR) - 1, -1)
+        at = next((at for at in near if self._lower[at] in self._people), -1)
+        if at < 0 or self._lower[at + 1] not in self._lists["prepositions"]:
+            return None
+        found = self._phrases.ending(end, lo, quote)
+        is_all = found is not None and found.words[0] <= at + 2
+        return Subject((at, at + 1), at, is_relative=True) if is_all else None
 
     def _is_described(self, first: int, end: int) -> bool:
         """Whether what somebody says is a part of what tells of a noun: `the only reason hedge funds say`."""

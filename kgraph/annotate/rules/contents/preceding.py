@@ -123,6 +123,8 @@ class Preceding:
                 return self._quotation(last - 1, lo)
             end = self._behind_apposition(end, hi)
             is_open = last < index and self._extents.is_open(last)
+            if self._lower[last - 1] in self._lists["complementizers"]:
+                return self._behind(end, hi)  # said that, according to Oso, it rained
             if is_open and (end + 1 >= hi or self._extents.tells_in(lo, last)):
                 return None  # Lima said it would, according to Oso, fail
             is_parted = self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)
@@ -130,9 +132,13 @@ class Preceding:
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
             before = self._clause(lo, last)
+        return before or self._behind(end, hi)
+
+    def _behind(self, end: int, hi: int) -> Content | None:
+        """What stands behind a source."""
         begin = self._behind_source(end, hi)
-        if before is not None or begin >= hi - 1:
-            return before
+        if begin >= hi - 1:
+            return None
         begin += self._lower[begin] == ":"
         if self._story.quoted[begin] >= 0 > self._story.quoted[begin - 1]:
             return self._quoted.direct(begin, hi, (begin, begin), {})

@@ -89,6 +89,8 @@ class GoingOn:
                     return Subject(outer.speaker, outer.speaker[0]) if outer.speaker else None
                 if self._quotes(place):
                     return None  # said Oso had left, shouting: “…”
+            if (outer := self._outer) and outer.speaker and self._is_parted(place):
+                return Subject(outer.speaker, outer.speaker[0])
             if self._is_of_told(last, place):
                 return self._subjects.first(self._words.at(last.contents[0][0]), place.begin)
             return self._of_clause_between(last, place) or Subject(last.speaker, last.speaker[0])
@@ -117,6 +119,11 @@ class GoingOn:
         is_denied = outer.stance == "Denies" or outer.negative
         is_added = is_denied or self._lower[place.first] in self._mentioning
         return is_added and "participle" in place.cue.forms
+
+    def _is_parted(self, place: Place) -> bool:
+        """Whether a comma and "and" stand before a verb: `said Oso denied it, and called for a vote`."""
+        at, is_past = place.begin - 1, "past" in place.cue.forms
+        return is_past and self._lower[at] in self._lists["joining"] and self._lower[at - 1] == ","
 
     def _quotes(self, place: Place) -> bool:
         """Whether direct speech follows a participle."""

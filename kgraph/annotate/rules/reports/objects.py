@@ -28,6 +28,10 @@ class Objects:
             return not self._tells_what_it_is(words)
         if cue in lists["endangering"] and self._finite.isdisjoint(words):
             return lists["threats"].isdisjoint(words)  # roots threaten a wall
+        if cue in lists["naming"] and report.cue[1] - report.cue[0] == 1:
+            to = words[1:2]  # called her to say that
+            if words[0] in self._pronouns and not lists["to"].isdisjoint(to):
+                return True
         if words[-1] in lists["silencing"]:
             return True  # swore him to secrecy
         if cue in lists["handing"]:
