@@ -168,6 +168,11 @@ def test_what_is_said_in_long_sentences(text: str, expected: list[str]) -> None:
         ),
         ("The union threatened a strike.", "The union | Threatens | a strike"),
         ("Lima threatened the council that she would sue.", "Lima | Threatens | she would sue"),
+        ("Lima said Oso swore him to secrecy.", "Lima | Asserts | Oso swore him to secrecy"),
+        (
+            "The court said that it rained and that it snowed, Lima recalled.",
+            "Lima | Asserts | The court said that it rained and that it snowed",
+        ),
         ("Lima swore to leave.", "Lima | Promises | to leave"),
     ],
 )

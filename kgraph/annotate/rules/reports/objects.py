@@ -32,7 +32,7 @@ class Objects:
             to = words[1:2]  # called her to say that
             if words[0] in self._pronouns and not lists["to"].isdisjoint(to):
                 return True
-        if words[-1] in lists["silencing"]:
+        if words[-1] in lists["silencing"] and report.stance == "Promises":
             return True  # swore him to secrecy
         if cue in lists["handing"]:
             return words[0] not in lists["to"] and lists["handed"].isdisjoint(words)

@@ -58,6 +58,8 @@ def part_shared(
             if words.begins[inner.cue[0]] >= end:
                 break
             first, last = words.at(inner.contents[0][0]), words.before(inner.contents[-1][1])
+            if first < inner.cue[0]:
+                continue
             is_that = words.lower[first - 1] in that
             for at in range(first + 1, last - 1):
                 comma, word, following = words.lower[at - 1 : at + 2]
