@@ -276,3 +276,34 @@ def test_she_is_not_who_did_something_to_her(text: str, are_same: bool) -> None:
 )
 def test_relative_clauses_end_and_have_their_subject(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oso was accused by doctors of ignoring a study that does not suit him.",
+            ["doctors | Accuses | Oso of ignoring a study that does not suit him"],
+        ),
+        (
+            "Lima said it needs votes, and its director, Ben Oso, said that it rained.",
+            ["Lima | Asserts | it needs votes", "Ben Oso | Asserts | it rained"],
+        ),
+        (
+            "Lima said that it rained, as Oso had said.",
+            ["Lima | Asserts | it rained", "Oso | Asserts | it rained"],
+        ),
+        (
+            "Lima called it “rubbish” and has said she will sue.",
+            ["Lima | Asserts | it “rubbish”", "Lima | Asserts | she will sue"],
+        ),
+        ("Lima told the council last May that it rained.", ["Lima | Asserts | it rained"]),
+    ],
+)
+def test_others_begin_where_they_speak(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_day_in_the_name_of_a_paper_is_no_time() -> None:
+    found = layer("The memo leaked to the Sunday Ledger says that it rained.")
+    assert not [each for each in found.mentions if each.label == "Time"]

@@ -236,6 +236,10 @@ class Extents:
             word = lower[look]
             if self._story.quoted[look] != base:
                 continue
+            is_closed = look - 1 > at and self._story.quoted[look - 1] != base
+            is_which = word in self._lists["relative"]
+            if is_closed and is_which and self._lower[look - 2] == ",":
+                return look  # “feeding lies to the press,” which Oso denied
             if word == "," and look > at and (listed := self._enumerations.end(at, look, hi)):
                 return listed
             if word in ENDS or word == "," or self._telling.goes_aside_in_headline(look, hi):
@@ -245,11 +249,19 @@ class Extents:
             is_blamed = self._lower[look - 1] in self._lists["blaming"]
             if is_blamed and self._lower[look - 2] not in self._joining:
                 continue  # criticised Oso for saying that
-            if word in self._joining and not self.report_begins(look + 1, hi, word, any_verb=True):
+            if word in self._joining and not (
+                self._has_told(look + 1, hi)
+                or self.report_begins(look + 1, hi, word, any_verb=True)
+            ):
                 continue
             if word not in self._lists["in_phrases"]:
                 return look
         return hi
+
+    def _has_told(self, at: int, hi: int) -> bool:
+        """Whether words tell what somebody has said besides: `called it a lie and has said that`."""
+        is_have = at + 1 < hi and self._lower[at] in self._lists["have"]
+        return is_have and self._telling.tells(at + 1, "past")
 
     def thing(self, first: int, end: int, stance: str) -> Span:
         """The span of a phrase without the words behind it that tell when, or in what, somebody takes a

@@ -46,6 +46,8 @@ class Phrases:
         behind = "prepositions", "complementizers", "plain_subjects", "question", "negations"
         self._behind_objects = self._articles | story.language.any_of(*behind)
         self._nouns = story.language.any_of("people", "groups", "organisations")
+        months = map(str.lower, story.language.ordered.get("months", ()))
+        self._dates = self._lists["days"].union(months)
         self._measures = self._lists["before_asides"]
         self._nouns_are_capital = not story.language.capitals
 
@@ -158,9 +160,8 @@ class Phrases:
     def _ends_phrase(self, at: int, seen_noun: bool) -> bool:
         """Whether a word behind the first one is no part of a phrase."""
         word = self._lower[at]
-        if word in self._lists["before_days"] and not self._lists["days"].isdisjoint(
-            self._lower[at + 1 : at + 2]
-        ):
+        following = set(self._lower[at + 1 : at + 2])
+        if word in self._lists["before_days"] and not following.isdisjoint(self._dates):
             return True
         if seen_noun and (self.nouns.is_addressee(at) or self._is_later(at)):
             return True

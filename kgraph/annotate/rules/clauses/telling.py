@@ -139,9 +139,17 @@ class Telling:
                 )
             if word in self._lists["auxiliaries"] or word in self._lists["relative"]:
                 return False
-            if not self._words.is_word(verb) or self._story.quoted[verb] >= 0:
+            is_name = word == "," and self._is_named(at, verb)
+            if not (is_name or self._words.is_word(verb)) or self._story.quoted[verb] >= 0:
                 return False
         return False
+
+    def _is_named(self, first: int, comma: int) -> bool:
+        """Whether a comma stands before or behind the name of a subject: `its director, Ana Lima, said`."""
+        commas = [at for at in range(first, comma) if self._lower[at] == ","]
+        if not commas:
+            return self._words.capital[comma + 1]
+        return len(commas) == 1 and all(self._words.capital[commas[0] + 1 : comma])
 
     def tells(self, at: int, form: str) -> bool:
         """Whether a word is a verb of saying in a form."""

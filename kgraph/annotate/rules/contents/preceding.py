@@ -131,8 +131,22 @@ class Preceding:
             if last < index and (is_open or is_parted):
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
-            before = self._clause(lo, last)
+            that = self._last_that(index, lo, last)
+            before = self._clause(that + 1, last) if that >= 0 else self._clause(lo, last)
         return before or self._behind(end, hi)
+
+    def _last_that(self, index: int, lo: int, last: int) -> int:
+        """The "that" behind which others say the same: `Lima said that it rained, as Oso had said`; -1 if
+        there is none."""
+        if self._lower[index] not in self._lists["as_said"] or self._story.language.commas:
+            return -1
+        thats = (
+            at
+            for at in range(last - 1, lo, -1)
+            if self._lower[at] in self._lists["complementizers"]
+            and any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at - 1], ()))
+        )
+        return next(thats, -1)
 
     def _behind(self, end: int, hi: int) -> Content | None:
         """What stands behind a source."""

@@ -121,12 +121,13 @@ class Passives:
     def _agent_end(self, first: int, end: int) -> int:
         """Where an agent ends before what belongs to the verb: `accused by Oso of fraud`."""
         capital = self._words.capital
+        doing = self._story.language.verb_endings.get("participle", ("-",))
         own = (
             at
             for at in range(first + 1, end - 1)
             if self._lower[at] in self._lists["inner_links"]
-            and capital[at - 1]
             and not capital[at + 1]
+            and (capital[at - 1] or self._lower[at + 1].endswith(doing))
         )
         return next(own, end)
 
