@@ -16,7 +16,6 @@ QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
 _NEAR = 8  # words in which a verb and its subject stand
-_INSERTED = 10  # words of an insertion
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
 
@@ -35,9 +34,6 @@ class Extents:
         no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
-        self._inserting = story.language.any_of("articles", "owners") | (
-            self._lists["relative"] - self._lists["complementizers"]
-        )
         self._enumerations = Enumerations(story)
         self._afterthoughts = story.once(Afterthoughts)
         self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
@@ -55,9 +51,9 @@ class Extents:
             word = lower[look]
             if quoted[look] != base or (word == "," and self.is_open(look)):
                 continue
-            if word == ";" and not self._is_listed(look + 1, hi):
+            if word == ";" and not self._telling.is_listed(look + 1, hi):
                 return look
-            if word == "," and self._closes(at, look, hi):
+            if word == "," and self._telling.closes(at, look, hi):
                 continue
             if (word in (",", "(") or word in DASHES) and self._afterthoughts.begins(look, hi):
                 return look
@@ -83,18 +79,6 @@ class Extents:
                 return look
         return hi
 
-    def _closes(self, at: int, comma: int, hi: int) -> bool:
-        """Whether a comma only ends what describes the subject of the verb behind it: `when Oso, 41, told
-        them`, `the firm, which was sold, denied it`."""
-        if comma + 1 >= hi or not self._telling.tells(comma + 1, "past"):
-            return False
-        near = range(comma - 1, max(at, comma - _INSERTED), -1)
-        opening = next((look for look in near if self._lower[look] == ","), at)
-        if opening <= at:
-            return False
-        word = self._lower[opening + 1]
-        return word.isdigit() or word in self._inserting
-
     def is_remark(self, at: int, hi: int) -> bool:
         """As of `Telling.is_remark`, behind a comma."""
         return self._telling.is_remark(at, hi, parted=True)
@@ -106,11 +90,6 @@ class Extents:
     def tells_in(self, first: int, end: int) -> bool:
         """Whether somebody says something in words: `Lima said it`."""
         return any(self._telling.tells(at, "past") for at in range(first, end))
-
-    def _is_listed(self, at: int, hi: int) -> bool:
-        """Whether the next thing that is said follows a semicolon: `; that it snowed`, `; and that`."""
-        at += at < hi and self._lower[at] in self._joining
-        return at < hi and self._lower[at] in self._lists["complementizers"]
 
     def clause_begin(self, lo: int, end: int) -> int:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
@@ -250,18 +229,13 @@ class Extents:
             if is_blamed and self._lower[look - 2] not in self._joining:
                 continue  # criticised Oso for saying that
             if word in self._joining and not (
-                self._has_told(look + 1, hi)
+                self._telling.has_told(look + 1, hi)
                 or self.report_begins(look + 1, hi, word, any_verb=True)
             ):
                 continue
             if word not in self._lists["in_phrases"]:
                 return look
         return hi
-
-    def _has_told(self, at: int, hi: int) -> bool:
-        """Whether words tell what somebody has said besides: `called it a lie and has said that`."""
-        is_have = at + 1 < hi and self._lower[at] in self._lists["have"]
-        return is_have and self._telling.tells(at + 1, "past")
 
     def thing(self, first: int, end: int, stance: str) -> Span:
         """The span of a phrase without the words behind it that tell when, or in what, somebody takes a

@@ -228,7 +228,7 @@ class Subjects:
             if lower[at + 1] in self._stops and lower[at + 1] not in self._lists["inserting"]:
                 return nearest
             before = self._ending(at, lo, quote)
-            if before is not None and self._is_where(before.words[0], lo):
+            if before is not None and self._descriptions.is_where(before.words[0], lo):
                 continue  # Lima, 54, of Harrow Lane, Sena, said
             if before is None or (nearest and self._phrases.nouns.is_verbal(at - 1, "past")):
                 return nearest
@@ -241,11 +241,6 @@ class Subjects:
                 return self._described.by_name(before, at + 1, comma)
             nearest = nearest or self._described.by_name(before, at + 1, comma)
         return nearest
-
-    def _is_where(self, first: int, lo: int) -> bool:
-        """Whether a phrase stands behind a comma and a preposition: `, of Harrow Lane`."""
-        is_behind = first - 2 > lo and self._lower[first - 1] in self._links
-        return is_behind and self._lower[first - 2] == ","
 
     def _ending(self, end: int, lo: int, quote: int) -> Subject | None:
         """The phrase that ends before a word, with what describes its head (`a man accused by Oso`), and
@@ -272,7 +267,7 @@ class Subjects:
 
     def _of_relative(self, first: int, end: int, lo: int, quote: int) -> Subject | None:
         """Who is described by a relative clause without a comma, with it: `the man who heard Oso`."""
-        if self._is_said_of(first, end, lo):
+        if self._descriptions.is_said_of(first, end, lo):
             return None
         at = self._descriptions.relative(first, lo, quote)
         at = self._descriptions.place(first, end, lo) if at < 0 else at
@@ -280,13 +275,6 @@ class Subjects:
         if found is None or self._descriptions.is_about_naming(at, end):
             return found
         return found._replace(words=(found.words[0], end))
-
-    def _is_said_of(self, first: int, end: int, lo: int) -> bool:
-        """Whether a phrase without a verb begins what somebody says: `a man who was there said | police had
-        told him`, but not `a man who said | Oso lied`."""
-        is_verbal = self._phrases.nouns.is_verbal
-        is_told = first > lo and self._lower[first - 1] in self._lists["saying"]
-        return is_told and not any(is_verbal(at, "past") for at in range(first + 1, end))
 
     def _is_inverted(self, first: int, lo: int) -> bool:
         """Whether a pronoun stands behind its auxiliary: `a-t-il déclaré`."""
