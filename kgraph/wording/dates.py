@@ -41,6 +41,7 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
         found = pattern.match(text, words.begins[at])
         is_name = found and found["relative"] and at and words.capital[at] and words.is_word(at - 1)
         is_name = is_name or (found and _is_title(found, words, at))
+        is_name = is_name or (found and found["weekday"] and _is_paper(words, at, language))
         if found and not is_name and not (dated and found.start() < dated[-1].span[1]):
             dated.append(Dated(found.span(), _value(found, day, language, text)))
     return dated
@@ -51,6 +52,12 @@ def _is_title(found: re.Match[str], words: Words, at: int) -> bool:
     if not found["unit"] or not (words.capital[at] and found["unit"][0].isupper()):
         return False
     return not (at and words.capital[at - 1])
+
+
+def _is_paper(words: Words, at: int, language: Language) -> bool:
+    """Whether a weekday is a part of a name with an article: `the Sunday Ledger`."""
+    is_named = at > 0 and words.lower[at - 1] in language.words.get("definite", ())
+    return is_named and language.capitals and words.capital[at + 1 : at + 2] == [True]
 
 
 @lru_cache(maxsize=8)

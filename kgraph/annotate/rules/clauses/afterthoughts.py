@@ -9,6 +9,7 @@ _NEAR = 8  # words in which a verb and its subject stand
 _NOUN = 4  # words of a noun before a clause without a pronoun that describes it
 _LONG = 7  # as `_NOUN`, before a pronoun
 _FAR = 12  # words between a mark and a verb
+_HEARER = 4  # words of `a coroner's court`
 _BEFORE = 7  # words before "after" that tell how long: not much more than a year after
 _OPPOSED = frozenset(("Denies", "Rejects", "Questions", "Criticises", "Opposes"))
 
@@ -23,12 +24,18 @@ class Afterthoughts:
         self._articles = story.language.any_of("definite", "indefinite")
         self._subjects = story.language.any_of("determiners", "plain_subjects", "groups")
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
+        self._when = story.language.any_of("prepositions", "days", "before_days", "adverbs")
+        self._hearers = self._lists["hearers"]
         no_noun = "stops", "prepositions", "auxiliaries"
         self._no_noun = story.language.any_of(*no_noun, but=("relative",))
 
     def begins(self, mark: int, hi: int) -> bool:
         """Whether an afterthought follows a comma, a dash or a bracket, up to the end of the clause."""
         first = mark + 1
+        if first < hi and self._lower[mark] == ",":
+            commas = (at for at in range(first, hi) if self._lower[at] == ",")
+            comma = next(commas, hi)  # …, a claim Oso denied, as talks went on
+            hi = comma if comma < hi and self.begins(comma, hi) else hi
         if first >= hi or self._lower[mark] in self._lower[first:hi]:
             return False
         if self._lower[mark] == "(":
@@ -39,7 +46,23 @@ class Afterthoughts:
             return True  # …, only to close it an hour later
         if self._lower[first] in self._lists["things_relative"] and self._is_judged(first, hi):
             return True
+        if self.is_heard(first, hi):
+            return True
         return self._is_dated(first, hi) or self.is_described(first, hi)
+
+    def is_heard(self, first: int, hi: int) -> bool:
+        """Whether words behind a comma tell where others have said it: `…, a jury heard`, `…, court told`."""
+        at = next(
+            (x for x in range(first, min(first + _HEARER, hi)) if self._lower[x] in self._hearers),
+            hi,
+        )
+        at += 1
+        while at < hi and self._lower[at] in self._finite:
+            at += 1
+        if at >= hi or self._lower[at] not in self._lists["hearing"]:
+            return False
+        behind = self._lower[at + 1] if at + 1 < hi else "."
+        return not behind.isalpha() or behind in self._when
 
     def _is_remark(self, first: int, hi: int) -> bool:
         """Whether a clause alone stands in brackets at the end: `(it was not)`."""
@@ -74,6 +97,8 @@ class Afterthoughts:
         is_thought = self._lower[first] in self._lists["thoughts"]
         if not is_thought and self._lower[first] not in self._articles:
             return False
+        if any("participle" in cue.forms for cue in self._cues.get(self._lower[first], ())):
+            return False  # …, finding that it rained
         if "," in self._lower[first:hi]:
             return False
         behind = self._behind_noun(first, hi)

@@ -34,7 +34,7 @@ class Between:
             if word == "," and lower[at + 2 : at + 3] == [","] and self._extents.is_adverb(at + 1):
                 at += 3  # noted, however, that
                 continue
-            if dated := self._behind_month(at, hi):
+            if dated := self._behind_month(at, hi) or self._phrases.behind_measure(at, hi):
                 at = dated
                 continue
             if (
@@ -42,6 +42,7 @@ class Between:
                 or (
                     self._extents.is_adverb(at)
                     and word not in self._not_skipped
+                    and not self._is_of_deed(at, following)
                     and not self._story.is_quantity(at, hi)
                 )
                 or (
@@ -59,6 +60,16 @@ class Between:
             else:
                 break
         return at
+
+    def _is_of_deed(self, at: int, following: str) -> bool:
+        """Whether an adverb tells how something is done, and not how it is said: `denied unlawfully killing
+        him`."""
+        language = self._story.language
+        is_deed = following.endswith(language.verb_endings.get("participle", ("-",)))
+        is_manner = bool(language.adverb_ending) and self._lower[at].endswith(
+            language.adverb_ending
+        )
+        return is_deed and is_manner
 
     def _begins_day(self, word: str, following: str) -> bool:
         """`early this week`, but not `denied this on Monday`."""
@@ -134,4 +145,6 @@ class Between:
         """Whether "to" and a verb that reports stand there: `refused to say whether`."""
         if at + 1 >= hi or self._lower[at] not in self._lists["to"]:
             return False
+        if self._lower[at + 1] in self._lists["not_finite"]:
+            return True  # will continue to be “a champion of the poor”
         return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at + 1], ()))

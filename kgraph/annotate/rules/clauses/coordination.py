@@ -266,7 +266,13 @@ class Coordination:
             or before in self._lists["correlatives"]
             or before in self._lists["conditions"]
             or before in self._lists["not_these"]
+            or (before in self._lists["saying"] and self._tells(at - 1, lo))
         )
+
+    def _tells(self, verb: int, lo: int) -> bool:
+        """Whether a verb of saying stands behind its subject: `he said Lima and Oso had left`."""
+        is_behind = verb > lo and self._words.is_word(verb - 1)
+        return is_behind and self._story.quoted[verb - 1] < 0
 
     def _is_name_word(self, at: int) -> bool:
         return self._words.capital[at] and self._lower[at] not in self._no_names

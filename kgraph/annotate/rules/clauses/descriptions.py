@@ -110,6 +110,18 @@ class Descriptions:
         is_source = head in self._heads and verb.endswith("s") and verb not in self._lists["groups"]
         return is_source or self._phrases.nouns.is_verbal(at + 1, "past")
 
+    def is_said_of(self, first: int, end: int, lo: int) -> bool:
+        """Whether a phrase without a verb begins what somebody says: `a man who was there said | police had
+        told him`, but not `a man who said | Oso lied`."""
+        is_verbal = self._phrases.nouns.is_verbal
+        is_told = first > lo and self._lower[first - 1] in self._lists["saying"]
+        return is_told and not any(is_verbal(at, "past") for at in range(first + 1, end))
+
+    def is_where(self, first: int, lo: int) -> bool:
+        """Whether a phrase stands behind a comma and a preposition: `, of Harrow Lane`."""
+        is_behind = first - 2 > lo and self._lower[first - 1] in self._lists["links"]
+        return is_behind and self._lower[first - 2] == ","
+
     def is_about_naming(self, first: int, end: int) -> bool:
         """Whether a relative clause only tells that somebody stays unnamed, and describes nobody: `a woman
         who asked not to be named`."""

@@ -52,8 +52,10 @@ class Extents:
             word = lower[look]
             if quoted[look] != base or (word == "," and self.is_open(look)):
                 continue
-            if word == ";" and not self._is_listed(look + 1, hi):
+            if word == ";" and not self._telling.is_listed(look + 1, hi):
                 return look
+            if word == "," and self._telling.closes(at, look, hi):
+                continue
             if (word in (",", "(") or word in DASHES) and self._afterthoughts.begins(look, hi):
                 return look
             if word == "," and (
@@ -89,11 +91,6 @@ class Extents:
     def tells_in(self, first: int, end: int) -> bool:
         """Whether somebody says something in words: `Lima said it`."""
         return any(self._telling.tells(at, "past") for at in range(first, end))
-
-    def _is_listed(self, at: int, hi: int) -> bool:
-        """Whether the next thing that is said follows a semicolon: `; that it snowed`, `; and that`."""
-        at += at < hi and self._lower[at] in self._joining
-        return at < hi and self._lower[at] in self._lists["complementizers"]
 
     def clause_begin(self, lo: int, end: int) -> int:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
@@ -220,6 +217,10 @@ class Extents:
             is_inserted = word == "]" and "[" in lower[at:look]  # criticised “[his] plan”
             if self._story.quoted[look] != base or is_inserted:
                 continue
+            is_closed = look - 1 > at and self._story.quoted[look - 1] != base
+            is_which = word in self._lists["relative"]
+            if is_closed and is_which and self._lower[look - 2] == ",":
+                return look  # “feeding lies to the press,” which Oso denied
             if word == "," and look > at and (listed := self._enumerations.end(at, look, hi)):
                 return listed
             if word == ")" and "(" in lower[at:look]:
@@ -228,7 +229,13 @@ class Extents:
                 return look
             if look == at or word not in self._lists["clause"]:
                 continue
-            if word in self._joining and not self.report_begins(look + 1, hi, word, any_verb=True):
+            is_blamed = self._lower[look - 1] in self._lists["blaming"]
+            if is_blamed and self._lower[look - 2] not in self._joining:
+                continue  # criticised Oso for saying that
+            if word in self._joining and not (
+                self._telling.has_told(look + 1, hi)
+                or self.report_begins(look + 1, hi, word, any_verb=True)
+            ):
                 continue
             if word not in self._lists["in_phrases"]:
                 return look

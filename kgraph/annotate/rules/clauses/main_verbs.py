@@ -6,6 +6,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.extents import DASHES, ENDS, Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
@@ -28,6 +29,7 @@ class MainVerbs:
         self._new_clause = story.language.any_of(
             "stops", "relative", "complementizers", but=("auxiliaries", "be")
         )
+        self._ends = ThingEnds(story, extents)
         self._behind: set[int] = set()
         self._held: list[Range] = []
 
@@ -37,6 +39,8 @@ class MainVerbs:
         if place.begin in self._behind:
             return None
         report.possible |= any(first <= place.first < end for first, end in self._held)
+        if self._describes(report):  # the man who opposes the plan has left
+            report.contents = [self._ends.before_main_verb(each) for each in report.contents]
         if report.quote >= 0 or report.is_phrase or len(report.contents) > 1:
             return report
         if self._story.language.verb_second:
@@ -57,6 +61,16 @@ class MainVerbs:
         self._behind.add(verb)
         report.contents = [self._extents.trimmed(first, verb)]
         return report
+
+    def _describes(self, report: Report) -> bool:
+        """Whether a thing or an infinitive is what a clause without a comma tells of the noun before it."""
+        if report.kind != "verb" or report.speaker is None or report.quote >= 0:
+            return False
+        first, end = report.speaker
+        is_relative = end - first == 1 and self._lower[first] in self._lists["relative"]
+        begin = self._words.at(report.contents[0][0])
+        is_thing = report.is_phrase or self._lower[begin] in self._lists["to"]
+        return is_relative and is_thing and self._lower[first - 1] != ","
 
     def _has_past(self, first: int, end: int) -> bool:
         """Whether a verb behind `his promise to leave` may be the main one: `failed`."""

@@ -48,6 +48,9 @@ class Phrases:
         behind = "prepositions", "complementizers", "plain_subjects", "question", "negations"
         self._behind_objects = story.language.any_of("definite", "indefinite", *behind)
         self._nouns = story.language.any_of("people", "groups", "organisations")
+        months = map(str.lower, story.language.ordered.get("months", ()))
+        self._dates = self._lists["days"].union(months)
+        self._measures = self._lists["before_asides"]
         self._nouns_are_capital = not story.language.capitals
 
     def opening(self, at: int, end: int) -> Range | None:
@@ -106,6 +109,15 @@ class Phrases:
         at = self._without_links(index, at)
         return (index, at) if at > index and seen_noun else None
 
+    def behind_measure(self, at: int, hi: int) -> int:
+        """Behind `a few minutes later`, `two days ago`; 0 before anything else."""
+        look = at
+        while look < hi and (
+            self._lower[look] in self._measures or (look == at and self._lower[look].isdigit())
+        ):
+            look += 1
+        return look + 1 if at < look < hi and self._lower[look] in self._lists["laters"] else 0
+
     def _is_amount(self, at: int) -> bool:
         """Whether a word can end a phrase without a noun: `two of the three`."""
         return self._lower[at] in self._amounts
@@ -150,11 +162,10 @@ class Phrases:
     def _ends_phrase(self, at: int, seen_noun: bool) -> bool:
         """Whether a word behind the first one is no part of a phrase."""
         word = self._lower[at]
-        if word in self._lists["before_days"] and not self._lists["days"].isdisjoint(
-            self._lower[at + 1 : at + 2]
-        ):
+        following = set(self._lower[at + 1 : at + 2])
+        if word in self._lists["before_days"] and not following.isdisjoint(self._dates):
             return True
-        if seen_noun and self.nouns.is_addressee(at):
+        if seen_noun and (self.nouns.is_addressee(at) or self._is_later(at)):
             return True
         if self._story.is_in_name(at):
             return False
@@ -167,6 +178,11 @@ class Phrases:
         is_noun = self._lower[at - 1] in self._determiners  # both sides
         is_verb = not is_noun and word in self._verbs
         return is_verb or (seen_noun and self.nouns.is_verbal(at, "past"))
+
+    def _is_later(self, at: int) -> bool:
+        """Whether a time begins at a word: `told reporters | two hours later`."""
+        may_be = self._lower[at] in self._measures or self._lower[at].isdigit()
+        return may_be and self.behind_measure(at, len(self._lower)) > 0
 
     def _without_links(self, first: int, end: int) -> int:
         """Before the prepositions and articles at the end of a phrase."""
@@ -231,7 +247,8 @@ class Phrases:
         if self._words.is_plural_owner(index):
             return index > lo
         is_mark = word in CLOSE or word == "-"
-        if is_mark or word in self._stops or self._story.quoted[index] != quote:
+        is_stop = word in self._stops and not self._is_demonstrative(index, lo)
+        if is_mark or is_stop or self._story.quoted[index] != quote:
             return False
         if word[0] in _JOINER or (word[0] > _SIGNS and not word[0].isalnum()):
             return False
@@ -244,6 +261,11 @@ class Phrases:
         ):
             return False  # Lima rubbished Oso's claim
         return not self.nouns.is_cue(index) or self.nouns.is_determined(index, lo)
+
+    def _is_demonstrative(self, index: int, lo: int) -> bool:
+        """Whether "that" belongs to a noun: `the authors of that study`."""
+        is_governed = index > lo and self._lower[index - 1] in self._links
+        return is_governed and self._lower[index] in self._determiners
 
     def _is_capital(self, index: int, lo: int) -> bool:
         return index >= lo and self._words.capital[index]

@@ -59,11 +59,25 @@ class Subjects:
             if last in self._lists["complementizers"] and self._tells(end - 2):
                 return None  # denied that claims were made
             return Subject((end - 1, end), end - 1, is_relative=True)
+        if relative := self._behind_relative(end, lo, quote):
+            return relative
         found = self._ending(end, lo, quote)
         is_dated = end < index and self._story.quoted[index - 1] == quote
         if found is not None and is_dated and self._phrases.nouns.is_verbal(end - 1, "past"):
             return found._replace(words=(found.words[0], index))  # a report published on Monday
-        return None if found is not None and self._is_described(*found.words) else found
+        if found is None or self._lower[found.words[1] - 1] in self._lists["of"]:
+            return None  # thousands of planned ads
+        return None if self._is_described(*found.words) else found
+
+    def _behind_relative(self, end: int, lo: int, quote: int) -> Subject | None:
+        """The pronoun behind which words only tell when or where: `who in the past denied it`."""
+        near = range(end - 2, max(lo, end - _NEAR) - 1, -1)
+        at = next((at for at in near if self._lower[at] in self._people), -1)
+        if at < 0 or self._lower[at + 1] not in self._lists["prepositions"]:
+            return None
+        found = self._phrases.ending(end, lo, quote)
+        is_all = found is not None and found.words[0] <= at + 2
+        return Subject((at, at + 1), at, is_relative=True) if is_all else None
 
     def _is_described(self, first: int, end: int) -> bool:
         """Whether what somebody says is a part of what tells of a noun: `the only reason hedge funds say`."""
@@ -204,7 +218,7 @@ class Subjects:
         quoted, lower = self._story.quoted, self._lower
         nearest: Subject | None = None
         for at in range(comma - 1, max(lo, comma - _LONGEST * 2), -1):
-            if quoted[at] != quoted[comma]:
+            if quoted[at] != quoted[comma] or lower[at] == ";":
                 return nearest
             if lower[at] != ",":
                 continue
@@ -214,6 +228,8 @@ class Subjects:
             if lower[at + 1] in self._stops and lower[at + 1] not in self._lists["inserting"]:
                 return nearest
             before = self._ending(at, lo, quote)
+            if before is not None and self._descriptions.is_where(before.words[0], lo):
+                continue  # Lima, 54, of Harrow Lane, Sena, said
             if before is None or (nearest and self._phrases.nouns.is_verbal(at - 1, "past")):
                 return nearest
             if nearest and at + 1 == nearest.clause and self._described.is_description(before, lo):
@@ -252,6 +268,8 @@ class Subjects:
 
     def _of_relative(self, first: int, end: int, lo: int, quote: int) -> Subject | None:
         """Who is described by a relative clause without a comma, with it: `the man who heard Oso`."""
+        if self._descriptions.is_said_of(first, end, lo):
+            return None
         at = self._descriptions.relative(first, lo, quote)
         at = self._descriptions.place(first, end, lo) if at < 0 else at
         found = self._ending(at, lo, quote) if at >= 0 else None

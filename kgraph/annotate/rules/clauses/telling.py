@@ -8,6 +8,7 @@ from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import Cue
 
 _ASIDE = 5  # words in which a subject and its verb stand behind "as" in a headline
+_INSERTED = 10  # words of an insertion
 _NEAR = 8  # words in which a verb and its subject stand
 _SAID = frozenset(("clause", "quote", "that"))
 
@@ -20,6 +21,9 @@ class Telling:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self._inserting = story.language.any_of("articles", "owners") | (
+            self._lists["relative"] - self._lists["complementizers"]
+        )
         first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
         self._headline = first if first and self._words.is_word(first - 1) else 0
 
@@ -45,6 +49,28 @@ class Telling:
             and self._lower[verb - 1] not in no_subject
             for verb in range(at + 2, min(at + _ASIDE, hi))
         )
+
+    def closes(self, at: int, comma: int, hi: int) -> bool:
+        """Whether a comma only ends what describes the subject of the verb behind it: `when Oso, 41, told
+        them`, `the firm, which was sold, denied it`."""
+        if comma + 1 >= hi or not self.tells(comma + 1, "past"):
+            return False
+        near = range(comma - 1, max(at, comma - _INSERTED), -1)
+        opening = next((look for look in near if self._lower[look] == ","), at)
+        if opening <= at:
+            return False
+        word = self._lower[opening + 1]
+        return word.isdigit() or word in self._inserting
+
+    def has_told(self, at: int, hi: int) -> bool:
+        """Whether words tell what somebody has said besides: `called it a lie and has said that`."""
+        is_have = at + 1 < hi and self._lower[at] in self._lists["have"]
+        return is_have and self.tells(at + 1, "past")
+
+    def is_listed(self, at: int, hi: int) -> bool:
+        """Whether the next thing that is said follows a semicolon: `; that it snowed`, `; and that`."""
+        at += at < hi and self._lower[at] in self._lists["joining"]
+        return at < hi and self._lower[at] in self._lists["complementizers"]
 
     def is_commented(self, comma: int, hi: int) -> bool:
         """Whether the narrator holds what others said against it: `…, contradicting what he told them`."""
@@ -139,9 +165,17 @@ class Telling:
                 )
             if word in self._lists["auxiliaries"] or word in self._lists["relative"]:
                 return False
-            if not self._words.is_word(verb) or self._story.quoted[verb] >= 0:
+            is_name = word == "," and self._is_named(at, verb)
+            if not (is_name or self._words.is_word(verb)) or self._story.quoted[verb] >= 0:
                 return False
         return False
+
+    def _is_named(self, first: int, comma: int) -> bool:
+        """Whether a comma stands before or behind the name of a subject: `its director, Ana Lima, said`."""
+        commas = [at for at in range(first, comma) if self._lower[at] == ","]
+        if not commas:
+            return self._words.capital[comma + 1]
+        return len(commas) == 1 and all(self._words.capital[commas[0] + 1 : comma])
 
     def tells(self, at: int, form: str) -> bool:
         """Whether a word is a verb of saying in a form."""

@@ -13,6 +13,7 @@ from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import Cue
 
+_TIME = 5  # words from a pronoun to a verb, with those that tell when
 _INSERTED = 8  # words of a noun between a comma and "who"
 
 
@@ -173,17 +174,28 @@ class VerbPlaces:
         is_opening = opens < begin and lower[opens] in self._opening
         is_opening = (is_opening or self._opens(lo)) and "," not in lower[opens:begin]
         is_opening = is_opening or self._is_dated(begin, lo)
-        is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
+        pronoun = self._relative(begin, lo)
+        is_relative = begin - 2 >= lo and pronoun > lo
         is_agent = (
             begin > lo
             and lower[begin - 1] == ","
             and (end < hi and lower[end] in self._lists["by"])
         )
         if not (is_opening or is_agent) and not (
-            is_relative and self._is_inserted_noun(begin - 1, lo)
+            is_relative and self._is_inserted_noun(pronoun, lo)
         ):
             return hi
         return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
+
+    def _relative(self, begin: int, lo: int) -> int:
+        """The pronoun before a verb, or before words that tell when: `who in May denied`; -1 if there is
+        none."""
+        lower, relative = self._lower, self._lists["relative"]
+        if lower[begin - 1] in relative:
+            return begin - 1
+        near = range(begin - 3, max(lo, begin - _TIME) - 1, -1)
+        is_time = self._lists["prepositions"]
+        return next((at for at in near if lower[at] in relative and lower[at + 1] in is_time), -1)
 
     def _may_precede(self, at: int, lo: int) -> bool:
         """Whether a word may stand before the conjunction that opens a sentence: `Still, when`."""

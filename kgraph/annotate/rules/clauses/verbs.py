@@ -33,6 +33,7 @@ class Verbs:
         self._lists = story.language.words
         self._has_bare_infinitives = bool(story.language.infinitive_endings)
         self._auxiliaries = story.language.any_of("auxiliaries", but=("negations",))
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._be = story.language.any_of("be", but=("negations",))
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
@@ -77,8 +78,8 @@ class Verbs:
 
     def has_be(self, place: Place) -> bool:
         """Whether a form of "be" is among the auxiliaries."""
-        be = self._lists["be"]
-        return any(word in be or word.partition("'")[0] in be for word in self.auxiliaries(place))
+        be, words = self._be, self.auxiliaries(place)
+        return any(word in be or word.partition("'")[0] in be for word in words)
 
     def is_passive(self, place: Place) -> bool:
         """`was criticised`, `Lima, asked about the fire, said`."""
@@ -237,14 +238,22 @@ class Verbs:
         is_name = self._words.capital[place.end] or self._story.quoted[place.end] >= 0
         is_name = is_name or not self._words.is_word(place.end)
         subject = self._subjects.before(place.begin, place.lo)
-        if not is_name or subject is None or self._words.capital[place.begin - 1]:
+        if not is_name or subject is None:
             return False
         first = subject.words[0]
         first -= first > place.lo and self._lower[first - 1] in self._lists["determiners"]
+        if self._words.capital[place.begin - 1]:
+            return self._is_thing(first, place)  # a super PAC called Future Now
         is_clause = first <= place.lo or (
             self._lower[first - 1] in self._lists["stops"] or not self._words.is_word(first - 1)
         )
         return self._lower[first] in self._lists["indefinite"] or not is_clause
+
+    def _is_thing(self, first: int, place: Place) -> bool:
+        """Whether a verb stands before a phrase with `a` that ends in a name such as `PAC`."""
+        is_any = self._lower[first] in self._lists["indefinite"]
+        is_inside = first > place.lo and self._words.is_word(first - 1)
+        return is_any and is_inside and self._words.words[place.begin - 1].isupper()
 
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""
@@ -253,6 +262,9 @@ class Verbs:
             return False  # reports said
         if self._lower[place.first] not in lists["nounlike"]:
             return plain not in lists["prepositions"]
+        is_finite = place.end < place.hi and self._lower[place.end] in self._finite
+        if "third" in place.cue.forms and plain in lists["demonstratives"] and is_finite:
+            return False  # those emails will be read
         if "third" in place.cue.forms:
             return self._speaker_ends.may_end(place.begin - 1, place.lo) or self._ends_headline(
                 place

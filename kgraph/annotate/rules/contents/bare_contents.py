@@ -38,6 +38,8 @@ class BareContents:
             end = at + self._story.begins("proforms", at, hi)
             return Content("object", [self._words.span(at, end)])
         if "clause" in takes:
+            if self._lower[at] in self._lists["no_objects"] and not self._goes_on(at + 1, hi):
+                return None  # it does not add up
             end = self._extents.clause_end(at, hi)
             joined = self._without_verb(at, end)
             if joined and "object" in takes:
@@ -68,6 +70,9 @@ class BareContents:
             return None
         thing = self._extents.thing(at, end, takes[kind])
         return Content(kind, self._conditions.with_condition(thing, end, hi))
+
+    def _goes_on(self, at: int, hi: int) -> bool:
+        return at < hi and self._words.is_word(at)
 
     def _without_verb(self, at: int, end: int) -> int:
         """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6

@@ -210,12 +210,14 @@ class Contents:
             whole = self._words.begins[at], self._infinitives.span(to, hi)[1]
             return Content("infinitive", [whole], phrase)
         word = self._lower[begin] if begin < hi else "."
+        if word in self._lists["opening_conditions"] and "object" in takes:
+            return None  # promised the growers cash if it rained
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
             found.addressee = phrase
             return found
         if "clause" in takes and word in self._lists["complementizers"]:
             is_over = begin + 1 >= hi or not self._words.is_word(begin + 1)
-            said = None if is_over else self._extents.clause(begin + 1, hi)
+            said = None if is_over else self.thats.clause(begin, hi)
             return Content("that", [said], phrase) if said else None
         is_bare = word not in ENDS and word not in (",", "and")
         if "clause" in takes and is_bare and word not in self._lists["prepositions"]:

@@ -124,16 +124,36 @@ class Preceding:
                 return self._quotation(last - 1, lo)
             end = self._behind_apposition(end, hi)
             is_open = last < index and self._extents.is_open(last)
+            if self._lower[last - 1] in self._lists["complementizers"]:
+                return self._behind(end, hi)  # said that, according to Oso, it rained
             if is_open and (end + 1 >= hi or self._extents.tells_in(lo, last)):
                 return None  # Lima said it would, according to Oso, fail
             is_parted = self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)
             if last < index and (is_open or is_parted):
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
-            before = self._clause(lo, last)
+            that = self._last_that(index, lo, last)
+            before = self._clause(that + 1, last) if that >= 0 else self._clause(lo, last)
+        return before or self._behind(end, hi)
+
+    def _last_that(self, index: int, lo: int, last: int) -> int:
+        """The "that" behind which others say the same: `Lima said that it rained, as Oso had said`; -1 if
+        there is none."""
+        if self._lower[index] not in self._lists["as_said"] or self._story.language.commas:
+            return -1
+        thats = (
+            at
+            for at in range(last - 1, lo, -1)
+            if self._lower[at] in self._lists["complementizers"]
+            and any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at - 1], ()))
+        )
+        return next(thats, -1)
+
+    def _behind(self, end: int, hi: int) -> Content | None:
+        """What stands behind a source."""
         begin = self._behind_source(end, hi)
-        if before is not None or begin >= hi - 1:
-            return before
+        if begin >= hi - 1:
+            return None
         begin += self._lower[begin] == ":"
         if self._story.quoted[begin] >= 0 > self._story.quoted[begin - 1]:
             return self._quoted.direct(begin, hi, (begin, begin), {})
@@ -246,6 +266,8 @@ class Preceding:
         """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""
         if any(cue.kind == "sources" for cue in self._cues.get(self._lower[begin], ())):
             return True
+        if self._lower[begin] in self._lists["asked"]:
+            return True  # Asked if it rained, Lima said yes
         if self._lower[begin] not in self._lists["prepositions"] or end - begin > _INTRODUCTION:
             return False
         return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
@@ -256,7 +278,7 @@ class Preceding:
             return None
         return Content("clause", [self._extents.trimmed(begin, end)])
 
-    def _quotation(self, last: int, lo: int) -> Content:
+    def _quotation(self, last: int, lo: int) -> Content | None:
         """The quotation that a word ends, with the clause around it if it is only a part of one."""
         number = self._story.quoted[last]
         quote = self._story.direct[number]
@@ -266,6 +288,8 @@ class Preceding:
             is_begun = (
                 self._lower[first - 1] == "," and not self._words.capital[min(first + 1, last)]
             )
+            if self._lower[lo] in self._lists["asked"]:
+                return None  # Asked if it was “a trick,” Lima said yes
             is_inside = self._words.is_word(first - 1) or self._lower[first - 1] == ")"
             if is_inside or is_begun:
                 return Content("clause", [(self._words.begins[lo], spans[-1][1])], quote=number)

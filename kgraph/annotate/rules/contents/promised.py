@@ -31,9 +31,9 @@ class Promised:
     def of(self, at: int, hi: int) -> Content | None:
         """The thing at a word, with the condition behind it; also behind those who are promised it."""
         for begin in range(at, min(at + _WHOM, hi)):
-            end = self._extents.phrase_end(begin, hi)
+            end = self._before_condition(begin, self._extents.phrase_end(begin, hi))
             whom = (at, begin) if begin > at else None
-            if end > begin and self._is_thing(begin, end):
+            if end > begin and (self._is_thing(begin, end) or (whom and self._is_own(begin, end))):
                 if self._no_phrase.isdisjoint(self._lower[begin:end]):
                     thing = self._extents.trimmed(begin, end)
                     spans = self._conditions.with_condition(thing, end, hi)
@@ -44,6 +44,18 @@ class Promised:
             if is_over or not (begin > at or self._may_be_whom(begin)):
                 return None
         return None
+
+    def _before_condition(self, first: int, end: int) -> int:
+        """Where a phrase ends before the condition that is a part of it: `a fund | if it rained`."""
+        opening = (
+            at for at in range(first, end) if self._story.begins("opening_conditions", at, end)
+        )
+        return next(opening, end)
+
+    def _is_own(self, first: int, end: int) -> bool:
+        """Whether a phrase names what is often promised, as that of who does: `promised Oso her support`."""
+        is_owned = end - first > 1 and self._lower[first] in self._lists["owners"]
+        return is_owned and self._lower[end - 1] in self._lists["promises"]
 
     def _may_be_whom(self, at: int) -> bool:
         """Whether somebody may begin at a word: `them`, `the growers`, `growers`, `Oso`."""

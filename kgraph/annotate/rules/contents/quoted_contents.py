@@ -27,7 +27,8 @@ class QuotedContents:
             is_it = self._lower[first] in self._lists["object_pronouns"]  # denied it: “…”
             if is_it or self._lower[last - 1] not in (":", ","):
                 return None
-        addressee = self._phrases.behind(first, last) if last > first else None
+        is_told = last > first and "addressee" in takes  # tweeted an hour later: “…”
+        addressee = self._phrases.behind(first, last) if is_told else None
         end = self._words.before(quote.spans[0][1])
         if end < hi and self._lower[end] in self._lists["complementizers"]:
             return None

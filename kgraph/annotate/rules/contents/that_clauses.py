@@ -9,6 +9,7 @@ from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.content import Content, Takes
 from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.model.annotations import Span
 
 _CLAUSES = frozenset(("clause", "that"))
 _FAR = 14  # words between a verb and the "that" that belongs to it
@@ -24,6 +25,12 @@ class ThatClauses:
         self._lists, self._cues = story.language.words, story.language.cues
         self._between, self._order = between, story.once(WordOrder)
         self._unaddressed = story.language.any_of("nobody", "negations", but=("anyone",))
+        self._is_bare = bool(story.language.adverb_ending)
+        self._participles = story.language.verb_endings.get("participle", ("-",))
+        self._people = story.language.any_of("people", "groups", "organisations", "titles")
+        self._besides = story.language.any_of("prepositions", "days", "before_days", "particles")
+        no_verb = "not_finite", "negations", "to"
+        self._finite = story.language.any_of("auxiliaries", "be", but=no_verb)
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -35,6 +42,8 @@ class ThatClauses:
             if word in self._lists["complementizers"]:
                 if look > at and not self._between.may_precede_that(at, look):
                     return None
+                if look > at and "addressee" not in takes and self._is_object(at, look):
+                    return None  # recommended a pill that its maker says works
                 if not self._lists["degrees"].isdisjoint(self._lower[at:look]):
                     return None  # so laut, dass alle es hörten
                 if look > at and self.is_to_nobody(at, hi, takes):
@@ -49,7 +58,7 @@ class ThatClauses:
                 if is_thing and (thing := self._that_thing(at, hi)):
                     return thing
                 addressee = self.addressee(at, look, takes)
-                return Content("that", [self._extents.clause(look + 1, hi)], addressee)
+                return Content("that", [self.clause(look, hi)], addressee)
             if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
                 continue
             if word in ENDS or word == "," or word in self._lists["be"]:
@@ -66,6 +75,29 @@ class ThatClauses:
                 return None
         return None
 
+    def clause(self, that: int, hi: int) -> Span:
+        """What "that" begins: with it, where it is the subject, `said that was absurd`."""
+        return self._extents.clause(that + (not self._is_pronoun(that)), hi)
+
+    def _is_pronoun(self, that: int) -> bool:
+        verb, behind = self._lower[that + 1], self._lower[that + 2 : that + 3]
+        is_inverted = not self._lists["plain_subjects"].isdisjoint(behind)  # that had he known
+        is_named = verb.partition("'")[0] in self._lists["plain_subjects"]  # that she's ill
+        is_finite = verb in self._finite and not (is_named or verb.endswith(self._participles))
+        return self._is_bare and is_finite and not is_inverted
+
+    def _is_object(self, at: int, that: int) -> bool:
+        """Whether a noun stands between a verb that is said to nobody in particular and "that"."""
+        if (
+            not self._is_bare
+            or self._words.capital[at]
+            or self._lower[that - 1] in self._lists["days"]
+        ):
+            return False
+        is_whom = not self._people.isdisjoint(self._lower[at:that])  # threatened the council that
+        is_beside = is_whom or self._lower[at] in self._besides or self._extents.is_adverb(at)
+        return not is_beside and self._phrases.behind_measure(at, that) == 0
+
     def is_to_nobody(self, at: int, hi: int, takes: Takes) -> bool:
         """Whether it is said to nobody: `told no one that it rained`."""
         is_to = self._lower[at] in self._lists["to"]
@@ -76,6 +108,13 @@ class ThatClauses:
     def _that_thing(self, at: int, hi: int) -> Content | None:
         """`disputed that account`, `denied that version of events`: a thing, and no clause."""
         end = self._extents.clause_end(at + 1, hi)
+        ends = range(at + 1, end - 1)
+        apart = (
+            look
+            for look in ends
+            if self._lower[look] == "," and self._lower[look + 1] in self._lists["joining"]
+        )
+        end = next(apart, end)  # denied that story, but kept the letter
         while end > at + 1 and not self._words.is_word(end - 1):
             end -= 1
         words = self._lower[at + 1 : end]

@@ -20,7 +20,19 @@ class GoingOn:
         self._lists = story.language.words
         self._joining = story.language.any_of("joining", "conceding")
         self._no_verbs = story.language.any_of("links", "prepositions", "relative", "joining")
+        self._mentioning = story.language.words["mentioning"]
         self.last: Report | None = None
+        self._outer: Report | None = None
+
+    def note(self, report: Report) -> None:
+        """Take note of the next report, and of the one within which it stands, if it does."""
+        outers = (each for each in (self._outer, self.last) if each is not None)
+        begin = self._words.begins[report.cue[0]]
+        self._outer = next(
+            (each for each in outers if any(first <= begin < end for first, end in each.contents)),
+            None,
+        )
+        self.last = report
 
     def subject(self, place: Place, content: Content) -> Subject | None:
         """Who speaks by a verb without a subject of its own: `said it rained and rejected the plan`."""
@@ -30,6 +42,26 @@ class GoingOn:
         if before == "," and "quote" in place.cue.stances and content.kind == "clause":
             return None  # it rained, said officials who were there
         return None if self._is_of_another(place, content) else self.shared(place)
+
+    def is_next(self, place: Place) -> bool:
+        """Whether a verb with an object is the next thing that the speaker before does: `said it rained,
+        accused Oso of lying and left`."""
+        last, before = self.last, place.begin - 2
+        is_object = "object" in place.cue.stances and self._verbs.before(place) == ","
+        is_list = not self._joining.isdisjoint(self._lower[place.end : place.hi])
+        if not (is_object and is_list) or last is None or last.kind != "verb" or last.quote >= 0:
+            return False
+        is_behind = last.speaker is not None and last.speaker[1] <= last.cue[0] < before
+        return is_behind and last.contents[-1][1] == self._words.ends[before]
+
+    def is_within(self, place: Place, report: Report) -> bool:
+        """Whether a verb is a part of what the speaker before says, and what follows it has not said what
+        begins before that: `Lima said his band, a trio, wrote two songs`."""
+        offset, begin = self._words.begins[place.first], report.contents[0][0]
+        if report.speaker is None or report.speaker[0] < place.end:
+            return False
+        said = self.last.contents if self.last and self.last.quote < 0 else ()
+        return any(begin < first <= offset < end for first, end in said)
 
     def _is_of_another(self, place: Place, content: Content) -> bool:
         """Whether a verb behind "and" goes on with what the speaker before says: `said they had tested it and
@@ -52,10 +84,52 @@ class GoingOn:
             and last.speaker
             and self._story.number(last.cue[0]) == self._story.number(place.begin)
         ):
+            if (outer := self._outer) and self._verbs.before(place) == ",":
+                if self._is_of_outer(outer, place):
+                    return Subject(outer.speaker, outer.speaker[0]) if outer.speaker else None
+                if self._quotes(place):
+                    return None  # said Oso had left, shouting: “…”
+            if (outer := self._outer) and outer.speaker and self._is_parted(place):
+                return Subject(outer.speaker, outer.speaker[0])
             if self._is_of_told(last, place):
                 return self._subjects.first(self._words.at(last.contents[0][0]), place.begin)
             return self._of_clause_between(last, place) or Subject(last.speaker, last.speaker[0])
         return self._subjects.first(place.lo, place.begin)
+
+    def blamed(self, place: Place) -> Subject | None:
+        """Whom the report before is about, if that is for what he says: `criticised Oso for saying that`."""
+        last, end = self.last, place.begin - 1
+        if self._lower[end] not in self._lists["blaming"] or end - 1 <= place.lo:
+            return None
+        if self._lower[end - 1] in self._lists["object_pronouns"]:
+            return Subject((end - 1, end), end - 1)  # fired him for saying that
+        if last is None or last.kind != "verb" or last.cue[1] >= end:
+            return None
+        if self._lower[end - 1] in self._joining:
+            return None  # for promoting it and for saying that
+        first = last.cue[1]
+        is_about = last.contents[0][0] == self._words.begins[first]
+        if not is_about or not all(map(self._words.is_word, range(first, end))):
+            return None
+        return Subject((first, end), first)
+
+    def _is_of_outer(self, outer: Report, place: Place) -> bool:
+        """Whether a participle goes on with what the main clause tells, and not with what is said in it:
+        `denied that Oso had asked her to lie, saying that she had not`, `said Oso had left, adding that`."""
+        is_denied = outer.stance == "Denies" or outer.negative
+        is_added = is_denied or self._lower[place.first] in self._mentioning
+        return is_added and "participle" in place.cue.forms
+
+    def _is_parted(self, place: Place) -> bool:
+        """Whether a comma and "and" stand before a verb: `said Oso denied it, and called for a vote`."""
+        at, is_past = place.begin - 1, "past" in place.cue.forms
+        return is_past and self._lower[at] in self._lists["joining"] and self._lower[at - 1] == ","
+
+    def _quotes(self, place: Place) -> bool:
+        """Whether direct speech follows a participle."""
+        at, is_participle = place.end, "participle" in place.cue.forms
+        is_over = at >= place.hi or not is_participle
+        return not is_over and (self._lower[at] == ":" or self._story.quoted[at] >= 0)
 
     def _is_of_told(self, last: Report, place: Place) -> bool:
         """Whether a verb goes on with what a source tells: `according to Oso, Lima left and said`."""

@@ -176,8 +176,9 @@ class NothingSaid:
             or self._words.is_possessive(first)
         )
         verbs = self._lower[first + 1 : end]
+        irregular = self._lists["irregular"]
         has_verb = not self._finite.isdisjoint(verbs) or any(
-            word.endswith(self._past) for word in verbs
+            word.endswith(self._past) or word in irregular for word in verbs
         )
         return not (is_subject and has_verb)
 
@@ -215,7 +216,9 @@ class NothingSaid:
         describing = self._lists["describing"]
         behind -= behind - 1 > first and self._lower[behind - 1] in describing
         behind = self._words.before_bracket(behind, first)
-        return self._words.capital[behind - 1] or self._lower[behind - 1] in self._sources
+        noun = self._lower[behind - 1]
+        is_source = noun in self._sources or noun.removesuffix("s") in self._lists["people"]
+        return self._words.capital[behind - 1] or is_source
 
     def _is_predicate(self, report: Report, said: Range) -> bool:
         """`Ce que Lima a dit est faux`: the words behind the verb tell of what is said."""

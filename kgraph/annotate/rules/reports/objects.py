@@ -15,6 +15,7 @@ class Objects:
     def __init__(self, story: Story) -> None:
         self._lower, self._lists = story.words.lower, story.language.words
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
+        self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
         self._inner = story.language.any_of("links", "prepositions", "joining")
 
     def is_nothing(self, report: Report, said: Range) -> bool:
@@ -25,6 +26,14 @@ class Objects:
             return True  # did not respond when asked whether it rained
         if cue in lists["weighing"]:
             return not self._tells_what_it_is(words)
+        if cue in lists["endangering"] and self._finite.isdisjoint(words):
+            return lists["threats"].isdisjoint(words)  # roots threaten a wall
+        if cue in lists["naming"] and report.cue[1] - report.cue[0] == 1:
+            to = words[1:2]  # called her to say that
+            if words[0] in self._pronouns and not lists["to"].isdisjoint(to):
+                return True
+        if words[-1] in lists["silencing"] and report.stance == "Promises":
+            return True  # swore him to secrecy
         if cue in lists["handing"]:
             return words[0] not in lists["to"] and lists["handed"].isdisjoint(words)
         if cue in lists["responses"] and report.is_phrase:

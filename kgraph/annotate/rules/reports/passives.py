@@ -65,13 +65,17 @@ class Passives:
                 return None
             said = [self._words.span(*subject.words), self._infinitives.span(end, hi)]
             return self._verbs.report(place, speaker, Content("infinitive", said))
-        if "object" not in takes:
+        if "object" not in takes or self._is_due(place):
             return None
         told = Content("object", [self._words.span(*subject.words)])
         is_clause = self._verbs.has_be(place)  # a man accused by Oso of fraud said
         if is_clause and end < hi - 1 and self._lower[end] in self._lists["charging"]:
             told.spans.append(self._charge(end, hi))
         return self._verbs.report(place, speaker, told)
+
+    def _is_due(self, place: Place) -> bool:
+        """Whether it is only told who has to say something: `the plan must be approved by the council`."""
+        return not self._lists["obliging"].isdisjoint(self._verbs.auxiliaries(place))
 
     def _is_told_to(self, place: Place, end: int) -> bool:
         """Whether somebody is told to do something: `Residents were urged by Lima to leave`."""
@@ -117,12 +121,13 @@ class Passives:
     def _agent_end(self, first: int, end: int) -> int:
         """Where an agent ends before what belongs to the verb: `accused by Oso of fraud`."""
         capital = self._words.capital
+        doing = self._story.language.verb_endings.get("participle", ("-",))
         own = (
             at
             for at in range(first + 1, end - 1)
             if self._lower[at] in self._lists["inner_links"]
-            and capital[at - 1]
             and not capital[at + 1]
+            and (capital[at - 1] or self._lower[at + 1].endswith(doing))
         )
         return next(own, end)
 

@@ -29,7 +29,7 @@ from kgraph.annotate.rules.reports.sayings import Sayings
 from kgraph.annotate.rules.reports.sources import Sources
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
-from kgraph.annotate.rules.text.report import Report, clip, turn_denials
+from kgraph.annotate.rules.text.report import Report, clip, part_shared, turn_denials
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 from kgraph.wording.language import Cue
@@ -80,9 +80,10 @@ class Reports:
             if report is not None:
                 found.append(report)
                 if report.kind != "noun":  # Lima pointed to Oso's promises and praised her
-                    self._sayings.going_on.last = report
+                    self._sayings.going_on.note(report)
                 reached = max(report.cue[1], self._said_from(report))
         clip(found, self._words)
+        part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)

@@ -56,6 +56,7 @@ class Sayings:
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
+        self._doing = story.language.verb_endings.get("participle", ("-",))
         heads = "people", "groups", "organisations", "evidence", "titles"
         self._verbal = story.language.any_of("be", "have", "negations", "adverbs", "auxiliaries")
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
@@ -112,11 +113,13 @@ class Sayings:
             if found := self._after_verb(place):
                 return found  # plötzlich fragte er
             subject = None
-        behind = self._before.of(place, subject)
+        behind = None if self.going_on.is_next(place) else self._before.of(place, subject)
         if behind is not None and self._story.refers_back(place.end, place.hi):
             behind = None
         if behind is not None and behind.quote >= 0:
             return behind
+        if behind is not None and self.going_on.is_within(place, behind):
+            behind = None
         content = self._content(place, subject)
         if behind is not None and (content is None or content.kind not in ("that", "quote")):
             return behind
@@ -228,7 +231,7 @@ class Sayings:
             or before in lists["clause"]
             or self._story.quoted[place.begin - 1] >= 0
         ):
-            subject = self.going_on.shared(place)
+            subject = self.going_on.blamed(place) or self.going_on.shared(place)
         else:
             subject = self._subjects.nearest(place.begin, place.lo)
             if subject is not None and (
@@ -247,6 +250,8 @@ class Sayings:
         """Whether words before a participle rather are an object than whose words it reports: `opened the
         rally blasting Oso`."""
         first, end = subject.words
+        if first == self._story.bounds(first)[0] and self._lower[first].endswith(self._doing):
+            return True  # holding signs calling Oso a liar, they left
         last = self._lower[end - 1]
         is_named = self._words.capital[end - 1] or last.endswith("s") or last in self._speakers
         return first > 0 and not is_named and self._words.is_word(first - 1)

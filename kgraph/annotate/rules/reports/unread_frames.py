@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import Cue
@@ -19,6 +20,7 @@ class UnreadFrames:
         self._story, self._named = story, named
         self._words, self._lower = story.words, story.words.lower
         self._cues = story.language.cues
+        self._afterthoughts = story.once(Afterthoughts)
         self._openings = story.language.first_words("unread") | story.language.words_with("sources")
         self._circumstances = story.language.any_of("prepositions", "manner", "before_days")
 
@@ -42,6 +44,8 @@ class UnreadFrames:
             is_behind = at > lo and self._lower[at - 1] == ","
             if not is_behind and self._lower[at] not in self._openings:
                 continue
+            if is_behind and self._afterthoughts.is_heard(at, hi):
+                yield at
             cues = self._cues.get(self._lower[at], ())
             if at in read or self._named[at] or self._story.quoted[at] >= 0:
                 continue

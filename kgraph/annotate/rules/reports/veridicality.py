@@ -218,6 +218,8 @@ class Veridicality:
         if at < 0:
             is_finite = place.cue.forms.isdisjoint(("participle", "base"))
             return not is_finite and before in self._lists["before_unsaid"]
+        if self._story.ends("conditions", at, place.lo):
+            return True  # as if to say
         governing = self._before(at, place.lo)
         if report.negative and self._lists["ability"].issuperset(governing[-1:]):
             return False  # was not able to confirm

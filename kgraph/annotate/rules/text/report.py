@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kgraph.annotate.rules.text.story import Range
@@ -45,6 +45,28 @@ def turn_denials(reports: Sequence[Report], words: Words) -> None:
             if is_head and inner.contents[-1][1] == end and first == outer.cue[1]:
                 outer.contents, outer.is_phrase = list(inner.contents), False
                 break
+
+
+def part_shared(
+    reports: Sequence[Report], words: Words, that: Collection[str], joining: Collection[str]
+) -> None:
+    """Let what is said within what another one says end before what that one may go on with: `She said that
+    Oso had told them that it rained, and that they had left`."""
+    for number, outer in enumerate(reports):
+        end = outer.contents[-1][1]
+        for inner in reports[number + 1 :]:
+            if words.begins[inner.cue[0]] >= end:
+                break
+            first, last = words.at(inner.contents[0][0]), words.before(inner.contents[-1][1])
+            if first < inner.cue[0]:
+                continue
+            is_that = words.lower[first - 1] in that
+            for at in range(first + 1, last - 1):
+                comma, word, following = words.lower[at - 1 : at + 2]
+                if word in joining and following in that and (comma == "," or not is_that):
+                    stop = words.ends[at - 1 - (comma == ",")]
+                    inner.contents = [(b, min(e, stop)) for b, e in inner.contents if b < stop]
+                    break
 
 
 def clip(reports: Sequence[Report], words: Words) -> None:

@@ -30,6 +30,7 @@ _NOTED = re.compile(r"[.!?][”\"’']?(?:\[\d+\])+(?=\s+[^\W\d_])")  # rained.[
 _POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+)(?: ([^\W\d_]))?)")
 _SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)*[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
 """What ends in a point that may end a sentence too: `the U.S. The`, `at 5 p.m. He`."""
+_COUNTED = re.compile(r"[^\W\d_] \d+$")
 _LONGEST_SHORT = 12  # letters
 
 Range = tuple[int, int]
@@ -190,6 +191,8 @@ class Story:
         is_over = behind[0] in _OVER or any(
             behind[0] in lists[kind] for kind in ("days", "before_days", "manner", "joining")
         )
+        is_pronoun = self.words.lower[at] not in lists["complementizers"]
+        is_over |= is_pronoun and behind[0] in lists["conceding"]  # said yes while others agreed
         rest = behind[: behind.index(",")] if "," in behind else behind
         return is_over and not is_day and lists["auxiliaries"].isdisjoint(rest)
 
@@ -251,9 +254,9 @@ class Story:
         return cut
 
     def _shortened(self) -> Iterator[int]:
-        """Where a sentence ends in an abbreviation or a number, because none of the words that a name begins
-        with follows, or a first name does: `in the U.S. The plan failed`, `vitamin C. Nobody knew`, `at
-        5 p.m. Ben Oso left`."""
+        """Where a sentence ends in an abbreviation, because none of the words that a name begins with
+        follows, or a first name does: `in the U.S. The plan failed`, `vitamin C. Nobody knew`, `at 5 p.m. Ben
+        Oso left`; or in a number, but not in that of a list: `put the toll at 11. Officials`."""
         if not self.language.capitals:
             return
         opening = self.language.any_of(
@@ -267,10 +270,11 @@ class Story:
         for found in _POINT.finditer(text):
             following, at = found[1].lower(), found.start()
             is_name = following in given and (found[2] or "").isupper()
-            if not found[1].istitle() or not (is_name or following in opening):
+            is_number = bool(_COUNTED.search(text[max(0, at - _LONGEST_SHORT) : at]))
+            if not found[1].istitle() or not (is_name or is_number or following in opening):
                 continue
             short = _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at])
-            if short and not (is_name and len(short[0]) == 1):  # J. Robert Lima
+            if short and (is_number or not (is_name and len(short[0]) == 1)):  # J. Robert Lima
                 yield at + len(found[0].rstrip())
 
     def _whole(self, found: list[Span]) -> Iterator[Span]:
