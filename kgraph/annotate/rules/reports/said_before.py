@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kgraph.annotate.rules.clauses.phrases import Subject
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.verb_places import Place
@@ -44,18 +42,9 @@ class SaidBefore:
             ):
                 content = preceding.around(content, start, place.lo, place.end, place.hi)
                 if content is not None:
-                    if self._is_told(place):
-                        content.addressee = subject.words
-                        return replace(self._verbs.report(place, None, content), possible=True)
                     content.addressee = self._addressee(place)
                     return self._verbs.report(place, subject.words, content)
         return self.inverted(place, subject)
-
-    def _is_told(self, place: Place) -> bool:
-        """Whether nobody is spoken to behind a verb that needs him, so that its subject is: `Driver drunk,
-        jury told`."""
-        is_last = place.end >= place.hi or not self._words.is_word(place.end)
-        return is_last and self._lower[place.first] in self._lists["hearing"]
 
     def _addressee(self, place: Place) -> Range | None:
         """Who is spoken to, behind the verb: `“…,” Lima told the council`."""
