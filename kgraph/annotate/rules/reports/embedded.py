@@ -44,6 +44,7 @@ class Embedded:
                 if is_said and not (
                     any(self._is_within(report, each) for each in around)
                     or self._is_refuted(report, near)
+                    or any(is_real and self._goes_on(report, each) for each, is_real in near)
                 ):
                     report.possible |= any(self._is_within(report, each) for each in nouns)
                     yield report
@@ -64,6 +65,13 @@ class Embedded:
             if other is not noun and other.quote < 0 and ends and (is_told or is_called):
                 return is_told or end in ends
         return False
+
+    def _goes_on(self, inner: Report, outer: Report) -> bool:
+        """Whether somebody is taken to do what is told behind the insertion that tells who says it: in `The
+        council rejected it, Lima said, and praised Oso` not Lima need praise him."""
+        at = self._words.begins[inner.cue[0]]
+        behind = outer.contents[1:] if outer.speaker == inner.speaker else ()
+        return outer.quote < 0 and any(begin <= at < end for begin, end in behind)
 
     def _is_within(self, inner: Report, outer: Report) -> bool:
         """Whether it is only within what another report says that somebody says something. "Who" is somebody
