@@ -165,6 +165,7 @@ def test_a_thing_ends_before_what_its_subject_does_besides(text: str, claim: str
             [
                 "The council | Rejects | the plan",
                 "Lima | Asserts | The council rejected the plan and praised the mayor",
+                "| Supports | the mayor",
             ],
         ),
     ],

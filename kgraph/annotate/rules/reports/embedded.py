@@ -29,7 +29,8 @@ class Embedded:
 
     def real(self, reports: Iterable[Report], unsaid: Iterable[Report]) -> Iterator[Report]:
         """The reports that are not within what somebody denies, asks or wants, nor within one of the
-        reports that are none (`unsaid`). Those within `claims that …` are only possible."""
+        reports that are none (`unsaid`). Those within `claims that …` are only possible; of those behind an
+        insertion it stays open whose they are."""
         outer = [(each, False) for each in unsaid] + [(each, True) for each in reports]
         outer.sort(key=lambda pair: pair[0].cue)
         for _, group in groupby(outer, lambda pair: self._story.number(pair[0].cue[0])):
@@ -44,8 +45,9 @@ class Embedded:
                 if is_said and not (
                     any(self._is_within(report, each) for each in around)
                     or self._is_refuted(report, near)
-                    or any(is_real and self._goes_on(report, each) for each, is_real in near)
                 ):
+                    if any(is_real and self._goes_on(report, each) for each, is_real in near):
+                        report.speaker = None
                     report.possible |= any(self._is_within(report, each) for each in nouns)
                     yield report
 
