@@ -78,8 +78,9 @@ class ThatClauses:
         return self._lower[at + is_to] in self._unaddressed
 
     def _refers_back(self, at: int, hi: int) -> bool:
-        """Whether "that" stands for what was said before, and the words behind it only tell how, when or
-        where somebody denies it: `denied that in court`, `doubts that very much`, `disputes that and left`."""
+        """Whether "that" stands for what was said before, and the words behind it only tell how, when
+        or where somebody denies it: `denied that in court`, `doubts that very much`, `disputes that and
+        left`."""
         if not self._story.begins("proforms", at, hi) or self._lower[at - 1] == ",":
             return False
         look = at + 1

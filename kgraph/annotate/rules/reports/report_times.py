@@ -12,10 +12,11 @@ _NEAR = 6  # words between a verb and its day, or between a day and the speaker 
 
 
 class ReportTimes:
-    """The times of the reports of one story. `times`: the ids of times by their first character."""
+    """The times of the reports of one story. `times`: the ids of times by their first character; `past`: the
+    values of those that have one only where they tell of what is past."""
 
-    def __init__(self, story: Story, times: Mapping[int, str]) -> None:
-        self._story, self._times = story, times
+    def __init__(self, story: Story, times: Mapping[int, str], past: Mapping[str, str]) -> None:
+        self._story, self._times, self._past = story, times, past
         self._words, self._lower = story.words, story.words.lower
         self._asked = story.language.words["asked"]
 
@@ -37,6 +38,13 @@ class ReportTimes:
             ):
                 return self._times[begin]
         return self._asked_on(lo, subject) if is_answer else ""
+
+    def value(self, time: str, report: Report) -> str:
+        """The value that a time has because somebody said something then: `had promised in October`; ""
+        without one."""
+        cues = self._story.language.cues.get(self._lower[report.cue[0]], ())
+        is_past = any("past" in cue.forms for cue in cues)
+        return self._past.get(time, "") if is_past else ""
 
     def _asked_on(self, lo: int, first: int) -> str:
         """The time before the comma of `Asked about it on Monday, she said`."""
