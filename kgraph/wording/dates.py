@@ -149,7 +149,7 @@ def _if_past(found: re.Match[str], issued: date | None, language: Language) -> s
 def _weekday(found: re.Match[str], issued: date, language: Language, text: str) -> str:
     """The last such day up to the day of issue; none where the sentence speaks of what is to come."""
     before = text[max(0, found.start() - 60) : found.start()].lower()
-    clause = re.split(r"[.!?;]\s", before)[-1]
+    clause = re.split(r"[.!?;]\s|[.,!?…][”’»\"']", before)[-1]  # not what is quoted before
     if any(re.search(rf"\b{re.escape(word)}\b", clause) for word in language.ordered["future"]):
         return ""
     wanted = _place(found["weekday"], language.ordered["weekdays"]) % 7
