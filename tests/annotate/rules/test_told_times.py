@@ -80,10 +80,6 @@ def test_a_month_in_which_nobody_is_known_to_have_said_anything_has_no_value() -
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        ("In October Maas said it leaked.", "Maas | Asserts | it leaked"),
-        ("In early May Maas said it leaked.", "Maas | Asserts | it leaked"),
-        ("In 2016 Maas said it leaked.", "Maas | Asserts | it leaked"),
-        ("On 3 October Maas said it leaked.", "Maas | Asserts | it leaked"),
         ("Maas said on 3 October 2023 that it leaked.", "Maas | Asserts | it leaked"),
         (
             "Maas insisted on 3 points that Oso disliked.",
@@ -91,5 +87,5 @@ def test_a_month_in_which_nobody_is_known_to_have_said_anything_has_no_value() -
         ),
     ],
 )
-def test_a_date_is_no_part_of_who_says_something_then(text: str, claim: str) -> None:
+def test_a_date_may_stand_before_what_is_said_then(text: str, claim: str) -> None:
     assert told(text) == [claim]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kgraph.annotate.rules.text.story import Story
 
 _LONGEST = 5  # words: in the evening of Monday
-_YEAR = 4  # digits
 
 
 class OpeningTimes:
@@ -16,8 +15,7 @@ class OpeningTimes:
         self._words, self._lower = story.words, story.words.lower
         weekdays = (each.lower() for each in language.ordered.get("weekdays", ()))
         months = language.ordered.get("months", ())
-        self._months = frozenset((*months, *map(str.lower, months)))
-        self._ends = language.words["days"] | self._months
+        self._ends = language.words["days"].union(months, map(str.lower, months))
         self._begins = language.any_of("prepositions", "before_days") | {"one"}
         self._alone = language.words["days"] - frozenset(weekdays)
         self._inner = self._ends | self._begins | language.words["definite"]
@@ -35,9 +33,7 @@ class OpeningTimes:
             is_number = self._lower[at][0].isdigit()
             if not is_number and self._lower[at] not in self._inner:
                 break
-            is_year = is_number and len(self._lower[at]) == _YEAR
-            is_day = is_number and self._lower[at - 1] in self._months  # on May 3
-            if is_year or is_day or self._lower[at] in self._ends:
+            if is_number or self._lower[at] in self._ends:
                 over = at + 1
         return self._behind_comma(over, end) if over > first else first
 

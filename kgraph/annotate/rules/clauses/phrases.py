@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kgraph.annotate.rules.clauses.nouns import CLOSE, Nouns
-from kgraph.annotate.rules.clauses.opening_times import OpeningTimes
 from kgraph.annotate.rules.text.story import Range, Story
 
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
@@ -29,7 +28,7 @@ class Phrases:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
-        self.nouns, self._openings = story.once(Nouns), story.once(OpeningTimes)
+        self.nouns = story.once(Nouns)
         self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
@@ -201,8 +200,6 @@ class Phrases:
                 return Subject((first, end), first)
             first -= 1
         first += 1
-        behind = self._openings.behind(max(lo, first - 1), end)  # In May | Lima said
-        first = behind if first < behind < end else first
         while first < end and (
             self._lower[first] in self._introducing
             or (first + 1 < end and self._lower[first] in self._lists["days"])
