@@ -89,3 +89,18 @@ def test_a_month_in_which_nobody_is_known_to_have_said_anything_has_no_value() -
 )
 def test_a_date_may_stand_before_what_is_said_then(text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Maas said on Monday that she opposed the deal.", ["Monday", ""]),
+        ("Maas said on Monday she opposed the deal.", ["Monday", ""]),
+        ("Maas said that on Monday Oso rejected the deal.", ["", "Monday"]),
+        ("On Monday Maas said that Oso rejected the deal.", ["Monday", ""]),
+        ("Maas on Monday rejected the deal.", ["Monday"]),
+    ],
+)
+def test_a_day_is_of_the_verb_in_whose_clause_it_stands(text: str, days: list[str]) -> None:
+    found = layer(text)
+    assert [of_role(found, event.arguments, "UtteredOn") for event in found.events] == days

@@ -18,6 +18,7 @@ class ReportTimes:
     def __init__(self, story: Story, times: Mapping[int, str], past: Mapping[str, str]) -> None:
         self._story, self._times, self._past = story, times, past
         self._words, self._lower = story.words, story.words.lower
+        self._that = story.language.words["complementizers"]
         self._asked = story.language.words["asked"]
 
     def of(self, report: Report) -> str:
@@ -32,6 +33,8 @@ class ReportTimes:
         for index in range(begin_near, min(end + _NEAR, hi)):
             begin = self._words.begins[index]
             if index < first and self._is_of_another_clause(lo, index, first):
+                continue
+            if index < subject and self._is_of_another_verb(lo, index, first):
                 continue
             if begin in self._times and not any(
                 start <= begin < stop for start, stop in report.contents
@@ -51,6 +54,19 @@ class ReportTimes:
         near = range(max(lo, first - _NEAR), first - 1)
         begins = (self._words.begins[at] for at in near)
         return next((self._times[begin] for begin in begins if begin in self._times), "")
+
+    def _is_of_another_verb(self, lo: int, time: int, verb: int) -> bool:
+        """Whether somebody says something then, within which the verb stands: `Lima said on Monday that she
+        opposed it`, `Lima said on Monday she opposed it`."""
+        if not self._that.isdisjoint(self._lower[time:verb]):
+            return True
+        cues = self._story.language.cues
+        lo = max((at for at in range(lo, time) if self._lower[at] in self._that), default=lo)
+        return any(
+            cue.kind == "verbs" and not cue.forms.isdisjoint(("past", "third"))
+            for at in range(lo, time)
+            for cue in cues.get(self._lower[at], ())
+        )
 
     def _is_of_another_clause(self, lo: int, time: int, verb: int) -> bool:
         lower = self._lower
