@@ -11,6 +11,7 @@ from typing import Literal
 
 from kgraph.annotate.engine import Ending, EngineOptions
 from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.meant_offices import MeantOffices
 from kgraph.annotate.rules.names.capitals import Capitals, Name
 from kgraph.annotate.rules.names.names import (
     Found,
@@ -88,7 +89,9 @@ class Rules:
             speeches = Speeches(draft, story, people, times, past, self._things)
             reports = Reports(story, named).find()
             reports += Marks(story, reports).find()
-            speeches.add([*reports, *Nested(story).of(reports)])
+            reports += Nested(story).of(reports)
+            speeches.add(reports)
+            MeantOffices(draft, story, people).add(reports)
             people.settle()
         return draft.reading()
 
