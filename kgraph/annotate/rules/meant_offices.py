@@ -1,4 +1,4 @@
-"""Whom a title means within what somebody says: `the commissioner`, where the text has just one commissioner."""
+"""Whom a title means within what somebody says: `the commissioner`, where the text has just one of these."""
 
 from __future__ import annotations
 
