@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from kgraph.claims.said_once import is_said_within
 from kgraph.claims.sentences.reading import SentenceReader
 from kgraph.errors import counted
 from kgraph.model.claims import Claim, DerivedClaim, Literal, Node, Voice
@@ -95,9 +96,8 @@ class Projection:
         """The title of the only document, else how many there are."""
         documents = list(map(self._reader.document, self._reader.of_class(KG.Document)))
         titles = [document.title for document in documents if document.title]
-        return (
-            titles[0] if len(documents) == len(titles) == 1 else counted(len(documents), "document")
-        )
+        is_one = len(documents) == len(titles) == 1
+        return titles[0] if is_one else counted(len(documents), "document")
 
     def edges(self) -> Iterator[Edge]:
         """Each edge as (source, target, key, attributes)."""
@@ -209,8 +209,10 @@ class Projection:
 
     def _attributions(self, claim: Claim, shared: Mapping[str, Any]) -> Iterator[Edge]:
         """From who says it to what it is about; of a proposal, from who would."""
-        stance = claim.stance or KG.says
-        kind, predicate, label = "attribution", stance, local_name(stance)
+        if is_said_within(claim, map(self._reader.claim, self._reports[claim.iri])):
+            return
+        kind, predicate = "attribution", claim.stance or KG.says
+        label = local_name(predicate)
         if claim.proposed:
             kind, predicate, label = "proposed", KG.ProposedClaim, f"proposed: {label}"
         for claimant in claim.claimants or [claim.document]:

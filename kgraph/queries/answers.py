@@ -19,6 +19,7 @@ from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.parallel import in_parallel
 from kgraph.queries.question_files import Question
 from kgraph.queries.readable_claims import Statement, statement
+from kgraph.queries.said_once import said_again
 from kgraph.queries.sorted_rows import Put, sorted_rows
 from kgraph.queries.word_pairs import word_pairs
 from kgraph.schema.ontology import shipped_ontology
@@ -114,7 +115,7 @@ def answer(
         return list(rows)
 
     rows = in_parallel(made, found.rows, jobs)
-    together = tuple(_by_claim(columns, rows) if CLAIM in columns else rows)
+    together = tuple(_by_claim(columns, rows, lookup) if CLAIM in columns else rows)
     asked = frozenset(own.intersection(columns))
     missing = blind_spots(question, bindings, worker, names, has_rows=bool(together))
     return Answer(columns, together, found.truncated, asked, tuple(missing))
@@ -163,13 +164,19 @@ def _filled(row: Row, claim: int, filled: Mapping[int, Fill], lookup: Lookup) ->
     return tuple(filled[i](lookup, said.iri) if i in filled else cell for i, cell in pairs)
 
 
-def _by_claim(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[tuple[Cell, ...]]:
-    """Rows that agree in the claim, and in all columns before it, as one; a row without a claim stays
-    as it is."""
+def _by_claim(
+    columns: Sequence[str], rows: Sequence[Row], lookup: Lookup
+) -> Iterator[tuple[Cell, ...]]:
+    """Rows that agree in the claim, and in all columns before it, as one, without the claims that only say
+    once more what another one says; a row without a claim stays as it is."""
     place = columns.index(CLAIM)
+    claims = {said.iri for row in rows if isinstance(said := row[place], Statement)}
+    again = said_again(lookup, claims)
     found: dict[object, list[Row]] = {}
     for number, row in enumerate(rows):
         said = row[place]
+        if isinstance(said, Statement) and said.iri in again:
+            continue
         key = (*row[:place], said.iri) if isinstance(said, Statement) else number
         found.setdefault(key, []).append(row)
     for alike in found.values():

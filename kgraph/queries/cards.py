@@ -25,6 +25,7 @@ from kgraph.queries.readable_claims import (
     statement,
     triple_of,
 )
+from kgraph.queries.said_once import said_again
 from kgraph.rdf.claim_terms import MENTION, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.schema.ontology import local_name
@@ -119,6 +120,7 @@ def card(
     `in_parallel`."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     asserting, voiced, told, more = _telling(lookup, iri, most)
+    voiced -= said_again(lookup, voiced)
     said = _statements(lookup, voiced | told | asserting, jobs)
     other = [each for each in said if each.iri in voiced | told]
     apart = {each.iri for each in other if each.mark in ("follows", "denied", "proposed")}

@@ -34,20 +34,27 @@ only proposed is asked when that is reviewed."""
 
 _INTRODUCING = frozenset("ein eine einer un une uno una".split())
 """Indefinite articles of other languages than English."""
+_OWNERS = frozenset("his her its their".split())
+"""Words that tell by a pronoun whose something is."""
 _PERSON = ("man", "woman", "person")  # how words for persons end, whatever stands before
 
 
 def names_nobody(words: str, kind: str) -> bool:
-    """Whether words for a speaker are a pronoun or, for a person, say no name. `kind`: the local name of the
-    class."""
-    return _is_pronoun(words) or (kind in _PERSONS and _parser().name(words, "person") is None)
+    """Whether words for a speaker are a pronoun, tell by one whose organisation it is, or, for a person, say
+    no name. `kind`: the local name of the class."""
+    if _is_pronoun(words) or _is_owned(words, kind):
+        return True
+    return kind in _PERSONS and _parser().name(words, "person") is None
 
 
 def asks_who(words: str, kind: str) -> bool:
     """Whether words for a speaker say no name, and stand for one person or thing that may have one: a
-    personal pronoun, or words for a person that point at somebody (`the minister`). It is not asked who those
-    are whom words introduce (`a spokesman`), several at once (`the families`), and what speaks and is no
-    person (`the report`)."""
+    personal pronoun, words for a person that point at somebody (`the minister`), or an organisation of
+    somebody whom a pronoun means (`her office`). It is not asked who those are whom words introduce
+    (`a spokesman`), several at once (`the families`), and what else speaks and is no person (`the
+    report`)."""
+    if _is_owned(words, kind):
+        return not is_plural(words)
     if not names_nobody(words, kind):
         return False
     if _is_pronoun(words) or words == "who":  # no pronoun of the profile, as WHO is a name
@@ -116,6 +123,12 @@ def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:
 
 def _is_pronoun(words: str) -> bool:
     return " ".join(words.split()).lower() in _profile().pronouns
+
+
+def _is_owned(words: str, kind: str) -> bool:
+    """Whether words tell by a pronoun whose organisation it is: `her office`, not `His Majesty's Fleet`."""
+    first, _, noun = words.partition(" ")
+    return kind == "Organization" and first.lower() in _OWNERS and noun[:1].islower()
 
 
 def _is_of_person(noun: str) -> bool:

@@ -16,6 +16,7 @@ from kgraph.wording.deeds import DeedFinder
 from kgraph.wording.naming import Name, Naming, agreed
 from kgraph.wording.one_place import at_one_place, in_words, overlap, plain
 from kgraph.wording.opposing import Kind, Opposition, Stand, is_against, opposition
+from kgraph.wording.reproofs import reproved, wrong
 from kgraph.wording.said import Background, Pair, Said
 
 _LEAST: Mapping[Kind, Sequence[tuple[int, float]]] = {
@@ -69,6 +70,8 @@ class Comparison:
             yield from self._pair_at_one_place(said, also)
         for said, also in sorted(set(self._deed_finder.told_and_denied(self._every_stand()))):
             yield from self._pair_by_deed(said, also)
+        found = reproved(self._every_stand(), self._table, self._naming, self._background)
+        yield from (wrong(a, b, self._same_speaker(a, b)) for a, b in found)
         for one, other in sorted(self._alike()):
             if opposition(self._stands[one], self._stands[other]):
                 for said in self._by_speaker(one):

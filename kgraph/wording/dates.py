@@ -17,10 +17,12 @@ _ORDINAL = r"(?:st|nd|rd|th|\.|er)?"
 
 
 class Dated(NamedTuple):
-    """A time in a text and its value (ISO 8601, EDTF), "" if it is not certain which one is meant."""
+    """A time in a text and its value (ISO 8601, EDTF), "" if it is not certain which one is meant. `if_past`:
+    the value that it has only where it tells of what is past: `said in October`."""
 
     span: Span
     value: str
+    if_past: str = ""
 
 
 def dates(words: Words, issued: str, language: Language) -> list[Dated]:
@@ -42,9 +44,21 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
         is_name = found and found["relative"] and at and words.capital[at] and words.is_word(at - 1)
         is_name = is_name or (found and _is_title(found, words, at))
         is_name = is_name or (found and found["weekday"] and _is_paper(words, at, language))
+        is_name = is_name or (
+            found and found["month4"] and not _is_month(found, words, at, language)
+        )
         if found and not is_name and not (dated and found.start() < dated[-1].span[1]):
-            dated.append(Dated(found.span(), _value(found, day, language, text)))
+            value = _value(found, day, language, text)
+            dated.append(Dated(found.span(), value, _if_past(found, day, language)))
     return dated
+
+
+def _is_month(found: re.Match[str], words: Words, at: int, language: Language) -> bool:
+    """Whether a month without a year is one by its capital and its words before: `in October`, `last May`."""
+    is_written = found["month4"] in language.ordered["months"] or found["month4"].isupper()
+    before = words.lower[at - 1] if at else ""
+    is_led = bool(found["last4"]) or before in language.ordered.get("in_months", ())
+    return is_written and is_led
 
 
 def _is_title(found: re.Match[str], words: Words, at: int) -> bool:
@@ -85,6 +99,7 @@ def _pattern(language: Language) -> tuple[re.Pattern[str] | None, frozenset[str]
         rf"(?P<relative>{relative})",
         rf"(?:(?P<last>{last})|(?P<this>{this})) (?P<unit>{units})",
         r"(?<=\bin )(?P<year>(?:19|20)\d{2})",
+        rf"(?:(?P<last4>{last}) )?(?P<month4>{months})",
     ]
     pattern = re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
     begins = ("weekdays", "months", "relative_days", "last", "this")
@@ -117,6 +132,10 @@ def _value(found: re.Match[str], issued: date | None, language: Language, text: 
         return ""
     if found["weekday"]:
         return _weekday(found, issued, language, text)
+    if found["month4"]:  # last May is this year's, or that of the year before
+        month = _month(found["month4"], language)
+        is_certain = found["last4"] and month >= issued.month
+        return f"{issued.year - 1}-{month:02d}" if is_certain else ""
     if found["relative"]:
         shift = language.ordered["relative_shifts"][
             _place(found["relative"], language.ordered["relative_days"])
@@ -125,10 +144,19 @@ def _value(found: re.Match[str], issued: date | None, language: Language, text: 
     return _unit(found, issued, language)
 
 
+def _if_past(found: re.Match[str], issued: date | None, language: Language) -> str:
+    """The last month of a name before that of the day of issue."""
+    if not found["month4"] or found["last4"] or issued is None:
+        return ""
+    month = _month(found["month4"], language)
+    is_last_year = month > issued.month
+    return "" if month == issued.month else f"{issued.year - is_last_year}-{month:02d}"
+
+
 def _weekday(found: re.Match[str], issued: date, language: Language, text: str) -> str:
     """The last such day up to the day of issue; none where the sentence speaks of what is to come."""
     before = text[max(0, found.start() - 60) : found.start()].lower()
-    clause = re.split(r"[.!?;]\s", before)[-1]
+    clause = re.split(r"[.!?;]\s|[.,!?…][”’»\"']", before)[-1]  # not what is quoted before
     if any(re.search(rf"\b{re.escape(word)}\b", clause) for word in language.ordered["future"]):
         return ""
     wanted = _place(found["weekday"], language.ordered["weekdays"]) % 7

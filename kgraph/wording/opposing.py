@@ -13,10 +13,10 @@ from kgraph.model.vocabulary import KG
 from kgraph.wording.content_parts import Content, Dated
 from kgraph.wording.figures import Figure
 
-_DOUBTS = (KG.Questions, "so", -1)
+_DOUBTS = tuple((KG.Questions, matter, -1) for matter in ("so", "shall"))
 _SIDES: Mapping[str, Mapping[str, int]] = {
-    stance: {matter: side for each, matter, side in (*LEANINGS, _DOUBTS) if each == stance}
-    for stance, _, _ in (*LEANINGS, _DOUBTS)
+    stance: {matter: side for each, matter, side in (*LEANINGS, *_DOUBTS) if each == stance}
+    for stance, _, _ in (*LEANINGS, *_DOUBTS)
 }
 """Stance -> matter -> side, as `LEANINGS`; who questions something takes the side against it."""
 

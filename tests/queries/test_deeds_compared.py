@@ -139,3 +139,43 @@ def test_figures_of_two_polls_are_not_paired(tmp_path: Path) -> None:
     build(options(tmp_path / "in"), tmp_path / "out")
     with Asked((tmp_path / "out" / "graph.nq").read_bytes()) as ask:
         assert ask("opposed-words") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pairs"),
+    [
+        ("it rained", "[T4 Person|Ana Lima] was wrong", 1),
+        ("it rained", "[T4 Person|Ana Lima] is mistaken and that it snowed", 1),
+        ("it rained", "[T4 Person|Ana Lima] was ill", 0),
+        ("it rained", "[T4 Person|Ben Oso] was wrong", 0),
+        ("it rained", "the plan of [T4 Person|Ana Lima] was wrong", 0),
+    ],
+)
+def test_who_is_said_to_be_wrong_is_opposed_in_what_she_said_before(
+    tmp_path: Path, one: str, other: str, pairs: int
+) -> None:
+    words = f"[T1 Person|Ana Lima] [T2 Asserts|said] [T9 Content|{one}]. "
+    words += f"[T5 Person|Eva Reis] [T6 Asserts|said] [T7 Content|{other}]."
+    events = "E1 Asserts:T2 Claimant:T1 Content:T9\nE2 Asserts:T6 Claimant:T5 Content:T7"
+    annotate(tmp_path / "in", "monday", words, events, language="en")
+    build(options(tmp_path / "in"), tmp_path / "out")
+    with Asked((tmp_path / "out" / "graph.nq").read_bytes()) as ask:
+        assert len(ask("opposed-words")) == pairs
+
+
+def test_the_staff_of_somebody_and_his_office_are_one(tmp_path: Path) -> None:
+    told = "the office of [T3 Person|Ruben Maas] counted the cost twice"
+    assert len(paired(tmp_path, told, "Denies", "his staff had counted anything twice")) == 1
+
+
+def test_who_doubts_a_proposal_is_opposed_to_who_makes_it(tmp_path: Path) -> None:
+    words = "[T1 Person|Ana Lima] [T2 Proposes|suggested] [T9 Content|buses might bring them to Torma]. "
+    words += (
+        "[T5 Person|Eva Reis] [T6 Questions|doubts] [T7 Content|buses might bring them to Torma]."
+    )
+    events = "E1 Proposes:T2 Claimant:T1 Content:T9\nE2 Questions:T6 Claimant:T5 Content:T7"
+    annotate(tmp_path / "in", "monday", words, events, language="en")
+    build(options(tmp_path / "in"), tmp_path / "out")
+    with Asked((tmp_path / "out" / "graph.nq").read_bytes()) as ask:
+        [row] = ask("opposed-words")
+    assert (row["for_chain"], row["against_chain"]) == ("Ana Lima proposes", "Eva Reis questions")

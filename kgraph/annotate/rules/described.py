@@ -56,7 +56,7 @@ class Described:
             self._draft.same(named.id, id)
             return
         noun = self.head(words)
-        if noun < 0 or self._people.ending(end) is not None:
+        if noun < 0 or self._is_name(noun, end):
             return
         called = self.meant(words)
         if called is not None:
@@ -110,6 +110,12 @@ class Described:
         capital = (at for at in range(first, hi) if self._words.capital[at])
         return all(at in persons or self._lower[at].lower() in self._dates for at in capital)
 
+    def _is_name(self, noun: int, end: int) -> bool:
+        """Whether a noun only stands before the name of who speaks: `Mayor Ana Lima`, but not `a letter from
+        Ana Lima`."""
+        is_named = self._people.ending(end) is not None
+        return is_named and self._over.isdisjoint(self._lower[noun:end])
+
     def head(self, words: Range) -> int:
         """The noun that says what somebody is, -1 if there is none: `a police *official* in Sena`."""
         first, end = words
@@ -132,12 +138,18 @@ class Described:
         found = [*self._speakers(lo, first, noun), *self._named(lo, first, noun)]
         at = {each.noun for each in found}
         for index in range(lo, first):
-            if self._lower[index] in (noun, f"{noun}s") and index not in at:
+            is_called = self._lower[index] in (noun, f"{noun}s") and index not in at
+            if is_called and not (at and min(at) < index and self._is_again(index, noun)):
                 return None
         if len({each.key for each in found}) != 1:
             return None
         told = {word for each in found for word in self._lower[max(lo, each.noun - 4) : each.noun]}
         return found[-1] if told.issuperset(self._lower[first + 1 : end - 1]) else None
+
+    def _is_again(self, index: int, noun: str) -> bool:
+        """Whether words only say once more what was told before: `the letter`, not `the letter from Oso`."""
+        is_the = self._lower[index] == noun and self._lower[index - 1] in self._the
+        return is_the and self._over.isdisjoint(self._lower[index + 1 : index + 2])
 
     def _speakers(self, lo: int, hi: int, noun: str) -> Iterator[Called]:
         """Who is called by a noun and speaks between two words."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from kgraph.annotate.engine import Ending, EngineOptions
 from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.meant_offices import MeantOffices
 from kgraph.annotate.rules.names.capitals import Capitals, Name
 from kgraph.annotate.rules.names.names import (
     Found,
@@ -83,12 +84,14 @@ class Rules:
         found = without_parts_of_names(found, story)
         found = [without_title(name, story, self._written) for name in found]
         people, named = self._named(draft, story, found, document.issued)
-        times = self._dated(draft, story, document, language)
+        times, past = self._dated(draft, story, document, language)
         if language.cues:
-            speeches = Speeches(draft, story, people, times, self._things)
+            speeches = Speeches(draft, story, people, times, past, self._things)
             reports = Reports(story, named).find()
             reports += Marks(story, reports).find()
-            speeches.add([*reports, *Nested(story).of(reports)])
+            reports += Nested(story).of(reports)
+            speeches.add(reports)
+            MeantOffices(draft, story, people).add(reports)
             people.settle()
         return draft.reading()
 
@@ -123,14 +126,18 @@ class Rules:
 
     def _dated(
         self, draft: Draft, story: Story, document: Document, language: Language
-    ) -> dict[int, str]:
-        """Adds times; returns their ids by where they begin."""
+    ) -> tuple[dict[int, str], dict[str, str]]:
+        """Adds times. Returns their ids by where they begin; and the values by the ids of those that have one
+        only where they tell of what is past."""
         times: dict[int, str] = {}
-        for span, value in dates(story.words, document.issued, language):
+        past: dict[str, str] = {}
+        for span, value, if_past in dates(story.words, document.issued, language):
             id = times[span[0]] = draft.mention("Time", [span], "date")
             if value:
                 draft.attribute(id, "Value", value)
-        return times
+            elif if_past:
+                past[id] = if_past
+        return times, past
 
 
 def _no_words(declared: str, told: str) -> str:

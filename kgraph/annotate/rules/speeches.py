@@ -40,8 +40,9 @@ _WHERE = frozenset(
 
 
 class Speeches:
-    """Adds reports to a draft. `times`: the ids of times by their first character; `things`: the stances
-    that say enough with what they are about."""
+    """Adds reports to a draft. `times`: the ids of times by their first character; `past`: the values
+    of those that have one only where they tell of what is past; `things`: the stances that say enough with
+    what they are about."""
 
     def __init__(
         self,
@@ -49,10 +50,11 @@ class Speeches:
         story: Story,
         people: People,
         times: Mapping[int, str],
+        past: Mapping[str, str],
         things: frozenset[str],
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
-        self._times, self._told_times = ReportTimes(story, times), ToldTimes(story, times)
+        self._times, self._told_times = ReportTimes(story, times, past), ToldTimes(story, times)
         self._things, self._conditions = things, InnerConditions(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
@@ -91,6 +93,8 @@ class Speeches:
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
             if time := told_on or self._times.of(report):
                 arguments.append(("UtteredOn", time))
+                if value := self._times.value(time, report):
+                    self._draft.attribute(time, "Value", value)
             attributes = []
             if report.negative:
                 attributes.append(("Polarity", "Negative"))

@@ -27,6 +27,7 @@ def times(text: str, issued: str = ISSUED, language: str = "en") -> list[tuple[s
         ("They met on Wednesday.", [("Wednesday", "2025-08-20")]),
         ("They met last Wednesday.", [("last Wednesday", "2025-08-13")]),
         ("They will meet on Friday.", [("Friday", "")]),
+        ("“It will rain,” she said on Monday.", [("Monday", "2025-08-18")]),
         ("They met yesterday.", [("yesterday", "2025-08-19")]),
         ("They met on Super Tuesday, and on Good Friday.", []),
         ("USA Today and The Sunday Times saw Saturday Night Live.", []),

@@ -9,7 +9,17 @@ from annotate.rules.test_sentences import sentences
 
 @pytest.mark.parametrize(
     "said",
-    ["Oso lied", "Oso knew of it", "Oso might lie", "Oso would win", "it is safe", "prices rose"],
+    [
+        *(
+            "Oso lied",
+            "Oso knew of it",
+            "Oso might lie",
+            "Oso would win",
+            "it is safe",
+            "prices rose",
+        ),
+        *("Oso could have lied", "it could well have been Oso", "Oso should have left"),
+    ],
 )
 def test_who_suggests_that_something_is_so_says_it(said: str) -> None:
     assert told(f"Kane suggested that {said}.") == [f"Kane | Asserts | {said}"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import layer, of_role
+from annotate.rules.proposed import layer, of_role, told
+
+from kgraph.model.annotations import Layer
 
 
 def last(text: str) -> tuple[str, str]:
@@ -21,6 +23,7 @@ def last(text: str) -> tuple[str, str]:
         ("Maas warned Mayor Petra Halvorsen of the crack on 4 March 2024.", "4 March 2024"),
         ("Maas warned the mayor about the crack last week.", "last week"),
         ("Maas told the council about the crack on Friday.", "Friday"),
+        ("Maas had warned of the crack in October.", "October"),
     ],
 )
 def test_behind_a_known_thing_it_is_the_time_of_telling(text: str, when: str) -> None:
@@ -39,3 +42,65 @@ def test_behind_a_known_thing_it_is_the_time_of_telling(text: str, when: str) ->
 )
 def test_of_what_happens_or_is_new_it_may_tell_when_and_stays(text: str, about: str) -> None:
     assert last(text) == (about, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Maas had promised in October that it would stay open.", "2023-10"),
+        ("“It leaks,” Maas said in February.", "2024-02"),
+        ("In April, Maas demanded that it be closed.", "2023-04"),
+        ("Last November Maas said it leaked.", "2023-11"),
+        ("Maas told the council in March that it leaked.", ""),
+        ("Maas said last February that it leaked.", ""),
+        ("Maas will say in May that it leaks.", ""),
+    ],
+)
+def test_a_month_without_a_year_is_the_last_one_where_somebody_said_something_then(
+    text: str, when: str
+) -> None:
+    found = layer(text, issued="2024-03-14")
+    assert values(found) == [when] * bool(when)
+    assert of_role(found, found.events[-1].arguments, "UtteredOn")
+
+
+def values(found: Layer) -> list[str]:
+    """The values of the times of a layer."""
+    return [
+        value for each in found.mentions for name, value, _ in each.attributes if name == "Value"
+    ]
+
+
+def test_a_month_in_which_nobody_is_known_to_have_said_anything_has_no_value() -> None:
+    found = layer("In January the river freezes, and in may it does not.", issued="2024-03-14")
+    assert [each.label for each in found.mentions] == ["Time"]
+    assert values(found) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Maas said on 3 October 2023 that it leaked.", "Maas | Asserts | it leaked"),
+        (
+            "Maas insisted on 3 points that Oso disliked.",
+            "Maas | Insists | 3 points that Oso disliked",
+        ),
+    ],
+)
+def test_a_date_may_stand_before_what_is_said_then(text: str, claim: str) -> None:
+    assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Maas said on Monday that she opposed the deal.", ["Monday", ""]),
+        ("Maas said on Monday she opposed the deal.", ["Monday", ""]),
+        ("Maas said that on Monday Oso rejected the deal.", ["", "Monday"]),
+        ("On Monday Maas said that Oso rejected the deal.", ["Monday", ""]),
+        ("Maas on Monday rejected the deal.", ["Monday"]),
+    ],
+)
+def test_a_day_is_of_the_verb_in_whose_clause_it_stands(text: str, days: list[str]) -> None:
+    found = layer(text)
+    assert [of_role(found, event.arguments, "UtteredOn") for event in found.events] == days

@@ -138,3 +138,43 @@ def test_the_main_verb_is_no_part_of_what_is_said_and_the_charge_is(text: str, c
 )
 def test_a_thing_ends_before_what_its_subject_does_besides(text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Her office had demanded the files in May, she said, and had got none.",
+            [
+                "Her office | Demands | the files in May",
+                "she | Asserts | Her office had demanded the files in May and had got none",
+            ],
+        ),
+        (
+            "The union demanded that the dam be closed, Lima said, but got no answer.",
+            [
+                "The union | Demands | the dam be closed",
+                "Lima | Asserts | The union demanded that the dam be closed but got no answer",
+            ],
+        ),
+        (
+            "The union demanded the closure, Lima said, of the dam.",
+            [
+                "The union | Demands | the closure of the dam",
+                "Lima | Asserts | The union demanded the closure of the dam",
+            ],
+        ),
+        (
+            "The council rejected the plan, Lima said, and praised the mayor.",
+            [
+                "The council | Rejects | the plan",
+                "Lima | Asserts | The council rejected the plan and praised the mayor",
+                "| Supports | the mayor",
+            ],
+        ),
+    ],
+)
+def test_who_says_it_in_an_insertion_is_no_part_of_what_is_demanded_before_it(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims

@@ -123,6 +123,20 @@ def test_she_goes_on_who_spoke_before_of_those_who_are_only_described(
 @pytest.mark.parametrize(
     ("before", "she"),
     [
+        ("Ana Lima said that the mayor would go.", "Ana Lima"),
+        ("Ana Lima said the schools in Torma and Elder Green would close.", "Ana Lima"),
+        ("Ana Lima said that Eva Reis would go.", ""),
+        ("Ana Lima met the mayor.", ""),
+        ("Ana Lima said that the mayor would go. In the evening,", ""),
+    ],
+)
+def test_so_she_does_behind_her_words_in_quotation_marks(before: str, she: str) -> None:
+    assert joined(f"{before} “It is cold,” she said.") == ([{she, "she"}] if she else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "she"),
+    [
         ("Mayor Eva Reis came.\n\nIt rained.\n\nAna Lima met the mayor.", "Ana Lima"),
         ("Mayor Eva Reis and Mayor Kim Moe came.\n\nIt rained.\n\nAna Lima met the mayor.", ""),
         ("Mayor Eva Reis came.\n\nIt rained.\n\nAna Lima met the mayor of Sena.", ""),

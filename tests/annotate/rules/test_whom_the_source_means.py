@@ -90,3 +90,27 @@ def test_he_is_whom_the_noun_before_means() -> None:
 )  # fmt: skip
 def test_it_is_the_document_of_the_sentence_before(text: str, expected: list[set[str]]) -> None:
     assert joined(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "letter"),
+    [
+        (f"A letter from Ana Lima, seen by the Courier, {RAIN}", "A letter from Ana Lima"),
+        (f"A letter by Ben Oso {RAIN} The letter was late.", "A letter by Ben Oso"),
+        (f"A letter from Ana Lima {RAIN} The letter from Oso was late.", ""),
+        (f"A letter from Ana Lima {RAIN} A letter from Ben Oso {RAIN}", ""),
+        (f"The letter was late. A letter from Ana Lima {RAIN}", ""),
+        (f"A letter from Ana Lima {RAIN} Letters were sent.", ""),
+    ],
+)
+def test_the_letter_is_the_one_that_spoke_also_where_it_is_told_whose_it_is(
+    before: str, letter: str
+) -> None:
+    found = joined(f"{before} It was cold, the letter added.")
+    assert found == ([{letter, "the letter"}] if letter else [])
+
+
+@pytest.mark.parametrize("who", ["A spokesman for Ana Lima", "An aide to Ana Lima"])
+def test_so_is_the_spokesman_of_a_person(who: str) -> None:
+    noun = who.split()[1]
+    assert joined(f"{who} {RAIN} It was cold, the {noun} added.") == [{who, f"the {noun}"}]

@@ -133,7 +133,8 @@ class Between:
             return False
         following = self._lower[at + 1]
         is_named = self._words.capital[at + 1] or following in lists["articles"]
-        if word in lists["before_names"] and not is_named:
+        is_dated = following[0].isdigit() and self._words.words[at + 2] in self._months
+        if word in lists["before_names"] and not (is_named or is_dated):
             return False
         behind = self._lower[look + 1] if look + 1 < len(self._lower) else ""
         is_verb = behind in lists["auxiliaries"] or any(

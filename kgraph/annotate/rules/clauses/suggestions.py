@@ -7,6 +7,7 @@ from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.story import Range, Story
 
+_ADVERBS = 3  # words behind an auxiliary, with adverbs between
 _SENTENCES = frozenset(("that", "clause", "quote"))
 
 
@@ -33,10 +34,18 @@ class Suggestions:
         stop = next((at for at in range(first + 1, end) if self._lower[at] in self._ends), end)
         for at in range(first, end):
             if self._lower[at] in self._lists["auxiliaries"]:
-                return content.kind in _SENTENCES and self._lower[at] in self._lists["factual"]
+                is_factual = self._lower[at] in self._lists["factual"] or self._is_perfect(at, end)
+                return content.kind in _SENTENCES and is_factual
             if first < at < stop and self._is_past(at):
                 return content.kind in _SENTENCES
         return False
+
+    def _is_perfect(self, auxiliary: int, end: int) -> bool:
+        """Whether `have` and a participle follow an auxiliary: `could well have been`."""
+        near = range(auxiliary + 1, min(auxiliary + 1 + _ADVERBS, end - 1))
+        have = next((at for at in near if self._lower[at] in self._lists["have"]), end)
+        behind = self._lower[have + 1 : have + 2]
+        return have < end and (self._is_past(have + 1) or not self._lists["be"].isdisjoint(behind))
 
     def _is_past(self, at: int) -> bool:
         """Whether a word is a past form behind a subject: `he lied`, but not `the retired judge go`."""

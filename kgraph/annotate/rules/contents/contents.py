@@ -146,7 +146,8 @@ class Contents:
             return self._of_noun(at + 1, hi, takes)
         word, following = self._lower[at], self._lower[at + 1]
         if word in self._lists["complementizers"] and "that" in takes:
-            if following in self._lists["auxiliaries"] or following in self._cues:
+            no_clause = following in self._lists["auxiliaries"] or following in self._cues
+            if no_clause or following in ENDS:
                 return None
             return Content("that", [self._extents.clause(at + 1, hi)])
         if word in self._lists["to"] and "infinitive" in takes:

@@ -14,6 +14,7 @@ from kgraph.model.annotations import Span
 _CLAUSES = frozenset(("clause", "that"))
 _FAR = 14  # words between a verb and the "that" that belongs to it
 _PART = 3  # words of `version of events`
+_ADJUNCT = 3  # words of `in the end`
 
 
 class ThatClauses:
@@ -25,6 +26,7 @@ class ThatClauses:
         self._lists, self._cues = story.language.words, story.language.cues
         self._between, self._order = between, story.once(WordOrder)
         self._unaddressed = story.language.any_of("nobody", "negations", but=("anyone",))
+        self._when = story.language.any_of("manner", "before_days")
         self._is_bare = bool(story.language.adverb_ending)
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._people = story.language.any_of("people", "groups", "organisations", "titles")
@@ -48,6 +50,8 @@ class ThatClauses:
                     return None  # so laut, dass alle es hörten
                 if look > at and self.is_to_nobody(at, hi, takes):
                     return None
+                if look == at and self._refers_back(at, hi):
+                    return Content("object", [self._words.span(at, at + 1)])
                 look += self._lower[look + 1 : look + 2] == [","]  # that, if it rained, they left
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:
                     return None
@@ -104,6 +108,32 @@ class ThatClauses:
         if at + is_to >= hi or not (is_to or "addressee" in takes):
             return False
         return self._lower[at + is_to] in self._unaddressed
+
+    def _refers_back(self, at: int, hi: int) -> bool:
+        """Whether "that" stands for what was said before, and the words behind it only tell how, when
+        or where somebody denies it: `denied that in court`, `doubts that very much`, `disputes that and
+        left`."""
+        if not self._story.begins("proforms", at, hi) or self._lower[at - 1] == ",":
+            return False
+        look = at + 1
+        end = next((x for x in range(look, hi) if not self._words.is_word(x)), hi)
+        is_comma = self._lower[end : end + 1] == [","]
+        mark = look + (is_comma and end == look)
+        if mark < hi and self._lower[mark] in self._lists["joining"]:
+            return True
+        if is_comma:
+            return False  # that in court, she had lied
+        while look < end and self._how(look):
+            look += 1
+        look += look == end - 1 > at + 1 and self._lower[look] in self._lists["before_asides"]
+        is_time = look < end and self._lower[look] in self._when
+        is_over = look == end > at + 1 or (is_time and 1 < end - look <= _ADJUNCT)
+        return is_over and not self._words.is_possessive(end - 1)
+
+    def _how(self, at: int) -> bool:
+        """Whether a word tells how somebody says it, and begins no such phrase as `in court`."""
+        word = self._lower[at]
+        return self._extents.is_adverb(at) and word not in self._when and word not in self._cues
 
     def _that_thing(self, at: int, hi: int) -> Content | None:
         """`disputed that account`, `denied that version of events`: a thing, and no clause."""

@@ -167,7 +167,7 @@ class Persons:
         """Who speaks in the sentence before that of "she", if she speaks first in hers, is the first one
         who is named there, and all others are only described; "" where that is not so."""
         sentence = self._story.number(index)
-        if index != self._story.sentences[sentence][0]:
+        if not self._opens(index):
             return ""
         first = min((p for p in near if self._story.number(p.first) == sentence - 1), default=None)
         if (
@@ -178,6 +178,12 @@ class Persons:
             return ""
         others = (each for each in near if each.key != first.key)
         return "" if any(map(self._is_named, others)) else first.key
+
+    def _opens(self, index: int) -> bool:
+        """Whether a word is the first one of its sentence, or of what is not quoted there: `“…,” he said`."""
+        lo, _ = self._story.sentence(index)
+        words, quoted = self._story.words, self._story.quoted
+        return all(quoted[at] >= 0 or not words.is_word(at) for at in range(lo, index))
 
     def _is_named(self, person: Person) -> bool:
         return bool(person.id) or bool(self._sexes.get(person.key))

@@ -9,7 +9,7 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
-ANSWERING = frozenset(("Denies", "Rejects", "RulesOut"))
+ANSWERING = frozenset(("Denies", "Rejects", "RulesOut", "Questions", "Concedes"))
 """Stances that tell something also where what others said is only meant by a pronoun."""
 _SUBJECT = 6  # words of a subject
 

@@ -29,7 +29,8 @@ class Embedded:
 
     def real(self, reports: Iterable[Report], unsaid: Iterable[Report]) -> Iterator[Report]:
         """The reports that are not within what somebody denies, asks or wants, nor within one of the
-        reports that are none (`unsaid`). Those within `claims that …` are only possible."""
+        reports that are none (`unsaid`). Those within `claims that …` are only possible; of those behind an
+        insertion it stays open whose they are."""
         outer = [(each, False) for each in unsaid] + [(each, True) for each in reports]
         outer.sort(key=lambda pair: pair[0].cue)
         for _, group in groupby(outer, lambda pair: self._story.number(pair[0].cue[0])):
@@ -45,6 +46,8 @@ class Embedded:
                     any(self._is_within(report, each) for each in around)
                     or self._is_refuted(report, near)
                 ):
+                    if any(is_real and self._goes_on(report, each) for each, is_real in near):
+                        report.speaker = None
                     report.possible |= any(self._is_within(report, each) for each in nouns)
                     yield report
 
@@ -64,6 +67,13 @@ class Embedded:
             if other is not noun and other.quote < 0 and ends and (is_told or is_called):
                 return is_told or end in ends
         return False
+
+    def _goes_on(self, inner: Report, outer: Report) -> bool:
+        """Whether somebody is taken to do what is told behind the insertion that tells who says it: in `The
+        council rejected it, Lima said, and praised Oso` not Lima need praise him."""
+        at = self._words.begins[inner.cue[0]]
+        behind = outer.contents[1:] if outer.speaker == inner.speaker else ()
+        return outer.quote < 0 and any(begin <= at < end for begin, end in behind)
 
     def _is_within(self, inner: Report, outer: Report) -> bool:
         """Whether it is only within what another report says that somebody says something. "Who" is somebody

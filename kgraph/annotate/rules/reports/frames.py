@@ -24,6 +24,8 @@ class Frames:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._before, self._nouns = self._lists["before_frames"], self._lists["frames"]
+        self._opening_words = story.language.any_of("joining", "before_opening_frames")
+        self._papers = story.language.any_of("newspapers", "broadcasters")
         self._ends = story.language.any_of("prepositions", "determiners", "joining")
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
 
@@ -74,10 +76,10 @@ class Frames:
         return self._lower[report.addressee[1]] in self._lists["to"]
 
     def _opening(self, report: Report, lo: int) -> Range | None:
-        """`In a letter seen by the Courier, Lima says`."""
+        """`In a letter seen by the Courier, Lima says`, `Speaking at a rally, Lima said`."""
         if report.speaker is None:
             return None
-        lo += self._lower[lo] in self._lists["joining"]
+        lo += self._lower[lo] in self._opening_words
         first = report.speaker[0]
         if self._lower[lo] not in self._before:
             return None
@@ -104,7 +106,8 @@ class Frames:
                 return None
             if self._lower[at] in self._before:
                 marks = (look for look in range(at, end) if self._is_over(look))
-                return self._frame(at, next(marks, end))
+                if frame := self._frame(at, next(marks, end)):
+                    return frame
         return None
 
     def _around(self, report: Report, lo: int) -> Range | None:
@@ -132,6 +135,8 @@ class Frames:
         """Words that begin with a preposition and have such a noun, without the day at their end."""
         if end - first < 2 or self._lower[first] not in self._before:
             return None
+        if medium := self._paper(first, end) or self._medium(first, end):
+            return first, first + medium
         head = self._head(first + 1, end)
         if not head or not self._finite.isdisjoint(self._lower[first:end]):
             return None
@@ -139,6 +144,23 @@ class Frames:
         while end > head and not self._ends.isdisjoint(self._lower[end - 1 : end]):
             end -= 1  # in an interview with “Sena Today”
         return first, max(head, end)
+
+    def _medium(self, first: int, end: int) -> int:
+        """How many words tell a medium: `on the radio`; 0 of what only tells that somebody stays unnamed."""
+        count = self._story.begins("circumstances", first, end)
+        last = first + count - 1
+        return 0 if count and self._story.begins("anonymous", last, end) else count
+
+    def _paper(self, first: int, end: int) -> int:
+        """How many words name a newspaper or a broadcaster: `in the Sena Courier`, `on Radio Sena`."""
+        at = begin = first + 1 + (self._lower[first + 1] in self._lists["definite"])
+        while at < end and self._story.quoted[at] < 0 and self._is_name(at, begin):
+            at += 1
+        named = self._lower[begin : begin + 1] + self._lower[at - 1 : at]
+        return 0 if at == begin or self._papers.isdisjoint(named) else at - first
+
+    def _is_name(self, at: int, begin: int) -> bool:
+        return self._words.capital[at] or (at > begin and self._lower[at].isdigit())  # Channel 4
 
     def _head(self, first: int, end: int) -> int:
         """Behind the noun that names a document or an occasion; 0 if none of the first words does."""

@@ -12,11 +12,13 @@ _NEAR = 6  # words between a verb and its day, or between a day and the speaker 
 
 
 class ReportTimes:
-    """The times of the reports of one story. `times`: the ids of times by their first character."""
+    """The times of the reports of one story. `times`: the ids of times by their first character; `past`: the
+    values of those that have one only where they tell of what is past."""
 
-    def __init__(self, story: Story, times: Mapping[int, str]) -> None:
-        self._story, self._times = story, times
+    def __init__(self, story: Story, times: Mapping[int, str], past: Mapping[str, str]) -> None:
+        self._story, self._times, self._past = story, times, past
         self._words, self._lower = story.words, story.words.lower
+        self._that = story.language.words["complementizers"]
         self._asked = story.language.words["asked"]
 
     def of(self, report: Report) -> str:
@@ -32,17 +34,39 @@ class ReportTimes:
             begin = self._words.begins[index]
             if index < first and self._is_of_another_clause(lo, index, first):
                 continue
+            if index < subject and self._is_of_another_verb(lo, index, first):
+                continue
             if begin in self._times and not any(
                 start <= begin < stop for start, stop in report.contents
             ):
                 return self._times[begin]
         return self._asked_on(lo, subject) if is_answer else ""
 
+    def value(self, time: str, report: Report) -> str:
+        """The value that a time has because somebody said something then: `had promised in October`; ""
+        without one."""
+        cues = self._story.language.cues.get(self._lower[report.cue[0]], ())
+        is_past = any("past" in cue.forms for cue in cues)
+        return self._past.get(time, "") if is_past else ""
+
     def _asked_on(self, lo: int, first: int) -> str:
         """The time before the comma of `Asked about it on Monday, she said`."""
         near = range(max(lo, first - _NEAR), first - 1)
         begins = (self._words.begins[at] for at in near)
         return next((self._times[begin] for begin in begins if begin in self._times), "")
+
+    def _is_of_another_verb(self, lo: int, time: int, verb: int) -> bool:
+        """Whether somebody says something then, within which the verb stands: `Lima said on Monday that she
+        opposed it`, `Lima said on Monday she opposed it`."""
+        if not self._that.isdisjoint(self._lower[time:verb]):
+            return True
+        cues = self._story.language.cues
+        lo = max((at for at in range(lo, time) if self._lower[at] in self._that), default=lo)
+        return any(
+            cue.kind == "verbs" and not cue.forms.isdisjoint(("past", "third"))
+            for at in range(lo, time)
+            for cue in cues.get(self._lower[at], ())
+        )
 
     def _is_of_another_clause(self, lo: int, time: int, verb: int) -> bool:
         lower = self._lower

@@ -82,7 +82,7 @@ class Reports:
                 if report.kind != "noun":  # Lima pointed to Oso's promises and praised her
                     self._sayings.going_on.note(report)
                 reached = max(report.cue[1], self._said_from(report))
-        clip(found, self._words)
+        clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))

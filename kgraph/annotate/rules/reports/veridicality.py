@@ -128,7 +128,11 @@ class Veridicality:
         if len(report.contents) == 1 and not is_told and self._story.refers_back(first, end):
             next_word = self._lower[report.cue[1] : report.cue[1] + 1]
             is_pair = report.negative and not lists["alternatives"].isdisjoint(next_word)
-            return report.speaker is None or not (is_pair or report.stance in ANSWERING)
+            is_asked = (
+                report.stance == "Questions" and report.kind == "verb" and first > report.cue[1]
+            )
+            is_answer = is_pair or (report.stance in ANSWERING and not is_asked)  # asked about it
+            return report.speaker is None or not is_answer
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
         behind = first + self._story.begins("silence", first, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgraph.annotate.rules.text.story import Range
 from kgraph.model.annotations import Span
@@ -69,9 +70,10 @@ def part_shared(
                     break
 
 
-def clip(reports: Sequence[Report], words: Words) -> None:
-    """Let what is said within what another one says end with that: in `Clinton had told the police that
-    they were late, the source added`, the words behind the comma are not Clinton's."""
+def clip(reports: Sequence[Report], words: Words, joining: Collection[str]) -> None:
+    """Let what is said within what another one says end with that, without the words that tell who says it:
+    in `Clinton had told the police that they were late, the source added`, the words behind the comma are not
+    Clinton's. `joining`: words behind such an insertion with which the words around it go on."""
     for number, outer in enumerate(reports):
         begin, end = outer.contents[0][0], outer.contents[-1][1]
         for inner in reversed(reports[:number]):
@@ -80,3 +82,19 @@ def clip(reports: Sequence[Report], words: Words) -> None:
                 break
             if at < end and inner.contents[0][0] < end:
                 inner.contents = [(b, min(e, end)) for b, e in inner.contents if b < end]
+                for (_, before), (behind, _) in pairwise(outer.contents):
+                    goes_on = words.lower[words.at(behind)] not in joining
+                    _leave_out(inner, (before, behind), goes_on=goes_on)
+
+
+def _leave_out(report: Report, gap: Span, *, goes_on: bool) -> None:
+    """Part what is said around an insertion in which it does not begin or end; `goes_on`: also behind it."""
+    parts: list[Span] = []
+    for begin, end in report.contents:
+        if begin < gap[0] < end:
+            parts.append((begin, gap[0]))
+            if goes_on and gap[1] < end:
+                parts.append((gap[1], end))
+        elif goes_on or end <= gap[0]:
+            parts.append((begin, end))
+    report.contents = parts or report.contents

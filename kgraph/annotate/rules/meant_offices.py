@@ -1,0 +1,64 @@
+"""Whom a title means within what somebody says: `the commissioner`, where the text has just one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Story
+
+_BY = "office"
+
+
+class MeantOffices:
+    """Adds the titles within what is said in one story, each as the same as who is named behind it."""
+
+    def __init__(self, draft: Draft, story: Story, people: People) -> None:
+        self._draft, self._story, self._people = draft, story, people
+        self._words, self._lower = story.words, story.words.lower
+        self._definite = story.language.words["definite"]
+        self._nouns = story.language.any_of("people", "titles", "roles")
+        self._links = story.language.any_of("links", "describing", "relative")
+
+    def add(self, reports: Sequence[Report]) -> None:
+        """Add those in what the reports tell."""
+        speaking = {report.speaker for report in reports}  # they are told elsewhere
+        for at in sorted(set(self._told(reports))):
+            if (at - 1, at + 1) in speaking:
+                continue
+            holder = self._holder(self._noun(at))
+            if holder is not None:
+                span = self._words.name_span(at - 1, at + 1)
+                self._draft.same(holder.id, self._draft.mention("Person", [span], _BY))
+
+    def _told(self, reports: Iterable[Report]) -> Iterator[int]:
+        """The nouns in what is said that stand alone behind an article."""
+        for report in reports:
+            for span in report.contents:
+                first, end = self._story.range(span)
+                yield from (at for at in range(first + 1, end) if self._is_alone(at))
+
+    def _is_alone(self, at: int) -> bool:
+        if self._noun(at) not in self._nouns or self._lower[at - 1] not in self._definite:
+            return False
+        behind = self._lower[at + 1 : at + 2]
+        return self._people.beginning(at + 1) is None and self._links.isdisjoint(behind)
+
+    def _holder(self, noun: str) -> Named | None:
+        """The only person whom the text names behind a noun; None if somebody else may be called so."""
+        found: dict[str, Named] = {}
+        for at in range(len(self._words)):
+            if self._noun(at) not in (noun, f"{noun}s"):
+                continue
+            named = self._people.beginning(at + 1)
+            if named is not None and (key := self._people.key(named)):
+                found[key] = named
+            elif self._noun(at) != noun or not self._is_alone(at):
+                return None
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _noun(self, at: int) -> str:
+        return self._lower[at].removesuffix("'s")
