@@ -55,7 +55,7 @@ def is_against(stance: str) -> bool:
 
 def opposition(one: Stand, other: Stand) -> Opposition | None:
     """Why two stands on what is alike are perhaps opposed; None where nothing tells so."""
-    if not _are_comparable(one.content, other.content):
+    if not (_are_comparable(one.content, other.content) and _meet(one, other)):
         return None
     common = one.content.words.keys() & other.content.words.keys()
     negated = _negations(one, common), _negations(other, common)
@@ -103,6 +103,12 @@ def _are_comparable(one: Content, other: Content) -> bool:
         if "future" in first.moods and not {"future", "would"} & second.moods:
             return "present" not in second.moods
     return True
+
+
+def _meet(one: Stand, other: Stand) -> bool:
+    """Whether neither leaves open what the other does not rule out."""
+    is_open = [each.stance == KG.RulesOut and each.is_negative for each in (one, other)]
+    return not any(is_open) or (one.stance == other.stance and not all(is_open))
 
 
 def _opposite(
