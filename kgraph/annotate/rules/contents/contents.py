@@ -124,6 +124,8 @@ class Contents:
         """`called for a vote`, if the preposition is one that the verb takes."""
         if at + 1 >= hi or self._lower[at] not in takes:
             return None
+        if self._story.begins("opening_conditions", at, hi):
+            return None  # agreed on condition that it was paid
         end = self._extents.before_contrast(at + 1, self._extents.phrase_end(at + 1, hi))
         if end <= at + 1:
             return None

@@ -165,6 +165,10 @@ class Sayings:
             return None
         if self._lower[at - 1] == "," and self._extents.is_open(at - 1):
             return None  # it was not, as Lima claimed, safe
+        if self._lower[at - 2] in self._lists["as_said"] or self._story.ends(
+            "conditions", at + 1, place.lo
+        ):
+            return None  # as soon as Lima agreed, so long as he agreed
         lo, hi = self._story.bounds(place.first)
         if {"clause", "beside"}.isdisjoint(place.cue.stances) or self._story.refers_back(
             place.end, hi
