@@ -69,7 +69,7 @@ def test_what_is_claimed_before_the_main_clause_ends_at_its_comma(
         ("Oso met Lima: in his view, it rained.", []),
         ("Oso spoke to Lima: in his view, it rained.", []),
         ("Oso smiled: in his view of it, it rained.", []),
-        ("Oso left. In his view, it rained.", []),
+        ("Oso left. In his view, it rained.", ["his | Believes | it rained"]),
     ],
 )
 def test_who_speaks_before_a_colon_has_the_view_behind_it(text: str, claims: list[str]) -> None:

@@ -18,7 +18,7 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
 _KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
-_LIKELY = ("clause", "quote", "that", "question", "object", "infinitive", "purpose")
+_LIKELY = ("clause", "quote", "that", "question", "object", "infinitive", "purpose", "beside")
 
 
 class Verbs:
