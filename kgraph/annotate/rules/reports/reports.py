@@ -199,7 +199,10 @@ class Reports:
             return None
         if content.is_phrase or content.kind == "infinitive":
             content.spans = [self._ends.before_main_verb(each) for each in content.spans]
-        return self._verbs.report(place, speaker, content)
+        report = self._verbs.report(place, speaker, content)
+        is_of_nobody = speaker is None and self._lower[place.first] in self._lists["rumour_nouns"]
+        report.possible |= is_of_nobody
+        return report
 
     def _adjective(self, place: Place) -> Report | None:
         """`Lavrov is sure that …`."""
