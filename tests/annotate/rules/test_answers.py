@@ -1,5 +1,4 @@
-"""Short answers and hearsay: `denied them`, `declined comment`, `rumours that … spread`, figures that somebody
-estimates."""
+"""Short answers and hearsay: `denied them`, `declined comment`, `rumours that … spread`, estimates."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ from annotate.rules.proposed import told
         ("Lima refused further comment on Friday.", ["Lima | Refuses | further comment"]),
         ("Lima declined comment and Oso left.", ["Lima | Refuses | comment"]),
         ("The loss, which Oso estimates at 3 million, grew.", ["Oso | Asserts | The loss at 3 million"]),
-        ("Of the toll, which police put at about 40, Lima spoke.", ["police | Asserts | the toll at about 40"]),
+        ("She hid the toll, which police put at about 40.", ["police | Asserts | the toll at about 40"]),
         ("The loss that Oso estimates at 3 million was hidden.", []),
         ("The order, which Lima put at the top, stays.", []),
         ("Rumours that it had rained spread on Monday.", ["| Asserts? | it had rained"]),

@@ -1,5 +1,4 @@
-"""Finds what sources tell that name nobody behind them: `nach eigenen Angaben`, `за його словами`, `in her
-view`, `by the bank's own account`."""
+"""Finds what sources tell that name nobody behind them: `nach eigenen Angaben`, `за його словами`."""
 
 from __future__ import annotations
 
@@ -14,10 +13,8 @@ from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
-from kgraph.model.annotations import Span
 
 _VERB = 2  # words of a verb without an object: also disagreed
-_OWNER = 6  # words between a preposition and the noun of a source: in the water board's own view
 
 
 class InnerSources:
@@ -32,9 +29,7 @@ class InnerSources:
         preceding: Preceding,
     ) -> None:
         self._story, self._words, self._lower = story, story.words, story.words.lower
-        self._lists, self._links = story.language.words, story.language.words["links"]
-        subjects_begin = "determiners", "plain_subjects", "owners", "groups"
-        self._begin_subjects = story.language.any_of(*subjects_begin)
+        self._links = story.language.words["links"]
         self._pronouns = story.language.words["possessive_speakers"]
         self._extents, self._subjects, self._verbs = extents, subjects, verbs
         self._preceding, self._order = preceding, story.once(WordOrder)
@@ -43,8 +38,6 @@ class InnerSources:
         """The report of a source; None where it has no speaker or nothing to tell."""
         if "colon" in place.cue.stances:
             return self._behind_colon(place)
-        if "owned" in place.cue.stances:
-            return self._owned(place)
         content = self._preceding.of_source(place.first, place.end, place.lo, place.hi)
         if content is None:
             return None
@@ -59,59 +52,6 @@ class InnerSources:
         words = range(place.first, place.end)
         speaker = next((at for at in words if self._lower[at] in self._pronouns), -1)
         return self._verbs.report(place, (speaker, speaker + 1), content) if speaker >= 0 else None
-
-    def _owned(self, place: Place) -> Report | None:
-        """`In her view, …`, `…, by the bank's own account`: whose the noun is says it."""
-        last = place.first - 1
-        is_own = last > place.lo and self._lower[last] in self._lists["own"]
-        last -= is_own
-        before = range(last - 1, max(place.lo - 1, last - _OWNER), -1)
-        at = next((each for each in before if self._lower[each] in place.cue.stances), -1)
-        is_owner = self._lower[last] in self._pronouns and at == last - 1
-        if (
-            at < 0
-            or not (is_owner or self._words.is_possessive(last))
-            or not self._is_apart(at, place)
-        ):
-            return None
-        content = self._preceding.of_source(at, place.end, place.lo, place.hi)
-        if content is None or any(self._tells(span) for span in content.spans):
-            return None  # in her view, Lima said, it rained
-        is_inserted = content.spans[0][0] < self._words.begins[at] and self._lower[
-            place.end : place.end + 1
-        ] == [","]
-        if is_inserted and len(content.spans) == 1 and content.quote < 0:
-            return None  # the firm lost, by its own account, two million: what goes on is not understood
-        speaker: Range | None = (at + 1, last + 1)
-        begin = self._words.at(content.spans[0][0])
-        if is_owner and begin > at and self._begins_with_name(begin):
-            speaker = self._subjects.opening(begin, place.hi) if is_own else None
-        if speaker is None:
-            return None  # in her view, Lima lied: who she is is not certain
-        report = self._verbs.report(place, speaker, content)
-        return replace(report, cue=(at, place.end), stance=place.cue.stances["clause"])
-
-    def _begins_with_name(self, at: int) -> bool:
-        return self._words.capital[at] and self._lower[at] not in self._begin_subjects
-
-    def _is_apart(self, first: int, place: Place) -> bool:
-        """Whether the words of a source stand alone before a clause, or behind a comma: not `in her view of
-        it`, `in her opinion piece`."""
-        if any(not self._words.is_word(at) for at in range(first, place.end)):
-            return False
-        is_joined = self._lower[place.lo] in self._lists["joining"]  # And in her view
-        is_first = first == place.lo + is_joined
-        if not is_first and self._lower[first - 1] != ",":
-            return False
-        end = place.end
-        if end >= place.hi or not self._words.is_word(end):
-            return True
-        return is_first and (self._words.capital[end] or self._lower[end] in self._begin_subjects)
-
-    def _tells(self, span: Span) -> bool:
-        return self._story.quoted[self._words.at(span[0])] < 0 and self._extents.tells_in(
-            *self._story.range(span)
-        )
 
     def _behind_colon(self, place: Place) -> Report | None:
         """`The Institute disagreed: in its view …`: the subject before the colon says it, if the words there

@@ -35,7 +35,7 @@ class Sources:
         """The report of a source; None where it has no speaker, or nothing to tell."""
         if self._is_noun(place.first):
             return None
-        if not {"own", "inside", "owned", "colon"}.isdisjoint(place.cue.stances):
+        if not {"own", "inside", "colon"}.isdisjoint(place.cue.stances):
             return self._inner.of(place)
         if "postposed" in place.cue.stances:
             return self._postposed(place)

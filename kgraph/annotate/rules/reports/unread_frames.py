@@ -53,11 +53,9 @@ class UnreadFrames:
                 yield at
 
     def _is_source(self, cue: Cue, at: int) -> bool:
-        """Whether the words of a source begin at a word, as in `according to`; a noun, as in `in her view`,
-        is often none."""
+        """Whether the words of a source begin at a word, as in `according to`."""
         end = at + 1 + len(cue.rest)
-        is_source = cue.kind == "sources" and "owned" not in cue.stances
-        return is_source and tuple(self._lower[at + 1 : end]) == cue.rest
+        return cue.kind == "sources" and tuple(self._lower[at + 1 : end]) == cue.rest
 
     def _tells(self, cues: Iterable[Cue], at: int) -> bool:
         """Whether a word behind a comma tells that somebody said it: `…, said all but one of them`, but not
