@@ -64,8 +64,9 @@ class SaidBefore:
         speaker = self._subjects.behind(*behind) if content else None
         if content is None or speaker is None:
             return None
-        if content.quote < 0 and self._is_subject_described(place):
-            return None
+        is_short = _WHOLE.isdisjoint(place.cue.stances) and not self._story.language.verb_second
+        if content.quote < 0 and (is_short or self._is_subject_described(place)):
+            return None  # his company, Norrline, closed the plant
         over, is_negated = speaker[1], content.quote < 0 and self._is_negated(speaker)
         speaker = speaker[0], over - is_negated
         if content.quote < 0:

@@ -234,7 +234,9 @@ class Sayings:
                 content.spans = [self._ends.before_main_verb(each) for each in content.spans]
         if subject is None and before != "," and before not in lists["by"]:
             return None
-        return self._verbs.report(place, subject.words if subject else None, content)
+        report = self._verbs.report(place, subject.words if subject else None, content)
+        report.possible |= self.going_on.may_be_another(subject)
+        return report
 
     def _is_thing(self, subject: Subject) -> bool:
         """Whether words before a participle rather are an object than whose words it reports: `opened the
