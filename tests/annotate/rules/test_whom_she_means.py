@@ -136,3 +136,20 @@ def test_the_mayor_is_the_only_one_who_is_called_so(before: str, she: str) -> No
 def test_the_leader_of_a_party_speaks_and_not_the_party() -> None:
     text = "Ana Lima, the leader of the opposition Green List, called for calm. She accused Oso of lying."
     assert joined(text) == [{"Ana Lima", "She"}]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "He denied that it was late and left.",
+        "He doubted that it was late.",
+        "He feared a strike.",
+        "He did not rule out a strike.",
+        "He told reporters the mayor was late.",
+    ],
+)
+def test_he_is_the_spokesman_who_is_named_behind_what_he_is(claim: str) -> None:
+    for said in ("it rained", "the mayor had left"):
+        text = f"A spokesman for the Lima Trust, Neil Oso, said {said}. {claim}"
+        assert joined(text) == [{"Neil Oso", "He"}]
+    assert joined(f"A spokesman for the Lima Trust, Neil Oso, met Ben Reis. {claim}") == []
