@@ -58,6 +58,7 @@ def opposition(one: Stand, other: Stand) -> Opposition | None:
     if not (_are_comparable(one.content, other.content) and _meet(one, other)):
         return None
     common = one.content.words.keys() & other.content.words.keys()
+    common -= _contraries(one) & _contraries(other)
     negated = _negations(one, common), _negations(other, common)
     differing = list(_differences(one.content, other.content))
     first, second = _SIDES.get(one.stance, {}), _SIDES.get(other.stance, {})
@@ -85,6 +86,11 @@ def _negations(stand: Stand, common: Collection[str]) -> list[str]:
     """The words by which something is negated that both speak of; "" where an annotation says so."""
     told = (each.words for each in stand.content.negations if not each.of or each.of in common)
     return [*[""] * stand.is_negative, *told]
+
+
+def _contraries(stand: Stand) -> set[str]:
+    """The keys of words that are told by their contrary: "closed" of "open"."""
+    return {each.of for each in stand.content.negations if each.is_contrary}
 
 
 def _denies(stand: Stand) -> bool:
