@@ -66,8 +66,8 @@ class _Mode(NamedTuple):
     rules_out: bool
 
     def meets(self, other: _Mode) -> bool:
-        """Only who rules out contradicts what is said to be possible; and what will be is not what is
-        or was."""
+        """Only who rules out contradicts what is said to be possible, or not ruled out; and what will be is
+        not what is or was."""
         return (
             (other.rules_out or not self.possible)
             and (self.rules_out or not other.possible)
@@ -111,7 +111,9 @@ def _opposite(
 def _places(claim: Claim) -> Iterator[tuple[_Place, _Mode]]:
     negative = claim.polarity == KG.Negative
     future = claim.tense == KG.Future if claim.tense else None
-    mode = _Mode(future, claim.certainty == KG.Possible, claim.stance == KG.RulesOut)
+    excludes = claim.stance == KG.RulesOut
+    is_possible = claim.certainty == KG.Possible or (excludes and negative)
+    mode = _Mode(future, is_possible, excludes and not negative)
     for matter, side in _SIDES.get(claim.stance, ()):
         for proposition in claim.propositions:
             yield ((matter, proposition), -side if negative else side), mode

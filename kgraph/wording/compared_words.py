@@ -100,6 +100,11 @@ class ComparedWords:
         return frozenset(self._stem(word) for word in self.words("light"))
 
     @cached_property
+    def receiving(self) -> frozenset[str]:
+        """The keys of those of them whose subject the deed is done to: "received a warning"."""
+        return frozenset(self._stem(word) for word in self.words("receiving"))
+
+    @cached_property
     def open(self) -> frozenset[str]:
         """The keys of verbs that tell little without what follows: "did not know"."""
         return frozenset(self._stem(word) for word in self.words("open"))

@@ -37,11 +37,12 @@ class Negation(NamedTuple):
 
 class Deed(NamedTuple):
     """The key of a verb, or of a noun that tells the same, and the things (IRIs) that its subject may be.
-    `is_turned`: they may be whom it was done to, as in "was warned" and "received a warning"."""
+    `is_turned`: they may be whom it was done to, as in "was warned" and "received a warning"; None where that
+    is not told, as in "no warning"."""
 
     verb: str
     doers: frozenset[str]
-    is_turned: bool = False
+    is_turned: bool | None = False
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from kgraph.wording.words import Words
 
 _ENDS = frozenset(".!?;")
 _FAR = 3
+_NEAR = 6  # words from a verb, or "no", to the noun of a deed: gave Ben Oso a first warning
 _BOUNDS = frozenset({"at_least", "at_most", "about"})
 
 
@@ -45,7 +46,8 @@ class _Reading:
         self._negating: list[str] = []
         self._negated_at = 0
         self._counting: list[Figure] = []
-        self._light: tuple[str, str] | None = None
+        self._light: tuple[str, str, bool] | None = None
+        self._ahead = 0
         self._verb_follows = self._is_passive = False
         self._doers: frozenset[str] = frozenset()
         self._named: set[str] | None = None
@@ -90,6 +92,12 @@ class _Reading:
         """The word behind a phrase of the language that begins here; 0 where none does. One that makes a
         bound of a number stands before one."""
         lower = self._words.lower
+        if (
+            at
+            and self._words.is_capital(at)
+            and self._table.language.has("prepositions", lower[at - 1])
+        ):
+            return 0  # in May
         for phrase, kind in self._table.phrases.get(lower[at], ()):
             end = at + len(phrase)
             if tuple(lower[at:end]) != phrase:
@@ -97,6 +105,7 @@ class _Reading:
             if kind not in _BOUNDS:
                 self.content.moods.add(kind)
                 if kind == "untrue":
+                    self._is_passive = False
                     self.content.negations.append(Negation(" ".join(self._words.words[at:end]), ""))
                 if kind == "affirming" or len(phrase) > 1:
                     return end
@@ -140,39 +149,58 @@ class _Reading:
         self._negated_at = at
         deeds, words = self.content.deeds, list(self.content.words)
         is_of_object = self._table.language.has("determiners", self._words.lower[at])
+        if is_of_object:
+            self._ahead = max(self._ahead, self._deed_ahead(at))
         is_behind_verb = bool(deeds) and deeds[-1].verb == (words or [""])[-1]
         self._negated_verb = deeds[-1].verb if is_of_object and is_behind_verb else ""
 
     def _told(self, key: str, at: int, is_contrary: bool) -> None:
         """Add a word that tells something. Of "received a warning" that is the deed alone."""
         word, lower = self._words.words[at], self._words.lower[at]
-        is_deed = self._table.is_deed(lower)
+        is_deed, is_passive = self._table.is_deed(lower), self._is_passive
         if self._light and is_deed:
-            self._light = None
-            self._deed(key, is_turned=True)
+            is_turned, self._light, self._named = self._light[2], None, None
+            self._deed(key, is_turned=is_turned)
         elif is_deed or self._is_verb(at, lower):
-            self._deed(key, is_turned=self._is_passive)
+            self._deed(key, is_turned=None if is_deed else is_passive)
         if key in self._table.light and not is_contrary:
             self._add_light()
-            self._light = key, word
+            self._light = key, word, is_passive or key in self._table.receiving
+            self._take_doers()
+            self._ahead = max(self._ahead, self._deed_ahead(at))
         else:
             self._add(key, word, at, self._is_name(at), word * is_contrary)
 
-    def _deed(self, key: str, *, is_turned: bool) -> None:
+    def _deed(self, key: str, *, is_turned: bool | None) -> None:
         """Add a deed of who is named before it, or, where nobody is, of who did the one before."""
-        if self._named is not None:
-            self._doers, self._named = frozenset(self._named), None
+        self._take_doers()
         self.content.deeds.append(Deed(key, self._doers, is_turned))
         self.content.is_clause = True
         self._is_passive = False
 
+    def _take_doers(self) -> None:
+        if self._named is not None:
+            self._doers, self._named = frozenset(self._named), None
+
     def _add_light(self) -> None:
         """Add a verb of which it has turned out that it tells something itself."""
         if self._light:
-            key, word = self._light
+            key, word, _ = self._light
             self._light = None
             self._attach(key)
             self.content.words.setdefault(key, word)
+
+    def _deed_ahead(self, at: int) -> int:
+        """Where the noun of a deed stands that a verb or "no" before it is about: `no written warning`; 0 for
+        none."""
+        language, words = self._table.language, self._words
+        for look in range(at + 1, min(at + _NEAR, len(words))):
+            if self._table.is_deed(words.lower[look]):
+                return look
+            is_over = language.has("prepositions", words.lower[look]) or not words.is_word(look)
+            if is_over or language.has("auxiliaries", words.lower[look]):
+                return 0
+        return 0
 
     def _is_name(self, at: int) -> bool:
         """Whether a word begins with a capital, and the next does not: "in Oslo", not "at National Hall"."""
@@ -207,6 +235,8 @@ class _Reading:
         language, table = self._table.language, self._table
         if self._is_both(lower) and not self.content.words:
             return
+        if language.has("complementizers", lower) or language.has("relative", lower):
+            self._is_passive = False
         if language.has("prepositions", lower) or lower in _ENDS:
             self._verb_follows = False
         elif language.has("auxiliaries", lower) and lower not in table.words("negations"):
@@ -230,6 +260,9 @@ class _Reading:
         return self._words.lower[at + 1 : at + 2] == [","]
 
     def _add(self, key: str, words: str, at: int, may_be_place: bool, contrary: str = "") -> None:
+        if at < self._ahead:
+            self.content.words.setdefault(key, words)
+            return
         self._add_light()
         self._attach(key, contrary)
         before = self._words.lower[at - 1] if at else ""

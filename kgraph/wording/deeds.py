@@ -80,14 +80,19 @@ class DeedFinder:
 
 
 def _is_one_deed(plain: Deeds, against: Deeds) -> bool:
-    """Whether one tells of what the other denies. Who was warned may be told as whom somebody warned."""
+    """Whether one tells of what the other denies."""
     return any(
-        told.verb == denied.verb
-        and (
-            told.doers & denied.doers
-            if told.is_turned == denied.is_turned
-            else told.doers & against.things or denied.doers & plain.things
-        )
+        told.verb == denied.verb and _have_one_doer(told, denied, plain, against)
         for told in plain.told
         for denied in against.denied
     )
+
+
+def _have_one_doer(told: Deed, denied: Deed, plain: Deeds, against: Deeds) -> bool:
+    """Whether two deeds may be of the same people. Who was warned may be told as whom somebody warned."""
+    turned = {told.is_turned, denied.is_turned}
+    is_same = (len(turned) == 1 or None in turned) and bool(told.doers & denied.doers)
+    is_turned = bool(
+        told.doers & (against.things - denied.doers) or denied.doers & (plain.things - told.doers)
+    )
+    return is_same or (turned != {True} and turned != {False} and is_turned)

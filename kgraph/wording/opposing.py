@@ -55,9 +55,10 @@ def is_against(stance: str) -> bool:
 
 def opposition(one: Stand, other: Stand) -> Opposition | None:
     """Why two stands on what is alike are perhaps opposed; None where nothing tells so."""
-    if not _are_comparable(one.content, other.content):
+    if not (_are_comparable(one.content, other.content) and _meet(one, other)):
         return None
     common = one.content.words.keys() & other.content.words.keys()
+    common -= _contraries(one) & _contraries(other)
     negated = _negations(one, common), _negations(other, common)
     differing = list(_differences(one.content, other.content))
     first, second = _SIDES.get(one.stance, {}), _SIDES.get(other.stance, {})
@@ -87,6 +88,11 @@ def _negations(stand: Stand, common: Collection[str]) -> list[str]:
     return [*[""] * stand.is_negative, *told]
 
 
+def _contraries(stand: Stand) -> set[str]:
+    """The keys of words that are told by their contrary: "closed" of "open"."""
+    return {each.of for each in stand.content.negations if each.is_contrary}
+
+
 def _denies(stand: Stand) -> bool:
     """Whether something is said not to be so, not merely by the contrary of a word: "fell" denies nothing."""
     return stand.is_negative or not all(each.is_contrary for each in stand.content.negations)
@@ -103,6 +109,12 @@ def _are_comparable(one: Content, other: Content) -> bool:
         if "future" in first.moods and not {"future", "would"} & second.moods:
             return "present" not in second.moods
     return True
+
+
+def _meet(one: Stand, other: Stand) -> bool:
+    """Whether neither leaves open what the other does not rule out."""
+    is_open = [each.stance == KG.RulesOut and each.is_negative for each in (one, other)]
+    return not any(is_open) or (one.stance == other.stance and not all(is_open))
 
 
 def _opposite(

@@ -207,12 +207,15 @@ def test_what_a_claim_reports_does_not_share_the_attributes_of_its_statements() 
     assert (reporter.polarity, reporter.propositions) == ("", ())
 
 
-def test_a_negated_speech_act_is_a_denied_saying_and_a_negated_attitude_a_position() -> None:
+@pytest.mark.parametrize("attitude", ["Wants", "RulesOut"])
+def test_a_negated_speech_act_is_a_denied_saying_and_a_negated_attitude_a_position(
+    attitude: str,
+) -> None:
     lines = "E1 Meeting:T4 Actor:T3\nE2 {}:T2 Claimant:T1 Content:T9 Proposition:E1\nA1 Negation E2"
     said = read(SAID, lines.format("Asserts")).claim("E2")
     assert (said.denied, short(said.saying_polarity), said.polarity) == (True, "Negative", "")
     assert [short(each) for each in said.attributed_to] == ["doc/a"]
-    wanted = read(SAID.replace("Asserts", "Wants"), lines.format("Wants")).claim("E2")
+    wanted = read(SAID.replace("Asserts", attitude), lines.format(attitude)).claim("E2")
     assert (wanted.denied, wanted.saying_polarity, short(wanted.polarity)) == (
         False,
         "",

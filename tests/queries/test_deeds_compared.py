@@ -11,6 +11,7 @@ from worked import annotate
 
 from kgraph.pipeline.build import build
 
+MAAS_WARNED = "[T3 Person|Ruben Maas] was warned in writing"
 MAAS_RESIGNED = "chief engineer [T3 Person|Ruben Maas] resigned on Friday"
 
 
@@ -68,6 +69,32 @@ def paired(
             "Asserts",
             "I did not know of a crack",
         ),
+        (
+            "[T3 Person|Ruben Maas] was warned in writing of the crack",
+            "Asserts",
+            "he received no written warning",
+        ),
+        (
+            "the inspector gave [T3 Person|Ruben Maas] a first warning",
+            "Denies",
+            "he had been warned",
+        ),
+        (
+            "[T3 Person|Ruben Maas] undertook to repair the dam",
+            "Asserts",
+            "I gave no written undertaking to repair the dam",
+        ),
+        (
+            "[T3 Person|Ruben Maas] met the minister in May",
+            "Asserts",
+            "I had no meeting with the minister",
+        ),
+        ("[T3 Person|Ruben Maas] agreed to the sale", "Asserts", "I gave no consent to the sale"),
+        (
+            "[T3 Person|Ruben Maas] ordered the closure of the dam",
+            "Asserts",
+            "I gave no order to close the dam",
+        ),
     ],
 )
 def test_a_deed_and_its_denial_are_paired_where_the_subject_is_the_same(
@@ -90,6 +117,10 @@ def test_a_deed_and_its_denial_are_paired_where_the_subject_is_the_same(
         ("[T3 Person|Ruben Maas] called Eck a liar", "Asserts", "I did not call Weil a liar", "Ruben Maas"),
         ("Eck voted for [T3 Person|Ruben Maas]", "Asserts", "I did not vote for Weil", "Ruben Maas"),
         ("[T3 Person|Ruben Maas] knew of the crack", "Asserts", "I did not know", "Ruben Maas"),
+        (MAAS_WARNED, "Asserts", "I received a written warning", "Ruben Maas"),
+        (MAAS_WARNED, "Asserts", "Lund received no written warning", "Ruben Maas"),
+        (MAAS_WARNED, "Asserts", "he gave no written warning", "Ruben Maas"),
+        ("[T3 Person|Ruben Maas] received a letter", "Asserts", "I received no warning", "Ruben Maas"),
         ("[T3 Person|Ruben Maas] resigned in March 2024", "Denies", "he resigned in May 2024", "Ruben Maas"),
     ],
 )  # fmt: skip

@@ -18,6 +18,7 @@ from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
 from kgraph.annotate.rules.reports.thinking_on import ThinkingOn
 from kgraph.annotate.rules.reports.told_times import ToldTimes
+from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -109,14 +110,15 @@ class Speeches:
             named = self._people.beginning(words[0])
             if named is not None and named.words[1] == words[1]:
                 return "About", named.id
-            if not self._is_pronoun(*words):
+            if not self._is_pronoun(*words, report.stance):
                 return "About", self._draft.mention("Topic", report.contents, by)
         return "Content", self._draft.mention("Quote", report.contents, by)
 
-    def _is_pronoun(self, first: int, end: int) -> bool:
+    def _is_pronoun(self, first: int, end: int, stance: str) -> bool:
         """Whether words name no thing themselves: `rejected it`, `which he rejects`."""
         is_which = self._lower[first] in self._lists["things_relative"] and end - first == 1
-        return is_which or self._story.begins("proforms", first, end) == end - first
+        kinds = ("proforms", "answered") if stance in ANSWERING else ("proforms",)
+        return is_which or end - first in (self._story.begins(kind, first, end) for kind in kinds)
 
     def _speakers(self, report: Report, by: str) -> Sequence[str]:
         """The mentions of all who speak together; none where nobody knows which of them it is."""

@@ -33,10 +33,34 @@ def addressee(text: str) -> tuple[str, str]:
         ("Ana Varga told CNN a man had died.", "a man had died", "CNN"),
         ("Ana Varga told both the men that it rained.", "it rained", "both the men"),
         ("Ana Varga told parliament that it rained.", "it rained", "parliament"),
+        ("Ana Varga told the BBC four people had died.", "four people had died", "BBC"),
+        ("Ana Varga told Channel Four the plan was dead.", "the plan was dead", "Channel Four"),
+        ("Ana Varga told Channel Four four men had died.", "four men had died", "Channel Four"),
+        ("Ana Varga told the Sena newspaper on Friday she left.", "she left", "the Sena newspaper"),
+        ("Ana Varga told the BBC nobody died on Monday.", "nobody died on Monday", "BBC"),
+        ("Ana Varga told the court Ben Reis had lied.", "Ben Reis had lied", "the court"),
+        ("Ana Varga told reporters prices would rise.", "prices would rise", "reporters"),
+        ("Ana Varga told members of the union wages would rise.", "wages would rise", "members of the union"),
+        ("Ana Varga told the AP at least six people had died.", "at least six people had died", "the AP"),
+        ("Ana Varga warned the council two bridges were unsafe.", "two bridges were unsafe", "the council"),
+        ("Ana Varga warned the two bridges were unsafe.", "the two bridges were unsafe", ""),
+        ("Ana Varga promised her whole bridge would be paid for.", "her whole bridge would be paid for", ""),
     ],
-)
+)  # fmt: skip
 def test_to_whom_it_is_said_stands_behind_the_verb(text: str, said: str, to: str) -> None:
     assert addressee(text) == (said, to)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varga told the magazine Der Blick Oso had lied.",
+        "Varga told the BBC’s Today programme people had died.",
+        "Varga told Radio 4 listeners were angry.",
+    ],
+)
+def test_where_it_is_not_certain_who_is_told_nothing_is_said(text: str) -> None:
+    assert told(text) == []
 
 
 @pytest.mark.parametrize(

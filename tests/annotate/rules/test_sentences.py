@@ -94,7 +94,7 @@ def _accepted(annotation: T) -> T:
             "The text says that Ana Lima did not reply to questions about the plan.",
         ),
         ("Ana Lima ruled that out on Monday.", "Ana Lima rules that out."),
-        ("Ana Lima has not ruled it out.", "The text says that Ana Lima did not rule it out."),
+        ("Ana Lima has not ruled it out.", "Ana Lima does not rule it out."),
         ("Ana Lima warned him not to resign.", "Ana Lima warns him not to resign."),
         ("Ana Lima offered 6 percent and would not go higher.", "Ana Lima offers 6 percent."),
         (
@@ -124,7 +124,7 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
         ),
         (
             "Ana Lima would not rule out a dam.",
-            "The text says that Ana Lima would not rule out a dam.",
+            "Ana Lima would not rule out a dam.",
         ),
         ("Ana Lima asked whether Oz had left.", "Ana Lima asks whether Oz had left."),
         ("Ana Lima asked Oz whether it rained.", "Ana Lima asks Oz whether it rained."),
@@ -143,10 +143,10 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
         ("Ana Lima will not support the plan.", "Ana Lima will not support the plan."),
         ("Ana Lima encouraged Oz to sign.", "Ana Lima encourages Oz to sign."),
         ("Mexicans said it rained.", "Mexicans say it rained."),
-        ("Ana Lima cannot rule out a dam.", "The text says that Ana Lima cannot rule out a dam."),
-        ("Ana Lima won’t rule out a dam.", "The text says that Ana Lima will not rule out a dam."),
+        ("Ana Lima cannot rule out a dam.", "Ana Lima cannot rule out a dam."),
+        ("Ana Lima won’t rule out a dam.", "Ana Lima will not rule out a dam."),
         ("Ana Lima hoped that it would rain.", "Ana Lima hopes that it would rain."),
-        ("Ana Lima did not rule out a dam.", "The text says that Ana Lima did not rule out a dam."),
+        ("Ana Lima did not rule out a dam.", "Ana Lima does not rule out a dam."),
         ("Ana Lima said it rained.", "Ana Lima says it rained."),
         ("Ana Lima noted the end of the war.", "Ana Lima notes the end of the war."),
         (

@@ -21,6 +21,7 @@ SAID = "“I will not leave,” Lima told the members"
         ("said one of those who were there", "one of those who were there"),
         ("as Oso remembers it", "Oso"),
         ("two of her aides remember", "two of her aides"),
+        ("by her own account", "her"),
     ],
 )
 def test_who_hands_on_what_is_said_is_named(frame: str, source: str) -> None:
@@ -34,7 +35,6 @@ def test_who_hands_on_what_is_said_is_named(frame: str, source: str) -> None:
     "frame",
     [
         "according to not fewer than three witnesses",
-        "by her own account",
         "by all accounts",
         "if Oso is to be believed",
         "as seen by the Courier",

@@ -174,3 +174,20 @@ def test_a_pronoun_of_whom_nobody_knows_is_one_in_its_sentence(
 def test_whom_she_means_is_proposed_once_however_often_she_speaks_there() -> None:
     found = layer("Ana Lima spoke. She said it rained and warned of a delay.")
     assert len({each.members for each in found.clusters}) == len(found.clusters)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "He denied that it was late and left.",
+        "He doubted that it was late.",
+        "He feared a strike.",
+        "He did not rule out a strike.",
+        "He told reporters the mayor was late.",
+    ],
+)
+def test_he_is_the_spokesman_who_is_named_behind_what_he_is(claim: str) -> None:
+    for said in ("it rained", "the mayor had left"):
+        text = f"A spokesman for the Lima Trust, Neil Oso, said {said}. {claim}"
+        assert joined(text) == [{"Neil Oso", "He"}]
+    assert joined(f"A spokesman for the Lima Trust, Neil Oso, met Ben Reis. {claim}") == []

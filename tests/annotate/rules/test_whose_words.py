@@ -69,8 +69,26 @@ def test_what_is_claimed_before_the_main_clause_ends_at_its_comma(
         ("Oso met Lima: in his view, it rained.", []),
         ("Oso spoke to Lima: in his view, it rained.", []),
         ("Oso smiled: in his view of it, it rained.", []),
-        ("Oso left. In his view, it rained.", []),
+        ("Oso left. In his view, it rained.", ["his | Believes | it rained"]),
     ],
 )
 def test_who_speaks_before_a_colon_has_the_view_behind_it(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("His town, Sena, is against it, saying it rained.", ["Sena | Asserts? | it rained"]),
+        ("Her village, Lipa, left, adding that it rained.", ["Lipa | Asserts? | it rained"]),
+        ("His firm, Norrline, left, saying it rained.", ["Norrline | Asserts | it rained"]),
+        ("Oso’s employer left, saying it rained.", ["Oso’s employer | Asserts | it rained"]),
+        ("Oso’s new boss was ill, saying it rained.", ["Oso’s new boss | Asserts | it rained"]),
+        ("His firm, Norrline, closed the plant.", []),
+        ("He’s ill and says it rained.", ["He | Asserts | it rained"]),
+    ],
+)
+def test_who_goes_on_speaking_is_the_subject_and_not_its_owner(
+    text: str, claims: list[str]
+) -> None:
     assert told(text) == claims

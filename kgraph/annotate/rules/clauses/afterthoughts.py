@@ -41,7 +41,7 @@ class Afterthoughts:
         if self._lower[mark] == "(":
             return self._is_remark(first, hi)
         if self._lower[mark] == "," and self._lower[first] in self._lists["asides"]:
-            return True
+            return not self._story.begins("opening_conditions", first, hi)  # , as long as it rained
         if self._lower[first] == "only" and self._lower[first + 1 : first + 2] == ["to"]:
             return True  # …, only to close it an hour later
         if self._lower[first] in self._lists["things_relative"] and self._is_judged(first, hi):

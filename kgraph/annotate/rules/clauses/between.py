@@ -127,8 +127,11 @@ class Between:
 
     def may_precede_that(self, at: int, look: int) -> bool:
         """Whether words between verb and "that" can be somebody spoken to, a place or a time; a pronoun
-        begins a clause of its own, and "that" behind most prepositions means "which"."""
+        begins a clause of its own, and "that" behind most prepositions means "which"; that of `on condition
+        that` says nothing."""
         word, lists = self._lower[at], self._lists
+        if self._story.ends("opening_conditions", look + 1, at):
+            return False
         if word in lists["plain_subjects"] or word in lists["not_before_that"]:
             return False
         following = self._lower[at + 1]

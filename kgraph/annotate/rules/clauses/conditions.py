@@ -10,6 +10,21 @@ from kgraph.model.annotations import Span
 _NEAR = 3  # words between a thing and its condition: a verb at the end of its clause
 
 
+def begins_condition(story: Story, at: int, end: int) -> bool:
+    """Whether a condition begins at a word: `if it rained`, `should the talks fail`. Behind a comma or at the
+    beginning any auxiliary before its subject does, elsewhere a modal alone."""
+    if story.begins("opening_conditions", at, end):
+        return True
+    lower, lists = story.words.lower, story.language.words
+    if at + 1 >= end or lower[at] not in lists["inverted_conditions"]:
+        return False
+    is_apart = story.starts(at) or lower[at - 1] in (",", *lists["complementizers"])
+    is_subject = story.words.capital[at + 1] or any(
+        lower[at + 1] in lists[kind] for kind in ("determiners", "plain_subjects", "owners")
+    )
+    return is_subject and (is_apart or lower[at] in lists["outcomes"])
+
+
 class Conditions:
     """The conditions that stand behind things in one story, without which these would be said too much."""
 
@@ -23,7 +38,7 @@ class Conditions:
         for at in range(end, min(end + _NEAR, hi)):
             begin = at + (self._lower[at] == ",")
             is_limit = self._telling.is_limited(begin, hi)
-            if is_limit or self._story.begins("opening_conditions", begin, hi):
+            if is_limit or begins_condition(self._story, begin, hi):
                 clause = self._extents.clause(begin, hi)
                 return [(thing[0], clause[1])] if at == end else [thing, clause]
             if not self._words.is_word(at):

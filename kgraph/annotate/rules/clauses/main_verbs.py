@@ -25,6 +25,7 @@ class MainVerbs:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._no_finite = story.language.any_of("to", "negations", "not_finite")
+        self._spreading = self._lists["spreading"]
         self._past = story.language.verb_endings.get("past", ("-",))
         self._new_clause = story.language.any_of(
             "stops", "relative", "complementizers", but=("auxiliaries", "be")
@@ -151,7 +152,9 @@ class MainVerbs:
                 groups.append(at)
             if len(groups) == _GROUPS:
                 break
-        is_told = len(groups) == _GROUPS and self._is_auxiliary(groups[1])
+        is_told = len(groups) == _GROUPS and (
+            self._is_auxiliary(groups[1]) or self._lower[groups[1]] in self._spreading
+        )
         is_simple = is_told and not self._reports(groups[0])
         is_begun = bool(groups) and (groups[0] > first or groups[0] == verb)
         return groups[1] if is_simple and is_begun and self._is_last(groups[1], end) else -1
@@ -188,6 +191,8 @@ class MainVerbs:
             return True
         if self._words.capital[at]:
             return False
+        if self._lower[at] in self._spreading:
+            return True
         return self._lower[at].endswith(self._past) or any(
             cue.kind == "verbs" and "past" in cue.forms
             for cue in self._cues.get(self._lower[at], ())

@@ -10,6 +10,7 @@ from kgraph.annotate.rules.text.story import Range, Story
 
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
 _LONGEST = 25  # words of a phrase
+_OWNED = 4  # words from a noun that somebody owns to its verb, at most
 
 
 class Subject(NamedTuple):
@@ -40,6 +41,9 @@ class Phrases:
             | self._lists["be"]
             | self._lists["auxiliaries"] - self._links
             | self._lists["relative"]
+        )
+        self._finite = self._lists["be"] | story.language.any_of(
+            "auxiliaries", but=("inner_links",)
         )
         self._people = story.language.any_of("relative", but=("complementizers",))
         self._amounts = story.language.any_of("amounts", "demonstratives")
@@ -73,14 +77,30 @@ class Phrases:
             ),
             phrase[1],
         )
-        return (at, verb) if not any(capital[verb : phrase[1]]) else phrase
+        if any(capital[verb : phrase[1]]):
+            return phrase
+        is_owner = self._words.is_possessive(verb - 1) and not self._is_pronoun(verb - 1)
+        return at, self._behind_owned(verb, end) if is_owner else verb
+
+    def _behind_owned(self, at: int, end: int) -> int:
+        """Behind the noun that somebody owns: `Oso's new employer left`."""
+        near = range(at + 1, min(at + _OWNED, end))
+        over = (x for x in near if self._is_finite(x) or not self._words.is_word(x))
+        return next(over, min(at + 1, end))
+
+    def _is_pronoun(self, at: int) -> bool:
+        """Also with its verb: `he's`."""
+        return self._lower[at].partition("'")[0] in self._lists["plain_subjects"]
+
+    def _is_finite(self, at: int) -> bool:
+        return self._lower[at] in self._finite or self.nouns.is_verbal(at, "past")
 
     def behind(self, index: int, hi: int, *, is_subject: bool = False) -> Range | None:
         """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`; if
         it is no subject, without another one: `told reporters the dam was safe`."""
         if index >= hi:
             return None
-        if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
+        if self._is_pronoun(index):
             return index, index + 1
         if self._is_object(index, hi):
             return index, index + 1

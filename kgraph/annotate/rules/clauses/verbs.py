@@ -18,7 +18,7 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
 _KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
-_LIKELY = ("clause", "quote", "that", "question", "object", "infinitive", "purpose")
+_LIKELY = ("clause", "quote", "that", "question", "object", "infinitive", "purpose", "beside")
 
 
 class Verbs:
@@ -43,7 +43,7 @@ class Verbs:
         stances = place.cue.stances
         likely = (stances[each] for each in _LIKELY if each in stances)
         end = place.first + 1 + len(place.cue.rest)
-        if content.kind == "at":  # put the number at 900
+        if content.kind in ("at", "part"):  # put the number at 900
             end = place.first + 1
             content.spans[0] = self._words.begins[end], content.spans[0][1]
         stance = stances.get(content.kind) or next(likely, "Asserts")

@@ -8,7 +8,7 @@ from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
-from kgraph.annotate.rules.text.content import Content, Takes
+from kgraph.annotate.rules.text.content import ANSWERING, Content, Takes
 from kgraph.annotate.rules.text.story import Story
 
 _NEAR = 12  # words between a verb and the quotation that belongs to it
@@ -36,6 +36,9 @@ class BareContents:
             return self.behind_comma(at, hi, takes)
         if "object" in takes and self._story.refers_back(at, hi):  # denied it on Monday
             end = at + self._story.begins("proforms", at, hi)
+            return Content("object", [self._words.span(at, end)])
+        if takes.get("object") in ANSWERING and self._story.refers_back(at, hi, "answered"):
+            end = at + self._story.begins("answered", at, hi)
             return Content("object", [self._words.span(at, end)])
         if "clause" in takes:
             if self._lower[at] in self._lists["no_objects"] and not self._goes_on(at + 1, hi):

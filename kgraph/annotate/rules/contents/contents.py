@@ -20,6 +20,8 @@ from kgraph.annotate.rules.text.story import Range, Story
 
 _QUESTIONS = frozenset(("clause", "that", "question"))
 _NEAR = 12  # words between a verb and the quotation that belongs to it
+_UNADDRESSED = frozenset(("Warns", "Promises"))
+"""Stances of verbs that need nobody who is told."""
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 
 
@@ -40,6 +42,8 @@ class Contents:
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
         self._begin_clauses = language.any_of("complementizers", "question")
+        finite = language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._finite = finite - language.any_of("negations", "not_finite")
         self._that = self._lists["complementizers"]
         self._who = self._lists["relative"] - self._that
         self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
@@ -92,6 +96,13 @@ class Contents:
             return found or self._addressed(at, hi, takes)
         return self._bare.of(at, hi, takes)
 
+    def part(self, verb: int, at: int, hi: int, takes: Takes) -> Content:
+        """What is said in the words of a verb: `declined comment on it`, but not `declined comment and left`.
+        `at`: behind them."""
+        end = self._extents.phrase_end(at, hi)
+        end = next((x for x in range(at, end) if self._lower[x] in self._joining), max(at, end))
+        return Content("part", [self._extents.thing(verb + 1, end, takes["part"])])
+
     def below(self, verb: int, at: int, hi: int) -> Content | None:
         """The quotation in the next paragraph, behind `Lima said:` at the end of one; `at`: behind `said`."""
         story = self._story
@@ -124,6 +135,8 @@ class Contents:
         """`called for a vote`, if the preposition is one that the verb takes."""
         if at + 1 >= hi or self._lower[at] not in takes:
             return None
+        if self._story.begins("opening_conditions", at, hi):
+            return None  # agreed on condition that it was paid
         end = self._extents.before_contrast(at + 1, self._extents.phrase_end(at + 1, hi))
         if end <= at + 1:
             return None
@@ -220,12 +233,28 @@ class Contents:
             is_over = begin + 1 >= hi or not self._words.is_word(begin + 1)
             said = None if is_over else self.thats.clause(begin, hi)
             return Content("that", [said], phrase) if said else None
+        is_verb = word in self._finite or (begin < hi and self._is_past(begin))
+        if "clause" in takes and begin == end and is_verb:
+            return self._of_subject(phrase, hi, takes)
         is_bare = word not in ENDS and word not in (",", "and")
-        if "clause" in takes and is_bare and word not in self._lists["prepositions"]:
+        is_figure = word in self._lists["prepositions"] and self._story.is_quantity(begin, hi)
+        if "clause" in takes and is_bare and (is_figure or word not in self._lists["prepositions"]):
             if begin + 1 >= hi or not self._words.is_word(begin + 1):
                 return None  # told the Courier Lima lied
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
         return self._parted(phrase, hi, takes)
+
+    def _of_subject(self, phrase: Range, hi: int, takes: Takes) -> Content | None:
+        """What is said where a finite verb follows a phrase: `told the BBC four people had died`, `warned
+        the dam was unsafe`."""
+        first, split = phrase[0], self._addressees.before_subject(*phrase)
+        if split:
+            return Content("clause", [self._extents.clause(split, hi)], (first, split))
+        is_told_nobody = takes["clause"] in _UNADDRESSED
+        return Content("clause", [self._extents.clause(first, hi)]) if is_told_nobody else None
+
+    def _is_past(self, at: int) -> bool:
+        return not self._words.capital[at] and self._phrases.nouns.is_verbal(at, "past")
 
     def _parted(self, phrase: Range, hi: int, takes: Takes) -> Content | None:
         """What is said where the words behind a verb go on with it: `warned Oso of the crack`, `told CNN the

@@ -264,13 +264,17 @@ class Preceding:
 
     def _is_introduction(self, begin: int, end: int) -> bool:
         """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""
-        if any(cue.kind == "sources" for cue in self._cues.get(self._lower[begin], ())):
+        words = self._lower[begin:end]
+        cues = [cue for cue in self._cues.get(words[0], ()) if cue.kind == "sources"]
+        if any(tuple(words[1 : 1 + len(cue.rest)]) == cue.rest for cue in cues):
             return True
-        if self._lower[begin] in self._lists["asked"]:
+        if words[0] in self._lists["asked"]:
             return True  # Asked if it rained, Lima said yes
-        if self._lower[begin] not in self._lists["prepositions"] or end - begin > _INTRODUCTION:
+        if cues and "," not in words:
+            return True  # In speaking to the members of the council, Lima said
+        if words[0] not in self._lists["prepositions"] or len(words) > _INTRODUCTION:
             return False
-        return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
+        return self._lists["auxiliaries"].isdisjoint(words)
 
     def _clause(self, lo: int, end: int) -> Content | None:
         begin = self._datelines.behind(self._extents.clause_begin(lo, end), end)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
-from kgraph.annotate.rules.text.content import Content
+from kgraph.annotate.rules.text.content import ANSWERING, Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
-ANSWERING = frozenset(("Denies", "Rejects", "RulesOut", "Questions", "Concedes"))
-"""Stances that tell something also where what others said is only meant by a pronoun."""
 _SUBJECT = 6  # words of a subject
 
 

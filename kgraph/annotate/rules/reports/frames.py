@@ -4,6 +4,7 @@ Lima says`, `Lima said at a rally that`, `a memo in which Lima says`; and on whi
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
+from kgraph.annotate.rules.clauses.conditions import begins_condition
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.text.report import Report
@@ -42,7 +43,7 @@ class Frames:
         lo, _ = self._story.bounds(report.cue[0])
         lo += self._lower[lo] in self._lists["joining"]
         first = min(report.cue[0], report.speaker[0]) if report.speaker else report.cue[0]
-        if not self._story.begins("opening_conditions", lo, first):
+        if not begins_condition(self._story, lo, first):
             return None
         comma = next((at for at in range(lo, first) if self._lower[at] == ","), first)
         if comma == first or self._words.begins[comma] > report.contents[0][0]:
@@ -65,7 +66,7 @@ class Frames:
                 "," in self._lower[comma + 1 : end]
             )  # to say whether, if elected, she would go
             first = comma + 1 + (self._lower[comma + 1] in self._lists["joining"])
-            is_told = self._story.begins("opening_conditions", first, end) > 0
+            is_told = begins_condition(self._story, first, end)
             return (first, end) if is_told and not is_aside else None
         return None
 

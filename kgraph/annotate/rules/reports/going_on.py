@@ -10,6 +10,8 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
+_BEFORE_NAME = 2  # a noun and a comma
+
 
 class GoingOn:
     """Who goes on speaking in one story. `last`: the report before, if any."""
@@ -18,6 +20,7 @@ class GoingOn:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._settlements = story.language.any_of("settlements", "places")
         self._joining = story.language.any_of("joining", "conceding")
         self._no_verbs = story.language.any_of("links", "prepositions", "relative", "joining")
         self._mentioning = story.language.words["mentioning"]
@@ -130,6 +133,13 @@ class GoingOn:
         at, is_participle = place.end, "participle" in place.cue.forms
         is_over = at >= place.hi or not is_participle
         return not is_over and (self._lower[at] == ":" or self._story.quoted[at] >= 0)
+    def may_be_another(self, subject: Subject | None) -> bool:
+        """Whether a participle may go on with somebody else than the name of a place: `His town, Sena, is
+        against it, saying`."""
+        if subject is None or subject.words[0] < _BEFORE_NAME:
+            return False
+        noun, comma = self._lower[subject.words[0] - _BEFORE_NAME : subject.words[0]]
+        return comma == "," and noun in self._settlements
 
     def _is_of_told(self, last: Report, place: Place) -> bool:
         """Whether a verb goes on with what a source tells: `according to Oso, Lima left and said`."""

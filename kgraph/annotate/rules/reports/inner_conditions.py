@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotate.rules.clauses.conditions import begins_condition
 from kgraph.annotate.rules.clauses.extents import DASHES, ENDS
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
@@ -15,14 +16,16 @@ _SHORTEST = 3  # words of a condition: if it rains
 
 class InnerConditions:
     """The conditions within what is said in one story, where the grammar is plain: a modal verb stands in
-    what depends on them, and no comma but one behind a condition that comes first."""
+    what depends on them, and no comma but one between the two."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
         self._modals = story.language.any_of("outcomes")
-        self._begin = story.language.first_words("opening_conditions")
+        begin = story.language.first_words("opening_conditions")
+        self._begin = begin | self._lists["inverted_conditions"]
+        self._no_clause = story.language.any_of("negations", "prepositions", "adverbs")
         asides = story.language.any_of("conceding", "reasoning")
         self._parting = asides | ENDS | DASHES
 
@@ -38,8 +41,8 @@ class InnerConditions:
             return None
         first, end = parts[0]
         commas = [at for at in inner if self._lower[at] == ","]
-        if len(parts) == 1 and not self._story.begins("opening_conditions", first, end):
-            return None if commas else self._last(first, end)
+        if len(parts) == 1 and not begins_condition(self._story, first, end):
+            return self._behind_comma(first, commas, end) if commas else self._last(first, end)
         if len(parts) == 1 and len(commas) == 1:  # if it rained, they would leave
             parts = [(first, commas[0]), (commas[0] + 1, end)]
         return self._first(parts) if len(parts) > 1 and len(commas) < 2 else None
@@ -48,19 +51,34 @@ class InnerConditions:
         """The condition with which two parts begin: `If it rained, Lima said, they would leave`."""
         (first, end), (begin, stop) = parts[0], parts[-1]
         end -= self._lower[end - 1] == ","
-        is_condition = self._story.begins("opening_conditions", first, end) > 0
+        is_condition = begins_condition(self._story, first, end)
         is_plain = is_condition and len(parts) == 2 and "," not in self._lower[first:end]
         return (first, end) if is_plain and self._depends(begin, stop) else None
 
     def _last(self, first: int, end: int) -> Range | None:
         """The condition with which a clause ends."""
         near = range(first + 1, end - _SHORTEST + 1)
-        at = next((at for at in near if self._story.begins("opening_conditions", at, end)), -1)
+        at = next((at for at in near if begins_condition(self._story, at, end)), -1)
         if at < 0 or self._lower[at - 1] in self._lists["as_conditions"]:  # even if, as if
             return None
         if not self._lists["conditions"].isdisjoint(self._lower[at + _SHORTEST : end]):
             return None  # if elected to do so if asked
         return (at, end) if self._depends(first, at) else None
+
+    def _behind_comma(self, first: int, commas: Sequence[int], end: int) -> Range | None:
+        """The condition behind the one comma: `they would close it, unless it rained`; nothing that the
+        narrator adds, `if Oso is to be believed`, or that is no clause, `if only for a week`."""
+        at = commas[0] + 1
+        at += at < end and self._lower[at] in self._lists["joining"]
+        if len(commas) > 1 or not begins_condition(self._story, at, end):
+            return None
+        behind = at + self._story.begins("opening_conditions", at, end)
+        is_clause = end - at >= _SHORTEST and self._lower[behind] not in self._no_clause
+        is_own = not self._lists["first"].isdisjoint(self._lower[at:end]) or any(
+            self._story.begins("unread", each, end) for each in range(at, end)
+        )
+        is_certain = is_clause and not is_own and self._depends(first, commas[0])
+        return (at, end) if is_certain else None
 
     def _depends(self, first: int, end: int) -> bool:
         """Whether words tell what would be so, or what somebody is to do, in one clause: behind verbs that

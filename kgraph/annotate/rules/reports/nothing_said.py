@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.reports.objects import Objects
+from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -25,6 +26,8 @@ class NothingSaid:
         self._lower, self._lists = story.words.lower, story.language.words
         sources = "people", "groups", "organisations", "evidence"
         self._sources = story.language.any_of(*sources)
+        whose = "owners", "plain_subjects"
+        self._whom = story.language.any_of("object_pronouns", but=whose)
         self._somebody = story.language.any_of("people", "groups", "titles")
         self._speakers = story.language.any_of(
             *sources,
@@ -147,11 +150,16 @@ class NothingSaid:
     def _is_somebody(self, report: Report, said: Range) -> bool:
         """`contradicted him`, `has not said when`: what is said stands elsewhere."""
         first, end = said
+        if report.stance == "Denies" and end > first + 1 and self._lower[first] in self._whom:
+            return True  # denied them entry
         is_told = report.is_phrase and report.addressee is not None  # told him about it
         if end > first + 1 or report.stance not in _OF_WORDS or is_told:
             return False
         if self._lower[first] in self._lists["empty_subjects"] or end <= report.cue[0]:
             return False  # denied it; which he denies
+        is_of_somebody = self._lower[report.cue[0]] in self._lists["contradicting"]
+        if report.stance in ANSWERING and self._lower[first] in self._lists["answered"]:
+            return is_of_somebody  # denied them
         return any(
             self._lower[first] in self._lists[kind] for kind in ("object_pronouns", "question")
         )
@@ -189,7 +197,7 @@ class NothingSaid:
         is_no = report.negative or self._lower[first] in self._lists["negations"]
         if is_no and is_named and self._finite.isdisjoint(self._lower[first:end]):
             return True  # did not mention the milk; offers no help
-        if not report.is_phrase:
+        if not report.is_phrase or report.stance == "Refuses":
             return False
         if self._story.begins("proforms", first, end) and not (
             self._lists["as_said"].isdisjoint(self._lower[first + 1 : first + 2])

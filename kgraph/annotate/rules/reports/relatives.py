@@ -36,6 +36,9 @@ class Relatives:
         end."""
         if self._story.language.commas or report.kind != "verb" or report.speaker is None:
             return True
+        is_figure = "at" in place.cue.stances and not place.cue.rest
+        if is_figure and self._lower[place.end : place.end + 1] == ["at"]:
+            return self._estimated(place, report)
         if report.quote >= 0 or report.is_phrase:
             return True
         if len(report.contents) > 1:
@@ -48,6 +51,22 @@ class Relatives:
             return self._without_main_verb(report, first, end)
         self._part_noun(report)
         return self._with_subject(report, first, end) if self._begins(report, place.lo) else True
+
+    def _estimated(self, place: Place, report: Report) -> bool:
+        """`the loss, which Lima estimates at 3 million`: of a figure, what it counts stands before."""
+        first, end = self._story.range(report.contents[0])
+        if first != place.end or report.speaker is None:
+            return True  # it rained at noon, Lima said
+        at = report.speaker[0] - 1
+        is_which = at > place.lo and self._lower[at] in self._lists["things_relative"]
+        noun = self._antecedents.noun(at) if is_which else None
+        figure = first + 1 + self._story.begins("quantities", first + 1, place.hi)
+        if noun is None or figure >= end or not self._story.is_number(figure):
+            return False
+        if not self._finite.isdisjoint(self._lower[first:end]):
+            return False  # the loss that she estimates at 3 million was hidden
+        report.contents.insert(0, self._words.span(*noun))
+        return True
 
     def calls(self, first: int, end: int) -> bool:
         """Whether a clause behind "that" describes the noun before it, as its verb lacks what it names:

@@ -29,6 +29,7 @@ from kgraph.annotate.rules.reports.sayings import Sayings
 from kgraph.annotate.rules.reports.sources import Sources
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
+from kgraph.annotate.rules.reports.views import Views
 from kgraph.annotate.rules.text.report import Report, clip, part_shared, turn_denials
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
@@ -58,6 +59,7 @@ class Reports:
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._moods, self._alleged = Moods(story, extents), Alleged(story, extents)
         self._rumours = Rumours(story, extents)
+        self._views = Views(story, extents, self._subjects, self._preceding)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = story.once(Afterthoughts)
         self._answered = Answered(story, self._verbs, self._afterthoughts)
@@ -82,6 +84,9 @@ class Reports:
                 if report.kind != "noun":  # Lima pointed to Oso's promises and praised her
                     self._sayings.going_on.note(report)
                 reached = max(report.cue[1], self._said_from(report))
+        views = self._views.find(self._named)
+        found += [report for place, each in views if (report := self._said(place, each))]
+        found.sort(key=lambda report: report.cue)
         clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
         turn_denials(found, self._words)
@@ -206,7 +211,10 @@ class Reports:
             return None
         if content.is_phrase or content.kind == "infinitive":
             content.spans = [self._ends.before_main_verb(each) for each in content.spans]
-        return self._verbs.report(place, speaker, content)
+        report = self._verbs.report(place, speaker, content)
+        is_of_nobody = speaker is None and self._lower[place.first] in self._lists["rumour_nouns"]
+        report.possible |= is_of_nobody
+        return report
 
     def _adjective(self, place: Place) -> Report | None:
         """`Lavrov is sure that …`."""

@@ -64,8 +64,9 @@ class SaidBefore:
         speaker = self._subjects.behind(*behind) if content else None
         if content is None or speaker is None:
             return None
-        if content.quote < 0 and self._is_subject_described(place):
-            return None
+        is_short = _WHOLE.isdisjoint(place.cue.stances) and not self._story.language.verb_second
+        if content.quote < 0 and (is_short or self._is_subject_described(place)):
+            return None  # his company, Norrline, closed the plant
         is_negated = content.quote < 0 and self._is_negated(speaker)
         over = self._words.behind_bracket(speaker[1], place.hi)
         speaker = speaker[0], speaker[1] - is_negated

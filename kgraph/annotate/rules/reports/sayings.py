@@ -134,6 +134,8 @@ class Sayings:
 
     def _content(self, place: Place, subject: Subject | None) -> Content | None:
         """What stands behind a verb, in the next paragraph, or beside the clause with "as" of its subject."""
+        if "part" in place.cue.stances:
+            return self._contents.part(place.first, place.end, place.hi, place.cue.stances)
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         content = content or self._behind_insertion(place) or self._pairs.content(place)
         if content is None and "quote" in place.cue.stances:
@@ -179,6 +181,10 @@ class Sayings:
             return None
         if self._lower[at - 1] == "," and self._extents.is_open(at - 1):
             return None  # it was not, as Lima claimed, safe
+        if self._lower[at - 2] in self._lists["as_said"] or self._story.ends(
+            "conditions", at + 1, place.lo
+        ):
+            return None  # as soon as Lima agreed, so long as he agreed
         lo, hi = self._story.bounds(place.first)
         if {"clause", "beside"}.isdisjoint(place.cue.stances) or self._story.refers_back(
             place.end, hi
@@ -244,7 +250,9 @@ class Sayings:
                 content.spans = [self._ends.before_main_verb(each) for each in content.spans]
         if subject is None and before != "," and before not in lists["by"]:
             return None
-        return self._verbs.report(place, subject.words if subject else None, content)
+        report = self._verbs.report(place, subject.words if subject else None, content)
+        report.possible |= self.going_on.may_be_another(subject)
+        return report
 
     def _is_thing(self, subject: Subject) -> bool:
         """Whether words before a participle rather are an object than whose words it reports: `opened the

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.clauses.verb_places import Place
-from kgraph.annotate.rules.reports.answered import ANSWERING
 from kgraph.annotate.rules.reports.reporting_nouns import ReportingNouns
+from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
@@ -122,8 +122,8 @@ class Veridicality:
         but who `denies this`, or `neither confirmed nor denied it`, answers what was said before."""
         first, end = self._story.range(report.contents[0])
         word, lists = self._lower[first], self._lists
-        if report.quote >= 0:
-            return False
+        if report.quote >= 0 or report.stance == "Refuses":
+            return False  # declined comment
         is_told = report.is_phrase and report.addressee is not None  # told him about it
         if len(report.contents) == 1 and not is_told and self._story.refers_back(first, end):
             next_word = self._lower[report.cue[1] : report.cue[1] + 1]

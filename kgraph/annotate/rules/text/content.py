@@ -11,6 +11,9 @@ from kgraph.model.annotations import Span
 Takes = Mapping[str, str]
 """The stance of a word by what may follow it (`takes` of the language's file)."""
 
+ANSWERING = frozenset(("Denies", "Rejects", "RulesOut", "Questions", "Concedes"))
+"""Stances that tell something also where what others said is only meant by a pronoun."""
+
 _SENTENCES = frozenset(("clause", "that", "quote", "question", "infinitive", "purpose"))
 
 

@@ -181,9 +181,9 @@ class Story:
         """Where a name of several words ends without `Jr.`."""
         return end - 1 if end - first > 1 and self.is_generation(end - 1) else end
 
-    def refers_back(self, at: int, hi: int) -> bool:
+    def refers_back(self, at: int, hi: int, kind: str = "proforms") -> bool:
         """Whether words only stand for what is said elsewhere: `said so`, `denied it on Monday`."""
-        count = self.begins("proforms", at, hi)
+        count = self.begins(kind, at, hi)
         if not count or at + count >= hi:
             return bool(count)
         lists, behind = self.language.words, self.words.lower[at + count : hi]
