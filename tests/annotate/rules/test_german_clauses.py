@@ -213,6 +213,48 @@ MOOD = [
         "Lima sagte, es regne. Braun gebe nach, ging aber.",
         ["Lima | Asserts | es regne", "Lima | Asserts | Braun gebe nach, ging"],
     ),
+    (
+        "Lima sagte, es regne. Der Bericht der Stadt beruhe auf Lügen. Das bedeute nicht viel.",
+        [
+            "Lima | Asserts | es regne",
+            "Lima | Asserts | Der Bericht der Stadt beruhe auf Lügen",
+            "Lima | Asserts | Das bedeute nicht viel",
+        ],
+    ),
+    (
+        "Lima sagte, es regne. Der Bericht der Stadt beruhte auf Lügen.",
+        ["Lima | Asserts | es regne"],
+    ),
+    ("Lima sagte, es regne. Das ganze Haus brannte.", ["Lima | Asserts | es regne"]),
+    ("Lima sagte, es regne. Alle lachten.", ["Lima | Asserts | es regne"]),
+    (
+        "Lima sagte, es regne. Ob es schneie, sei offen. Man müsse warten.",
+        [
+            "Lima | Asserts | es regne",
+            "Lima | Asserts | Ob es schneie, sei offen",
+            "Lima | Asserts | Man müsse warten",
+        ],
+    ),
+    (
+        "Lima sagte, es regne. Die Straße sei nass. Die Wege hätten Löcher.",
+        [
+            "Lima | Asserts | es regne",
+            "Lima | Asserts | Die Straße sei nass",
+            "Lima | Asserts | Die Wege hätten Löcher",
+        ],
+    ),
+    ("Lima sagte, es regne. Die Wege hätten Löcher.", ["Lima | Asserts | es regne"]),
+    ("Lima sagte, es regne. Braun lachte: Das Wasser sei gut.", ["Lima | Asserts | es regne"]),
+    (
+        "Lima sagte, es regne. Braun habe gesagt, es schneie. Das sei falsch.",
+        [
+            "Lima | Asserts | es regne",
+            "Lima | Asserts | Braun habe gesagt, es schneie",
+            "Braun | Asserts | es schneie",
+            "Lima | Asserts | Das sei falsch",
+        ],
+    ),
+    ("Lima kam. Er habe gesagt, es schneie. Das sei falsch.", ["Er | Asserts? | es schneie"]),
 ]
 IN_SENTENCES = [
     (
