@@ -21,6 +21,7 @@ from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.embedded import Embedded
+from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.relatives import Relatives
@@ -58,6 +59,7 @@ class Reports:
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._moods, self._alleged = Moods(story, extents), Alleged(story, extents)
         self._rumours = Rumours(story, extents)
+        self._hearsay = Hearsay(story, self._subjects, extents)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = story.once(Afterthoughts)
         self._answered = Answered(story, self._verbs, self._afterthoughts)
@@ -88,6 +90,7 @@ class Reports:
         found += self._moods.find(found)
         found += self._alleged.find(found)
         found += self._rumours.find(found)
+        found += self._hearsay.find(found)
         self._unread.mark(found)
         for report in found:
             if report.quote >= 0:
