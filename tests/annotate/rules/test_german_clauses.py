@@ -117,7 +117,7 @@ VERBS_AND_NOUNS = [
         ["Lima | Rejects | die Kritik", "Lima | Asserts | sie sei falsch"],
     ),
     ("Lima hatte behauptet, es regne, was Braun bestritt.", ["Lima | Asserts | es regne"]),
-    ("Lima lehnte es ab, sich zu äußern.", []),
+    ("Lima lehnte es ab, sich zu äußern.", ["Lima | Refuses | sich zu äußern"]),
     ("Lima wollte von Braun wissen, ob es regne.", []),
 ]
 WORD_ORDER = [
@@ -257,6 +257,25 @@ MOOD = [
     ("Lima kam. Er habe gesagt, es schneie. Das sei falsch.", ["Er | Asserts? | es schneie"]),
 ]
 IN_SENTENCES = [
+    (
+        "Lima kritisierte scharf, die Stadt habe geschwiegen.",
+        ["Lima | Criticises | die Stadt habe geschwiegen"],
+    ),
+    ("Lima äußerte den Verdacht, er habe gelogen.", ["Lima | Believes | er habe gelogen"]),
+    (
+        "Damit sei das Problem gelöst, versicherte Lima.",
+        ["Lima | Asserts | Damit sei das Problem gelöst"],
+    ),
+    ("Wie ein Bote aussagte, war Lima dort.", ["ein Bote | Asserts | war Lima dort"]),
+    ("Lima widersprach: Das Wasser sei sauber.", ["Lima | Asserts | Das Wasser sei sauber"]),
+    ("Lima widersprach dem Plan.", []),
+    ("Lima verwies darauf, dass es regnet.", ["Lima | Asserts | es regnet"]),
+    ("Aus dem Bericht geht hervor, dass es regnet.", ["dem Bericht | Asserts | es regnet"]),
+    ("Nach Medienberichten regnet es.", ["Medienberichten | Asserts | regnet es"]),
+    (
+        "Nach Angaben aus Kreisen der Partei regnet es.",
+        ["Kreisen der Partei | Asserts | regnet es"],
+    ),
     (
         "Kritiker werfen der Stadt vor, das Silber zu verkaufen.",
         ["Kritiker | Accuses | das Silber zu verkaufen"],

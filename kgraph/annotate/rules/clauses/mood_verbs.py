@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.annotate.rules.text.story import Range, Story
 
 _SUBJECT = 8  # words of a subject before its verb
@@ -9,10 +11,11 @@ _MOOD, _PAST = "e", "te"
 
 
 class MoodVerbs:
-    """The verbs of one story that are in that mood."""
+    """The verbs of one story that are in that mood. `named`: as of `Reports`."""
 
-    def __init__(self, story: Story) -> None:
-        self._story, self._words, self._lower = story, story.words, story.words.lower
+    def __init__(self, story: Story, named: Sequence[bool]) -> None:
+        self._story, self._named = story, named
+        self._words, self._lower = story.words, story.words.lower
         language = story.language
         self._lists = language.words
         self._finite = language.any_of("bracket", "be", "have", "subjunctives", "reported_moods")
@@ -86,7 +89,7 @@ class MoodVerbs:
 
     def _may_be_mood(self, at: int, end: int) -> bool:
         """Whether a word behind a subject is in that mood by its ending: `er hoffe`, but not `er hoffte`."""
-        if at >= end or self._words.is_capital(at) or self._is_own(at):
+        if at >= end or self._named[at] or self._words.is_capital(at) or self._is_own(at):
             return False
         word = self._lower[at]
         return word not in self._no_verbs and word.endswith(_MOOD) and not word.endswith(_PAST)

@@ -40,7 +40,7 @@ class VerbPlaces:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
-        self._goes_on = story.language.any_of("joining", "to")  # forderte Braun auf zu gehen
+        self._joining = self._lists["joining"]
         self._late = self._lists["late_negations"]
         self._opening = self._lists["clause"] - self._lists["joining"]
         self._moments = self._lists["asides"] & self._lists["moments"]
@@ -55,6 +55,7 @@ class VerbPlaces:
             if at < 0:
                 return None
             is_before = "".join(self._lower[at + 1 : at + 2]) in (",", ":")
+            is_before = is_before or self._order.is_to(at + 1)  # forderte Braun auf zu gehen
             is_before = is_before and not self._has_object(cue, first, at, lo)
             end, hi = (at + 1, hi) if is_before else (end, at)
         elif self._particles and not self._ends_quote(first) and self._ends_apart(cue, end, hi):
@@ -152,12 +153,16 @@ class VerbPlaces:
         """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""
         for at in range(end, hi if particles else end):
             is_last = at + 1 >= hi or not self._words.is_word(at + 1)
-            if self._lower[at] in particles and (is_last or self._lower[at + 1] in self._goes_on):
+            if self._lower[at] in particles and (is_last or self._goes_on(at + 1)):
                 return at
             is_quoted = self._story.quoted[at] != self._story.quoted[end - 1]
             if self._lower[at] in (",", ";") or is_quoted:
                 return -1
         return -1
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether something else than the clause of a verb follows its particle."""
+        return self._lower[at] in self._joining or self._order.is_to(at)
 
     def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
         """Where the clause of a verb ends that is inserted, `Lima, who denied that it rained, left`, or opens

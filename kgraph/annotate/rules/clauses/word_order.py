@@ -65,6 +65,14 @@ class WordOrder:
             self._lower[end - 2] in self._lists["to"] or ("zu" in last and last.endswith("n"))
         )
 
+    def is_to(self, at: int) -> bool:
+        """Whether "to" and a verb begin at a word, also in one: `zu gehen`, `nachzubessern`."""
+        word = "".join(self._lower[at : at + 1])
+        if word in self._lists["to"]:
+            return True
+        first, to, verb = word.partition("zu") if self.is_known else ("", "", "")
+        return bool(to) and first in self._lists["particles"] and verb.endswith("n")
+
     def is_finite(self, at: int) -> bool:
         """Whether a word with which a clause begins is its verb: `war falsch`; but not `weitere Schritte`."""
         word = self._lower[at]

@@ -102,7 +102,9 @@ class BareContents:
         if "purpose" in takes and "clause" not in takes and "object" not in takes:
             return None
         phrase = self._phrases.behind(at, comma) if at < comma else None
-        if "object" in takes and phrase is not None:
+        if phrase is not None and comma < hi and self._tells(phrase[1] - 1):
+            return None  # äußerte den Verdacht, er habe gelogen
+        if "object" in takes and phrase is not None and self._names(*phrase):
             end = self.without_manner(at, self._extents.phrase_end(at, hi))
             return Content("object", [self._extents.thing(at, end, takes["object"])])
         if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
@@ -112,12 +114,24 @@ class BareContents:
         asks = "question" in takes and self._lower[comma - 1] not in self._lists["any_things"]
         if not self._order.may_be_said(comma + 1, hi, asks=asks) and not self._is_as_said(at):
             return None
-        return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
+        is_to = "infinitive" in takes and self._order.is_infinitive(comma + 1, hi)
+        kind = "infinitive" if is_to else "clause"
+        return Content(kind, [self._extents.clause(comma + 1, hi)], phrase)
+
+    def _tells(self, at: int) -> bool:
+        """Whether a word is a noun that reports itself."""
+        cues = self._cues.get(self._lower[at], ())
+        return self._words.capital[at] and any(cue.kind == "nouns" for cue in cues)
+
+    def _names(self, first: int, end: int) -> bool:
+        """Whether words name or mean a thing: not how, as in `kritisierte scharf, die Stadt habe`."""
+        return self._order.names_somebody(first, end) or self._story.refers_back(first, end)
 
     def behind_colon(self, colon: int, hi: int, takes: Takes) -> Content | None:
         """A sentence without quotation marks right behind a verb: `Lima sagte: Es regnet.`"""
         first = colon + 1
-        if not {"quote", "clause"} <= takes.keys() or hi - first < _SENTENCE:
+        may_be_bare = {"quote", "clause"} <= takes.keys() or "colon" in takes
+        if not may_be_bare or hi - first < _SENTENCE:
             return None
         if self._story.quoted[first] != self._story.quoted[colon] or not self._words.capital[first]:
             return None

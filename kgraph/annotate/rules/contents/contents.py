@@ -240,7 +240,7 @@ class Contents:
         if at < hi and self._lower[at] in self._lists["negations"]:
             at += 1
             at += at < hi and self._extents.is_adverb(at)
-        return at < hi and self._lower[at] in self._lists["to"]
+        return at < hi and self._order.is_to(at)
 
     def _behind_adjunct(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause behind the comma of words that tell where: `sagte im Rat, es regne`; but not what is only

@@ -14,11 +14,11 @@ _STANCE = "Asserts"
 
 
 class Moods:
-    """The sentences of one story in the mood of reported speech."""
+    """The sentences of one story in the mood of reported speech. `named`: as of `Reports`."""
 
-    def __init__(self, story: Story, extents: Extents) -> None:
+    def __init__(self, story: Story, named: Sequence[bool], extents: Extents) -> None:
         self._story, self._extents = story, extents
-        self._words, self._verbs = story.words, MoodVerbs(story)
+        self._words, self._verbs = story.words, MoodVerbs(story, named)
         self._is_known = bool(story.language.words["reported_moods"])
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:

@@ -37,7 +37,8 @@ from kgraph.wording.language import Cue
 
 
 class Reports:
-    """Finds the reports of one story. `named[i]`: word i is part of a name, and so reports nothing."""
+    """Finds the reports of one story. `named[i]`: word i is part of a name, or in another language, and so
+    reports nothing."""
 
     def __init__(self, story: Story, named: Sequence[bool] = ()) -> None:
         self._story = story
@@ -57,7 +58,7 @@ class Reports:
         self._sources = Sources(story, extents, self._subjects, self._verbs, self._preceding)
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
-        self._moods, self._alleged = Moods(story, extents), Alleged(story, extents)
+        self._moods, self._alleged = Moods(story, self._named, extents), Alleged(story, extents)
         self._rumours = Rumours(story, extents)
         self._hearsay = Hearsay(story, self._subjects, extents)
         self._ends = ThingEnds(story, extents)
