@@ -62,7 +62,46 @@ FRENCH = [
     ("Selon ses dires, le barrage est sûr.", ["ses | Asserts | le barrage est sûr"]),
     ("Le barrage, selon elle, est sûr.", ["elle | Asserts | Le barrage est sûr"]),
 ]
+WITHIN_MARKS = [
+    (
+        "« Le plan est absurde, a dit Lima. Il est cher. »",
+        ["Lima | Asserts | « Le plan est absurde Il est cher. »"],
+    ),
+    (
+        "« Le plan est absurde, a-t-elle ajouté. Il est cher. » Braun partit.",
+        ["elle | Asserts | « Le plan est absurde Il est cher. »"],
+    ),
+    (
+        "« Le plan, explique-t-il, est absurde et cher. »",
+        ["il | Asserts | « Le plan est absurde et cher. »"],
+    ),
+    (
+        "« Le plan est absurde, a dit Lima, la maire de Sena. Il est cher. »",
+        ["Lima | Asserts | « Le plan est absurde Il est cher. »"],
+    ),
+    ("« Le plan est absurde, a dit Lima. »", ["Lima | Asserts | « Le plan est absurde"]),
+    ("« Est-ce absurde ? a dit Lima. Oui. »", ["Lima | Asserts | « Est-ce absurde ? Oui. »"]),
+    ("« Le plan, dit de relance, est absurde et cher. »", []),
+    ("« Le plan est absurde, cher et mauvais. »", []),
+    (
+        "« Le plan est absurde et cher », a assuré mardi la maire.",
+        ["la maire | Asserts | « Le plan est absurde et cher »"],
+    ),
+]
+PRONOUNS = [
+    ("Lima lui reproche d’avoir menti.", ["Lima | Accuses | d’avoir menti"]),
+    ("Les ouvriers leur reprochaient de mentir.", ["Les ouvriers | Accuses | de mentir"]),
+    ("Lima lui a répondu que le barrage fuyait.", ["Lima | Asserts | le barrage fuyait"]),
+    ("Lima s’y oppose : elle juge cette demande absurde.", []),
+    ("Selon que le barrage tient ou non, Lima partira.", []),
+]
 RUMOURS = [
+    ("Le ministre serait mort mardi.", ["| Asserts? | Le ministre serait mort mardi"]),
+    ("Deux ouvriers seraient morts.", ["| Asserts? | Deux ouvriers seraient morts"]),
+    ("Lima serait contente.", []),
+    ("Les discussions seraient au point mort.", []),
+    ("Sans Lima, le ministre serait mort.", []),
+    ("Ce serait une erreur.", []),
     ("Le ministre aurait menti.", ["| Asserts? | Le ministre aurait menti"]),
     (
         "Le ministre n’aurait jamais reçu l’argent.",
@@ -82,6 +121,13 @@ RUMOURS = [
 
 @pytest.mark.parametrize(("text", "expected"), FRENCH)
 def test_french_tells_what_somebody_is_to_do(text: str, expected: list[str]) -> None:
+    assert told(text, language="fr") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [*WITHIN_MARKS, *PRONOUNS])
+def test_french_tells_who_speaks_within_marks_and_before_a_pronoun(
+    text: str, expected: list[str]
+) -> None:
     assert told(text, language="fr") == expected
 
 

@@ -232,7 +232,7 @@ class VerbPlaces:
 
     def _is_auxiliary(self, index: int) -> bool:
         word = self._lower[index]
-        if word in self._lists["auxiliaries"]:
+        if word in self._lists["auxiliaries"] or word in self._lists["object_clitics"]:
             return True
         if self._story.is_in_name(index):
             return False

@@ -49,7 +49,7 @@ class Preceding:
             if quoted[before - 1] >= 0 > quoted[before]:
                 return self._quotation(before - 1, lo)
             return self._clause(lo, before)
-        if word in DASHES and self._lists["customs"]:
+        if word in DASHES and "speakers within marks" in self._lists["customs"]:
             last = before - 1 - (self._lower[before - 1] == "," and quoted[before - 1] < 0)
             if last > lo and quoted[last] >= 0 > quoted[before]:
                 return self._quotation(last, lo)
@@ -75,7 +75,7 @@ class Preceding:
         behind, quoted = self._resumed(end, hi, is_quote), self._story.quoted
         if named and not is_quote and behind >= 0 > quoted[behind]:
             behind = self._behind_description(behind, hi)
-        if behind < 0:
+        if behind < 0 or (content is not None and quoted[behind] == content.quote >= 0):
             return content
         if quoted[behind] >= 0 > quoted[end]:
             more = self._quoted.direct(behind, hi, (end, end), {})

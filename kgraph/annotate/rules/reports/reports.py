@@ -110,7 +110,8 @@ class Reports:
             quote = story.quoted[first]
             if quote < 0 or any(each != quote for each in story.quoted[first:end]):
                 break
-            more += story.direct[quote].spans
+            if quote != report.quote:
+                more += story.direct[quote].spans
             number += 1
         return more
 

@@ -25,6 +25,7 @@ class SaidBefore:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._preceding = preceding
         self._words, self._lower = story.words, story.words.lower
+        self._is_small_day = bool(story.language.clitics)
         self._lists = story.language.words
 
     def of(self, place: Place, subject: Subject | None) -> Report | None:
@@ -102,7 +103,12 @@ class SaidBefore:
         """Where a speaker stands: behind the verb, before the other part of it: `„…“, gab Lima zu, „…“`."""
         last, first = place.end - 1, place.first + 1
         is_apart = first < last and self._lower[last] == place.cue.particle
-        return (first, last) if is_apart else (place.end, place.hi)
+        if is_apart:
+            return first, last
+        at = place.end
+        while at < place.hi and self._lower[at] in self._lists["days"] and self._is_small_day:
+            at += 1  # a dit mardi la maire
+        return at, place.hi
 
     def _is_subject_described(self, place: Place) -> bool:
         """Whether the comma before a verb only ends what describes its subject: `Lima, reached by phone, said
