@@ -88,6 +88,29 @@ WITHIN_MARKS = [
         ["la maire | Asserts | « Le plan est absurde et cher »"],
     ),
 ]
+ASKED = [
+    ("Lima a demandé au maire de partir.", ["Lima | Demands | de partir"]),
+    (
+        "Lima a demandé à la chambre des comptes de se saisir du dossier.",
+        ["Lima | Demands | de se saisir du dossier"],
+    ),
+    ("Lima a demandé à Braun de l’argent.", []),
+    ("Lima a exhorté le maire à partir.", ["Lima | Demands | partir"]),
+    ("Lima appelle Braun à « sauver l’essentiel ».", ["Lima | Demands | « sauver l’essentiel »"]),
+    ("Lima a appelé Braun à la barre.", []),
+    (
+        "Lima a promis de ne pas partir et s’est engagée à payer.",
+        ["Lima | Promises | de ne pas partir", "Lima | Promises | payer"],
+    ),
+    ("Lima a promis de partir et de payer.", ["Lima | Promises | de partir et de payer"]),
+]
+CALLED = [
+    ("Lima qualifie le plan d’absurde.", ["Lima | Asserts | le plan d’absurde"]),
+    ("Lima a qualifié Braun de menteur.", ["Lima | Asserts | Braun de menteur"]),
+    ("Lima a qualifié la France pour la finale.", []),
+    ("Lima qualifie son équipe.", []),
+    ("Lima rejette ces calculs, « absurdes » selon lui.", ["Lima | Rejects? | ces calculs"]),
+]
 PRONOUNS = [
     ("Lima lui reproche d’avoir menti.", ["Lima | Accuses | d’avoir menti"]),
     ("Les ouvriers leur reprochaient de mentir.", ["Les ouvriers | Accuses | de mentir"]),
@@ -124,8 +147,8 @@ def test_french_tells_what_somebody_is_to_do(text: str, expected: list[str]) -> 
     assert told(text, language="fr") == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [*WITHIN_MARKS, *PRONOUNS])
-def test_french_tells_who_speaks_within_marks_and_before_a_pronoun(
+@pytest.mark.parametrize(("text", "expected"), [*WITHIN_MARKS, *ASKED, *CALLED, *PRONOUNS])
+def test_french_tells_who_speaks_within_marks_and_whom_somebody_asks(
     text: str, expected: list[str]
 ) -> None:
     assert told(text, language="fr") == expected

@@ -29,6 +29,8 @@ class BareContents:
         self._purposes = self._lists["purposes"]
         self._conditions = Conditions(story, extents)
         self._called = Called(story, phrases, extents)
+        self._calling = self._lists["calling"] or frozenset({"as"})
+        self._joined = tuple(self._lists["joined_to"])
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
@@ -55,7 +57,7 @@ class BareContents:
         if (is_stop and self._lower[at] != "what") or self._lower[at] in self._lists["no_objects"]:
             return None
         end = self._extents.phrase_end(at, hi)
-        if "object" not in takes and "as" not in self._lower[at + 1 : end]:
+        if "object" not in takes and not self._is_called(at + 1, end):
             return None
         if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
             return Content("infinitive", [self._infinitives.span(at, hi)])
@@ -117,6 +119,14 @@ class BareContents:
         is_to = "infinitive" in takes and self._order.is_infinitive(comma + 1, hi)
         kind = "infinitive" if is_to else "clause"
         return Content(kind, [self._extents.clause(comma + 1, hi)], phrase)
+
+    def _is_called(self, at: int, end: int) -> bool:
+        """Whether words tell what a thing is called: `sees it as a threat`, `qualifie le plan d'absurde`, but
+        not `qualifie la France pour la finale`."""
+        words = self._lower[at:end]
+        is_joined = any(word.startswith(self._joined) for word in words)
+        is_called = is_joined or not self._calling.isdisjoint(words)
+        return is_called and self._lists["not_called"].isdisjoint(words)
 
     def _tells(self, at: int) -> bool:
         """Whether a word is a noun that reports itself."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.conditions import Conditions
-from kgraph.annotate.rules.clauses.extents import ENDS, Extents
+from kgraph.annotate.rules.clauses.extents import ENDS, QUOTES, Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
@@ -83,6 +83,8 @@ class Contents:
             return found
         if "infinitive" in takes and self._is_to(at, hi):
             return Content("infinitive", [self._infinitives.span(at, hi)])
+        if word in self._lists["addressing"] and (found := self._asked(at, hi, takes)):
+            return found
         if word in self._lists["prepositions"] and not (
             "clause" in takes and word not in takes and self._story.is_quantity(at, hi)
         ):
@@ -91,6 +93,18 @@ class Contents:
             found = self._promised.of(at, hi) if "object" in takes else None
             return found or self._addressed(at, hi, takes)
         return self._bare.of(at, hi, takes)
+
+    def _asked(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What somebody behind a preposition is to do: `a demandé au maire de partir`."""
+        if "infinitive" not in takes or self._lower[at] in takes:
+            return None
+        to = self._infinitives.behind_somebody(at + 1, hi)
+        return Content("infinitive", [self._infinitives.span(to, hi)], (at + 1, to)) if to else None
+
+    def _may_be_asked(self, at: int, hi: int) -> bool:
+        """Whether words tell what somebody is to do: an infinitive, or words within marks."""
+        is_quoted = at < hi and self._lower[at] in QUOTES
+        return is_quoted or self._infinitives.is_infinitive(at, hi)
 
     def below(self, verb: int, at: int, hi: int) -> Content | None:
         """The quotation in the next paragraph, behind `Lima said:` at the end of one; `at`: behind `said`."""
@@ -206,6 +220,8 @@ class Contents:
             return Content("infinitive", [whole], phrase)
         begin = self._between.skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
+        if word in self._lists["addressing"] and not self._may_be_asked(begin + 1, hi):
+            return None  # a appelé Lima à la barre
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
             found.addressee = phrase
             return found

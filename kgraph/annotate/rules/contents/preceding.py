@@ -121,6 +121,8 @@ class Preceding:
             last = index - 1 if self._lower[index - 1] == "," else index
             if self._story.quoted[last - 1] >= 0:
                 return self._quotation(last - 1, lo)
+            if last == index and self._lower[last - 1] in QUOTES and "," in self._lower[lo:last]:
+                return None  # rejected the figures, “fanciful” according to him
             end = self._behind_apposition(end, hi)
             is_open = last < index and self._extents.is_open(last)
             if is_open and (end + 1 >= hi or self._extents.tells_in(lo, last)):
