@@ -77,6 +77,18 @@ DEMANDS = [
     ("Lima besteht auf dem Plan.", []),
     ("Lima rief ihren Vater an.", []),
 ]
+CHARGES = [
+    ("Die Anklage wirft ihm schweren Raub vor.", ["Die Anklage | Accuses | schweren Raub"]),
+    ("Lima warf Braun Betrug und Raub vor.", ["Lima | Accuses | Betrug und Raub"]),
+    ("Lima hat der Bank am Montag Betrug vorgeworfen.", ["Lima | Accuses | Betrug"]),
+    ("Lima warf Braun die Spaltung des Landes vor.", ["Lima | Accuses | die Spaltung des Landes"]),
+    (
+        "Lima warf der Chefin der Bank Betrug vor.",
+        [],
+    ),  # whose charge it is: of the bank, or the bank's
+    ("Lima warf ihr nichts vor.", []),
+    ("Ihm wird Betrug vorgeworfen.", []),
+]
 SOURCES = [
     ("Nach seinen Angaben ist der Damm sicher.", ["seinen | Asserts | ist der Damm sicher"]),
     ("Der Damm ist nach ihren Angaben sicher.", ["ihren | Asserts | Der Damm ist sicher"]),
@@ -93,6 +105,8 @@ SOURCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*CALLED, *THREATS, *FIRST, *DEMANDS, *SOURCES])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*CALLED, *THREATS, *FIRST, *DEMANDS, *CHARGES, *SOURCES]
+)
 def test_german_things_are_what_somebody_speaks_of(text: str, expected: list[str]) -> None:
     assert told(text, language="de") == expected

@@ -12,6 +12,7 @@ from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.contents.addressees import Addressees
 from kgraph.annotate.rules.contents.bare_contents import BareContents
+from kgraph.annotate.rules.contents.charges import Charges
 from kgraph.annotate.rules.contents.promised import Promised
 from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
 from kgraph.annotate.rules.contents.that_clauses import ThatClauses
@@ -36,6 +37,7 @@ class Contents:
         self.thats = ThatClauses(story, phrases, extents, self._between)
         self._quoted, self._addressees = QuotedContents(story, phrases, extents), Addressees(story)
         self._conditions, self._promised = Conditions(story, extents), Promised(story, extents)
+        self._charges = story.once(Charges)
         self._infinitives, self._order = story.once(Infinitives), story.once(WordOrder)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
@@ -51,6 +53,8 @@ class Contents:
         at = self._between.skipped(at, hi)
         if at >= hi:
             return None
+        if "charge" in takes and (charge := self._charges.of(at, hi)):
+            return charge
         word = self._lower[at]
         if "quote" in takes and (found := self._quotation(at, hi, takes)):
             return found
@@ -243,6 +247,8 @@ class Contents:
         if parted := self._addressees.parted(first, end, takes):
             found = self.behind_preposition(parted, hi, takes)
             return replace(found, addressee=(first, parted)) if found else None
+        if self._story.language.commas:
+            return None  # no clause without one: warf der Chefin der Bank Betrug vor
         begins = self._lists["articles"] | self._lists["plain_subjects"]
         split = next((look for look in range(first + 1, end) if self._lower[look] in begins), 0)
         if "clause" not in takes or not split:
