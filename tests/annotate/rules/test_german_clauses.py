@@ -227,6 +227,8 @@ MOOD = [
     ),
     ("Lima sagte, es regne. Das ganze Haus brannte.", ["Lima | Asserts | es regne"]),
     ("Lima sagte, es regne. Alle lachten.", ["Lima | Asserts | es regne"]),
+    ("Lima sagte, es regne. Große alte Bäume fielen.", ["Lima | Asserts | es regne"]),
+    ("Lima sagte, es regne. Wusste sie es auch?", ["Lima | Asserts | es regne"]),
     (
         "Lima sagte, es regne. Ob es schneie, sei offen. Man müsse warten.",
         [
@@ -257,6 +259,21 @@ MOOD = [
     ("Lima kam. Er habe gesagt, es schneie. Das sei falsch.", ["Er | Asserts? | es schneie"]),
 ]
 IN_SENTENCES = [
+    ("Lima fragte den Rat, ob es regne.", ["Lima | Questions | ob es regne"]),
+    ("Lima fragte den Rat, der schwieg.", []),
+    ("Es regnet heute in Sena, sagte Lima leise.", ["Lima | Asserts | Es regnet heute in Sena"]),
+    ("Es regnet heute in Sena, sagte sie und ging.", ["sie | Asserts | Es regnet heute in Sena"]),
+    (
+        "Lima sagte, wenn es regne, werde sie gehen.",
+        ["Lima | Asserts | wenn es regne, werde sie gehen"],
+    ),
+    ("Lima lachte, wenn es regnete, und ging.", []),
+    ("Lima machte darauf aufmerksam, dass es regnet.", ["Lima | Asserts | es regnet"]),
+    ("Lima machte das Licht darauf aus.", []),
+    ("Lima kam zu dem Schluss, dass es regnet.", ["Lima | Believes | es regnet"]),
+    ("Lima kam zu dem Haus, das ihr gehört.", []),
+    ("Lima gab zu bedenken, dass es regnet.", ["Lima | Asserts | es regnet"]),
+    ("Was sie wusste, geht aus dem Bericht hervor.", []),
     (
         "Lima kritisierte scharf, die Stadt habe geschwiegen.",
         ["Lima | Criticises | die Stadt habe geschwiegen"],

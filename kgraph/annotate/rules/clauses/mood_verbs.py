@@ -22,7 +22,8 @@ class MoodVerbs:
         self._single = language.any_of("third_persons", "empty_subjects") - self._lists["question"]
         self._opening = language.any_of("question", "clause", "complementizers", "nobody")
         self._opening -= self._lists["joining"]
-        small = "adverbs", "determiners", "prepositions"
+        self._cues = language.cues
+        small = "adverbs", "determiners", "prepositions", "plain_subjects", "amounts"
         self._no_verbs = language.any_of("bracket", *small)
         self._behind_verbs = language.any_of("negations", *small)
 
@@ -32,6 +33,11 @@ class MoodVerbs:
         wish, and `es sei erwähnt` the narrator's."""
         first, end = self._story.sentences[number]
         if end - first < 2 or any(quote >= 0 for quote in self._story.quoted[first:end]):
+            return -1
+        words = self._lower[first:end]
+        if words[-1] == "?" or not self._lists["first_persons"].isdisjoint(words):
+            return -1
+        if any(self._is_told(at) for at in range(first, end - 1)):
             return -1
         if (verb := self._behind_clause(first, end)) >= 0:
             return verb
@@ -69,7 +75,8 @@ class MoodVerbs:
         if self._lower[first] in self._single and not self._describes(first + 1, end):
             return first + 1
         if self._lower[first] not in self._lists["determiners"]:
-            return first + 1 if self._is_name(first) else first
+            is_described = any(capital[first + 2 : first + 3])  # große alte Männer
+            return first + 1 if self._is_name(first) and not is_described else first
         while at < min(first + _SUBJECT, end) and not (capital[at] and at > first):
             at += 1
         while at + 1 < end and capital[at + 1]:
@@ -82,6 +89,17 @@ class MoodVerbs:
         if self._lower[at - 1] not in self._lists["articles"] or at + 1 >= end:
             return False
         return self._words.is_word(at + 1) and self._lower[at + 1] not in self._behind_verbs
+
+    def _is_told(self, comma: int) -> bool:
+        """Whether somebody is named behind a comma who says what is before it: `…, meinte er`."""
+        if self._lower[comma] != ",":
+            return False
+        return any(
+            cue.kind == "verbs"
+            and {"clause", "quote"} <= cue.stances.keys()
+            and "past" in cue.forms
+            for cue in self._cues.get(self._lower[comma + 1], ())
+        )
 
     def _is_name(self, at: int) -> bool:
         word = self._lower[at]

@@ -26,6 +26,8 @@ class BareContents:
         self._cues = story.language.cues
         self._joining, self._order = self._lists["joining"], story.once(WordOrder)
         self._infinitives = story.once(Infinitives)
+        self._finite = story.language.any_of("bracket", "be", "have", "subjunctives")
+        self._finite |= self._lists["reported_moods"]
         self._purposes = self._lists["purposes"]
         self._conditions = Conditions(story, extents)
         self._called = Called(story, phrases, extents)
@@ -109,12 +111,17 @@ class BareContents:
         if "object" in takes and phrase is not None and self._names(*phrase):
             end = self.without_manner(at, self._extents.phrase_end(at, hi))
             return Content("object", [self._extents.thing(at, end, takes["object"])])
-        if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
+        if comma - at > _NEAR or comma + 2 >= hi or self._only_tells_when(comma, hi):
             return None
         if self._story.quoted[comma + 1] != self._story.quoted[at] or self._describes(comma, hi):
             return None
         asks = "question" in takes and self._lower[comma - 1] not in self._lists["any_things"]
-        if not self._order.may_be_said(comma + 1, hi, asks=asks) and not self._is_as_said(at):
+        may_be_said = (
+            self._lower[comma + 1] in self._lists["clause"]
+            or self._order.may_be_said(comma + 1, hi, asks=asks)
+            or self._is_as_said(at)
+        )
+        if not may_be_said:
             return None
         is_to = "infinitive" in takes and self._order.is_infinitive(comma + 1, hi)
         kind = "infinitive" if is_to else "clause"
@@ -127,6 +134,15 @@ class BareContents:
         is_joined = any(word.startswith(self._joined) for word in words)
         is_called = is_joined or not self._calling.isdisjoint(words)
         return is_called and self._lists["not_called"].isdisjoint(words)
+
+    def _only_tells_when(self, comma: int, hi: int) -> bool:
+        """Whether a clause behind a comma is no part of what is said, as no main clause follows it: `sagte,
+        wenn es regne, gehe sie`."""
+        word = self._lower[comma + 1]
+        if word not in self._lists["clause"] or word in self._joining:
+            return word in self._lists["clause"]
+        behind = next((x + 1 for x in range(comma + 2, hi - 1) if self._lower[x] == ","), hi)
+        return behind >= hi or self._lower[behind] not in self._finite
 
     def _tells(self, at: int) -> bool:
         """Whether a word is a noun that reports itself."""

@@ -96,7 +96,17 @@ class Contents:
         if "addressee" in takes:
             found = self._promised.of(at, hi) if "object" in takes else None
             return found or self._addressed(at, hi, takes)
-        return self._bare.of(at, hi, takes)
+        return self._bare.of(at, hi, takes) or self._asked_of_somebody(at, hi, takes)
+
+    def _asked_of_somebody(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A question behind the comma of who is asked: `fragte den Rat, ob es regne`."""
+        if "question" not in takes or "clause" in takes or not self._story.language.commas:
+            return None
+        phrase = self._phrases.behind(at, hi)
+        if phrase is None or self._lower[phrase[1] : phrase[1] + 1] != [","]:
+            return None
+        found = self.question(phrase[1] + 1, hi, takes)
+        return replace(found, addressee=phrase) if found else None
 
     def _asked(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What somebody behind a preposition is to do: `a demandé au maire de partir`."""

@@ -67,6 +67,7 @@ class SaidBefore:
             return None
         if content.quote < 0 and self._is_subject_described(place):
             return None
+        speaker = speaker[0], self._behind_noun(*speaker)
         over, is_negated = speaker[1], content.quote < 0 and self._is_negated(speaker)
         speaker = speaker[0], over - is_negated
         if content.quote < 0:
@@ -85,6 +86,18 @@ class SaidBefore:
         if report is not None:
             report.negative |= is_negated
         return report
+
+    def _behind_noun(self, first: int, end: int) -> int:
+        """Where who speaks ends, before words that tell how: `…, sagte Lima | leise`."""
+        capital, lists = self._words.capital, self._lists
+        if not self._story.language.verb_second or not any(capital[first:end]):
+            return end
+        while not capital[end - 1] and self._lower[end - 2] not in lists["determiners"]:
+            word = self._lower[end - 1]
+            if word in lists["late_negations"] or not word.isalpha():
+                return end
+            end -= 1
+        return end
 
     def _is_negated(self, speaker: Range) -> bool:
         """Whether a negation ends the words behind a verb: `Ob es regnet, sagte Lima nicht.`"""
