@@ -39,6 +39,7 @@ OF_HIMSELF = [
     ),
     ("Lima und Braun wollen es gehört haben.", ["Lima + Braun | Asserts | es gehört haben"]),
     ("Lima will den Plan bis Mai geprüft haben.", []),
+    ("Lima will die Mannschaft bald stabilisiert haben.", []),
     ("Niemand will Braun gesehen haben.", []),
     ("Man will Braun gesehen haben.", []),
     ("Lima will ihn gern haben.", []),
