@@ -83,6 +83,7 @@ WITHIN_MARKS = [
     ("« Est-ce absurde ? a dit Lima. Oui. »", ["Lima | Asserts | « Est-ce absurde ? Oui. »"]),
     ("« Le plan, dit de relance, est absurde et cher. »", []),
     ("« Le plan est absurde, cher et mauvais. »", []),
+    ("« Il pleut ici, répond Lima, avant d’ajouter : il faut partir. »", []),
     (
         "« Le plan est absurde et cher », a assuré mardi la maire.",
         ["la maire | Asserts | « Le plan est absurde et cher »"],

@@ -62,7 +62,8 @@ def _between_commas(
         subject = _subject(at + 1, end, words, language) if is_opening else -1
         if subject >= 0:
             closing = _closing(subject, end, words, language)
-            if closing - at <= _LONGEST:
+            goes_on = words.lower[closing + 1] in language.words["telling_on"]  # avant d'ajouter
+            if closing - at <= _LONGEST and not goes_on:
                 yield at + (words.words[at] != ","), closing
                 at = closing
         at += 1
