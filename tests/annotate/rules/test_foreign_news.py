@@ -80,7 +80,10 @@ FRENCH = [
     ("Lima ne dit rien de tel.", []),
     ("Aucun ministre n’a dit que le plan était mort.", []),
     ("Lima nie que le plan soit mort.", ["Lima | Denies | le plan soit mort"]),
-    ("Lima refuse d’admettre que le plan est mort.", []),
+    (
+        "Lima refuse d’admettre que le plan est mort.",
+        ["Lima | Refuses | d’admettre que le plan est mort"],
+    ),
     ("Lima aurait pu dire que le plan était mort.", []),
     ("Lima a failli dire que le plan était mort.", []),
     ("Il est faux que Lima ait dit que le plan était mort.", []),

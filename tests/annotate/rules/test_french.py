@@ -62,7 +62,70 @@ FRENCH = [
     ("Selon ses dires, le barrage est sûr.", ["ses | Asserts | le barrage est sûr"]),
     ("Le barrage, selon elle, est sûr.", ["elle | Asserts | Le barrage est sûr"]),
 ]
+WITHIN_MARKS = [
+    (
+        "« Le plan est absurde, a dit Lima. Il est cher. »",
+        ["Lima | Asserts | « Le plan est absurde Il est cher. »"],
+    ),
+    (
+        "« Le plan est absurde, a-t-elle ajouté. Il est cher. » Braun partit.",
+        ["elle | Asserts | « Le plan est absurde Il est cher. »"],
+    ),
+    (
+        "« Le plan, explique-t-il, est absurde et cher. »",
+        ["il | Asserts | « Le plan est absurde et cher. »"],
+    ),
+    (
+        "« Le plan est absurde, a dit Lima, la maire de Sena. Il est cher. »",
+        ["Lima | Asserts | « Le plan est absurde Il est cher. »"],
+    ),
+    ("« Le plan est absurde, a dit Lima. »", ["Lima | Asserts | « Le plan est absurde"]),
+    ("« Est-ce absurde ? a dit Lima. Oui. »", ["Lima | Asserts | « Est-ce absurde ? Oui. »"]),
+    ("« Le plan, dit de relance, est absurde et cher. »", []),
+    ("« Le plan est absurde, cher et mauvais. »", []),
+    ("« Il pleut ici, répond Lima, avant d’ajouter : il faut partir. »", []),
+    (
+        "« Le plan est absurde et cher », a assuré mardi la maire.",
+        ["la maire | Asserts | « Le plan est absurde et cher »"],
+    ),
+]
+ASKED = [
+    ("Lima a demandé au maire de partir.", ["Lima | Demands | de partir"]),
+    (
+        "Lima a demandé à la chambre des comptes de se saisir du dossier.",
+        ["Lima | Demands | de se saisir du dossier"],
+    ),
+    ("Lima a demandé à Braun de l’argent.", []),
+    ("Lima a exhorté le maire à partir.", ["Lima | Demands | partir"]),
+    ("Lima appelle Braun à « sauver l’essentiel ».", ["Lima | Demands | « sauver l’essentiel »"]),
+    ("Lima a appelé Braun à la barre.", []),
+    (
+        "Lima a promis de ne pas partir et s’est engagée à payer.",
+        ["Lima | Promises | de ne pas partir", "Lima | Promises | payer"],
+    ),
+    ("Lima a promis de partir et de payer.", ["Lima | Promises | de partir et de payer"]),
+]
+CALLED = [
+    ("Lima qualifie le plan d’absurde.", ["Lima | Asserts | le plan d’absurde"]),
+    ("Lima a qualifié Braun de menteur.", ["Lima | Asserts | Braun de menteur"]),
+    ("Lima a qualifié la France pour la finale.", []),
+    ("Lima qualifie son équipe.", []),
+    ("Lima rejette ces calculs, « absurdes » selon lui.", ["Lima | Rejects? | ces calculs"]),
+]
+PRONOUNS = [
+    ("Lima lui reproche d’avoir menti.", ["Lima | Accuses | d’avoir menti"]),
+    ("Les ouvriers leur reprochaient de mentir.", ["Les ouvriers | Accuses | de mentir"]),
+    ("Lima lui a répondu que le barrage fuyait.", ["Lima | Asserts | le barrage fuyait"]),
+    ("Lima s’y oppose : elle juge cette demande absurde.", []),
+    ("Selon que le barrage tient ou non, Lima partira.", []),
+]
 RUMOURS = [
+    ("Le ministre serait mort mardi.", ["| Asserts? | Le ministre serait mort mardi"]),
+    ("Deux ouvriers seraient morts.", ["| Asserts? | Deux ouvriers seraient morts"]),
+    ("Lima serait contente.", []),
+    ("Les discussions seraient au point mort.", []),
+    ("Sans Lima, le ministre serait mort.", []),
+    ("Ce serait une erreur.", []),
     ("Le ministre aurait menti.", ["| Asserts? | Le ministre aurait menti"]),
     (
         "Le ministre n’aurait jamais reçu l’argent.",
@@ -82,6 +145,13 @@ RUMOURS = [
 
 @pytest.mark.parametrize(("text", "expected"), FRENCH)
 def test_french_tells_what_somebody_is_to_do(text: str, expected: list[str]) -> None:
+    assert told(text, language="fr") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [*WITHIN_MARKS, *ASKED, *CALLED, *PRONOUNS])
+def test_french_tells_who_speaks_within_marks_and_whom_somebody_asks(
+    text: str, expected: list[str]
+) -> None:
     assert told(text, language="fr") == expected
 
 

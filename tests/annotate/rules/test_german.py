@@ -81,7 +81,7 @@ APART = [
     ("Lima will den Plan ablehnen.", ["Lima | Rejects? | den Plan"]),
     ("Lima hätte den Plan abgelehnt.", []),
     ("Lima soll den Plan kritisiert haben.", ["Lima | Criticises? | den Plan"]),
-    ("Lima habe ihm gesagt, es regne.", ["Lima | Asserts | es regne"]),
+    ("Lima habe ihm gesagt, es regne.", ["Lima | Asserts? | es regne"]),  # others say that she did
     ("Lima hat am Montag erklärt, dass es regnet.", ["Lima | Asserts | es regnet"]),
     ("Lima hat niemandem gesagt, dass es regnet.", []),
     (

@@ -117,7 +117,7 @@ VERBS_AND_NOUNS = [
         ["Lima | Rejects | die Kritik", "Lima | Asserts | sie sei falsch"],
     ),
     ("Lima hatte behauptet, es regne, was Braun bestritt.", ["Lima | Asserts | es regne"]),
-    ("Lima lehnte es ab, sich zu äußern.", []),
+    ("Lima lehnte es ab, sich zu äußern.", ["Lima | Refuses | sich zu äußern"]),
     ("Lima wollte von Braun wissen, ob es regne.", []),
 ]
 WORD_ORDER = [
@@ -213,8 +213,86 @@ MOOD = [
         "Lima sagte, es regne. Braun gebe nach, ging aber.",
         ["Lima | Asserts | es regne", "Lima | Asserts | Braun gebe nach, ging"],
     ),
+    (
+        "Lima sagte, es regne. Der Bericht der Stadt beruhe auf Lügen. Das bedeute nicht viel.",
+        [
+            "Lima | Asserts | es regne",
+            "Lima | Asserts | Der Bericht der Stadt beruhe auf Lügen",
+            "Lima | Asserts | Das bedeute nicht viel",
+        ],
+    ),
+    (
+        "Lima sagte, es regne. Der Bericht der Stadt beruhte auf Lügen.",
+        ["Lima | Asserts | es regne"],
+    ),
+    ("Lima sagte, es regne. Das ganze Haus brannte.", ["Lima | Asserts | es regne"]),
+    ("Lima sagte, es regne. Alle lachten.", ["Lima | Asserts | es regne"]),
+    ("Lima sagte, es regne. Große alte Bäume fielen.", ["Lima | Asserts | es regne"]),
+    ("Lima sagte, es regne. Wusste sie es auch?", ["Lima | Asserts | es regne"]),
+    (
+        "Lima sagte, es regne. Ob es schneie, sei offen. Man müsse warten.",
+        [
+            "Lima | Asserts | es regne",
+            "Lima | Asserts | Ob es schneie, sei offen",
+            "Lima | Asserts | Man müsse warten",
+        ],
+    ),
+    (
+        "Lima sagte, es regne. Die Straße sei nass. Die Wege hätten Löcher.",
+        [
+            "Lima | Asserts | es regne",
+            "Lima | Asserts | Die Straße sei nass",
+            "Lima | Asserts | Die Wege hätten Löcher",
+        ],
+    ),
+    ("Lima sagte, es regne. Die Wege hätten Löcher.", ["Lima | Asserts | es regne"]),
+    ("Lima sagte, es regne. Braun lachte: Das Wasser sei gut.", ["Lima | Asserts | es regne"]),
+    (
+        "Lima sagte, es regne. Braun habe gesagt, es schneie. Das sei falsch.",
+        [
+            "Lima | Asserts | es regne",
+            "Lima | Asserts | Braun habe gesagt, es schneie",
+            "Braun | Asserts | es schneie",
+            "Lima | Asserts | Das sei falsch",
+        ],
+    ),
+    ("Lima kam. Er habe gesagt, es schneie. Das sei falsch.", ["Er | Asserts? | es schneie"]),
 ]
 IN_SENTENCES = [
+    ("Lima fragte den Rat, ob es regne.", ["Lima | Questions | ob es regne"]),
+    ("Lima fragte den Rat, der schwieg.", []),
+    ("Es regnet heute in Sena, sagte Lima leise.", ["Lima | Asserts | Es regnet heute in Sena"]),
+    ("Es regnet heute in Sena, sagte sie und ging.", ["sie | Asserts | Es regnet heute in Sena"]),
+    (
+        "Lima sagte, wenn es regne, werde sie gehen.",
+        ["Lima | Asserts | wenn es regne, werde sie gehen"],
+    ),
+    ("Lima lachte, wenn es regnete, und ging.", []),
+    ("Lima machte darauf aufmerksam, dass es regnet.", ["Lima | Asserts | es regnet"]),
+    ("Lima machte das Licht darauf aus.", []),
+    ("Lima kam zu dem Schluss, dass es regnet.", ["Lima | Believes | es regnet"]),
+    ("Lima kam zu dem Haus, das ihr gehört.", []),
+    ("Lima gab zu bedenken, dass es regnet.", ["Lima | Asserts | es regnet"]),
+    ("Was sie wusste, geht aus dem Bericht hervor.", []),
+    (
+        "Lima kritisierte scharf, die Stadt habe geschwiegen.",
+        ["Lima | Criticises | die Stadt habe geschwiegen"],
+    ),
+    ("Lima äußerte den Verdacht, er habe gelogen.", ["Lima | Believes | er habe gelogen"]),
+    (
+        "Damit sei das Problem gelöst, versicherte Lima.",
+        ["Lima | Asserts | Damit sei das Problem gelöst"],
+    ),
+    ("Wie ein Bote aussagte, war Lima dort.", ["ein Bote | Asserts | war Lima dort"]),
+    ("Lima widersprach: Das Wasser sei sauber.", ["Lima | Asserts | Das Wasser sei sauber"]),
+    ("Lima widersprach dem Plan.", []),
+    ("Lima verwies darauf, dass es regnet.", ["Lima | Asserts | es regnet"]),
+    ("Aus dem Bericht geht hervor, dass es regnet.", ["dem Bericht | Asserts | es regnet"]),
+    ("Nach Medienberichten regnet es.", ["Medienberichten | Asserts | regnet es"]),
+    (
+        "Nach Angaben aus Kreisen der Partei regnet es.",
+        ["Kreisen der Partei | Asserts | regnet es"],
+    ),
     (
         "Kritiker werfen der Stadt vor, das Silber zu verkaufen.",
         ["Kritiker | Accuses | das Silber zu verkaufen"],

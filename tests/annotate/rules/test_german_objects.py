@@ -22,6 +22,15 @@ CALLED = [
     ("Lima nannte ihren Sohn Karl.", []),
     ("Lima bezeichnete die Stelle genau.", []),
     ("Den Namen nannte Lima.", []),
+    ("Lima hält den Plan für falsch.", ["Lima | Believes | den Plan für falsch"]),
+    ("Lima hat Braun für einen Lügner gehalten.", ["Lima | Believes | Braun für einen Lügner"]),
+    ("Lima betrachtet den Plan als Fehler.", ["Lima | Believes | den Plan als Fehler"]),
+    ("Lima hält es für möglich, dass es regnet.", []),  # she does not say that it rains
+    ("Lima hält die Rede für den Chef.", []),
+    ("Lima hält Hühner für den Verkauf.", []),
+    ("Lima hält die Tür für alle auf.", []),
+    ("Der Damm hält für lange Zeit.", []),
+    ("Lima hält nichts von dem Plan.", []),
 ]
 THREATS = [
     ("Lima drohte mit einer Klage.", ["Lima | Threatens | einer Klage"]),
@@ -42,6 +51,8 @@ FIRST = [
     ("Den Rat kritisierte Lima scharf.", ["Lima | Criticises | Den Rat"]),
     ("Den Plan lehnte Lima nicht ab.", []),
     ("Den Plan lehnte niemand ab.", []),
+    ("Eine Stellungnahme lehnte die Bank ab.", ["die Bank | Refuses | Eine Stellungnahme"]),
+    ("Die Bank lehnte eine Stellungnahme ab.", ["Die Bank | Refuses | eine Stellungnahme"]),
     ("Die Partei kritisierte Lima.", ["Die Partei | Criticises | Lima"]),
     (
         "Lima wies Kritik an dem Plan zurück.",
@@ -56,8 +67,27 @@ DEMANDS = [
     ("Lima rief alle auf, zu Hause zu bleiben.", ["Lima | Demands | zu Hause zu bleiben"]),
     ("Lima weigerte sich zu gehen.", ["Lima | Refuses | zu gehen"]),
     ("Lima beschuldigte Braun, gelogen zu haben.", ["Lima | Accuses | gelogen zu haben"]),
-    ("Lima forderte Braun auf zu gehen.", []),  # not what is demanded: Braun
+    ("Lima forderte Braun auf zu gehen.", ["Lima | Demands | zu gehen"]),
+    ("Lima forderte die Boten auf nachzubessern.", ["Lima | Demands | nachzubessern"]),
+    ("Lima kündigte an zu gehen.", ["Lima | Asserts | zu gehen"]),
+    ("Lima kündigte einen Plan an.", []),
+    ("Lima lehnte es ab zu gehen.", ["Lima | Refuses | zu gehen"]),
+    ("Lima hat es abgelehnt, den Plan zu lesen.", ["Lima | Refuses | den Plan zu lesen"]),
+    ("Lima bestand darauf, zu gehen.", ["Lima | Insists | zu gehen"]),
+    ("Lima besteht auf dem Plan.", []),
     ("Lima rief ihren Vater an.", []),
+]
+CHARGES = [
+    ("Die Anklage wirft ihm schweren Raub vor.", ["Die Anklage | Accuses | schweren Raub"]),
+    ("Lima warf Braun Betrug und Raub vor.", ["Lima | Accuses | Betrug und Raub"]),
+    ("Lima hat der Bank am Montag Betrug vorgeworfen.", ["Lima | Accuses | Betrug"]),
+    ("Lima warf Braun die Spaltung des Landes vor.", ["Lima | Accuses | die Spaltung des Landes"]),
+    (
+        "Lima warf der Chefin der Bank Betrug vor.",
+        [],
+    ),  # whose charge it is: of the bank, or the bank's
+    ("Lima warf ihr nichts vor.", []),
+    ("Ihm wird Betrug vorgeworfen.", []),
 ]
 SOURCES = [
     ("Nach seinen Angaben ist der Damm sicher.", ["seinen | Asserts | ist der Damm sicher"]),
@@ -75,6 +105,8 @@ SOURCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*CALLED, *THREATS, *FIRST, *DEMANDS, *SOURCES])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*CALLED, *THREATS, *FIRST, *DEMANDS, *CHARGES, *SOURCES]
+)
 def test_german_things_are_what_somebody_speaks_of(text: str, expected: list[str]) -> None:
     assert told(text, language="de") == expected

@@ -16,6 +16,10 @@ class Called:
         self._phrases, self._extents = phrases, extents
         self._words, self._lower = story.words, story.words.lower
         self._calling = story.language.words["calling"]
+        self._rated = story.language.words["calling"] & story.language.words["prepositions"]
+        self._empty = story.language.words["empty_subjects"]
+        self._one = story.language.words["articles"] - story.language.words["relative_articles"]
+        self._no_rating = story.language.any_of("determiners", "amounts", "pronouns", "datives")
         self._when = story.language.any_of("days", "before_days")
         self._no_name = story.language.any_of("genitives", "prepositions", "joining", "adverbs")
 
@@ -33,7 +37,19 @@ class Called:
         )
         if not is_as and (is_name or "as" in takes):
             return None
+        if self._lower[behind] in self._rated and not self._is_rated(at, behind + 1, end):
+            return None
         return self._extents.trimmed(at, end)
+
+    def _is_rated(self, thing: int, first: int, end: int) -> bool:
+        """Whether words behind `für` tell what a thing is thought to be, `hält den Plan für falsch`, and not
+        for whom it is: `hält die Rede für den Chef`."""
+        if end <= first or self._lower[thing] in self._empty:
+            return False  # hält es für möglich, dass
+        word = self._lower[first]
+        if self._words.capital[end - 1]:
+            return word in self._one and self._words.capital[thing]
+        return word not in self._no_rating
 
     def _behind_noun(self, first: int, end: int) -> int:
         """Behind the noun of a phrase and the day: `den Plan am Montag | absurd`; a pronoun is one word."""

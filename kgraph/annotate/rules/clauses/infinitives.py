@@ -22,11 +22,17 @@ class Infinitives:
         self._lower, self._lists = story.words.lower, story.language.words
         language = story.language
         self._endings = language.infinitive_endings
+        self._joined_to = tuple(self._lists["joined_to"])
+        self._infinitive_ends = tuple(self._lists["infinitive_ends"])
+        self._next = (
+            language.any_of("have", "be", "reflexive_have") if self._joined_to else frozenset()
+        )
         self._apart = language.any_of("prepositions", but=("from_where",))
         self._units = frozenset(language.ordered.get("units", ()))
         self._opening = language.any_of("manner", "before_days", "days", "particles")
         over = "complementizers", "question", "relative", "be", "have"
         self._over = language.any_of(*over, but=("negations",))
+        self._joining = self._lists["joining"]
         self._finite = language.any_of("auxiliaries", "be", "irregular", but=("to", "not_finite"))
         self._no_verbs = language.any_of(
             *("determiners", "owners", "object_pronouns", "prepositions", "pronouns"),
@@ -71,6 +77,32 @@ class Infinitives:
             return 0
         return end + 1 if self._is_verb(end + 2) else 0
 
+    def behind_somebody(self, at: int, hi: int) -> int:
+        """Where "to" and an infinitive begin behind somebody: `au maire | de partir`, also in `au chef de
+        guerre | de partir`; 0 if they do not."""
+        for look in range(at + 1, min(at + _FAR, hi - 1)):
+            word = self._lower[look]
+            if not self._words.is_word(look) or word in self._over or word in self._finite:
+                return 0
+            if word.startswith(self._joined_to) and word.endswith(self._infinitive_ends):
+                return look
+            if word in self._lists["to"] and self.is_infinitive(look + 1, hi):
+                return look
+        return 0
+
+    def is_infinitive(self, at: int, hi: int) -> bool:
+        """Whether an infinitive that only its ending tells begins at a word, also behind pronouns: `se
+        saisir`."""
+        while at < hi and self._lower[at] in self._lists["before_infinitives"]:
+            at += 1
+        if (
+            at >= hi
+            or self._words.capital[at]
+            or not self._lower[at].endswith(self._infinitive_ends)
+        ):
+            return False
+        return "".join(self._lower[at + 1 : at + 2]) not in self._lists["to"]
+
     def _bare(self, at: int, hi: int, takes: Collection[str]) -> int:
         """Where an infinitive begins that only its ending tells, with who is to do it, if the verb of saying
         takes somebody, or with its negation: `закликала [уряд піти]`, `обіцяла [не йти]`; 0 if none does."""
@@ -94,6 +126,8 @@ class Infinitives:
         """The infinitive that begins at a word, without what the narrator says of it behind a comma: `to go,
         but it is late`, `to go, but has no ticket`."""
         end = self._extents.clause_end(at, hi)
+        joined = (look for look in range(at + 1, end - 1) if self._lower[look] in self._joining)
+        end = next((look for look in joined if self._lower[look + 1] in self._next), end)
         commas = (look for look in range(at + 1, end - 2) if self._lower[look] == ",")
         return self._extents.trimmed(at, next(filter(self._is_countered, commas), end))
 

@@ -43,7 +43,7 @@ class Phrases:
             | self._lists["relative"]
         )
         self._finite = self._lists["be"] | story.language.any_of(
-            "auxiliaries", but=("inner_links",)
+            "auxiliaries", but=("links",)
         )
         self._people = story.language.any_of("relative", but=("complementizers",))
         self._amounts = story.language.any_of("amounts", "demonstratives")

@@ -17,7 +17,7 @@ class QuotedNames:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         lists = story.language.words
         self._determiners, self._kinds = lists["determiners"], lists["organisations"]
-        self._is_usual = story.language.verb_second or bool(lists["customs"])
+        self._is_usual = story.language.verb_second or "speakers within marks" in lists["customs"]
 
     def ending(self, end: int, lo: int) -> Range | None:
         """The words of a name whose mark is before `end`, with an article and a noun before it."""

@@ -41,8 +41,8 @@ class VerbPlaces:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
-        self._goes_on = story.language.any_of("joining", "to")  # forderte Braun auf zu gehen
-        self._late, self._apart = self._lists["late_negations"], self._lists["apart"]
+        self._joining, self._apart = self._lists["joining"], self._lists["apart"]
+        self._late = self._lists["late_negations"]
         self._opening = story.language.any_of("clause", but=("joining",))
         self._moments = self._lists["asides"] & self._lists["moments"]
 
@@ -56,6 +56,7 @@ class VerbPlaces:
             if at < 0:
                 return None
             is_before = "".join(self._lower[at + 1 : at + 2]) in (",", ":")
+            is_before = is_before or self._order.is_to(at + 1)  # forderte Braun auf zu gehen
             is_before = is_before and not self._has_object(cue, first, at, lo)
             end, hi = (at + 1, hi) if is_before else (end, at)
         elif self._particles and not self._ends_quote(first) and self._ends_apart(cue, end, hi):
@@ -155,12 +156,16 @@ class VerbPlaces:
         """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""
         for at in range(end, hi if particles else end):
             is_last = at + 1 >= hi or not self._words.is_word(at + 1)
-            if self._lower[at] in particles and (is_last or self._lower[at + 1] in self._goes_on):
+            if self._lower[at] in particles and (is_last or self._goes_on(at + 1)):
                 return at
             is_quoted = self._story.quoted[at] != self._story.quoted[end - 1]
             if self._lower[at] in (",", ";") or is_quoted:
                 return -1
         return -1
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether something else than the clause of a verb follows its particle."""
+        return self._lower[at] in self._joining or self._order.is_to(at)
 
     def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
         """Where the clause of a verb ends that is inserted, `Lima, who denied that it rained, left`, or opens
@@ -244,7 +249,7 @@ class VerbPlaces:
 
     def _is_auxiliary(self, index: int) -> bool:
         word = self._lower[index]
-        if word in self._lists["auxiliaries"]:
+        if word in self._lists["auxiliaries"] or word in self._lists["object_clitics"]:
             return True
         if self._story.is_in_name(index):
             return False

@@ -25,6 +25,8 @@ class WordOrder:
         self._lists, self._cues = language.words, language.cues
         self.is_known = language.verb_second
         self._finite = language.any_of("bracket", "be", "have")
+        self._joined_to = tuple(self._lists["joined_to"])
+        self._infinitive_ends = tuple(self._lists["infinitive_ends"])
         self._small = language.any_of(
             *("determiners", "plain_subjects", "pronouns", "prepositions", "adverbs", "question"),
             *("complementizers", "negations", "amounts", "links", "to", "nobody", "datives"),
@@ -63,6 +65,16 @@ class WordOrder:
         return end - first > 1 and (
             self._lower[end - 2] in self._lists["to"] or ("zu" in last and last.endswith("n"))
         )
+
+    def is_to(self, at: int) -> bool:
+        """Whether "to" and a verb begin at a word, also in one: `zu gehen`, `nachzubessern`, `d'avoir`."""
+        word = "".join(self._lower[at : at + 1])
+        if word in self._lists["to"]:
+            return True
+        if word.startswith(self._joined_to):
+            return word.endswith(self._infinitive_ends)
+        first, to, verb = word.partition("zu") if self.is_known else ("", "", "")
+        return bool(to) and first in self._lists["particles"] and verb.endswith("n")
 
     def is_finite(self, at: int) -> bool:
         """Whether a word with which a clause begins is its verb: `war falsch`; but not `weitere Schritte`."""

@@ -26,9 +26,13 @@ class BareContents:
         self._cues = story.language.cues
         self._joining, self._order = self._lists["joining"], story.once(WordOrder)
         self._infinitives = story.once(Infinitives)
+        self._finite = story.language.any_of("bracket", "be", "have", "subjunctives")
+        self._finite |= self._lists["reported_moods"]
         self._purposes = self._lists["purposes"]
         self._conditions = Conditions(story, extents)
         self._called = Called(story, phrases, extents)
+        self._calling = self._lists["calling"] or frozenset({"as"})
+        self._joined = tuple(self._lists["joined_to"])
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
@@ -60,7 +64,7 @@ class BareContents:
         if (is_stop and self._lower[at] != "what") or self._lower[at] in self._lists["no_objects"]:
             return None
         end = self._extents.phrase_end(at, hi)
-        if "object" not in takes and "as" not in self._lower[at + 1 : end]:
+        if "object" not in takes and not self._is_called(at + 1, end):
             return None
         if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
             return Content("infinitive", [self._infinitives.span(at, hi)])
@@ -110,22 +114,58 @@ class BareContents:
         if "purpose" in takes and "clause" not in takes and "object" not in takes:
             return None
         phrase = self._phrases.behind(at, comma) if at < comma else None
-        if "object" in takes and phrase is not None:
+        if phrase is not None and comma < hi and self._tells(phrase[1] - 1):
+            return None  # äußerte den Verdacht, er habe gelogen
+        if "object" in takes and phrase is not None and self._names(*phrase):
             end = self.without_manner(at, self._extents.phrase_end(at, hi))
             return Content("object", [self._extents.thing(at, end, takes["object"])])
-        if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
+        if comma - at > _NEAR or comma + 2 >= hi or self._only_tells_when(comma, hi):
             return None
         if self._story.quoted[comma + 1] != self._story.quoted[at] or self._describes(comma, hi):
             return None
         asks = "question" in takes and self._lower[comma - 1] not in self._lists["any_things"]
-        if not self._order.may_be_said(comma + 1, hi, asks=asks) and not self._is_as_said(at):
+        may_be_said = (
+            self._lower[comma + 1] in self._lists["clause"]
+            or self._order.may_be_said(comma + 1, hi, asks=asks)
+            or self._is_as_said(at)
+        )
+        if not may_be_said:
             return None
-        return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)
+        is_to = "infinitive" in takes and self._order.is_infinitive(comma + 1, hi)
+        kind = "infinitive" if is_to else "clause"
+        return Content(kind, [self._extents.clause(comma + 1, hi)], phrase)
+
+    def _is_called(self, at: int, end: int) -> bool:
+        """Whether words tell what a thing is called: `sees it as a threat`, `qualifie le plan d'absurde`, but
+        not `qualifie la France pour la finale`."""
+        words = self._lower[at:end]
+        is_joined = any(word.startswith(self._joined) for word in words)
+        is_called = is_joined or not self._calling.isdisjoint(words)
+        return is_called and self._lists["not_called"].isdisjoint(words)
+
+    def _only_tells_when(self, comma: int, hi: int) -> bool:
+        """Whether a clause behind a comma is no part of what is said, as no main clause follows it: `sagte,
+        wenn es regne, gehe sie`."""
+        word = self._lower[comma + 1]
+        if word not in self._lists["clause"] or word in self._joining:
+            return word in self._lists["clause"]
+        behind = next((x + 1 for x in range(comma + 2, hi - 1) if self._lower[x] == ","), hi)
+        return behind >= hi or self._lower[behind] not in self._finite
+
+    def _tells(self, at: int) -> bool:
+        """Whether a word is a noun that reports itself."""
+        cues = self._cues.get(self._lower[at], ())
+        return self._words.capital[at] and any(cue.kind == "nouns" for cue in cues)
+
+    def _names(self, first: int, end: int) -> bool:
+        """Whether words name or mean a thing: not how, as in `kritisierte scharf, die Stadt habe`."""
+        return self._order.names_somebody(first, end) or self._story.refers_back(first, end)
 
     def behind_colon(self, colon: int, hi: int, takes: Takes) -> Content | None:
         """A sentence without quotation marks right behind a verb: `Lima sagte: Es regnet.`"""
         first = colon + 1
-        if not {"quote", "clause"} <= takes.keys() or hi - first < _SENTENCE:
+        may_be_bare = {"quote", "clause"} <= takes.keys() or "colon" in takes
+        if not may_be_bare or hi - first < _SENTENCE:
             return None
         if self._story.quoted[first] != self._story.quoted[colon] or not self._words.capital[first]:
             return None

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.conditions import Conditions
-from kgraph.annotate.rules.clauses.extents import ENDS, Extents
+from kgraph.annotate.rules.clauses.extents import ENDS, QUOTES, Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.contents.addressees import Addressees
 from kgraph.annotate.rules.contents.bare_contents import BareContents
+from kgraph.annotate.rules.contents.charges import Charges
 from kgraph.annotate.rules.contents.promised import Promised
 from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
 from kgraph.annotate.rules.contents.that_clauses import ThatClauses
@@ -38,6 +39,7 @@ class Contents:
         self.thats = ThatClauses(story, phrases, extents, self._between)
         self._quoted, self._addressees = QuotedContents(story, phrases, extents), Addressees(story)
         self._conditions, self._promised = Conditions(story, extents), Promised(story, extents)
+        self._charges = story.once(Charges)
         self._infinitives, self._order = story.once(Infinitives), story.once(WordOrder)
         language = story.language
         self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
@@ -55,6 +57,8 @@ class Contents:
         at = self._between.skipped(at, hi)
         if at >= hi:
             return None
+        if "charge" in takes and (charge := self._charges.of(at, hi)):
+            return charge
         word = self._lower[at]
         if "quote" in takes and (found := self._quotation(at, hi, takes)):
             return found
@@ -87,6 +91,8 @@ class Contents:
             return found
         if "infinitive" in takes and self._is_to(at, hi):
             return Content("infinitive", [self._infinitives.span(at, hi)])
+        if word in self._lists["addressing"] and (found := self._asked(at, hi, takes)):
+            return found
         if word in self._lists["prepositions"] and not (
             "clause" in takes and word not in takes and self._story.is_quantity(at, hi)
         ):
@@ -94,7 +100,29 @@ class Contents:
         if "addressee" in takes:
             found = self._promised.of(at, hi) if "object" in takes else None
             return found or self._addressed(at, hi, takes)
-        return self._bare.of(at, hi, takes)
+        return self._bare.of(at, hi, takes) or self._asked_of_somebody(at, hi, takes)
+
+    def _asked_of_somebody(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A question behind the comma of who is asked: `fragte den Rat, ob es regne`."""
+        if "question" not in takes or "clause" in takes or not self._story.language.commas:
+            return None
+        phrase = self._phrases.behind(at, hi)
+        if phrase is None or self._lower[phrase[1] : phrase[1] + 1] != [","]:
+            return None
+        found = self.question(phrase[1] + 1, hi, takes)
+        return replace(found, addressee=phrase) if found else None
+
+    def _asked(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What somebody behind a preposition is to do: `a demandé au maire de partir`."""
+        if "infinitive" not in takes or self._lower[at] in takes:
+            return None
+        to = self._infinitives.behind_somebody(at + 1, hi)
+        return Content("infinitive", [self._infinitives.span(to, hi)], (at + 1, to)) if to else None
+
+    def _may_be_asked(self, at: int, hi: int) -> bool:
+        """Whether words tell what somebody is to do: an infinitive, or words within marks."""
+        is_quoted = at < hi and self._lower[at] in QUOTES
+        return is_quoted or self._infinitives.is_infinitive(at, hi)
 
     def part(self, verb: int, at: int, hi: int, takes: Takes) -> Content:
         """What is said in the words of a verb: `declined comment on it`, but not `declined comment and left`.
@@ -226,6 +254,8 @@ class Contents:
         word = self._lower[begin] if begin < hi else "."
         if word in self._lists["opening_conditions"] and "object" in takes:
             return None  # promised the growers cash if it rained
+        if word in self._lists["addressing"] and not self._may_be_asked(begin + 1, hi):
+            return None  # a appelé Lima à la barre
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
             found.addressee = phrase
             return found
@@ -263,6 +293,8 @@ class Contents:
         if parted := self._addressees.parted(first, end, takes):
             found = self.behind_preposition(parted, hi, takes)
             return replace(found, addressee=(first, parted)) if found else None
+        if self._story.language.commas:
+            return None  # no clause without one: warf der Chefin der Bank Betrug vor
         begins = self._story.language.any_of("articles", "plain_subjects")
         split = next((look for look in range(first + 1, end) if self._lower[look] in begins), 0)
         if "clause" not in takes or not split:
@@ -276,7 +308,7 @@ class Contents:
         if at < hi and self._lower[at] in self._lists["negations"]:
             at += 1
             at += at < hi and self._extents.is_adverb(at)
-        return at < hi and self._lower[at] in self._lists["to"]
+        return at < hi and self._order.is_to(at)
 
     def _behind_adjunct(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause behind the comma of words that tell where: `sagte im Rat, es regne`; but not what is only

@@ -8,6 +8,8 @@ from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.text.content import Takes
 from kgraph.annotate.rules.text.story import Story
 
+_MANNER = 3  # small words behind who speaks
+
 
 class Endings:
     """What follows the verbs of one story."""
@@ -21,6 +23,9 @@ class Endings:
         self._lists = story.language.words
         self._going_on = story.language.any_of(
             "auxiliaries", "joining", "clause", "be", but=("relative",)
+        )
+        self._no_manner = story.language.any_of(
+            *("auxiliaries", "determiners", "prepositions", "pronouns", "negations", "stops")
         )
         self._closing = story.language.any_of("days", "before_days", "manner", "clause")
         self._closing |= {*ENDS, ","}
@@ -70,6 +75,8 @@ class Endings:
             at = self._words.behind_bracket(found[1], hi)
             if at < hi and self._lower[at] in (*QUOTES, "„"):
                 return True  # the name of a paper
+        if self._story.language.verb_second:
+            at = self._behind_manner(at, hi)
         if at >= hi or self._lower[at] in ENDS or self._lower[at] in self._lists["days"]:
             return True
         if self._lower[at] != "," and self._lower[at] not in self._lists["prepositions"]:
@@ -81,6 +88,26 @@ class Endings:
                 return True
         comma = next((look for look in range(at + 1, hi) if self._lower[look] == ","), hi)
         return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : comma])
+
+    def _behind_manner(self, at: int, hi: int) -> int:
+        """Behind small words that tell how something is said, or before another verb, where the sentence ends
+        there, or a comma follows: `sagte sie leise.`, `sagte sie und ging.`, `sagte sie leise, …`"""
+        end = at
+        while end < min(at + _MANNER, hi) and self._is_small(end):
+            end += 1
+        if end < hi and self._lower[end] == ",":
+            return end
+        is_over = (
+            end >= hi or self._lower[end] in ENDS or self._lower[end] in self._lists["joining"]
+        )
+        does_more = at + 1 < hi and self._lower[at] in self._lists["joining"]
+        does_more = does_more and not self._story.words.capital[at + 1]
+        return hi if (is_over and end > at) or does_more else at
+
+    def _is_small(self, at: int) -> bool:
+        word = self._lower[at]
+        is_plain = word.isalpha() and not self._story.words.capital[at]
+        return is_plain and word not in self._no_manner
 
     def _closes(self, at: int) -> bool:
         return self._lower[at] in self._closing

@@ -49,7 +49,7 @@ class Preceding:
                 return self._quotation(before - 1, lo)
             is_subject = self._lower[start] in self._cues and self._is_described(lo, before)
             return None if is_subject else self._clause(lo, before)
-        if word in DASHES and self._lists["customs"]:
+        if word in DASHES and "speakers within marks" in self._lists["customs"]:
             last = before - 1 - (self._lower[before - 1] == "," and quoted[before - 1] < 0)
             if last > lo and quoted[last] >= 0 > quoted[before]:
                 return self._quotation(last, lo)
@@ -75,7 +75,7 @@ class Preceding:
         behind, quoted = self._resumed(end, hi, is_quote), self._story.quoted
         if named and not is_quote and behind >= 0 > quoted[behind]:
             behind = self._behind_description(behind, hi)
-        if behind < 0:
+        if behind < 0 or (content is not None and quoted[behind] == content.quote >= 0):
             return content
         if quoted[behind] >= 0 > quoted[end]:
             more = self._quoted.direct(behind, hi, (end, end), {})
@@ -122,6 +122,8 @@ class Preceding:
             last = index - 1 if self._lower[index - 1] == "," else index
             if self._story.quoted[last - 1] >= 0:
                 return self._quotation(last - 1, lo)
+            if last == index and self._lower[last - 1] in QUOTES and "," in self._lower[lo:last]:
+                return None  # rejected the figures, “fanciful” according to him
             end = self._behind_apposition(end, hi)
             is_open = last < index and self._extents.is_open(last)
             if self._lower[last - 1] in self._lists["complementizers"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
+from kgraph.annotate.rules.contents.charges import Charges
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.text.report import Report
@@ -24,6 +25,7 @@ class Bracketed:
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._preceding = contents, preceding
+        self._charges = story.once(Charges)
         self._lower, self._lists = story.words.lower, story.language.words
 
     def of(self, place: Place, inside: Range) -> Report | None:
@@ -46,6 +48,8 @@ class Bracketed:
             subject = subjects.before(place.begin, place.lo)
             speaker = subject.words if subject else None
             thing = self._verbs.thing(inside, place.cue.stances)
+            if thing is None and "charge" in place.cue.stances:
+                thing = self._charges.of(*inside)
             content = thing if thing and (content is None or content.kind == "clause") else content
         if speaker is None or content is None:
             return None

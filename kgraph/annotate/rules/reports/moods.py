@@ -3,9 +3,10 @@ der Plan sei gut. Er werde geprüft.`"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.mood_verbs import MoodVerbs
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -13,28 +14,49 @@ _STANCE = "Asserts"
 
 
 class Moods:
-    """The sentences of one story in the mood of reported speech."""
+    """The sentences of one story in the mood of reported speech. `named`: as of `Reports`."""
 
-    def __init__(self, story: Story, extents: Extents) -> None:
+    def __init__(self, story: Story, named: Sequence[bool], extents: Extents) -> None:
         self._story, self._extents = story, extents
-        self._words, self._lower = story.words, story.words.lower
-        self._lists = story.language.words
-        self._finite = story.language.any_of("bracket", "be", "have", "subjunctives")
+        self._words, self._verbs = story.words, MoodVerbs(story, named)
+        self._is_known = bool(story.language.words["reported_moods"])
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:
-        """The reports of sentences without words that report, behind one in which just one speaks, in the
-        same paragraph."""
-        if not self._lists["reported_moods"]:
+        """The reports of sentences in that mood, behind one in which just one speaks, in the same paragraph.
+        A report that is in that mood itself (`er habe gesagt, es regne`) is a part of what he says; where
+        nobody is known to say so, it is only possible."""
+        if not self._is_known:
             return
         by_sentence: dict[int, list[Report]] = {}
         for report in reports:
             by_sentence.setdefault(self._story.number(report.cue[0]), []).append(report)
-        for number in sorted(by_sentence):
-            speaker, at = self._speaker(by_sentence[number]), number + 1
-            while speaker and at not in by_sentence and (verb := self._mood(at)) >= 0:
+        handed_on = {number for number in by_sentence if self._is_handed_on(number, by_sentence)}
+        told: set[int] = set()
+        for number in sorted(by_sentence.keys() - handed_on):
+            speaker, at, verb = self._speaker(by_sentence[number]), number + 1, -1
+            while speaker and (at in handed_on or at not in by_sentence) and self._follows(at):
+                verb = self._verbs.of(at, goes_on=verb >= 0)
+                if verb < 0:
+                    break
+                told.add(at)
                 said = self._extents.trimmed(*self._story.sentences[at])
                 yield Report((verb, verb + 1), _STANCE, speaker, [said], "mood")
                 at += 1
+        for number in handed_on - told:
+            for report in by_sentence[number]:
+                report.possible = True
+
+    def _is_handed_on(self, number: int, by_sentence: Mapping[int, Sequence[Report]]) -> bool:
+        """Whether somebody hands on what is reported in a sentence, as its main verb is in that mood, and no
+        part of what is reported there: `er habe gesagt, es regne`; but not `es regne, sagte er`."""
+        verb = self._verbs.of(number)
+        if verb < 0:
+            return False
+        offset, reports = self._words.begins[verb], by_sentence[number]
+        is_first = all(verb <= report.cue[0] for report in reports)
+        return is_first and not any(
+            begin <= offset < end for report in reports for begin, end in report.contents
+        )
 
     def _speaker(self, reports: Sequence[Report]) -> Range | None:
         """Who alone speaks in a sentence, and surely does."""
@@ -44,34 +66,10 @@ class Moods:
         speakers = {each.speaker for each in reports}
         return speakers.pop() if is_sure and len(speakers) == 1 else None
 
-    def _mood(self, number: int) -> int:
-        """The verb of a sentence in the mood of reported speech; -1 if its verb is in another one, or if a
-        paragraph begins with it. `Ich habe` is no such mood, `Möge er siegen` a wish, and `es sei erwähnt`
-        the narrator's."""
+    def _follows(self, number: int) -> bool:
+        """Whether a sentence goes on with the paragraph of the one before."""
         if number >= len(self._story.sentences):
-            return -1
-        first, end = self._story.sentences[number]
-        before = self._words.ends[first - 1]
-        if "\n" in self._story.text[before : self._words.begins[first]]:
-            return -1
-        if any(quote >= 0 for quote in self._story.quoted[first:end]):
-            return -1
-        verb = next((at for at in range(first, end) if self._lower[at] in self._finite), first)
-        if self._lower[first] in self._lists["third_persons"] and self._may_be_mood(first + 1, end):
-            return first + 1
-        around = {self._lower[verb - 1], *self._lower[verb + 1 : verb + 2]}
-        is_mood = self._lower[verb] in self._lists["reported_moods"] and verb > first
-        is_own = not around.isdisjoint(self._lists["no_moods"])
-        return verb if is_mood and not is_own and self._is_main(verb, first, end) else -1
-
-    def _may_be_mood(self, at: int, end: int) -> bool:
-        """Whether a word behind `er` is in that mood by its ending: `er hoffe`, but not `er hoffte`."""
-        word = self._lower[at] if at < end and not self._words.is_capital(at) else ""
-        is_small = any(word in self._lists[kind] for kind in ("adverbs", "determiners", "bracket"))
-        return word.endswith("e") and not (word.endswith("te") or is_small)
-
-    def _is_main(self, verb: int, first: int, end: int) -> bool:
-        """Whether a verb is that of the sentence: not of `Braun, der krank sei, kam nicht`."""
-        commas = self._lower[first:verb].count(",")
-        is_inside = commas % 2 == 1 and self._lower[verb - 1] != ","
-        return not is_inside and "," not in self._lower[verb + 1 : min(verb + 2, end)]
+            return False
+        first, _ = self._story.sentences[number]
+        between = self._story.text[self._words.ends[first - 1] : self._words.begins[first]]
+        return "\n" not in between

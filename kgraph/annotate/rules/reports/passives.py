@@ -146,6 +146,11 @@ class Passives:
         content = self._preceding.of_source(place.begin - 1, speaker[1], lo, hi)
         return self._verbs.report(place, speaker, content) if content else None
 
+    def _only_asks(self, content: Content) -> bool:
+        """Whether nothing is said, but what is told elsewhere: `was er tat, geht aus dem Brief hervor`."""
+        first, _ = self._story.range(content.spans[0])
+        return self._order.is_known and self._lower[first] in self._lists["question"]
+
     def _is_of_nobody(self, place: Place) -> bool:
         """Whether a verb has no subject: `es hieß`, or the plural in `в Кремле заявили`."""
         plural = tuple(self._lists["plural_endings"])
@@ -173,6 +178,6 @@ class Passives:
         end = max(place.end, speaker[1])
         content = self._contents.following(end, place.hi, place.cue.stances)
         content = content or self._preceding.content(place.begin, lo)
-        if content is None:
+        if content is None or self._only_asks(content):
             return None
         return replace(self._verbs.report(place, speaker, content), kind="source")

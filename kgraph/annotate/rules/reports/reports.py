@@ -21,6 +21,7 @@ from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.embedded import Embedded
+from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.relatives import Relatives
@@ -37,7 +38,8 @@ from kgraph.wording.language import Cue
 
 
 class Reports:
-    """Finds the reports of one story. `named[i]`: word i is part of a name, and so reports nothing."""
+    """Finds the reports of one story. `named[i]`: word i is part of a name, or in another language, and so
+    reports nothing."""
 
     def __init__(self, story: Story, named: Sequence[bool] = ()) -> None:
         self._story = story
@@ -57,9 +59,10 @@ class Reports:
         self._sources = Sources(story, extents, self._subjects, self._verbs, self._preceding)
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
-        self._moods, self._alleged = Moods(story, extents), Alleged(story, extents)
+        self._moods, self._alleged = Moods(story, self._named, extents), Alleged(story, extents)
         self._rumours = Rumours(story, extents)
         self._views = Views(story, extents, self._subjects, self._preceding)
+        self._hearsay = Hearsay(story, self._subjects, extents)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = story.once(Afterthoughts)
         self._answered = Answered(story, self._verbs, self._afterthoughts)
@@ -94,6 +97,7 @@ class Reports:
         found += self._moods.find(found)
         found += self._alleged.find(found)
         found += self._rumours.find(found)
+        found += self._hearsay.find(found)
         self._unread.mark(found)
         for report in found:
             if report.quote >= 0:
@@ -112,7 +116,8 @@ class Reports:
             quote = story.quoted[first]
             if quote < 0 or any(each != quote for each in story.quoted[first:end]):
                 break
-            more += story.direct[quote].spans
+            if quote != report.quote:
+                more += story.direct[quote].spans
             number += 1
         return more
 

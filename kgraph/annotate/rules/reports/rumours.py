@@ -1,5 +1,5 @@
 """Finds what a text says on the word of somebody whom it does not name, where the mood alone tells so:
-`le ministre aurait menti`."""
+`le ministre aurait menti`, `le ministre serait mort`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Rumours:
         self._held = language.any_of(
             "conditions", "opening_conditions", "complementizers", "question", "no_rumours"
         )
+        self._moved = self._lists["moved_participles"]
         self._between = language.any_of("adverbs", "negations")
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:
@@ -42,13 +43,15 @@ class Rumours:
                 yield Report((verb, verb + 1), _STANCE, None, [said], "mood", possible=True)
 
     def _is_rumour(self, verb: int, end: int) -> bool:
-        """Whether a verb and its participle say so: not `aurait pu mentir`, of what might have been."""
-        if self._lower[verb] not in self._lists["rumour_auxiliaries"]:
+        """Whether a verb and its participle say so: not `aurait pu mentir`, of what might have been, or
+        `serait content`."""
+        is_moved = self._lower[verb] in self._lists["moving_auxiliaries"]
+        if not is_moved and self._lower[verb] not in self._lists["rumour_auxiliaries"]:
             return False
         for at in range(verb + 1, min(verb + _NEAR, end)):
             word = self._lower[at]
             if word in self._lists["not_rumoured"] or word in ENDS or word == ",":
                 return False
             if not (self._extents.is_adverb(at) or word in self._between):
-                return word.endswith(self._endings)
+                return word in self._moved if is_moved else word.endswith(self._endings)
         return False

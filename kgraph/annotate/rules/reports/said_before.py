@@ -25,6 +25,7 @@ class SaidBefore:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._preceding = preceding
         self._words, self._lower = story.words, story.words.lower
+        self._is_small_day = bool(story.language.clitics)
         self._lists = story.language.words
 
     def of(self, place: Place, subject: Subject | None) -> Report | None:
@@ -67,6 +68,7 @@ class SaidBefore:
         is_short = _WHOLE.isdisjoint(place.cue.stances) and not self._story.language.verb_second
         if content.quote < 0 and (is_short or self._is_subject_described(place)):
             return None  # his company, Norrline, closed the plant
+        speaker = speaker[0], self._behind_noun(*speaker)
         is_negated = content.quote < 0 and self._is_negated(speaker)
         over = self._words.behind_bracket(speaker[1], place.hi)
         speaker = speaker[0], speaker[1] - is_negated
@@ -87,6 +89,18 @@ class SaidBefore:
             report.negative |= is_negated
         return report
 
+    def _behind_noun(self, first: int, end: int) -> int:
+        """Where who speaks ends, before words that tell how: `…, sagte Lima | leise`."""
+        capital, lists = self._words.capital, self._lists
+        if not self._story.language.verb_second or not any(capital[first:end]):
+            return end
+        while not capital[end - 1] and self._lower[end - 2] not in lists["determiners"]:
+            word = self._lower[end - 1]
+            if word in lists["late_negations"] or not word.isalpha():
+                return end
+            end -= 1
+        return end
+
     def _is_negated(self, speaker: Range) -> bool:
         """Whether a negation ends the words behind a verb: `Ob es regnet, sagte Lima nicht.`"""
         first, end = speaker
@@ -104,7 +118,12 @@ class SaidBefore:
         """Where a speaker stands: behind the verb, before the other part of it: `„…“, gab Lima zu, „…“`."""
         last, first = place.end - 1, place.first + 1
         is_apart = first < last and self._lower[last] == place.cue.particle
-        return (first, last) if is_apart else (place.end, place.hi)
+        if is_apart:
+            return first, last
+        at = place.end
+        while at < place.hi and self._lower[at] in self._lists["days"] and self._is_small_day:
+            at += 1  # a dit mardi la maire
+        return at, place.hi
 
     def _is_subject_described(self, place: Place) -> bool:
         """Whether the comma before a verb only ends what describes its subject: `Lima, reached by phone, said

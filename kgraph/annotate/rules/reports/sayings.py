@@ -25,7 +25,7 @@ from kgraph.annotate.rules.reports.said_before import SaidBefore
 from kgraph.annotate.rules.reports.verb_pairs import VerbPairs
 from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
-from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.text.story import Range, Story
 
 _CLOSE = 6  # words between a verb and the comma that ends its clause
 
@@ -68,7 +68,14 @@ class Sayings:
         report = self._hearings.heard(place, report) if report else None
         if report is None or self._handing.hands_on(place):
             return None
-        return None if self._story.begins("anonymous", place.end, place.hi) else report
+        if self._story.begins("anonymous", place.end, place.hi):
+            return None
+        if report.stance == "Rejects" and self._story.begins("comments", *self._said(report)):
+            report.stance = "Refuses"
+        return report
+
+    def _said(self, report: Report) -> Range:
+        return self._story.range(report.contents[0])
 
     def _by_form(self, place: Place) -> Report | None:
         if "impersonal" in place.cue.stances:

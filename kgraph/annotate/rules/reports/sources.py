@@ -29,6 +29,9 @@ class Sources:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._subjects, self._verbs, self._preceding = subjects, verbs, preceding
+        # selon que, but not: according to that report
+        self._conditional = self._lists["complementizers"] - self._lists["articles"]
+        self._conditional -= self._lists["determiners"]
         self._inner = InnerSources(story, extents, subjects, verbs, preceding)
 
     def of(self, place: Place) -> Report | None:
@@ -40,7 +43,7 @@ class Sources:
         if "postposed" in place.cue.stances:
             return self._postposed(place)
         speaker = self._subjects.long_behind(place.end, place.hi)
-        if speaker is None:
+        if speaker is None or self._lower[speaker[0]] in self._conditional:
             return None
         is_inside = self._is_inside(place)
         noun = self._subjects.behind(place.end, place.hi) if is_inside else None
