@@ -42,9 +42,7 @@ class Phrases:
             | self._lists["auxiliaries"] - self._links
             | self._lists["relative"]
         )
-        self._finite = self._lists["be"] | story.language.any_of(
-            "auxiliaries", but=("links",)
-        )
+        self._finite = self._lists["be"] | story.language.any_of("auxiliaries", but=("links",))
         self._people = story.language.any_of("relative", but=("complementizers",))
         self._amounts = story.language.any_of("amounts", "demonstratives")
         self._introducing = story.language.any_of("prepositions", "adverbs")

@@ -133,6 +133,7 @@ class GoingOn:
         at, is_participle = place.end, "participle" in place.cue.forms
         is_over = at >= place.hi or not is_participle
         return not is_over and (self._lower[at] == ":" or self._story.quoted[at] >= 0)
+
     def may_be_another(self, subject: Subject | None) -> bool:
         """Whether a participle may go on with somebody else than the name of a place: `His town, Sena, is
         against it, saying`."""
