@@ -61,8 +61,9 @@ class Beside:
     """What stands beside a network.
 
     `claims`: claim IRI -> what its edges have in common (`docs/networkx.md`), and where it is so:
-    `spans` (code points of its content, half open; and of its cue, if that stands in another sentence), `within` (the claim that reports it), `because`
-    (IRIs), `condition` (words), `spoken` (when), `spoken_at`, `addressees`, `behalf` (names),
+    `spans` (code points of its content, half open; and of its cue, if that stands in another sentence),
+    `within` (the claim that reports it), `because` (IRIs), `condition` (words), `spoken` (when), `spoken_at`,
+    `addressees`, `behalf` (names),
     `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it), `perhaps` (those
     that are perhaps opposed by their words, and why), `also` (things that it names in its words, `words`,
     is said to, `to`, or on whose behalf it is said, `for`, as (IRI, which)).
