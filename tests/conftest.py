@@ -17,6 +17,7 @@ import pytest
 import typer.main
 import typer.testing
 from _pytest.terminal import TerminalReporter
+from _pytest.unraisableexception import gc_collect_iterations_key
 from counts import LONG
 from hypothesis import HealthCheck, settings
 
@@ -51,13 +52,16 @@ settings.load_profile("untimed")
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Let Ctrl-C reach the programs that tests start: a shell has what it runs in the background ignore
     it, and so would they.
 
     Have the folders of tests in memory, where there is enough: a build waits for the disk some fifty
     times, longer than it works.
+
+    Look through the garbage once at the end: a second time finds nothing, and takes as long.
     """
+    config.stash[gc_collect_iterations_key] = 1
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if "TMPDIR" not in os.environ and _is_large_enough(_MEMORY):

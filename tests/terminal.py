@@ -47,5 +47,6 @@ class Terminal:
         """Answer, and give what was said until the end."""
         self.child.sendline(last)
         self.child.expect(EOF)
+        self.child.close()
         assert self._process.wait() == 0
         return str(self.child.before).replace("\r", "")

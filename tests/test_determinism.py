@@ -20,6 +20,8 @@ from counts import LONG
 from independent import PROMOTED
 from worked import DATA, LEXICON, annotate, built, store_of, streamed, write
 
+from kgraph.pipeline.build import Options, build
+
 OUTPUTS = (
     "graph.ttl",
     "void.ttl",
@@ -171,7 +173,8 @@ def change(folder: Path, addition: str) -> Change:
     turtle: list[str] = []
     for name, content in (("old", annotations), ("new", f"{annotations}{addition}\n")):
         source = write(folder / name / "istanbul-guarantees.ann", text, content, metadata)
-        built(folder / f"{name}-out", source, lexicon=LEXICON)
+        asked = {"lexicon": (LEXICON,), "infer": False, "only": ("ttl",), "validate": False}
+        build(Options(sources=(source,), **asked), folder / f"{name}-out")
         turtle.append((folder / f"{name}-out" / "graph.ttl").read_text(encoding="utf-8"))
     old, new = map(blocks, turtle)
     assert [subject for subject in old if subject in new] == [s for s in new if s in old]

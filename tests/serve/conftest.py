@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,12 @@ import worked
 from programs import need
 from selenium import webdriver
 from view.chromium import CANVAS, FLAGS
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _left_alone() -> None:
+    """A site that is closed looks for what is left of it, and not through what other tests hold."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
