@@ -97,10 +97,19 @@ def test_who_denies_it(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Driver was drunk, inquest told\n\nIt rained.", ["| Asserts? | Driver was drunk"]),
-        ("Ana said it rained, court hears\n\nIt rained.", ["Ana | Asserts? | it rained"]),
-        ("Ana Lima said it rained, a jury heard on Tuesday.", ["Ana Lima | Asserts? | it rained"]),
-        ("Ana said it rained, Sena Crown Court was told.", ["Ana | Asserts? | it rained"]),
+        ("Driver was drunk, inquest told\n\nIt rained.", ["| Asserts | Driver was drunk"]),
+        (
+            "Ana said it rained, court hears\n\nIt rained.",
+            ["Ana | Asserts? | it rained", "| Asserts | Ana said it rained"],
+        ),
+        (
+            "Ana Lima said it rained, a jury heard on Tuesday.",
+            ["Ana Lima | Asserts? | it rained", "| Asserts | Ana Lima said it rained"],
+        ),
+        (
+            "Ana said it rained, Sena Crown Court was told.",
+            ["Ana | Asserts? | it rained", "| Asserts | Ana said it rained"],
+        ),
         (
             "Ana said it rained, the court told Oso.",
             ["Ana | Asserts | it rained", "the court | Asserts | Ana said it rained"],

@@ -35,7 +35,8 @@ class UnreadFrames:
                 offset = self._words.begins[at]
                 for report in near:
                     is_inside = any(begin <= offset < end for begin, end in report.contents)
-                    if report.kind == "verb" and not is_inside:
+                    is_of_it = report.speaker is None and report.cue[0] >= at  # …, a jury heard
+                    if report.kind == "verb" and not (is_inside or is_of_it):
                         report.possible = True
 
     def _unread(self, lo: int, hi: int, read: set[int]) -> Iterator[int]:
