@@ -235,9 +235,9 @@ class People:
             if self._identified[named.id] in left:
                 continue
             if (office := offices.beside(named)) is not None:
-                id = self._hold(
-                    named, office, offices.holder(office) or self.class_nouns.within(office)
-                )
+                nouns = self.class_nouns
+                holder = offices.holder(office) or nouns.within(office) or nouns.its(office[0] - 1)
+                id = self._hold(named, office, holder)
                 same.add(self._identified[named.id], office, id)
         for ids in same.all():
             self._draft.same(*ids)

@@ -83,3 +83,39 @@ def test_an_office_in_a_sentence_about_a_year_long_ago_is_held_back(
 ) -> None:
     held = {("Ana Lima", "holdsOffice", "Mayor")} if is_held else set()
     assert relations(f"In {year}, Mayor Ana Lima closed the port.", issued="2024-05-02") == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "holder"),
+    [
+        (
+            "Ana Lima, chair of the Safety Board (SB), left.",
+            "chair of the Safety Board",
+            "Safety Board",
+        ),
+        (
+            "The chair of the Safety Board (SB), Ana Lima, left.",
+            "chair of the Safety Board",
+            "Safety Board",
+        ),
+        ("County auditor Ana Lima left.", "County auditor", ""),
+        ("The town manager, Ana Lima, left.", "town manager", ""),
+        ("Factory manager Ana Lima left.", "", ""),
+        (
+            "Ana Lima, a spokeswoman for the commissioner, left.",
+            "spokeswoman for the commissioner",
+            "",
+        ),
+        ("Ana Lima, a spokeswoman for the children, left.", "", ""),
+        ("The Board of Sena met. Its director, Ana Lima, left.", "director", "Board of Sena"),
+        ("The Board of Sena sued a union. Its director, Ana Lima, left.", "director", ""),
+        ("Oso sued the Board of Sena. Its director, Ana Lima, left.", "director", ""),
+    ],
+)
+def test_an_office_stands_beside_short_names_public_bodies_and_its(
+    text: str, held: str, holder: str
+) -> None:
+    found = layer(text)
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    ends = {each.label: words[each.object] for each in found.relations}
+    assert (ends.get("holdsOffice", ""), ends.get("officeOf", "")) == (held, holder)

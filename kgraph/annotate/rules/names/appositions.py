@@ -91,15 +91,16 @@ class Appositions:
             return None
         if end < hi and self._lower[end] not in _OVER and self.behind_age(end, hi) == end:
             return None
-        at = first - 2
+        stop = self._words.before_bracket(first - 1, lo)  # the chair of the Board (SB), Ana Lima,
+        at = stop - 1
         while at >= lo and first - at <= _LONGEST and not self._is_break(at):
             if self._begins(at):
                 at = self.with_owner(at, lo)
                 if at > lo and self._is_linked(at):
                     at -= 1
                     continue
-                is_told = self._is_described(at, first - 1) and not self._is_listed(at, lo)
-                return (at, first - 1) if is_told else None
+                is_told = self._is_described(at, stop) and not self._is_listed(at, lo)
+                return (at, stop) if is_told else None
             at -= 1
         return None
 

@@ -54,6 +54,25 @@ class ClassNouns:
                 return named if named.label in HOLDERS else None
         return None
 
+    def its(self, first: int) -> Named | None:
+        """The organisation that "its" at the begin of a sentence means: the one with which the sentence before
+        begins, if nothing else there may be meant: `Norrline left. Its director, Ana Lima,`."""
+        lo = self._story.bounds(first)[0]
+        number = self._story.number(first) - 1
+        if first != lo or number < 0 or self._lower[first] not in self._lists["things_own"]:
+            return None
+        begin, end = self._story.sentences[number]
+        if "\n" in self._story.text[self._words.ends[end - 1] : self._words.begins[lo]]:
+            return None
+        begin += self._lower[begin] in self._lists["definite"]
+        there = [each for each in self._names if begin <= each.words[0] < end]
+        is_alone = len({self._plain(each) for each in there}) == 1
+        is_other = (
+            not self._nouns.isdisjoint(self._lower[there[0].words[1] : end]) if there else True
+        )
+        is_subject = is_alone and there[0].words[0] == begin and there[0].label in HOLDERS
+        return there[0] if is_subject and not is_other else None
+
     def _is_called(self, named: Named, noun: str) -> bool:
         return noun in self._own(named) or self._noun_beside(named, noun) >= 0
 

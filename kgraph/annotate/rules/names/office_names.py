@@ -43,6 +43,7 @@ class OfficeNames:
         self._no_subjects = language.any_of(*_NO_SUBJECTS)
         self._known_first = language.any_of("origins", "organisations", "places")
         self._owners = language.any_of(*_OWNERS)
+        self._public = self._lists["settlements"] & self._lists["office_parts"]
         self._leaders_of = language.any_of("organisations", "heads", "settlements")
         self._has_fiction = not self._lists["fictions"].isdisjoint(self._lower)
         self._joining = language.any_of("coordinating", "alternatives")
@@ -104,6 +105,8 @@ class OfficeNames:
         if not self._lists["office_links"].isdisjoint(self._lower[at + 1 : at + 2]):
             return True
         begin = self._with_parts(at, lo)
+        if not self._public.isdisjoint(self._lower[begin:at]):
+            return True  # the county auditor
         owner = begin - 1
         if owner < lo:
             return False

@@ -156,7 +156,9 @@ class Offices:
 
     def _phrase(self, first: int, end: int) -> Range | None:
         """The office that a phrase names, with what has it: `the new head of the inspectorate`, `Norrline's
-        director`. An article alone does not tell that `a director` holds one."""
+        director`; without the short name of that: `chair of the Safety Board (SB)`. An article alone does not
+        tell that `a director` holds one."""
+        end = self._words.before_bracket(end, first)
         links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
         link = next(links, end)
         begin = self._names.ending(link, first)
@@ -193,6 +195,8 @@ class Offices:
             else:
                 return False
         is_known = self._words.capital[end - 1] or self._lower[end - 1] in self._holders
+        if self._lower[link - 1] in self._lists["spokespeople"]:
+            is_known |= self._lower[end - 1] in self._lists["titles"]  # for the commissioner
         is_topic = is_bare and self._lower[link] in self._lists["office_topics"]
         is_topic = is_topic and self._definite.isdisjoint(self._lower[link:end])  # Sena at the time
         is_owned = end - 2 > link and self._words.is_possessive(end - 2)
