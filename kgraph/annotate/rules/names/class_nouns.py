@@ -55,8 +55,8 @@ class ClassNouns:
         return None
 
     def its(self, first: int) -> Named | None:
-        """The organisation that "its" at the begin of a sentence means: the one with which the sentence before
-        begins, if nothing else there may be meant: `Norrline left. Its director, Ana Lima,`."""
+        """The organisation that "its" means at the begin of a sentence: the one with which the sentence
+        before begins, if nothing else there may be meant: `Norrline left. Its director, Ana Lima,`."""
         lo = self._story.bounds(first)[0]
         number = self._story.number(first) - 1
         if first != lo or number < 0 or self._lower[first] not in self._lists["things_own"]:
