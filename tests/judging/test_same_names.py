@@ -225,3 +225,16 @@ def test_a_corrected_class_holds_for_the_other_places_that_the_question_speaks_o
     assert [each.words for each in at.waiting()] == ["“Sena”"]
     at.undo()
     assert len(at.waiting()) == 2
+
+
+def test_a_name_of_which_nothing_tells_what_it_is_takes_no_shorter_one_along(
+    tmp_path: Path,
+) -> None:
+    text = "Elder Green is far. Reyes of the Green list left. Sena Council met. The Council left."
+    at = story(
+        tmp_path / "in",
+        text,
+        *(name("T1", "Entity", "Elder Green"), name("T2", "Entity", "Green", 2)),
+        *(name("T3", "Organization", "Sena Council"), name("T4", "Organization", "Council", 2)),
+    )
+    assert places(at) == ["“Elder Green”", "“Green”", "“Sena Council”"]
