@@ -119,3 +119,20 @@ def test_who_owns_a_noun_does_not_speak_behind_it() -> None:
 
 def test_a_noun_of_support_is_no_verb_in_a_sentence() -> None:
     assert sentences("They rejected Kane's support for the sale.")[0] == "Kane supports the sale."
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Oso ignored warnings about Holt Bridge from Ana Lima.", "Ana Lima | Warns | Holt Bridge"),
+        (
+            "Oso ignored warnings about Holt Bridge from engineers.",
+            "engineers | Warns | Holt Bridge",
+        ),
+        ("Oso ignored warnings of a letter from Lima.", "| Warns | a letter from Lima"),
+        ("Oso ignored warnings of gas from Sena.", "| Warns | gas from Sena"),
+        ("Oso met demands for Sena from Torma.", "| Demands | Sena from Torma"),
+    ],
+)
+def test_who_stands_behind_a_name_with_from_takes_the_stance(text: str, claim: str) -> None:
+    assert told(text) == [claim]

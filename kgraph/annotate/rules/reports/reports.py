@@ -36,6 +36,9 @@ from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 from kgraph.wording.language import Cue
 
+_WANTING = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens"))
+"""Stances on what is to come, which may be wanted from somebody."""
+
 
 class Reports:
     """Finds the reports of one story. `named[i]`: word i is part of a name, or in another language, and so
@@ -46,6 +49,7 @@ class Reports:
         self._named = named or [False] * len(story.words)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._somebody = story.language.any_of("people", "groups", "organisations", "titles")
         self._makers = story.language.any_of("by", "makers")
         extents = story.once(Extents)
         phrases = story.once(Phrases)
@@ -217,9 +221,26 @@ class Reports:
         if content.is_phrase or content.kind == "infinitive":
             content.spans = [self._ends.before_main_verb(each) for each in content.spans]
         report = self._verbs.report(place, speaker, content)
+        if speaker is None and report.is_phrase and report.stance not in _WANTING:
+            self._give_to_maker(report)
         is_of_nobody = speaker is None and self._lower[place.first] in self._lists["rumour_nouns"]
         report.possible |= is_of_nobody
         return report
+
+    def _give_to_maker(self, report: Report) -> None:
+        """Let somebody behind the name of what a noun is about be who takes the stance: `warnings about Holt
+        Bridge from Oso`; but not: `of a letter from Oso`, `demands for Holt Bridge from Oso`."""
+        first, end = self._story.range(report.contents[-1])
+        links = (at for at in range(end - 1, first, -1) if self._lower[at] in self._lists["makers"])
+        link = next(links, first)
+        is_name = link > first and all(self._words.capital[first:link])
+        speaker = self._subjects.behind(link + 1, end) if is_name else None
+        if speaker is None or self._words.behind_bracket(speaker[1], end) < end:
+            return
+        last = speaker[1] - 1
+        if self._words.capital[last] or self._lower[last].removesuffix("s") in self._somebody:
+            report.speaker = speaker
+            report.contents[-1] = self._words.span(first, link)
 
     def _adjective(self, place: Place) -> Report | None:
         """`Lavrov is sure that …`."""
