@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.named import Named
@@ -42,23 +44,31 @@ class MeantOffices:
                 yield from (at for at in range(first + 1, end) if self._is_alone(at))
 
     def _is_alone(self, at: int) -> bool:
-        if self._noun(at) not in self._nouns or self._lower[at - 1] not in self._definite:
+        if self._lower[at - 1] not in self._definite or self._noun(at) not in self._nouns:
             return False
         behind = self._lower[at + 1 : at + 2]
         return self._people.beginning(at + 1) is None and self._links.isdisjoint(behind)
 
     def _holder(self, noun: str) -> Named | None:
         """The only person whom the text names behind a noun; None if somebody else may be called so."""
+        if f"{noun}s" in self._places:
+            return None
         found: dict[str, Named] = {}
-        for at in range(len(self._words)):
-            if self._noun(at) not in (noun, f"{noun}s"):
-                continue
+        for at in self._places[noun]:
             named = self._people.beginning(at + 1)
             if named is not None and (key := self._people.key(named)):
                 found[key] = named
-            elif self._noun(at) != noun or not self._is_alone(at):
+            elif not self._is_alone(at):
                 return None
         return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each of the nouns stands."""
+        found = defaultdict(list)
+        for at in range(len(self._words)):
+            found[self._noun(at)].append(at)
+        return found
 
     def _noun(self, at: int) -> str:
         return self._lower[at].removesuffix("'s")
