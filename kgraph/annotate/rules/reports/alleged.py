@@ -48,6 +48,8 @@ class Alleged:
                 yield report
 
     def _report(self, at: int, lo: int, hi: int) -> Report | None:
+        if at + 1 >= hi:
+            return None
         end = self._end(at + 1, self._extents.clause_end(at + 1, hi))
         if at == lo:
             behind = at + 1 + (self._lower[at + 1] == ",")

@@ -33,7 +33,7 @@ def parted(quote: Quoted, words: Words, language: Language) -> list[Span]:
             begin = words.begins[last + 1] if last < closing else end
         if words.at(begin) < closing:
             spans.append((begin, end))
-    return spans
+    return spans or quote.spans
 
 
 def _between_dashes(
