@@ -90,7 +90,9 @@ class Contents:
         if word in self._lists["prepositions"] and not (
             "clause" in takes and word not in takes and self._story.is_quantity(at, hi)
         ):
-            return self.linked.behind_preposition(at, hi, takes) or self._behind_adjunct(at, hi, takes)
+            return self.linked.behind_preposition(at, hi, takes) or self._behind_adjunct(
+                at, hi, takes
+            )
         if "addressee" in takes:
             found = self._promised.of(at, hi) if "object" in takes else None
             return found or self._addressed.of(at, hi, takes)
