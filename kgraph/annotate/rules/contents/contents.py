@@ -25,7 +25,7 @@ class Contents:
     """Finds what is said in one story."""
 
     def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
-        self._story, self._phrases, self._extents = story, phrases, extents
+        self._story, self._extents = story, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues

@@ -6,7 +6,6 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.conditions import begins_condition
 from kgraph.annotate.rules.clauses.occasions import Occasions
-from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -20,7 +19,6 @@ class Frames:
 
     def __init__(self, story: Story) -> None:
         self._story, self._occasions = story, story.once(Occasions)
-        self._phrases = story.once(Phrases)
         self._antecedents = story.once(Antecedents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
