@@ -106,10 +106,7 @@ class Card:
 
 
 def card(
-    source: Lookup | ox.Store | Iterable[ox.Quad],
-    iri: str,
-    most: int | None = None,
-    jobs: int = 1,
+    source: Lookup | ox.Store | Iterable[ox.Quad], iri: str, most: int | None = None, jobs: int = 1
 ) -> Card:
     """The card of a thing. `claims` are those in whose chain it is a voice, so also what it reports
     of others; `claimed` those that others make of it, or to it, and that are not facts by the

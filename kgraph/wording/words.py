@@ -125,6 +125,10 @@ class Words:
         """Whether it begins with a capital letter."""
         return self.capital[index]
 
+    def plain(self, index: int) -> str:
+        """A word in lower case without an ending behind an apostrophe: lima, of Lima's."""
+        return self.lower[index].partition("'")[0]
+
     def is_plural_owner(self, index: int) -> bool:
         """Whether it is the apostrophe of `the seafarers' union`."""
         return (

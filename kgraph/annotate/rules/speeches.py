@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.coordination import Coordination
@@ -10,7 +10,6 @@ from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.described import Described
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
-from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.frames import Frames
@@ -18,26 +17,12 @@ from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
 from kgraph.annotate.rules.reports.thinking_on import ThinkingOn
 from kgraph.annotate.rules.reports.told_times import ToldTimes
+from kgraph.annotate.rules.speaker_phrases import SPEAKERS, SpeakerPhrases
 from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
-_SPEAKERS = frozenset(
-    (
-        "Person",
-        "Agent",
-        "Group",
-        "Organization",
-        "State",
-        "Government",
-        "Alliance",
-        "InternationalBody",
-    )
-)
 _DESCRIBED = 8  # words of a noun between a name and "who"
-_WHERE = frozenset(
-    ("of", "from", "at", "for", "with")
-)  # behind a name: where somebody is something
 
 
 class Speeches:
@@ -59,11 +44,10 @@ class Speeches:
         self._things, self._conditions = things, InnerConditions(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
-        self._behind_names = story.language.any_of("inner_links", "manner", "honours")
         self._together, self._frames = story.once(Coordination), Frames(story)
         self._antecedents = story.once(Antecedents)
-        self._appositions, self._members = story.once(Appositions), Members(story, people)
+        self._members = Members(story, people)
+        self._phrases = SpeakerPhrases(draft, story, people, self._members)
         self._described = Described(draft, story, people)
         self._thinking = ThinkingOn(story, story.once(Extents))
 
@@ -77,7 +61,7 @@ class Speeches:
             if report.addressee is not None:
                 first, end = report.addressee
                 end -= self._lower[end - 1] in self._lists["beside"]  # reporters outside the court
-                arguments.append(("Addressee", self._who((first, end), by)))
+                arguments.append(("Addressee", self._phrases.of((first, end), by)))
             condition = self._frames.condition(report) or self._frames.trailing(report)
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
@@ -151,7 +135,7 @@ class Speeches:
             return id
         if end - first == 1 and pronoun in self._lists["relative"]:
             return self._relative(first, by)
-        id = self._who(words, by)
+        id = self._phrases.of(words, by)
         self._people.speaks(words, self._draft.label(id), id)
         self._described.note(words, id, by)
         return id
@@ -180,123 +164,21 @@ class Speeches:
         is_owner = named is not None and noun is not None and self._is_owner(noun, named.words)
         is_other = named is None or (is_owner and named.label != "Person")
         if noun is not None and is_other and not self._antecedents.is_name(noun):
-            return self._who(noun, by)
+            return self._phrases.of(noun, by)
         id = self._draft.mention("Agent", [self._words.span(index, index + 1)], by)
         if named is not None and not is_owner:
             self._draft.same(named.id, id)
         elif noun is not None and named is None:
-            self._draft.same(self._who(noun, by), id)
+            self._draft.same(self._phrases.of(noun, by), id)
         return id
 
     def _may_be_meant(self, named: Named, relative: int) -> bool:
         """Whether a pronoun may mean a name; `who` also one in several words that may be a person."""
         is_person = self._lower[relative] not in self._lists["things_relative"]
         is_long = named.words[1] - named.words[0] > 1
-        return named.label in _SPEAKERS or (named.label == "Entity" and is_person and is_long)
+        return named.label in SPEAKERS or (named.label == "Entity" and is_person and is_long)
 
     def _is_owner(self, noun: Range, name: Range) -> bool:
         """Whether a name only describes the noun that it ends: `a spokesman for Lima, who said`."""
         links = self._lists["links"]
         return name[1] == noun[1] and not links.isdisjoint(self._lower[noun[0] : name[0]])
-
-    def _who(self, words: Range, by: str) -> str:
-        """The mention of a phrase: the name that it ends with, behind titles, else the whole phrase."""
-        first, end = words
-        named = self._people.ending(end)
-        if named is not None and self._is_title(first, named.words[0]):
-            if named.label == "Entity":
-                return self._draft.relabel(named.id, "Agent")
-            label = named.label if named.label in _SPEAKERS else "Agent"
-            return self._draft.mention(label, [self._words.name_span(*named.words)], by)
-        if (inner := self._inner(words)) is not None:
-            return inner.id if inner.label in _SPEAKERS else self._draft.relabel(inner.id, "Agent")
-        begin = first
-        while begin < end and self._lower[begin].rstrip(".") in self._lists["titles"]:
-            begin += 1
-        named = self._people.beginning(begin)
-        if named is not None and named.label in _SPEAKERS and named.words[1] < end:
-            following = self._lower[named.words[1]]
-            if following in self._behind_names:
-                return named.id
-        if named is not None and self._members.is_member(named):
-            return self._draft.relabel(named.id, "Person")
-        person = self._people.described(first, end)
-        label = "Person" if person else self._label(first, end)
-        id = self._draft.mention(label, [self._words.name_span(first, end)], by)
-        if person:
-            self._draft.same(person.id, id)
-        return id
-
-    def _inner(self, words: Range) -> Named | None:
-        """The person in a phrase, between what she is and where: `Doctor Ana Lima of Sena Hospital`, or
-        behind it and a comma: `said the director, Ana Lima`."""
-        first, end = words
-        for at in range(first + 1, end - 1):
-            named = self._people.beginning(at)
-            if named is not None:
-                is_one = named.label == "Person" or named.words[1] - at > 1
-                is_over = named.words[1] >= end or self._lower[named.words[1]] in _WHERE
-                is_fit = is_one and named.label in ("Person", "Entity") and is_over
-                if is_fit and self._is_title(first, at):
-                    return named
-                if named.label == "Person":
-                    return None
-        behind = self._people.beginning(end + 1)
-        if behind is None or not self._appositions.is_definite(words):
-            return None
-        if behind.label != "Person":
-            return behind if self._appositions.is_firm(first, end, behind.words) else None
-        return behind if self._appositions.before(*behind.words) == words else None
-
-    def _is_title(self, first: int, end: int) -> bool:
-        """Whether words before a name, if any, only say what he or she is: "Secretary of State", but not
-        "a spokesman for"."""
-        if end < first:
-            return False
-        words, lists = self._lower[first:end], self._lists
-        if not lists["beside"].isdisjoint(words) or self._is_description(first, end):
-            return False
-        if len(words) > 2 and words[-2] == "of" and words[-1] not in lists["determiners"]:
-            if words[-3] not in lists["titles"]:
-                return False
-            words = words[:-2]
-        elif (at := self._appositions.of(end, first)) >= 0:
-            words = words[: at - first + 1]
-        return not any(
-            word in lists["links"]
-            or word in lists["coordinating"]
-            or (self._words.is_possessive(at) and not self._words.is_plural_owner(at + 1))
-            for at, word in enumerate(words, first)
-        )
-
-    def _is_description(self, first: int, end: int) -> bool:
-        """Whether a noun and a participle stand before a name: `lawyers representing Ana Lima`."""
-        participles = self._story.language.verb_endings.get("participle", ("-",))
-        if end - first < 2 or not self._lower[end - 1].endswith(participles):
-            return False
-        nouns = self._story.language.any_of("people", "groups", "titles")
-        is_bare = self._lower[first] not in self._lists["determiners"]
-        return not self._words.capital[end - 1] and (
-            is_bare or not nouns.isdisjoint(self._lower[first : end - 1])
-        )
-
-    def _label(self, first: int, end: int) -> str:
-        words = [word.partition("'")[0] for word in self._lower[first:end]]
-        behind = self._story.language.any_of("links", "describing")
-        head = next((at for at, word in enumerate(words) if at and word in behind), len(words))
-        last = words[head - 1]
-        if last in self._lists["people"]:
-            return "Person"
-        if last in self._lists["groups"] or not self._persons.isdisjoint(_singulars(last)):
-            return "Group"
-        if last in self._lists["organisations"]:
-            return "Organization"
-        return "Agent"
-
-
-def _singulars(noun: str) -> Iterator[str]:
-    """What a noun may be of which there is one: `deputies`, `auditors`."""
-    if noun.endswith("s"):
-        yield noun[:-1]
-    if noun.endswith("ies"):
-        yield f"{noun[:-3]}y"

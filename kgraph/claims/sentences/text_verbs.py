@@ -71,11 +71,10 @@ class TextVerbs:
         if (places := self._places(claim)) is None:
             return None
         (begin, end), (first, last) = places
+        words, gap = shortened(self._words.segment((first, last))), self._text[end:first]
         if claim.stance in _NOT_DOING and _NOT_DONE.fullmatch(self._text[begin:end]):
-            is_near = _BETWEEN.fullmatch(self._text[end:first])
             told = " ".join(self._text[begin:first].split())
-            words = shortened(self._words.segment((first, last)))
-            return OwnVerb(told, words, is_modal=True) if is_near else None
+            return OwnVerb(told, words, is_modal=True) if _BETWEEN.fullmatch(gap) else None
         before = self._text[max(0, begin - _BEFORE) : begin]
         auxiliary = _AUXILIARY.search(before)
         is_infinite = (
@@ -84,8 +83,6 @@ class TextVerbs:
             else bool(_NO_FINITE.search(before))
         )
         is_blank = self._text[begin:end].isspace()  # marked by a slip: a line end as the verb
-        words = shortened(self._words.segment((first, last)))
-        gap = self._text[end:first]
         between = _ADDRESSEE if words.startswith(("to ", "not to ")) else _BETWEEN
         is_told = present(self._text[begin:end]) in ADDRESSING and _TOLD.fullmatch(gap)
         if is_blank or is_infinite or not (is_told or between.fullmatch(gap)):

@@ -3,8 +3,8 @@ heard Oso`, `lawyers representing Lima`."""
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.nouns import CLOSE
+from kgraph.annotate.rules.clauses.occasions import Occasions
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -15,8 +15,8 @@ _NOUN = 2  # words of a noun with its article
 class Descriptions:
     """What describes the nouns of one story."""
 
-    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
-        self._story, self._phrases, self._extents = story, phrases, extents
+    def __init__(self, story: Story, phrases: Phrases) -> None:
+        self._story, self._phrases, self._occasions = story, phrases, story.once(Occasions)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
@@ -47,7 +47,7 @@ class Descriptions:
         )
         if is_clause and self.is_about_naming(end, stop):
             return 0
-        return self._extents.without_day(end, stop)
+        return self._occasions.without_day(end, stop)
 
     def relative(self, first: int, lo: int, quote: int) -> int:
         """The pronoun of the relative clause without a comma whose last phrase begins at a word; -1 if there

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
+from kgraph.annotate.rules.clauses.occasions import Occasions
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
@@ -16,7 +17,6 @@ QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
 _BRACKETS = {")": "(", "]": "["}
-_NEAR = 8  # words in which a verb and its subject stand
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
 
@@ -36,9 +36,8 @@ class Extents:
         self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations = Enumerations(story)
+        self._occasions = story.once(Occasions)
         self._afterthoughts = story.once(Afterthoughts)
-        self._months = {*map(str.lower, story.language.ordered.get("months", ()))}
-        self._months.update(story.language.ordered.get("months", ()))  # told from names
 
     def clause(self, at: int, hi: int) -> Span:
         """The clause that begins at a word."""
@@ -245,44 +244,7 @@ class Extents:
         """The span of a phrase without the words behind it that tell when, or in what, somebody takes a
         stance on it: `rejected a plan on Monday`, `praised them in a statement`; `called for a vote on
         Monday` rather tells when what is wanted is to be."""
-        reached = end if stance in _AHEAD else 0
-        while reached != end:
-            reached, end = end, self._without_occasion(first, self.without_day(first, end))
-        return self.trimmed(first, end)
-
-    def without_day(self, first: int, end: int) -> int:
-        """Before `on Monday`, `last week`, `on May 3` at the end of a phrase."""
-        at, lower, lists = end, self._lower, self._lists
-        while at > first and lower[at - 1] in lists["days"]:
-            at -= 1
-        is_date = (
-            at == end > first + 1 and lower[at - 1].isdigit() and lower[at - 2] in self._months
-        )
-        at -= 2 * is_date
-        day = at
-        while at > first and lower[at - 1] in lists["before_days"]:
-            at -= 1
-        is_day = day < end and (self._words.capital[day] or lower[day] in lists["adverbs"])
-        if self._story.ends("named_days", end, first) or not (at < day or (is_day and not is_date)):
-            return end
-        return at if self._may_end(first, at) else end
-
-    def _without_occasion(self, first: int, end: int) -> int:
-        """Before `in a statement`, `at a rally` at the end of a phrase."""
-        if self._lower[end - 1] not in self._lists["occasions"]:
-            return end
-        for at in range(end - 2, max(first, end - _NEAR), -1):
-            if self._lower[at] in self._lists["manner"]:
-                is_any = self._lower[at + 1] in self._lists["indefinite"]
-                return at if is_any and self._may_end(first, at) else end
-        return end
-
-    def _may_end(self, first: int, end: int) -> bool:
-        """Whether a phrase may end before a word: not with an article or a preposition."""
-        last = self._lower[end - 1]
-        return end > first and not any(
-            last in self._lists[kind] for kind in ("determiners", "prepositions", "joining")
-        )
+        return self.trimmed(first, end if stance in _AHEAD else self._occasions.without(first, end))
 
     def trimmed(self, first: int, end: int) -> Span:
         """The span of words without the marks behind them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
+from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 
@@ -20,6 +21,7 @@ class Infinitives:
     def __init__(self, story: Story) -> None:
         self._story, self._extents, self._words = story, story.once(Extents), story.words
         self._lower, self._lists = story.words.lower, story.language.words
+        self._order = story.once(WordOrder)
         language = story.language
         self._endings = language.infinitive_endings
         self._joined_to = tuple(self._lists["joined_to"])
@@ -38,6 +40,13 @@ class Infinitives:
             *("determiners", "owners", "object_pronouns", "prepositions", "pronouns"),
             *("people", "groups", "organisations", "evidence"),
         )
+
+    def begins(self, at: int, hi: int) -> bool:
+        """Whether "to", "never to" or "not only to" begins at a word."""
+        if at < hi and self._lower[at] in self._lists["negations"]:
+            at += 1
+            at += at < hi and self._extents.is_adverb(at)
+        return at < hi and self._order.is_to(at)
 
     def after_adjuncts(self, at: int, hi: int, takes: Collection[str]) -> int:
         """Where "to" and a verb begin behind at least one word that tells when or where; 0 if nothing

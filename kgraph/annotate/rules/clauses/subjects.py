@@ -29,7 +29,7 @@ class Subjects:
         self._determiners = self._lists["determiners"]
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
         self._people = story.language.any_of("relative", but=("complementizers",))
-        self._descriptions = Descriptions(story, phrases, extents)
+        self._descriptions = Descriptions(story, phrases)
         self._described = DescribedNames(story)
         self._together, self._datelines = story.once(Coordination), Datelines(story)
         self._order, self._quoted_names = story.once(WordOrder), QuotedNames(story)

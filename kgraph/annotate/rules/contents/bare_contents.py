@@ -45,18 +45,7 @@ class BareContents:
             end = at + self._story.begins("answered", at, hi)
             return Content("object", [self._words.span(at, end)])
         if "clause" in takes:
-            if self._lower[at] in self._lists["no_objects"] and not self._goes_on(at + 1, hi):
-                return None  # it does not add up
-            end = self._extents.clause_end(at, hi)
-            joined = self._without_verb(at, end)
-            if joined and "object" in takes:
-                thing = self._extents.trimmed(at, joined)
-                joined -= self._lower[joined - 1] == ","
-                return Content("object", self._conditions.with_condition(thing, joined, hi))
-            if joined and self._lower[at] in self._lists["articles"]:
-                return None  # reported a leak and was dismissed
-            is_enough = end > at + 1 or "object" in takes
-            return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
+            return self._clause(at, hi, takes)
         if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
             return None
         is_that = self._lower[at] in self._lists["complementizers"]  # rejected that idea
@@ -77,6 +66,22 @@ class BareContents:
             return None
         thing = self._extents.thing(at, end, takes[kind])
         return Content(kind, self._conditions.with_condition(thing, end, hi))
+
+    def _clause(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A clause without "that", or a thing that such a verb takes too: `denied it rained`, `denied the
+        leak and left`."""
+        if self._lower[at] in self._lists["no_objects"] and not self._goes_on(at + 1, hi):
+            return None  # it does not add up
+        end = self._extents.clause_end(at, hi)
+        joined = self._without_verb(at, end)
+        if joined and "object" in takes:
+            thing = self._extents.trimmed(at, joined)
+            joined -= self._lower[joined - 1] == ","
+            return Content("object", self._conditions.with_condition(thing, joined, hi))
+        if joined and self._lower[at] in self._lists["articles"]:
+            return None  # reported a leak and was dismissed
+        is_enough = end > at + 1 or "object" in takes
+        return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
 
     def _goes_on(self, at: int, hi: int) -> bool:
         return at < hi and self._words.is_word(at)

@@ -15,7 +15,6 @@ class Charges:
         self._extents = story.once(Extents)
         self._words, self._lower = story.words, story.words.lower
         language = story.language
-        self._lists = language.words
         self._given = language.any_of("datives", "genitive_datives")
         self._pronouns = language.any_of("datives", "personal") - language.any_of("determiners")
         self._over = language.any_of("prepositions", "stops", "complementizers") | {",", ":"}

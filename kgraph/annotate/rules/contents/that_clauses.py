@@ -42,27 +42,7 @@ class ThatClauses:
         for look in range(at, min(at + _FAR, hi - 1)):
             word = self._lower[look]
             if word in self._lists["complementizers"]:
-                if look > at and not self._between.may_precede_that(at, look):
-                    return None
-                if look > at and "addressee" not in takes and self._is_object(at, look):
-                    return None  # recommended a pill that its maker says works
-                if not self._lists["degrees"].isdisjoint(self._lower[at:look]):
-                    return None  # so laut, dass alle es hörten
-                if look > at and self.is_to_nobody(at, hi, takes):
-                    return None
-                if look == at and self._refers_back(at, hi):
-                    return Content("object", [self._words.span(at, at + 1)])
-                look += self._lower[look + 1 : look + 2] == [","]  # that, if it rained, they left
-                if look + 1 >= hi or self._lower[look + 1] in ENDS:
-                    return None
-                is_bare = self._lower[look - 1] != ","
-                if is_bare and (look + 2 >= hi or self._lower[look + 2] in ENDS):
-                    return None  # raised that money
-                is_thing = look == at and is_bare and "object" in takes
-                if is_thing and (thing := self._that_thing(at, hi)):
-                    return thing
-                addressee = self.addressee(at, look, takes)
-                return Content("that", [self.clause(look, hi)], addressee)
+                return self._of_that(look, at, hi, takes)
             if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
                 continue
             if word in ENDS or word == "," or word in self._lists["be"]:
@@ -78,6 +58,29 @@ class ThatClauses:
             ):
                 return None
         return None
+
+    def _of_that(self, that: int, at: int, hi: int, takes: Takes) -> Content | None:
+        """What "that" begins. `at`: the word behind the verb."""
+        if that > at and not self._between.may_precede_that(at, that):
+            return None
+        if that > at and "addressee" not in takes and self._is_object(at, that):
+            return None  # recommended a pill that its maker says works
+        if not self._lists["degrees"].isdisjoint(self._lower[at:that]):
+            return None  # so laut, dass alle es hörten
+        if that > at and self.is_to_nobody(at, hi, takes):
+            return None
+        if that == at and self._refers_back(at, hi):
+            return Content("object", [self._words.span(at, at + 1)])
+        that += self._lower[that + 1 : that + 2] == [","]  # that, if it rained, they left
+        if that + 1 >= hi or self._lower[that + 1] in ENDS:
+            return None
+        is_bare = self._lower[that - 1] != ","
+        if is_bare and (that + 2 >= hi or self._lower[that + 2] in ENDS):
+            return None  # raised that money
+        is_thing = that == at and is_bare and "object" in takes
+        if is_thing and (thing := self._that_thing(at, hi)):
+            return thing
+        return Content("that", [self.clause(that, hi)], self.addressee(at, that, takes))
 
     def clause(self, that: int, hi: int) -> Span:
         """What "that" begins: with it, where it is the subject, `said that was absurd`."""

@@ -24,6 +24,7 @@ class Beginnings:
     def __init__(self, story: Story, inside: Collection[str], kinds: NameKinds) -> None:
         self._story, self._inside, self._kinds = story, inside, kinds
         self._words, self._lower = story.words, story.words.lower
+        self._plain = story.words.plain
         self._lists = story.language.words
         self._small = story.language.any_of(*_SMALL)
         days = story.language.ordered.get("relative_days", ())
@@ -83,6 +84,3 @@ class Beginnings:
     def _is_surely(self, index: int) -> bool:
         """Whether a word is known to be no common one (`tell_names`)."""
         return not self._plain(index).islower()
-
-    def _plain(self, index: int) -> str:
-        return self._lower[index].partition("'")[0]

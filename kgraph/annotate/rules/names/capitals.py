@@ -36,6 +36,7 @@ class Capitals:
     def __init__(self, story: Story, taken: Sequence[bool], listed: Sequence[Name] = ()) -> None:
         self._story, self._listed = story, listed
         self._words, self._lower = story.words, story.words.lower
+        self._plain = story.words.plain
         self._lists = story.language.words
         self._no_persons = story.language.any_of("no_persons", "organisations", "places") | {
             "of",
@@ -203,9 +204,6 @@ class Capitals:
     def _last(self, name: Name) -> str:
         """The last name, or the last word of another name: Harrow, of John Harrow Jr."""
         return self._plain(self._story.without_generation(*name.words) - 1)
-
-    def _plain(self, index: int) -> str:
-        return self._lower[index].partition("'")[0]
 
     def _runs(self) -> Iterator[Range]:
         """The ranges of words with capitals."""

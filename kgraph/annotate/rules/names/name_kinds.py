@@ -27,6 +27,7 @@ class NameKinds:
     def __init__(self, story: Story, known: Collection[int]) -> None:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
+        self._plain = story.words.plain
         self._appositions = story.once(Appositions)
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._professions = tuple(sorted(self._lists["profession_endings"]))
@@ -196,6 +197,3 @@ class NameKinds:
             and self._words.capital[index - 1]
             and (is_address or self.is_given(index - 1))
         )
-
-    def _plain(self, index: int) -> str:
-        return self._lower[index].partition("'")[0]

@@ -22,6 +22,7 @@ class Places:
     def __init__(self, story: Story) -> None:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
+        self._plain = story.words.plain
         self._ending = story.language.any_of("prepositions", "stops")
         self.datelines = [
             place
@@ -101,6 +102,3 @@ class Places:
 
     def _is_word(self, plain: str) -> bool:
         return plain in self._lower and plain in self._words.words
-
-    def _plain(self, at: int) -> str:
-        return self._lower[at].partition("'")[0]

@@ -29,6 +29,7 @@ class Runs:
     def __init__(self, story: Story, known: Collection[int], kinds: NameKinds) -> None:
         self._story, self._known, self._kinds = story, frozenset(known), kinds
         self._words, self._lower = story.words, story.words.lower
+        self._plain = story.words.plain
         self._lists = story.language.words
         self._articles = story.language.any_of("definite", "indefinite")
         self._heads = self._lists["joint_heads"]
@@ -226,6 +227,3 @@ class Runs:
 
     def _is_organisation(self, index: int) -> bool:
         return self._words.capital[index] and self._plain(index) in self._lists["organisations"]
-
-    def _plain(self, index: int) -> str:
-        return self._lower[index].partition("'")[0]

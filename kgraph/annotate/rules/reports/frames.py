@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.conditions import begins_condition
-from kgraph.annotate.rules.clauses.extents import Extents
-from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.occasions import Occasions
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -19,8 +18,7 @@ class Frames:
     """The frames of reports in one story."""
 
     def __init__(self, story: Story) -> None:
-        self._story, self._extents = story, story.once(Extents)
-        self._phrases = story.once(Phrases)
+        self._story, self._occasions = story, story.once(Occasions)
         self._antecedents = story.once(Antecedents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
@@ -141,7 +139,7 @@ class Frames:
         head = self._head(first + 1, end)
         if not head or not self._finite.isdisjoint(self._lower[first:end]):
             return None
-        end = self._extents.without_day(first, end)
+        end = self._occasions.without_day(first, end)
         while end > head and not self._ends.isdisjoint(self._lower[end - 1 : end]):
             end -= 1  # in an interview with “Sena Today”
         return first, max(head, end)

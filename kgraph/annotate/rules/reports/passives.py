@@ -46,10 +46,10 @@ class Passives:
             end = self._words.behind_bracket(speaker[1], hi)
         if speaker is None and (hearsay := self._hearsay(place)):
             return hearsay
-        content = self._contents.question(end, hi, takes)
+        content = self._contents.linked.question(end, hi, takes)
         is_about = end < hi and self._lower[end] == "about" and speaker is not None
         if content is None and "about" in takes and is_about:
-            content = self._contents.behind_preposition(end, hi, takes)
+            content = self._contents.linked.behind_preposition(end, hi, takes)
         is_other = end < hi and self._lower[end] in self._cues  # accused by Oso said that
         if content is None and speaker is not None and not is_other:
             content = self._contents.thats.of(end, hi, takes)

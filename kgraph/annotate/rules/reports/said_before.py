@@ -41,7 +41,7 @@ class SaidBefore:
                 not _WHOLE.isdisjoint(takes)
                 and preceding.endings.is_over(place.end, place.hi, takes)
             ):
-                content = preceding.around(content, start, place.lo, place.end, place.hi)
+                content = preceding.both_sides.of(content, start, place.lo, place.end, place.hi)
                 if content is not None:
                     content.addressee = self._addressee(place)
                     return self._verbs.report(place, subject.words, content)
@@ -79,7 +79,7 @@ class SaidBefore:
             if self._preceding.endings.is_thing(*speaker):
                 return None  # Lima, who sang with Oso, wrote a song
         end = max(over, place.end)
-        whole = self._preceding.around(
+        whole = self._preceding.both_sides.of(
             content, place.begin, place.lo, end, place.hi, named=self._may_describe(end + 1)
         )
         if whole is not None and self._is_bare(whole):

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kgraph.annotate.rules.clauses.extents import DASHES, Extents
+from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
 from kgraph.annotate.rules.clauses.phrases import Subject
 from kgraph.annotate.rules.clauses.subjects import Subjects
-from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.clauses.word_order import WordOrder
@@ -20,6 +19,7 @@ from kgraph.annotate.rules.reports.fronted_objects import FrontedObjects
 from kgraph.annotate.rules.reports.going_on import GoingOn
 from kgraph.annotate.rules.reports.handing_on import HandingOn
 from kgraph.annotate.rules.reports.hearings import Hearings
+from kgraph.annotate.rules.reports.participles import Participles
 from kgraph.annotate.rules.reports.passives import Passives
 from kgraph.annotate.rules.reports.said_before import SaidBefore
 from kgraph.annotate.rules.reports.verb_pairs import VerbPairs
@@ -48,19 +48,17 @@ class Sayings:
         self._before = SaidBefore(story, subjects, verbs, preceding)
         self._fronted = FrontedObjects(story, subjects, verbs, self._before, extents)
         self._bracketed = Bracketed(story, subjects, verbs, contents, preceding)
-        self._ends, self._pairs = ThingEnds(story, extents), VerbPairs(story, verbs, contents)
-        self._handing, self._hearings = (
-            HandingOn(story, subjects, verbs),
-            Hearings(story, subjects, verbs),
-        )
+        self._pairs = VerbPairs(story, verbs, contents)
+        self._handing = HandingOn(story, subjects, verbs)
+        self._hearings = Hearings(story, subjects, verbs)
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
-        self._doing = story.language.verb_endings.get("participle", ("-",))
-        heads = "people", "groups", "organisations", "evidence", "titles"
         self._verbal = story.language.any_of("be", "have", "negations", "adverbs", "auxiliaries")
-        self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
         self.going_on = GoingOn(story, subjects, verbs)
+        self._participles = Participles(
+            story, subjects, verbs, contents, self._handing, self.going_on
+        )
 
     def of_verb(self, place: Place) -> Report | None:
         """What a verb reports, unless it only tells that somebody stays unnamed, or says what follows."""
@@ -90,7 +88,7 @@ class Sayings:
         if not to.isdisjoint(self._verbs.auxiliaries(place)) or self._verbs.before(place) in to:
             return self._infinitive(place)
         if place.cue.forms == {"participle"} and not self._verbs.has_be(place):
-            return self._participle(place)
+            return self._participles.of(place)
         return None if self._verbs.is_of_noun(place) else self._finite(place)
 
     def _told(self, place: Place) -> Report | None:
@@ -222,79 +220,6 @@ class Sayings:
         end = max(speaker[1], place.end)
         content = self._contents.following(end, place.hi, place.cue.stances)
         return self._verbs.report(place, speaker, content) if content else None
-
-    def _participle(self, place: Place) -> Report | None:
-        """`…, saying that …`: who is the subject of what stands before."""
-        before, lists = self._verbs.before(place), self._lists
-        is_first = place.begin == place.lo + 1 and before not in lists["handing_on"]
-        if not before or (
-            is_first and before in self._story.language.any_of("clause", "prepositions")
-        ):
-            return self._opening(place)
-        content = self._contents.following(place.end, place.hi, place.cue.stances)
-        if content is None:
-            return None
-        if before in lists["handing_on"]:
-            subject = self._handing.handed_on(place.begin - 1, place.lo)
-        elif (
-            before == ","
-            or before in DASHES
-            or before in lists["joining"]
-            or before in lists["prepositions"]
-            or before in lists["clause"]
-            or self._story.quoted[place.begin - 1] >= 0
-        ):
-            subject = self.going_on.blamed(place) or self.going_on.shared(place)
-        else:
-            subject = self._subjects.nearest(place.begin, place.lo)
-            if subject is not None and (
-                self._is_issued(subject) or self._lower[subject.words[0] - 1] in lists["to"]
-            ):
-                subject = self.going_on.shared(place)  # wrote to the minister demanding a vote
-            elif subject is not None and self._is_thing(subject):
-                return None
-            elif content.is_phrase:
-                content.spans = [self._ends.before_main_verb(each) for each in content.spans]
-        if subject is None and before != "," and before not in lists["by"]:
-            return None
-        report = self._verbs.report(place, subject.words if subject else None, content)
-        report.possible |= self.going_on.may_be_another(subject)
-        return report
-
-    def _is_thing(self, subject: Subject) -> bool:
-        """Whether words before a participle rather are an object than whose words it reports: `opened the
-        rally blasting Oso`."""
-        first, end = subject.words
-        if first == self._story.bounds(first)[0] and self._lower[first].endswith(self._doing):
-            return True  # holding signs calling Oso a liar, they left
-        last = self._lower[end - 1]
-        is_named = self._words.capital[end - 1] or last.endswith("s") or last in self._speakers
-        return first > 0 and not is_named and self._words.is_word(first - 1)
-
-    def _is_issued(self, subject: Subject) -> bool:
-        """Whether words are what somebody else says in: `Lima issued a statement saying that …`."""
-        first, end = subject.words
-        return (
-            first > 0
-            and self._lower[end - 1] in self._lists["occasions"]
-            and self._lower[first - 1] in self._lists["issuing"]
-        )
-
-    def _opening(self, place: Place) -> Report | None:
-        """`Noting that …, Lavrov left`, `After saying …, he left`: who it is stands behind the comma."""
-        quoted, hi = self._story.quoted, self._story.bounds(place.first)[1]
-        near = (at for at in range(place.end, hi) if quoted[at] == quoted[place.first])
-        commas = [at for at in near if self._lower[at] == ","]
-        comma = commas[0] if commas else -1
-        if commas[1:] and self._lower[comma + 1] in self._lists["relative"]:
-            return None  # after thanking the crowd, which cheered, he left: what it describes may go on
-        if comma < 0 or self._lower[place.end] in self._lists["titles"]:  # aspiring president Lima
-            return None
-        content = self._contents.following(place.end, comma, place.cue.stances)
-        if content is None:
-            return None
-        speaker = self._subjects.opening(comma + 1, hi)
-        return self._verbs.report(place, speaker, content)
 
     def _infinitive(self, place: Place) -> Report | None:
         """`He went on to say that …`."""

@@ -95,7 +95,7 @@ class Sources:
         is_described = self._lower[end + 1 : end + 2] and (
             self._lower[end + 1] in self._lists["determiners"]
         )
-        return self._preceding.around(
+        return self._preceding.both_sides.of(
             content, place.first, place.lo, end, place.hi, named=bool(is_described)
         )
 

@@ -1,0 +1,145 @@
+"""Finds what is said to somebody who stands behind the verb, or what he is asked to do: `told CNN the plan
+had failed`, `urged Kyiv to talk`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgraph.annotate.rules.clauses.between import Between
+from kgraph.annotate.rules.clauses.extents import ENDS, QUOTES, Extents
+from kgraph.annotate.rules.clauses.infinitives import Infinitives
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.contents.addressees import Addressees
+from kgraph.annotate.rules.contents.linked_contents import LinkedContents
+from kgraph.annotate.rules.contents.that_clauses import ThatClauses
+from kgraph.annotate.rules.text.content import Content, Takes
+from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.model.annotations import Span
+
+_UNADDRESSED = frozenset(("Warns", "Promises"))
+"""Stances of verbs that need nobody who is told."""
+
+
+class AddressedContents:
+    """What somebody is told, or asked to do, in one story."""
+
+    def __init__(
+        self,
+        story: Story,
+        phrases: Phrases,
+        extents: Extents,
+        between: Between,
+        thats: ThatClauses,
+        linked: LinkedContents,
+    ) -> None:
+        self._story, self._phrases, self._extents = story, phrases, extents
+        self._between, self._thats, self._linked = between, thats, linked
+        self._words, self._lower = story.words, story.words.lower
+        self._lists, self._addressees = story.language.words, Addressees(story)
+        self._infinitives = story.once(Infinitives)
+        language = story.language
+        self._unaddressed = language.any_of("nobody", "negations") - self._lists["anyone"]
+        finite = language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._finite = finite - language.any_of("negations", "not_finite")
+        self._that = self._lists["complementizers"]
+        self._who = self._lists["relative"] - self._that
+
+    def of(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """`told CNN the plan had failed`, `urged Kyiv to talk`."""
+        phrase = self._phrases.behind(at, hi)
+        if phrase is None or self._lower[at] in self._unaddressed:
+            return None
+        end = self._words.behind_bracket(phrase[1], hi)
+        takes = self._addressees.also_told(takes, *phrase)
+        if end < hi and self._lower[end] in self._who and "clause" in takes:
+            thats = (x for x in range(end + 2, hi - 1) if self._lower[x] in self._that)
+            if that := next(thats, 0):  # told those who were there that it rained
+                return Content("that", [self._extents.clause(that + 1, hi)], (at, that))
+        begin = self._between.skipped(end, hi)
+        if "infinitive" in takes and (spans := self._to_do(at, (end, begin), hi, takes)):
+            return Content("infinitive", spans, phrase)
+        word = self._lower[begin] if begin < hi else "."
+        if word in self._lists["opening_conditions"] and "object" in takes:
+            return None  # promised the growers cash if it rained
+        if word in self._lists["addressing"] and not self._may_be_asked(begin + 1, hi):
+            return None  # a appelé Lima à la barre
+        if found := self._linked.of(begin, hi, takes):
+            found.addressee = phrase
+            return found
+        if "clause" in takes and word in self._lists["complementizers"]:
+            is_over = begin + 1 >= hi or not self._words.is_word(begin + 1)
+            said = None if is_over else self._thats.clause(begin, hi)
+            return Content("that", [said], phrase) if said else None
+        is_verb = word in self._finite or (begin < hi and self._is_past(begin))
+        if "clause" in takes and begin == end and is_verb:
+            return self._of_subject(phrase, hi, takes)
+        is_bare = word not in ENDS and word not in (",", "and")
+        is_figure = word in self._lists["prepositions"] and self._story.is_quantity(begin, hi)
+        if "clause" in takes and is_bare and (is_figure or word not in self._lists["prepositions"]):
+            if begin + 1 >= hi or not self._words.is_word(begin + 1):
+                return None  # told the Courier Lima lied
+            return Content("clause", [self._extents.clause(begin, hi)], phrase)
+        return self._parted(phrase, hi, takes)
+
+    def behind_link(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What somebody behind a preposition is to do: `a demandé au maire de partir`."""
+        if "infinitive" not in takes or self._lower[at] in takes:
+            return None
+        to = self._infinitives.behind_somebody(at + 1, hi)
+        return Content("infinitive", [self._infinitives.span(to, hi)], (at + 1, to)) if to else None
+
+    def question(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A question behind the comma of who is asked: `fragte den Rat, ob es regne`."""
+        if "question" not in takes or "clause" in takes or not self._story.language.commas:
+            return None
+        phrase = self._phrases.behind(at, hi)
+        if phrase is None or self._lower[phrase[1] : phrase[1] + 1] != [","]:
+            return None
+        found = self._linked.question(phrase[1] + 1, hi, takes)
+        return replace(found, addressee=phrase) if found else None
+
+    def _to_do(self, at: int, behind: Range, hi: int, takes: Takes) -> list[Span]:
+        """What somebody is to do, with the words that name him; none if nothing says that. `behind`: where
+        these end, and where the times behind them do."""
+        (end, begin), infinitives = behind, self._infinitives
+        if begin > end and infinitives.begins(begin, hi):  # asked Oso on Monday to leave
+            return [self._words.span(at, end), infinitives.span(begin, hi)]
+        if infinitives.begins(end, hi) or infinitives.after_adjuncts(end, hi, takes):
+            return [infinitives.span(at, hi)]
+        if to := infinitives.behind_apposition(end, hi):
+            return [(self._words.begins[at], infinitives.span(to, hi)[1])]
+        return []
+
+    def _of_subject(self, phrase: Range, hi: int, takes: Takes) -> Content | None:
+        """What is said where a finite verb follows a phrase: `told the BBC four people had died`, `warned
+        the dam was unsafe`."""
+        first, split = phrase[0], self._addressees.before_subject(*phrase)
+        if split:
+            return Content("clause", [self._extents.clause(split, hi)], (first, split))
+        is_told_nobody = takes["clause"] in _UNADDRESSED
+        return Content("clause", [self._extents.clause(first, hi)]) if is_told_nobody else None
+
+    def _is_past(self, at: int) -> bool:
+        return not self._words.capital[at] and self._phrases.nouns.is_verbal(at, "past")
+
+    def _parted(self, phrase: Range, hi: int, takes: Takes) -> Content | None:
+        """What is said where the words behind a verb go on with it: `warned Oso of the crack`, `told CNN the
+        plan`."""
+        first, end = phrase
+        if parted := self._addressees.parted(first, end, takes):
+            found = self._linked.behind_preposition(parted, hi, takes)
+            return replace(found, addressee=(first, parted)) if found else None
+        if self._story.language.commas:
+            return None  # no clause without one: warf der Chefin der Bank Betrug vor
+        begins = self._story.language.any_of("articles", "plain_subjects")
+        split = next((look for look in range(first + 1, end) if self._lower[look] in begins), 0)
+        if "clause" not in takes or not split:
+            return None
+        if self._lower[split - 1] in self._lists["prepositions"]:
+            return None  # reminded them of the flood
+        return Content("clause", [self._extents.clause(split, hi)], (first, split))
+
+    def _may_be_asked(self, at: int, hi: int) -> bool:
+        """Whether words tell what somebody is to do: an infinitive, or words within marks."""
+        is_quoted = at < hi and self._lower[at] in QUOTES
+        return is_quoted or self._infinitives.is_infinitive(at, hi)

@@ -1,0 +1,75 @@
+"""Finds what is said on both sides of the words that tell who says it: `“This,” he said, “is it.”`"""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.extents import ENDS, Extents
+from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
+from kgraph.annotate.rules.text.content import Content
+from kgraph.annotate.rules.text.story import Story
+
+_INSERTED = 12  # words between the parts of a quotation
+
+
+class BothSides:
+    """Finds what goes on behind its speaker in one story."""
+
+    def __init__(self, story: Story, extents: Extents, quoted: QuotedContents) -> None:
+        self._story, self._extents, self._quoted = story, extents, quoted
+        self._lower, self._cues = story.words.lower, story.language.cues
+        self._going_on = story.language.any_of(
+            "auxiliaries", "joining", "clause", "be", but=("relative",)
+        )
+
+    def of(
+        self,
+        content: Content | None,
+        start: int,
+        lo: int,
+        end: int,
+        hi: int,
+        *,
+        named: bool = False,
+    ) -> Content | None:
+        """What stands before who says it, with what goes on behind: `“This,” he said, “is it.”` `named`:
+        the speaker is named right before `end`, and what describes him may follow."""
+        is_quote = content is not None and content.quote >= 0
+        behind, quoted = self._resumed(end, hi, is_quote), self._story.quoted
+        if named and not is_quote and behind >= 0 > quoted[behind]:
+            behind = self._behind_description(behind, hi)
+        if behind < 0 or (content is not None and quoted[behind] == content.quote >= 0):
+            return content
+        if quoted[behind] >= 0 > quoted[end]:
+            more = self._quoted.direct(behind, hi, (end, end), {})
+            if more is None or (content is not None and not is_quote):
+                return None
+            spans = [*content.spans, *more.spans] if content else more.spans
+            return Content("quote", spans, quote=more.quote)
+        if self._lower[start - 1] != "," or is_quote:
+            return content
+        if self._extents.report_begins(behind, hi, ",") or self._extents.is_remark(behind, hi):
+            return content
+        rest = self._extents.clause(behind, hi)
+        return Content("clause", [*(content.spans if content else ()), rest])
+
+    def _resumed(self, end: int, hi: int, is_quote: bool) -> int:
+        """The word behind a comma with which what is said may go on; a quotation also behind words that
+        tell who or to whom: `“This,” said Lima, a lawyer, “is it.”` -1 if there is none."""
+        if end + 1 < hi and self._lower[end] == ",":
+            if self._story.quoted[end + 1] >= 0 or not is_quote:
+                return end + 1
+        elif not is_quote:
+            return -1
+        for at in range(end, min(end + _INSERTED, hi)):
+            if self._story.quoted[at] >= 0:
+                return at if self._lower[at - 1] == "," else -1
+            if self._lower[at] in ENDS or self._lower[at] in self._cues:
+                return -1
+        return -1
+
+    def _behind_description(self, at: int, hi: int) -> int:
+        """Where a clause goes on behind a speaker and words that describe him: `…, said Lima, the mayor, if
+        it rained`; -1 if it does not."""
+        if self._lower[at] in self._going_on:
+            return at
+        comma = next((look for look in range(at, hi - 1) if self._lower[look] == ","), hi)
+        return comma + 1 if comma < hi and self._lower[comma + 1] in self._going_on else -1

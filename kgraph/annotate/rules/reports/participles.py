@@ -1,0 +1,111 @@
+"""Reports of participles: whose words they are stands before, `…, saying that it rained`, or behind a comma,
+`Noting that it rained, Lima left`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.extents import DASHES, Extents
+from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.clauses.subjects import Subjects
+from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
+from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.clauses.verbs import Verbs
+from kgraph.annotate.rules.contents.contents import Contents
+from kgraph.annotate.rules.reports.going_on import GoingOn
+from kgraph.annotate.rules.reports.handing_on import HandingOn
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Story
+
+
+class Participles:
+    """What the participles of one story report."""
+
+    def __init__(
+        self,
+        story: Story,
+        subjects: Subjects,
+        verbs: Verbs,
+        contents: Contents,
+        handing: HandingOn,
+        going_on: GoingOn,
+    ) -> None:
+        self._story, self._subjects, self._verbs = story, subjects, verbs
+        self._contents, self._handing, self._going_on = contents, handing, going_on
+        self._ends = ThingEnds(story, story.once(Extents))
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._doing = story.language.verb_endings.get("participle", ("-",))
+        heads = "people", "groups", "organisations", "evidence", "titles"
+        self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
+
+    def of(self, place: Place) -> Report | None:
+        """`…, saying that …`: who is the subject of what stands before."""
+        before, lists = self._verbs.before(place), self._lists
+        is_first = place.begin == place.lo + 1 and before not in lists["handing_on"]
+        if not before or (
+            is_first and before in self._story.language.any_of("clause", "prepositions")
+        ):
+            return self._opening(place)
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        if content is None:
+            return None
+        if before in lists["handing_on"]:
+            subject = self._handing.handed_on(place.begin - 1, place.lo)
+        elif (
+            before == ","
+            or before in DASHES
+            or before in lists["joining"]
+            or before in lists["prepositions"]
+            or before in lists["clause"]
+            or self._story.quoted[place.begin - 1] >= 0
+        ):
+            subject = self._going_on.blamed(place) or self._going_on.shared(place)
+        else:
+            subject = self._subjects.nearest(place.begin, place.lo)
+            if subject is not None and (
+                self._is_issued(subject) or self._lower[subject.words[0] - 1] in lists["to"]
+            ):
+                subject = self._going_on.shared(place)  # wrote to the minister demanding a vote
+            elif subject is not None and self._is_thing(subject):
+                return None
+            elif content.is_phrase:
+                content.spans = [self._ends.before_main_verb(each) for each in content.spans]
+        if subject is None and before != "," and before not in lists["by"]:
+            return None
+        report = self._verbs.report(place, subject.words if subject else None, content)
+        report.possible |= self._going_on.may_be_another(subject)
+        return report
+
+    def _is_thing(self, subject: Subject) -> bool:
+        """Whether words before a participle rather are an object than whose words it reports: `opened the
+        rally blasting Oso`."""
+        first, end = subject.words
+        if first == self._story.bounds(first)[0] and self._lower[first].endswith(self._doing):
+            return True  # holding signs calling Oso a liar, they left
+        last = self._lower[end - 1]
+        is_named = self._words.capital[end - 1] or last.endswith("s") or last in self._speakers
+        return first > 0 and not is_named and self._words.is_word(first - 1)
+
+    def _is_issued(self, subject: Subject) -> bool:
+        """Whether words are what somebody else says in: `Lima issued a statement saying that …`."""
+        first, end = subject.words
+        return (
+            first > 0
+            and self._lower[end - 1] in self._lists["occasions"]
+            and self._lower[first - 1] in self._lists["issuing"]
+        )
+
+    def _opening(self, place: Place) -> Report | None:
+        """`Noting that …, Lavrov left`, `After saying …, he left`: who it is stands behind the comma."""
+        quoted, hi = self._story.quoted, self._story.bounds(place.first)[1]
+        near = (at for at in range(place.end, hi) if quoted[at] == quoted[place.first])
+        commas = [at for at in near if self._lower[at] == ","]
+        comma = commas[0] if commas else -1
+        if commas[1:] and self._lower[comma + 1] in self._lists["relative"]:
+            return None  # after thanking the crowd, which cheered, he left: what it describes may go on
+        if comma < 0 or self._lower[place.end] in self._lists["titles"]:  # aspiring president Lima
+            return None
+        content = self._contents.following(place.end, comma, place.cue.stances)
+        if content is None:
+            return None
+        speaker = self._subjects.opening(comma + 1, hi)
+        return self._verbs.report(place, speaker, content)

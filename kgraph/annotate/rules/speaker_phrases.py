@@ -1,0 +1,144 @@
+"""The mentions of phrases that tell who speaks, or is spoken to: a name with titles, the person in a phrase,
+or the whole phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.members import Members
+from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.text.story import Range, Story
+
+SPEAKERS = frozenset(
+    (
+        "Person",
+        "Agent",
+        "Group",
+        "Organization",
+        "State",
+        "Government",
+        "Alliance",
+        "InternationalBody",
+    )
+)
+"""Classes of those who may speak."""
+_WHERE = frozenset(
+    ("of", "from", "at", "for", "with")
+)  # behind a name: where somebody is something
+
+
+class SpeakerPhrases:
+    """The phrases of one story that tell who speaks, or is spoken to."""
+
+    def __init__(self, draft: Draft, story: Story, people: People, members: Members) -> None:
+        self._draft, self._story, self._people = draft, story, people
+        self._members, self._appositions = members, story.once(Appositions)
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
+        self._behind_names = story.language.any_of("inner_links", "manner", "honours")
+
+    def of(self, words: Range, by: str) -> str:
+        """The mention of a phrase: the name that it ends with, behind titles, else the whole phrase."""
+        first, end = words
+        named = self._people.ending(end)
+        if named is not None and self._is_title(first, named.words[0]):
+            if named.label == "Entity":
+                return self._draft.relabel(named.id, "Agent")
+            label = named.label if named.label in SPEAKERS else "Agent"
+            return self._draft.mention(label, [self._words.name_span(*named.words)], by)
+        if (inner := self._inner(words)) is not None:
+            return inner.id if inner.label in SPEAKERS else self._draft.relabel(inner.id, "Agent")
+        begin = first
+        while begin < end and self._lower[begin].rstrip(".") in self._lists["titles"]:
+            begin += 1
+        named = self._people.beginning(begin)
+        if named is not None and named.label in SPEAKERS and named.words[1] < end:
+            following = self._lower[named.words[1]]
+            if following in self._behind_names:
+                return named.id
+        if named is not None and self._members.is_member(named):
+            return self._draft.relabel(named.id, "Person")
+        person = self._people.described(first, end)
+        label = "Person" if person else self._label(first, end)
+        id = self._draft.mention(label, [self._words.name_span(first, end)], by)
+        if person:
+            self._draft.same(person.id, id)
+        return id
+
+    def _inner(self, words: Range) -> Named | None:
+        """The person in a phrase, between what she is and where: `Doctor Ana Lima of Sena Hospital`, or
+        behind it and a comma: `said the director, Ana Lima`."""
+        first, end = words
+        for at in range(first + 1, end - 1):
+            named = self._people.beginning(at)
+            if named is not None:
+                is_one = named.label == "Person" or named.words[1] - at > 1
+                is_over = named.words[1] >= end or self._lower[named.words[1]] in _WHERE
+                is_fit = is_one and named.label in ("Person", "Entity") and is_over
+                if is_fit and self._is_title(first, at):
+                    return named
+                if named.label == "Person":
+                    return None
+        behind = self._people.beginning(end + 1)
+        if behind is None or not self._appositions.is_definite(words):
+            return None
+        if behind.label != "Person":
+            return behind if self._appositions.is_firm(first, end, behind.words) else None
+        return behind if self._appositions.before(*behind.words) == words else None
+
+    def _is_title(self, first: int, end: int) -> bool:
+        """Whether words before a name, if any, only say what he or she is: "Secretary of State", but not
+        "a spokesman for"."""
+        if end < first:
+            return False
+        words, lists = self._lower[first:end], self._lists
+        if not lists["beside"].isdisjoint(words) or self._is_description(first, end):
+            return False
+        if len(words) > 2 and words[-2] == "of" and words[-1] not in lists["determiners"]:
+            if words[-3] not in lists["titles"]:
+                return False
+            words = words[:-2]
+        elif (at := self._appositions.of(end, first)) >= 0:
+            words = words[: at - first + 1]
+        return not any(
+            word in lists["links"]
+            or word in lists["coordinating"]
+            or (self._words.is_possessive(at) and not self._words.is_plural_owner(at + 1))
+            for at, word in enumerate(words, first)
+        )
+
+    def _is_description(self, first: int, end: int) -> bool:
+        """Whether a noun and a participle stand before a name: `lawyers representing Ana Lima`."""
+        participles = self._story.language.verb_endings.get("participle", ("-",))
+        if end - first < 2 or not self._lower[end - 1].endswith(participles):
+            return False
+        nouns = self._story.language.any_of("people", "groups", "titles")
+        is_bare = self._lower[first] not in self._lists["determiners"]
+        return not self._words.capital[end - 1] and (
+            is_bare or not nouns.isdisjoint(self._lower[first : end - 1])
+        )
+
+    def _label(self, first: int, end: int) -> str:
+        words = [word.partition("'")[0] for word in self._lower[first:end]]
+        behind = self._story.language.any_of("links", "describing")
+        head = next((at for at, word in enumerate(words) if at and word in behind), len(words))
+        last = words[head - 1]
+        if last in self._lists["people"]:
+            return "Person"
+        if last in self._lists["groups"] or not self._persons.isdisjoint(_singulars(last)):
+            return "Group"
+        if last in self._lists["organisations"]:
+            return "Organization"
+        return "Agent"
+
+
+def _singulars(noun: str) -> Iterator[str]:
+    """What a noun may be of which there is one: `deputies`, `auditors`."""
+    if noun.endswith("s"):
+        yield noun[:-1]
+    if noun.endswith("ies"):
+        yield f"{noun[:-3]}y"
