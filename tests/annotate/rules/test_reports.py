@@ -187,6 +187,9 @@ NOTHING = [
     "Lima said in May that",
     "“",
     "“said",
+    "Allegedly",
+    "It rained allegedly",
+    "declined comment",
 ]
 
 

@@ -101,7 +101,7 @@ class Contents:
     def part(self, verb: int, at: int, hi: int, takes: Takes) -> Content:
         """What is said in the words of a verb: `declined comment on it`, but not `declined comment and left`.
         `at`: behind them."""
-        end = self._extents.phrase_end(at, hi)
+        end = self._extents.phrase_end(at, hi) if at < hi else at
         end = next((x for x in range(at, end) if self._lower[x] in self._joining), max(at, end))
         return Content("part", [self._extents.thing(verb + 1, end, takes["part"])])
 
