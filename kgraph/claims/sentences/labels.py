@@ -76,6 +76,7 @@ def _view(layer: Layer, taken: ContentWords | None, said: LayerClaims) -> TextVi
         pronoun_of=verbs.pronoun,
         tense_of=tense_of,
         is_headline=taken.is_headline,
+        is_bare=cache(taken.is_bare),
         is_open=taken.is_open,
         is_english=told,
     )

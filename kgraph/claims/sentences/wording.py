@@ -111,7 +111,8 @@ class ClaimWords:
 
     @cached_property
     def _clauses(self) -> Clauses:
-        return Clauses(self.ontology, self.entity_of, self.text.is_english)
+        is_bare = self.text.is_bare
+        return Clauses(self.ontology, self.entity_of, self.text.is_english, is_bare)
 
     @cached_property
     def _voices(self) -> Voices:
