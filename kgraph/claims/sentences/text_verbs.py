@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kgraph.claims.sentences.content_words import ContentWords
 from kgraph.claims.sentences.verb_forms import is_past_form, present, takes_behind, telling
+from kgraph.claims.sentences.voices import Tense
 from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
 from kgraph.model.annotations import Argument, Mention, Span
 from kgraph.model.claims import Claim
@@ -34,6 +35,9 @@ _IS = re.compile(rf"\b(?:is|are|be)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
 """Before a passive of the present: `is accused`."""
 _DID = re.compile(rf"\b(?:did|was|were)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
 _DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t|\s+not)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+_HAS_NOT = re.compile(
+    r"\bha(?:s|ve)(?:n[’']t|\s+(?:not|never))\s+(?:(?:yet|[a-z]+ly)\s+)?$", re.IGNORECASE
+)
 _HAD_BEFORE = 40  # characters before a verb in which `had` or `does not` is looked for
 _NOT_DONE = re.compile(
     r"(?:do|does|did|has|have|had|will|wo|would|ca|can|could)(?:n[’']t|\s*not|\s+never|\s+neither)\b[\w\s’'-]*",
@@ -128,11 +132,15 @@ class TextVerbs:
         begin = cue.spans[0][0] if cue else 0
         return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
 
-    def is_present(self, claim: Claim) -> bool:
-        """Whether the text tells, by `does not` before the verb, that somebody does not say something."""
+    def tense_of_denial(self, claim: Claim) -> Tense:
+        """`Present` where the text tells, by `does not` before the verb, that somebody does not say
+        something, `Perfect` by `has not`, else ""."""
         cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
         begin = cue.spans[0][0] if cue else 0
-        return bool(_DOES_NOT.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
+        before = self._text[max(0, begin - _HAD_BEFORE) : begin]
+        if _DOES_NOT.search(before):
+            return "Present"
+        return "Perfect" if _HAS_NOT.search(before) else ""
 
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
         """The first mention of a thing behind the words of a verb."""
