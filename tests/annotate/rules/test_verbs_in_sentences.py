@@ -119,11 +119,11 @@ def test_who_says_it_leaves_no_gap_in_what_is_said(text: str, sentence: str) -> 
     [
         (
             "Ana Lima denied hiding the report on the dam, which burst in May and killed 14 people.",
-            "Ana Lima denies hiding the report on the dam (which burst in May and killed 14 people).",
+            "Ana Lima denies hiding the report on the dam, which burst in May and killed 14 people.",
         ),
         (
             "Ana Lima denied that the dam, which burst in May, 2020, and fell, had leaked.",
-            "Ana Lima denies that the dam (which burst in May, 2020, and fell) had leaked.",
+            "Ana Lima denies that the dam, which burst in May, 2020, and fell, had leaked.",
         ),
         (
             "Ana Lima said that the dam, which burst in May, had leaked.",
@@ -131,7 +131,7 @@ def test_who_says_it_leaves_no_gap_in_what_is_said(text: str, sentence: str) -> 
         ),
     ],
 )
-def test_what_a_denial_adds_and_does_not_deny_stands_in_brackets(text: str, sentence: str) -> None:
+def test_what_a_denial_adds_stands_between_commas_as_in_the_text(text: str, sentence: str) -> None:
     assert sentences(text) == [sentence]
 
 
