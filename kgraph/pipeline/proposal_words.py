@@ -54,17 +54,23 @@ def sentences_around(asked: Question, longest: int) -> tuple[Span, Sequence[Span
 
 def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
     """The sentences before those of a question, where a pronoun speaks in it, somebody of whom nobody knows
-    who that is, or somebody who speaks of what was said before (`the allegation`); "" for others."""
+    who that is, what an earlier sentence names (`the letter`), or somebody who speaks of what was said before
+    (`the allegation`), with the sentence that names the speaker, where it stands further above; ""
+    for others."""
     structure = asked[0].keys.structure
     text, pronouns = structure.layer.document.text, structure.scheme.profile.pronouns
     speakers = (id for each in asked for id in structure.speakers(each.id))
     words = (item_of(asked[0].keys, id).words.strip("“”").lower() for id in speakers)
     is_open = any(each in pronouns for each in words) or any(map(unnamed.of, asked))
-    if not is_open and not any(map(_speaks_of_what_was_said, asked)):
-        return ""
     (own, _), _ = sentences_around(asked, len(text))
-    begin, end = Sentences(text, structure.layer.sentences).before(own, SENTENCES_BEFORE)
-    return " ".join(text[begin:end].split())
+    telling = sorted(span for each in asked for span in unnamed.told_before(each) if span[0] < own)
+    if not (is_open or telling or any(map(_speaks_of_what_was_said, asked))):
+        return ""
+    known = Sentences(text, structure.layer.sentences)
+    begin, end = known.before(own, SENTENCES_BEFORE)
+    above = [each for each in known.spans if any(each[0] <= at < each[1] for at, _ in telling)]
+    parts = [" ".join(text[first:last].split()) for first, last in above if last <= begin]
+    return " … ".join((*parts, " ".join(text[begin:end].split())))
 
 
 def _speaks_of_what_was_said(item: Item) -> bool:

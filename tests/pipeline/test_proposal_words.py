@@ -101,3 +101,38 @@ def test_what_was_said_stands_above_who_rejects_the_allegation(
     told = [*lines_of(at, Telling(meaning_of(options(tmp_path))), unnamed, claim)]
     is_asked = any("c WORDS says what is meant" in line for line in told)
     assert is_asked == (words in ("this", "it"))
+
+
+@pytest.mark.parametrize(
+    ("between", "words", "before"),
+    [
+        ("", "The letter", "A note from Norrline leaked."),
+        ("It rained.", "It", "A note from Norrline leaked. It rained."),
+        (
+            "It rained. It snowed. It froze.",
+            "The letter",
+            "A note from Norrline leaked. … It snowed. It froze.",
+        ),
+        ("It rained.", "Norrline", ""),
+        ("It rained.", "Sena Fund", ""),
+    ],
+)
+def test_the_sentence_that_names_the_speaker_stands_above(
+    tmp_path: Path, between: str, words: str, before: str
+) -> None:
+    text = f"A note from Norrline leaked. {between} {words} says that the dam leaks."
+    at = text.rindex(words)
+    mentions = [
+        {"id": "T1", "label": "Agent", "quote": "A note from Norrline", **BY},
+        {"id": "T2", "label": "Agent", "begin": at, "end": at + len(words), **BY},
+        {"id": "T3", "label": "Asserts", "quote": "says", **BY},
+        {"id": "T4", "label": "Quote", "quote": "the dam leaks", **BY},
+    ]
+    event = {"id": "E1", "label": "Asserts", "trigger": "T3", **BY}
+    event |= {"arguments": [["Claimant", "T2"], ["Content", "T4"]]}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path, record | {"events": [event], "clusters": [["T1", "T2"]]})
+    read = session(tmp_path)
+    unnamed = UnnamedSpeakers(read, meaning_of(options(tmp_path)))
+    [claim] = [each for each in read.items if each.kind == "claim"]
+    assert words_before(unnamed, (claim,)) == before
