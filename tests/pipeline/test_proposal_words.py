@@ -136,3 +136,30 @@ def test_the_sentence_that_names_the_speaker_stands_above(
     unnamed = UnnamedSpeakers(read, meaning_of(options(tmp_path)))
     [claim] = [each for each in read.items if each.kind == "claim"]
     assert words_before(unnamed, (claim,)) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "said", "told"),
+    [
+        ("Lima (LL) has counted 30 dead fish.", "counted", "30 dead fish", "Lima has counted 30 dead fish."),
+        ("Lima measured the water.", "measured", "the water", "Lima measured the water."),
+        ("Lima stressed the risk.", "stressed", "the risk", "Lima stresses the risk."),
+        ("Lima wrote of counted fish.", "counted", "fish", "Lima says: fish."),
+        ("Lima and counted fish.", "counted", "fish", "Lima says: fish."),
+    ],
+)  # fmt: skip
+def test_a_verb_that_is_none_of_reporting_stays_as_the_text_has_it(
+    tmp_path: Path, text: str, cue: str, said: str, told: str
+) -> None:
+    labels = (("Person", "Lima"), ("Asserts", cue), ("Quote", said))
+    mentions = [
+        {"id": f"T{n}", "label": label, "quote": quote, **BY}
+        for n, (label, quote) in enumerate(labels)
+    ]
+    event = {"id": "E1", "label": "Asserts", "trigger": "T1", **BY}
+    event |= {"arguments": [["Claimant", "T0"], ["Content", "T2"]]}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path, record | {"events": [event]})
+    at, meaning = session(tmp_path), meaning_of(options(tmp_path))
+    [claim] = [each for each in at.items if each.kind == "claim"]
+    assert next(lines_of(at, Telling(meaning), UnnamedSpeakers(at, meaning), claim)) == told

@@ -35,6 +35,8 @@ _IS = re.compile(rf"\b(?:is|are|be)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
 """Before a passive of the present: `is accused`."""
 _DID = re.compile(rf"\b(?:did|was|were)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
 _DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t|\s+not)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+_DEED = re.compile(r"(?:\s*\([^()]*\))?\s+((?:(?:has|have|had)\s+)?(?:[a-z]+ly\s+)?[a-z]+ed)")
+"""Behind who speaks, a verb in the past that is none of reporting: `(LAA) has counted`."""
 _HAS_NOT = re.compile(
     r"\bha(?:s|ve)(?:n[’']t|\s+(?:not|never))\s+(?:(?:yet|[a-z]+ly)\s+)?$", re.IGNORECASE
 )
@@ -55,6 +57,7 @@ _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
 _ALTERNATIVES = (["or"], ["nor"])
 _ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b", re.IGNORECASE)
+_SURE = frozenset(("", KG.Certain))
 _NOT_DOING = frozenset({KG.Refuses, KG.Rejects})
 """Stances that somebody may take by not doing something."""
 _PERSONAL = frozenset("he she it they".split())
@@ -80,6 +83,8 @@ class TextVerbs:
             told = " ".join(self._text[begin:first].split())
             words = shortened(self._words.segment((first, last)))
             return OwnVerb(told, words, is_modal=True) if is_near else None
+        if deed := self._deed(claim, (begin, end), (first, last)):
+            return deed
         before = self._text[max(0, begin - _BEFORE) : begin]
         auxiliary = _AUXILIARY.search(before)
         is_infinite = (
@@ -111,6 +116,21 @@ class TextVerbs:
         is_past = self._has_past((begin, end))
         told = " ".join((verb, *rest))
         return OwnVerb(told, words, bool(modal), is_negated, is_past) if verb else None
+
+    def _deed(self, claim: Claim, cue: Span, content: Span) -> OwnVerb | None:
+        """The verb of an assertion that is none of reporting, as it stands between who speaks and a content
+        that follows at once: `has counted`, for which `says` is no other word; None for others."""
+        is_near = self._text[cue[1] : content[0]].isspace()
+        is_plain = claim.stance == KG.Asserts and not (claim.chain or claim.about)
+        is_sure = _SURE.issuperset((claim.certainty, claim.saying_certainty))
+        if not (is_near and is_plain and is_sure) or present(self._text[slice(*cue)]):
+            return None
+        for each in self._filling(claim):
+            found = _DEED.fullmatch(self._text, each.spans[-1][1], cue[1])
+            if found:
+                words = shortened(self._words.segment(content))
+                return OwnVerb(" ".join(found[1].split()), words, is_modal=True)
+        return None
 
     def _places(self, claim: Claim) -> tuple[Span, Span] | None:
         """Where the verb of a claim stands, and its content, or what it is about behind the verb; None where
