@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kgraph.claims.sentences.english import capitalised, spaced
 from kgraph.errors import counted
 from kgraph.judging.proposals.correction_words import in_context, placed
-from kgraph.judging.proposals.items import Item, item_of
+from kgraph.judging.proposals.items import Item, is_name, item_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.lost_classes import UNKNOWN_CLASS
 from kgraph.judging.proposals.own_layers import Added
@@ -17,6 +17,7 @@ from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.plain_text import plain_words
 from kgraph.model.sentences import Sentences, sentences
+from kgraph.model.vocabulary import KG
 from kgraph.pipeline.reviewing import Telling, Told
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.chain_words import told as chain_in_words
@@ -190,8 +191,20 @@ def _with_it(session: Session, item: Item) -> Iterator[str]:
     if alike:
         yield f"An answer holds for {counted(len(alike), 'more place')} with these words."
     if others:
-        words = (once_quoted(keys.words(id)) for id in others)
-        yield f"Accepted with it: {', '.join(dict.fromkeys(words))}."
+        words = dict.fromkeys(once_quoted(keys.words(id)) for id in others)
+        own = ""
+        if not any(_may_be_one(item, id) for id in others):
+            own = ", as names of their own" if len(words) > 1 else ", as a name of its own"
+        yield f"Accepted with it{own}: {', '.join(words)}."
+
+
+def _may_be_one(item: Item, other: str) -> bool:
+    """Whether what is accepted with a name may be one thing with it: a person's surname is, and what is said
+    to be; but *Council* is another thing in the graph than *Ostmark County Council*. A date is no name."""
+    structure = item.keys.structure
+    cls, is_a = structure.scheme.label(item.label).iri, structure.scheme.ontology.is_a
+    may_be_person = is_a(cls, KG.Person) or is_a(KG.Person, cls)
+    return may_be_person or not is_name(item) or bool(structure.identities.get(other))
 
 
 def once_quoted(words: str) -> str:

@@ -163,3 +163,23 @@ def test_a_verb_that_is_none_of_reporting_stays_as_the_text_has_it(
     at, meaning = session(tmp_path), meaning_of(options(tmp_path))
     [claim] = [each for each in at.items if each.kind == "claim"]
     assert next(lines_of(at, Telling(meaning), UnnamedSpeakers(at, meaning), claim)) == told
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Organization", "Accepted with it, as a name of its own: “Council”."),
+        ("Person", "Accepted with it: “Council”."),
+    ],
+)
+def test_a_part_of_a_name_that_stays_another_thing_is_told_to_be_one(
+    tmp_path: Path, label: str, told: str
+) -> None:
+    text = "Ostmark County Council met. It was late. The Council left."
+    mentions = [
+        {"id": "T1", "label": label, "quote": "Ostmark County Council", **BY},
+        {"id": "T2", "label": label, "quote": "Council", "nth": 2, **BY},
+    ]
+    write(tmp_path, {"path": "story", "text": text, "annotator": "rules", "mentions": mentions})
+    at = session(tmp_path)
+    assert [*listed(at, at.items[0])][1:] == [told]
