@@ -14,9 +14,7 @@ from kgraph.schema.settings import Options
 
 Record = dict[str, Any]
 
-TEXT = (
-    "Ben Oso is a member of the Guild. Ana Lima rejected the sale. Carla Reis supported the sale."
-)
+TEXT = "Ben Oso belongs to the Guild. Ana Lima rejected the sale. Carla Reis supported the sale."
 
 _MENTIONS = (
     {"id": "ben", "label": "Person", "quote": "Ben Oso"},

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kgraph.claims.sentences.english import capitalised, spaced
 from kgraph.errors import counted
 from kgraph.judging.proposals.correction_words import in_context, placed
-from kgraph.judging.proposals.items import Item, item_of
+from kgraph.judging.proposals.items import Item, is_name, item_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.lost_classes import UNKNOWN_CLASS
 from kgraph.judging.proposals.own_layers import Added
@@ -17,6 +17,7 @@ from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.plain_text import plain_words
 from kgraph.model.sentences import Sentences, sentences
+from kgraph.model.vocabulary import KG
 from kgraph.pipeline.reviewing import Telling, Told
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.chain_words import told as chain_in_words
@@ -54,17 +55,23 @@ def sentences_around(asked: Question, longest: int) -> tuple[Span, Sequence[Span
 
 def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
     """The sentences before those of a question, where a pronoun speaks in it, somebody of whom nobody knows
-    who that is, or somebody who speaks of what was said before (`the allegation`); "" for others."""
+    who that is, what an earlier sentence names (`the letter`), or somebody who speaks of what was said before
+    (`the allegation`), with the sentence that names the speaker, where it stands further above; ""
+    for others."""
     structure = asked[0].keys.structure
     text, pronouns = structure.layer.document.text, structure.scheme.profile.pronouns
     speakers = (id for each in asked for id in structure.speakers(each.id))
     words = (item_of(asked[0].keys, id).words.strip("“”").lower() for id in speakers)
     is_open = any(each in pronouns for each in words) or any(map(unnamed.of, asked))
-    if not is_open and not any(map(_speaks_of_what_was_said, asked)):
-        return ""
     (own, _), _ = sentences_around(asked, len(text))
-    begin, end = Sentences(text, structure.layer.sentences).before(own, SENTENCES_BEFORE)
-    return " ".join(text[begin:end].split())
+    telling = sorted(span for each in asked for span in unnamed.told_before(each) if span[0] < own)
+    if not (is_open or telling or any(map(_speaks_of_what_was_said, asked))):
+        return ""
+    known = Sentences(text, structure.layer.sentences)
+    begin, end = known.before(own, SENTENCES_BEFORE)
+    above = [each for each in known.spans if any(each[0] <= at < each[1] for at, _ in telling)]
+    parts = [" ".join(text[first:last].split()) for first, last in above if last <= begin]
+    return " … ".join((*parts, " ".join(text[begin:end].split())))
 
 
 def _speaks_of_what_was_said(item: Item) -> bool:
@@ -184,8 +191,20 @@ def _with_it(session: Session, item: Item) -> Iterator[str]:
     if alike:
         yield f"An answer holds for {counted(len(alike), 'more place')} with these words."
     if others:
-        words = (once_quoted(keys.words(id)) for id in others)
-        yield f"Accepted with it: {', '.join(dict.fromkeys(words))}."
+        words = dict.fromkeys(once_quoted(keys.words(id)) for id in others)
+        own = ""
+        if not any(_may_be_one(item, id) for id in others):
+            own = ", as names of their own" if len(words) > 1 else ", as a name of its own"
+        yield f"Accepted with it{own}: {', '.join(words)}."
+
+
+def _may_be_one(item: Item, other: str) -> bool:
+    """Whether what is accepted with a name may be one thing with it: a person's surname is, and what is said
+    to be; but *Council* is another thing in the graph than *Ostmark County Council*. A date is no name."""
+    structure = item.keys.structure
+    cls, is_a = structure.scheme.label(item.label).iri, structure.scheme.ontology.is_a
+    may_be_person = is_a(cls, KG.Person) or is_a(KG.Person, cls)
+    return may_be_person or not is_name(item) or bool(structure.identities.get(other))
 
 
 def once_quoted(words: str) -> str:

@@ -90,12 +90,12 @@ class Course:
         self._visited = [*_without(self._visited, asked), asked]
         self._at = len(self._visited)
 
-    def leave_one(self, item: Item, asked: Question) -> None:
-        """Go on from one proposal of a question to the others, as it was judged alone."""
+    def leave_one(self, item: Item) -> None:
+        """Go on from one proposal of the question to the others, as it was judged alone."""
         if not self.is_asked_again:
             self.leave((item,))
             return
-        others = tuple(each for each in asked if each != item)
+        others = tuple(each for each in self._visited[self._at] if each != item)
         self._visited[self._at : self._at + 1] = [(item,), others]
         self._at += 1
 

@@ -39,7 +39,19 @@ _LETTERS: Mapping[Kind, str] = {
 OF_ONE = "aorswck"
 """The letters that may be said of one of several proposals, with its number."""
 _NUMBERED = re.compile(r"(?P<letter>[a-z])(?P<number>[0-9]+)")
+_PLAIN = r"(?:k[0-9]+ [\w:-]+|[aor][0-9]+)"  # neither holds words of the text nor a note
+_ONE_AFTER_ANOTHER = re.compile(rf"{_PLAIN}(?:[\s,]+{_PLAIN})+")
+_BETWEEN = re.compile(rf"[\s,]+(?={_PLAIN}(?:[\s,]|$))")
+_BAR = re.compile(rf"\s+\|\s+(?=[{OF_ONE}][0-9]+(?:\s|$))")  # between any that have a number
 _LEFT_OUT = re.compile(r"-[0-9]+(?:[\s,]+-?[0-9]+)*")
+
+
+def each_of(answer: str) -> list[str]:
+    """The answers to several proposals of a question that were typed in one line: `k3 Place k5 Place`, or
+    `s2 Denies | k3 Place`; else the answer alone."""
+    if _ONE_AFTER_ANOTHER.fullmatch(answer):
+        return _BETWEEN.split(answer)
+    return _BAR.split(answer) if _NUMBERED.match(answer) else [answer]
 
 
 class Steps:
@@ -141,7 +153,7 @@ class Steps:
         if not (reply.stays or asked[1:]):
             return self._leaving(asked, letter, reply)
         if not reply.stays:
-            self._course.leave_one(one[0], asked)
+            self._course.leave_one(one[0])
         return reply
 
     @property

@@ -9,11 +9,12 @@ from kgraph.errors import counted
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.structure import Structure
-from kgraph.model.annotations import Event, Layer, Mention
+from kgraph.model.annotations import Event, Layer, Mention, Span
 from kgraph.model.plain_text import plain_words
 from kgraph.pipeline.convert import Meaning
 from kgraph.resolving.unnamed import asks_who
 from kgraph.schema.ontology import local_name
+from kgraph.wording.language import language_of
 
 _NAMED = 3  # speakers that a message names
 
@@ -47,6 +48,27 @@ class UnnamedSpeakers:
         found = [words for item in items if (words := self.of(item))]
         words = [each for several in found for each in several]
         return f"Of {counted(len(found), 'claim')}: {_nobody(words)}; {do}." if found else ""
+
+    def told_before(self, item: Item) -> list[Span]:
+        """Where words stand that tell who the speakers of a claim are: of each that a pronoun or a
+        description like `the letter` stands for, the last ones before it that are others than its own."""
+        structure, layer = item.keys.structure, self._session.as_corrected(item)
+        text, known = layer.document.text, {each.id: each for each in layer.mentions}
+        pointing = language_of(text, layer.document.language).any_of("definite", "demonstratives")
+        pronouns, found = structure.scheme.profile.pronouns, list[Span]()
+        for id in structure.speakers(item.id):
+            own = plain_words(text, known[id].spans).lower() if id in known else ""
+            if own not in pronouns and own.partition(" ")[0] not in pointing:
+                continue
+            same = (known[each] for each in _same(layer, id) if each in known)
+            said = ((plain_words(text, each.spans).lower(), each.spans[0]) for each in same)
+            before = [
+                span
+                for words, span in said
+                if words not in {own, *pronouns} and span < known[id].spans[0]
+            ]
+            found += [max(before)] if before else []
+        return found
 
     def _is_named_since(self, item: Item) -> bool:
         """Whether another speaker was put in the place of those that were proposed."""

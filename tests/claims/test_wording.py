@@ -384,17 +384,19 @@ def test_what_is_said_of_an_event_makes_the_clause():
 
 def test_those_who_are_the_same_stand_together():
     told = Told()
-    said = tuple(told.said(each, "memberOf", "Oz Club") for each in ("France", "China", "Spain"))
+    said = tuple(
+        told.said(each, "permanentMemberOf", "Oz Club") for each in ("France", "China", "Spain")
+    )
     assert told.sentence(told.claim(TEXT, stance="Asserts", said=said)) == (
-        "The text says that China, France and Spain are each a member of the Oz Club."
+        "The text says that China, France and Spain are each a permanent member of the Oz Club."
     )
     named = tuple(told.said(each, "namedAsGuarantorIn", "the pact") for each in ("France", "China"))
     assert told.sentence(told.claim(TEXT, stance="Asserts", said=named)) == (
         "The text says that China and France are each named as a guarantor in the pact."
     )
     assert told.sentence(told.claim(TEXT, stance="Asserts", said=said, polarity="Negative")) == (
-        "The text says that China is not a member of the Oz Club, France is not a member of the Oz Club and "
-        "Spain is not a member of the Oz Club."
+        "The text says that China is not a permanent member of the Oz Club, France is not a permanent "
+        "member of the Oz Club and Spain is not a permanent member of the Oz Club."
     )
 
 

@@ -13,6 +13,7 @@ from judging.proposing import SAID, STORY, Engine, write
 from terminal import Terminal
 
 from kgraph.judging.proposals.verdicts import VERDICTS
+from kgraph.pipeline.review_steps import each_of
 
 
 def test_one_proposal_at_a_time_is_judged_with_its_words_and_its_chain(story: Path) -> None:
@@ -243,6 +244,41 @@ def test_only_answers_that_fit_are_named(story: Path) -> None:
         at.answer("k Organization")
         at.end("q")
     assert [row["class"] for row in verdicts(story) if row["class"]] == ["Organization"]
+
+
+def test_several_of_a_question_are_corrected_in_one_line_by_the_numbers_that_are_shown(
+    story: Path,
+) -> None:
+    run("--reject-all", "--where", "kind!=mention", "--where", "kind!=identity")
+    with ends():
+        at = Terminal(story, "--where", "kind=mention")
+        at.said()
+        told = " ".join(at.answer("k1 Group k2 Place k9 Nonsense r3").split())
+        assert "“Kyiv” is marked as Place." in told
+        assert "Not done: 'Nonsense' is no class" in told
+        assert "What stands behind it is not done: r3" in told
+        at.end("q")
+    assert [row["class"] for row in verdicts(story) if row["class"]] == ["Group", "Place"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "each"),
+    [
+        ("k3 Place k5 Place", ["k3 Place", "k5 Place"]),
+        ("a1, r2, k4 kg:Group", ["a1", "r2", "k4 kg:Group"]),
+        ("s1 Denies | k3 Place | r2", ["s1 Denies", "k3 Place", "r2"]),
+        ("c1 it leaked | s Promises | w Rita", ["c1 it leaked | s Promises | w Rita"]),
+        ("r2 he quotes a3", ["r2 he quotes a3"]),
+        ("w2 Ana Lima; Oso", ["w2 Ana Lima; Oso"]),
+        ("m Kyiv | Rejects r2 | a1", ["m Kyiv | Rejects r2 | a1"]),
+        ("k Place Sena", ["k Place Sena"]),
+        ("a", ["a"]),
+    ],
+)
+def test_a_line_holds_several_answers_only_where_each_has_a_number(
+    answer: str, each: list[str]
+) -> None:
+    assert each_of(answer) == each
 
 
 def test_several_proposals_are_numbered_and_shown_with_the_words_around_them(story: Path) -> None:

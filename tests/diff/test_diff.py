@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from kgraph.diff.comparing import compare
 from kgraph.errors import InputError, UsageError
 
-MEMBER = "Ben Oso is a member of the Guild."
+MEMBER = "Ben Oso belongs to the Guild."
 FACT, NO, YES = (
-    "Ben Oso is a member of Guild.",
+    "Ben Oso belongs to Guild.",
     "Ana Lima rejects the sale.",
     "Carla Reis supports the sale.",
 )

@@ -79,7 +79,7 @@ ANA, BEN, CARL, DORA = (
     (sentence, "fact")
     for sentence in (
         "Ana Lima leads the Port Union.",
-        "Ben Oso is a member of the Port Union.",
+        "Ben Oso belongs to the Port Union.",
         "Carl Au leads the Port Union.",
         "Dora Ek leads the Sea Bank.",
     )

@@ -101,3 +101,85 @@ def test_what_was_said_stands_above_who_rejects_the_allegation(
     told = [*lines_of(at, Telling(meaning_of(options(tmp_path))), unnamed, claim)]
     is_asked = any("c WORDS says what is meant" in line for line in told)
     assert is_asked == (words in ("this", "it"))
+
+
+@pytest.mark.parametrize(
+    ("between", "words", "before"),
+    [
+        ("", "The letter", "A note from Norrline leaked."),
+        ("It rained.", "It", "A note from Norrline leaked. It rained."),
+        (
+            "It rained. It snowed. It froze.",
+            "The letter",
+            "A note from Norrline leaked. … It snowed. It froze.",
+        ),
+        ("It rained.", "Norrline", ""),
+        ("It rained.", "Sena Fund", ""),
+    ],
+)
+def test_the_sentence_that_names_the_speaker_stands_above(
+    tmp_path: Path, between: str, words: str, before: str
+) -> None:
+    text = f"A note from Norrline leaked. {between} {words} says that the dam leaks."
+    at = text.rindex(words)
+    mentions = [
+        {"id": "T1", "label": "Agent", "quote": "A note from Norrline", **BY},
+        {"id": "T2", "label": "Agent", "begin": at, "end": at + len(words), **BY},
+        {"id": "T3", "label": "Asserts", "quote": "says", **BY},
+        {"id": "T4", "label": "Quote", "quote": "the dam leaks", **BY},
+    ]
+    event = {"id": "E1", "label": "Asserts", "trigger": "T3", **BY}
+    event |= {"arguments": [["Claimant", "T2"], ["Content", "T4"]]}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path, record | {"events": [event], "clusters": [["T1", "T2"]]})
+    read = session(tmp_path)
+    unnamed = UnnamedSpeakers(read, meaning_of(options(tmp_path)))
+    [claim] = [each for each in read.items if each.kind == "claim"]
+    assert words_before(unnamed, (claim,)) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "said", "told"),
+    [
+        ("Lima (LL) has counted 30 dead fish.", "counted", "30 dead fish", "Lima has counted 30 dead fish."),
+        ("Lima measured the water.", "measured", "the water", "Lima measured the water."),
+        ("Lima stressed the risk.", "stressed", "the risk", "Lima stresses the risk."),
+        ("Lima wrote of counted fish.", "counted", "fish", "Lima says: fish."),
+        ("Lima and counted fish.", "counted", "fish", "Lima says: fish."),
+    ],
+)  # fmt: skip
+def test_a_verb_that_is_none_of_reporting_stays_as_the_text_has_it(
+    tmp_path: Path, text: str, cue: str, said: str, told: str
+) -> None:
+    labels = (("Person", "Lima"), ("Asserts", cue), ("Quote", said))
+    mentions = [
+        {"id": f"T{n}", "label": label, "quote": quote, **BY}
+        for n, (label, quote) in enumerate(labels)
+    ]
+    event = {"id": "E1", "label": "Asserts", "trigger": "T1", **BY}
+    event |= {"arguments": [["Claimant", "T0"], ["Content", "T2"]]}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path, record | {"events": [event]})
+    at, meaning = session(tmp_path), meaning_of(options(tmp_path))
+    [claim] = [each for each in at.items if each.kind == "claim"]
+    assert next(lines_of(at, Telling(meaning), UnnamedSpeakers(at, meaning), claim)) == told
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Organization", "Accepted with it, as a name of its own: “Council”."),
+        ("Person", "Accepted with it: “Council”."),
+    ],
+)
+def test_a_part_of_a_name_that_stays_another_thing_is_told_to_be_one(
+    tmp_path: Path, label: str, told: str
+) -> None:
+    text = "Ostmark County Council met. It was late. The Council left."
+    mentions = [
+        {"id": "T1", "label": label, "quote": "Ostmark County Council", **BY},
+        {"id": "T2", "label": label, "quote": "Council", "nth": 2, **BY},
+    ]
+    write(tmp_path, {"path": "story", "text": text, "annotator": "rules", "mentions": mentions})
+    at = session(tmp_path)
+    assert [*listed(at, at.items[0])][1:] == [told]

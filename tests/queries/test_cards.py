@@ -40,7 +40,7 @@ def test_what_the_lexicon_says_stands_apart_from_the_facts() -> None:
     assert [(s.predicate.label, s.object.label) for s in found.background] == [
         ("holdsOffice", "minister")
     ]
-    assert [fact.sentence for fact in found.facts] == ["Anna Berg is a member of Oz."]
+    assert [fact.sentence for fact in found.facts] == ["Anna Berg belongs to Oz."]
 
 
 def test_a_fact_stands_with_the_words_that_assert_it_and_no_others() -> None:

@@ -40,14 +40,16 @@ _TELLING = frozenset({KG.characterizedAs, KG.before, KG.after, KG.during, KG.cau
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """`entity_of` gives what an IRI names, with its name and class; `is_english`: whether the names are of
-    an English text; what other texts describe is quoted."""
+    an English text; what other texts describe is quoted; `is_bare`: whether the text writes the name of a
+    thing without an article."""
 
     ontology: Ontology
     entity_of: Callable[[str], Entity]
     is_english: bool = True
+    is_bare: Callable[[str], bool] = lambda _: False
 
     def clause(self, said: Iterable[Said], *, negative: bool = False, tense: str = "") -> str:
-        """All propositions of a claim in one clause, such as `Ana is a member of NATO`, without a
+        """All propositions of a claim in one clause, such as `Ana belongs to NATO`, without a
         capital letter or a full stop; "" without propositions. An event is one noun with its roles."""
         about = _Told(said)
         told = [
@@ -166,7 +168,7 @@ class Clauses:
             abstract or node in self.ontology.concepts or self.ontology.is_a(entity.cls, KG.Office)
         )
         is_bare = bare and not is_determined(entity.name)
-        return entity.name if is_bare else named(entity.name)
+        return entity.name if is_bare or self.is_bare(node) else named(entity.name)
 
     def _subject(self, iri: str, about: _Told, *, is_title: bool) -> str:
         """A thing that a clause begins with. An office has an article there, or, of what it is an office of

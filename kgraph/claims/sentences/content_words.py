@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kgraph.claims.entities.proper_names import ProperNames
+from kgraph.claims.sentences.articles import is_written_bare
 from kgraph.claims.sentences.english import is_plural, possessive
 from kgraph.claims.sentences.verb_forms import conjugated, has_past, regular_forms
 from kgraph.claims.sentences.word_lists import small_words
@@ -98,9 +99,10 @@ class ContentWords:
     def is_headline(self, mention: str) -> bool:
         """Whether a mention stands in a line that ends without a full stop, as a headline does."""
         found = self.mentions.get(mention)
-        if found is None:
-            return False
-        end = self.text.find("\n", found.spans[-1][1])
+        return found is not None and self._is_in_headline(found)
+
+    def _is_in_headline(self, mention: Mention) -> bool:
+        end = self.text.find("\n", mention.spans[-1][1])
         line = self.text[: end if end >= 0 else None].rstrip()
         return not line.endswith(_ENDING)
 
@@ -114,6 +116,13 @@ class ContentWords:
             rest in self.segment(each.spans[0]) for each in mentions
         )
         return f"{name[:1].lower()}{rest}" if is_common and is_own else name
+
+    def is_bare(self, iri: str) -> bool:
+        """Whether the text writes the name of a thing without an article, which headlines leave out."""
+        whole = (each for each in self.denoting.get(iri, ()) if not self._is_in_headline(each))
+        spans = [each.spans[0] for each in whole]
+        name = self._resolution.entities[iri].name if iri in self._resolution.entities else ""
+        return is_written_bare(self.text, name, spans, self._names.starts_sentence)
 
     def _is_common(self, mention: Mention) -> bool:
         begin = mention.spans[0][0]

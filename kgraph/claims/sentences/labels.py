@@ -68,7 +68,7 @@ def _view(layer: Layer, taken: ContentWords | None, said: LayerClaims) -> TextVi
         reporters = (said.claims[each] for each in claim.chain if each in said.claims)
         if any(map(verbs.is_past, (claim, *reporters))):
             return "Past"
-        return "Present" if verbs.is_present(claim) else ""
+        return verbs.tense_of_denial(claim)
 
     return TextView(
         own_verb_of=verbs.own_verb,
@@ -76,6 +76,7 @@ def _view(layer: Layer, taken: ContentWords | None, said: LayerClaims) -> TextVi
         pronoun_of=verbs.pronoun,
         tense_of=tense_of,
         is_headline=taken.is_headline,
+        is_bare=cache(taken.is_bare),
         is_open=taken.is_open,
         is_english=told,
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kgraph.claims.sentences.content_words import ContentWords
 from kgraph.claims.sentences.verb_forms import is_past_form, present, takes_behind, telling
+from kgraph.claims.sentences.voices import Tense
 from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
 from kgraph.model.annotations import Argument, Mention, Span
 from kgraph.model.claims import Claim
@@ -34,6 +35,11 @@ _IS = re.compile(rf"\b(?:is|are|be)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
 """Before a passive of the present: `is accused`."""
 _DID = re.compile(rf"\b(?:did|was|were)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
 _DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t|\s+not)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+_DEED = re.compile(r"(?:\s*\([^()]*\))?\s+((?:(?:has|have|had)\s+)?(?:[a-z]+ly\s+)?[a-z]+ed)")
+"""Behind who speaks, a verb in the past that is none of reporting: `(LAA) has counted`."""
+_HAS_NOT = re.compile(
+    r"\bha(?:s|ve)(?:n[’']t|\s+(?:not|never))\s+(?:(?:yet|[a-z]+ly)\s+)?$", re.IGNORECASE
+)
 _HAD_BEFORE = 40  # characters before a verb in which `had` or `does not` is looked for
 _NOT_DONE = re.compile(
     r"(?:do|does|did|has|have|had|will|wo|would|ca|can|could)(?:n[’']t|\s*not|\s+never|\s+neither)\b[\w\s’'-]*",
@@ -51,6 +57,7 @@ _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
 _ALTERNATIVES = (["or"], ["nor"])
 _ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b", re.IGNORECASE)
+_SURE = frozenset(("", KG.Certain))
 _NOT_DOING = frozenset({KG.Refuses, KG.Rejects})
 """Stances that somebody may take by not doing something."""
 _PERSONAL = frozenset("he she it they".split())
@@ -75,6 +82,8 @@ class TextVerbs:
         if claim.stance in _NOT_DOING and _NOT_DONE.fullmatch(self._text[begin:end]):
             told = " ".join(self._text[begin:first].split())
             return OwnVerb(told, words, is_modal=True) if _BETWEEN.fullmatch(gap) else None
+        if deed := self._deed(claim, (begin, end), (first, last)):
+            return deed
         before = self._text[max(0, begin - _BEFORE) : begin]
         auxiliary = _AUXILIARY.search(before)
         is_infinite = (
@@ -105,6 +114,21 @@ class TextVerbs:
         told = " ".join((verb, *rest))
         return OwnVerb(told, words, bool(modal), is_negated, is_past) if verb else None
 
+    def _deed(self, claim: Claim, cue: Span, content: Span) -> OwnVerb | None:
+        """The verb of an assertion that is none of reporting, as it stands between who speaks and a content
+        that follows at once: `has counted`, for which `says` is no other word; None for others."""
+        is_near = self._text[cue[1] : content[0]].isspace()
+        is_plain = claim.stance == KG.Asserts and not (claim.chain or claim.about)
+        is_sure = _SURE.issuperset((claim.certainty, claim.saying_certainty))
+        if not (is_near and is_plain and is_sure) or present(self._text[slice(*cue)]):
+            return None
+        for each in self._filling(claim):
+            found = _DEED.fullmatch(self._text, each.spans[-1][1], cue[1])
+            if found:
+                words = shortened(self._words.segment(content))
+                return OwnVerb(" ".join(found[1].split()), words, is_modal=True)
+        return None
+
     def _places(self, claim: Claim) -> tuple[Span, Span] | None:
         """Where the verb of a claim stands, and its content, or what it is about behind the verb; None where
         one of them stands in several places, or in none."""
@@ -125,11 +149,15 @@ class TextVerbs:
         begin = cue.spans[0][0] if cue else 0
         return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
 
-    def is_present(self, claim: Claim) -> bool:
-        """Whether the text tells, by `does not` before the verb, that somebody does not say something."""
+    def tense_of_denial(self, claim: Claim) -> Tense:
+        """`Present` where the text tells, by `does not` before the verb, that somebody does not say
+        something, `Perfect` by `has not`, else ""."""
         cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
         begin = cue.spans[0][0] if cue else 0
-        return bool(_DOES_NOT.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
+        before = self._text[max(0, begin - _HAD_BEFORE) : begin]
+        if _DOES_NOT.search(before):
+            return "Present"
+        return "Perfect" if _HAS_NOT.search(before) else ""
 
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
         """The first mention of a thing behind the words of a verb."""

@@ -27,7 +27,8 @@ class TextView:
     `own_verb_of`: the verb before the words of a claim, None where they do not stand together.
     `telling_verb_of`: the one that tells the claim, wherever it stands, None where it is unknown.
     `tense_of`: as of `Voices`. `pronoun_of`: the pronoun by which the text names the one who makes a claim,
-    "" for none. `is_headline`: whether a mention stands in one. `is_open`: whether it is open if a mention
+    "" for none. `is_headline`: whether a mention stands in one. `is_bare`: whether it
+    writes the name of a thing without an article. `is_open`: whether it is open if a mention
     begins with a capital because it is a name or because a sentence begins. `is_english`: whether the
     document is; the words of others are quoted.
     """
@@ -37,6 +38,7 @@ class TextView:
     tense_of: Callable[[Claim], Tense] = lambda _: ""
     pronoun_of: Callable[[Claim], str] = lambda _: ""
     is_headline: Callable[[str], bool] = lambda _: False
+    is_bare: Callable[[str], bool] = lambda _: False
     is_open: Callable[[str], bool] = lambda _: False
     is_english: bool = True
 

@@ -41,7 +41,7 @@ def conjugated(
     phrase: str, *, plural: bool = False, negative: bool = False, tense: str = ""
 ) -> str:
     """A verb phrase, given in the third person singular of the present (`is a member of`), in another
-    person, negated, or in `tense`: "" the present, else `Past` or `Future`."""
+    person, negated, or in `tense`: "" the present, else `Past`, `Perfect` or `Future`."""
     verb, _, rest = phrase.partition(" ")
     return f"{_verb(verb, plural, negative, tense)} {rest}".strip()
 
@@ -54,6 +54,8 @@ def _verb(verb: str, plural: bool, negative: bool, tense: str) -> str:
         return "cannot" if negative and verb == "can" else f"{verb}{no}"
     if tense == "Future":
         return f"will{no} {base}"
+    if tense == "Perfect":
+        return f"{'have' if plural else 'has'}{no} {_participle(base)}"
     if base == "be":
         form = "was" if tense == "Past" else "is"
         return (_BE[form] if plural else form) + no
@@ -97,6 +99,12 @@ def _past(base: str) -> str:
     if re.search("[^aeiou]y$", base):
         return f"{base[:-1]}ied"
     return f"{base}d" if base.endswith("e") else f"{base}ed"
+
+
+def _participle(base: str) -> str:
+    """As in `has said`; of an irregular verb that does not report, the past, which mostly is the same."""
+    irregular = reporting_verbs().get(base, "").split()
+    return "been" if base == "be" else irregular[3] if irregular else _past(base)
 
 
 def has_past(base: str) -> bool:

@@ -42,7 +42,7 @@ _HELD: Mapping[str, str] = {**_SAID, KG.Probable: "probably"}
 """How sure it is that somebody takes a stance that is no speech act."""
 
 
-Tense = Literal["Past", "Present", ""]
+Tense = Literal["Past", "Perfect", "Present", ""]
 Own = OwnVerb | TellingVerb
 """A verb of the text."""
 
@@ -51,7 +51,7 @@ Own = OwnVerb | TellingVerb
 class Voices:
     """`is_english`: whether descriptions of speakers are; others are quoted. `tense_of`: `Past` where the
     text tells that somebody made a claim before something else, and need not make it any more; `Present`
-    where it tells that somebody does not make it."""
+    where it tells that somebody does not make it, `Perfect` that somebody has not made it."""
 
     ontology: Ontology
     clauses: Clauses
@@ -74,8 +74,10 @@ class Voices:
             verb = f"{_KNOWING}{base_form(verb)}"
         if verb:
             told = self.tense_of(claim)
-            is_past = told == "Past" or (claim.denied and told != "Present")
-            tense = "Past" if is_past or self._was_done(claim, own) else ""
+            if claim.denied and (not told or (told == "Perfect" and verb.startswith(_KNOWING))):
+                told = "Past"  # did not say
+            is_past = told == "Past" or self._was_done(claim, own)
+            tense = "Past" if is_past else "Perfect" if told == "Perfect" and claim.denied else ""
             several = pronoun.startswith("they") if pronoun else self.are_several(claim)
             knows = verb.startswith(_KNOWING) and not claim.denied
             if knows and (negated or who in _SELVES):

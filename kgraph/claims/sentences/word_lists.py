@@ -27,6 +27,18 @@ def small_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def prepositions() -> frozenset[str]:
+    """What stands before a noun, such as `of`."""
+    return frozenset(_table()["words"]["prepositions"])
+
+
+@lru_cache(maxsize=1)
+def auxiliaries() -> frozenset[str]:
+    """What stands before a verb, such as `has`, and the forms of `be`."""
+    return frozenset(_table()["words"]["auxiliaries"])
+
+
+@lru_cache(maxsize=1)
 def reporting_verbs() -> Mapping[str, str]:
     """The base forms of verbs that report, with their irregular forms: third person, present participle, past
     and past participle, "" where these are regular."""

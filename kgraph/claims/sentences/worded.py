@@ -30,8 +30,6 @@ _PHRASE = re.compile(
     r"[“\"«]?(?:if|unless|when|while|had|should|were|because|although|though|once|after|before|until) ",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r", (?=(?:which|who|whose|whom) )")
-_COMMA_BETWEEN = re.compile(", ")
 _OPENED = re.compile(r"(?:[ ,;:–—“„«([-]|\s['‘])+$")
 _BEGINNING = " ,;:.)]"
 _LONGEST = 300  # letters of the words of a text in a sentence; the quote has all of them
@@ -126,25 +124,6 @@ def without_tag(words: str, more: str, tag: str) -> str:
     is_whole = is_clause(words) and not is_question
     parted = is_whole or more.startswith(_JOINING) or _PHRASE.match(words)
     return f"{words}{',' * bool(had_comma and parted)} {more}"
-
-
-def with_asides(words: str) -> str:
-    """Words with brackets around what they add behind a comma, as in `the dam, which burst`, which nobody
-    denies who denies the rest."""
-    found = _ASIDE.search(words)
-    if not found or begins_quoted(words):
-        return words
-    before, aside = words[: found.start()], words[found.end() :]
-    ends = (each for each in _COMMA_BETWEEN.finditer(aside) if _goes_on(aside[each.end() :]))
-    end = next(ends, None)
-    inner, rest = (aside[: end.start()], aside[end.end() :]) if end else (aside, "")
-    return f"{before} ({inner}) {rest}".rstrip()
-
-
-def _goes_on(rest: str) -> bool:
-    """Whether the words behind a comma go on with what stands before a relative clause: `, had leaked`."""
-    is_more = rest.startswith(_JOINING) or rest.partition(" ")[0].endswith("ing")
-    return rest[:1].islower() and not is_more
 
 
 def worded(

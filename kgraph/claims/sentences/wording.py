@@ -23,7 +23,6 @@ from kgraph.claims.sentences.worded import (
     said_behind,
     shortened,
     verb_with,
-    with_asides,
     worded,
 )
 from kgraph.model.claims import Claim, DerivedClaim, Entity, Literal, Proposition
@@ -46,10 +45,6 @@ _SHOWN = frozenset(
     {KG.IsNegative, KG.NotCertain, KG.IsConditional, KG.OfTheFuture, KG.IsIronic, KG.NotAsserting}
 )
 """What keeps a statement from being asserted and shows in its sentence anyway."""
-_UNSAID = frozenset(
-    {KG.Denies, KG.Rejects, KG.Refuses, KG.Questions, KG.RulesOut, KG.Opposes, KG.Wants, KG.Demands}
-)
-"""Stances on what is not said to be so."""
 _ASKING = (KG.Questions, KG.Knows)
 _TELLING = (KG.Asserts, KG.Concedes)
 """Stances behind which a question stands where somebody did not take them: `did not say who`."""
@@ -111,7 +106,8 @@ class ClaimWords:
 
     @cached_property
     def _clauses(self) -> Clauses:
-        return Clauses(self.ontology, self.entity_of, self.text.is_english)
+        is_bare = self.text.is_bare
+        return Clauses(self.ontology, self.entity_of, self.text.is_english, is_bare)
 
     @cached_property
     def _voices(self) -> Voices:
@@ -160,7 +156,7 @@ class ClaimWords:
         if not verb:
             return f"according to {who}, {self.clause(claim)}"
         if own:
-            return f"{who} {verb} {self._aside(claim, own.words)}"
+            return f"{who} {verb} {own.words}"
         if about and is_thing:
             told = self._of_things(claim, about, content)
             return f"{who} {verb_with(Content('thing', told), verb, how)}"
@@ -218,7 +214,7 @@ class ClaimWords:
         if self.text.is_english and not direct and self._is_headlinese(claim):
             return Content("thing" if things else "words", quoted(words), is_headline=True)
         return worded(
-            self._aside(claim, words),
+            words,
             direct=direct,
             stance=claim.stance if things else "",
             asks=claim.stance in _ASKING
@@ -233,12 +229,6 @@ class ClaimWords:
         return any(map(self.text.is_headline, claim.content[:1])) and is_headlinese(
             self._text(claim)
         )
-
-    def _aside(self, claim: Claim, words: str) -> str:
-        """The words of what is not said to be so, with brackets around what they say of it besides."""
-        is_negative = KG.Negative in (claim.polarity, claim.saying_polarity)
-        is_unsaid = is_negative or claim.stance in _UNSAID
-        return with_asides(words) if is_unsaid and self.text.is_english else words
 
     def _words(self, claim: Claim) -> str:
         """The words of the content, if they can stand behind the claim's verb: "" where they begin

@@ -24,7 +24,7 @@ from kgraph.judging.proposals.matching import HELD_ON, LAPSED
 from kgraph.judging.proposals.questions import Question
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply
-from kgraph.pipeline.review_steps import Steps
+from kgraph.pipeline.review_steps import Steps, each_of
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
@@ -42,7 +42,8 @@ _HELP = """\
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one; of several proposals, each of these
   -2        of several proposals, accept all but the second, which is asked about next; -2 4 for two
-  a2, r2 …  say it of the second alone; the others are asked about again
+  a2, r2 …  say it of the second alone; the others are asked about again, under new numbers.
+            Of several in one line: k3 Place k5 Place r7, or with | between: s1 Denies | k3 Place
   m WHO | STANCE WORDS | WHAT
             add a claim that is missing, in words of the text; m alone tells more
   n         decide later: the next one
@@ -203,25 +204,41 @@ class _Review:
                 answer = input("> ").strip()
             except EOFError:
                 return False
-            letter, _, words = answer.partition(" ")
-            letter = _WORDS.get(letter.casefold(), letter)
-            if not answer and not self._waits(asked):
-                letter = "n"  # the verdict that it has stays
-            if letter in ("q", "Q"):
-                return False
-            if letter == "?":
+            if answer.casefold() in ("?", "help"):
                 put(_HELP)
                 continue
+            if _letter_and_words(answer)[0] in ("q", "Q"):
+                return False
+            if not answer and self._waits(asked):
+                put_choices(self._choices(asked))
+                continue
+            # The verdict that it has stays where nothing is typed.
+            if self._did(asked, each_of(answer or "n")):
+                return True
+
+    def _did(self, asked: Question, answers: Sequence[str]) -> bool:
+        """Do what answers to a question say, one after another, up to the first that cannot be done; whether
+        something is asked about then, the same or another question."""
+        is_done = False
+        for at, answer in enumerate(answers, 1):
+            letter, words = _letter_and_words(answer)
+            before = self.steps.taken
             reply = self._sure(
-                self.steps.answered(asked, letter, words.strip()),
+                self.steps.answered(asked, letter, words),
                 partial(self.steps.answered, asked, letter),
             )
             if reply is None:
-                if answer:
-                    put_wrapped(f"{answer!r} is no answer. ? shows them.")
-                else:
-                    put_choices(self._choices(asked))
-                continue
-            self._tell(reply)
-            if reply.added or reply.corrected or not reply.stays:
-                return True
+                put_wrapped(f"{answer!r} is no answer. ? shows them.")
+            else:
+                self._tell(reply)
+                is_done |= bool(reply.added or reply.corrected or not reply.stays)
+            if answers[at:] and self.steps.taken == before:
+                put_wrapped(f"What stands behind it is not done: {' '.join(answers[at:])}")
+                break
+        return is_done
+
+
+def _letter_and_words(answer: str) -> tuple[str, str]:
+    """The letter of an answer, by a whole word, too, and what stands behind it."""
+    letter, _, words = answer.partition(" ")
+    return _WORDS.get(letter.casefold(), letter), words.strip()

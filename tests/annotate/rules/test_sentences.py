@@ -91,7 +91,7 @@ def _accepted(annotation: T) -> T:
         ),
         (
             "Ana Lima has not replied to questions about the plan.",
-            "The text says that Ana Lima did not reply to questions about the plan.",
+            "The text says that Ana Lima has not replied to questions about the plan.",
         ),
         ("Ana Lima ruled that out on Monday.", "Ana Lima rules that out."),
         ("Ana Lima has not ruled it out.", "Ana Lima does not rule it out."),
