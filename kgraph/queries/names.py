@@ -157,8 +157,8 @@ def find_entity(names: Names, typed: str) -> str:
     The first of these that fits is taken: an IRI, a path under the base, a prefixed name; exactly a
     label, then another name; either in NFKC and any case; a document's title; any of these as a search
     compares it, without accents; a name with all typed words; the words of a mention. Of names that have the
-    typed words, those of what a text calls so, whatever its label, or that have them for a surname come
-    before those that have them as a part, and these before descriptions with them. Raises AmbiguousNameError and
+    typed words, those of what a text calls so, whatever its label, or that have them for a surname
+    come before those that have them as a part, and these before descriptions. Raises AmbiguousNameError and
     UnknownNameError.
     """
     if found := iri_of(names, typed) or find_named(names, typed):
