@@ -120,6 +120,9 @@ def document_iri(base: str, path: str) -> str:
     return f"{base}doc/{quote(unicodedata.normalize('NFC', path))}"
 
 
+_SEGMENT = re.compile(r"char=([0-9]{1,15}),([0-9]{1,15})")
+
+
 def mention_iri(document: str, spans: Spans) -> str:
     """`<document>#char=<begin>,<end>` per segment (RFC 5147, 2.1.1, but CRLF counts 2)."""
     return f"{document}#{mention_place(spans)}"
@@ -128,6 +131,12 @@ def mention_iri(document: str, spans: Spans) -> str:
 def mention_place(spans: Spans) -> str:
     """What the IRI of a mention adds to that of its document: `char=<begin>,<end>` per segment."""
     return "&".join([f"char={begin},{end}" for begin, end in spans])
+
+
+def mention_spans(mention: str) -> Spans:
+    """Where the words of a mention stand, in code points, half open, as its IRI names them."""
+    where = mention.rpartition("#")[2]
+    return tuple((int(begin), int(end)) for begin, end in _SEGMENT.findall(where))
 
 
 def proposition_iri(base: str, subject: str, predicate: str, object: Node) -> str:

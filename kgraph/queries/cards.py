@@ -12,7 +12,8 @@ import pyoxigraph as ox
 
 from kgraph.claims.sentences.english import told_name
 from kgraph.claims.sentences.reading import Mark
-from kgraph.model.annotations import Span
+from kgraph.claims.spoken import is_spoken, spoken
+from kgraph.model.annotations import Span, Spans
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.queries.chain_words import LINE, line
 from kgraph.queries.judgement_words import judgements_on
@@ -26,7 +27,7 @@ from kgraph.queries.readable_claims import (
     triple_of,
 )
 from kgraph.queries.said_once import said_again
-from kgraph.rdf.claim_terms import MENTION, PROPOSITION, REPORTER
+from kgraph.rdf.claim_terms import MENTION
 from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.schema.ontology import local_name
 from kgraph.storage.notebook import html_table, html_text
@@ -63,8 +64,8 @@ class Card:
     only programs name it, and nobody has judged that; `judged`: who has judged what it is, in sentences.
     `background` is
     what the lexicon says beyond names and links; facts and claims stand by document and place in it.
-    `named`: the claims of others that name it in their words only; `more`: how many statements and
-    propositions beyond the wanted number were not looked at.
+    `named`: the claims of others that name it in their words only, which `who-said` finds in words; `more`:
+    how many statements and propositions beyond the wanted number were not looked at.
     """
 
     thing: Thing
@@ -117,11 +118,11 @@ def card(
     `in_parallel`."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     asserting, voiced, told, more = _telling(lookup, iri, most)
+    naming, more_named = _first(_naming(lookup, iri, most) - voiced - told - asserting, most)
     voiced -= said_again(lookup, voiced)
     said = _statements(lookup, voiced | told | asserting, jobs)
     other = [each for each in said if each.iri in voiced | told]
     apart = {each.iri for each in other if each.mark in ("follows", "denied", "proposed")}
-    naming = _naming(lookup, iri, most) - voiced - told - asserting
     thing, entity = lookup.thing(iri), lookup.reader.entity(iri)
     return Card(
         thing=thing,
@@ -133,14 +134,14 @@ def card(
         facts=_facts(each for each in said if each.iri in asserting),
         claims=_of(said, voiced - apart),
         claimed=_of(said, told - voiced - apart),
-        named=tuple(x for x in _statements(lookup, naming, jobs) if x.mark in _SAID),
+        named=tuple(_statements(lookup, naming, jobs)),
         denied=_marked(other, "denied"),
         inferred=_marked(other, "follows"),
         proposed=_marked(other, "proposed"),
         actual=entity.actual,
         named_by=tuple(map(lookup.sentences.sentence, entity.named_by)),
         merely_proposed=bool(entity.proposed_by),
-        more=more,
+        more=more + more_named,
         judged=judgements_on(lookup, iri),
     )
 
@@ -175,7 +176,7 @@ def to_json(card: Card) -> dict[str, Any]:
 
 
 _READ = 200  # documents in whose claims a thing is looked for
-_SAID = ("claim", "fact", "held back")  # marks of what is somebody's or a document's own
+_UNSAID = frozenset({KG.DerivedClaim, KG.ProposedClaim})  # nobody's words
 _WHERE_ANY = frozenset({"named", "proposed", "merely_proposed", "more", "judged"})
 
 
@@ -217,7 +218,7 @@ def _claimed(lookup: Lookup, iri: str, propositions: Iterable[str]) -> set[str]:
 
 
 def _naming(lookup: Lookup, iri: str, most: int | None) -> set[str]:
-    """The claims in words only that a mention of the thing stands in, in `_READ` documents at most."""
+    """The claims in whose words a mention of the thing stands, in `_READ` documents at most."""
     named: dict[str, list[Span]] = defaultdict(list)
     for mention in lookup.mentions_of(iri):
         for document in lookup.iris(mention, MENTION["document"]):
@@ -227,19 +228,14 @@ def _naming(lookup: Lookup, iri: str, most: int | None) -> set[str]:
         for document in sorted(named)[: most or _READ]
         for mention in lookup.subjects(MENTION["document"], document)
         for claim in lookup.subjects(KG.evidence, mention)
-        for first, last in _spans(lookup, claim, KG.quoteBegin, KG.quoteEnd)
-        if any(first <= begin and end <= last for begin, end in named[document])
-        and _is_in_words_only(lookup, claim)
+        for quote in _spans(lookup, claim, KG.quoteBegin, KG.quoteEnd)
+        if _UNSAID.isdisjoint(lookup.iris(claim, RDF.type))
+        and _names(named[document], spoken(lookup.iris(claim, KG.content), quote))
     }
 
 
-def _is_in_words_only(lookup: Lookup, claim: str) -> bool:
-    """Whether what a claim says is not annotated as statements of things. Of one that tells what another
-    says, that is the content."""
-    if lookup.iris(claim, PROPOSITION) or lookup.iris(claim, KG.about):
-        return False
-    told = lookup.subjects(REPORTER, claim)
-    return all(KG.ProposedClaim in lookup.iris(each, RDF.type) for each in told)
+def _names(mentions: Iterable[Span], said: Spans) -> bool:
+    return any(is_spoken(each, said) for each in mentions)
 
 
 def _spans(lookup: Lookup, iri: str, *ends: str) -> list[Span]:

@@ -15,7 +15,7 @@ from kgraph.errors import UsageError, printable
 from kgraph.model.identity import fold
 from kgraph.model.search import folded
 from kgraph.model.vocabulary import DCTERMS, KG, RDF
-from kgraph.queries.called import ranks
+from kgraph.queries.called import is_description, ranks
 from kgraph.queries.index_format import FORMS, SORTS, Sort, words_of_name
 from kgraph.queries.index_reading import Index, Named
 from kgraph.queries.lookup import Lookup, Thing
@@ -157,8 +157,9 @@ def find_entity(names: Names, typed: str) -> str:
     The first of these that fits is taken: an IRI, a path under the base, a prefixed name; exactly a
     label, then another name; either in NFKC and any case; a document's title; any of these as a search
     compares it, without accents; a name with all typed words; the words of a mention. Of names that have the
-    typed words, those of what is called so, or has them for a surname, come before those that have them as a
-    part, and these before descriptions with them. Raises AmbiguousNameError and UnknownNameError.
+    typed words, those of what a text calls so, whatever its label, or that have them for a surname
+    come before those that have them as a part, and these before descriptions. Raises AmbiguousNameError and
+    UnknownNameError.
     """
     if found := iri_of(names, typed) or find_named(names, typed):
         return found
@@ -191,19 +192,38 @@ def iri_of(names: Names, typed: str) -> str:
 
 
 def named_in(names: Names, sorts: Sequence[Sort], form: str, typed: str) -> Named:
-    """The names of one of `TIERS` that the typed name fits."""
+    """The names of one of `TIERS` that the typed name fits. By their words also things that a text calls
+    just so, whatever their label: *EPA* is rather an agency than *EPA's head of enforcement*."""
     if form:
         return names.equal(sorts, form, FORMS[form](typed))
-    return names.having_words(sorts, words_of_name(typed))
+    called = [each for each in _called(names, typed) if not is_description(_bare(each[0]))]
+    return [*names.having_words(sorts, words_of_name(typed)), *called]
 
 
 def fit(names: Names, typed: str, named: Named) -> Mapping[str, int]:
     """How well the things (IRIs) of names that have the words of a typed one fit it: 0 for the best."""
-    lookup, articles = names.lookup, read_profile("default").articles
-    forms = (typed, *(f"{each} {typed}" for each in articles))
-    alone = (pair for each in forms for pair in named_in(names, (Sort.MENTIONED,), "alike", each))
-    called = {current(lookup, iri) for _, iri in alone}
+    lookup = names.lookup
+    called = {current(lookup, iri) for _, iri in _called(names, typed)}
     return ranks(typed, ((name, lookup.thing(current(lookup, iri))) for name, iri in named), called)
+
+
+def _called(names: Names, typed: str) -> Named:
+    """The mentions that are the typed name, with or without an article."""
+    plain = _bare(typed)
+    forms = dict.fromkeys((typed, plain, *(f"{each} {plain}" for each in _articles())))
+    return [
+        pair for each in forms for pair in names.equal((Sort.MENTIONED,), "alike", folded(each))
+    ]
+
+
+def _bare(name: str) -> str:
+    """A name without the article before it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in _articles() else name
+
+
+def _articles() -> frozenset[str]:
+    return read_profile("default").articles
 
 
 def spelled_out(names: Names, typed: str) -> Iterator[str]:

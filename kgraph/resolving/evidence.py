@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from kgraph.model.annotations import Span, Spans
+from kgraph.model.annotations import Span
+from kgraph.model.identity import mention_spans
 from kgraph.model.memo import Memo
 from kgraph.model.sentences import Sentences
 from kgraph.model.vocabulary import KG, OWL, SKOS
@@ -178,20 +178,13 @@ class Evidence:
 
 _KEPT = 100_000
 _TEXTS = 2_000
-_PLACE = re.compile(r"char=(\d{1,15}),(\d{1,15})")
 
 
 def place(mention: str) -> tuple[str, Span]:
     """The document of a mention, and begin of its first and end of its last words in code points, by its
     IRI."""
-    ends = [end for span in spans(mention) for end in span]
+    ends = [end for span in mention_spans(mention) for end in span]
     return mention.rpartition("#")[0], (min(ends, default=0), max(ends, default=0))
-
-
-def spans(mention: str) -> Spans:
-    """Where the words of a mention stand, in code points, by its IRI."""
-    where = mention.rpartition("#")[2]
-    return tuple((int(begin), int(end)) for begin, end in _PLACE.findall(where))
 
 
 def _sentence(text: str, begin: int, end: int) -> tuple[str, Span]:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from kgraph.judging.identity.judgements import Judgement, full_iri
 from kgraph.judging.identity.settling import document_of
 from kgraph.judging.proposals.surroundings import Surroundings
-from kgraph.model.identity import is_local_name, is_of_a_document, is_parted, slug
+from kgraph.model.identity import is_local_name, is_of_a_document, is_parted, mention_spans, slug
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup
 from kgraph.rdf.claim_terms import MENTION, TEXT
-from kgraph.resolving.evidence import place, spans
+from kgraph.resolving.evidence import place
 
 _TEXTS = 200
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -85,7 +85,7 @@ class Presence:
     def context(self, mention: str) -> str:
         """A hash of what stands around a mention (IRI); "" in a graph without texts."""
         surroundings = self._surroundings[mention.partition("#")[0]]
-        return surroundings.standing(spans(mention)) if surroundings else ""
+        return surroundings.standing(mention_spans(mention)) if surroundings else ""
 
     def context_of(self, thing: str) -> str:
         """A hash of what stands around the first mention of a thing (IRI) that is known by its place in a

@@ -12,7 +12,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.claims.contradictions import contradictions
+from kgraph.claims.spoken import is_spoken, spoken, spoken_quote
 from kgraph.model.claims import Claim, DerivedClaim, Node
+from kgraph.model.identity import mention_spans
 from kgraph.model.vocabulary import KG, RDFS
 from kgraph.network import Projection
 from kgraph.rdf.claim_terms import MENTION, TEXT
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 _ALSO = (KG.content, KG.cue, TEXT, MENTION["denotes"], RDFS.comment)
 _LISTS = ("because", "condition")  # a network's edges have them as one text
 _SENTENCE_END = re.compile(r"[.!?…][\W_]*\s")
-_SEGMENT = re.compile(r"char=([0-9]{1,15}),([0-9]{1,15})")
 
 
 class Rule(NamedTuple):
@@ -107,7 +108,7 @@ def network_and_beside(
     told: list[Claim] = []
 
     def note(claim: Claim, shared: Mapping[str, Any]) -> None:
-        rows[claim.iri] = {**shared, **_would_be(shared)}
+        rows[claim.iri] = {**shared, **_would_be(shared), "quote": spoken_quote(claim)}
         told.append(claim)
 
     projection = Projection(graph, on_claim=note, wanted=_ALSO)
@@ -152,7 +153,7 @@ def _more(projection: Projection, claim: Claim) -> Iterator[tuple[str, Any]]:
     """What the edges of a claim do not tell of it."""
     reader = projection.reader
     found = {
-        "spans": sorted({span for mention in claim.content for span in spans_of(mention)}),
+        "spans": sorted({span for mention in claim.content for span in mention_spans(mention)}),
         "within": claim.chain[-1] if claim.chain else "",
         "because": list(claim.because),
         "condition": [projection.condition(each) for each in claim.condition],
@@ -169,19 +170,14 @@ def _more(projection: Projection, claim: Claim) -> Iterator[tuple[str, Any]]:
 def _apart(claim: Claim, text: str) -> list[tuple[int, int]]:
     """The words by which somebody says what stands in another sentence: of `She rejected this` what is
     rejected is annotated where it stands, and "rejected" tells that she does."""
-    said = [span for mention in claim.content for span in spans_of(mention)]
-    cues = [span for mention in claim.cue for span in spans_of(mention)] if said else []
+    said = [span for mention in claim.content for span in mention_spans(mention)]
+    cues = [span for mention in claim.cue for span in mention_spans(mention)] if said else []
     return [cue for cue in cues if all(_is_parted(text, cue, span) for span in said)]
 
 
 def _is_parted(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     (_, begin), (end, _) = sorted((one, other))
     return _SENTENCE_END.search(text, begin, end) is not None
-
-
-def spans_of(mention: str) -> list[tuple[int, int]]:
-    """The segments of a mention, in code points, half open, as its IRI names them."""
-    return [(int(begin), int(end)) for begin, end in _SEGMENT.findall(mention.rpartition("#")[2])]
 
 
 def _words(reader: GraphReader, node: Node) -> str:
@@ -209,7 +205,7 @@ def _marked(reader: GraphReader) -> dict[str, list[Mention]]:
     marked: dict[str, list[Mention]] = defaultdict(list)
     for mention, things in reader.values(MENTION["denotes"]):
         document = mention.rpartition("#")[0]
-        marked[document] += (Mention(*span, things[0]) for span in spans_of(mention) if things)
+        marked[document] += (Mention(*span, things[0]) for span in mention_spans(mention) if things)
     return {document: sorted(marks) for document, marks in marked.items()}
 
 
@@ -222,7 +218,9 @@ def _also(claim: Claim, marked: Mapping[str, list[Mention]]) -> list[tuple[str, 
     marks = marked.get(claim.document, [])
     begins = bisect_left(marks, (claim.begin,))
     within = takewhile(lambda mark: mark.begin < claim.end, marks[begins:])
-    found += [(mark.thing, "words") for mark in within if mark.end <= claim.end]
+    said = spoken(claim.content, (claim.begin, claim.end))
+    named = (mark for mark in within if is_spoken((mark.begin, mark.end), said))
+    found += [(mark.thing, "words") for mark in named]
     return list({thing: (thing, how) for thing, how in reversed(found)}.values())[::-1]
 
 

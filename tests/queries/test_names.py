@@ -121,6 +121,11 @@ def test_things_that_replace_each_other_in_a_circle_are_found() -> None:
     assert find_in(graph, "x/a") == f"{BASE}x/b"
 
 
+def test_common_words_for_a_thing_do_not_win_over_names_that_have_them() -> None:
+    names = called(("Person", "Ilsa Varrow", "the treasurer"), ("Office", "treasurer of Oz", ""))
+    assert find_entity(names, "treasurer") == f"{BASE}office/x1"
+
+
 def test_names_come_from_quads_as_well_as_from_a_store() -> None:
     assert find_in(iter(store()), "Ben Berg") == f"{BASE}person/ben"
 
@@ -194,6 +199,7 @@ def called(*things: tuple[str, str, str]) -> Names:
     return Names(store(f"<doc/a> {{ {' '.join(lines)} }}"))
 
 
+AGENCY = ("Organization", "Environmental Protection Agency", "EPA")
 VARROW = ("Person", "Ilsa Varrow", "")
 
 
@@ -213,6 +219,9 @@ VARROW = ("Person", "Ilsa Varrow", "")
             "Ostara",
         ),
         ((("Person", "the old mayor", "The mayor"), ("Person", "the mayor of Oz", "")), "mayor"),
+        ((AGENCY, ("Office", "EPA's head of enforcement", "")), "EPA"),
+        ((AGENCY, ("Agent", "A report published by the EPA in November", "")), "the EPA"),
+        ((AGENCY, ("Organization", "EPA Watch", "")), "epa"),
     ],
 )
 def test_what_is_called_so_is_found_before_what_only_belongs_to_it(
@@ -230,6 +239,8 @@ def test_what_is_called_so_is_found_before_what_only_belongs_to_it(
         ((VARROW, ("Person", "Marta Varrow", "Varrow")), "Varrow"),
         ((("Place", "Lower Dunmere", ""), ("Organization", "Dunmere Gazette", "")), "Dunmere"),
         ((("Office", "treasurer of Oz", ""), ("Person", "the new treasurer", "")), "treasurer"),
+        ((AGENCY, ("Group", "Eastern Port Authority", "EPA")), "EPA"),
+        ((VARROW, ("Place", "Ostara Lake", "Varrow")), "Varrow"),
         ((VARROW, ("Person", "Ilsa Brand", "")), "Ilsa"),
         ((("Agent", "White House", ""), ("Agent", "House Committee", "")), "House"),
     ],

@@ -1,0 +1,108 @@
+"""Words of the narrator between the pieces of a quotation are not those of who is quoted; and a card, the
+page and `who-said` find the same claims that name a thing in words only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from queries.asked import Asked
+
+import kgraph
+from kgraph.queries.cards import Card, card
+from kgraph.queries.names import find_entity
+from kgraph.storage.graph import graph_quads
+from kgraph.view.beside import network_and_beside
+
+TEXT = (
+    "“We saw the Ardle flood,” Oso told Lima in Dunmere. “The Ardle rose,” he said in Port Vell, “but nobody"
+    " in Harrow slept.” Varga claimed that Quint had ignored two warnings from the Weather Office.\n"
+)
+PIECES = ("We saw the Ardle flood", "The Ardle rose", "but nobody in Harrow slept")
+MARKED = (
+    *(("Person", each) for each in ("Oso", "Lima", "Varga", "Quint")),
+    *(("City", each) for each in ("Dunmere", "Harrow", "Port Vell")),
+    *(("Organization", "Weather Office"), ("River", "Ardle")),
+    *(("Asserts", "told"), ("Asserts", "claimed"), ("Warns", "warnings")),
+    ("Quote", "Quint had ignored two warnings from the Weather Office"),
+)
+EVENTS = (
+    "E1\tAsserts:T10 Claimant:T1 Content:T20 Addressee:T2",
+    "E2\tAsserts:T11 Claimant:T3 Content:T13 Claim:E3",
+    "E3\tWarns:T12 Claimant:T8",
+)
+FLOOD, WARNED = "Oso tells Lima", "Varga claims that Quint had ignored"
+
+
+def _place(words: str) -> str:
+    return f"{TEXT.index(words)} {TEXT.index(words) + len(words)}"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("narrated")
+    (path / "a.txt").write_text(TEXT, encoding="utf-8")
+    marked = [f"T{n}\t{label} {_place(x)}\t{x}" for n, (label, x) in enumerate(MARKED, 1)]
+    said = f"T20\tQuote {';'.join(map(_place, PIECES))}\t{' '.join(PIECES)}"
+    (path / "a.ann").write_text("\n".join((*marked, said, *EVENTS, "")), encoding="utf-8")
+    kgraph.build(path, path / "out", jobs=1)
+    return path / "out"
+
+
+@pytest.fixture(scope="module")
+def asked(folder: Path) -> Iterator[Asked]:
+    with Asked((folder / "graph.nq").read_bytes()) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("flood", [FLOOD]),
+        ("the ardle rose", [FLOOD]),
+        ("SLEPT", [FLOOD]),
+        ("Dunmere", []),
+        ("he said", []),
+        ("Port Vell", []),
+        ("Lima", []),
+        ("warnings from", [WARNED]),
+    ],
+)
+def test_in_words_finds_what_the_speaker_says(asked: Asked, words: str, claims: list[str]) -> None:
+    found = [str(row["claim"]) for row in asked("in-words", words=words)]
+    assert len(found) == len(claims)
+    assert all(map(str.startswith, found, claims))
+
+
+@pytest.mark.parametrize(
+    ("name", "claims"),
+    [
+        ("Harrow", [FLOOD]),
+        ("Ardle", [FLOOD]),
+        ("Dunmere", []),
+        ("Port Vell", []),
+        ("Quint", [WARNED]),  # what is reported within it does not name her
+        ("Weather Office", [WARNED]),
+        ("Varga", []),
+        ("Lima", []),
+    ],
+)
+def test_a_card_the_page_and_who_said_find_the_same_in_words(
+    asked: Asked, folder: Path, name: str, claims: list[str]
+) -> None:
+    shown = _card(asked, name).named
+    listed = {
+        str(row["claim"]) for row in asked("who-said", about=name) if row["found_in"] == "words"
+    }
+    with graph_quads(folder) as quads:
+        rows = network_and_beside(quads)[1].claims.values()
+    thing = find_entity(asked.names, name)
+    on_page = {row["sentence"] for row in rows if (thing, "words") in row.get("also", ())}
+    assert {each.sentence for each in shown} == listed == on_page
+    assert len(listed) == len(claims)
+    assert all(map(str.startswith, sorted(listed), claims))
+
+
+def _card(asked: Asked, name: str) -> Card:
+    return card(asked.names.lookup, find_entity(asked.names, name))
