@@ -20,6 +20,9 @@ _WEIGHED = 3  # times as many names as are wanted are weighed
 _BEARERS = 200_000  # names whose bearers are kept
 _ONE_NAME = 0.6  # the score of longer names that are no rivals, as they are alike themselves
 _COMMON = 0.5  # the score of equal names that are made of common nouns
+_BEGINNING = (
+    0.25  # the score of a name that a longer one of a body begins with: too little by itself
+)
 _EQUAL = "the names are equal"
 _NONE: frozenset[int] = frozenset()
 _NAMED = 3  # rivals that a reason names
@@ -171,6 +174,8 @@ class Pairing:
         is_thing = one.sort == other.sort == "thing"
         sort: Bearer = "person" if is_person else "thing" if is_thing else "open"
         found = likeness(one.name, other.name, sort, surnames=_may_have_surname(long, short))
+        if not found and is_part and self._things.is_body(long.kind):
+            found = _beginning(long, short)
         titled = one.name.titled or other.name.titled
         if found and titled and "thing" in (one.sort, other.sort):
             what = "only one has the title of a person"
@@ -180,6 +185,15 @@ class Pairing:
 
 def _length(name: Name) -> int:
     return len(name.words) + len(name.initials)
+
+
+def _beginning(long: Group, short: Group) -> Likeness | None:
+    """A name of which nothing tells what it is, *Halden*, by that of a body that begins with it, *Halden
+    Capital*. Only where one document has both is this enough."""
+    words = short.name.words
+    if short.sort != "open" or long.name.words[: len(words)] != words or short.name.initials:
+        return None
+    return Likeness(_BEGINNING, (f"{long.name.text} begins with {short.name.text}",))
 
 
 def _may_have_surname(long: Group, short: Group) -> bool:

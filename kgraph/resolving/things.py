@@ -48,6 +48,7 @@ class Things:
         below = ontology.ancestors.below
         self._kinds = {kebab(local_name(cls)): cls for cls in ontology.entity_classes()}
         self._persons = below(KG.Person)
+        self._bodies = below(KG.Organization)
         self._no_persons = {
             cls
             for cls in ontology.entity_classes()
@@ -66,6 +67,10 @@ class Things:
         """Whether things of two classes are surely different, of which neither is a person."""
         known = one in self._no_persons and other in self._no_persons
         return known and self._ontology.distance(one, other) is None
+
+    def is_body(self, cls: str) -> bool:
+        """Whether what is of the class is an organization."""
+        return cls in self._bodies
 
     def mentions(self, thing: str) -> list[str]:
         """The mentions of a thing that has a name, by document and place."""

@@ -26,6 +26,8 @@ from kgraph.schema.profile import Profile
 from kgraph.schema.profile_reading import read_profile
 
 _PERSONS = ("Person", "Agent")
+_FULLY_NAMED = ("Person", "Agent", "Organization", "Entity")
+"""What is called by the name that has more words: *Halden Capital* rather than *Halden*."""
 _REASON = "nobody knows who this is, as the text gives no name here"
 
 _SPEAKING = (KG.claimant, DENIED[KG.claimant])
@@ -94,7 +96,7 @@ def speakers(lookup: Lookup) -> set[str]:
 def says_more(one: Thing, other: Thing) -> bool:
     """Whether what a thing is called says more than what another one is called: a name more than a
     description, and that more than a pronoun; the longer description (`a memo seen by the Gazette`, `the
-    memo`); a person's full name."""
+    memo`); the fuller name of a person or a body."""
     told, less = bare_name(one.label), bare_name(other.label)
     if not told:  # something elsewhere
         return False
@@ -106,7 +108,7 @@ def says_more(one: Thing, other: Thing) -> bool:
         return ranks[0] < ranks[1]
     if is_description(told):
         return len(told) > len(less)
-    return one.kind == "Person" and words_of_name(told) > words_of_name(less)
+    return one.kind in _FULLY_NAMED and words_of_name(told) > words_of_name(less)
 
 
 def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:

@@ -19,7 +19,17 @@ _SMALL = ("determiners", "pronouns", "prepositions", "auxiliaries", "stops", "ad
 _KEPT = 1 << 18
 
 MARKS = (
-    *("affirming", "untrue", "condition", "future", "would", "present", "possible", "duty"),
+    *(
+        "affirming",
+        "untrue",
+        "nobody",
+        "condition",
+        "future",
+        "would",
+        "present",
+        "possible",
+        "duty",
+    ),
     *("at_least", "at_most", "about"),
 )
 """What words and phrases of a file are told to do."""

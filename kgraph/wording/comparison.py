@@ -14,6 +14,7 @@ from kgraph.wording.content_parts import Content, Named
 from kgraph.wording.contents import content_of
 from kgraph.wording.deeds import DeedFinder
 from kgraph.wording.naming import Name, Naming, agreed
+from kgraph.wording.nobody import denied_of_all
 from kgraph.wording.one_place import at_one_place, in_words, overlap, plain
 from kgraph.wording.opposing import Kind, Opposition, Stand, is_against, opposition
 from kgraph.wording.reproofs import reproved, wrong
@@ -70,6 +71,8 @@ class Comparison:
             yield from self._pair_at_one_place(said, also)
         for said, also in sorted(set(self._deed_finder.told_and_denied(self._every_stand()))):
             yield from self._pair_by_deed(said, also)
+        for why, first, second in denied_of_all(self._every_stand(), self._table):
+            yield self._made(why, first, second, self._share_of_words(first, second))
         found = reproved(self._every_stand(), self._table, self._naming, self._background)
         yield from (wrong(a, b, self._same_speaker(a, b)) for a, b in found)
         for one, other in sorted(self._alike()):

@@ -104,7 +104,7 @@ class _Reading:
                 continue
             if kind not in _BOUNDS:
                 self.content.moods.add(kind)
-                if kind == "untrue":
+                if kind in ("untrue", "nobody"):
                     self._is_passive = False
                     self.content.negations.append(Negation(" ".join(self._words.words[at:end]), ""))
                 if kind == "affirming" or len(phrase) > 1:

@@ -210,3 +210,52 @@ def test_who_doubts_a_proposal_is_opposed_to_who_makes_it(tmp_path: Path) -> Non
     with Asked((tmp_path / "out" / "graph.nq").read_bytes()) as ask:
         [row] = ask("opposed-words")
     assert (row["for_chain"], row["against_chain"]) == ("Ana Lima proposes", "Eva Reis questions")
+
+
+SWITCHED = (
+    "the company's managers switched off an alarm at the Holt Bridge treatment works on 11 February"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (SWITCHED, "Nobody at this company switched off an alarm"),
+        (SWITCHED, "No one at the company switched off an alarm"),
+        (SWITCHED, "Not one of our managers switched off the alarm"),
+        (SWITCHED, "None of the managers had switched off an alarm"),
+        (SWITCHED, "that no manager switched off an alarm"),
+        (SWITCHED, "The sensor failed. Nobody here switched off an alarm. We called within six hours"),
+        (SWITCHED, "“Nobody at this company switched off an alarm,” said Maas, its chief. “It failed.”"),
+        ("two guards hid the letters in a cell of the Torma gaol in May", "no guard hid the letters"),
+        ("the minister's aides deleted messages before the hearing", "Nobody deleted any messages"),
+        ("the council sold the old harbour to a firm from Velmoor last year", "No one has sold the harbour"),
+        ("the drivers were paid in cash behind the station", "none of the drivers was paid in cash"),
+    ],
+)  # fmt: skip
+def test_who_says_that_nobody_did_it_is_opposed_to_who_tells_it_with_place_and_date(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    [row] = paired(tmp_path, one, "Asserts", other)
+    assert row["for_chain"] == "The source asserts"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("nobody switched off an alarm at the works", "Nobody at this company switched off an alarm"),
+        ("the managers did not switch off an alarm at the works", "Nobody switched off an alarm"),
+        (SWITCHED, "Nobody at Solvane switched off an alarm"),
+        (f"{SWITCHED} 2024", "Nobody switched off an alarm in 2019"),
+        (SWITCHED, "Nobody switched off three alarms"),
+        (SWITCHED, "Nobody would switch off an alarm if it rang"),
+        (SWITCHED, "Nobody likes the company. It switched off an alarm"),
+        (SWITCHED, "No, the managers switched off an alarm"),
+        (SWITCHED, "Nobody switched it off"),
+        ("two ministers resigned over the dam on Friday", "Nobody resigned"),
+    ],
+)  # fmt: skip
+def test_who_says_that_nobody_did_something_else_is_opposed_to_nobody(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    assert paired(tmp_path, one, "Asserts", other) == []

@@ -12,6 +12,7 @@ import pytest
 from kgraph.model.identity import BASE, named_iri
 from kgraph.model.vocabulary import KG, RDF, RDFS
 from kgraph.queries.lookup import Lookup
+from kgraph.rdf.claim_terms import MENTION
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.candidates import candidates
 from tests.resolving.pairs import OTHERS, SAME, rows
@@ -107,6 +108,57 @@ def test_a_name_is_the_surname_of_who_may_be_a_person(
 ) -> None:
     part = "surname" if long[0] == "Person" else "last word"
     assert f"Lipa is the {part} of {long[1]}" in _reasons(long, short)
+
+
+def _in_one_text(*named: tuple[str, str]) -> list[Candidate]:
+    """The candidates among things of a class and a name that one document mentions."""
+    quads = [quad for cls, name in named for quad in thing(cls, name)]
+    for at, (cls, name) in enumerate(named):
+        iri = named_iri(BASE, KG.iri + cls, name)
+        quads.append(triple(f"{BASE}doc/one#char={at},{at + 1}", MENTION["denotes"], iri))
+    return list(candidates(Lookup(quads)))
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (("Organization", "Ostara Capital"), ("Agent", "Ostara")),
+        (("Organization", "Ostara Capital"), ("Entity", "Ostara")),
+        (("Organization", "Ostara & Lipa"), ("Agent", "Ostara")),
+        (("Organization", "Ostara Bank"), ("Agent", "Ostara")),
+        (("Organization", "Ostara Water Company"), ("Agent", "Ostara Water")),
+    ],
+)
+def test_a_name_that_nothing_tells_of_may_be_the_body_whose_name_begins_so_in_its_text(
+    long: tuple[str, str], short: tuple[str, str]
+) -> None:
+    [found] = _in_one_text(long, short)
+    assert (found.first.label, found.second and found.second.label) == (long[1], short[1])
+    assert found.reasons[-1] == "the longer name stands in the same document"
+    assert _reasons(long, short) == []
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (("Organization", "Ostara Capital"), ("Person", "Ostara")),
+        (("Organization", "Ostara Capital"), ("Place", "Ostara")),
+        (("Organization", "Radio Ostara"), ("Agent", "Ostara")),
+        (("Organization", "Bank of Ostara"), ("Agent", "Bank")),
+        (("Place", "Ostara Falls"), ("Agent", "Ostara")),
+    ],
+)
+def test_another_part_of_a_name_or_of_another_class_is_no_candidate_in_its_text_either(
+    long: tuple[str, str], short: tuple[str, str]
+) -> None:
+    assert _in_one_text(long, short) == []
+
+
+def test_a_person_of_that_surname_comes_before_the_body_whose_name_begins_so() -> None:
+    found = _in_one_text(
+        ("Organization", "Lipa Foundation"), ("Agent", "Lipa"), ("Person", "Karuma Lipa")
+    )
+    assert [each.first.label for each in found] == ["Karuma Lipa", "Lipa Foundation"]
 
 
 @pytest.mark.parametrize(

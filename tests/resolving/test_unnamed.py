@@ -289,6 +289,9 @@ def test_of_two_that_are_the_same_the_one_with_a_name_stays(folder: Path) -> Non
         ("The minister", HE, "Person"),
         ("Water Minister", "water minister", "Office"),
         ("Piet Lowry", "Lowry", "Person"),
+        ("Halden Capital", "Halden", "Organization"),
+        ("Halden Capital", "Halden", "Agent"),
+        ("Corbett & Lyle", "Corbett", "Entity"),
     ],
 )
 def test_what_says_more_gives_a_thing_its_name_whatever_is_typed_first(
@@ -301,7 +304,8 @@ def test_what_says_more_gives_a_thing_its_name_whatever_is_typed_first(
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("Volodymyr Zelensky", "Wolodymyr Selenskyj"), ("the memo", "")]
+    ("first", "second"),
+    [("Volodymyr Zelensky", "Wolodymyr Selenskyj"), ("Peel", "Dacre Law"), ("the memo", "")],
 )
 def test_of_two_names_of_which_none_says_more_the_first_one_stays(first: str, second: str) -> None:
     one, other = (Thing(name, "Person", f"https://e.org/x/{name[:1]}") for name in (first, second))
