@@ -11,6 +11,7 @@ from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.capitals import Name
 from kgraph.annotate.rules.names.class_nouns import ClassNouns
+from kgraph.annotate.rules.names.its import Its
 from kgraph.annotate.rules.names.name_ranges import NameRanges
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.names import Found
@@ -93,10 +94,12 @@ class People:
     def _classify(self) -> None:
         """Give a name the class that the words beside one of its mentions tell."""
         told = ToldClasses(self._story)
+        firms = {self._plain(named) for named in Its(self._story, self._in_order()).firms()}
         self._open = self._unsettled()
         for names in self._open:
             labels = {named.label for named in names}
-            if labels == {_UNKNOWN} and any(map(told.is_organisation, names)):
+            is_firm = self._plain(names[0]) in firms or any(map(told.is_organisation, names))
+            if labels == {_UNKNOWN} and is_firm:
                 label = "Organization"
             elif labels <= {_UNKNOWN, "Place"} and told.is_place_of(names):
                 label = "Place"
