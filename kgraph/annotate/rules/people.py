@@ -150,13 +150,20 @@ class People:
         return self._words.words[named.words[0]].removesuffix("'s")
 
     def _doubt(self) -> None:
-        """Take note of who else "he" may be: names that may be of persons, and "the director"."""
+        """Take note of who else "he" may be: names that may be of persons, and "the director". What is called
+        `the Lorne Bridge works` is nobody."""
+        things = {self._plain(named) for named in self._in_order() if self._has_article(named)}
         for named in self._in_order():
             is_known = named.id in self._iris or named.label != _UNKNOWN
-            if not is_known and self._may_be_person(named):
+            is_thing = is_known or self._plain(named) in things
+            if not is_thing and self._may_be_person(named):
                 self.persons.add(named.words[0], self._key(named), full=_is_full(named))
         for index, key in self._nouns.others(self._identified):
             self.persons.add(index, key)
+
+    def _has_article(self, named: Named) -> bool:
+        first = named.words[0]
+        return first > 0 and _is_full(named) and self._lower[first - 1] in self._lists["definite"]
 
     def _may_be_person(self, named: Named) -> bool:
         """Whether a name in several words may be a person's; in one word, if it is a given name."""
