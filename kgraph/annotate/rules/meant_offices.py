@@ -1,4 +1,5 @@
-"""Whom a title means within what somebody says: `the commissioner`, where the text has just one of these."""
+"""Whom a title means within what somebody says: `the commissioner`, where the text has just one of these; and
+whom "she" means in what her office says: `The minister's office said she had left`."""
 
 from __future__ import annotations
 
@@ -23,6 +24,8 @@ class MeantOffices:
         self._words, self._lower = story.words, story.words.lower
         self._definite = story.language.words["definite"]
         self._nouns = story.language.any_of("people", "titles", "roles")
+        self._pronouns = story.language.words["third_persons"]
+        self._ranks = story.language.words["ranks"]
         self._links = story.language.any_of("links", "describing", "relative")
 
     def add(self, reports: Sequence[Report]) -> None:
@@ -35,6 +38,23 @@ class MeantOffices:
             if holder is not None:
                 span = self._words.name_span(at - 1, at + 1)
                 self._draft.same(holder.id, self._draft.mention("Person", [span], _BY))
+
+        self._add_owners(reports)
+
+    def _add_owners(self, reports: Iterable[Report]) -> None:
+        """Add "she" with which begins what the office or the spokesman of somebody says who holds a title."""
+        for report in reports:
+            first, end = report.speaker or (0, 0)
+            is_of = end - first > 2 and self._words.is_possessive(first + 1)
+            if not is_of or self._lower[first] not in self._definite:
+                continue
+            starts = (self._story.range(span)[0] for span in report.contents[:1])
+            for at in (at for at in starts if self._lower[at] in self._pronouns):
+                holder = self._holder(self._noun(first + 1))
+                key = self._people.key(holder) if holder is not None else ""
+                if holder is not None and self._people.persons.is_only(at, key, (first, end)):
+                    span = self._words.name_span(at, at + 1)
+                    self._draft.same(holder.id, self._draft.mention("Person", [span], _BY))
 
     def _told(self, reports: Iterable[Report]) -> Iterator[int]:
         """The nouns in what is said that stand alone behind an article."""
@@ -55,7 +75,7 @@ class MeantOffices:
             return None
         found: dict[str, Named] = {}
         for at in self._places[noun]:
-            named = self._people.beginning(at + 1)
+            named = self._named(at)
             if named is not None and (key := self._people.key(named)):
                 found[key] = named
             elif not self._is_alone(at):
@@ -69,6 +89,15 @@ class MeantOffices:
         for at in range(len(self._words)):
             found[self._noun(at)].append(at)
         return found
+
+    def _named(self, at: int) -> Named | None:
+        """Who is named right behind a noun, also between commas: `The mayor, Ben Oso,`."""
+        is_apart = self._lower[at + 1 : at + 2] == [","]
+        named = self._people.beginning(at + 1 + is_apart)
+        if named is None or not is_apart:
+            return named
+        is_over = self._lower[named.words[1] : named.words[1] + 1] == [","]
+        return named if is_over and self._ranks.isdisjoint(self._lower[at - 1 : at]) else None
 
     def _noun(self, at: int) -> str:
         return self._lower[at].removesuffix("'s")

@@ -11,6 +11,7 @@ from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.capitals import Name
 from kgraph.annotate.rules.names.class_nouns import ClassNouns
+from kgraph.annotate.rules.names.its import Its
 from kgraph.annotate.rules.names.name_ranges import NameRanges
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.names import Found
@@ -93,10 +94,12 @@ class People:
     def _classify(self) -> None:
         """Give a name the class that the words beside one of its mentions tell."""
         told = ToldClasses(self._story)
+        firms = {self._plain(named) for named in Its(self._story, self._in_order()).firms()}
         self._open = self._unsettled()
         for names in self._open:
             labels = {named.label for named in names}
-            if labels == {_UNKNOWN} and any(map(told.is_organisation, names)):
+            is_firm = self._plain(names[0]) in firms or any(map(told.is_organisation, names))
+            if labels == {_UNKNOWN} and is_firm:
                 label = "Organization"
             elif labels <= {_UNKNOWN, "Place"} and told.is_place_of(names):
                 label = "Place"
@@ -147,13 +150,20 @@ class People:
         return self._words.words[named.words[0]].removesuffix("'s")
 
     def _doubt(self) -> None:
-        """Take note of who else "he" may be: names that may be of persons, and "the director"."""
+        """Take note of who else "he" may be: names that may be of persons, and "the director". What is called
+        `the Lorne Bridge works` is nobody."""
+        things = {self._plain(named) for named in self._in_order() if self._has_article(named)}
         for named in self._in_order():
             is_known = named.id in self._iris or named.label != _UNKNOWN
-            if not is_known and self._may_be_person(named):
+            is_thing = is_known or self._plain(named) in things
+            if not is_thing and self._may_be_person(named):
                 self.persons.add(named.words[0], self._key(named), full=_is_full(named))
         for index, key in self._nouns.others(self._identified):
             self.persons.add(index, key)
+
+    def _has_article(self, named: Named) -> bool:
+        first = named.words[0]
+        return first > 0 and _is_full(named) and self._lower[first - 1] in self._lists["definite"]
 
     def _may_be_person(self, named: Named) -> bool:
         """Whether a name in several words may be a person's; in one word, if it is a given name."""

@@ -33,6 +33,8 @@ _AS: Mapping[str, str] = {
     KG.Possible: "as a possibility",
     KG.Conditional: "conditionally",
 }
+_RUMOURED: Mapping[str, str] = {KG.Asserts: "is reported", KG.Accuses: "is alleged"}
+"""What is said of what nobody who is named is sure to say."""
 _SAID: Mapping[str, str] = {
     KG.Probable: "reportedly",
     KG.Possible: "possibly",
@@ -64,6 +66,8 @@ class Voices:
         """The claimants, their verb without `that`, "" where no stance is known, and in which way they
         mean it; the verb is `own`, else the one that takes a clause, or the one that takes a thing.
         `pronoun`: it stands for the claimants, who were named before: `she`, `they themselves`."""
+        if rumour := self._rumour(claim, own):
+            return "it", rumour, ""
         who = self.speaking(claim)
         who = pronoun or _SUBJECTS.get(who, who)
         verb = own.verb if own else self._verb(claim.stance, clause)
@@ -96,6 +100,20 @@ class Voices:
         if claim.certainty in _AS and not is_told:
             ways = [_AS[claim.certainty], *ways]
         return who, verb, f", {joined(ways)}," if ways else ""
+
+    def _rumour(self, claim: Claim, own: Own | None) -> str:
+        """The verb behind "it" of what nobody who is named only possibly says, `reportedly`, `is feared`: the
+        text has heard it, but not from whom; "" of another claim."""
+        is_open = not (claim.claimants or claim.chain or claim.on_behalf_of or claim.denied)
+        sure = (
+            claim.certainty if claim.stance in self.ontology.attitudes else claim.saying_certainty
+        )
+        if not is_open or sure != KG.Possible or claim.about or self.is_negated(claim):
+            return ""
+        if own is None or own.verb == "says":
+            return _RUMOURED.get(claim.stance, "")
+        is_plain = isinstance(own, TellingVerb) and " " not in own.verb
+        return f"is {conjugated(own.verb, tense='Past')}" if is_plain else ""
 
     def _was_done(self, claim: Claim, own: Own | None) -> bool:
         """Whether somebody did in the past what others say they did; what they think, they may think now:

@@ -61,22 +61,27 @@ def test_within_what_somebody_says_it_makes_no_claim_of_its_own(text: str, claim
     ("text", "sentence"),
     [
         ("The ministry has allegedly paid two million.",
-         "Somebody who is not named possibly makes the accusation that the ministry has paid two million."),
+         "It is alleged that the ministry has paid two million."),
         ("The ministry is said to have paid two million.",
-         "Somebody who is not named possibly says that the ministry has paid two million."),
+         "It is reported that the ministry has paid two million."),
+        ("Reportedly, the ministry has paid.", "It is reported that the ministry has paid."),
+        ("It is rumoured that it rained.", "It is rumoured that it rained."),
+        ("Rumours that it rained spread.", "It is rumoured that it rained."),
+        ("There are reports that it rained.", "Somebody who is not named reports that it rained."),
+        ("Lima reportedly said that it rained.", "Lima possibly says that it rained."),
         ("Two ministers are alleged to have paid.",
-         "Somebody who is not named possibly alleges that two ministers have paid."),
+         "It is alleged that two ministers have paid."),
         ("Three men are feared to have drowned.",
-         "Somebody who is not named possibly fears that three men have drowned."),
+         "It is feared that three men have drowned."),
         ("The minister was said to be in Sena.",
-         "Somebody who is not named possibly says that the minister was in Sena."),
+         "It is reported that the minister was in Sena."),
         ("The minister was said to favour a sale.",
-         "Somebody who is not named possibly says: the minister favoured a sale."),
+         "It is reported: the minister favoured a sale."),
         ("The minister was said to drink too much.",
-         "Somebody who is not named possibly says: the minister … to drink too much."),
+         "It is reported: the minister … to drink too much."),
     ],
 )  # fmt: skip
-def test_a_sentence_tells_of_somebody_who_is_not_named_what_the_text_does_not_say(
+def test_what_nobody_who_is_named_may_have_said_is_reported_and_not_said_by_the_text(
     text: str, sentence: str
 ) -> None:
     assert sentences(text) == [sentence]

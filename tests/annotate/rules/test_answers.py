@@ -13,6 +13,8 @@ from annotate.rules.proposed import told
         ("Oso denied all of them on Monday.", ["Oso | Denies | all of them"]),
         ("Oso rejected them in a statement.", ["Oso | Rejects | them"]),
         ("Oso contradicted them.", []),
+        ("Oso contradicted her account.", ["Oso | Denies | her account"]),
+        ("Her account was contradicted by Oso.", ["Oso | Denies | Her account"]),
         ("Oso denied them entry.", []),
         ("Lima declined comment.", ["Lima | Refuses | comment"]),
         ("Lima declined comment on the leak.", ["Lima | Refuses | comment on the leak"]),

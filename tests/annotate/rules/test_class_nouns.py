@@ -28,6 +28,9 @@ def meant(text: str) -> list[set[str]]:
         ("Norvik Hydro, a company that makes ships, left.", "Norvik Hydro", "company"),
         ("Norvik Hydro, a company in Sena, left Sena Hospital.", "Norvik Hydro", "company"),
         ("The Dockers' Union left. The union's leader came.", "Dockers' Union", "union"),
+        ("Halde Capital, a Sena-based investment fund, left.", "Halde Capital", "fund"),
+        ("They met Halde Capital, a fund. Norvik Hydro left.", "Halde Capital", "fund"),
+        ("Norvik Hydro, a charity in Sena, left. The GMB came.", "Norvik Hydro", "charity"),
     ],
 )
 def test_the_noun_means_the_only_organisation_that_is_called_so(
@@ -50,6 +53,10 @@ def test_the_noun_means_the_only_organisation_that_is_called_so(
         ("Norvik Hydro left. In Torma, a company in the port closed.", "company"),
         ("They met in Torma, a company town. Torma is old.", "company"),
         ("It snowed.", "trust"),
+        ("The Elm Fund left.", "fund"),
+        ("They met Halde Capital, an investment fund. The Elm Fund left.", "fund"),
+        ("They met Halde Capital, an investment fund. A fund in Torma left.", "fund"),
+        ("They met Halde Capital, an investment fund. Funds rarely do.", "fund"),
     ],
 )
 def test_the_noun_stays_open_where_another_one_may_be_meant(before: str, noun: str) -> None:
@@ -69,6 +76,10 @@ def test_in_somebodys_words_the_noun_stays_open() -> None:
     [
         ("The Sena Trust left. The trust's new chair, Ana Lima, came.", "Sena Trust"),
         ("The Sena Trust left. Ana Lima, head of the trust, came.", "Sena Trust"),
+        (
+            "They met Halde Capital, a fund. A spokesman for the fund, Ben Oso, left.",
+            "Halde Capital",
+        ),
         ("The Sena Trust left the Torma Trust. The trust's chair, Ana Lima, came.", ""),
         ("The Sena Trust left. Ana Lima, ambassador to the trust, came.", ""),
         ("The Sena Trust left. Ana Lima, chair of the committee, came.", ""),

@@ -26,3 +26,42 @@ from annotate.rules.test_who_speaks import joined
 )
 def test_a_title_in_what_is_said_is_the_only_one_who_has_it(text: str, title: str) -> None:
     assert joined(text) == ([{"Ben Oso", title}] if title else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "she"),
+    [
+        ("The minister, Ana Lima, left. The minister's office said she was ill.", "she"),
+        ("The minister, Ana Lima, left. Ben Oso came. The minister's office said she lied.", "she"),
+        ("The minister, Ana Lima, left. It rained. The minister's office denied that she lied.", "she"),
+        ("The minister, Ana Lima, left. The minister's office rejected it, saying she was ill.", "she"),
+        ("Minister Ana Lima left. The minister's office said that she was ill.", "she"),
+        ("Minister Ana Lima left. The minister's spokesman said she was ill.", "she"),
+        ("Minister Ana Lima left. The minister's spokeswoman said she was ill.", ""),
+        ("Minister Ana Lima saw the Lorne Tane mill. The minister's office said she left.", "she"),
+        ("Minister Ana Lima left. Dagny Ek came. The minister's office said she was ill.", ""),
+        ("The minister, Ana Lima, left. The minister's office said he was ill.", ""),
+        ("The minister, Ana Lima, left. Eva Reis came. The minister's office said she was ill.", ""),
+        ("The minister, Ana Lima, left. A minister came. The minister's office said she was ill.", ""),
+        ("The minister, Ana Lima, left. A woman came. The minister's office said she was ill.", ""),
+        ("The minister, Ana Lima, left. The minister's office told Eva Reis she was ill.", ""),
+        ("The deputy minister, Ana Lima, left. The minister's office said she was ill.", ""),
+        ("The minister, Ana Lima, left. The ministry said she was ill.", ""),
+        ("Minister Kim Reis left. The minister's office said she was ill.", ""),
+    ],
+)  # fmt: skip
+def test_she_in_what_her_office_says_is_who_holds_it(text: str, she: str) -> None:
+    assert joined(text) == ([{"Ana Lima", she}] if she else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The mayor, Ben Oso, left. Lima said the mayor lied.", "the mayor"),
+        ("The city mayor, Ben Oso, left. Lima said the mayor lied.", "the mayor"),
+        ("The deputy mayor, Ben Oso, left. Lima said the mayor lied.", ""),
+        ("They met the mayor, Ben Oso and Eva Reis. Lima said the mayor lied.", ""),
+    ],
+)
+def test_a_title_is_told_before_a_name_between_commas_too(text: str, title: str) -> None:
+    assert joined(text) == ([{"Ben Oso", title}] if title else [])

@@ -441,3 +441,24 @@ def test_two_persons_may_share_the_last_name_of_one(text: str, same: list[set[st
 )
 def test_a_last_name_may_be_a_word_for_a_place(text: str, label: str) -> None:
     assert {found for found, _ in mentions(layer(text), "Person", "Place")} <= {label}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Norvik Hydro left. Its board met.", "Organization"),
+        ("Norvik Hydro has left. Its new chief executive came.", "Organization"),
+        ("Norvik Hydro was sold after its shareholders left.", "Organization"),
+        ("Norvik Hydro was closed, and so was its subsidiary.", "Organization"),
+        ("Norvik Hydro left. Its annual fair was held.", "Entity"),
+        ("Norvik Hydro left. Its executive met.", "Entity"),
+        ("The Norvik Hydro mill burned. Its board met.", "Entity"),
+        ("Norvik Hydro left. A firm came. Its board met.", "Entity"),
+        ("Norvik Hydro sued a firm. Its board met.", "Entity"),
+        ("Norvik Hydro left. “Its board met.”", "Entity"),
+    ],
+)
+def test_what_has_a_board_or_shares_is_an_organisation(text: str, label: str) -> None:
+    assert mentions(layer(f"It rained. {text}"), "Organization", "Entity") == [
+        (label, "Norvik Hydro")
+    ]

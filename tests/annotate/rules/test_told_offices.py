@@ -110,6 +110,26 @@ def test_an_office_in_a_sentence_about_a_year_long_ago_is_held_back(
         ("The Board of Sena met. Its director, Ana Lima, left.", "director", "Board of Sena"),
         ("The Board of Sena sued a union. Its director, Ana Lima, left.", "director", ""),
         ("Oso sued the Board of Sena. Its director, Ana Lima, left.", "director", ""),
+        ("The Board of Sena mill burned. Its director, Ana Lima, left.", "director", ""),
+        ("The Board of Sena met. “No,” said Ana Lima, its chair.", "chair", "Board of Sena"),
+        (
+            "The Board of Sena met. “No. We left,” said Ana Lima, its chair.",
+            "chair",
+            "Board of Sena",
+        ),
+        ("The Board of Sena met. “No,” said its chair, Ana Lima.", "chair", "Board of Sena"),
+        (
+            "The Board of Sena met. “This board left,” said Ana Lima, its chair.",
+            "chair",
+            "Board of Sena",
+        ),
+        ("The Board of Sena met. “The union lied,” said Ana Lima, its chair.", "chair", ""),
+        ("The Board of Sena met. “Halde Steen lied,” said Ana Lima, its chair.", "chair", ""),
+        (
+            "Norvik Hydro left. “No,” said Ana Lima, its chief executive.",
+            "chief executive",
+            "Norvik Hydro",
+        ),
     ],
 )
 def test_an_office_stands_beside_short_names_public_bodies_and_its(

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.its import BODIES, Its
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.text.story import Range, Story
@@ -24,9 +25,10 @@ class ClassNouns:
         self._lists = story.language.words
         self._appositions = story.once(Appositions)
         self._goes_on = story.language.any_of("prepositions", "relative")
-        self._nouns = story.language.any_of("organisations", "heads", "firms")
-        self._nouns -= self._lists["inner_bodies"]
+        self._nouns = story.language.any_of(*BODIES)
+        self._inner = self._lists["inner_bodies"]
         self._names = [each for each in names if each.label in _THINGS and each.id not in short]
+        self._its = Its(story, names)
 
     def meant(self, words: Range) -> Named | None:
         """The last mention before some words of the organisation that they mean, `the trust`; None if no
@@ -40,9 +42,17 @@ class ClassNouns:
         before = [each for each in fitting if each.words[1] <= first]
         if not before or len({self._plain(each) for each in fitting}) != 1:
             return None
-        others = (each for each in self._names if self._plain(each) != self._plain(before[0]))
-        is_open = any(self._may_be(each, noun) for each in others)
+        is_open = self._is_open(noun, before)
         return None if is_open or self._has_others(noun, fitting) else before[-1]
+
+    def _is_open(self, noun: str, before: Sequence[Named]) -> bool:
+        """Whether a noun that fits some mentions of a name may mean something else. What is told beside the
+        name, `Norrline, a fund`, is certain, but for nouns of many things: `the company`."""
+        is_beside = any(self._noun_beside(each, noun) >= 0 for each in before)
+        if noun in self._inner or (is_beside and noun not in self._lists["any_bodies"]):
+            return not is_beside
+        own = self._plain(before[0])
+        return any(self._may_be(each, noun) for each in self._names if self._plain(each) != own)
 
     def within(self, words: Range) -> Named | None:
         """The organisation that a noun in some words means: the head of *the trust*, *the trust's* head; an
@@ -54,24 +64,10 @@ class ClassNouns:
                 return named if named.label in HOLDERS else None
         return None
 
-    def its(self, first: int) -> Named | None:
-        """The organisation that "its" means at the begin of a sentence: the one with which the sentence
-        before begins, if nothing else there may be meant: `Norrline left. Its director, Ana Lima,`."""
-        lo = self._story.bounds(first)[0]
-        number = self._story.number(first) - 1
-        if first != lo or number < 0 or self._lower[first] not in self._lists["things_own"]:
-            return None
-        begin, end = self._story.sentences[number]
-        if "\n" in self._story.text[self._words.ends[end - 1] : self._words.begins[lo]]:
-            return None
-        begin += self._lower[begin] in self._lists["definite"]
-        there = [each for each in self._names if begin <= each.words[0] < end]
-        is_alone = len({self._plain(each) for each in there}) == 1
-        is_other = (
-            not self._nouns.isdisjoint(self._lower[there[0].words[1] : end]) if there else True
-        )
-        is_subject = is_alone and there[0].words[0] == begin and there[0].label in HOLDERS
-        return there[0] if is_subject and not is_other else None
+    def its(self, at: int) -> Named | None:
+        """The organisation that has an office behind a word, if that is "its"."""
+        owner = self._its.owner(at)
+        return owner if owner is not None and owner.label in HOLDERS else None
 
     def _is_called(self, named: Named, noun: str) -> bool:
         return noun in self._own(named) or self._noun_beside(named, noun) >= 0
@@ -119,7 +115,7 @@ class ClassNouns:
     def _may_be(self, named: Named, noun: str) -> bool:
         """Whether another name may be of what the noun means, as nothing tells what it is. What has a noun of
         its own is something else, but for `the company`, which many are."""
-        is_told = any(True for _ in self._own(named))
+        is_told = any(noun not in self._inner for noun in self._own(named))
         if noun in self._lists["any_bodies"]:
             return not is_told
         return named.label != "Entity" and not is_told

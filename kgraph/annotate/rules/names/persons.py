@@ -100,6 +100,20 @@ class Persons:
             return one if earlier and earlier.key == key else None
         return one
 
+    def is_only(self, index: int, key: str, speaker: Range) -> bool:
+        """Whether a pronoun at a word, in what `the minister's office` says, can mean nobody but her,
+        who is known to be of its sex: nobody else who fits is named in its sentence up to there or before."""
+        sentence, sex = self._story.number(index), self._forms.get(self._lower[index], "")
+        if not sex or self._sexes.get(key) != {sex}:
+            return False
+        first, end = speaker
+        is_other = self._sex.get(self._lower[end - 1], sex) != sex  # her spokesman
+        near = range(self._sentences.before(sentence), sentence + 1)
+        return all(
+            each.key == key or each.first == first + 1 or (is_other and first <= each.first < end)
+            for each in self._fitting(near, index, sex, ())
+        )
+
     def again(self, index: int, id: str) -> str:
         """The mention of the same pronoun before it in its sentence, of which nobody knows either whom it
         means, if nobody whom both may mean is named between: `He said no, and he left`; "" if none is."""
