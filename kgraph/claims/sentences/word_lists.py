@@ -41,8 +41,9 @@ def auxiliaries() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def reporting_verbs() -> Mapping[str, str]:
     """The base forms of verbs that report, with their irregular forms: third person, present participle, past
-    and past participle, "" where these are regular."""
-    groups, forms = _table()["verbs"], _table()["forms"]
+    and past participle, "" where these are regular. Whoever hears something does not report it."""
+    table, forms = _table()["verbs"], _table()["forms"]
+    groups = (group for group in table if "heard" not in group["takes"].split())
     verbs = sorted({words.split()[0] for group in groups for words in group["words"]})
     return {verb: forms.get(verb, "") for verb in verbs}
 
