@@ -86,15 +86,10 @@ class TextVerbs:
             return deed
         before = self._text[max(0, begin - _BEFORE) : begin]
         auxiliary = _AUXILIARY.search(before)
-        is_infinite = (
-            before[: auxiliary.start()].rstrip().endswith(" to")
-            if auxiliary
-            else bool(_NO_FINITE.search(before))
-        )
         is_blank = self._text[begin:end].isspace()  # marked by a slip: a line end as the verb
         between = _ADDRESSEE if words.startswith(("to ", "not to ")) else _BETWEEN
         is_told = present(self._text[begin:end]) in ADDRESSING and _TOLD.fullmatch(gap)
-        if is_blank or is_infinite or not (is_told or between.fullmatch(gap)):
+        if is_blank or _is_infinite(before, auxiliary) or not (is_told or between.fullmatch(gap)):
             return None
         verb, *rest = f"{self._text[begin:end]} {self._words.segment((end, first))}".split()
         rest = rest[2:] if rest[:1] in _ALTERNATIVES else rest  # confirmed nor denied that
@@ -201,3 +196,10 @@ class TextVerbs:
     @cached_property
     def _roles(self) -> dict[str, Sequence[Argument]]:
         return {event.id: event.arguments for event in self._words.layer.events}
+
+
+def _is_infinite(before: str, auxiliary: re.Match[str] | None) -> bool:
+    """Whether the words before a verb make an infinitive or a participle of it: `to have said`."""
+    if auxiliary:
+        return before[: auxiliary.start()].rstrip().endswith(" to")
+    return bool(_NO_FINITE.search(before))
