@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.claims.sentences.reading import Mark
+from kgraph.claims.spoken import spoken_quote
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import RDFS
 from kgraph.queries.lookup import Lookup, Publication, Thing
@@ -20,7 +21,7 @@ class Citation:
     in a graph without text; `status` of the document is Corrected, Retracted or ""; `judged_by`: who has
     accepted what a program proposed; `added_by`: who has added it in a review; `page` of a PDF, or its first
     and last, as `3–4`; `issued`: the day of the document, and `publisher`, "" if the graph does not know
-    them."""
+    them; `spoken`: the quote with `…` for words of the narrator."""
 
     document: Thing
     begin: int
@@ -34,6 +35,7 @@ class Citation:
     page: str = ""
     issued: str = ""
     publisher: str = ""
+    spoken: str = ""
 
     @property
     def where(self) -> str:
@@ -234,4 +236,5 @@ def words_of(lookup: Lookup, claim: Claim) -> Citation:
         page=claim.page,
         issued=published.issued,
         publisher=published.publisher,
+        spoken=spoken_quote(claim),
     )

@@ -10,6 +10,10 @@ import pytest
 from queries.asked import Asked
 
 import kgraph
+from kgraph.claims.spoken import spoken_quote
+from kgraph.cli.printing.cards import render
+from kgraph.model.claims import Claim
+from kgraph.model.identity import BASE
 from kgraph.queries.cards import Card, card
 from kgraph.queries.names import find_entity
 from kgraph.storage.graph import graph_quads
@@ -102,6 +106,39 @@ def test_a_card_the_page_and_who_said_find_the_same_in_words(
     assert {each.sentence for each in shown} == listed == on_page
     assert len(listed) == len(claims)
     assert all(map(str.startswith, sorted(listed), claims))
+
+
+def test_words_of_the_narrator_are_left_out_where_a_quote_is_printed(
+    asked: Asked, folder: Path
+) -> None:
+    told = "We saw the Ardle flood … The Ardle rose … but nobody in Harrow slept"
+    shown = _card(asked, "Harrow")
+    [said] = shown.named
+    assert said.words.quote == TEXT[said.words.begin : said.words.end]
+    assert said.words.spoken == told
+    assert told in " ".join(render(shown).split())
+    with graph_quads(folder) as quads:
+        rows = network_and_beside(quads)[1].claims.values()
+    assert told in [row["quote"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("quote", "places", "told"),
+    [
+        ("It rose, he said, and fell", "char=5,12&char=23,31", "It rose … and fell"),
+        ("It rose. It fell", "char=5,13&char=14,21", "It rose. It fell"),
+        ("It rose,” “and fell", "char=5,12&char=16,24", "It rose,” “and fell"),
+        ("It rose", "char=5,12", "It rose"),
+    ],
+)
+def test_nothing_is_left_out_where_nothing_is_said_between(
+    quote: str, places: str, told: str
+) -> None:
+    content = (f"{BASE}doc/a#{places}",)
+    claim = Claim(
+        claimants=(), document="", quote=quote, begin=5, end=5 + len(quote), content=content
+    )
+    assert spoken_quote(claim) == told
 
 
 def _card(asked: Asked, name: str) -> Card:

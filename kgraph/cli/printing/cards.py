@@ -188,8 +188,8 @@ def _statement(said: Statement) -> Iterator[Line]:
 
 
 def _words(words: Citation) -> Iterator[Line]:
-    if words.quote:
-        yield "    │ ", " ".join(words.quote.split())
+    if words.spoken:
+        yield "    │ ", " ".join(words.spoken.split())
     parts = (
         words.where,
         words.quotation and f"{words.quotation.lower()} quotation",

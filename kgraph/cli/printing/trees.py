@@ -133,7 +133,7 @@ def _way_step(step: WayStep) -> Branch:
     claims = [
         Branch(
             f"{_standing(each)}: {each.sentence} ({', '.join(_where(each.words, ''))})",
-            each.words.quote,
+            each.words.spoken,
         )
         for each in step.claims
     ]
@@ -217,7 +217,7 @@ def _ground(
     rests = told(ground.chain) if ground.kind == "derived claim" and ground.chain else ""
     if rests:
         below.insert(0, Branch(f"it rests on the word of: {rests}"))
-    return Branch(text, cited.quote if cited else "", tuple(below))
+    return Branch(text, cited.spoken if cited else "", tuple(below))
 
 
 def _reasons(ground: Ground) -> str:

@@ -49,5 +49,5 @@ def quote(words: Citation) -> str:
         target = address("/document", iri=words.document.iri, at=words.begin)
         linked = f'<a href="{target}">{linked}</a>'
     status = f" · {text(words.status)}" if words.status else ""
-    said = f'<q class="quote" dir="auto">{text(words.quote)}</q> ' if words.quote else ""
+    said = f'<q class="quote" dir="auto">{text(words.spoken)}</q> ' if words.spoken else ""
     return f"<p>{said}<small>{linked}{status}</small></p>"
