@@ -245,8 +245,7 @@ class People:
             if self._identified[named.id] in left:
                 continue
             if (office := offices.beside(named)) is not None:
-                nouns = self.class_nouns
-                holder = offices.holder(office) or nouns.within(office) or nouns.its(office[0] - 1)
+                holder = offices.holder(office) or self.class_nouns.owner(office, self._draft)
                 id = self._hold(named, office, holder)
                 same.add(self._identified[named.id], office, id)
         for ids in same.all():

@@ -91,6 +91,17 @@ def of_role(layer: Layer, arguments: Sequence[tuple[str, str]], *roles: str) -> 
     )
 
 
+def whom(layer: Layer) -> dict[str, str]:
+    """The words of each mention, or of the one that it is said to be."""
+    words = {each.id: covered_text(layer.document.text, each.spans) for each in layer.mentions}
+    firsts = {
+        other: first
+        for first, *others in (each.members for each in layer.clusters)
+        for other in others
+    }
+    return {id: words[firsts.get(id, id)] for id in words}
+
+
 def mentions(layer: Layer, *labels: str) -> list[tuple[str, str]]:
     """Label and words of the mentions with one of the labels, in the order of the text."""
     found = sorted(layer.mentions, key=lambda mention: mention.spans)

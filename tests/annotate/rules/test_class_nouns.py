@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import layer
+from annotate.rules.proposed import layer, whom
 
 from kgraph.model.annotations import covered_text
 
@@ -88,6 +88,5 @@ def test_in_somebodys_words_the_noun_stays_open() -> None:
 )
 def test_an_office_is_that_of_the_organisation_that_the_noun_means(text: str, owner: str) -> None:
     found = layer(text)
-    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
-    owners = [words[each.object] for each in found.relations if each.label == "officeOf"]
+    owners = [whom(found)[each.object] for each in found.relations if each.label == "officeOf"]
     assert owners == ([owner] if owner else [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import known, layer
+from annotate.rules.proposed import known, layer, whom
 
 from kgraph.model.annotations import covered_text
 
@@ -136,6 +136,5 @@ def test_an_office_stands_beside_short_names_public_bodies_and_its(
     text: str, held: str, holder: str
 ) -> None:
     found = layer(text)
-    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
-    ends = {each.label: words[each.object] for each in found.relations}
+    ends = {each.label: whom(found)[each.object] for each in found.relations}
     assert (ends.get("holdsOffice", ""), ends.get("officeOf", "")) == (held, holder)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.its import BODIES, Its
 from kgraph.annotate.rules.names.named import Named
@@ -54,20 +55,27 @@ class ClassNouns:
         own = self._plain(before[0])
         return any(self._may_be(each, noun) for each in self._names if self._plain(each) != own)
 
-    def within(self, words: Range) -> Named | None:
-        """The organisation that a noun in some words means: the head of *the trust*, *the trust's* head; an
+    def owner(self, office: Range, draft: Draft) -> Named | None:
+        """The organisation that has an office, as it is meant in the same sentence: by "its", or by a noun
+        within the office, which are proposed to be that organisation."""
+        words, named = self._owner(office) or ((0, 0), None)
+        if named is None or named.label not in HOLDERS:
+            return None
+        id = draft.mention(named.label, [self._words.name_span(*words)], "office")
+        draft.same(named.id, id)
+        return named._replace(id=id, words=words)
+
+    def _owner(self, office: Range) -> tuple[Range, Named] | None:
+        """The words that mean who has an office, and whom: the head of *the trust*, *the trust's* head; an
         ambassador to the union is none of it."""
-        for at in range(words[0], words[1] - 1):
+        for at in range(office[0], office[1] - 1):
             is_the = self._lower[at] in self._lists["definite"]
             is_to = at > 0 and self._lower[at - 1] in self._lists["to"]
             if is_the and not is_to and (named := self.meant((at, at + 2))) is not None:
-                return named if named.label in HOLDERS else None
-        return None
-
-    def its(self, at: int) -> Named | None:
-        """The organisation that has an office behind a word, if that is "its"."""
-        owner = self._its.owner(at)
-        return owner if owner is not None and owner.label in HOLDERS else None
+                return (at, at + 2), named
+        before = office[0] - 1
+        owner = self._its.owner(before)
+        return ((before, before + 1), owner) if owner is not None else None
 
     def _is_called(self, named: Named, noun: str) -> bool:
         return noun in self._own(named) or self._noun_beside(named, noun) >= 0
