@@ -10,7 +10,7 @@ from kgraph.claims.sentences.content_words import ContentWords
 from kgraph.claims.sentences.verb_forms import is_past_form, present, takes_behind, telling
 from kgraph.claims.sentences.voices import Tense
 from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
-from kgraph.model.annotations import Argument, Mention, Span
+from kgraph.model.annotations import Argument, Mention, Span, Spans
 from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
 
@@ -55,6 +55,7 @@ _NO_FINITE = re.compile(
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
 _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
+_TO = ("to ", "not to ", "never to ")
 _ALTERNATIVES = (["or"], ["nor"])
 _ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b", re.IGNORECASE)
 _SURE = frozenset(("", KG.Certain))
@@ -77,8 +78,10 @@ class TextVerbs:
         between."""
         if (places := self._places(claim)) is None:
             return None
-        (begin, end), (first, last) = places
-        words, gap = shortened(self._words.segment((first, last))), self._text[end:first]
+        (begin, end), spans = places
+        first, last = spans[0]
+        words = shortened(" ".join(map(self._words.segment, spans)))
+        gap = self._text[end:first]
         if claim.stance in _NOT_DOING and _NOT_DONE.fullmatch(self._text[begin:end]):
             told = " ".join(self._text[begin:first].split())
             return OwnVerb(told, words, is_modal=True) if _BETWEEN.fullmatch(gap) else None
@@ -87,7 +90,7 @@ class TextVerbs:
         before = self._text[max(0, begin - _BEFORE) : begin]
         auxiliary = _AUXILIARY.search(before)
         is_blank = self._text[begin:end].isspace()  # marked by a slip: a line end as the verb
-        between = _ADDRESSEE if words.startswith(("to ", "not to ")) else _BETWEEN
+        between = _ADDRESSEE if words.startswith(_TO) else _BETWEEN
         is_told = present(self._text[begin:end]) in ADDRESSING and _TOLD.fullmatch(gap)
         if is_blank or _is_infinite(before, auxiliary) or not (is_told or between.fullmatch(gap)):
             return None
@@ -124,18 +127,21 @@ class TextVerbs:
                 return OwnVerb(" ".join(found[1].split()), words, is_modal=True)
         return None
 
-    def _places(self, claim: Claim) -> tuple[Span, Span] | None:
+    def _places(self, claim: Claim) -> tuple[Span, Spans] | None:
         """Where the verb of a claim stands, and its content, or what it is about behind the verb; None where
-        one of them stands in several places, or in none."""
+        one of them stands in several places, or in none, but for whom somebody asks to do something, with
+        what that is: `asked` … `Oso` … `to leave`."""
         found = [self._words.mentions.get(each) for each in (*claim.cue, *claim.content)]
         if len(claim.cue) == len(claim.about) == len(found) == 1 and found[0]:
             found.append(self._named_after(found[0], claim.about[0]))
         if len(claim.cue) != 1 or len(found) != 2:
             return None
         cue, content = found
-        if cue is None or content is None or len(cue.spans) + len(content.spans) != 2:
+        if cue is None or content is None or len(cue.spans) != 1:
             return None
-        return cue.spans[0], content.spans[0]
+        whom, *to = content.spans
+        is_one = not to or (len(to) == 1 and self._text[slice(*to[0])].startswith(_TO))
+        return (cue.spans[0], content.spans) if is_one and cue.spans[0] < whom else None
 
     def is_past(self, claim: Claim) -> bool:
         """Whether the text tells, by `had` before the verb, that somebody said or wanted something before
