@@ -15,12 +15,14 @@ from kgraph.schema.lexicon import Lexicon
 
 
 def sentence(text: str, stance: str, who: str, cue: str, content: str) -> str:
-    """The sentence of the one claim of a text, by its words."""
+    """The sentence of the one claim of a text, by its words; `…` stands between the pieces of a content."""
     parts = (("Organization", who), (stance, cue), ("Quote", content))
-    begins = [text.index(words) for _, words in parts]
+
+    def spans(words: str) -> tuple[tuple[int, int], ...]:
+        return tuple((text.index(w), text.index(w) + len(w)) for w in words.split(" … "))
+
     mentions = tuple(
-        Mention(f"T{n}", label, ((begin, begin + len(words)),))
-        for n, (begin, (label, words)) in enumerate(zip(begins, parts, strict=True))
+        Mention(f"T{n}", label, spans(words)) for n, (label, words) in enumerate(parts)
     )
     roles = (Argument("Claimant", "T0"), Argument("Content", "T2"))
     layer = Layer(
@@ -73,3 +75,33 @@ def test_who_does_not_do_something_refuses_it_in_the_words_of_the_text(
     text: str, who: str, cue: str, content: str, told: str
 ) -> None:
     assert sentence(text, "Refuses", who, cue, content) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "told"),
+    [
+        (
+            "Norrline asked Oso last week to leave.",
+            "asked",
+            "Oso … to leave",
+            "Norrline asks Oso to leave.",
+        ),
+        (
+            "Norrline told Oso on Monday not to go.",
+            "told",
+            "Oso … not to go",
+            "Norrline tells Oso not to go.",
+        ),
+    ],
+)
+def test_when_somebody_was_asked_parts_him_from_what_he_is_to_do_but_not_in_the_sentence(
+    text: str, cue: str, content: str, told: str
+) -> None:
+    assert sentence(text, "Demands", "Norrline", cue, content) == told
+
+
+def test_who_hears_something_does_not_say_it() -> None:
+    text = "Norrline heard that it rained."
+    assert sentence(text, "Asserts", "Norrline", "heard", "it rained") == (
+        "Norrline says that it rained."
+    )
