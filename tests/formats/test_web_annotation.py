@@ -652,3 +652,10 @@ def test_a_quote_with_what_stands_around_it_is_found(text: str, data: st.DataObj
     (reading,) = parse([annotation("1", selector)], lambda iri: SourceText(text))
     assert reading.layer
     assert ((begin, end),) in [m.spans for m in reading.layer.mentions]
+
+
+def test_fields_of_a_target_that_are_not_read_are_told() -> None:
+    target = {"source": SOURCE, "selector": position(0, 10), "state": {"type": "TimeState"}}
+    [reading] = parse(annotation("1", body=tag("Person"), target=target))
+    told = [each.what for each in reading.ledger.all_findings if each.code == "KG119"]
+    assert told == ["this file also holds what is not read: target.state"]

@@ -20,7 +20,7 @@ _READ = frozenset("id type source selector language format".split())
 
 class Target(NamedTuple):
     """One target. `iri` is as stated; `selectors` select a part of the `source`, whose text may be
-    `embedded`."""
+    `embedded`; `unread`: its fields that are not read."""
 
     iri: str
     source: str
@@ -68,9 +68,9 @@ def _targets(value: Any) -> Iterator[Target]:
         text = source.get("value") if source is not value else None
         language = next(iter(listed(source.get("language"))), "")
         whole = named.source if selectors else named.iri
-        yield Target(
-            whole, named.source, selectors, text if isinstance(text, str) else None, language
-        )
+        embedded = text if isinstance(text, str) else None
+        unread = tuple(sorted(f"target.{key}" for key in value.keys() - _READ))
+        yield Target(whole, named.source, selectors, embedded, language, unread)
 
 
 def _named(iri: str) -> Target:
