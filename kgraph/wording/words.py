@@ -129,6 +129,10 @@ class Words:
         """A word in lower case without an ending behind an apostrophe: lima, of Lima's."""
         return self.lower[index].partition("'")[0]
 
+    def plain_name(self, first: int, end: int) -> str:
+        """Words in lower case without a possessive ending behind them: norvik hydro, of Norvik Hydro's."""
+        return " ".join(self.lower[first:end]).removesuffix("'s")
+
     def is_plural_owner(self, index: int) -> bool:
         """Whether it is the apostrophe of `the seafarers' union`."""
         return (

@@ -285,7 +285,7 @@ class People:
         return self._iris.get(named.id) or self._plain(named)
 
     def _plain(self, named: Named) -> str:
-        return " ".join(self._lower[slice(*named.words)]).removesuffix("'s").casefold()
+        return self._words.plain_name(*named.words).casefold()
 
     def _last(self, named: Named) -> str:
         end = self._story.without_generation(*named.words)

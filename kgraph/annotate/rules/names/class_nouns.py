@@ -41,7 +41,7 @@ class ClassNouns:
             return None
         fitting = [each for each in self._names if self._is_called(each, noun)]
         before = [each for each in fitting if each.words[1] <= first]
-        if not before or len({self._plain(each) for each in fitting}) != 1:
+        if not before or len({self._words.plain_name(*each.words) for each in fitting}) != 1:
             return None
         is_open = self._is_open(noun, before)
         return None if is_open or self._has_others(noun, fitting) else before[-1]
@@ -52,8 +52,12 @@ class ClassNouns:
         is_beside = any(self._noun_beside(each, noun) >= 0 for each in before)
         if noun in self._inner or (is_beside and noun not in self._lists["any_bodies"]):
             return not is_beside
-        own = self._plain(before[0])
-        return any(self._may_be(each, noun) for each in self._names if self._plain(each) != own)
+        own = self._words.plain_name(*before[0].words)
+        return any(
+            self._may_be(each, noun)
+            for each in self._names
+            if self._words.plain_name(*each.words) != own
+        )
 
     def owner(self, office: Range, draft: Draft) -> Named | None:
         """The organisation that has an office, as it is meant in the same sentence: by "its", or by a noun
@@ -137,6 +141,3 @@ class ClassNouns:
             if not at or self._lower[at - 1] not in self._lists["definite"]:
                 return True
         return f"{noun}s" in self._lower
-
-    def _plain(self, named: Named) -> str:
-        return " ".join(self._lower[slice(*named.words)]).removesuffix("'s")

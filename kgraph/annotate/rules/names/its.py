@@ -1,5 +1,5 @@
-"""Whose something is that "its" tells: of the thing with which the sentence before begins, or the same one,
-if nothing else there may be meant: `Norrline left. Its director, Ana Lima,`; `Norrline sold its shares`."""
+"""What "its" means: the thing with which its own sentence begins, or the one before, if nothing else there
+may be meant: `Norrline sold its shares`; `Norrline left. Its director, Ana Lima,`."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Its:
         self._near = story.language.any_of("demonstratives", "own_words")
 
     def owner(self, at: int) -> Named | None:
-        """Whose an office is that stands behind a word, if that is "its" at the begin of a sentence, or
-        beside the name of who speaks: `Norrline left. “It rained,” said Ana Lima, its director.`"""
+        """What has the office behind a word, if that word is "its" at the beginning of a sentence, or beside
+        the name of who speaks: `Norrline left. “It rained,” said Ana Lima, its director.`"""
         is_its = self._lower[at] in self._lists["things_own"]
         if not is_its or self._story.quoted[at] >= 0:
             return None
@@ -70,7 +70,9 @@ class Its:
         if not there or there[0].words[0] != begin or not self._is_whole(there[0].words[1]):
             return None
         if any(
-            self._plain(each) != self._plain(there[0]) for each in there if not self._is_aside(each)
+            self._words.plain_name(*each.words) != self._words.plain_name(*there[0].words)
+            for each in there
+            if not self._is_aside(each)
         ):
             return None
         is_other = any(
@@ -90,6 +92,3 @@ class Its:
     def _is_aside(self, named: Named) -> bool:
         """Whether a name stands in brackets, as the short one of the name before."""
         return self._lower[named.words[0] - 1] in ("(", "[")
-
-    def _plain(self, named: Named) -> str:
-        return " ".join(self._lower[slice(*named.words)]).removesuffix("'s")
