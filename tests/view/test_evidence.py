@@ -10,6 +10,7 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
 from view.asking import ask, button, evidence, use
 from view.driving import Visit
 from view.story import iri
@@ -248,7 +249,8 @@ def test_citation_has_quote_speaker_place_and_link_as_plain_text(
 def pasted(page: Chrome) -> list[str]:
     """The lines that the button copies, as they are pasted elsewhere."""
     use(page, button(page, "Copy citation", "evidence"), Keys.ENTER)
-    assert "The citation is copied." in part(page, "Cite").text
+    copied = "The citation is copied."  # the browser tells so a moment later
+    WebDriverWait(page, 10).until(lambda page: copied in part(page, "Cite").text)
     page.execute_script(
         "const area = document.createElement('textarea'); area.id = 'paste'; document.body.append(area)"
     )
