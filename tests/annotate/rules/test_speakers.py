@@ -223,6 +223,23 @@ HANDED_ON = [
     ("The paper quoted Lima as saying that it rained.", ["Lima | Asserts? | it rained"]),
     ("Lima was misquoted as saying that it rained.", []),
     ("Oso was told by Lima that it rained.", ["Lima | Asserts | it rained"]),
+    ("Oso was told by the mayor, Lima, that it rained.", ["Lima | Asserts | it rained"]),
+    ("Oso was told by Lima, the mayor, that it rained.", ["Lima | Asserts | it rained"]),
+    ("Oso was urged by Lima, 54, to resign.", ["Lima | Demands | Oso to resign"]),
+    ("It rained in the north, Lima said last week.", ["Lima | Asserts | It rained in the north"]),
+    (
+        "It rained in the north, Lima said the next day.",
+        ["Lima | Asserts | It rained in the north"],
+    ),
+    (
+        "It rained in the north, Lima said two days ago.",
+        ["Lima | Asserts | It rained in the north"],
+    ),
+    ("It rained in the north, Lima said by phone.", ["Lima | Asserts | It rained in the north"]),
+    (
+        "When it rained, Lima said the Monday bus was late.",
+        ["Lima | Asserts | the Monday bus was late"],
+    ),
     ("Lima has not said whether it rained.", ["Lima | Asserts- | whether it rained"]),
 ]
 BESIDE = [
