@@ -18,6 +18,7 @@ from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_correcting import asked_for
 from kgraph.pipeline.review_course import Course
 from kgraph.pipeline.review_judging import Judge
+from kgraph.pipeline.review_progress import Progress, progress
 from kgraph.pipeline.review_replies import (
     NOTHING_DONE,
     Reply,
@@ -71,6 +72,7 @@ class Steps:
     ) -> None:
         self._session, self._scheme = session, scheme
         self._course = Course(session, chosen, second=second, together=together)
+        self._second = second
         self._additions = Additions(session, scheme, beside)
         self._judge = Judge(session, self._course, unnamed)
         self._answers: Mapping[str, Callable[[Question, str], Reply]] = {
@@ -100,6 +102,11 @@ class Steps:
     def waiting(self) -> list[Item]:
         """What is to be judged."""
         return self._course.waiting()
+
+    @property
+    def progress(self) -> Progress:
+        """How far the review has come."""
+        return progress(self._session, len(self.waiting()), second=self._second)
 
     def upcoming(self) -> Question | None:
         """What comes next; None if nothing is left that was not put off."""

@@ -49,7 +49,7 @@ class Session:
         self._at = Standings(layers, scheme, verdicts)
         self._asked = Waiting(self._at, reviewer)
         self._waiting: dict[tuple[str, bool], list[Item]] = {}
-        self._judged: dict[str, int] = {}
+        self._judged: dict[tuple[str, bool], int] = {}
         self._corrected: dict[str, dict[int, Layer]] = {}
         self._undo: list[Change] = []
         self._items = items_by_text(self._at.keys)
@@ -114,18 +114,18 @@ class Session:
             found += self._waiting[text, second]
         return found
 
-    def judged(self) -> int:
-        """How many proposals do not wait for the reviewer, whoever judged them, and with whatever they were
-        judged."""
-        return sum(map(self._judged_in, self._items))
+    def judged(self, *, second: bool = False) -> int:
+        """How many proposals do not wait for the reviewer, with whatever they were judged; without `second`
+        also those that only others have judged."""
+        return sum(self._judged_in(text, second) for text in self._items)
 
-    def _judged_in(self, text: str) -> int:
+    def _judged_in(self, text: str, second: bool) -> int:
         if not self._at.has_rows(text):
             return 0
-        if text not in self._judged:
-            items = self._items[text]
-            self._judged[text] = sum(not self._asked.waits(i.keys, i.id, False) for i in items)
-        return self._judged[text]
+        if (text, second) not in self._judged:
+            left = (self._asked.waits(i.keys, i.id, second) for i in self._items[text])
+            self._judged[text, second] = sum(not each for each in left)
+        return self._judged[text, second]
 
     def accept(
         self, items: Iterable[Item], note: str = "", *, as_corrected: bool = False
@@ -292,7 +292,7 @@ class Session:
     def _apply(self, change: Change) -> None:
         self._at.apply(change)
         for text in change.texts:
-            self._judged.pop(text, None)
             self._corrected.pop(text, None)
             for second in (False, True):
+                self._judged.pop((text, second), None)
                 self._waiting.pop((text, second), None)
