@@ -134,7 +134,14 @@ class _Judge:
             relations=tuple(self._staying("relations", layer.relations)),
             events=tuple(map(self._filled, self._staying("events", events))),
             clusters=tuple(each for cluster in layer.clusters for each in self._parted(cluster)),
+            torn=frozenset(self._torn()),
         )
+
+    def _torn(self) -> Iterator[str]:
+        """What people contradict themselves or each other on, and what waits with it as it names that."""
+        for id, each in self.standing.items():
+            if each.outcome in ("held", "disputed"):
+                yield from (id, *self.structure.named(id))
 
     def _staying(self, kind: str, annotations: Sequence[_Annotation]) -> Iterator[_Annotation]:
         for annotation in annotations:
