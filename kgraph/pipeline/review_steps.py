@@ -10,7 +10,7 @@ from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item, Kind, is_name, names_in
-from kgraph.judging.proposals.questions import Question, descriptions
+from kgraph.judging.proposals.questions import Question, along_with
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import Layer
@@ -209,7 +209,7 @@ class Steps:
         if asked[1:]:
             self._course.take_apart(asked)
             return Reply()
-        of_it = (*self._session.parts(asked[0]), *descriptions(asked[0]))
+        of_it = (*self._session.parts(asked[0]), *along_with(asked[0]))
         parts = [*filter(self._course.is_open, of_it)]
         if not parts:
             return Reply("Nothing that it names is left to judge.", stays=True)
