@@ -159,6 +159,13 @@ THINGS = [
     ("Lima endorsed Oso on May 3.", [Said("Supports", "Lima", "Oso")]),
     ("Lima rejected the plan yesterday.", [Said("Rejects", "Lima", "the plan")]),
     ("Lima attacked Oso in a statement on Monday.", [Said("Criticises", "Lima", "Oso")]),
+    ("Lima rejected the plan on Facebook.", [Said("Rejects", "Lima", "the plan")]),
+    ("Lima praised the mayor on X on Monday.", [Said("Supports", "Lima", "the mayor")]),
+    ("Lima attacked Oso on live television.", [Said("Criticises", "Lima", "Oso")]),
+    ("Lima denied it under oath.", [Said("Denies", "Lima", "it")]),
+    ("Lima opposed a ban on Facebook.", [Said("Opposes", "Lima", "a ban on Facebook")]),
+    ("Lima condemned attacks on X.", [Said("Criticises", "Lima", "attacks on X")]),
+    ("Lima demanded a vote on Facebook.", [Said("Demands", "Lima", "a vote on Facebook")]),
     (
         "Lima praised the events of last week.",
         [Said("Supports", "Lima", "the events of last week")],
