@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import Said, layer, of_role, said
+from annotate.rules.proposed import Said, layer, of_role, said, told
 
 from kgraph.wording.language import language_of
 
@@ -413,3 +413,27 @@ def test_a_language_is_told_by_small_words_and_letters(text: str, code: str) -> 
 )
 def test_german_speakers_with_titles_genitives_and_particles(text: str, expected: Said) -> None:
     assert said(text, language="de") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“It is late,” Lima said, “and cold,” she added, “and we go.”",
+            ["Lima | Asserts | “It is late,”", "she | Asserts | “and cold,” “and we go.”"],
+        ),
+        (
+            "“It is late,” said Lima, “and cold,” said Oso.",
+            ["Lima | Asserts | “It is late,”", "Oso | Asserts | “and cold,”"],
+        ),
+        (
+            "“It is late,” Lima said, “and cold,” while Oso said it rained.",
+            ["Lima | Asserts | “It is late,” “and cold,”", "Oso | Asserts | it rained"],
+        ),
+        ("“It is late,” Lima said, “and cold.”", ["Lima | Asserts | “It is late,” “and cold.”"]),
+    ],
+)
+def test_what_goes_on_behind_a_speaker_is_of_the_verb_that_tells_it(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text) == expected
