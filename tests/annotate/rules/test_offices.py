@@ -435,6 +435,15 @@ def test_what_is_led_has_the_office() -> None:
             "Atty. Gen. Attorney General",
         ),
         ("Sen. Ben Oso met Senator Ana Lima.", ""),
+        ("President Ben Oso said so. President Ben Oso left.", "President President"),
+        ("Ben Oso, the mayor, left. Mayor Ben Oso said so.", "mayor Mayor"),
+        ("President Ben Oso met President Ana Lima.", ""),
+        ("President Ben Oso met Vice President Ben Oso.", ""),
+        (
+            "The Sena Trust met. “No,” said Ben Oso, its chair. "
+            "The Lorne Trust met. “No,” said Ben Oso, its chair.",
+            "",
+        ),
         ("Lt Ben Oso said so. Lieutenant Colonel Ben Oso left.", ""),
     ],
 )

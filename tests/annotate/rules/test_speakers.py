@@ -366,3 +366,18 @@ def test_who_is_named_behind_the_verb_speaks_and_what_describes_them_is_not_said
     text: str, expected: list[str]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In London Lima said it rained. Ana Lima left.", "Lima"),
+        ("In New York Lima later said it rained. Ana Lima left.", "Lima"),
+        ("At Veldmoor Ana Lima said it rained. Ana Lima left.", "Ana Lima"),
+        ("In Ben Lima said it rained. Ana Lima left.", "Ben Lima"),
+        ("In London Breed said it rained. Ana Breed met London Breed.", "London Breed"),
+        ("In London Breed said it rained. Ana Lima left.", "London Breed"),
+    ],
+)
+def test_the_place_where_somebody_speaks_is_no_part_of_her_name(text: str, who: str) -> None:
+    assert told(text) == [f"{who} | Asserts | it rained"]
