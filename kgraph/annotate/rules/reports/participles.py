@@ -50,7 +50,8 @@ class Participles:
         ):
             return self._opening(place)
         content = self._contents.following(place.end, place.hi, place.cue.stances)
-        if content is None:
+        is_conjunction = self._lower[place.first] in lists["considering"]
+        if content is None or (is_conjunction and content.kind != "question"):
             return None
         if before in lists["handing_on"]:
             subject = self._handing.handed_on(place.begin - 1, place.lo)

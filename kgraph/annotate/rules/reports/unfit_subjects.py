@@ -3,6 +3,7 @@ rivals`, `anything she says`. Whose they are is not known, so they are held back
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
@@ -12,7 +13,7 @@ class UnfitSubjects:
     """The subjects of one story that do not fit their verbs."""
 
     def __init__(self, story: Story) -> None:
-        self._words, self._lower = story.words, story.words.lower
+        self._story, self._words, self._lower = story, story.words, story.words.lower
         language = story.language
         self._lists = language.words
         self._have = language.any_of("have", "be", "helping")
@@ -20,14 +21,22 @@ class UnfitSubjects:
         self._several = language.any_of(
             *several, "links", "prepositions", "relative", "coordinating"
         )
+        self._documents = language.any_of("evidence", "documents", "pictures", "works", "things")
+        self._relative = self._lists["things_relative"]
+        self._of_clauses = language.any_of(
+            "auxiliaries", "be", "handing_on", "leads", but=("to", "not_finite")
+        )
+        self._nouns = story.once(Nouns)
         self._singular = language.any_of("indefinite", "definite", "owners")
 
     def has(self, place: Place, report: Report) -> bool:
         """Whether a verb does not fit what stands before it as its subject."""
-        if report.kind != "verb" or report.speaker is None or place.begin != place.first:
+        if report.kind != "verb" or report.speaker is None or report.speaker[1] > place.first:
             return False
         first, end = report.speaker
-        if end > place.first:
+        if self._lower[place.first] in self._lists["displaying"]:
+            return not self._is_shown(report, first, end)
+        if place.begin != place.first:
             return False
         if self._lower[place.first] in self._lists["only_participles"]:
             return self._lower[place.first - 1] not in self._have
@@ -47,6 +56,23 @@ class UnfitSubjects:
             return False
         words = self._lower[first : head + 1]
         return not words[-1].endswith("s") and self._several.isdisjoint(words)
+
+    def _is_shown(self, report: Report, first: int, end: int) -> bool:
+        """Whether a document or a picture shows something, or somebody depicts it as something; who `showed
+        courage` says nothing."""
+        subject = self._lower[first:end]
+        first, end = self._story.range(report.contents[-1])
+        said = range(first + 1, end)
+        is_clause = self._lower[first - 1] in self._lists["complementizers"] or (
+            self._lower[first] in self._lists["question"]
+        )
+        return (
+            is_clause
+            or subject[0] in self._relative
+            or not self._documents.isdisjoint(subject)
+            or any(self._lower[at] in self._of_clauses for at in said)
+            or any(self._nouns.is_verbal(at, "past") for at in said)
+        )
 
     def _is_object_before(self, first: int, end: int) -> bool:
         """Whether a verb ends a clause whose object stands before its subject: `believe anything he says`."""
