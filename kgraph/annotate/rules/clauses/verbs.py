@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.clauses.brackets import Brackets
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
+from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.speaker_ends import SpeakerEnds
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.suggestions import Suggestions
@@ -37,6 +38,7 @@ class Verbs:
         self._be = story.language.any_of("be", but=("negations",))
         self._means = self._lists["means"]
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
+        self._nouns = story.once(Nouns)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
@@ -226,8 +228,11 @@ class Verbs:
         behind = self._lower[place.end]
         no_noun = ("determiners", "pronouns", "complementizers", "prepositions", "days", "question")
         is_noun = self._words.is_word(place.end) and not self._words.capital[place.end]
+        is_listed = before in self._lists["coordinating"] and self._nouns.end_list(
+            place.begin - 1, place.lo
+        )
         return (
-            before in self._lists["prepositions"]
+            (before in self._lists["prepositions"] or is_listed)
             and self._story.quoted[place.end] < 0
             and is_noun
             and not any(behind in self._lists[kind] for kind in no_noun)
