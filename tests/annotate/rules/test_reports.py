@@ -51,7 +51,7 @@ BY_MARKS = [
         "LIMA: We stay here.\n\nREIS: Until when?\n\nLIMA: As long as it rains.\n\nREIS: I see.",
         [
             Said("Asserts", "LIMA", "We stay here"),
-            Said("Asserts", "REIS", "Until when?"),
+            Said("Questions", "REIS", "Until when?"),
             Said("Asserts", "LIMA", "As long as it rains"),
             Said("Asserts", "REIS", "I see"),
         ],
