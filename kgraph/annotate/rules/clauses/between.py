@@ -7,6 +7,7 @@ from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.text.story import Story
 
 _YEAR = 4  # digits
+_DESCRIPTION = 10  # words from a participle to what is said
 
 
 class Between:
@@ -19,6 +20,8 @@ class Between:
         self._cues = story.language.cues
         self._nobody = story.language.any_of("nobody", "negations", but=("anyone",))
         self._months = frozenset(story.language.ordered.get("months", ()))
+        self._breaks = story.language.any_of("auxiliaries", "be", "plain_subjects", "relative")
+        self._auxiliaries = story.language.any_of("auxiliaries", "be")
         # A negation belongs to what is said: `hopes never to go`.
         self._not_skipped = story.language.any_of("not_skipped", "negations", "openings", "hedging")
 
@@ -33,6 +36,9 @@ class Between:
             following = lower[at + 1] if at + 1 < hi else ""
             if word == "," and lower[at + 2 : at + 3] == [","] and self._extents.is_adverb(at + 1):
                 at += 3  # noted, however, that
+                continue
+            if inserted := self._behind_insertion(at, hi):
+                at = inserted
                 continue
             if dated := self._behind_month(at, hi) or self._phrases.behind_measure(at, hi):
                 at = dated
@@ -101,12 +107,15 @@ class Between:
                 break
             end = more[1]
         end = self._behind_day(self._words.behind_bracket(end, hi), hi)
+        end = self._behind_participle(end, hi)
         if end >= hi:
             return at
         quoted = self._story.quoted
         word = self._lower[end]
         if word == "," and end + 1 < hi and quoted[end + 1] > quoted[at]:
             return end
+        if inserted := self._behind_insertion(end, hi):
+            return inserted
         if word in self._lists["complementizers"] and not self.may_precede_that(at, end):
             return at
         begins_clause = (
@@ -117,6 +126,49 @@ class Between:
             or word in ("how", "why", "whether")
         )
         return end if begins_clause else at
+
+    def _behind_insertion(self, comma: int, hi: int) -> int:
+        """Behind words between two commas, where "that" follows them: `said in a letter, seen by the Echo,
+        that`; 0 if it does not."""
+        if self._lower[comma] != "," or self._story.language.commas:
+            return 0
+        inside = range(comma + 2, min(comma + _DESCRIPTION, hi - 1))
+        other = next((at for at in inside if self._lower[at] == ","), 0)
+        is_that = other > 0 and self._lower[other + 1] in self._lists["complementizers"]
+        if not is_that or self._story.quoted[comma] != self._story.quoted[other]:
+            return 0
+        is_told = any(map(self._tells, range(comma + 1, other)))
+        return 0 if is_told else other + 1
+
+    def _tells(self, at: int) -> bool:
+        """Whether a word is a verb of which somebody else is the subject: `said, and Oso confirmed, that`, but
+        not: `seen by Oso`."""
+        cues = self._cues.get(self._lower[at], ())
+        is_by = self._lower[at + 1] in self._lists["by"]
+        return self._lower[at] in self._auxiliaries or (
+            not is_by
+            and any(
+                each.kind == "verbs" and not each.forms.isdisjoint(("past", "third"))
+                for each in cues
+            )
+        )
+
+    def _behind_participle(self, at: int, hi: int) -> int:
+        """Behind what a participle tells of a noun, where what is said follows: `in a report published in May
+        that`, `in a letter seen by the Echo: “…”`; the participle itself if nothing does."""
+        if at + 1 >= hi or self._words.capital[at]:
+            return at
+        is_listed = self._lower[at] in self._lists["participles"]
+        if not (is_listed or self._phrases.nouns.is_verbal(at, "past")):
+            return at
+        quoted = self._story.quoted
+        for look in range(at + 1, min(at + _DESCRIPTION, hi)):
+            word = self._lower[look]
+            if word in self._lists["complementizers"] or word == ":" or quoted[look] > quoted[at]:
+                return look
+            if word in self._breaks or not self._words.is_word(look):
+                return self._behind_insertion(look, hi) or at
+        return at
 
     def _behind_day(self, at: int, hi: int) -> int:
         """Behind `this month`, `on Monday`."""

@@ -156,7 +156,8 @@ class Phrases:
         at = index
         while at < hi and at - index < _LONGEST:
             word = self._lower[at]
-            if word in CLOSE or word in self._long_stops:
+            is_over = word in CLOSE and not self._words.is_plural_owner(at)
+            if is_over or word in self._long_stops:
                 break
             if self._nouns_are_capital and self._words.capital[at - 1] and self._is_verb_here(at):
                 break

@@ -21,7 +21,8 @@ class BothSides:
         self._going_on = story.language.any_of(
             "auxiliaries", "joining", "clause", "be", but=("relative",)
         )
-
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to", "negations"))
+        self._occasions = story.language.any_of("manner", "days", "before_days", "prepositions")
         self._apart = ENDS | story.language.any_of("joining", "clause", "complementizers")
 
     def of(
@@ -73,11 +74,23 @@ class BothSides:
             if self._story.quoted[end + 1] >= 0 or not is_quote:
                 return end + 1
         elif not is_quote:
-            return -1
+            return self._behind_occasion(end, hi)
         for at in range(end, min(end + _INSERTED, hi)):
             if self._story.quoted[at] >= 0:
                 return at if self._lower[at - 1] == "," else -1
             if self._lower[at] in ENDS or self._lower[at] in self._cues:
+                return -1
+        return -1
+
+    def _behind_occasion(self, at: int, hi: int) -> int:
+        """The word behind a comma with which what is said goes on, behind words that tell when or where:
+        `The plan, Lima said on Monday, will fail`; -1 if there is none."""
+        if at >= hi or self._lower[at] not in self._occasions:
+            return -1
+        for comma in range(at + 1, min(at + _INSERTED, hi - 1)):
+            if self._lower[comma] == ",":
+                return comma + 1 if self._lower[comma + 1] in self._finite else -1
+            if self._lower[comma] in self._finite or not self._words.is_word(comma):
                 return -1
         return -1
 

@@ -46,7 +46,8 @@ class Preceding:
             if quoted[before - 1] >= 0 > quoted[before]:
                 return self._quotation(before - 1, lo)
             is_subject = self._lower[start] in self._cues and self._is_described(lo, before)
-            return None if is_subject else self._clause(lo, before)
+            is_within = is_subject or self._ends_condition(lo, before)
+            return None if is_within else self._clause(lo, before)
         if word in DASHES and "speakers within marks" in self._lists["customs"]:
             last = before - 1 - (self._lower[before - 1] == "," and quoted[before - 1] < 0)
             if last > lo and quoted[last] >= 0 > quoted[before]:
@@ -56,6 +57,16 @@ class Preceding:
         if word not in QUOTES or self._names.ending(start, lo):
             return None
         return self._clause(lo, before + 1)
+
+    def _ends_condition(self, lo: int, comma: int) -> bool:
+        """Whether a comma only ends a condition within what somebody says: `Lima said that, if it rained,
+        they had told her`."""
+        near = range(comma - 1, lo, -1)
+        opens = (at for at in near if self._story.begins("opening_conditions", at, comma))
+        at = next(opens, lo) - 1
+        at -= at > lo and self._lower[at] == ","
+        is_that = at > lo and self._lower[at] in self._lists["complementizers"]
+        return is_that or (at > lo and self._extents.tells_in(at, at + 1))
 
     def of_source(self, index: int, end: int, lo: int, hi: int) -> Content | None:
         """What stands around `according to Lavrov`: before it, else behind its comma."""

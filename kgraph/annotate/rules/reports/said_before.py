@@ -41,9 +41,11 @@ class SaidBefore:
                 not _WHOLE.isdisjoint(takes)
                 and preceding.endings.is_over(place.end, place.hi, takes)
             ):
-                content = preceding.both_sides.of(content, start, place.lo, place.end, place.hi)
+                to = self._addressee(place)  # The plan, Lima told the council, will fail
+                end = self._words.behind_bracket(to[1], place.hi) if to else place.end
+                content = preceding.both_sides.of(content, start, place.lo, end, place.hi)
                 if content is not None:
-                    content.addressee = self._addressee(place)
+                    content.addressee = to
                     return self._verbs.report(place, subject.words, content)
         return self.inverted(place, subject)
 
@@ -51,6 +53,11 @@ class SaidBefore:
         """Who is spoken to, behind the verb: `“…,” Lima told the council`."""
         if "addressee" not in place.cue.stances or place.end >= place.hi:
             return None
+        end = place.end + 1
+        if self._lower[place.end] in self._lists["object_pronouns"] and (
+            end >= place.hi or not self._words.is_word(end)
+        ):
+            return place.end, end
         is_day = self._lower[place.end] in self._story.language.any_of("days", "before_days")
         return None if is_day else self._subjects.behind(place.end, place.hi)
 
