@@ -36,6 +36,7 @@ class People:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._no_persons = story.language.any_of(*_NO_PERSONS)
+        self._things = story.language.any_of("documents", "evidence", "groups")
         self._by_last: dict[int, Named] = {}
         self._by_first: dict[int, Named] = {}
         self._iris: dict[str, str] = {}
@@ -190,6 +191,8 @@ class People:
             self.persons.add(first, next(heads, self._lower[end - 1]), id)
         elif label == "Agent" and self._words.capital[end - 1]:
             self.persons.add(first, " ".join(self._lower[first:end]))
+        elif label == "Agent" and self._lower[end - 1] not in self._things:
+            self.persons.speaks_unknown(first)
 
     def key(self, named: Named) -> str:
         """What the mentions of one person have in common; "" of what is none."""

@@ -141,8 +141,8 @@ class Between:
         return 0 if is_told else other + 1
 
     def _tells(self, at: int) -> bool:
-        """Whether a word is a verb of which somebody else is the subject: `said, and Oso confirmed, that`, but
-        not: `seen by Oso`."""
+        """Whether a word is a verb of somebody else: `said, and Oso confirmed, that`; but not: `seen by
+        Oso`."""
         cues = self._cues.get(self._lower[at], ())
         is_by = self._lower[at + 1] in self._lists["by"]
         return self._lower[at] in self._auxiliaries or (

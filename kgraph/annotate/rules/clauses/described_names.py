@@ -37,17 +37,19 @@ class DescribedNames:
         noun = owners[-1] + 1 if owners else begin + 1
         is_place = capital[stop - 1] and self._is_place(first, end)
         is_one = (capital[stop - 1] or self._is_role(begin, head)) and not is_place
+        end = self._before_further(first, end)
+        is_noun = end - first > 1 and not capital[head - 1]  # her Labour shadow, Ben Oso
         is_described = (
             (owners or self._lower[begin] in self._lists["determiners"])
-            and not any(
-                capital[at] and self._lower[at] not in self._titles for at in range(noun, head)
-            )
+            and (is_noun or not any(map(self._is_named, range(noun, head))))
             and (not links or (is_one and {*self._lower[head:stop]}.isdisjoint(_FOR)))
         )
-        end = self._before_further(first, end)
         if is_described and (stop := self._end_of_names(first, end)):
             return described._replace(words=(first if joined < 0 else described.words[0], stop))
         return described
+
+    def _is_named(self, at: int) -> bool:
+        return self._words.capital[at] and self._lower[at] not in self._titles
 
     def opening(self, described: Subject, end: int) -> Subject:
         """As `by_name`, for words with which a sentence begins: `His deputy, Eva Strand, is against it`."""

@@ -43,6 +43,7 @@ class Persons:
         self._named: dict[int, list[Person]] = defaultdict(list)
         self._sexes: dict[str, set[str]] = defaultdict(set)
         self._speaking: set[int] = set()
+        self._unknown_speakers: set[int] = set()  # by sentence
         self._unknown: dict[tuple[int, str], Person] = {}  # the last one, by sentence and pronoun
 
     def add(self, index: int, key: str, id: str = "", *, full: bool = False) -> None:
@@ -70,13 +71,18 @@ class Persons:
         """Take note that somebody speaks who is named at a word."""
         self._speaking.add(index)
 
+    def speaks_unknown(self, index: int) -> None:
+        """Take note that somebody speaks of whom nobody knows whether it is a person: `A technician said`."""
+        self._unknown_speakers.add(self._story.number(index))
+
     def meant(self, index: int, said: Iterable[Range] = ()) -> Person | None:
         """The person whom a pronoun at a word means, who speaks in the words behind it or in those `said`.
 
         It is the only one whom it may mean in its sentence up to there and the sentence before, across
         quotations: "she" is not Mr Lima, and nobody whom she names. If these words name nobody whom it may
-        mean, it is the only one who is known to fit in the paragraph, else in the one before. Of several it
-        is the one who speaks in the sentence before, if the others are only described.
+        mean, and nobody else speaks there, it is the only one who is known to fit in the paragraph, else in
+        the one before. Of several it is the one who speaks in the sentence before, if the others are only
+        described.
         """
         word = self._lower[index].partition("'")[0]
         sex = self._sex.get(word) or self._forms.get(word, "")
@@ -87,6 +93,8 @@ class Persons:
         end = hi if index < self._main(lo, hi) else index
         near = self._fitting(range(begin, sentence + 1), end, sex, apart)
         keys = {each.key for each in near}
+        if not keys and not self._unknown_speakers.isdisjoint(range(begin, sentence)):
+            return None
         if not keys:
             return self._farther(begin, index, sex, apart)
         key = next(iter(keys)) if len(keys) == 1 else self._subject(near, index, sex)

@@ -86,11 +86,7 @@ class Passives:
 
     def _is_told_to(self, place: Place, end: int) -> bool:
         """Whether somebody is told to do something: `Residents were urged by Lima to leave`."""
-        return (
-            self._verbs.has_be(place)
-            and end + 1 < place.hi
-            and self._lower[end] in self._lists["to"]
-        )
+        return self._verbs.has_be(place) and self._infinitives.begins(end, place.hi - 1)
 
     def _hearsay(self, place: Place) -> Report | None:
         """`Lima is said to favour a sale`, `it is rumoured that Oso will leave`: of nobody in particular."""
