@@ -30,6 +30,7 @@ class Persons:
         self._story, self._sentences = story, SentencesBefore(story)
         self._lower, self._lists = story.words.lower, story.language.words
         self._titles = self._lists["titles"]
+        self._determiners = story.language.any_of("determiners", "articles")
         self._sex = {word: sex for sex in _SEXES for word in self._lists[sex]}
         self._forms = {word: sex for sex in _SEXES for word in self._lists[f"{sex}_forms"]}
         self._given = sexes_of_given_names()
@@ -208,7 +209,8 @@ class Persons:
         return all(quoted[at] >= 0 or not words.is_word(at) for at in range(lo, index))
 
     def _is_named(self, person: Person) -> bool:
-        return bool(person.id) or bool(self._sexes.get(person.key))
+        is_described = self._lower[person.first] in self._determiners  # a senior doctor
+        return bool(person.id and not is_described) or bool(self._sexes.get(person.key))
 
     def _is_told_by(self, near: Iterable[Person], key: str, sentence: int) -> bool:
         """Whether the person speaks in the sentence of a pronoun before it: `Lima said she`."""
