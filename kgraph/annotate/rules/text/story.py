@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from kgraph.annotate.rules.text.credits import is_byline, is_credit
 from kgraph.annotate.rules.text.inserted_speakers import parted
+from kgraph.annotate.rules.text.list_marks import behind_mark
 from kgraph.annotate.rules.text.quotations import Quoted, paragraphs, quotations
 from kgraph.model.annotations import Span
 from kgraph.model.sentences import sentences
@@ -54,7 +55,6 @@ class Story:
         self.words = Words(text, abbreviations, language.elided, language.clitics)
         self.paragraphs = list(paragraphs(text)) if text.strip() else []
         self.quotations = quotations(text, self.paragraphs)
-        own = sentences(text)
         self.direct: list[Quoted] = [
             q for q in self.quotations if q.depth == 0 and self._is_direct(q)
         ]
@@ -66,8 +66,9 @@ class Story:
             self.quote_ranges.append([self.range(span) for span in quote.spans])
             for first, end in self.quote_ranges[-1]:
                 self.quoted[first:end] = [number] * (end - first)
-        self._inner = self._cut(own, self.paragraphs)
+        self._inner = self._cut(sentences(text), self.paragraphs)
         self.sentences = [self.range(span) for span in self._whole(self._inner)]
+        self._bare = [(behind_mark(self.words, *each), each[1]) for each in self.sentences]
         firsts = [first for first, _ in self.sentences]
         self._starting = {0, *firsts}
         self._numbers = [0] * (len(self.words) + 1)  # of the sentence that each word stands in
@@ -80,7 +81,6 @@ class Story:
         self._made: dict[Callable[[Story], object], object] = {}
         self._credits = language.any_of("by", "credits")
         self._headlines: dict[int, bool] = {}
-        self._inner_firsts = [first for first, _ in self._inner_ranges]
 
     def range(self, span: Span) -> Range:
         """The words of a span of the text."""
@@ -90,10 +90,10 @@ class Story:
     def bounds(self, index: int) -> Range:
         """The words of the sentence that a word stands in; within a quotation, of the sentence there."""
         if self.quoted[index] < 0:
-            first, end = self.sentences[self._numbers[index]]
+            first, end = self._bare[self._numbers[index]]
             lo, hi = index - _LONGEST, index + _LONGEST  # told often, so without calls
             return first if first > lo else lo, end if end < hi else hi
-        inner = self._inner_ranges[max(0, bisect_right(self._inner_firsts, index) - 1)]
+        inner = self._inner_ranges[max(0, bisect_left(self._inner_ranges, (index + 1,)) - 1)]
         for first, end in self.quote_ranges[self.quoted[index]]:
             if first <= index < end:
                 return max(inner[0], first + 1), min(inner[1], end - 1)
