@@ -328,3 +328,24 @@ def test_what_another_one_says_who_is_described_is_a_part_of_what_is_said(
         f"Lima | Asserts | {whom} denied that it rained",
         "Jonas Falk | Denies | it rained",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "behind"),
+    [
+        ("it would close by the end of the year.", " 140 people work there."),
+        ("it rained all day.", " 20 boats sank."),
+        ("she saw him.", " 20 people left."),
+        ("it was in Sena.", " 40 people left."),
+        ("the vote is on.", " 300 people came."),
+        ("it is in para. 5 of the law.", ""),
+        ("it is No. 5 in Sena.", ""),
+        ("it was art. 12 that failed.", ""),
+        ("it rained on Oct. 5 in Sena.", ""),
+        ("it cost approx. 5 million.", ""),
+    ],
+)
+def test_a_short_word_before_a_number_ends_a_sentence_unless_it_is_an_abbreviation(
+    said: str, behind: str
+) -> None:
+    assert told(f"Lima said {said}{behind}") == [f"Lima | Asserts | {said.rstrip('.')}"]
