@@ -170,3 +170,20 @@ def test_the_mark_of_a_list_is_no_part_of_what_is_said_or_of_who_says_it(mark: s
 def test_a_number_or_a_quotation_at_the_beginning_is_a_part_of_what_is_said(said: str) -> None:
     mark = "" if said.endswith("”") else ","
     assert told(f"It rained.\n\n{said}{mark} Lima said.") == [f"Lima | Asserts | {said}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("**Lima said it rained.**", ["Lima | Asserts | it rained"]),
+        ("_Lima said it rained_", ["Lima | Asserts | it rained"]),
+        ("**It rained.** Lima said it was cold.", ["Lima | Asserts | it was cold"]),
+        ("**Lima said it rained.** Oso came.", ["Lima | Asserts | it rained"]),
+        ("*Did Lima say it rained?* Nobody knew.", []),
+        ("**Is it true that a report found the docks unsafe?**\n\n“It did.”", []),
+        ("**Did Oso accuse Lima?**\n\nYes.", []),
+        ("Lima said *Hello!* is a magazine.", ["Lima | Asserts | *Hello!* is a magazine"]),
+    ],
+)
+def test_marks_of_emphasis_are_no_part_of_a_sentence(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -1,11 +1,19 @@
-"""Marks with which the items of a list begin: `• It rained`, `2. It snowed`."""
+"""Marks of a format around sentences: those with which the items of a list begin, `• It rained`, `2. It
+snowed`, and those of emphasis, `**Did it rain?**`."""
 
 from __future__ import annotations
 
 from kgraph.wording.words import Words
 
-_MARKS = frozenset("•‣▪●◦·*-–—>")
+_MARKS = frozenset("•‣▪●◦·*_-–—>")
 _LONGEST = 2  # digits of a number
+
+
+def before_marks(words: Words, first: int, end: int) -> int:
+    """Where a sentence ends before marks of emphasis."""
+    while end - 1 > first and words.words[end - 1] in "*_":
+        end -= 1
+    return end
 
 
 def behind_mark(words: Words, first: int, end: int) -> int:

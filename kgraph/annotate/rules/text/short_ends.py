@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kgraph.wording.language import Language
 
+_EMPHASISED = re.compile(r"[.?!][”\"’']?[*_]{1,3}(?=\s+[^\W\d_a-z])")  # **Did it rain?** It did
 _NOTED = re.compile(r"[.!?][”\"’']?(?:\[\d+\])+(?=\s+[^\W\d_])")  # rained.[3] The
 _POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+)(?: ([^\W\d_]))?)")
 _SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)*[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
@@ -22,7 +23,9 @@ def short_ends(text: str, language: Language) -> Iterator[int]:
     """Where a sentence ends in an abbreviation, because none of the words that a name begins with follows, or
     a first name does: `in the U.S. The plan failed`, `vitamin C. Nobody knew`, `at 5 p.m. Ben Oso left`; or
     in a number, but not in that of a list: `put the toll at 11. Officials`; or in a short word before a
-    number: `within a year. 140 people`, but not `in para. 5`."""
+    number: `within a year. 140 people`, but not `in para. 5`; and before marks of emphasis."""
+    if "*" in text or "_" in text:
+        yield from (found.end() for found in _EMPHASISED.finditer(text))
     if not language.capitals:
         return
     opening = language.any_of(

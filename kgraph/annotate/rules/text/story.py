@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from kgraph.annotate.rules.text.credits import is_byline, is_credit
 from kgraph.annotate.rules.text.inserted_speakers import parted
-from kgraph.annotate.rules.text.list_marks import behind_mark
+from kgraph.annotate.rules.text.list_marks import before_marks, behind_mark
 from kgraph.annotate.rules.text.quotations import Quoted, paragraphs, quotations
 from kgraph.annotate.rules.text.short_ends import short_ends
 from kgraph.model.annotations import Span
@@ -60,7 +60,8 @@ class Story:
             for first, end in self.quote_ranges[-1]:
                 self.quoted[first:end] = [number] * (end - first)
         self._inner = self._cut(sentences(text), self.paragraphs)
-        self.sentences = [self.range(span) for span in self._whole(self._inner)]
+        whole = map(self.range, self._whole(self._inner))
+        self.sentences = [(each[0], before_marks(self.words, *each)) for each in whole]
         self._bare = [(behind_mark(self.words, *each), each[1]) for each in self.sentences]
         firsts = [first for first, _ in self.sentences]
         self._starting = {0, *firsts}
