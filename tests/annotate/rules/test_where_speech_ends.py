@@ -349,3 +349,28 @@ def test_a_short_word_before_a_number_ends_a_sentence_unless_it_is_an_abbreviati
     said: str, behind: str
 ) -> None:
     assert told(f"Lima said {said}{behind}") == [f"Lima | Asserts | {said.rstrip('.')}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("I believe it rains, and I do not think it stops.", "I | Believes | it rains"),
+        ("We insist that it rains, and I urge them to go.", "We | Insists | it rains"),
+        ("Lima said it rained, and I believe her.", "Lima | Asserts | it rained"),
+        ("Lima said it rained, but we doubt it.", "Lima | Asserts | it rained"),
+        ("I think it rains but I also hope it stops.", "I | Believes | it rains"),
+        ("We believe it rains, and we demand help.", "We | Believes | it rains"),
+        ("I fear that it rains, and we drown.", "I | Believes | it rains, and we drown"),
+        ("I said that she came, and I left.", "I | Asserts | she came, and I left"),
+        (
+            "Lima said that Oso, Reis, and I agree that it rained.",
+            "Lima | Asserts | Oso, Reis, and I agree that it rained",
+        ),
+        (
+            "Lima said that she and I agree that it rained.",
+            "Lima | Asserts | she and I agree that it rained",
+        ),
+    ],
+)
+def test_what_who_writes_says_next_is_no_part_of_what_is_said(text: str, first: str) -> None:
+    assert told(text)[0] == first
