@@ -27,6 +27,8 @@ from annotate.rules.proposed import Said, said
         "A dealer offered similar coins for sale.",
         "Members voted for the plan.",
         "Ana Lima agreed with him.",
+        "Question accordingly agreed to.",
+        "The plan was agreed to.",
         "Ana Lima addressed the crowd.",
         "Ana Lima did not appear to know that it rained.",
         "Ana Lima was asked whether it rained.",

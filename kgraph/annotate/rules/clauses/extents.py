@@ -118,6 +118,8 @@ class Extents:
             return True
         if joined and self._goes_on_telling(at, hi, mark):
             return True
+        if joined and lower[at] in self._lists["first"] and mark not in self._lists["coordinating"]:
+            return self._goes_on_by_writer(at + 1, hi)
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             return self._goes_on_by_pronoun(at, hi, mark)
         if self._telling.tells(at, "participle"):
@@ -134,6 +136,13 @@ class Extents:
             and following not in self._lists["by"]
             and following not in (",", ".")
         )
+
+    def _goes_on_by_writer(self, at: int, hi: int) -> bool:
+        """Whether who writes says something behind `I` or `we`: `, and I do not think`; outside of quotations
+        nobody else is meant. Not in `Oso and I agree`."""
+        while at < hi and (self._lower[at] in self._auxiliaries or self.is_adverb(at)):
+            at += 1
+        return at < hi and any(cue.kind == "verbs" for cue in self._telling.cues_at(at))
 
     def _goes_on_by_pronoun(self, at: int, hi: int, mark: str) -> bool:
         """Whether a pronoun, which may mean the speaker, is the subject of a verb of saying: `and he said`,
