@@ -31,7 +31,7 @@ from kgraph.annotate.rules.reports.sources import Sources
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.reports.views import Views
-from kgraph.annotate.rules.text.report import Report, clip, part_shared, turn_denials
+from kgraph.annotate.rules.text.report import Report, clip, is_empty, part_shared, turn_denials
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 from kgraph.wording.language import Cue
@@ -163,6 +163,8 @@ class Reports:
 
     def _said(self, place: Place, report: Report) -> Report | None:
         """The report, if somebody says what it reports."""
+        if is_empty(report, self._words.text):
+            return None
         if self._nothing.is_nothing(report) or not self._relatives.complete(place, report):
             return None
         if self._main_verbs.ends(place, report) is None:
