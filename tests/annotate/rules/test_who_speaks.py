@@ -31,6 +31,13 @@ def joined(text: str) -> list[set[str]]:
             [{"The report by the office", "It"}],
         ),
         ("The mayor said that it rained. It also says that it snowed.", []),
+        ("The council lost, the Sena Courier reported. It said that it snowed.", []),
+        (
+            "The council lost, the Sena Courier reported. It also said that it snowed.",
+            [{"Sena Courier", "It"}],
+        ),
+        ("It rained, the report says. It says that it snowed.", [{"the report", "It"}]),
+        ("The report says the council lost. It says that it snowed.", [{"The report", "It"}]),
         ("The council said that it rained. Nobody came. It also says that it snowed.", []),
         (
             "Hannah Reyes, the councillor who first demanded his resignation, left.",

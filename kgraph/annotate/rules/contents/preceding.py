@@ -14,6 +14,7 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.story import Range, Story
 
 _INTRODUCTION = 5  # words of one, at most
+_NAME, _NOUN = 4, 5  # words of a name, and of a source without one
 _SHORTEST = 2  # words of a clause that somebody says
 
 
@@ -32,6 +33,9 @@ class Preceding:
         self.both_sides = BothSides(story, extents, self._quoted)
         self.endings = Endings(story, phrases, extents, contents)
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
+        self._the = story.language.any_of("definite", "determiners", "owners")
+        self._people = story.language.any_of("people", "titles", "roles")
+        self._no_clause = story.language.any_of("relative", "indefinite", "inserting")
         self._no_verb = story.language.any_of(*no_verb, "relative")
 
     def content(self, start: int, lo: int) -> Content | None:
@@ -142,6 +146,8 @@ class Preceding:
         comma = next((at for at in range(begin, hi) if self._lower[at] == ","), hi)
         if comma + 1 >= hi:
             return begin
+        if same := self._behind_same(begin, comma, hi):
+            return same
         is_adverb = comma == begin + 1 and self._extents.is_adverb(begin)
         is_clause = self._lower[begin] in self._story.language.any_of(
             "relative", but=("complementizers",)
@@ -152,6 +158,31 @@ class Preceding:
         )
         is_inserted = is_adverb or is_clause or is_noun or self.is_described(begin, comma)
         return comma + 1 if is_inserted else begin
+
+    def _behind_same(self, begin: int, comma: int, hi: int) -> int:
+        """Where begins what a source says behind its name, or behind what she is: `According to the mayor,
+        Ana Lima, | it rained`; 0 where that may be one of several who do what is told."""
+        source, beside = range(max(0, begin - _NOUN), begin - 1), range(begin, comma)
+        parts = (beside, source) if self._words.capital[begin] else (source, beside)
+        is_named = len(beside) <= _NAME and self._is_person(parts[1]) and self._ends_name(parts[0])
+        if not is_named:
+            return 0
+        if self._lower[comma + 1][0].isdigit() and self._lower[comma + 2 : comma + 3] == [","]:
+            comma += 2  # Ana Lima, 54,
+        behind = self._lower[comma + 1 : comma + 1 + _NAME]
+        is_open = not behind or self._words.capital[comma + 1]
+        is_open = is_open or behind[0] in self._no_clause
+        return 0 if is_open or not self._lists["joining"].isdisjoint(behind) else comma + 1
+
+    def _is_person(self, words: range) -> bool:
+        """Whether words tell who somebody is: `the mayor`."""
+        lower = self._lower[words.start : words.stop]
+        return not (self._the.isdisjoint(lower) or self._people.isdisjoint(lower))
+
+    def _ends_name(self, words: range) -> bool:
+        """Whether words end as a name does: `to Ana Lima`."""
+        last = words.stop - 1
+        return self._words.capital[last] and self._lower[last] not in self._people
 
     def is_described(self, at: int, hi: int) -> bool:
         """Whether a participle describes the source: `published on Monday`, `speaking in Torma`."""

@@ -32,7 +32,7 @@ from kgraph.annotate.rules.reports.unfit_subjects import UnfitSubjects
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.reports.views import Views
-from kgraph.annotate.rules.text.report import Report, clip, part_shared, turn_denials
+from kgraph.annotate.rules.text.report import Report, clip, is_empty, part_shared, turn_denials
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 from kgraph.wording.language import Cue
@@ -165,9 +165,9 @@ class Reports:
 
     def _said(self, place: Place, report: Report) -> Report | None:
         """The report, if somebody says what it reports."""
-        if self._nothing.is_nothing(report) or self._unfit.has(place, report):
+        if is_empty(report, self._words.text) or self._nothing.is_nothing(report):
             return None
-        if not self._relatives.complete(place, report):
+        if self._unfit.has(place, report) or not self._relatives.complete(place, report):
             return None
         if self._main_verbs.ends(place, report) is None:
             return None
