@@ -19,6 +19,10 @@ class BothSides:
         self._going_on = story.language.any_of(
             "auxiliaries", "joining", "clause", "be", but=("relative",)
         )
+        self._conditions = story.language.words["conditions"]
+        self._opening = story.language.any_of(
+            "clause", "joining", "where"
+        )  # left because, she said, it rained
 
     def of(
         self,
@@ -48,8 +52,11 @@ class BothSides:
             return content
         if self._extents.report_begins(behind, hi, ",") or self._extents.is_remark(behind, hi):
             return content
-        rest = self._extents.clause(behind, hi)
-        return Content("clause", [*(content.spans if content else ()), rest])
+        rest, conjunction = self._extents.clause(behind, hi), self._lower[start - 2]
+        if conjunction in self._conditions:
+            return None  # Oso will go if, Lima said, it rains
+        is_all = content is not None and conjunction not in self._opening
+        return Content("clause", [*(content.spans if content and is_all else ()), rest])
 
     def _resumed(self, end: int, hi: int, is_quote: bool) -> int:
         """The word behind a comma with which what is said may go on; a quotation also behind words that
