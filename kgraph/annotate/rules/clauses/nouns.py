@@ -21,6 +21,9 @@ class Nouns:
         self._heads = story.language.any_of(
             "people", "groups", "organisations", "evidence", "titles", "days"
         )
+        self._somebody = self._heads | story.language.any_of(
+            "firms", "roles", "pronouns", "plain_subjects"
+        )
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
 
@@ -98,6 +101,14 @@ class Nouns:
             if self._lower[index] not in self._lists["nounlike"] or not self._words.is_word(at):
                 return False
         return False
+
+    def may_speak(self, at: int) -> bool:
+        """Whether a word may be the last of who speaks: a name, a pronoun, or what somebody is."""
+        return self._words.capital[at] or self._lower[at].partition("'")[0] in self._somebody
+
+    def is_owned(self, at: int, lo: int) -> bool:
+        """Whether a word is somebody's, with at most an adjective between: `Sena's new warning`."""
+        return any(map(self._words.is_possessive, range(max(lo, at - 2), at)))
 
     def end_list(self, joined: int, lo: int) -> bool:
         """Whether nouns alone stand between a comma and "and", so that a noun follows: `roads, schools and

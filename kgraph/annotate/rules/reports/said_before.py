@@ -42,7 +42,7 @@ class SaidBefore:
                 and preceding.endings.is_over(place.end, place.hi, takes)
             ):
                 content = preceding.both_sides.of(content, start, place.lo, place.end, place.hi)
-                if content is not None:
+                if content is not None and not preceding.only_tells_when(content):
                     content.addressee = self._addressee(place)
                     return self._verbs.report(place, subject.words, content)
         return self.inverted(place, subject)
