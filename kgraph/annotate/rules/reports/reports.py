@@ -235,8 +235,8 @@ class Reports:
         return report
 
     def _is_handled(self, place: Place) -> bool:
-        """Whether somebody does something with what a noun tells, and perhaps nobody says it: `played down the
-        idea that it rained`."""
+        """Whether somebody does something with what a noun tells, and perhaps nobody says it: `played down
+        the idea that it rained`."""
         at = place.first - 1
         is_definite = at > place.lo and self._lower[at] in self._lists["definite"]
         return is_definite and self._words.is_word(at - 1)
