@@ -47,6 +47,8 @@ class Offices:
         self._left = self._lists["left_office"]
         self._seats = self._lists["seats"] & self._lists["honours"]
         self._works = self._lists["works"]
+        short = language.ordered.get("short_titles", ())
+        self._long_titles = self._lists["titles"].difference(short)
         self._addresses = self._lists["addresses"] & self._lists["before_surnames"]
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
@@ -122,7 +124,7 @@ class Offices:
         while end - 1 > lo and self._lower[end - 1].rstrip(".") in self._addresses:
             end -= 1
         is_rank = end - 2 >= lo and self._lower[end - 1].rstrip(".") in self._lists["own_ranks"]
-        return end - (is_rank and self._lower[end - 2] in self._lists["titles"])
+        return end - (is_rank and self._lower[end - 2] in self._long_titles)
 
     def behind(self, first: int, end: int) -> Range | None:
         """The office that stands between commas, or in brackets, behind a name, and behind her age."""
