@@ -57,3 +57,24 @@ def test_an_idea_is_perhaps_nobodys_and_a_view_is_not_demanded(
 )
 def test_a_noun_in_the_form_of_a_verb_says_nothing(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The brief order gave no reasons and did not say why it came.",
+            ["The brief order | Asserts- | why it came"],
+        ),
+        (
+            "“It will rain,” said another Supreme Court advocate, Ben Oso.",
+            ["another Supreme Court advocate | Asserts | “It will rain,”"],
+        ),
+        ("The stolen Labour Party emails that leaked in July hurt Lima.", []),
+        ("They plan, Lima said, to leave.", ["Lima | Asserts | They plan to leave"]),
+        ("Police hope Oso left.", ["Police | Wants | Oso left"]),
+        ("Officials claim, however, that it rained.", ["Officials | Asserts | it rained"]),
+    ],
+)
+def test_the_noun_of_a_speaker_may_look_like_a_verb(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -102,6 +102,24 @@ class Nouns:
                 return False
         return False
 
+    def is_head(self, at: int) -> bool:
+        """Whether a form that may be a verb is the noun of a phrase, by what follows: `the brief order gave`,
+        `another court advocate, Oso`, `party emails that leaked`."""
+        word, behind = self._lower[at], self._lower[at + 1 : at + 4]
+        if word not in self._lists["nounlike"] or self._words.capital[at] or len(behind) < 2:
+            return False
+        if behind[0] in self._lists["things_relative"]:
+            return len(behind) > 2 and self.is_verbal(at + 2, "past")
+        if not self._is_base(word) or self._lower[at - 1].endswith("s"):
+            return False
+        if behind[0] == ",":
+            return self._words.capital[at + 2]
+        return behind[0] in self._finite or self.is_verbal(at + 1, "past")
+
+    def _is_base(self, word: str) -> bool:
+        """Whether a word is a verb only in the form that `they` has."""
+        return all(cue.forms == {"base"} for cue in self._cues.get(word, ()) if cue.kind == "verbs")
+
     def may_speak(self, at: int) -> bool:
         """Whether a word may be the last of who speaks: a name, a pronoun, or what somebody is."""
         return self._words.capital[at] or self._lower[at].partition("'")[0] in self._somebody

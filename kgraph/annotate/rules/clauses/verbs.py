@@ -267,8 +267,10 @@ class Verbs:
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""
         plain, lists = before.partition("'")[0], self._lists
-        if self._lower[place.first] in lists["nounlike"] and tells(self._story, place.end):
-            return False  # reports said
+        if self._lower[place.first] in lists["nounlike"] and (
+            tells(self._story, place.end) or self._nouns.is_head(place.first)
+        ):
+            return False  # reports said, party emails that leaked
         if self._lower[place.first] not in lists["nounlike"]:
             return plain not in lists["prepositions"]
         is_finite = place.end < place.hi and self._lower[place.end] in self._finite
