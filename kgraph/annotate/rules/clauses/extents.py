@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
+from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.occasions import Occasions
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.story import Story
@@ -35,7 +36,7 @@ class Extents:
         no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
-        self._enumerations = Enumerations(story)
+        self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._occasions = story.once(Occasions)
         self._afterthoughts = story.once(Afterthoughts)
 
@@ -243,6 +244,7 @@ class Extents:
             if word in self._joining and not (
                 self._telling.has_told(look + 1, hi)
                 or self.report_begins(look + 1, hi, word, any_verb=True)
+                or self._next.begins(at, look + 1, hi)
             ):
                 continue
             if word not in self._lists["in_phrases"]:

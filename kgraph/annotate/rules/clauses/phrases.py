@@ -72,6 +72,7 @@ class Phrases:
                 and capital[look - 1]
                 and self._lower[look] not in self._links
                 and self._lower[look] not in self._nouns
+                and not self.nouns.is_head(look)
             ),
             phrase[1],
         )
@@ -194,7 +195,7 @@ class Phrases:
             return True
         if self._words.capital[at]:
             return False
-        is_noun = self._lower[at - 1] in self._determiners  # both sides
+        is_noun = self._lower[at - 1] in self._determiners or self.nouns.is_head(at)  # both sides
         is_verb = not is_noun and word in self._verbs
         return is_verb or (seen_noun and self.nouns.is_verbal(at, "past"))
 

@@ -36,6 +36,9 @@ class Preceding:
         self._the = story.language.any_of("definite", "determiners", "owners")
         self._people = story.language.any_of("people", "titles", "roles")
         self._no_clause = story.language.any_of("relative", "indefinite", "inserting")
+        times = "days", "before_days", "before_asides", "laters", "spans", "adverbs", "amounts"
+        self._times = story.language.any_of(*times)
+        self._moments = story.language.any_of("days", "laters", "spans")
         self._no_verb = story.language.any_of(*no_verb, "relative")
 
     def content(self, start: int, lo: int) -> Content | None:
@@ -263,6 +266,15 @@ class Preceding:
         if words[0] not in self._lists["prepositions"] or len(words) > _INTRODUCTION:
             return False
         return self._lists["auxiliaries"].isdisjoint(words)
+
+    def only_tells_when(self, content: Content) -> bool:
+        """Whether words only tell when somebody says what follows: `Last month, Lima warned of a flood`."""
+        first, end = self._story.range(content.spans[0])
+        if content.quote >= 0 or len(content.spans) > 1 or end - first > _INTRODUCTION:
+            return False
+        words = self._lower[first:end]
+        is_time = all(each in self._times or each.isdigit() for each in words)
+        return is_time and not self._moments.isdisjoint(words)
 
     def _clause(self, lo: int, end: int) -> Content | None:
         begin = self._datelines.behind(self._extents.clause_begin(lo, end), end)

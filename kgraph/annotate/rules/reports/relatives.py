@@ -30,6 +30,15 @@ class Relatives:
         self._lists = story.language.words
         self._pronouns = story.language.any_of("relative", "relative_owners")
         self._past = story.language.verb_endings.get("past", ("-",))
+        self._clauses = story.language.any_of(
+            "complementizers", "question", "relative", "plain_subjects"
+        )
+        self._clauses |= {","}
+        self._before_participles = story.language.any_of(
+            "determiners", "be", "auxiliaries", "owners"
+        )
+        self._times = story.language.any_of("days", "spans", "adverbs", "before_asides")
+        self._articles = story.language.any_of("definite", "indefinite")
         self._finite = story.language.any_of(
             "auxiliaries", "be", but=("to", "not_finite", "negations")
         )
@@ -49,6 +58,9 @@ class Relatives:
         first, end = self._story.range(report.contents[0])
         is_that = self._lower[first - 1] in self._lists["complementizers"]
         if first < place.end or report.speaker[1] > place.begin or is_that:
+            return True
+        if self._lower[first] in self._lists["to"]:
+            self._end_infinitive(report, place.lo)
             return True
         if not self._is_finite(first):
             return self._without_main_verb(report, first, end)
@@ -128,6 +140,39 @@ class Relatives:
                 end = self._end(begin, begin, first, end)
                 report.contents = [self._extents.trimmed(first, end)]
         return True
+
+    def _end_infinitive(self, report: Report, lo: int) -> None:
+        """Let `to build`, of `The road Oso promised to build is closed`, end before the main verb, and before
+        a comma where the noun begins the sentence: `A case that threatened to stop it, the last, began`."""
+        assert report.speaker is not None
+        speaker = report.speaker[0]
+        first, stop = self._story.range(report.contents[0])
+        near = (x for x in range(first + 1, stop) if self._lower[x] in self._clauses)
+        behind = next(near, stop)
+        if self._lower[speaker] in self._lists["relative"]:
+            noun = self._antecedents.noun(speaker) if self._lower[speaker - 1] != "," else None
+            if noun and noun[0] <= lo + 1 and self._lower[behind] == ",":
+                report.contents[0] = self._extents.trimmed(first, behind)
+            return
+        is_inside = self._begins(report, lo) and self._lower[speaker - 1] not in self._times
+        name = report.speaker
+        self._part_noun(report)
+        if not is_inside and report.speaker == name:
+            return
+        verb = next((x for x in range(first + 2, behind) if self._is_main(x, stop)), -1)
+        if verb > 0:
+            report.contents[0] = self._extents.trimmed(first, verb)
+        else:
+            report.speaker = name
+
+    def _is_main(self, at: int, end: int) -> bool:
+        """Whether a word behind an infinitive is the main verb of what it describes."""
+        before = self._lower[at - 1]
+        if self._words.capital[at] or before in self._before_participles:
+            return False
+        behind = self._lower[at + 1 : at + 2] if at + 1 < end else []
+        is_present = self._lower[at].endswith("s") and not self._articles.isdisjoint(behind)
+        return self._is_finite(at) or (is_present and not self._lower[at].endswith("ss"))
 
     def _part_noun(self, report: Report) -> None:
         """Let only the name speak of `the bridge Lima`, where what she says is of the bridge."""

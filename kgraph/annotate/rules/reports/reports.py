@@ -227,9 +227,19 @@ class Reports:
         report = self._verbs.report(place, speaker, content)
         if speaker is None and report.is_phrase and report.stance not in _WANTING:
             self._give_to_maker(report)
-        is_of_nobody = speaker is None and self._lower[place.first] in self._lists["rumour_nouns"]
-        report.possible |= is_of_nobody
+        noun = self._lower[place.first]
+        is_of_nobody = noun in self._lists["rumour_nouns"] or (
+            noun in self._lists["ideas"] and self._is_handled(place)
+        )
+        report.possible |= speaker is None and is_of_nobody
         return report
+
+    def _is_handled(self, place: Place) -> bool:
+        """Whether somebody does something with what a noun tells, and perhaps nobody says it: `played down
+        the idea that it rained`."""
+        at = place.first - 1
+        is_definite = at > place.lo and self._lower[at] in self._lists["definite"]
+        return is_definite and self._words.is_word(at - 1)
 
     def _give_to_maker(self, report: Report) -> None:
         """Let somebody behind the name of what a noun is about be who takes the stance: `warnings about Holt
