@@ -13,10 +13,10 @@ _FIRMS = frozenset(("Entity", "Organization"))
 
 def is_firm(story: Story, at: int) -> bool:
     """Whether what the name of a firm ends with stands behind a word: `Carrow | Ltd`, `Carrow | & Sons`."""
-    lists = story.language.words
-    behind = [word.rstrip(".") for word in story.words.lower[at + 1 : at + 3]]
-    is_kin = behind[:1] == ["&"] and not lists["firm_kin"].isdisjoint(behind[1:])
-    return is_kin or not lists["legal_forms"].isdisjoint(behind[:1])
+    lower, at, kind = story.words.lower, at + 1, "legal_forms"
+    if at < len(lower) and lower[at] == "&":
+        at, kind = at + 1, "firm_kin"
+    return at < len(lower) and lower[at].rstrip(".") in story.language.words[kind]
 
 
 def short_firm(story: Story, words: Range) -> str:
