@@ -131,8 +131,8 @@ def lines_of(
                 words = _told_words(seen)
                 yield f"The text only says “{words}”: c WORDS says what is meant, in words of the text."
         case _:
-            yield f"{once_quoted(seen.claim)}: one and the same."
-            yield "Reject it if they are two, or if nobody knows."
+            yield f"{once_quoted(seen.claim)}."
+            yield "Accept it if they are one and the same; reject it if they are two, or if nobody knows."
     standing = session.standing(item)
     if standing.outcome == "disputed":
         yield f"Disputed: {standing.said}."

@@ -17,6 +17,9 @@ from kgraph.schema.ontology import local_name
 from kgraph.wording.language import language_of
 
 _NAMED = 3  # speakers that a message names
+_ANSWERS = (
+    "w WORDS names somebody, w ? says that nobody knows, a leaves that open for kgraph resolve"
+)
 
 
 class UnnamedSpeakers:
@@ -41,7 +44,7 @@ class UnnamedSpeakers:
         the `sentences` by which it is told."""
         told = " ".join(sentences)
         found = [words for words in self.of(item) if _stands_in(words.strip("“”"), told)]
-        return f"{_nobody(found)}; w WORDS names somebody, a leaves that open." if found else ""
+        return f"{_nobody(found)}; {_ANSWERS}." if found else ""
 
     def told(self, items: Iterable[Item], do: str) -> str:
         """A sentence that says of how many of the proposals nobody knows who speaks, and what to `do`."""
