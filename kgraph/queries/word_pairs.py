@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 
 import pyoxigraph as ox
 
 from kgraph.claims.contradictions import is_meant
+from kgraph.claims.spoken import is_spoken, spoken, without_narrator
 from kgraph.errors import UsageError
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG
@@ -32,7 +34,7 @@ _MOST = 1_000_000
 _KEPT = 4096
 _PLACE = re.compile(r"(.*)#char=([0-9]{1,15}),([0-9]{1,15})")
 _NEEDED = ("claim", "document", "begin", "end", "words", "stance")
-_MORE = ("is_negative", "in_words_only", "language")
+_MORE = ("is_negative", "in_words_only", "language", "pieces")
 
 COLUMNS = (
     *("why", "same_speaker"),
@@ -68,13 +70,22 @@ def word_pairs(
     return SortedRows(COLUMNS, shown[:most], len(shown) > most or found.truncated)
 
 
-def _said(rows: Iterator[Mapping[str, Term | None]]) -> Iterator[Said]:
-    for row in rows:
-        values = [_value(row.get(each)) for each in (*_NEEDED, *_MORE)]
-        claim, document, begin, end, said, stance, negative, in_words, language = values
-        if all(values[: len(_NEEDED)]):
-            flags = negative == "true", in_words != "false"
-            yield Said(claim, document, int(begin), int(end), said, stance, *flags, language)
+def _said(rows: Iterable[Mapping[str, Term | None]]) -> Iterator[Said]:
+    """The claims of rows, which stand together for one claim: each has one of its contents."""
+    values = ([_value(row.get(each)) for each in (*_NEEDED, *_MORE)] for row in rows)
+    for _, some in groupby(filter(_is_told, values), key=lambda row: row[:-1]):
+        first, *more = some
+        claim, document, begin, end, words, stance, negative, in_words, language, _ = first
+        contents = [row[-1] for row in (first, *more) if row[-1]]
+        if contents:
+            said = spoken(contents, (int(begin), int(end)))
+            words = without_narrator(words, int(begin), said)
+        flags = negative == "true", in_words != "false"
+        yield Said(claim, document, int(begin), int(end), words, stance, *flags, language)
+
+
+def _is_told(row: Sequence[str]) -> bool:
+    return all(row[: len(_NEEDED)])
 
 
 def _value(term: Term | None) -> str:
@@ -172,12 +183,13 @@ class _Background:
     def concerns(self, pair: Pair, thing: str) -> bool:
         """Whether a claim of the pair is made by a thing, or names it."""
         for claim in (pair.plain, pair.against):
-            said = self._lookup.reader.claim(claim)
+            made = self._lookup.reader.claim(claim)
+            said = spoken(made.content, (made.begin, made.end))
             named = (
                 each.thing
-                for each in self.mentions(said.document)
-                if said.begin <= each.begin and each.end <= said.end
+                for each in self.mentions(made.document)
+                if is_spoken((each.begin, each.end), said)
             )
-            if thing in (*said.claimants, *named):
+            if thing in (*made.claimants, *named):
                 return True
         return False
