@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
 
 import pyoxigraph as ox
 
@@ -34,7 +33,7 @@ _MOST = 1_000_000
 _KEPT = 4096
 _PLACE = re.compile(r"(.*)#char=([0-9]{1,15}),([0-9]{1,15})")
 _NEEDED = ("claim", "document", "begin", "end", "words", "stance")
-_MORE = ("is_negative", "in_words_only", "language", "pieces")
+_MORE = ("is_negative", "in_words_only", "language")
 
 COLUMNS = (
     *("why", "same_speaker"),
@@ -59,7 +58,7 @@ def word_pairs(
             f"{question.path}: claims are paired by ?{', ?'.join(_NEEDED)}; SELECT lists no ?{missing[0]}"
         )
     rows = (dict(zip(found.variables, row, strict=True)) for row in found.rows)
-    pairs = perhaps_opposed(_said(rows), background := _Background(lookup))
+    pairs = perhaps_opposed(_said(rows, lookup), background := _Background(lookup))
     about = put.bindings.get("about", "").strip("<>")
     shown = list[Row]()
     for pair in pairs:
@@ -70,22 +69,15 @@ def word_pairs(
     return SortedRows(COLUMNS, shown[:most], len(shown) > most or found.truncated)
 
 
-def _said(rows: Iterable[Mapping[str, Term | None]]) -> Iterator[Said]:
-    """The claims of rows, which stand together for one claim: each has one of its contents."""
-    values = ([_value(row.get(each)) for each in (*_NEEDED, *_MORE)] for row in rows)
-    for _, some in groupby(filter(_is_told, values), key=lambda row: row[:-1]):
-        first, *more = some
-        claim, document, begin, end, words, stance, negative, in_words, language, _ = first
-        contents = [row[-1] for row in (first, *more) if row[-1]]
-        if contents:
-            said = spoken(contents, (int(begin), int(end)))
+def _said(rows: Iterable[Mapping[str, Term | None]], lookup: Lookup) -> Iterator[Said]:
+    for row in rows:
+        values = [_value(row.get(each)) for each in (*_NEEDED, *_MORE)]
+        claim, document, begin, end, words, stance, negative, in_words, language = values
+        if all(values[: len(_NEEDED)]):
+            said = spoken(lookup.iris(claim, KG.content), (int(begin), int(end)))
             words = without_narrator(words, int(begin), said)
-        flags = negative == "true", in_words != "false"
-        yield Said(claim, document, int(begin), int(end), words, stance, *flags, language)
-
-
-def _is_told(row: Sequence[str]) -> bool:
-    return all(row[: len(_NEEDED)])
+            flags = negative == "true", in_words != "false"
+            yield Said(claim, document, int(begin), int(end), words, stance, *flags, language)
 
 
 def _value(term: Term | None) -> str:
