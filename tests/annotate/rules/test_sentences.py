@@ -107,6 +107,10 @@ def _accepted(annotation: T) -> T:
         ),
         ("Ana Lima's lawyer said it was void.", "Ana Lima's lawyer says that it was void."),
         ("The Seafarers' Union said it was void.", "The Seafarers' Union says that it was void."),
+        (
+            "The Larne Anglers' Association said it was void.",
+            "The Larne Anglers' Association says that it was void.",
+        ),
         ("Norrline put the number at 900.", "Norrline puts the number at 900."),
         ("Ana Lima hopes to win.", "Ana Lima hopes to win."),
     ],
