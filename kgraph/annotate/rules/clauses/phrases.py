@@ -35,6 +35,7 @@ class Phrases:
         self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
+        self._beginning = story.language.any_of("determiners", "someone")
         self._definite = self._articles if self._story.language.capitals else frozenset[str]()
         self._long_stops = (
             self._lists["clause"]
@@ -221,11 +222,7 @@ class Phrases:
         first = last
         while first >= lo and end - first < _LONGEST and self._may_stand(first, lo, quote):
             is_first = first == lo or self._lower[first - 1] not in self._determiners
-            if (
-                is_first
-                and self._lower[first] in self._determiners
-                and not self._goes_on(first, lo)
-            ):
+            if is_first and self._lower[first] in self._beginning and not self._goes_on(first, lo):
                 first = self._with_quantity(first, lo)
                 return Subject((first, end), first)
             first -= 1
@@ -241,9 +238,9 @@ class Phrases:
 
     def _with_quantity(self, first: int, lo: int) -> int:
         """With what stands before a number and tells how exact it is: `at least two deputies` are more than
-        `two deputies`."""
-        is_number = self._story.is_number(first)
-        return first - self._story.ends("quantities", first, lo) if is_number else first
+        `two deputies`, and `almost everyone` are fewer than `everyone`."""
+        is_counted = self._story.is_number(first) or self._lower[first] in self._lists["someone"]
+        return first - self._story.ends("quantities", first, lo) if is_counted else first
 
     def _goes_on(self, first: int, lo: int) -> bool:
         """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des
