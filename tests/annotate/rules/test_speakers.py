@@ -223,6 +223,11 @@ HANDED_ON = [
     ("The paper quoted Lima as saying that it rained.", ["Lima | Asserts? | it rained"]),
     ("Lima was misquoted as saying that it rained.", []),
     ("Oso was told by Lima that it rained.", ["Lima | Asserts | it rained"]),
+    (
+        "Oso was told by two members of Lima's own party that it rained.",
+        ["two members of Lima's own party | Asserts | it rained"],
+    ),
+    ("The plan was rejected by Lima's own aides.", ["Lima's own aides | Rejects | The plan"]),
     ("Lima has not said whether it rained.", ["Lima | Asserts- | whether it rained"]),
 ]
 BESIDE = [

@@ -194,7 +194,8 @@ class Phrases:
             return True
         if self._words.capital[at]:
             return False
-        is_noun = self._lower[at - 1] in self._determiners  # both sides
+        before = at - 1  # both sides, Lima's own party
+        is_noun = self._lower[before] in self._determiners or self._words.is_possessive(before)
         is_verb = not is_noun and word in self._verbs
         return is_verb or (seen_noun and self.nouns.is_verbal(at, "past"))
 
