@@ -56,7 +56,7 @@ class Extents:
                 return look
             if word == "," and self._telling.closes(at, look, hi):
                 continue
-            if (word in (",", "(") or word in DASHES) and self._afterthoughts.begins(look, hi):
+            if (word in (",", "(") or word in DASHES) and self._afterthoughts.ends(at, look, hi):
                 return look
             if word == "," and (
                 self._telling.is_conceded(look, hi)

@@ -25,12 +25,13 @@ class Nouns:
             "firms", "roles", "pronouns", "plain_subjects"
         )
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
+        self._heading = story.language.any_of("amounts", "anyone", "someone")
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
 
     def is_noun(self, index: int, lo: int) -> bool:
         """Whether a preposition behind a word may belong to it."""
         word = self._lower[index]
-        if word in self._lists["amounts"] or word == "%":
+        if word in self._heading or word == "%":
             return True
         if not self._words.is_word(index) or word in self._stops or word in self._links:
             return False

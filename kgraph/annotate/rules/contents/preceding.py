@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.conditions import begins_condition
 from kgraph.annotate.rules.clauses.datelines import Datelines
 from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES, Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
@@ -93,12 +94,20 @@ class Preceding:
             if is_open and (end + 1 >= hi or self._extents.tells_in(lo, last)):
                 return None  # Lima said it would, according to Oso, fail
             is_parted = self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)
+            is_open = is_open or self._is_condition(lo, last, end, hi)
             if last < index and (is_open or is_parted):
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
             that = self._last_that(index, lo, last)
             before = self._clause(that + 1, last) if that >= 0 else self._clause(lo, last)
         return before or self._behind(end, hi)
+
+    def _is_condition(self, lo: int, last: int, comma: int, hi: int) -> bool:
+        """Whether only a condition stands before a source: `If it rains, according to Oso, they leave`."""
+        if comma + 1 >= hi or self._lower[comma] != ",":
+            return False
+        is_alone = "," not in self._lower[lo:last]
+        return is_alone and begins_condition(self._story, lo, last)
 
     def _last_that(self, index: int, lo: int, last: int) -> int:
         """The "that" behind which others say the same: `Lima said that it rained, as Oso had said`; -1 if

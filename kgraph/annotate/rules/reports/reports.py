@@ -20,6 +20,7 @@ from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
+from kgraph.annotate.rules.reports.beside_unsaid import BesideUnsaid
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
@@ -62,6 +63,7 @@ class Reports:
         self._contents = Contents(story, phrases, extents)
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._sources = Sources(story, extents, self._subjects, self._verbs, self._preceding)
+        self._beside_unsaid = BesideUnsaid(story)
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
@@ -173,6 +175,7 @@ class Reports:
             return None
         if self._veridicality.is_said(place, report):
             report.possible |= self._veridicality.is_hearsay(place, report)
+            self._beside_unsaid.take_off(report)
             return report
         self._unsaid.append(report)
         return None
