@@ -238,6 +238,9 @@ def test_a_surname_that_meets_the_full_name_is_somebody_else() -> None:
         ("O’Brien Trust", "O'Brien Trust"),
         ("Rhine‑Main Fund", "Rhine-Main Fund"),
         ("“River Fund”", "River Fund"),
+        ("the “River Fund.”", "River Fund"),
+        ('"River Fund."', "River Fund"),
+        ("the “River Co.”", "River Co."),
         ("River\nFund", "River Fund"),
     ],
 )
