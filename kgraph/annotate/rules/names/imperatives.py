@@ -13,8 +13,9 @@ def imperatives(
     story: Story, known: Collection[int], kinds: NameKinds
 ) -> Iterator[tuple[int, int]]:
     """The first and the last word with a capital of such names among the `known` words: one, the article and
-    another, of which the first never stands in capitals otherwise. They stand behind what they are, `the group
-    Save the Meadows`, or within a sentence as well as where one begins. *Told Lima the Council would* is none."""
+    another, of which the first never stands in capitals otherwise. They stand behind what they are, `the
+    group Save the Meadows`, or within a sentence as well as where one begins. `Told Lima the Council would`
+    is none."""
     lower, articles = story.words.lower, story.language.words["definite"]
     found = [at for at in known if at + 2 in known and lower[at + 1] in articles]
     if not found:
