@@ -8,6 +8,7 @@ from kgraph.annotate.rules.clauses.enumerations import Enumerations
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.occasions import Occasions
 from kgraph.annotate.rules.clauses.telling import Telling
+from kgraph.annotate.rules.text.quotations import closed
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 
@@ -270,7 +271,7 @@ class Extents:
                 end -= 1  # that of the whole sentence
             else:
                 break
-        return self._words.span(first, end)
+        return closed(self._words.span(first, end), self._story.quotations, self._story.text)
 
     def _is_note(self, at: int, first: int) -> bool:
         """Whether a mark of a footnote stands there: `[3]`."""
