@@ -6,15 +6,14 @@ it, `Lima says that Oso claimed that it rained`, tells all."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from kgraph.claims.sentences.english import is_unidentified
 from kgraph.claims.sentences.word_lists import prepositions, small_words
 from kgraph.model.claims import Claim
 from kgraph.model.identity import fold, mention_spans
+from kgraph.model.sentences import leads_to_a_thought
 
-_BEFORE = 7  # words before what somebody thinks, with the pronoun: `he did not really believe that`
-_JOINING = frozenset(("and", "but", "or", "nor"))
 _BESIDE_NAMES = frozenset(("the", "a", "an", "had", "has", "have"))
 _WORD = re.compile(r"[^\W_]+")
 
@@ -32,13 +31,8 @@ def is_all_said(inner: Claim, outer: Claim) -> bool:
     is_last = inner.end == outer.end and inner.chain[-1:] == (outer.iri,)
     if not is_last or inner.claimants != outer.claimants or inner.proposed != outer.proposed:
         return False
-    return is_short_way(outer.quote[: inner.begin - outer.begin].split())
-
-
-def is_short_way(before: Sequence[str]) -> bool:
-    """Whether the words before what somebody thinks are a pronoun and what leads from it to that."""
-    is_short = 0 < len(before) <= _BEFORE and _JOINING.isdisjoint(before)
-    return is_short and is_unidentified(before[0]) and not any("," in word for word in before)
+    before = outer.quote[: inner.begin - outer.begin].split()
+    return leads_to_a_thought(before) and is_unidentified(before[0])
 
 
 def is_passed_on(inner: Claim, outer: Claim, names: Collection[str]) -> bool:

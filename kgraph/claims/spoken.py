@@ -23,6 +23,14 @@ def is_spoken(span: Span, said: Spans) -> bool:
     return any(begin <= span[0] and span[1] <= end for begin, end in said)
 
 
+def without_narrator(words: str, begin: int, said: Spans) -> str:
+    """Words of a text, which begin at a place, with blanks for what stands between what is said."""
+    for (_, end), (following, _) in pairwise(said):
+        gap = slice(end - begin, max(end, following) - begin)
+        words = words[: gap.start] + " " * len(words[gap]) + words[gap.stop :]
+    return words
+
+
 def spoken_quote(claim: Claim) -> str:
     """The quote of a claim with `…` for words of the narrator."""
     said = [each for each in spoken(claim.content, (claim.begin, claim.end)) if each[0] < each[1]]

@@ -29,9 +29,9 @@ def print_summary(report: Report, output: Path) -> None:
     inferred = report.to_json()["inferred"]
     asked = " (`kgraph ask conclusions`)" * bool(inferred)
     say(
-        "Documents: {documents:,}. Entities: {entities:,}. Claims: {claims:,}. Propositions: "
-        "{propositions:,}, of which asserted: {asserted:,}. Conclusions: {inferred:,}{asked}. Triples: "
-        "{triples:,}.".format(**report.to_json(), asked=asked)
+        "Documents: {documents:,}. Entities, also those in no statement: {entities:,}. Claims: {claims:,}. "
+        "Propositions: {propositions:,}, of which asserted: {asserted:,}. Conclusions: {inferred:,}{asked}. "
+        "Triples: {triples:,}.".format(**report.to_json(), asked=asked)
     )
     if report.denied_sayings:
         denied = counted(report.denied_sayings, "denied saying")

@@ -165,3 +165,13 @@ def _abbreviates(word: str, after: str) -> bool:
 def is_abbreviation(word: str) -> bool:
     """Whether a word, without its point, is one that is always shortened by a point: `Mr`, `Sen`, `Inc`."""
     return word.lower() in _ABBREVIATIONS or word == "On"  # Italian; but: he passed it on.
+
+
+_BEFORE = 7  # words before what somebody thinks, with the pronoun: `he did not really believe that`
+_JOINING = frozenset(("and", "but", "or", "nor"))
+
+
+def leads_to_a_thought(words: Sequence[str]) -> bool:
+    """Whether words may be all that stands before what somebody thinks, from who does on."""
+    is_short = 0 < len(words) <= _BEFORE and _JOINING.isdisjoint(words)
+    return is_short and not any("," in word for word in words)

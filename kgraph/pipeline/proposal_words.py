@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kgraph.claims.sentences.english import capitalised, spaced
 from kgraph.errors import counted
@@ -28,9 +28,7 @@ from kgraph.wording.language import language_of
 _NOUN = 3  # words of `the latest allegation`
 _CLAIMS = 3  # claims of one proposal that are shown
 _QUOTED_TWICE = re.compile(r"“((?:“|\"|„|«|'').*?(?:”|\"|“|»|''))”")
-_CUT = re.compile(
-    r"““(?=[^“]*(?:“[^“]*)?…”)"
-)  # before words that are cut off, without their last mark
+_CUT = re.compile(r"““(?=[^“]*(?:“[^“]*)?…”)")  # words that lack their last mark
 
 
 def sentences_around(asked: Question, longest: int) -> tuple[Span, Sequence[Span]]:
@@ -125,14 +123,16 @@ def lines_of(
             claimed = [*lines_of_claims(telling, structure.layer, item.id)]
             yield from (*claimed, once_quoted(seen.claim))
             yield from _with_a_claim(session, telling, item)
+            if again := _waiting(session, item, item.keys.same_names.along(item.id), Relation):
+                yield f"Accepted with it: the same in {counted(len(again), 'more place')}."
             if asked := unnamed.asked(item, claimed):
                 yield capitalised(asked)
             if _only_points(seen):
                 words = _told_words(seen)
                 yield f"The text only says “{words}”: c WORDS says what is meant, in words of the text."
         case _:
-            yield f"{once_quoted(seen.claim)}: one and the same."
-            yield "Reject it if they are two, or if nobody knows."
+            yield f"{once_quoted(seen.claim)}."
+            yield "Accept it if they are one and the same; reject it if they are two, or if nobody knows."
     standing = session.standing(item)
     if standing.outcome == "disputed":
         yield f"Disputed: {standing.said}."
@@ -183,13 +183,8 @@ def _with_it(session: Session, item: Item) -> Iterator[str]:
     """What is judged with a mention, as it is of the same name; not what was judged before."""
     keys, named = item.keys, item.keys.same_names
     alike = [id for id in named.alike(item.id) if session.waits(item_of(keys, id))]
-    others = [
-        id
-        for id in named.along(item.id)
-        if id not in named.alike(item.id)
-        and isinstance(keys.structure.annotations[id], Mention)
-        and session.waits(item_of(keys, id))
-    ]
+    along = (id for id in named.along(item.id) if id not in named.alike(item.id))
+    others = _waiting(session, item, along, Mention)
     if alike:
         yield f"An answer holds for {counted(len(alike), 'more place')} with these words."
     if others:
@@ -198,6 +193,13 @@ def _with_it(session: Session, item: Item) -> Iterator[str]:
         if not any(_may_be_one(item, id) for id in others):
             own = ", as names of their own" if len(words) > 1 else ", as a name of its own"
         yield f"Accepted with it{own}: {', '.join(words)}."
+
+
+def _waiting(session: Session, item: Item, ids: Iterable[str], kind: type) -> list[str]:
+    """Those of some annotations (ids) of a kind that wait."""
+    keys = item.keys
+    of_the_kind = (id for id in ids if isinstance(keys.structure.annotations[id], kind))
+    return [id for id in of_the_kind if session.waits(item_of(keys, id))]
 
 
 def _may_be_one(item: Item, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kgraph.errors import counted
 from kgraph.formats.shared.anchoring import same_words
@@ -12,6 +12,7 @@ from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.speakers import apart_from_names
 from kgraph.judging.proposals.standings import Change
 from kgraph.judging.proposals.verdicts import CorrectionCells
+from kgraph.judging.proposals.waiting import WAITING
 from kgraph.pipeline.proposal_words import once_quoted
 from kgraph.schema.scheme import Scheme
 
@@ -42,12 +43,21 @@ def given(session: Session, what: str, items: Sequence[Item], give: Callable[[],
     return done(what, change, along - len(change.along), disputed)
 
 
-def taken_back(change: Change) -> str:
-    """A sentence that says which verdicts of the reviewer count again, as those in their place were taken
-    back; "" where none does."""
+def taken_back(session: Session, items: Sequence[Item]) -> Iterator[str]:
+    """Take the reviewer's verdicts on proposals back; sentences that say on which they have none, and which
+    verdicts of theirs count again, as those in their place are gone."""
+    for each in items:
+        if not (session.verdict(each) or session.contested(each)):
+            with_it = (
+                "" if session.mine(each) in WAITING else ", which is judged with something else"
+            )
+            what = f"{session.reviewer} has given none on {once_quoted(each.claim)}"
+            yield f"No verdict to take back: {what}{with_it}."
+    change = session.withdraw(items)
     told = "; ".join(f"{row.says}: {once_quoted(row.claim)}" for row in change.added[:_SHOWN])
     more = f"; and {len(change.added) - _SHOWN:,} more" if change.added[_SHOWN:] else ""
-    return f"What you had said before counts again: {told}{more}." if told else ""
+    if told:
+        yield f"What you had said before counts again: {told}{more}."
 
 
 def _rejected(along: Sequence[Item]) -> str:

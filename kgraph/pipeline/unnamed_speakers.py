@@ -11,12 +11,18 @@ from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Event, Layer, Mention, Span
 from kgraph.model.plain_text import plain_words
+from kgraph.model.vocabulary import KG
 from kgraph.pipeline.convert import Meaning
 from kgraph.resolving.unnamed import asks_who
 from kgraph.schema.ontology import local_name
 from kgraph.wording.language import language_of
 
 _NAMED = 3  # speakers that a message names
+_PERSONS = 3  # who may be meant by a pronoun
+_NEAR = 600  # code points before it in which they are looked for
+_ANSWERS = (
+    "w WORDS names somebody, w ? says that nobody knows, a leaves that open for kgraph resolve"
+)
 
 
 class UnnamedSpeakers:
@@ -41,7 +47,7 @@ class UnnamedSpeakers:
         the `sentences` by which it is told."""
         told = " ".join(sentences)
         found = [words for words in self.of(item) if _stands_in(words.strip("“”"), told)]
-        return f"{_nobody(found)}; w WORDS names somebody, a leaves that open." if found else ""
+        return f"{_nobody(found)}; {_ANSWERS}." if found else ""
 
     def told(self, items: Iterable[Item], do: str) -> str:
         """A sentence that says of how many of the proposals nobody knows who speaks, and what to `do`."""
@@ -51,7 +57,8 @@ class UnnamedSpeakers:
 
     def told_before(self, item: Item) -> list[Span]:
         """Where words stand that tell who the speakers of a claim are: of each that a pronoun or a
-        description like `the letter` stands for, the last ones before it that are others than its own."""
+        description like `the letter` stands for, the last ones before it that are others than its own; of a
+        pronoun of whom nothing tells it, the persons who were named last."""
         structure, layer = item.keys.structure, self._session.as_corrected(item)
         text, known = layer.document.text, {each.id: each for each in layer.mentions}
         pointing = language_of(text, layer.document.language).any_of("definite", "demonstratives")
@@ -68,6 +75,8 @@ class UnnamedSpeakers:
                 if words not in {own, *pronouns} and span < known[id].spans[0]
             ]
             found += [max(before)] if before else []
+            if not before and own in pronouns:
+                found += _persons_before(structure, known[id])
         return found
 
     def _is_named_since(self, item: Item) -> bool:
@@ -108,6 +117,20 @@ def _same(layer: Layer, id: str) -> Iterator[str]:
                 found |= new
                 waiting += sorted(new)
                 yield from sorted(new)
+
+
+def _persons_before(structure: Structure, pronoun: Mention) -> list[Span]:
+    """Where the last persons before a pronoun for one are named, each once."""
+    text, found, scheme = structure.layer.document.text, dict[str, Span](), structure.scheme
+    if scheme.label(pronoun.label).iri != KG.Person:
+        return []
+    end = pronoun.spans[0][0]
+    for each in sorted(structure.layer.mentions, key=lambda each: each.spans, reverse=True):
+        if each.label == pronoun.label and end - _NEAR < each.spans[0][0] < end:
+            words = plain_words(text, each.spans)
+            if words[:1].isupper() and words.lower() not in scheme.profile.pronouns:
+                found.setdefault(words.split()[-1].lower(), each.spans[0])
+    return [*found.values()][:_PERSONS]
 
 
 def _stands_in(words: str, text: str) -> bool:

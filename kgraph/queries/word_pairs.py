@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import pyoxigraph as ox
 
 from kgraph.claims.contradictions import is_meant
+from kgraph.claims.spoken import is_spoken, spoken, without_narrator
 from kgraph.errors import UsageError
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG
@@ -57,7 +58,7 @@ def word_pairs(
             f"{question.path}: claims are paired by ?{', ?'.join(_NEEDED)}; SELECT lists no ?{missing[0]}"
         )
     rows = (dict(zip(found.variables, row, strict=True)) for row in found.rows)
-    pairs = perhaps_opposed(_said(rows), background := _Background(lookup))
+    pairs = perhaps_opposed(_said(rows, lookup), background := _Background(lookup))
     about = put.bindings.get("about", "").strip("<>")
     shown = list[Row]()
     for pair in pairs:
@@ -68,13 +69,15 @@ def word_pairs(
     return SortedRows(COLUMNS, shown[:most], len(shown) > most or found.truncated)
 
 
-def _said(rows: Iterator[Mapping[str, Term | None]]) -> Iterator[Said]:
+def _said(rows: Iterable[Mapping[str, Term | None]], lookup: Lookup) -> Iterator[Said]:
     for row in rows:
         values = [_value(row.get(each)) for each in (*_NEEDED, *_MORE)]
-        claim, document, begin, end, said, stance, negative, in_words, language = values
+        claim, document, begin, end, words, stance, negative, in_words, language = values
         if all(values[: len(_NEEDED)]):
+            said = spoken(lookup.iris(claim, KG.content), (int(begin), int(end)))
+            words = without_narrator(words, int(begin), said)
             flags = negative == "true", in_words != "false"
-            yield Said(claim, document, int(begin), int(end), said, stance, *flags, language)
+            yield Said(claim, document, int(begin), int(end), words, stance, *flags, language)
 
 
 def _value(term: Term | None) -> str:
@@ -172,12 +175,13 @@ class _Background:
     def concerns(self, pair: Pair, thing: str) -> bool:
         """Whether a claim of the pair is made by a thing, or names it."""
         for claim in (pair.plain, pair.against):
-            said = self._lookup.reader.claim(claim)
+            made = self._lookup.reader.claim(claim)
+            said = spoken(made.content, (made.begin, made.end))
             named = (
                 each.thing
-                for each in self.mentions(said.document)
-                if said.begin <= each.begin and each.end <= said.end
+                for each in self.mentions(made.document)
+                if is_spoken((each.begin, each.end), said)
             )
-            if thing in (*said.claimants, *named):
+            if thing in (*made.claimants, *named):
                 return True
         return False

@@ -4,27 +4,30 @@ subproperties (OWL 2 RL, table 5: prp-symp, prp-trp, prp-inv1, prp-inv2, prp-spo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kgraph.model.identity import checksum
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
 from kgraph.rules.rules import Pattern, Rule, Variable
 from kgraph.schema.ontology import Ontology, local_name
 
+_AXIOMS = frozenset((RDF.type, OWL.inverseOf, RDFS.subPropertyOf))
 _A, _B, _C = Variable("a"), Variable("b"), Variable("c")
 
 
-def implied_rules(ontology: Ontology) -> list[Rule]:
+@lru_cache(maxsize=1)
+def implied_rules(ontology: Ontology) -> tuple[Rule, ...]:
     """One rule for each such axiom about a property of the ontology, sorted by name. Superproperties in
     other vocabularies are left out, as they only align the ontology with these."""
-    return sorted(_rules(ontology), key=lambda rule: rule.name)
+    return tuple(sorted(_rules(ontology), key=lambda rule: rule.name))
 
 
 def _rules(ontology: Ontology) -> Iterator[Rule]:
     described = statement_terms(ontology)
     for subject, predicate, object in ontology.triples:
-        name, value = local_name(subject), object.value
-        if subject in described:
+        if predicate not in _AXIOMS or subject in described:
             continue
+        name, value = local_name(subject), object.value
         if predicate == RDF.type and value == OWL.SymmetricProperty:
             comment = f"{name} holds in both directions."
             yield _rule("symmetric", [subject], [(_A, subject, _B)], (_B, subject, _A), comment)

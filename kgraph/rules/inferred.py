@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -63,8 +64,7 @@ def infer(
     for each rule that has more. `own`: the rules of the user, of which those that nothing can follow
     from are found too.
     """
-    background = map(line_of, (quad.triple for quad in ontology.quads))
-    premises = read_premises(lines(), rules, background, base)
+    premises = read_premises(lines(), rules, _background(ontology), base)
     closure = close(premises, rules, cap)
     idle = idle_rules(premises, rules, own or {}, ontology)
     conclusions = _Conclusions(premises, closure, rules, base)
@@ -77,6 +77,12 @@ def infer(
         joint=joint,
         findings=(*closure.findings, *idle),
     )
+
+
+@lru_cache(maxsize=1)
+def _background(ontology: Ontology) -> tuple[QuadLine, ...]:
+    """The triples of an ontology; builds one after the other mostly have the same one."""
+    return tuple(line_of(quad.triple) for quad in ontology.quads)
 
 
 _TYPE = f"<{RDF.type}>"

@@ -36,7 +36,7 @@ def local_name(iri: str) -> str:
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart as objects: what is made of one is kept
 class Ontology:
     """The terms by IRI. `ancestors`: class -> superclass -> distance; the class itself has 0.
 

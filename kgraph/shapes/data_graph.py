@@ -76,10 +76,13 @@ class DataGraph:
 
     def about(self, subject: Object) -> Iterator[tuple[str, Object]]:
         """(predicate, object) of all triples of a subject."""
-        for predicate, values in self._objects.items():
-            if subject in values:
-                for object in self.objects(subject, predicate):
-                    yield predicate, object
+        for predicate in self.stated(subject):
+            for object in self.objects(subject, predicate):
+                yield predicate, object
+
+    def stated(self, subject: Object) -> list[str]:
+        """The predicates of all triples of a subject, each once."""
+        return [predicate for predicate, values in self._objects.items() if subject in values]
 
     def predicates(self) -> Iterable[str]:
         """All predicates."""

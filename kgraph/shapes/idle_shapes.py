@@ -73,7 +73,7 @@ def _holds(data: DataGraph, graph: DataGraph, iri: str) -> bool:
     node = ox.NamedNode(iri)
     return (
         any(True for _ in data.having(iri))
-        or any(True for _ in data.about(node))
-        or any(True for _ in graph.about(node))
+        or bool(data.stated(node))
+        or bool(graph.stated(node))
         or bool(data.owners(node))
     )

@@ -52,7 +52,7 @@ class _Described:
 
     def properties(self, subject: str) -> Iterable[str]:
         """As `Descriptions`."""
-        return {predicate for predicate, _ in self._data.about(ox.NamedNode(subject))}
+        return set(self._data.stated(ox.NamedNode(subject)))
 
 
 class Wording:

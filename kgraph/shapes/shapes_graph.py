@@ -152,7 +152,7 @@ class Shapes:
         return shape
 
     def _core(self, node: Object, path: Path | None) -> Iterator[Check]:
-        stated = {predicate for predicate, _ in self.graph.about(node)}
+        stated = set(self.graph.stated(node))
         for name, component in CORE.items():
             if SH.iri + name not in stated:
                 continue
@@ -184,7 +184,7 @@ class Shapes:
         return shape
 
     def _check_terms(self, node: Object) -> None:
-        for predicate, _ in self.graph.about(node):
+        for predicate in self.graph.stated(node):
             name = predicate.removeprefix(SH.iri)
             if name != predicate and name not in _ALL and not self._is_parameter(predicate):
                 near = get_close_matches(name, sorted(_ALL), 1)

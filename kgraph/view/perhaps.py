@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kgraph.claims.contradictions import is_meant
+from kgraph.claims.spoken import spoken, without_narrator
 from kgraph.model.claims import Claim, DerivedClaim
 from kgraph.model.vocabulary import KG
 from kgraph.rdf.graph_reader import GraphReader
@@ -57,13 +58,18 @@ def _said(
     matter = _matter(reader, claim, marked) if claim.stance in _REJECTING else None
     if not (matter or claim.content or claim.propositions):
         return None
-    words, begin, end = matter or (claim.quote, claim.begin, claim.end)
+    words, begin, end = matter or (_spoken(claim), claim.begin, claim.end)
     return Said(
         *(claim.iri, claim.document, begin, end, words, claim.stance),
         is_negative=claim.polarity == KG.Negative,
         in_words_only=not (claim.propositions or claim.about),
         language=reader.document(claim.document).language,
     )
+
+
+def _spoken(claim: Claim) -> str:
+    said = spoken(claim.content, (claim.begin, claim.end))
+    return without_narrator(claim.quote, claim.begin, said)
 
 
 def _matter(

@@ -14,6 +14,7 @@ from kgraph.wording.content_parts import Content, Named
 from kgraph.wording.contents import content_of
 from kgraph.wording.deeds import DeedFinder
 from kgraph.wording.naming import Name, Naming, agreed
+from kgraph.wording.next_to import denied_next_to
 from kgraph.wording.nobody import denied_of_all
 from kgraph.wording.one_place import at_one_place, in_words, overlap, plain
 from kgraph.wording.opposing import Kind, Opposition, Stand, is_against, opposition
@@ -26,12 +27,10 @@ _LEAST: Mapping[Kind, Sequence[tuple[int, float]]] = {
     "wish": ((3, 0.45), (2, 0.7)),
     "difference": ((2, 0.5),),
 }
-"""How many words two claims have in common, and what share of all, at the least, either of these. Measured on
-claims of 420 articles (`docs/questions.md`, opposed-words)."""
+"""The least words that two claims share, and the least part of all, either of these (`docs/questions.md`)."""
 
 _WEIGHT: Mapping[Kind, float] = {"stance": 1.0, "negation": 0.9, "wish": 0.9, "difference": 0.8}
-_MOST_SPEAKERS = 5
-"""Of more people who say the same words, so many are paired with who says the contrary."""
+_MOST_SPEAKERS = 5  # of more people who say the same words, so many are paired
 _FIRST = 0.8
 """The part of such a share from which on two claims are looked at more closely: with the names of one thing
 taken for one, they may have more in common."""
@@ -71,8 +70,9 @@ class Comparison:
             yield from self._pair_at_one_place(said, also)
         for said, also in sorted(set(self._deed_finder.told_and_denied(self._every_stand()))):
             yield from self._pair_by_deed(said, also)
-        for why, first, second in denied_of_all(self._every_stand(), self._table):
-            yield self._made(why, first, second, self._share_of_words(first, second))
+        every = self._every_stand()
+        for each in (*denied_of_all(every, self._table), *denied_next_to(every, self._table)):
+            yield self._made(*each, self._share_of_words(*each[1:]))
         found = reproved(self._every_stand(), self._table, self._naming, self._background)
         yield from (wrong(a, b, self._same_speaker(a, b)) for a, b in found)
         for one, other in sorted(self._alike()):
@@ -192,8 +192,8 @@ class Comparison:
     def _told(self, key: str, content: Content) -> str:
         """The words for what two claims have in common; of a pronoun or an office, who it is."""
         words = content.words[key]
-        is_pronoun = words.islower() or words.lower() in self._naming.pronouns
-        return self._background.name(key) if ":" in key and is_pronoun else words
+        is_told = not words.islower() and words.lower() not in self._naming.pronouns
+        return words if is_told or ":" not in key else self._background.name(key)
 
     def _share_of_deed(
         self, found: Opposition, one: tuple[Said, Stand], other: tuple[Said, Stand]

@@ -60,8 +60,9 @@ class Naming:
                 break
             span = begin - said.begin, end - said.begin
             is_within = end <= said.end and end - begin < len(said.words)
-            if is_within and span[0] >= (found[-1].span[1] if found else 0):
-                found += self._name(said.words[slice(*span)], span, thing)
+            words = said.words[slice(*span)]
+            if is_within and words.strip() and span[0] >= (found[-1].span[1] if found else 0):
+                found += self._name(words, span, thing)
         return found
 
     def all_names(self, said: Said, content: Content) -> list[Name]:

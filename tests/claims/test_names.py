@@ -264,6 +264,9 @@ def test_a_name_of_which_nothing_tells_what_it_is_may_be_the_body_that_begins_wi
         ("O’Brien Trust", "O'Brien Trust"),
         ("Rhine‑Main Fund", "Rhine-Main Fund"),
         ("“River Fund”", "River Fund"),
+        ("the “River Fund.”", "River Fund"),
+        ('"River Fund."', "River Fund"),
+        ("the “River Co.”", "River Co."),
         ("River\nFund", "River Fund"),
     ],
 )

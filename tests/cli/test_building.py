@@ -195,7 +195,7 @@ def test_a_full_disk_is_exit_4_and_the_old_output_stands(texts: Path, tmp_path: 
     run = subprocess.run(
         [*KGRAPH, "build", "texts"],
         cwd=tmp_path,
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | {"PYTHONDONTWRITEBYTECODE": "1"},  # it would keep pieces of modules
         capture_output=True,
         text=True,
         preexec_fn=small_files,

@@ -20,7 +20,7 @@ from kgraph.cli.console import (
     say,
     styled,
 )
-from kgraph.cli.printing.columns import display_width, layout, wrapped
+from kgraph.cli.printing.columns import display_width, layout, records, wrapped
 from kgraph.errors import UsageError, printable
 
 Capture = pytest.CaptureFixture[str]
@@ -71,6 +71,13 @@ def test_wide_and_combining_characters_keep_columns_in_line() -> None:
     lines = layout(("k", "v"), [("名前", "x"), ("e\u0301", "x"), ("😀", "x"), ("שלום", "x")], None)
     ends = [display_width(line.rpartition("x")[0]) for line in lines.splitlines()[2:]]
     assert ends == [6, 6, 6, 6]
+
+
+def test_records_of_a_wide_table_leave_out_the_empty_fields_of_each() -> None:
+    rows = [("a" * 20, "", "x"), ("b", "why", "")]
+    stacked = layout(("claim", "because", "day"), rows, 30).splitlines()
+    assert [line.split()[0] for line in stacked] == ["claim", "day", "─" * 30, "claim", "because"]
+    assert "because  –" in records(("claim", "because", "day"), rows, 30)
 
 
 @given(TEXTS, st.integers(2, 20))

@@ -127,6 +127,19 @@ def test_a_claim_is_judged_corrected_and_taken_back_by_its_key(story: Path) -> N
     assert verdicts(story) == []
 
 
+def test_what_else_changes_by_a_verdict_is_told(story: Path) -> None:
+    claim, *_ = listed()
+    assert "Accepted; with 7 more proposals." in run("--accept", claim["key"]).stderr
+    [name] = [each for each in listed("--status", "all") if each["claim"] == "Person “Lavrov”"][:1]
+    told = run("--undo", name["key"]).stderr
+    assert "anna has given none on Person “Lavrov”, which is judged with something else." in told
+    told = run("--reject", name["key"]).stderr
+    assert "Rejected with it: Asserts “said” Claim: (Rejects “rejected”)" in told
+    told = run("--undo", name["key"]).stderr
+    assert "What you had said before counts again: accept: Asserts “said” Claim:" in told
+    assert "No verdict to take back: anna has given none on" in run("--undo", name["key"]).stderr
+
+
 def counting(folder: Path) -> list[tuple[str, ...]]:
     """What the verdicts say that count."""
     left = (row for row in verdicts(folder) if not row.get("replaced_by"))

@@ -29,6 +29,14 @@ test("what is called so comes before what begins so, and that before other words
   assert.deepEqual(await best(["istanbul"], 2, [0, 3, 1]), [1, 3]);
 });
 
+test("what has the whole words comes before what begins with longer ones", async () => {
+  const called = ["Sloane's office", "Henrietta Sloane", "Sloanes", "Sloane Avenue", "Sloane"];
+  const { best } = await wordIndex(called.length, (row) => [called[row]]);
+  assert.deepEqual(await best(["sloane"], 9, [0, 1, 2, 3, 4]), [4, 3, 1, 0, 2]);
+  assert.deepEqual(await best(["sloane"], 2, [0, 1, 2]), [1, 0]);
+  assert.deepEqual(await best(["henr", "sloane"], 2, [1]), [1]);
+});
+
 test("an index of several pieces finds as one", async () => {
   const index = await wordIndex(5000, (row) => [`${"x".repeat(500)} row${row}`]);
   assert.ok(index.texts().length > 1);

@@ -183,3 +183,52 @@ def test_a_part_of_a_name_that_stays_another_thing_is_told_to_be_one(
     write(tmp_path, {"path": "story", "text": text, "annotator": "rules", "mentions": mentions})
     at = session(tmp_path)
     assert [*listed(at, at.items[0])][1:] == [told]
+
+
+RAIN = "It rained. It snowed. It froze."
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "before"),
+    [
+        (
+            ["Ana Lima", "Ben Oso"],
+            f"Ana Lima left. Ben Oso slept. {RAIN}",
+            "Ana Lima left. … Ben Oso slept. … It snowed. It froze.",
+        ),
+        (
+            ["Ana Lima", "Lima"],
+            f"Ana Lima left. Lima slept. {RAIN}",
+            "Lima slept. … It snowed. It froze.",
+        ),
+        (["Ana Lima"], "It froze. Ana Lima left.", "It froze. Ana Lima left."),
+        ([], RAIN, "It snowed. It froze."),
+        (
+            ["Ana Lima"],
+            f"Ana Lima left. {'It rained all day. ' * 40}",
+            "It rained all day. It rained all day.",
+        ),
+    ],
+)
+def test_who_may_be_meant_stands_above_where_nothing_tells_who_she_is(
+    tmp_path: Path, names: list[str], text: str, before: str
+) -> None:
+    mentions = [
+        {"id": f"N{at}", "label": "Person", "begin": text.rindex(f"{each} "), **BY}
+        | {"end": text.rindex(f"{each} ") + len(each)}
+        for at, each in enumerate(names)
+    ]
+    mentions += [
+        {"id": "T2", "label": "Person", "quote": "She", **BY},
+        {"id": "T3", "label": "Asserts", "quote": "said", **BY},
+        {"id": "T4", "label": "Quote", "quote": "the dam leaks", **BY},
+    ]
+    event = {"id": "E1", "label": "Asserts", "trigger": "T3", **BY}
+    event |= {"arguments": [["Claimant", "T2"], ["Content", "T4"]]}
+    whole = f"{text.strip()} She said the dam leaks."
+    record = {"path": "story", "text": whole, "annotator": "rules", "mentions": mentions}
+    write(tmp_path, record | {"events": [event]})
+    read = session(tmp_path)
+    unnamed = UnnamedSpeakers(read, meaning_of(options(tmp_path)))
+    [claim] = [each for each in read.items if each.kind == "claim"]
+    assert words_before(unnamed, (claim,)) == before

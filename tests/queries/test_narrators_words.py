@@ -141,5 +141,36 @@ def test_nothing_is_left_out_where_nothing_is_said_between(
     assert spoken_quote(claim) == told
 
 
+@pytest.mark.parametrize(
+    ("told", "pairs"),
+    [
+        ("“We keep a log,” Oso said when the dam was inspected. “It is long.”", 0),
+        ("“The dam,” Oso said in Dunmere, “was inspected.”", 1),
+    ],
+)
+def test_claims_are_compared_without_the_words_of_the_narrator(
+    tmp_path: Path, told: str, pairs: int
+) -> None:
+    text = f"{told} Varga said that nobody inspected the dam.\n"
+    first, _, second = told.replace("“", "”").split("”")[1:4]
+    marked = [("Person", "Oso"), ("Person", "Varga"), ("Asserts", "said"), ("Asserts", "said that")]
+    marked += [("Quote", "nobody inspected the dam")]
+
+    def place(words: str) -> str:
+        return f"{text.index(words)} {text.index(words) + len(words)}"
+
+    lines = [f"T{n}\t{label} {place(x)}\t{x}" for n, (label, x) in enumerate(marked, 1)]
+    lines += [f"T6\tQuote {place(first)};{place(second)}\t{first} {second}"]
+    lines += ["E1\tAsserts:T3 Claimant:T1 Content:T6", "E2\tAsserts:T4 Claimant:T2 Content:T5", ""]
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.ann").write_text("\n".join(lines), encoding="utf-8")
+    kgraph.build(tmp_path, tmp_path / "out", jobs=1)
+    with Asked((tmp_path / "out" / "graph.nq").read_bytes()) as found:
+        assert len(found("opposed-words")) == pairs
+    with graph_quads(tmp_path / "out") as quads:
+        rows = network_and_beside(quads)[1].claims.values()
+    assert sum(len(row.get("perhaps", ())) for row in rows) == 2 * pairs
+
+
 def _card(asked: Asked, name: str) -> Card:
     return card(asked.names.lookup, find_entity(asked.names, name))

@@ -139,11 +139,23 @@ def test_what_all_documents_share_is_known() -> None:
     )
 
 
+def test_of_whom_a_review_says_that_nobody_knows_it_nobody_asks_again(folder: Path) -> None:
+    with ends():
+        at = Terminal(folder, "one.jsonl")
+        at.said()
+        assert "obody knows who “The minister”" in at.answer("w ?", "a")
+        at.end("q")
+    run("review", folder / "one.jsonl", "--accept-all")
+    run("build", folder / "one.jsonl", "-o", folder / "out")
+    asked = sorted(row["first_name"] for row in listed(folder))
+    assert asked == [HE, "The minister"]  # the second He
+
+
 def test_a_review_says_of_whom_nobody_knows_who_speaks(folder: Path) -> None:
     with ends():
         at = Terminal(folder, "one.jsonl")
         first = at.said()
-        assert "→ Nobody knows who “He” is; w WORDS names somebody, a leaves that open." in first
+        assert "→ Nobody knows who “He” is; w WORDS names somebody, w ? says that nobody" in first
         assert "┆" not in first  # nothing stands before it
         second = at.answer("a")
         assert "nobody knows who “He” is; b goes back" in " ".join(second.split())

@@ -147,6 +147,6 @@ def test_a_document_in_which_nothing_is_said_is_read_and_its_names_are_known(
     with graph_quads(tmp_path / "out") as quads:
         network, beside = network_and_beside(quads)
     page = visit(network, beside=beside)
-    assert text_of(page, "#figures").startswith("0 names · 0 statements · 1 document")
+    assert text_of(page, "#figures").startswith("0 names in statements · 0 statements · 1 document")
     use(page, page.find_element(By.XPATH, "//*[@id='leaf']//*[text()='Ana Lima']"))
     assert text_of(page, "#evidence-title") == "Ana Lima"

@@ -45,12 +45,23 @@ def test_the_most_central_name_is_in_the_middle_at_first(visit: Visit, example: 
     assert "2022 istanbul draft" in text_of(page, "#around").lower()
 
 
+def test_what_is_spoken_of_is_in_the_middle_and_not_a_place_of_facts_alone(visit: Visit) -> None:
+    graph = networkx.MultiDiGraph(title="Small")
+    for name in ("ana", "harbour", "ferry", "pier"):
+        graph.add_node(name, label=name.title(), kind="Thing", iri=name)
+    fact = {"kind": "proposition", "status": "fact", "fact": True, "predicate": "in", "label": "in"}
+    for number, name in enumerate(("ferry", "pier", "ferry")):
+        graph.add_edge(name, "harbour", claim=f"f{number}", mark="fact", **fact)
+    graph.add_edge("ana", "ferry", claim="c", kind="attribution", predicate="says", label="says")
+    assert state(visit(graph, beside=Beside()))["focus"] == "ferry"
+
+
 def test_the_head_says_what_there_is(visit: Visit, example: Any) -> None:
     page = opened(visit, example)
     assert page.title == text_of(page, "h1") == example[0].graph["title"]
     assert text_of(page, "#figures") == (
-        "88 names (9 values) · 67 statements: 52 claims (23 facts), 15 conclusions · 1 document · "
-        "contains 1 full text"
+        "88 names in statements (9 values) · 67 statements: 52 claims (23 facts), 15 conclusions · "
+        "1 document · contains 1 full text"
     )
 
 

@@ -35,7 +35,7 @@ def test_a_page_of_the_best_connected_names_says_so(visit: Visit, example: Any) 
     network, beside = example
     part = best_connected(network, 10)
     page = visit(part, beside=beside.part(part))
-    assert text_of(page, "#figures").startswith("10 names · ")
+    assert text_of(page, "#figures").startswith("10 names in statements · ")
     assert f"{ALL}: the names with the most edges" in text_of(page, "#figures")
     assert text_of(page, "#title") == network.graph["title"]
 

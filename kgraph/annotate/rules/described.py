@@ -70,6 +70,8 @@ class Described:
         document that is the subject there: `The study was published in May. It finds`."""
         sentence, (first, _), spoken = self._last
         before = self._story.number(index) - 1
+        if sentence == before and self._is_told_of(before, first, index):
+            return
         if sentence != before and (document := self._document(index)):
             first, end = document
             sentence = before
@@ -80,6 +82,19 @@ class Described:
         if is_thing and sentence == before:
             self._draft.same(spoken, id)
             self._last = sentence + 1, (first, first + 1), spoken
+
+    def _is_told_of(self, number: int, speaker: int, index: int) -> bool:
+        """Whether a sentence begins with another thing, before who speaks, that "it" may mean: `Norrline is
+        for sale, the Courier reported. It said`; but not: `It also said`."""
+        lo, _ = self._story.sentences[number]
+        if self._lower[index + 1] in self._lists["further"]:
+            return False
+        for at in (at for at in range(lo, speaker) if self._story.quoted[at] < 0):
+            named = self._people.beginning(at)
+            is_named = named is not None and named.label not in ("Person", "Place")
+            if is_named or self._lower[at] in self._things:
+                return True
+        return False
 
     def _document(self, index: int) -> Range | None:
         """The document with which the sentence before that of "it" begins, if it is the only thing there that

@@ -20,6 +20,7 @@ from kgraph.annotate.rules.names.person_nouns import PersonNouns
 from kgraph.annotate.rules.names.persons import Persons
 from kgraph.annotate.rules.names.same_offices import SameOffices
 from kgraph.annotate.rules.names.shared_names import shared_names
+from kgraph.annotate.rules.names.short_firms import short_firms
 from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -126,15 +127,12 @@ class People:
         return [names for names in found.values() if any(each.label == _UNKNOWN for each in names)]
 
     def _abbreviate(self) -> None:
-        """Say that a long name and the short one that the text introduces for it are of one thing, and of one
+        """Say that a long name and the short one that the text has for it are of one thing, and of one
         class."""
-        for long, at in list(Abbreviations(self._story).of(self._in_order())):
-            word = self._words.words[at]
-            short = [
-                named
-                for named in self._in_order()
-                if named.words[1] - named.words[0] == 1 and self._short(named) == word
-            ]
+        names, words = self._in_order(), self._words.words
+        known = [(long, words[at]) for long, at in Abbreviations(self._story).of(names)]
+        for long, word in [*known, *short_firms(self._story, names)]:
+            short = [named for named in self._in_order() if self._text(named) == word]
             labels = [each.label for each in (long, *short) if each.label != _UNKNOWN]
             for named in (long, *short):
                 if named.id not in self._iris:
@@ -147,8 +145,8 @@ class People:
         self._draft.relabel(named.id, label)
         self._note(named._replace(label=label))
 
-    def _short(self, named: Named) -> str:
-        return self._words.words[named.words[0]].removesuffix("'s")
+    def _text(self, named: Named) -> str:
+        return " ".join(self._words.words[slice(*named.words)]).removesuffix("'s")
 
     def _doubt(self) -> None:
         """Take note of who else "he" may be: names that may be of persons, and "the director". What is called

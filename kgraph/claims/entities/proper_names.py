@@ -21,6 +21,7 @@ _POINTED = re.compile(r"(?<![\w.’'&-])([\w.’'&-]+)\.$")
 _OPENING = " \xa0\u202f\t\"'“”‘’«»„([{—–-"
 _SENTENCE_END = ".!?…\n\r"
 _AROUND = ' \t\r\n"“”„«»,;:'
+_QUOTED_POINT = re.compile(r"([\w'-]+)\.[\"”»]$")  # the “Green Road.”
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’'][sS]|(?<=[sS])[’'])$")
 _ENDING = re.compile(r"(?:[’']s?)?\W*$")
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "\u2011": "-", "\xad": None})
@@ -110,11 +111,15 @@ class ProperNames:
         return self._words[mention.spans]
 
     def _bare(self, words: str) -> str:
-        words = (words if words.isascii() else words.translate(_SAME)).strip(_AROUND)
+        words = words if words.isascii() else words.translate(_SAME)
+        if (point := _QUOTED_POINT.search(words)) and not is_abbreviation(point[1]):
+            words = words[: point.end(1)]
+        words = words.strip(_AROUND)
         words = _POSSESSIVE.sub("", words) if "'" in words else words
         article, _, rest = words.partition(" ")
         is_article = article.lower() in self._profile.articles
-        return " ".join((rest if is_article and rest else words).split())
+        words = rest.strip(_AROUND) if is_article and rest else words  # the “Green Road
+        return " ".join(words.split())
 
     def is_pronoun(self, mention: Mention) -> bool:
         """Whether it only points at something: by the annotator's `Form`, else by the profile's words."""

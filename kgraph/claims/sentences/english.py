@@ -49,6 +49,7 @@ _NAMED_WITH_THE = re.compile(
     r"Ocean|Office|Organi[sz]ation|Pact|Parliament|Party|Philippines|Republic|River|Sea|Senate|Society|"
     r"States|Telegraph|Times|Treaty|Tribune|Trust|Union)$"
 )
+_PLURAL_OWNER = re.compile(r"s['’] |\b(?:[Pp]eople|(?:[Ww]om|[Mm])en|[Cc]hildren)['’]s ")
 _SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
 _PLURALS_ICS = frozenset(
     "critics academics catholics mechanics skeptics sceptics cynics fanatics medics paramedics "
@@ -177,7 +178,7 @@ def with_article(name: str) -> str:
     pronoun, of which nobody knows whom it means, needs none, and no capital within a sentence."""
     if name.lower() in _PRONOUNS and not name.isupper():
         return name.lower()
-    if _is_plural_owner(name) and _NAMED_WITH_THE.search(_noun_phrase(name)):
+    if _PLURAL_OWNER.search(name) and _NAMED_WITH_THE.search(_noun_phrase(name)):
         return f"the {name}"  # the Seafarers' Union
     if is_determined(name):
         first, _, rest = name.partition(" ")
@@ -192,10 +193,6 @@ def with_article(name: str) -> str:
     described = " of " in f"{name} " or not is_plural(name)
     common = noun[:1].islower() and described
     return f"the {name}" if common or _NAMED_WITH_THE.search(_noun_phrase(name)) else name
-
-
-def _is_plural_owner(name: str) -> bool:
-    return name.partition(" ")[0].endswith(("s'", "s’"))
 
 
 def _noun_phrase(name: str) -> str:

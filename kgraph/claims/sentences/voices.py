@@ -27,6 +27,8 @@ _KNOWING = "is said to "
 _OF_SPEAKER = frozenset("me us you".split())
 _SUBJECTS = {"her": "she", "him": "he"}  # according to her
 _SELVES = {"I": "I", "i": "I", "We": "we", "we": "we"}
+_I = frozenset(("I", "i"))
+_OF_I = {"are": "am", "were": "was"}
 _AS: Mapping[str, str] = {
     KG.Certain: "as certain",
     KG.Probable: "as probable",
@@ -88,6 +90,7 @@ class Voices:
                 who, verb = _knowing(who, verb.removeprefix(_KNOWING), several, negated)
             else:
                 verb = conjugated(verb, plural=several, negative=negated, tense=tense)
+                verb = _of_i(verb) if who in _I else verb
             verb = verb if is_modal else _with_adverbs(verb, self._how_sure(claim))
             is_addressed = own.verb in ADDRESSABLE if own else claim.stance == KG.Warns
             if is_addressed and not isinstance(own, OwnVerb):  # it has the words that tell whom
@@ -184,6 +187,12 @@ def _with_adverbs(verb: str, adverbs: str) -> str:
     first, _, rest = verb.partition(" ")
     words = (first, adverbs, rest) if first in ("is", "are", "was", "were") else (adverbs, verb)
     return " ".join(filter(None, words))
+
+
+def _of_i(verb: str) -> str:
+    """A verb in the plural as it stands behind `I`: `am confident`."""
+    be, _, rest = verb.partition(" ")
+    return f"{_OF_I.get(be, be)} {rest}".strip()
 
 
 def _knowing(who: str, verb: str, several: bool, negated: bool) -> tuple[str, str]:

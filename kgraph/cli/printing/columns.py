@@ -37,29 +37,32 @@ def table_width(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 
 def layout(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
     """Header, a rule, and the rows, as wide as they need; columns of digits stand to the right. If that
-    is wider than `width`, where it is given, the rows are stacked as `records`, without the fields that
-    are empty in all of them."""
+    is wider than `width`, where it is given, the rows are stacked as `records`, without empty fields."""
     columns = list(zip(header, *rows, strict=True))
     widths = [max(map(display_width, column)) for column in columns]
     if width and _width(widths) > width:
-        filled = [column for column in columns if any(column[1:])]
-        names, *further = zip(*filled, strict=True) if filled else [()]
-        return records(names, further, width)
+        return records(header, rows, width, filled_only=True)
     right = [len(column) > 1 and all(map(str.isdigit, column[1:])) for column in columns]
     rule = ["─" * each for each in widths]
     return "\n".join(_line(row, widths, right) for row in (header, rule, *rows))
 
 
-def records(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+def records(
+    header: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, filled_only: bool = False
+) -> str:
     """The rows one below the other, each of their fields on a line of its own that is wrapped at
-    `width` columns, with a rule between two of them. `–` stands for an empty field."""
-    names = max(map(display_width, header), default=0)
+    `width` columns, with a rule between two of them. `–` stands for an empty field, unless `filled_only`."""
+    columns = zip(header, *rows, strict=True)
+    shown = [name for name, *cells in columns if any(cells) or not filled_only]
+    names = max(map(display_width, shown), default=0)
     room = max(width - names - len(_GAP), _LEAST)
     rule = "─" * max(width, 1)
     lines: list[str] = []
     for row in rows:
         lines += [rule] * bool(lines)
         for name, text in zip(header, row, strict=True):
+            if filled_only and not text:
+                continue
             first, *further = wrapped(text, room) if text else [_NOTHING]
             lines.append(f"{_padded(name, names, right=False)}{_GAP}{first}")
             lines += [f"{' ' * names}{_GAP}{each}" for each in further]

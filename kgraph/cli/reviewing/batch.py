@@ -146,7 +146,7 @@ def _judge(
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.where and not waiting and (asked.accept_all or asked.reject_all):
         say(why_none_waits(session, asked.where, NOTHING_FOUND))
-    if asked.undo and (told := taken_back(session.withdraw(of_keys(session.items, asked.undo)))):
+    for told in taken_back(session, of_keys(session.items, asked.undo)):
         say(told)
     if any(_corrected(asked)):
         [item] = accepted = of_keys(session.items, asked.accept)

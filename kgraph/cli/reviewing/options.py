@@ -51,7 +51,8 @@ Undo = Annotated[
     list[str] | None,
     typer.Option(
         "--undo",
-        help="Remove your verdict on this key, or the claim of this key that you added. May be repeated.",
+        help="Take back your verdict on this key, so that what you had said before counts again, or "
+        "the claim of this key that you added. May be repeated.",
     ),
 ]
 Add = Annotated[

@@ -51,7 +51,8 @@ class AcceptedRows:
             yield from self._along(item, made, as_corrected=as_corrected)
 
     def _along(self, item: Item, made: set[str], *, as_corrected: bool) -> Iterator[Verdict]:
-        """Rows that accept the other mentions of the names that an item is or names."""
+        """Rows that accept the other mentions of the names that an item is or names, and other statements
+        that say the same."""
         for id in item.keys.same_names.along(item.id):
             key = item.keys.key(id)
             if key not in made and self._is_open(item, id):
@@ -59,6 +60,7 @@ class AcceptedRows:
                 other = item_of(item.keys, id)
                 cells = self._of_no_class(other) if as_corrected else AS_PROPOSED
                 yield verdict_on(other, self._reviewer, ACCEPT, cells)
+                yield from self.identities(other, made) if other.says else ()
 
     def corrected_alike(self, item: Item, cells: CorrectionCells) -> Iterator[Verdict]:
         """Rows that give the class of a corrected mention to the other open ones of the same words."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgraph.claims.said_once import is_short_way
 from kgraph.judging.proposals.nearest_places import chain
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Event
+from kgraph.model.sentences import leads_to_a_thought
 
 
 def positions(structure: Structure, id: str) -> Iterator[str]:
@@ -32,6 +32,8 @@ def _is_all(structure: Structure, inner: Event, outer: Event) -> bool:
         return False
     here = structure.spans(speakers[0])[:1]
     one = {each.id for each in chain(structure, speakers[0])}
-    before = structure.layer.document.text[said[0][0] : thought[0][0]]
+    before = structure.layer.document.text[said[0][0] : thought[0][0]].split()
     is_same = not one.isdisjoint(structure.speakers(outer.id))
-    return is_same and here[0][0] == said[0][0] and is_short_way(before.split())
+    is_pronoun = bool(before) and before[0].lower() in structure.scheme.profile.pronouns
+    is_here = here[0][0] == said[0][0] and is_pronoun
+    return is_same and is_here and leads_to_a_thought(before)

@@ -1,7 +1,8 @@
 """Mentions that need no question of their own, as one of the same name in the same text is judged: a name
 that stands seven times is asked about once, and `Askwith` goes along with `Peter Askwith`.
 
-Only mentions that no statement names go along: they say nothing but that there is a name. All of them get
+Only mentions that no statement names go along: they say nothing but that there is a name. So do statements
+of the text itself of who somebody is, as each *Mayor Lima* says what *Mayor Ana Lima* does. All of them get
 rows of their own, so each can be judged otherwise.
 """
 
@@ -13,7 +14,8 @@ from functools import cached_property
 
 from kgraph.judging.proposals.nearest_places import UNTELLING, words_of
 from kgraph.judging.proposals.structure import Structure
-from kgraph.model.annotations import Mention
+from kgraph.model.annotations import Mention, Relation
+from kgraph.model.proposals import CONFIDENCE, PROPOSED
 
 
 class SameNames:
@@ -33,6 +35,8 @@ class SameNames:
             match structure.annotations.get(each):
                 case Mention() as mention if not structure.triggered(each):
                     found.update(self._with(mention))
+                case Relation() as relation if each == id:
+                    found.update(self._saying_the_same(relation))
         firsts = {same.first for each in named for same in structure.identities.get(each, ())}
         same = {
             e.id for each in found for e in structure.identities.get(each, ()) if e.first in firsts
@@ -62,6 +66,37 @@ class SameNames:
         while words := words.partition(" ")[2]:
             if self._is_part_of_one(words, mention.label):
                 yield from (id for id in self._bare.get(words, ()) if self._fits(mention, id))
+
+    def _saying_the_same(self, relation: Relation) -> Iterator[str]:
+        """The other statements that tell of somebody of the same name that they are the same, in the same
+        words, in no words of somebody's."""
+        if relation.id not in self._descriptions:
+            return
+        for id, other in self._descriptions.items():
+            ends = [(relation.subject, other.subject), (relation.object, other.object)]
+            if _told(other) == _told(relation) and all(self._is_one(*each) for each in ends):
+                yield id
+
+    def _is_one(self, one: str, other: str) -> bool:
+        """Whether two mentions have one name, or one a part of the other's that no other name has."""
+        first, second = self._mention(one), self._mention(other)
+        if first.label != second.label or first.links != second.links:
+            return False
+        short, long = sorted((self._words(first), self._words(second)), key=len)
+        is_part = f" {long}".endswith(f" {short}") and first.label not in UNTELLING
+        return short == long or (is_part and self._is_part_of_one(short, first.label))
+
+    @cached_property
+    def _descriptions(self) -> Mapping[str, Relation]:
+        """The proposed statements of the text itself of who somebody is."""
+        structure = self._structure
+        return {
+            each.id: each
+            for each in structure.layer.relations
+            if structure.scheme.is_identifying(each.label)
+            and structure.is_proposed(each.id)
+            and not structure.frames(each.id)
+        }
 
     def _is_alike(self, mention: Mention, id: str) -> bool:
         other = self._mention(id)
@@ -128,6 +163,12 @@ class SameNames:
 
     def _words(self, mention: Mention) -> str:
         return words_of(self._structure, mention)
+
+
+def _told(relation: Relation) -> tuple[str, frozenset[tuple[str, str]]]:
+    """What a statement tells but for its ends: its label and attributes."""
+    about = (each for each in relation.attributes if each.name not in (PROPOSED, CONFIDENCE))
+    return relation.label, frozenset((each.name, each.value) for each in about)
 
 
 def _last(words: str) -> str:

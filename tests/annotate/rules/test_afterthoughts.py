@@ -269,3 +269,41 @@ def test_a_claim_that_somebody_calls_something_is_not_what_the_claim_says() -> N
     ]
     claims = told("It was a claim that Lima called the plan gossip.")
     assert "| Asserts | Lima called the plan gossip" in claims
+
+
+@pytest.mark.parametrize("said", ["it was dropped in May", "it had leaked", "the firm left early"])
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "after the board admitted that it rained",
+        "before the board admitted that it rained",
+        "as the board admitted that it rained",
+    ],
+)
+def test_what_happens_after_others_tell_something_may_be_what_is_said(
+    said: str, aside: str
+) -> None:
+    assert told(f"Lima said {said}, {aside}.") == [
+        f"Lima | Asserts | {said}, {aside}",
+        "the board | Concedes | it rained",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "aside"),
+    [
+        ("it was safe", "after the board admitted that it rained"),
+        ("she would leave", "after the board admitted that it rained"),
+        ("the dam leaks", "before the board admitted that it rained"),
+        ("it was dropped", "as talks went on"),
+        ("it was dropped", "as the board had noted"),
+        ("it was dropped", "two years after the board admitted that it rained"),
+    ],
+)
+def test_how_something_is_ends_before_what_others_tell(said: str, aside: str) -> None:
+    assert told(f"Lima said {said}, {aside}.")[0] == f"Lima | Asserts | {said}"
+
+
+def test_an_office_in_what_is_said_is_no_fact_behind_a_comma() -> None:
+    said = "it was dropped in May, after Mayor Ana Reis resigned"
+    assert told(f"Lima said {said}.") == [f"Lima | Asserts | {said}"]

@@ -110,3 +110,23 @@ SOURCES = [
 )
 def test_german_things_are_what_somebody_speaks_of(text: str, expected: list[str]) -> None:
     assert told(text, language="de") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Der Sturm forderte vier Tote.", []),
+        ("Der Krieg hat viele Opfer gefordert.", []),
+        ("Ana Lima forderte Ben Oso heraus.", []),
+        (
+            "Ana Lima forderte Hilfe für die Opfer.",
+            ["Ana Lima | Demands | Hilfe für die Opfer"],
+        ),
+        (
+            "Ana Lima forderte die Rechte der Opfer.",
+            ["Ana Lima | Demands | die Rechte der Opfer"],
+        ),
+    ],
+)
+def test_what_costs_lives_demands_nothing(text: str, said: list[str]) -> None:
+    assert told(text, language="de") == said

@@ -149,3 +149,41 @@ def test_a_headline_shows_that_somebody_speaks_before_its_colon(headline: str, b
 def test_who_speaks_in_a_text_speaks_in_its_headline() -> None:
     claims = told("Telk: Bridge is not safe\n\nIt rained, Oskar Telk said.")
     assert "Telk | Asserts | Bridge is not safe" in claims
+
+
+@pytest.mark.parametrize("mark", ["- ", "• ", "* ", "– ", "> ", "1. ", "12) ", "  - ", "·\t"])
+def test_the_mark_of_a_list_is_no_part_of_what_is_said_or_of_who_says_it(mark: str) -> None:
+    text = f"Key points\n{mark}It rained, police say\n{mark}Minister denies fraud\n"
+    assert told(text) == ["police | Asserts | It rained", "Minister | Denies | fraud"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "12 people were hurt",
+        "2.5 million left",
+        "“It rained,”",
+        "5 to 10 men left",
+        "3D printers broke",
+    ],
+)
+def test_a_number_or_a_quotation_at_the_beginning_is_a_part_of_what_is_said(said: str) -> None:
+    mark = "" if said.endswith("”") else ","
+    assert told(f"It rained.\n\n{said}{mark} Lima said.") == [f"Lima | Asserts | {said}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("**Lima said it rained.**", ["Lima | Asserts | it rained"]),
+        ("_Lima said it rained_", ["Lima | Asserts | it rained"]),
+        ("**It rained.** Lima said it was cold.", ["Lima | Asserts | it was cold"]),
+        ("**Lima said it rained.** Oso came.", ["Lima | Asserts | it rained"]),
+        ("*Did Lima say it rained?* Nobody knew.", []),
+        ("**Is it true that a report found the docks unsafe?**\n\n“It did.”", []),
+        ("**Did Oso accuse Lima?**\n\nYes.", []),
+        ("Lima said *Hello!* is a magazine.", ["Lima | Asserts | *Hello!* is a magazine"]),
+    ],
+)
+def test_marks_of_emphasis_are_no_part_of_a_sentence(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -97,3 +97,29 @@ def test_the_sentence_tells_it_once() -> None:
     assert sentences("Lowe said the firm would pay if a court found it at fault.") == [
         "Lowe says that the firm would pay if a court found it at fault."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If the plan failed, Lima said, Oso would seek help.", "If the plan failed"),
+        ("Unless it rained, according to Lima, Oso would seek help.", "Unless it rained"),
+        ("Should it rain, Lima warned, Oso would seek help.", "Should it rain"),
+        ("Lima said that if it rained, Oso would seek help.", "if it rained"),
+        ("Lima said that, if it rained, Oso would seek help.", "if it rained"),
+        ("Lima said that if it rained, they would leave, but Oso seeks help.", ""),
+        ("When it rained, Lima said, Oso would seek help.", ""),
+        ("If it rains, Lima says, it will leak, and Oso seeks help.", ""),
+    ],
+)
+def test_what_others_would_do_in_what_is_said_keeps_its_condition(
+    text: str, condition: str
+) -> None:
+    found = layer(text)
+    claims = {event.label: event for event in found.events}
+    assert of_role(found, claims["Wants"].arguments, "Condition") == condition
+
+
+def test_a_condition_before_a_source_goes_on_behind_it() -> None:
+    text = "If it rains, according to Oso, they will leave."
+    assert last(text) == ("If it rains they will leave", "If it rains")

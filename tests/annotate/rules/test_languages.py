@@ -237,3 +237,19 @@ def test_ukrainian(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), RUSSIAN)
 def test_russian(text: str, expected: list[str]) -> None:
     assert told(text, language="ru") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ana Lima said “”."),
+        ("en", 'Ana Lima said "" and left.'),
+        ("en", "“…,” Ana Lima said."),
+        ("fr", "Ana Lima a dit « »."),
+        ("fr", "« … », a dit Ana Lima."),
+        ("de", "„“, sagte Ana Lima."),
+        ("uk", "«…», — сказала Ана Ліма."),
+    ],
+)
+def test_a_quotation_without_words_is_no_claim(language: str, text: str) -> None:
+    assert told(text, language=language) == []

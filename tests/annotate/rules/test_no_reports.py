@@ -103,3 +103,19 @@ def test_what_does_not_belong_to_a_verb_is_not_said_by_it(text: str, claims: lis
 )
 def test_somebody_and_who_that_is_are_not_what_is_said(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The storm claimed four lives.", []),
+        ("The bomb claimed the lives of nine men.", []),
+        ("Lima claimed four lives were lost.", ["Lima | Asserts | four lives were lost"]),
+        (
+            "Lima claimed the life of a nurse was hard.",
+            ["Lima | Asserts | the life of a nurse was hard"],
+        ),
+    ],
+)
+def test_what_costs_lives_claims_nothing(text: str, said: list[str]) -> None:
+    assert told(text) == said

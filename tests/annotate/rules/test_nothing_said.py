@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import Said, said
+from annotate.rules.proposed import Said, said, told
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,8 @@ from annotate.rules.proposed import Said, said
         "A dealer offered similar coins for sale.",
         "Members voted for the plan.",
         "Ana Lima agreed with him.",
+        "Question accordingly agreed to.",
+        "The plan was agreed to.",
         "Ana Lima addressed the crowd.",
         "Ana Lima did not appear to know that it rained.",
         "Ana Lima was asked whether it rained.",
@@ -129,3 +131,22 @@ def test_those_who_are_described_by_a_name_speak_and_not_who_has_it(
     speaker: str, verb: str
 ) -> None:
     assert said(f"{speaker} {verb} that it rained.") == [Said("Asserts", speaker, "it rained")]
+
+
+@pytest.mark.parametrize(
+    ("begin", "claim"),
+    [
+        ("Lima has not said whether she will pay", "Asserts- | whether she will pay"),
+        ("Lima did not say where she met Oso", "Asserts- | where she met Oso"),
+        ("Lima refused to say who paid for the trip", "Refuses | to say who paid for the trip"),
+        ("Lima questioned whether Oso would sell the firm", "Questions | whether Oso would sell the firm"),
+        ("Lima would not confirm that she owns the firm", "Asserts- | she owns the firm"),
+    ],
+)  # fmt: skip
+def test_what_the_narrator_adds_is_no_part_of_what_was_not_said(begin: str, claim: str) -> None:
+    assert told(f"{begin}, which was a scandal.") == [f"Lima | {claim}"]
+
+
+def test_what_describes_a_thing_within_what_was_not_said_stays_in_it() -> None:
+    said = "whether the payments, which are large, will stop"
+    assert told(f"Lima did not say {said}.") == [f"Lima | Asserts- | {said}"]

@@ -234,3 +234,22 @@ def test_no_second_name_is_joined_to_a_name_that_has_and() -> None:
     assert mentions(layer(text), "Organization") == [
         ("Organization", "Department for Culture, Media and Sport")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("Carrow & Sons closed. Carrow's chairman, Ana Lima, left.", {"Carrow & Sons", "Carrow"}),
+        ("Carrow Ltd closed. They met Carrow.", {"Carrow Ltd", "Carrow"}),
+        ("Lorne Hydro Inc. closed. Lorne Hydro left.", {"Lorne Hydro Inc.", "Lorne Hydro"}),
+        ("Carrow Ltd closed. John Carrow left. They met Carrow.", set()),
+        ("Carrow Ltd closed. Carrow & Sons left. They met Carrow. Carrow left.", set()),
+        ("Halden Capital closed. They met Halden. Halden left.", set()),
+        ("Sena Ltd closed. It rained in Sena. The mayor of Sena left.", set()),
+    ],
+)
+def test_a_firm_is_one_with_its_name_without_its_legal_form(text: str, one: set[str]) -> None:
+    found = layer(text)
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    same = [{words[id] for id in cluster.members} for cluster in found.clusters]
+    assert same == ([one] if one else [])

@@ -72,3 +72,21 @@ def test_a_noun_of_which_a_clause_tells_is_no_part_of_who_speaks(
     text: str, said: list[str]
 ) -> None:
     assert told(f"{text}\n\nIt rained on the port all day.") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The plan, parts of which were proposed by Lima, failed.", []),
+        ("The storm, some of which Lima said had passed, killed four.", []),
+        ("Crime fell, much of which can be credited to the laws.", []),
+        ("The mayor, whose aides said it rained, left.", ["aides | Asserts | it rained"]),
+        ("The firm, many of whose aides demanded a vote, closed.", ["aides | Demands | a vote"]),
+        (
+            "The mayor, whose aides said it rained, and that it snowed, left.",
+            ["aides | Asserts | it rained, and that it snowed"],
+        ),
+    ],
+)
+def test_what_is_said_in_a_clause_between_commas_ends_with_it(text: str, said: list[str]) -> None:
+    assert told(text) == said

@@ -107,6 +107,10 @@ def _accepted(annotation: T) -> T:
         ),
         ("Ana Lima's lawyer said it was void.", "Ana Lima's lawyer says that it was void."),
         ("The Seafarers' Union said it was void.", "The Seafarers' Union says that it was void."),
+        (
+            "The Larne Anglers' Association said it was void.",
+            "The Larne Anglers' Association says that it was void.",
+        ),
         ("Norrline put the number at 900.", "Norrline puts the number at 900."),
         ("Ana Lima hopes to win.", "Ana Lima hopes to win."),
     ],
@@ -257,3 +261,39 @@ def test_a_quotation_over_two_paragraphs_has_one_mark_at_each_end() -> None:
 )
 def test_what_the_text_tells_with_had_is_told_in_the_past(text: str, told: str) -> None:
     assert told in sentences(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I am confident that it rains.", ["I am confident that it rains."]),
+        ("We are confident that it rains.", ["We are confident that it rains."]),
+        ("Lima is confident that it rains.", ["Lima is confident that it rains."]),
+        (
+            "Q: Did it rain?\n\nA: Yes. Oso said it rained.",
+            [
+                "Somebody who is not named asks: “Did it rain?”",
+                "Somebody who is not named says that Oso said it rained.",
+                "Somebody who is not named says: “Yes. Oso said it rained”.",
+            ],
+        ),
+        (
+            "Claim: Ben Oso warned that it rained.\n\nVerdict: False.",
+            [
+                "It is claimed that Ben Oso warned that it rained.",
+                "It is claimed: Ben Oso warned that it rained.",
+            ],
+        ),
+        (
+            "LIMA: I fear that it rains.\n\nOSO: Why?\n\nLIMA: Look.",
+            [
+                "LIMA says that LIMA fears that it rains.",
+                "LIMA says: “I fear that it rains”.",
+                "LIMA says: “Look”.",
+                "OSO asks: “Why?”",
+            ],
+        ),
+    ],
+)
+def test_who_speaks_of_himself_or_in_turn(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected

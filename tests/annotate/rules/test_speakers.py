@@ -260,6 +260,11 @@ HANDED_ON = [
         "When it rained, Lima said the Monday bus was late.",
         ["Lima | Asserts | the Monday bus was late"],
     ),
+    (
+        "Oso was told by two members of Lima's own party that it rained.",
+        ["two members of Lima's own party | Asserts | it rained"],
+    ),
+    ("The plan was rejected by Lima's own aides.", ["Lima's own aides | Rejects | The plan"]),
     ("Lima has not said whether it rained.", ["Lima | Asserts- | whether it rained"]),
 ]
 BESIDE = [

@@ -74,3 +74,16 @@ def test_where_those_are_who_are_told_is_no_part_of_them() -> None:
 def test_a_question_that_is_a_subject_stands_behind_a_colon() -> None:
     text = "Whether it will be repaid, Hart said, depends on the courts."
     assert sentences(text) == ["Hart says: whether it will be repaid depends on the courts."]
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("it’s a spike", "Asserts"),
+        ("it was a spike", "Asserts"),
+        ("that it is dropped", "Proposes"),
+        ("the dam be a park", "Proposes"),
+    ],
+)
+def test_what_somebody_proposes_something_is_she_says_to_be_so(said: str, stance: str) -> None:
+    assert told(f"Lima proposed {said}.") == [f"Lima | {stance} | {said.removeprefix('that ')}"]

@@ -61,6 +61,7 @@ def test_who_speaks_in_turn_stands_before_a_colon(
         "CLAIM: The port was sold.\n\nFACT: It was not.\n\nCLAIM: It rained.\n\nFACT: It did.",
         "Monday: It rained.\n\nTuesday: It snowed.\n\nMonday: It hailed.\n\nTuesday: It froze.",
         "NEW DELHI: It rained.\n\nOfficials met.\n\nNEW DELHI: It snowed.",
+        "Ana Lima: 1,769.\n\nBen Oso: 1,501.\n\nAna Lima: 547.\n\nBen Oso: 46.",
         "A. It rained.\n\nB. It snowed.\n\nQ. It froze.",
         "Lima said this: it rained.\n\nLima said this: it snowed.\n\nLima said this: it froze.",
         "Note: It rained.\n\nNote: It snowed.\n\nNote: It froze.\n\nNote: It hailed.",
@@ -96,9 +97,7 @@ _DEBATE = "Ana Lima: I beg to move.\n\n{}\n\nBen Oso: No.\n\nAna Lima: I am grat
 )
 def test_a_paragraph_goes_on_with_a_turn_if_it_may(paragraph: str, said: str) -> None:
     first, *_ = turns(_DEBATE.format(paragraph))
-    assert first.replace(" […] ", "").replace("…", "").replace(" ", "") == (
-        f"Ana Lima | Asserts | {said}".replace(" ", "")
-    )
+    assert first.replace(" ", "") == (f"Ana Lima | Asserts | {said}".replace(" ", ""))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +110,7 @@ def test_a_paragraph_goes_on_with_a_turn_if_it_may(paragraph: str, said: str) ->
 )
 def test_behind_the_last_turn_only_who_says_i_goes_on(paragraph: str, last: str) -> None:
     *_, said = turns(f"{_DEBATE.format('It rains.')}\n\n{paragraph}")
-    assert said.replace(" […] ", " ").replace("… ", " ") == f"Ben Oso | Asserts | {last}"
+    assert said == f"Ben Oso | Asserts | {last}"
 
 
 def test_i_is_who_speaks_in_turn_outside_of_quotations() -> None:
@@ -138,3 +137,18 @@ def test_i_is_who_speaks_in_turn_outside_of_quotations() -> None:
 )
 def test_questions_and_answers_in_other_languages(text: str, language: str) -> None:
     assert len(turns(text, language=language)) == 4
+
+
+def test_a_text_that_tells_much_goes_on_itself_between_turns() -> None:
+    told_by_text = "It rained.\n\nThe council met.\n\nNobody came.\n\n" * 3
+    text = f"{told_by_text}LIMA: No.\n\nThe plan failed.\n\nOSO: Why?\n\nI know.\n\nLIMA: Yes."
+    assert turns(text) == [
+        "LIMA | Asserts | No",
+        "OSO | Asserts | Why? I know",
+        "LIMA | Asserts | Yes",
+    ]
+
+
+def test_a_headline_is_no_turn() -> None:
+    text = "Oso: Talks Will Fail Soon.\n\nLIMA: No.\n\nOSO: Why?\n\nLIMA: It rains."
+    assert [each.partition(" ")[0] for each in turns(text)] == ["LIMA", "OSO", "LIMA"]

@@ -56,3 +56,30 @@ def test_her_view_is_of_whom_she_would_mean() -> None:
 )
 def test_other_views_and_what_is_not_understood_are_none(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "who"),
+    [
+        ("en", "According to the mayor, Ana Lima, it rained.", "Ana Lima | Asserts | it rained"),
+        (
+            "en",
+            "According to its director, Ana Lima, 54, it rained.",
+            "Ana Lima | Asserts | it rained",
+        ),
+        ("en", "According to Ana Lima, the mayor, it rained.", "Ana Lima | Asserts | it rained"),
+        ("en", "According to the mayor, Ana Lima lied.", "the mayor | Asserts | Ana Lima lied"),
+        ("en", "According to Ana Lima, the mayor lied.", "Ana Lima | Asserts | the mayor lied"),
+        (
+            "en",
+            "According to the mayor, Ana Lima, Ben Oso and Kim Reis left.",
+            "Ana Lima | Asserts | Ana Lima, Ben Oso and Kim Reis left",
+        ),
+        ("fr", "Selon le préfet, Alain Morvan, il pleut.", "le préfet | Asserts | il pleut"),
+        ("de", "Laut dem Minister, Ben Oso, regnet es.", "dem Minister | Asserts | regnet es"),
+    ],
+)
+def test_who_a_source_is_stands_in_no_part_of_what_it_says(
+    language: str, source: str, who: str
+) -> None:
+    assert told(source, language=language) == [who]

@@ -328,3 +328,49 @@ def test_what_another_one_says_who_is_described_is_a_part_of_what_is_said(
         f"Lima | Asserts | {whom} denied that it rained",
         "Jonas Falk | Denies | it rained",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "behind"),
+    [
+        ("it would close by the end of the year.", " 140 people work there."),
+        ("it rained all day.", " 20 boats sank."),
+        ("she saw him.", " 20 people left."),
+        ("it was in Sena.", " 40 people left."),
+        ("the vote is on.", " 300 people came."),
+        ("it is in para. 5 of the law.", ""),
+        ("it is No. 5 in Sena.", ""),
+        ("it was art. 12 that failed.", ""),
+        ("it rained on Oct. 5 in Sena.", ""),
+        ("it cost approx. 5 million.", ""),
+    ],
+)
+def test_a_short_word_before_a_number_ends_a_sentence_unless_it_is_an_abbreviation(
+    said: str, behind: str
+) -> None:
+    assert told(f"Lima said {said}{behind}") == [f"Lima | Asserts | {said.rstrip('.')}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("I believe it rains, and I do not think it stops.", "I | Believes | it rains"),
+        ("We insist that it rains, and I urge them to go.", "We | Insists | it rains"),
+        ("Lima said it rained, and I believe her.", "Lima | Asserts | it rained"),
+        ("Lima said it rained, but we doubt it.", "Lima | Asserts | it rained"),
+        ("I think it rains but I also hope it stops.", "I | Believes | it rains"),
+        ("We believe it rains, and we demand help.", "We | Believes | it rains"),
+        ("I fear that it rains, and we drown.", "I | Believes | it rains, and we drown"),
+        ("I said that she came, and I left.", "I | Asserts | she came, and I left"),
+        (
+            "Lima said that Oso, Reis, and I agree that it rained.",
+            "Lima | Asserts | Oso, Reis, and I agree that it rained",
+        ),
+        (
+            "Lima said that she and I agree that it rained.",
+            "Lima | Asserts | she and I agree that it rained",
+        ),
+    ],
+)
+def test_what_who_writes_says_next_is_no_part_of_what_is_said(text: str, first: str) -> None:
+    assert told(text)[0] == first

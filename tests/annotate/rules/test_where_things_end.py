@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from annotate.rules.proposed import told
 
+from kgraph.annotate.rules.text.quotations import Quoted, closed
+
 
 @pytest.mark.parametrize(
     ("text", "claim"),
@@ -30,6 +32,33 @@ from annotate.rules.proposed import told
 )
 def test_an_enumeration_is_one_thing_and_what_follows_it_is_not(text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "the report as “gossip.”",
+        "the report as ‘gossip.’",
+        "the report as «gossip.»",
+        'the report as "gossip."',
+        "the report as “absurd!”",
+        "the plan as “a ‘gift.’”",
+        "the “so-called reform.”",
+        "“the end of the war.”",
+        "the report as “gossip” and “noise.”",
+    ],
+)
+def test_a_quotation_within_a_thing_keeps_its_closing_mark(thing: str) -> None:
+    assert told(f"Lima dismissed {thing}") == [f"Lima | Rejects | {thing}"]
+    assert told(f"Lima dismissed {thing} The council met.") == [f"Lima | Rejects | {thing}"]
+
+
+def test_a_mark_of_a_quotation_that_begins_before_a_thing_is_none_of_it() -> None:
+    text = "Oso said: “Lima dismissed the plan.”"
+    quoted = Quoted([(text.index("“"), len(text))])
+    thing = (text.index("the plan"), text.index(".”"))
+    assert closed(thing, [quoted], text) == thing
+    assert closed((0, thing[1]), [quoted], text) == (0, len(text))
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,13 @@ def joined(text: str) -> list[set[str]]:
             [{"The report by the office", "It"}],
         ),
         ("The mayor said that it rained. It also says that it snowed.", []),
+        ("The council lost, the Sena Courier reported. It said that it snowed.", []),
+        (
+            "The council lost, the Sena Courier reported. It also said that it snowed.",
+            [{"Sena Courier", "It"}],
+        ),
+        ("It rained, the report says. It says that it snowed.", [{"the report", "It"}]),
+        ("The report says the council lost. It says that it snowed.", [{"The report", "It"}]),
         ("The council said that it rained. Nobody came. It also says that it snowed.", []),
         (
             "Hannah Reyes, the councillor who first demanded his resignation, left.",
@@ -319,3 +326,37 @@ def test_a_party_of_the_opposition_speaks() -> None:
         "Green List | Demands | her to go"
     ]
     assert told("A claim Lima denied was false.") == []
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Everyone in the ministry", "Everyone in the ministry"),
+        ("Someone at the ministry", "Someone at the ministry"),
+        ("Those at Oso Hydro", "Those at Oso Hydro"),
+        ("Everybody in Sena", "Everybody in Sena"),
+        ("Almost everyone in the town", "Almost everyone in the town"),
+        ("Virtually everyone in the town", "Virtually everyone in the town"),
+        ("Those in the ministry who left", "Those in the ministry who left"),
+        ("Lima met someone in the town who", "someone in the town"),
+        ("Nobody but Lima", "Lima"),
+    ],
+)
+def test_who_is_in_a_place_speaks_and_not_the_place(who: str, speaker: str) -> None:
+    assert told(f"{who} said it rained.") == [f"{speaker} | Asserts | it rained"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Not everyone in the town",
+        "Not everyone in Sena",
+        "Hardly anyone at the ministry",
+        "Nobody in the ministry who",
+        "Anyone at the ministry who",
+        "Everyone but Lima",
+        "All members but Lima",
+    ],
+)
+def test_not_everyone_in_a_place_speaks_for_it(who: str) -> None:
+    assert told(f"{who} said it rained.") == []

@@ -11,6 +11,7 @@ _LONG = 7  # as `_NOUN`, before a pronoun
 _FAR = 12  # words between a mark and a verb
 _HEARER = 4  # words of `a coroner's court`
 _BEFORE = 7  # words before "after" that tell how long: not much more than a year after
+_FINITE = frozenset(("past", "third"))
 _OPPOSED = frozenset(("Denies", "Rejects", "Questions", "Criticises", "Opposes"))
 
 
@@ -27,8 +28,47 @@ class Afterthoughts:
         self._when = story.language.any_of("prepositions", "days", "before_days", "adverbs")
         self._hearers = self._lists["hearers"]
         no_noun = "stops", "prepositions", "auxiliaries"
+        self._pasts = story.language.any_of("irregular", "participles")
+        self._past = story.language.verb_endings.get("past", ("-",))
         self._no_noun = story.language.any_of(*no_noun, but=("relative",))
         self._begun: dict[Range, bool] = {}
+
+    def ends(self, begin: int, mark: int, hi: int) -> bool:
+        """Whether what is said from a word on ends before an afterthought. What happens after something else
+        that others tell may be what the speaker says: `said it had leaked, after Oso admitted a fault`."""
+        if not self.begins(mark, hi):
+            return False
+        is_aside = self._lower[mark + 1] in self._lists["asides"]
+        return not (is_aside and self._others_act(mark + 1, hi) and self._tells_event(begin, mark))
+
+    def _others_act(self, aside: int, hi: int) -> bool:
+        """Whether a clause tells what others say, or who holds an office; `as Oso noted` tells who says the
+        same, `as Oso noted that it rained` does not."""
+        that = self._lists["complementizers"]
+        is_as = self._lower[aside] in self._lists["as_said"]
+        is_told = any(
+            self._tells(verb) and (not is_as or self._lower[verb + 1] in that)
+            for verb in range(aside + 2, hi - 1)
+        )
+        titles = (at for at in range(aside + 1, hi) if self._words.capital[at])
+        return is_told or any(self._lower[at].rstrip(".") in self._lists["titles"] for at in titles)
+
+    def _tells(self, at: int) -> bool:
+        """Whether a word is a verb of saying in the past or the present."""
+        forms = (cue.forms for cue in self._cues.get(self._lower[at], ()) if not cue.rest)
+        is_finite = any(not _FINITE.isdisjoint(each) for each in forms)
+        return is_finite and bool(self._stances(at)) and self._words.is_word(at + 1)
+
+    def _tells_event(self, begin: int, end: int) -> bool:
+        """Whether words tell what has happened, and not how something is, or will be."""
+        is_open = not self._lists["outcomes"].isdisjoint(self._lower[begin:end])
+        return not is_open and any(map(self._is_past, range(begin + 1, end)))
+
+    def _is_past(self, at: int) -> bool:
+        word = self._lower[at]
+        is_form = word.endswith(self._past) or word in self._pasts
+        is_noun = self._lower[at - 1] in self._lists["determiners"]
+        return is_form and not (is_noun or self._words.capital[at])
 
     def begins(self, mark: int, hi: int) -> bool:
         """Whether an afterthought follows a comma, a dash or a bracket, up to the end of the clause."""

@@ -18,6 +18,7 @@ class Antecedents:
         self._lists = story.language.words
         heads = "people", "groups", "organisations", "evidence"
         self._heads = story.language.any_of(*heads)
+        self._persons = story.language.any_of("someone", "nobody")
         self._not_things = story.language.any_of(*heads, "amounts", "determiners", "pronouns")
         self._adjectives = story.language.any_of(
             "beside_offices", "persuasions", "office_parts", "title_parts", "origins", "amounts"
@@ -84,6 +85,8 @@ class Antecedents:
         """Whether words before a preposition are a noun, and no verb: `a man from`, but not `a man spoke
         to`."""
         if self._begins(first) and (end - first <= _SHORT or self._lower[end - 1] in self._heads):
+            return True
+        if self._lower[end - 1] in self._persons:
             return True
         is_short = first == lo and end - first <= _SHORT
         return is_short and self._lower[end - 1].endswith("s")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
+from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.occasions import Occasions
 from kgraph.annotate.rules.clauses.telling import Telling
+from kgraph.annotate.rules.text.quotations import closed
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 
@@ -35,7 +37,7 @@ class Extents:
         no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
-        self._enumerations = Enumerations(story)
+        self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._occasions = story.once(Occasions)
         self._afterthoughts = story.once(Afterthoughts)
 
@@ -55,7 +57,7 @@ class Extents:
                 return look
             if word == "," and self._telling.closes(at, look, hi):
                 continue
-            if (word in (",", "(") or word in DASHES) and self._afterthoughts.begins(look, hi):
+            if (word in (",", "(") or word in DASHES) and self._afterthoughts.ends(at, look, hi):
                 return look
             if word == "," and (
                 self._telling.is_conceded(look, hi)
@@ -118,6 +120,8 @@ class Extents:
             return True
         if joined and self._goes_on_telling(at, hi, mark):
             return True
+        if joined and lower[at] in self._lists["first"] and mark not in self._lists["coordinating"]:
+            return self._goes_on_by_writer(at + 1, hi)
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             return self._goes_on_by_pronoun(at, hi, mark)
         if self._telling.tells(at, "participle"):
@@ -134,6 +138,13 @@ class Extents:
             and following not in self._lists["by"]
             and following not in (",", ".")
         )
+
+    def _goes_on_by_writer(self, at: int, hi: int) -> bool:
+        """Whether who writes says something behind `I` or `we`: `, and I do not think`; outside of quotations
+        nobody else is meant. Not in `Oso and I agree`."""
+        while at < hi and (self._lower[at] in self._auxiliaries or self.is_adverb(at)):
+            at += 1
+        return at < hi and any(cue.kind == "verbs" for cue in self._telling.cues_at(at))
 
     def _goes_on_by_pronoun(self, at: int, hi: int, mark: str) -> bool:
         """Whether a pronoun, which may mean the speaker, is the subject of a verb of saying: `and he said`,
@@ -234,6 +245,7 @@ class Extents:
             if word in self._joining and not (
                 self._telling.has_told(look + 1, hi)
                 or self.report_begins(look + 1, hi, word, any_verb=True)
+                or self._next.begins(at, look + 1, hi)
             ):
                 continue
             if word not in self._lists["in_phrases"]:
@@ -259,7 +271,7 @@ class Extents:
                 end -= 1  # that of the whole sentence
             else:
                 break
-        return self._words.span(first, end)
+        return closed(self._words.span(first, end), self._story.quotations, self._story.text)
 
     def _is_note(self, at: int, first: int) -> bool:
         """Whether a mark of a footnote stands there: `[3]`."""

@@ -21,13 +21,17 @@ class Nouns:
         self._heads = story.language.any_of(
             "people", "groups", "organisations", "evidence", "titles", "days"
         )
+        self._somebody = self._heads | story.language.any_of(
+            "firms", "roles", "pronouns", "plain_subjects"
+        )
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
+        self._heading = story.language.any_of("amounts", "anyone", "someone")
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
 
     def is_noun(self, index: int, lo: int) -> bool:
         """Whether a preposition behind a word may belong to it."""
         word = self._lower[index]
-        if word in self._lists["amounts"] or word == "%":
+        if word in self._heading or word == "%":
             return True
         if not self._words.is_word(index) or word in self._stops or word in self._links:
             return False
@@ -98,6 +102,32 @@ class Nouns:
             if self._lower[index] not in self._lists["nounlike"] or not self._words.is_word(at):
                 return False
         return False
+
+    def is_head(self, at: int) -> bool:
+        """Whether a form that may be a verb is the noun of a phrase, by what follows: `the brief order gave`,
+        `another court advocate, Oso`, `party emails that leaked`."""
+        word, behind = self._lower[at], self._lower[at + 1 : at + 4]
+        if word not in self._lists["nounlike"] or self._words.capital[at] or len(behind) < 2:
+            return False
+        if behind[0] in self._lists["things_relative"]:
+            return len(behind) > 2 and self.is_verbal(at + 2, "past")
+        if not self._is_base(word) or self._lower[at - 1].endswith("s"):
+            return False
+        if behind[0] == ",":
+            return self._words.capital[at + 2]
+        return behind[0] in self._finite or self.is_verbal(at + 1, "past")
+
+    def _is_base(self, word: str) -> bool:
+        """Whether a word is a verb only in the form that `they` has."""
+        return all(cue.forms == {"base"} for cue in self._cues.get(word, ()) if cue.kind == "verbs")
+
+    def may_speak(self, at: int) -> bool:
+        """Whether a word may be the last of who speaks: a name, a pronoun, or what somebody is."""
+        return self._words.capital[at] or self._lower[at].partition("'")[0] in self._somebody
+
+    def is_owned(self, at: int, lo: int) -> bool:
+        """Whether a word is somebody's, with at most an adjective between: `Sena's new warning`."""
+        return any(map(self._words.is_possessive, range(max(lo, at - 2), at)))
 
     def end_list(self, joined: int, lo: int) -> bool:
         """Whether nouns alone stand between a comma and "and", so that a noun follows: `roads, schools and

@@ -35,6 +35,7 @@ class Phrases:
         self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
+        self._beginning = story.language.any_of("determiners", "someone")
         self._definite = self._articles if self._story.language.capitals else frozenset[str]()
         self._long_stops = (
             self._lists["clause"]
@@ -72,6 +73,7 @@ class Phrases:
                 and capital[look - 1]
                 and self._lower[look] not in self._links
                 and self._lower[look] not in self._nouns
+                and not self.nouns.is_head(look)
             ),
             phrase[1],
         )
@@ -194,7 +196,9 @@ class Phrases:
             return True
         if self._words.capital[at]:
             return False
-        is_noun = self._lower[at - 1] in self._determiners  # both sides
+        before = at - 1  # both sides, Lima's own party
+        is_noun = self._lower[before] in self._determiners or self._words.is_possessive(before)
+        is_noun = is_noun or self.nouns.is_head(at)
         is_verb = not is_noun and word in self._verbs
         return is_verb or (seen_noun and self.nouns.is_verbal(at, "past"))
 
@@ -222,11 +226,7 @@ class Phrases:
         first = last
         while first >= lo and end - first < _LONGEST and self._may_stand(first, lo, quote):
             is_first = first == lo or self._lower[first - 1] not in self._determiners
-            if (
-                is_first
-                and self._lower[first] in self._determiners
-                and not self._goes_on(first, lo)
-            ):
+            if is_first and self._lower[first] in self._beginning and not self._goes_on(first, lo):
                 first = self._with_quantity(first, lo)
                 return Subject((first, end), first)
             first -= 1
@@ -242,9 +242,9 @@ class Phrases:
 
     def _with_quantity(self, first: int, lo: int) -> int:
         """With what stands before a number and tells how exact it is: `at least two deputies` are more than
-        `two deputies`."""
-        is_number = self._story.is_number(first)
-        return first - self._story.ends("quantities", first, lo) if is_number else first
+        `two deputies`, and `almost everyone` are fewer than `everyone`."""
+        is_counted = self._story.is_number(first) or self._lower[first] in self._lists["someone"]
+        return first - self._story.ends("quantities", first, lo) if is_counted else first
 
     def _goes_on(self, first: int, lo: int) -> bool:
         """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des

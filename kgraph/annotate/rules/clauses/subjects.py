@@ -71,7 +71,7 @@ class Subjects:
 
     def _behind_relative(self, end: int, lo: int, quote: int) -> Subject | None:
         """The pronoun behind which words only tell when or where: `who in the past denied it`."""
-        near = range(end - 2, max(lo, end - _NEAR) - 1, -1)
+        near = range(end - 2, max(lo, end - 2 * _NEAR) - 1, -1)
         at = next((at for at in near if self._lower[at] in self._people), -1)
         if at < 0 or self._lower[at + 1] not in self._lists["prepositions"]:
             return None

@@ -8,6 +8,7 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.story import Range, Story
 
 _ADVERBS = 3  # words behind an auxiliary, with adverbs between
+_NEAR = 6  # words of a subject
 _SENTENCES = frozenset(("that", "clause", "quote"))
 
 
@@ -23,6 +24,8 @@ class Suggestions:
 
     def is_factual(self, place: Place, speaker: Range | None, content: Content) -> bool:
         """Whether something is rather said to be so than proposed."""
+        if self._lower[place.first] in self._lists["positing"]:
+            return content.kind in _SENTENCES and self._describes(content)
         if self._lower[place.first] not in self._lists["suggesting"]:
             return False
         is_evidence = speaker is not None and not self._lists["evidence"].isdisjoint(
@@ -38,6 +41,16 @@ class Suggestions:
                 return content.kind in _SENTENCES and is_factual
             if first < at < stop and self._is_past(at):
                 return content.kind in _SENTENCES
+        return False
+
+    def _describes(self, content: Content) -> bool:
+        """Whether words tell what something is: `proposes it's a spike`, but not `that it be dropped`."""
+        first, end = self._story.range(content.spans[0])
+        for at in range(first, min(first + _NEAR, end - 1)):
+            subject, _, short = self._lower[at].partition("'")
+            is_short = short == "s" and subject in self._lists["plain_subjects"]
+            if is_short or self._lower[at] in self._lists["factual"]:
+                return self._lower[at + 1] in self._lists["indefinite"]
         return False
 
     def _is_perfect(self, auxiliary: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import Cue
 
-_TIME = 5  # words from a pronoun to a verb, with those that tell when
+_TIME = 8  # words from a pronoun to a verb, with those that tell when
 _INSERTED = 8  # words of a noun between a comma and "who"
 
 

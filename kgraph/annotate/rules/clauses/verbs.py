@@ -186,6 +186,10 @@ class Verbs:
             return False
         if self._lower[place.first] in self._lists["possessives"] and self._is_between(place):
             return False
+        if place.cue.forms == {"participle"} and self._lower[place.end : place.end + 1] == [":"]:
+            return not self._nouns.is_owned(
+                place.first, place.lo
+            )  # Sena's new warning: Dam could burst
         if place.cue.forms & {"past", "participle"}:
             return not self._is_attributive(place, before)
         if any(word in self._lists["auxiliaries"] for word in auxiliaries):
@@ -265,13 +269,16 @@ class Verbs:
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""
         plain, lists = before.partition("'")[0], self._lists
-        if self._lower[place.first] in lists["nounlike"] and tells(self._story, place.end):
-            return False  # reports said
+        if self._lower[place.first] in lists["nounlike"] and (
+            tells(self._story, place.end) or self._nouns.is_head(place.first)
+        ):
+            return False  # reports said, party emails that leaked
         if self._lower[place.first] not in lists["nounlike"]:
             return plain not in lists["prepositions"]
         is_finite = place.end < place.hi and self._lower[place.end] in self._finite
-        if "third" in place.cue.forms and plain in lists["demonstratives"] and is_finite:
-            return False  # those emails will be read
+        is_noun = plain in lists["demonstratives"] or not self._nouns.may_speak(place.begin - 1)
+        if "third" in place.cue.forms and is_finite and is_noun:
+            return False  # those emails will be read, its immigration plans are new
         if "third" in place.cue.forms:
             return self._speaker_ends.may_end(place.begin - 1, place.lo) or self._ends_headline(
                 place

@@ -63,6 +63,11 @@ class AddressedContents:
             return None  # promised the growers cash if it rained
         if word in self._lists["addressing"] and not self._may_be_asked(begin + 1, hi):
             return None  # a appelé Lima à la barre
+        if word in takes and word in self._lists["prepositions"]:
+            if self._lower[end - 1] in self._lists["viewpoints"]:
+                return None  # asked voters their views on the dam
+            if self._addressees.parted(*phrase, takes):
+                return self._parted(phrase, hi, takes)  # asked the council for a vote on it
         if found := self._linked.of(begin, hi, takes):
             found.addressee = phrase
             return found

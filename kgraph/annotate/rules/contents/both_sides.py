@@ -24,6 +24,10 @@ class BothSides:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to", "negations"))
         self._occasions = story.language.any_of("manner", "days", "before_days", "prepositions")
         self._apart = ENDS | story.language.any_of("joining", "clause", "complementizers")
+        self._conditions = story.language.words["conditions"]
+        self._opening = story.language.any_of(
+            "clause", "joining", "where"
+        )  # left because, she said, it rained
 
     def of(
         self,
@@ -55,8 +59,11 @@ class BothSides:
             return content
         if self._extents.report_begins(behind, hi, ",") or self._extents.is_remark(behind, hi):
             return content
-        rest = self._extents.clause(behind, hi)
-        return Content("clause", [*(content.spans if content else ()), rest])
+        rest, conjunction = self._extents.clause(behind, hi), self._lower[start - 2]
+        if conjunction in self._conditions:
+            return None  # Oso will go if, Lima said, it rains
+        is_all = content is not None and conjunction not in self._opening
+        return Content("clause", [*(content.spans if content and is_all else ()), rest])
 
     def _is_told_again(self, quote: int, hi: int) -> bool:
         """Whether another verb tells what goes on: `“This,” he said, “is it,” she added, “and that.”`"""

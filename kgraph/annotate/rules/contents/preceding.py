@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.conditions import begins_condition
 from kgraph.annotate.rules.clauses.datelines import Datelines
 from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES, Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
@@ -14,6 +15,7 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.story import Range, Story
 
 _INTRODUCTION = 5  # words of one, at most
+_NAME, _NOUN = 4, 5  # words of a name, and of a source without one
 _SHORTEST = 2  # words of a clause that somebody says
 
 
@@ -32,6 +34,12 @@ class Preceding:
         self.both_sides = BothSides(story, extents, self._quoted)
         self.endings = Endings(story, phrases, extents, contents)
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
+        self._the = story.language.any_of("definite", "determiners", "owners")
+        self._people = story.language.any_of("people", "titles", "roles")
+        self._no_clause = story.language.any_of("relative", "indefinite", "inserting")
+        times = "days", "before_days", "before_asides", "laters", "spans", "adverbs", "amounts"
+        self._times = story.language.any_of(*times)
+        self._moments = story.language.any_of("days", "laters", "spans")
         self._no_verb = story.language.any_of(*no_verb, "relative")
 
     def content(self, start: int, lo: int) -> Content | None:
@@ -86,12 +94,20 @@ class Preceding:
             if is_open and (end + 1 >= hi or self._extents.tells_in(lo, last)):
                 return None  # Lima said it would, according to Oso, fail
             is_parted = self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)
+            is_open = is_open or self._is_condition(lo, last, end, hi)
             if last < index and (is_open or is_parted):
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
             that = self._last_that(index, lo, last)
             before = self._clause(that + 1, last) if that >= 0 else self._clause(lo, last)
         return before or self._behind(end, hi)
+
+    def _is_condition(self, lo: int, last: int, comma: int, hi: int) -> bool:
+        """Whether only a condition stands before a source: `If it rains, according to Oso, they leave`."""
+        if comma + 1 >= hi or self._lower[comma] != ",":
+            return False
+        is_alone = "," not in self._lower[lo:last]
+        return is_alone and begins_condition(self._story, lo, last)
 
     def _last_that(self, index: int, lo: int, last: int) -> int:
         """The "that" behind which others say the same: `Lima said that it rained, as Oso had said`; -1 if
@@ -142,6 +158,8 @@ class Preceding:
         comma = next((at for at in range(begin, hi) if self._lower[at] == ","), hi)
         if comma + 1 >= hi:
             return begin
+        if same := self._behind_same(begin, comma, hi):
+            return same
         is_adverb = comma == begin + 1 and self._extents.is_adverb(begin)
         is_clause = self._lower[begin] in self._story.language.any_of(
             "relative", but=("complementizers",)
@@ -152,6 +170,31 @@ class Preceding:
         )
         is_inserted = is_adverb or is_clause or is_noun or self.is_described(begin, comma)
         return comma + 1 if is_inserted else begin
+
+    def _behind_same(self, begin: int, comma: int, hi: int) -> int:
+        """Where begins what a source says behind its name, or behind what she is: `According to the mayor,
+        Ana Lima, | it rained`; 0 where that may be one of several who do what is told."""
+        source, beside = range(max(0, begin - _NOUN), begin - 1), range(begin, comma)
+        parts = (beside, source) if self._words.capital[begin] else (source, beside)
+        is_named = len(beside) <= _NAME and self._is_person(parts[1]) and self._ends_name(parts[0])
+        if not is_named:
+            return 0
+        if self._lower[comma + 1][0].isdigit() and self._lower[comma + 2 : comma + 3] == [","]:
+            comma += 2  # Ana Lima, 54,
+        behind = self._lower[comma + 1 : comma + 1 + _NAME]
+        is_open = not behind or self._words.capital[comma + 1]
+        is_open = is_open or behind[0] in self._no_clause
+        return 0 if is_open or not self._lists["joining"].isdisjoint(behind) else comma + 1
+
+    def _is_person(self, words: range) -> bool:
+        """Whether words tell who somebody is: `the mayor`."""
+        lower = self._lower[words.start : words.stop]
+        return not (self._the.isdisjoint(lower) or self._people.isdisjoint(lower))
+
+    def _ends_name(self, words: range) -> bool:
+        """Whether words end as a name does: `to Ana Lima`."""
+        last = words.stop - 1
+        return self._words.capital[last] and self._lower[last] not in self._people
 
     def is_described(self, at: int, hi: int) -> bool:
         """Whether a participle describes the source: `published on Monday`, `speaking in Torma`."""
@@ -232,6 +275,15 @@ class Preceding:
         if words[0] not in self._lists["prepositions"] or len(words) > _INTRODUCTION:
             return False
         return self._lists["auxiliaries"].isdisjoint(words)
+
+    def only_tells_when(self, content: Content) -> bool:
+        """Whether words only tell when somebody says what follows: `Last month, Lima warned of a flood`."""
+        first, end = self._story.range(content.spans[0])
+        if content.quote >= 0 or len(content.spans) > 1 or end - first > _INTRODUCTION:
+            return False
+        words = self._lower[first:end]
+        is_time = all(each in self._times or each.isdigit() for each in words)
+        return is_time and not self._moments.isdisjoint(words)
 
     def _clause(self, lo: int, end: int) -> Content | None:
         begin = self._datelines.behind(self._extents.clause_begin(lo, end), end)

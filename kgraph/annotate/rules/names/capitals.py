@@ -13,6 +13,7 @@ from kgraph.annotate.rules.names.beginnings import Beginnings
 from kgraph.annotate.rules.names.name_kinds import NameKinds
 from kgraph.annotate.rules.names.places import Places
 from kgraph.annotate.rules.names.runs import Runs
+from kgraph.annotate.rules.names.short_firms import is_firm, short_firm
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -68,6 +69,7 @@ class Capitals:
             for index in self._parts
             if not (self._story.starts(index) or index in self._labels)
             or self._kinds.is_described(index)
+            or is_firm(story, index)
         } | {self._words.words[name.words[1] - 1] for name in listed if _length(name) > 1}
         self._beginnings = Beginnings(story, inside, self._kinds)
 
@@ -84,6 +86,7 @@ class Capitals:
         found = self._with_places(found)
         persons = self._persons(found)
         times = Counter(self._last(name) for name in found)
+        times.update(short_firm(self._story, name.words).lower() for name in found)
         names = [
             name._replace(label="Person") if is_person and self._has_no_kind(name) else name
             for name in found

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.short_firms import is_firm
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Story
 
@@ -152,7 +153,7 @@ class NameKinds:
     def _is_called_as_organisation(self, first: int, plain: Sequence[str]) -> bool:
         """Whether a name of several words ends or begins as that of an organisation: Sena Courier, Green
         List, Channel Four."""
-        if plain[-1] in self._organisation_ends:
+        if plain[-1] in self._organisation_ends or is_firm(self._story, first + len(plain) - 3):
             return True
         is_numbered = len(plain) == 2 and self._story.is_number(first + 1)
         return is_numbered and plain[0] in self._lists["channels"]

@@ -48,6 +48,8 @@ class Offices:
         self._left = self._lists["left_office"]
         self._seats = self._lists["seats"] & self._lists["honours"]
         self._works = self._lists["works"]
+        short = language.ordered.get("short_titles", ())
+        self._long_titles = self._lists["titles"].difference(short)
         self._addresses = self._lists["addresses"] & self._lists["before_surnames"]
         self._no_holders = language.any_of(*_NO_HOLDERS)
         self._holders = language.any_of(*_HOLDERS)
@@ -65,7 +67,9 @@ class Offices:
             begin -= 1
         found = self._between(begin, end) if begin < first else None  # the director, Dr Ana Lima,
         found = found or self.before(first) or self.behind(first, end) or self._between(first, end)
-        if found is not None and self._is_left(max(end, found[1])):
+        if found is not None and (
+            self._is_left(max(end, found[1])) or self._is_gone(min(first, found[0]), end)
+        ):
             return None
         return found or self._seat(end) or self.told.held(named)
 
@@ -80,6 +84,18 @@ class Offices:
             verb += 1
         is_gone = verb > at + 1 and not self._departing.isdisjoint(self._lower[verb : verb + 3])
         return is_gone or self._names.leaves(verb)
+
+    def _is_gone(self, first: int, end: int) -> bool:
+        """Whether a noun tells the end of who holds an office, or of her office: `Mayor Ana Lima's death`,
+        `the resignation of the mayor, Ana Lima`. The name ends before `end`."""
+        if self._words.is_possessive(end - 1) and self._ends_office(end):
+            return True
+        first -= self._lower[first - 1] in self._lists["determiners"]
+        is_of = first > 1 and self._lower[first - 1] in self._lists["of"]
+        return is_of and self._ends_office(first - 2)
+
+    def _ends_office(self, at: int) -> bool:
+        return at < len(self._lower) and self._lower[at] in self._lists["office_ends"]
 
     def holder(self, office: Range) -> Named | None:
         """The organisation that has an office, by its words."""
@@ -109,11 +125,13 @@ class Offices:
         return (self._names.owners.first(begin, lo), end) if begin >= 0 else None
 
     def _without_addresses(self, first: int, lo: int) -> int:
-        """Where an office ends before a name with a form of address: the *Mayor*, Dr Ana Lima."""
+        """Where an office ends before a name with a form of address or a rank: the *Mayor*, Dr Ana Lima;
+        *NSA Director* Adm. Ana Lima."""
         end = first
         while end - 1 > lo and self._lower[end - 1].rstrip(".") in self._addresses:
             end -= 1
-        return end
+        is_rank = end - 2 >= lo and self._lower[end - 1].rstrip(".") in self._lists["own_ranks"]
+        return end - (is_rank and self._lower[end - 2] in self._long_titles)
 
     def behind(self, first: int, end: int) -> Range | None:
         """The office that stands between commas, or in brackets, behind a name, and behind her age."""

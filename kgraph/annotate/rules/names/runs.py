@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
+from kgraph.annotate.rules.names.imperatives import imperatives
 from kgraph.annotate.rules.names.name_kinds import NameKinds
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Range, Story
@@ -37,6 +38,7 @@ class Runs:
         self._plural = tuple(sorted(self._lists["plural_owners"])) or ("-",)
         self._organisations = story.language.any_of("organisations", "heads")
         self._whole = dict(Abbreviations(story).whole_names(self._known))
+        self._imperatives = dict(imperatives(story, self._known, kinds))
         lines = story.text.splitlines()
         self._filled = _FILLED * max(map(len, lines), default=0)
 
@@ -49,6 +51,8 @@ class Runs:
         """Where the name ends whose first word is given."""
         if first in self._whole:
             return self._whole[first]
+        if first in self._imperatives:
+            return self._plain_end(self._imperatives[first])
         end = self._plain_end(first)
         if self._is_led(first, end):
             return self._plain_end(end + 1)
@@ -76,7 +80,8 @@ class Runs:
                 self._is_person(first, end) or self._is_beside(first, end, after)
             ):
                 break  # Ana Lima of Sena
-            if self.is_holder(after) or after in self._whole or self._is_placed(first, after):
+            is_next = after in self._whole or after in self._imperatives
+            if is_next or self.is_holder(after) or self._is_placed(first, after):
                 break
             end = after + 1
         return end

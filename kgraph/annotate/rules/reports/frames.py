@@ -11,6 +11,7 @@ from kgraph.annotate.rules.text.story import Range, Story
 
 _LONGEST = 14  # words of a frame
 _NEAR = 8  # words between a verb and its frame, or between a frame and the name of a speaker
+_TOLD = ("verbs", "sources")
 _HEAD = 6  # words from the preposition to the noun
 
 
@@ -36,18 +37,37 @@ class Frames:
         return self._behind(report, hi) or self._around(report, lo) or self._opening(report, lo)
 
     def condition(self, report: Report) -> Range | None:
-        """The condition with which the sentence begins, where it is no part of what is said: `If elected,
-        Lima promised to leave`."""
+        """The condition with which the sentence, or what others say in it, begins, where it is no part of
+        what is said: `If elected, Lima promised to leave`, `If it rained, Oso said, Lima would sue`."""
         lo, _ = self._story.bounds(report.cue[0])
-        lo += self._lower[lo] in self._lists["joining"]
         first = min(report.cue[0], report.speaker[0]) if report.speaker else report.cue[0]
+        lo = self._clause(lo, first)
         if not begins_condition(self._story, lo, first):
             return None
         comma = next((at for at in range(lo, first) if self._lower[at] == ","), first)
         if comma == first or self._words.begins[comma] > report.contents[0][0]:
             return None
-        near = range(comma + 1, first)
+        near = range(self._behind_insertion(comma, first) + 1, first)
         return None if len(near) > _NEAR or any(map(self._breaks, near)) else (lo, comma)
+
+    def _clause(self, lo: int, first: int) -> int:
+        """Where the sentence begins in which a word stands, or what others say there: `Oso said that if`."""
+        if self._lower[lo] in self._lists["joining"]:
+            return lo + 1
+        that = self._lists["complementizers"]
+        begin = next((at + 1 for at in range(first - 1, lo, -1) if self._lower[at] in that), lo)
+        return begin + (lo < begin < first and self._lower[begin] == ",")  # said that, if it rained
+
+    def _behind_insertion(self, comma: int, first: int) -> int:
+        """The comma behind an insertion that tells who says all of it; else the one before it."""
+        last, inserted = first - 1, range(comma + 1, first - 1)
+        is_one = self._lower[last] == "," and 0 < len(inserted) <= _NEAR
+        is_told = is_one and any(
+            cue.kind in _TOLD
+            for at in inserted
+            for cue in self._story.language.cues.get(self._lower[at], ())
+        )
+        return last if is_told and "," not in self._lower[comma + 1 : last] else comma
 
     def trailing(self, report: Report) -> Range | None:
         """The condition behind a comma, of what somebody promises or wants to do: `promised to resign, if

@@ -63,7 +63,8 @@ class NothingSaid:
             return True
         said = self._story.range(report.contents[0])
         return (
-            self._is_somebody(report, said)
+            self._lists["to"].issuperset(self._lower[said[0] : said[1]])  # it was agreed to
+            or self._is_somebody(report, said)
             or self._is_source(report, said)
             or self._is_activity(report, said)
             or self._objects.is_nothing(report, said)

@@ -14,6 +14,7 @@ class Objects:
 
     def __init__(self, story: Story) -> None:
         self._lower, self._lists = story.words.lower, story.language.words
+        self._capital, self._nouns_in_capitals = story.words.capital, story.language.verb_second
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
         self._inner = story.language.any_of("links", "prepositions", "joining")
@@ -28,6 +29,8 @@ class Objects:
             return not self._tells_what_it_is(words)
         if cue in lists["endangering"] and self._finite.isdisjoint(words):
             return lists["threats"].isdisjoint(words)  # roots threaten a wall
+        if cue in lists["costing"] and self._finite.isdisjoint(words) and self._costs(*said):
+            return True  # the storm claimed four lives
         if cue in lists["naming"] and report.cue[1] - report.cue[0] == 1:
             to = words[1:2]  # called her to say that
             if words[0] in self._pronouns and not lists["to"].isdisjoint(to):
@@ -40,6 +43,17 @@ class Objects:
             is_asked = words[0] not in lists["clause"] and not lists["requests"].isdisjoint(words)
             return not (report.negative and is_asked)
         return False
+
+    def _costs(self, first: int, end: int) -> bool:
+        """Whether words only tell who died or was hurt: `four lives`, `vier Tote`, but not `die Rechte der
+        Opfer`."""
+        casualties = self._lists["casualties"]
+        at = next((at for at in range(first, end) if self._lower[at] in casualties), end)
+        if at == end or not self._inner.isdisjoint(self._lower[first:at]):
+            return False
+        if self._nouns_in_capitals and any(self._capital[first:at]):
+            return False
+        return at + 1 == end or self._lower[at + 1] in self._inner
 
     def _tells_what_it_is(self, words: Sequence[str]) -> bool:
         """Whether a second phrase tells what the first is thought to be: `considers the deal a sham`,

@@ -12,6 +12,7 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
 _FAR = 5  # words between the noun and a verb, and behind that
+_PART = 3  # words of `many of whose`
 _SHORTEST = 2  # words of a noun and its pronoun
 _FREE = frozenset(("what",))  # what they say was a mistake: no noun stands before it
 
@@ -27,6 +28,17 @@ class Relatives:
         self._antecedents = story.once(Antecedents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._pronouns = story.language.any_of("relative", "relative_owners")
+        self._past = story.language.verb_endings.get("past", ("-",))
+        self._clauses = story.language.any_of(
+            "complementizers", "question", "relative", "plain_subjects"
+        )
+        self._clauses |= {","}
+        self._before_participles = story.language.any_of(
+            "determiners", "be", "auxiliaries", "owners"
+        )
+        self._times = story.language.any_of("days", "spans", "adverbs", "before_asides")
+        self._articles = story.language.any_of("definite", "indefinite")
         self._finite = story.language.any_of(
             "auxiliaries", "be", but=("to", "not_finite", "negations")
         )
@@ -40,17 +52,25 @@ class Relatives:
         if is_figure and self._lower[place.end : place.end + 1] == ["at"]:
             return self._estimated(place, report)
         if report.quote >= 0 or report.is_phrase:
-            return True
+            return not self._is_part(*self._story.range(report.contents[0]))
         if len(report.contents) > 1:
             return self._with_noun(report)
         first, end = self._story.range(report.contents[0])
         is_that = self._lower[first - 1] in self._lists["complementizers"]
         if first < place.end or report.speaker[1] > place.begin or is_that:
             return True
+        if self._lower[first] in self._lists["to"]:
+            self._end_infinitive(report, place.lo)
+            return True
         if not self._is_finite(first):
             return self._without_main_verb(report, first, end)
         self._part_noun(report)
         return self._with_subject(report, first, end) if self._begins(report, place.lo) else True
+
+    def _is_part(self, first: int, end: int) -> bool:
+        """Whether only a part of the noun is meant: `parts of which were proposed by Lima`."""
+        is_which = end - first == 1 and self._lower[first] in self._lists["things_relative"]
+        return is_which and self._lower[first - 1] in self._lists["of"]
 
     def _estimated(self, place: Place, report: Report) -> bool:
         """`the loss, which Lima estimates at 3 million`: of a figure, what it counts stands before."""
@@ -89,6 +109,8 @@ class Relatives:
             first += self._lower[first] in self._lists["be"]
             report.contents = [self._extents.trimmed(first, end)] if first < end else []
             return bool(report.contents)
+        if self._is_part(at, at + 1):
+            return False
         is_bare = self._lower[at] not in self._lists["relative"]
         noun = self._antecedents.noun(at + is_bare)
         end = self._end(noun[0], at, first, end) if noun else -1
@@ -111,9 +133,46 @@ class Relatives:
         """`The letter, which Lima said he had lost, was found`: what is said ends at the comma."""
         assert report.speaker is not None
         at = report.speaker[0] - 1
-        if at > 0 and self._lower[at] in self._lists["relative"] and self._lower[at - 1] == ",":
-            report.contents = [self._extents.trimmed(first, self._end(at, at, first, end))]
+        if at > 0 and self._lower[at] in self._pronouns:
+            near = range(at, max(0, at - _PART), -1)  # , many of whose workers said
+            begin = next((each for each in near if self._lower[each - 1] == ","), 0)
+            if begin:
+                end = self._end(begin, begin, first, end)
+                report.contents = [self._extents.trimmed(first, end)]
         return True
+
+    def _end_infinitive(self, report: Report, lo: int) -> None:
+        """Let `to build`, of `The road Oso promised to build is closed`, end before the main verb, and before
+        a comma where the noun begins the sentence: `A case that threatened to stop it, the last, began`."""
+        assert report.speaker is not None
+        speaker = report.speaker[0]
+        first, stop = self._story.range(report.contents[0])
+        near = (x for x in range(first + 1, stop) if self._lower[x] in self._clauses)
+        behind = next(near, stop)
+        if self._lower[speaker] in self._lists["relative"]:
+            noun = self._antecedents.noun(speaker) if self._lower[speaker - 1] != "," else None
+            if noun and noun[0] <= lo + 1 and self._lower[behind] == ",":
+                report.contents[0] = self._extents.trimmed(first, behind)
+            return
+        is_inside = self._begins(report, lo) and self._lower[speaker - 1] not in self._times
+        name = report.speaker
+        self._part_noun(report)
+        if not is_inside and report.speaker == name:
+            return
+        verb = next((x for x in range(first + 2, behind) if self._is_main(x, stop)), -1)
+        if verb > 0:
+            report.contents[0] = self._extents.trimmed(first, verb)
+        else:
+            report.speaker = name
+
+    def _is_main(self, at: int, end: int) -> bool:
+        """Whether a word behind an infinitive is the main verb of what it describes."""
+        before = self._lower[at - 1]
+        if self._words.capital[at] or before in self._before_participles:
+            return False
+        behind = self._lower[at + 1 : at + 2] if at + 1 < end else []
+        is_present = self._lower[at].endswith("s") and not self._articles.isdisjoint(behind)
+        return self._is_finite(at) or (is_present and not self._lower[at].endswith("ss"))
 
     def _part_noun(self, report: Report) -> None:
         """Let only the name speak of `the bridge Lima`, where what she says is of the bridge."""
@@ -149,10 +208,18 @@ class Relatives:
             or self._phrases.nouns.is_verbal(at, "past")
         )
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a main verb stands behind the comma of a relative clause: `whose aides said it rained,
+        left`."""
+        is_past = self._lower[at] in self._lists["irregular"] or self._lower[at].endswith(
+            self._past
+        )
+        return self._is_finite(at) or (is_past and not self._words.capital[at])
+
     def _end(self, noun: int, at: int, first: int, end: int) -> int:
         """Where what is said ends: before the main verb, of which the noun is the subject; -1 if it is not
         certain where that is."""
         if self._lower[at - 1] == "," or self._lower[at] == ",":
             commas = (look for look in range(first, end - 1) if self._lower[look] == ",")
-            return next((look for look in commas if self._is_finite(look + 1)), end)
+            return next((look for look in commas if self._goes_on(look + 1)), end)
         return self._main_verbs.behind(noun, first, end)

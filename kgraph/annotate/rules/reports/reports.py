@@ -20,6 +20,7 @@ from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
+from kgraph.annotate.rules.reports.beside_unsaid import BesideUnsaid
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
@@ -32,7 +33,7 @@ from kgraph.annotate.rules.reports.unfit_subjects import UnfitSubjects
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.reports.views import Views
-from kgraph.annotate.rules.text.report import Report, clip, part_shared, turn_denials
+from kgraph.annotate.rules.text.report import Report, clip, is_empty, part_shared, turn_denials
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 from kgraph.wording.language import Cue
@@ -62,6 +63,7 @@ class Reports:
         self._contents = Contents(story, phrases, extents)
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._sources = Sources(story, extents, self._subjects, self._verbs, self._preceding)
+        self._beside_unsaid = BesideUnsaid(story)
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
@@ -165,14 +167,15 @@ class Reports:
 
     def _said(self, place: Place, report: Report) -> Report | None:
         """The report, if somebody says what it reports."""
-        if self._nothing.is_nothing(report) or self._unfit.has(place, report):
+        if is_empty(report, self._words.text) or self._nothing.is_nothing(report):
             return None
-        if not self._relatives.complete(place, report):
+        if self._unfit.has(place, report) or not self._relatives.complete(place, report):
             return None
         if self._main_verbs.ends(place, report) is None:
             return None
         if self._veridicality.is_said(place, report):
             report.possible |= self._veridicality.is_hearsay(place, report)
+            self._beside_unsaid.take_off(report)
             return report
         self._unsaid.append(report)
         return None
@@ -227,9 +230,19 @@ class Reports:
         report = self._verbs.report(place, speaker, content)
         if speaker is None and report.is_phrase and report.stance not in _WANTING:
             self._give_to_maker(report)
-        is_of_nobody = speaker is None and self._lower[place.first] in self._lists["rumour_nouns"]
-        report.possible |= is_of_nobody
+        noun = self._lower[place.first]
+        is_of_nobody = noun in self._lists["rumour_nouns"] or (
+            noun in self._lists["ideas"] and self._is_handled(place)
+        )
+        report.possible |= speaker is None and is_of_nobody
         return report
+
+    def _is_handled(self, place: Place) -> bool:
+        """Whether somebody does something with what a noun tells, and perhaps nobody says it: `played down
+        the idea that it rained`."""
+        at = place.first - 1
+        is_definite = at > place.lo and self._lower[at] in self._lists["definite"]
+        return is_definite and self._words.is_word(at - 1)
 
     def _give_to_maker(self, report: Report) -> None:
         """Let somebody behind the name of what a noun is about be who takes the stance: `warnings about Holt

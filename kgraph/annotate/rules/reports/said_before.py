@@ -44,7 +44,7 @@ class SaidBefore:
                 to = self._addressee(place)  # The plan, Lima told the council, will fail
                 end = self._words.behind_bracket(to[1], place.hi) if to else place.end
                 content = preceding.both_sides.of(content, start, place.lo, end, place.hi)
-                if content is not None:
+                if content is not None and not preceding.only_tells_when(content):
                     content.addressee = to
                     return self._verbs.report(place, subject.words, content)
         return self.inverted(place, subject)

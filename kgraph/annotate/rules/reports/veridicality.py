@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.reports.reporting_nouns import ReportingNouns
 from kgraph.annotate.rules.text.content import ANSWERING
@@ -16,6 +17,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _GOVERNING = 4  # words before "to" in which the verb stands that it belongs to
 _INSERTED = 12  # words of an insertion
 _TIME = 4  # words of a phrase that only tells when
+_ALL = 3  # words of `all members but`
 _NEAR = 6  # words between a negation and the "that" of what is negated
 
 
@@ -26,7 +28,9 @@ class Veridicality:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
-        self._nouns = ReportingNouns(story)
+        self._nouns, self._antecedents = ReportingNouns(story), story.once(Antecedents)
+        self._all = story.language.any_of("someone", "floating", but=("nobody",))
+        self._but = story.language.any_of("joining", but=("coordinating",))
 
     def is_said(self, place: Place, report: Report) -> bool:
         """Whether a report tells that somebody says something, or expressly that he does not."""
@@ -98,8 +102,16 @@ class Veridicality:
         if before in lists["links"] and self._lower[first - 2] in lists["nobody"]:
             return True
         if word in lists["relative"]:
-            return before in lists["nobody"] or self._asks(before)
-        return before in lists["not_these"]
+            noun = self._antecedents.noun(first)
+            is_nobody = noun is not None and self._lower[noun[0]] in lists["nobody"]
+            return is_nobody or before in lists["nobody"] or self._asks(before)
+        return before in lists["not_these"] or self._is_excepted(first)
+
+    def _is_excepted(self, first: int) -> bool:
+        """`Everyone but Lima`, `all members but Lima`: who does not say what they say."""
+        if first < 2 or self._lower[first - 1] not in self._but:
+            return False
+        return not self._all.isdisjoint(self._lower[max(first - _ALL, 0) : first - 1])
 
     def _is_time(self, first: int, end: int) -> bool:
         """Whether a phrase only tells when, and nobody: `1986`, `many years`, `however`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kgraph.model.annotations import Span
@@ -28,6 +28,7 @@ _MARK = re.compile(  # it begins with a class of characters, so that few places 
     r"|(?<=‘)(?<!\w‘)(?=\w|[“\"])|(?<=[\w.,!?…][’‘])(?!\w)"
     r"|(?<=')(?<![\w']')(?=\w)|(?<=[\w.,!?…]')(?![\w']))"
 )
+_WORD = re.compile(r"\w|\n")
 _DEEPEST = 8  # quotations within each other
 
 
@@ -132,6 +133,20 @@ def _opens(sign: str, text: str, begin: int, end: int) -> bool:
     if sign == "»":
         return not after.isspace() and not before.isalnum()
     return True
+
+
+def closed(span: Span, quotes: Iterable[Quoted], text: str) -> Span:
+    """A span with the mark that closes a quotation which begins in it, and the stop before that, where they
+    are all that it leaves of the quotation: `as “gossip` in `as “gossip.”`"""
+    begin, end = span
+    if text[end : end + 2].isalnum() or text[end : end + 1].isspace():  # told often
+        return span
+    ends = (
+        quote.end
+        for quote in quotes
+        if begin <= quote.begin < end < quote.end and not _WORD.search(text, end, quote.end)
+    )
+    return begin, max(ends, default=end)
 
 
 def paragraphs(text: str) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,9 +32,16 @@ class Report:
     in_turn: bool = False
 
 
+_EMPTY = re.compile(r"""["“„«»‘]\s*…?\s*["”“»«’](?!\w)|[\s"“”„«»‘’'.,;:!?…—–-]*$""")
+"""A quotation without a word, also before others, `“” and left`; marks alone."""
 _TURNED = frozenset(("Denies", "Concedes"))
 """Stances that somebody takes on what another one says, and not on that he says it."""
 _OWNERS = 5  # words before a noun, of whose it is: Ben Oso's first claim
+
+
+def is_empty(report: Report, text: str) -> bool:
+    """Whether what is said has no words: `said “”`."""
+    return all(_EMPTY.match(text, *span) for span in report.contents)
 
 
 def turn_denials(reports: Sequence[Report], words: Words) -> None:

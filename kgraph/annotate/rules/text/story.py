@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
@@ -10,7 +9,9 @@ from typing import TypeVar, cast
 
 from kgraph.annotate.rules.text.credits import is_byline, is_credit
 from kgraph.annotate.rules.text.inserted_speakers import parted
+from kgraph.annotate.rules.text.list_marks import before_marks, behind_mark
 from kgraph.annotate.rules.text.quotations import Quoted, paragraphs, quotations
+from kgraph.annotate.rules.text.short_ends import short_ends
 from kgraph.model.annotations import Span
 from kgraph.model.sentences import sentences
 from kgraph.wording.language import Language
@@ -26,13 +27,6 @@ _PHRASE = 4  # words of a phrase in a list
 _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 _OVER = frozenset(".,;!?)—–…")
 _ENDING = tuple(".,!?…—-")
-_NOTED = re.compile(r"[.!?][”\"’']?(?:\[\d+\])+(?=\s+[^\W\d_])")  # rained.[3] The
-_POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+)(?: ([^\W\d_]))?)")
-_SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)*[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
-"""What ends in a point that may end a sentence too: `the U.S. The`, `at 5 p.m. He`."""
-_COUNTED = re.compile(r"[^\W\d_] \d+$")
-_LONGEST_SHORT = 12  # letters
-
 Range = tuple[int, int]
 """From a word to the one behind the last, by number."""
 
@@ -54,7 +48,6 @@ class Story:
         self.words = Words(text, abbreviations, language.elided, language.clitics)
         self.paragraphs = list(paragraphs(text)) if text.strip() else []
         self.quotations = quotations(text, self.paragraphs)
-        own = sentences(text)
         self.direct: list[Quoted] = [
             q for q in self.quotations if q.depth == 0 and self._is_direct(q)
         ]
@@ -66,8 +59,10 @@ class Story:
             self.quote_ranges.append([self.range(span) for span in quote.spans])
             for first, end in self.quote_ranges[-1]:
                 self.quoted[first:end] = [number] * (end - first)
-        self._inner = self._cut(own, self.paragraphs)
-        self.sentences = [self.range(span) for span in self._whole(self._inner)]
+        self._inner = self._cut(sentences(text), self.paragraphs)
+        whole = map(self.range, self._whole(self._inner))
+        self.sentences = [(each[0], before_marks(self.words, *each)) for each in whole]
+        self._bare = [(behind_mark(self.words, *each), each[1]) for each in self.sentences]
         firsts = [first for first, _ in self.sentences]
         self._starting = {0, *firsts}
         self._numbers = [0] * (len(self.words) + 1)  # of the sentence that each word stands in
@@ -80,7 +75,6 @@ class Story:
         self._made: dict[Callable[[Story], object], object] = {}
         self._credits = language.any_of("by", "credits")
         self._headlines: dict[int, bool] = {}
-        self._inner_firsts = [first for first, _ in self._inner_ranges]
 
     def range(self, span: Span) -> Range:
         """The words of a span of the text."""
@@ -90,10 +84,10 @@ class Story:
     def bounds(self, index: int) -> Range:
         """The words of the sentence that a word stands in; within a quotation, of the sentence there."""
         if self.quoted[index] < 0:
-            first, end = self.sentences[self._numbers[index]]
+            first, end = self._bare[self._numbers[index]]
             lo, hi = index - _LONGEST, index + _LONGEST  # told often, so without calls
             return first if first > lo else lo, end if end < hi else hi
-        inner = self._inner_ranges[max(0, bisect_right(self._inner_firsts, index) - 1)]
+        inner = self._inner_ranges[max(0, bisect_left(self._inner_ranges, (index + 1,)) - 1)]
         for first, end in self.quote_ranges[self.quoted[index]]:
             if first <= index < end:
                 return max(inner[0], first + 1), min(inner[1], end - 1)
@@ -242,7 +236,7 @@ class Story:
 
     def _cut(self, found: Iterable[Span], paragraphs: Iterable[Span]) -> list[Span]:
         """The sentences, cut where a paragraph ends."""
-        breaks = sorted([*(end for _, end in paragraphs), *self._shortened()])
+        breaks = sorted([*(end for _, end in paragraphs), *short_ends(self.text, self.language)])
         cut: list[Span] = []
         for begin, end in found:
             for at in breaks[bisect_right(breaks, begin) : bisect_right(breaks, end - 1)]:
@@ -252,30 +246,6 @@ class Story:
             if begin < end:
                 cut.append((begin, end))
         return cut
-
-    def _shortened(self) -> Iterator[int]:
-        """Where a sentence ends in an abbreviation, because none of the words that a name begins with
-        follows, or a first name does: `in the U.S. The plan failed`, `vitamin C. Nobody knew`, `at 5 p.m. Ben
-        Oso left`; or in a number, but not in that of a list: `put the toll at 11. Officials`."""
-        if not self.language.capitals:
-            return
-        opening = self.language.any_of(
-            *("definite", "indefinite", "plain_subjects", "owners", "joining"),
-            *("prepositions", "pronouns", "nobody", "clause"),
-        )
-        given = self.language.words["given"]
-        text = self.text
-        if "[" in text:
-            yield from (found.end() for found in _NOTED.finditer(text))
-        for found in _POINT.finditer(text):
-            following, at = found[1].lower(), found.start()
-            is_name = following in given and (found[2] or "").isupper()
-            is_number = bool(_COUNTED.search(text[max(0, at - _LONGEST_SHORT) : at]))
-            if not found[1].istitle() or not (is_name or is_number or following in opening):
-                continue
-            short = _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at])
-            if short and (is_number or not (is_name and len(short[0]) == 1)):  # J. Robert Lima
-                yield at + len(found[0].rstrip())
 
     def _whole(self, found: list[Span]) -> Iterator[Span]:
         """The sentences, joined where a quotation goes on in the next one."""

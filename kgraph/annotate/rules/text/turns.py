@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from kgraph.annotate.rules.text.story import Range, Story
 from kgraph.model.annotations import Span
@@ -22,6 +22,7 @@ _ENDED = re.compile(r"[.?!…–—-][\"”’»)\]*_]*$")
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]\n]{1,60})[)\]]")
 _WHOLE = re.compile(r"[(\[].*[)\]]|([*_]{1,3})[^*_]+\1", re.DOTALL)
 _LONGEST = 9  # words of who speaks
+_TITLE = 3  # words of a headline, at least
 _FEWEST = 3  # turns of persons that make an interview
 _DENSE = 0.6  # the share of paragraphs that begin with who speaks, in what is nothing else
 _PROSE = 0.6  # the share of turns that end as sentences do
@@ -61,6 +62,7 @@ class Turns:
         self._small = story.language.any_of("prepositions", "articles", "coordinating")
         self._own = story.language.any_of("first", "own_words")
         self._surnames: set[str] | None = None
+        self._is_transcript = False
         self.all = self._turns()
 
     def _turns(self) -> list[Turn]:
@@ -69,6 +71,9 @@ class Turns:
         if not spoken:
             return []
         stops = {head.paragraph for head in heads}
+        numbers = range(len(self._story.paragraphs))
+        spoken_in = sum(number in stops or self._is_own(number) for number in numbers)
+        self._is_transcript = spoken_in >= _DENSE * len(numbers)
         ends = [*(head.paragraph for head in spoken[1:]), len(self._story.paragraphs)]
         turns = []
         for head, end in zip(spoken, ends, strict=True):
@@ -86,7 +91,12 @@ class Turns:
                 continue
             span = found.span("letter" if found["letter"] else "name")
             words = first, stop = self._story.range(span)
-            if not first < stop <= first + _LONGEST or not self._is_called(first, stop):
+            is_short = first < stop <= first + _LONGEST
+            if (
+                not is_short
+                or not self._is_called(first, stop)
+                or self._is_title(number, found.end())
+            ):
                 continue
             key = self._lower[stop - 1]
             is_label = key in self._labels
@@ -103,6 +113,13 @@ class Turns:
             or not self._words.is_word(at)
             for at in range(first, end)
         )
+
+    def _is_title(self, number: int, begin: int) -> bool:
+        """Whether a paragraph is the headline, which has a rule of its own: its words have capitals."""
+        if number:
+            return False
+        first, end = self._story.range((begin, self._story.paragraphs[0][1]))
+        return end - first > _TITLE and not any(map(self._words.is_small, range(first, end)))
 
     def _kind(self, words: Range, *, is_letter: bool) -> str:
         first, end = words
@@ -136,18 +153,19 @@ class Turns:
         return self._surnames
 
     def _spoken(self, heads: Sequence[_Head]) -> list[_Head]:
-        """The heads that are of turns: questions and answers; and in a talk, names in capitals that come
-        again, persons, all that come again, and where most paragraphs have one, all."""
+        """The heads that are of turns: questions and answers; and in a talk, names in capitals, persons, all
+        that come again, and where most paragraphs have one, all."""
         times = Counter(head.key for head in heads)
         kinds = [head.kind for head in heads]
         is_asked = "asks" in kinds and "answers" in kinds[kinds.index("asks") :]
         is_talk = self._is_talk(heads, times)
         is_dense = len(heads) >= _DENSE * len(self._story.paragraphs)
+        are_known = ("capitals", "person")
         return [
             head
             for head in heads
             if (is_asked and head.kind in ("asks", "answers"))
-            or (is_talk and (is_dense or head.kind == "person" or times[head.key] > 1))
+            or (is_talk and (is_dense or head.kind in are_known or times[head.key] > 1))
         ]
 
     def _is_talk(self, heads: Sequence[_Head], times: Counter[str]) -> bool:
@@ -162,7 +180,8 @@ class Turns:
 
     def _is_prose(self, head: _Head) -> bool:
         _, end = self._story.paragraphs[head.paragraph]
-        return bool(_ENDED.search(self._story.text, head.begin, end))
+        has_words = any(map(str.isalpha, self._story.text[head.begin : end]))
+        return has_words and bool(_ENDED.search(self._story.text, head.begin, end))
 
     def _speaker(self, head: _Head) -> Range | None:
         """The words of who speaks; of `The Minister for Transport (Jonas Weil)`, the name."""
@@ -175,14 +194,14 @@ class Turns:
         return (inner[0], inner[-1] + 1) if is_office and is_name else head.words
 
     def _said(self, head: _Head, following: range, is_last: bool) -> Iterator[Span]:
-        """What somebody says, in the paragraph that names her and in those that go on with it: what follows
-        the last turn only as far as she says `I` there."""
+        """What somebody says, in the paragraph that names her and in those that go on with it: behind the
+        last turn, and where the narrator has much to say, only as far as she says `I` in each."""
         _, end = self._story.paragraphs[head.paragraph]
         yield from self._parts(head.begin, end)
-        own = list(takewhile(lambda number: self._goes_on(number, head), following))
-        while is_last and own and not self._is_own(own[-1]):
-            own.pop()
-        for number in own:
+        is_strict = is_last or not self._is_transcript
+        for number in following:
+            if not self._goes_on(number, head) or (is_strict and not self._is_own(number)):
+                break
             yield from self._parts(*self._story.paragraphs[number])
 
     def _goes_on(self, number: int, head: _Head) -> bool:
@@ -194,7 +213,7 @@ class Turns:
             return bool(self._is_direction(text.strip("*_()[]")))
         is_told = self._story.begins("proceedings", first, stop) > 0
         names = head.key in self._lower[first:stop]
-        return bool(_ENDED.search(text)) and not is_told and not names
+        return bool(_ENDED.search(text)) and not (text.isupper() or is_told or names)
 
     def _is_own(self, number: int) -> bool:
         """Whether somebody speaks of herself in a paragraph."""

@@ -89,6 +89,13 @@ export function graphOf(tables) {
   }
 
   const degree = (name) => outgoing.count(name) + incoming.count(name);
+
+  /** Whether a line of a name is what somebody says, and no fact, conclusion or the like. */
+  function isClaimed(name) {
+    const isClaim = (edge) => ["attribution", "claimed", "denied", "proposed"].includes(statusOfEdge(edge));
+    return outgoing(name).some(isClaim) || incoming(name).some(isClaim);
+  }
+
   let ranked = null;
 
   /** All names, those with most edges first. */
@@ -99,7 +106,7 @@ export function graphOf(tables) {
   }
 
   return {
-    tables, count, of, own, imagined, proposedNames, several, unidentified, facts, kinds, iri, givenLabel, label, named, degree, byDegree, chains, outgoing, incoming, edgesOfClaim,
+    tables, count, of, own, imagined, proposedNames, several, unidentified, facts, kinds, iri, givenLabel, label, named, degree, isClaimed, byDegree, chains, outgoing, incoming, edgesOfClaim,
     statusOfClaim, statusOfEdge, voicesOf, speakers, outermost,
     kind: column(names.kind),
     isDocument: (name) => documentNames.has(name),

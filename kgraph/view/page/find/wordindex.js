@@ -34,7 +34,8 @@ export function wordsOf(typed) {
  * An index of the texts 0 … count - 1: `textOf(row)` gives the parts of one, each of which is folded.
  * Resolves to `find(words, { signal, most })`: the rows that have all the words, in any order, the first
  * `most` of them; `best(words, most, rows)`: the best of these rows, first those with a part that is just
- * the words, then those of which a part begins with them, then those with words that begin so;
+ * the words, then those of which a part begins with them, then those that have them elsewhere, then the same
+ * with words that only begin so, as "Sloane's office" does for "sloane";
  * `texts()`: all that is folded; `size`.
  */
 export async function wordIndex(count, textOf) {
@@ -111,11 +112,7 @@ function piecesOf(pieces) {
 
 /** The best of some rows, see `wordIndex`; `fitting` gives, or resolves to, those that have all of some texts. */
 export async function bestOf(words, most, rows, fitting) {
-  const ways = [
-    [`\t ${words.join(" ")}\t`],
-    ...words.map((word) => [`\t ${word}`, ...words.filter((other) => other !== word).map((other) => ` ${other}`)]),
-    words.map((word) => ` ${word}`),
-  ];
+  const ways = [[`\t ${words.join(" ")} \t`], ...waysOf(words.map((word) => `${word} `)), ...waysOf(words)];
   const found = new Set();
   for (const way of ways) {
     if (found.size >= most) break;
@@ -128,8 +125,14 @@ export async function bestOf(words, most, rows, fitting) {
   return [...found].slice(0, most);
 }
 
-/** What is searched of a row: each part, folded, stands between tabs, and a blank before each word. */
-export const partsOf = (parts) => `${parts.map((part) => `\t ${folded(part)}`).join("")}\t\n`;
+/** What rows have of which a part begins with some words, then those that have them elsewhere. */
+const waysOf = (words) => [
+  ...words.map((word) => [`\t ${word}`, ...words.filter((other) => other !== word).map((other) => ` ${other}`)]),
+  words.map((word) => ` ${word}`),
+];
+
+/** What is searched of a row: each part, folded, stands between tabs, and a blank before and behind each word. */
+export const partsOf = (parts) => `${parts.map((part) => `\t ${folded(part)} `).join("")}\t\n`;
 
 export const hasAll = (text, words) => words.every((word) => text.includes(word));
 

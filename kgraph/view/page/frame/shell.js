@@ -74,7 +74,7 @@ function openFilters(yes) {
 function figures() {
   const { names, values, documents, texts } = header.counts;
   const told = [counted(documents, "document")];
-  const first = `${counted(names, "name")}${values ? ` (${counted(values, "value")})` : ""} · `;
+  const first = `${counted(names, "name")} in statements${values ? ` (${counted(values, "value")})` : ""} · `;
   if (texts) told.push(`contains ${counted(texts, "full text")}`);
   if (live?.part) told.push(`around ${visible(live.around)}${live.cut ? `, the first ${counted(live.claims, "statement")} of it` : ""}; search finds all else`);
   const part = !live && header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
@@ -174,7 +174,7 @@ function nextPart(event) {
   event.preventDefault();
 }
 
-/** The state of the address, or else the most central name and the first text. */
+/** The state of the address, or else the most central name of those that speak or are spoken of, and the first text. */
 export async function firstView() {
   if (!(await fromAddress())) take({ focus: central() });
 }
@@ -215,7 +215,9 @@ function central() {
   if (live && whole().tables.names.iri.indexOf(focusOfAddress()) >= 0) return focusOfAddress();
   if (header.focus) return header.focus;
   const graph = whole();
-  const isLess = (one, other) => graph.unidentified.has(one) - graph.unidentified.has(other) || graph.degree(other) - graph.degree(one);
+  const claimed = Array.from({ length: graph.tables.names.nodes }, (_, name) => graph.isClaimed(name));
+  const isLess = (one, other) => graph.unidentified.has(one) - graph.unidentified.has(other) || claimed[other] - claimed[one]
+    || graph.degree(other) - graph.degree(one);
   let best = -1;
   for (let name = 0; name < graph.tables.names.nodes; name += 1) {
     if (graph.isDocument(name) || graph.kind(name) === "Literal") continue;

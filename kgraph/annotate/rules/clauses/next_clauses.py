@@ -1,0 +1,67 @@
+"""Tells where somebody else's clause begins behind "and" or "but", so that a thing ends there: `supports the
+dam | and the council opposes it`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.text.story import Range, Story
+
+
+class NextClauses:
+    """The clauses of one story that stand behind "and" and have a subject and a verb of their own."""
+
+    def __init__(self, story: Story) -> None:
+        self._phrases, self._words = story.once(Phrases), story.words
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._cues, self._is_read = story.language.cues, story.language.capitals
+        language = story.language
+        self._finite = language.any_of("auxiliaries", but=("to", "negations", "not_finite"))
+        self._open = language.any_of("complementizers", "question", "relative", "pairing")
+        self._subjects = language.any_of("plain_subjects", "determiners", "groups")
+        self._behind_verbs = language.any_of(
+            "articles", "owners", "object_pronouns", "to", "complementizers"
+        )
+
+    def begins(self, first: int, at: int, hi: int) -> bool:
+        """Whether a clause of somebody begins at a word: `Oso praised it`, `the council is angry`. What is
+        there from `first` on may hold a clause of which it is the second subject: `how talks of Oso and Lima
+        failed`."""
+        if not self._is_read or at + 1 >= hi or not self._open.isdisjoint(self._lower[first:at]):
+            return False
+        if not (self._words.capital[at] or self._lower[at] in self._subjects):
+            return False
+        words = self._phrases.opening(at, hi)
+        if words is None or words[1] >= hi or self._is_described(words):
+            return False
+        return self._is_verb(words[1], hi) or self._has_object(words[1], hi)
+
+    def _is_described(self, words: Range) -> bool:
+        """Whether a noun stands before a name, which may be what somebody does with it: `the way Oso has`."""
+        first, end = words
+        capital = self._words.capital
+        return any(capital[at + 1] and not capital[at] for at in range(first + 1, end - 1))
+
+    def _has_object(self, at: int, hi: int) -> bool:
+        """Whether a verb that no list has ends before a pronoun with which its clause ends: `the council
+        hates it.`"""
+        is_last = at + 1 >= hi or not self._words.is_word(at + 1)
+        is_object = is_last and self._lower[at] in self._lists["object_pronouns"]
+        return is_object and self._lower[at - 1].endswith("s")
+
+    def _is_verb(self, at: int, hi: int) -> bool:
+        """Whether a word is a finite verb, and describes no noun before it."""
+        word = self._lower[at]
+        if word in self._finite:
+            return True
+        if self._words.capital[at] or at + 1 >= hi:
+            return False
+        following = self._lower[at + 1]
+        is_object = following in self._behind_verbs or self._words.capital[at + 1]
+        if not is_object or following in self._lists["by"]:
+            return False
+        if self._phrases.nouns.is_verbal(at, "past"):
+            return True
+        is_plural = self._lower[at - 1].endswith("s") and any(
+            cue.kind == "verbs" and "base" in cue.forms for cue in self._cues.get(word, ())
+        )
+        return is_plural or (word.endswith("s") and word not in self._lists["stops"])

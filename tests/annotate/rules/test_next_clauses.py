@@ -1,0 +1,77 @@
+"""Where the clause of somebody else ends what is said: before "and", the main verb, or who says it."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import told
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima supports the dam and the council hates it.", ["Lima | Supports | the dam"]),
+        ("Lima criticised the plan and Oso is angry.", ["Lima | Criticises | the plan"]),
+        ("Lima attacked Oso and the council has left.", ["Lima | Criticises | Oso"]),
+        (
+            "Lima wants a vote but Oso wants to be a hero.",
+            ["Lima | Wants | a vote", "Oso | Wants | to be a hero"],
+        ),
+        (
+            "Lima praised the plan and Oso praised the mayor.",
+            ["Lima | Supports | the plan", "Oso | Supports | the mayor"],
+        ),
+        ("Lima supports Oso and Reis.", ["Lima | Supports | Oso and Reis"]),
+        ("Lima wants Oso and Reis to leave.", ["Lima | Wants | Oso and Reis to leave"]),
+        (
+            "Lima praised the plan and the way Oso has run it.",
+            ["Lima | Supports | the plan and the way Oso has run it"],
+        ),
+        (
+            "Lima condemned the attack and the threats made against Oso.",
+            ["Lima | Criticises | the attack and the threats made against Oso"],
+        ),
+        (
+            "Lima backs the talks between Oso and Reis that are due.",
+            ["Lima | Supports | the talks between Oso and Reis that are due"],
+        ),
+    ],
+)
+def test_a_thing_ends_before_the_clause_of_somebody_else(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The dam they refused to build is needed.", ["they | Refuses | to build"]),
+        ("The road Oso promised to build is closed.", ["Oso | Promises | to build"]),
+        ("A plan Lima had threatened to block passed.", ["Lima | Threatens | to block"]),
+        (
+            "A case that had threatened to stop Oso, the last, began.",
+            ["A case | Threatens | to stop Oso"],
+        ),
+        ("Lima vowed to fight what was wrong.", ["Lima | Promises | to fight what was wrong"]),
+        ("Last year they vowed to be heard.", ["they | Promises | to be heard"]),
+    ],
+)
+def test_an_infinitive_that_describes_a_noun_ends_before_the_main_verb(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima sold the house because, she said, it leaked.", ["she | Asserts | it leaked"]),
+        ("Oso left when, he said, it rained.", ["he | Asserts | it rained"]),
+        ("It rained and, Lima said, the dam leaked.", ["Lima | Asserts | the dam leaked"]),
+        ("Oso will go if, Lima said, it rains.", []),
+        ("Lima met a man who, she said, lied.", ["she | Asserts | a man lied"]),
+        ("The dam, Lima said, was safe.", ["Lima | Asserts | The dam was safe"]),
+    ],
+)
+def test_what_stands_before_a_conjunction_and_its_speaker_is_not_said_by_him(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
