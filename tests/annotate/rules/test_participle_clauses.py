@@ -17,6 +17,8 @@ from annotate.rules.proposed import told
         ("Groups claiming that it leaked sued Oso.", ["Groups | Asserts | it leaked"]),
         ("Officials refusing to comment left.", ["Officials | Refuses | to comment"]),
         ("It rained. Groups opposing the dam live in Sena.", []),
+        ("Rebels backing Oso took the town, and left.", ["Rebels | Supports | Oso"]),
+        ("Groups opposing the dam, who met, left.", ["Groups | Opposes | the dam"]),
         ("Ana Lima left, with Oso calling it a farce.", ["Oso | Asserts | it a farce"]),
     ],
 )

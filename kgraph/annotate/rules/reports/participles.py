@@ -99,14 +99,22 @@ class Participles:
     def _ends_before_verb(self, content: Content, place: Place) -> bool:
         """Whether what a participle is about can be told from the main verb behind it; it then ends there."""
         first, end = self._story.range(content.spans[-1])
-        if content.quote >= 0 or content.kind == "question" or self._lower[end : end + 1] == [","]:
+        is_closed = self._lower[end : end + 1] == [","]
+        if (
+            content.quote >= 0
+            or content.kind == "question"
+            or (is_closed and not content.is_phrase)
+        ):
             return True
         own = content.kind in ("that", "clause")
         verb = self._clauses.main_verb(first, end, own)
         if verb < 0 and content.kind == "clause" and "object" in place.cue.stances:
             content.kind, own, verb = "object", False, self._clauses.main_verb(first, end, 0)
         if verb <= first + own:
-            return self._story.is_headline(place.first) or self._story.number(place.first) == 0
+            is_heading = (
+                self._story.is_headline(place.first) or self._story.number(place.first) == 0
+            )
+            return is_closed or is_heading
         content.spans[-1] = self._extents.trimmed(first, verb)
         return True
 
