@@ -28,9 +28,16 @@ class Afterthoughts:
         self._hearers = self._lists["hearers"]
         no_noun = "stops", "prepositions", "auxiliaries"
         self._no_noun = story.language.any_of(*no_noun, but=("relative",))
+        self._begun: dict[Range, bool] = {}
 
     def begins(self, mark: int, hi: int) -> bool:
         """Whether an afterthought follows a comma, a dash or a bracket, up to the end of the clause."""
+        place = mark, hi  # asked again from each mark before it
+        if place not in self._begun:
+            self._begun[place] = self._begins(mark, hi)
+        return self._begun[place]
+
+    def _begins(self, mark: int, hi: int) -> bool:
         first = mark + 1
         if first < hi and self._lower[mark] == ",":
             commas = (at for at in range(first, hi) if self._lower[at] == ",")
