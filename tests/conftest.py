@@ -76,6 +76,11 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_runtest_teardown() -> None:
+    """Collect garbage again: commands leave it off for the rest of their process, which is this one."""
+    gc.enable()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _answered_at_once() -> Iterator[None]:
     """Queries of commands are answered by processes that are forked from one that is ready, as those of

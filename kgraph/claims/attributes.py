@@ -18,7 +18,7 @@ from kgraph.claims.marks import Marks
 from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation
 from kgraph.model.claims import Literal, Node
 from kgraph.model.ledger import Ledger, without_term
-from kgraph.model.proposals import DISPUTED, PROPOSED
+from kgraph.model.proposals import DISPUTED
 from kgraph.model.vocabulary import KG
 from kgraph.schema.attribute_tables import OPEN_FIELDS, ORIGIN_FIELDS, STATEMENT_FIELDS
 from kgraph.schema.scheme import FieldValue, Scheme
@@ -138,7 +138,9 @@ class _Reader:
                     self._keep(attribute, holders, holds_back=usable >= STATEMENT_FIELDS)
                 else:
                     self._set(attribute, sets, holders)
-                    self._originate(attribute, sets, open, self._disputed(annotation))
+                    self._originate(attribute, sets, open)
+                    if annotation.id not in self.layer.torn:
+                        self._tell_waiting(attribute, sets, annotation)
                     self._note_saying(attribute, sets, events)
                 continue
             of_statement = any(name in STATEMENT_FIELDS for name, _ in sets or ())
@@ -175,22 +177,27 @@ class _Reader:
         attribute: Attribute,
         sets: Sequence[FieldValue],
         holders: Sequence[AttributeSettings],
-        disputed: str,
     ) -> None:
         """Note by what the annotation is proposed, who has judged it, who disagrees, or whose it is.
-        `holders`: without the events that say it of themselves, as their triggers do not count for them;
-        `disputed`: what those say who disagree."""
+        `holders`: without the events that say it of themselves, as their triggers do not count for them."""
         for name, value in sets:
-            if name == "Proposed":
-                self.ledger.once(not_judged(value, disputed, self.layer.place(attribute.line)))
-            elif name == "Disputed":  # the graph tells what each of them says
+            if name == "Disputed":  # the graph tells what each of them says
                 holders[0].extras.append(self._extra(attribute))
             for each in holders if name in ORIGIN_FIELDS else ():
                 each.note_origin(name, value)
 
-    def _disputed(self, annotation: Mention | Relation | Event) -> str:
-        proposed = any(each.name == PROPOSED for each in annotation.attributes)
-        return self.scheme.said(annotation, DISPUTED) if proposed else ""
+    def _tell_waiting(
+        self,
+        attribute: Attribute,
+        sets: Sequence[FieldValue],
+        annotation: Mention | Relation | Event,
+    ) -> None:
+        """Tell of a proposal that nobody has judged, or on which people disagree."""
+        for name, value in sets:
+            if name == "Proposed":
+                disputed = self.scheme.said(annotation, DISPUTED)
+                place = self.layer.place(attribute.line)
+                self.ledger.once(not_judged(value, disputed, place))
 
     def _keep(
         self, attribute: Attribute, holders: Sequence[AttributeSettings], *, holds_back: bool

@@ -1,15 +1,22 @@
 """Tells a saying from the position that is all it says: of `Lima said she did not believe it`, the two claims
-`Lima says that she did not believe it` and, within it, `Lima says that she does not believe it` are one."""
+`Lima says that she did not believe it` and, within it, `Lima says that she does not believe it` are one. And
+tells a saying that only passes on another one: of `Lima said Oso claimed that it rained`, the claim within
+it, `Lima says that Oso claimed that it rained`, tells all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from kgraph.claims.sentences.english import is_unidentified
+from kgraph.claims.sentences.word_lists import prepositions, small_words
 from kgraph.model.claims import Claim
+from kgraph.model.identity import fold, mention_spans
 
 _BEFORE = 7  # words before what somebody thinks, with the pronoun: `he did not really believe that`
 _JOINING = frozenset(("and", "but", "or", "nor"))
+_BESIDE_NAMES = frozenset(("the", "a", "an", "had", "has", "have"))
+_WORD = re.compile(r"[^\W_]+")
 
 
 def is_said_within(claim: Claim, reported: Iterable[Claim]) -> bool:
@@ -25,6 +32,42 @@ def is_all_said(inner: Claim, outer: Claim) -> bool:
     is_last = inner.end == outer.end and inner.chain[-1:] == (outer.iri,)
     if not is_last or inner.claimants != outer.claimants or inner.proposed != outer.proposed:
         return False
-    before = outer.quote[: inner.begin - outer.begin].split()
+    return is_short_way(outer.quote[: inner.begin - outer.begin].split())
+
+
+def is_short_way(before: Sequence[str]) -> bool:
+    """Whether the words before what somebody thinks are a pronoun and what leads from it to that."""
     is_short = 0 < len(before) <= _BEFORE and _JOINING.isdisjoint(before)
     return is_short and is_unidentified(before[0]) and not any("," in word for word in before)
+
+
+def is_passed_on(inner: Claim, outer: Claim, names: Collection[str]) -> bool:
+    """Whether a claim says no more than that another one is made, which it reports. `names`: of those who
+    make that one; other words before its verb, such as when it was made, the outer one alone has."""
+    if outer.propositions or outer.about or inner.denied or outer.denied or inner.saying_certainty:
+        return False
+    if inner.chain[-1:] != (outer.iri,) or inner.proposed != outer.proposed or not inner.content:
+        return False
+    cues = [span for each in inner.cue for span in mention_spans(each)]
+    if len(cues) != 1 or not outer.begin <= cues[0][0] < cues[0][1] <= inner.begin:
+        return False
+
+    def words(begin: int, end: int) -> list[str]:
+        return _WORD.findall(outer.quote[begin - outer.begin : end - outer.begin])
+
+    between = words(cues[0][1], inner.begin)
+    is_heard = bool(inner.addressees) and prepositions().isdisjoint(between)
+    if words(inner.end, outer.end) or not (between in ([], ["that"]) or is_heard):
+        return False
+    return _names(words(outer.begin, cues[0][0]), names)
+
+
+def _names(words: Collection[str], names: Collection[str]) -> bool:
+    """Whether words say who says it, and nothing else: `Mayor Oso had`."""
+    known = {fold(word) for name in names for word in _WORD.findall(name)} | _BESIDE_NAMES
+    return bool(words) and all(
+        fold(word) in known
+        or is_unidentified(word)
+        or (word.istitle() and fold(word) not in small_words())
+        for word in words
+    )

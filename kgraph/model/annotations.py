@@ -170,7 +170,8 @@ class Cluster(NamedTuple):
 class Layer:
     """The annotations of one annotator on one document. `files`: (file, number of lines in the files
     before it); the lines of annotations are counted through all files. `sentences`: the sentences that the
-    format has, in text order, () if it has none. `shown_in`: the file of the text alone, where messages are
+    format has, in text order, () if it has none. `torn`: the proposals (ids) of which findings on verdicts
+    tell why they are not judged. `shown_in`: the file of the text alone, where messages are
     to show that; the `line` of an annotation is then 1 more than the offset of its words."""
 
     document: Document
@@ -182,6 +183,7 @@ class Layer:
     annotator: str = ""
     sentences: tuple[Span, ...] = ()
     shown_in: str = ""
+    torn: frozenset[str] = frozenset()
 
     def place(self, line: int) -> Place:
         """Where the `line` of an annotation is, for messages."""

@@ -12,7 +12,7 @@ from kgraph.judging.proposals.items import Item, is_name, item_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.lost_classes import UNKNOWN_CLASS
 from kgraph.judging.proposals.own_layers import Added
-from kgraph.judging.proposals.questions import Question, descriptions
+from kgraph.judging.proposals.questions import Question, along_with
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.plain_text import plain_words
@@ -124,7 +124,7 @@ def lines_of(
         case Event() | Relation():
             claimed = [*lines_of_claims(telling, structure.layer, item.id)]
             yield from (*claimed, once_quoted(seen.claim))
-            yield from _described(session, telling, item)
+            yield from _with_a_claim(session, telling, item)
             if asked := unnamed.asked(item, claimed):
                 yield capitalised(asked)
             if _only_points(seen):
@@ -145,11 +145,13 @@ def lines_of(
         yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
 
 
-def _described(session: Session, telling: Telling, item: Item) -> Iterator[str]:
-    """What is accepted with a claim although it makes no fact: who somebody is, in its words."""
-    for each in filter(session.waits, descriptions(item)):
+def _with_a_claim(session: Session, telling: Telling, item: Item) -> Iterator[str]:
+    """What is accepted with a claim: who somebody is, in its words, and what its speaker thinks."""
+    for each in filter(session.waits, along_with(item)):
         for told in telling.told(each.keys.structure.layer, each.id):
-            if told.withheld:
+            if each.kind == "claim":
+                yield f"Accepted with it, as a claim of its own: {told.statement.sentence}"
+            elif told.withheld:
                 yield f"Accepted with it, as reported words and no fact: {told.withheld}."
 
 

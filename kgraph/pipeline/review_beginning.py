@@ -57,6 +57,6 @@ def begin(
         check_rows(file, unread, "kgraph review")
     with seldom_collected():
         reviewed = to_review(settings, meaning, on_file, also)
-        rows = meaning.verdicts.rows
+        rows = (*meaning.verdicts.rows, *meaning.verdicts.set_aside)
         session = Session(reviewed.layers, meaning.scheme, rows, reviewer_of(settings), keep)
     return Begun(session, reviewed, meaning, file, tuple(settings.sources))

@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.questions import Question, is_description_in, question
+from kgraph.judging.proposals.questions import Question, goes_along, question
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.waiting import WAITING
 
@@ -59,7 +59,7 @@ class Course:
         return is_agreed and not self._is_put_off(item)
 
     def _is_put_off(self, item: Item) -> bool:
-        return item.key in self._later or is_description_in(item, self._later)
+        return item.key in self._later or goes_along(item, self._later)
 
     def _still_there(self, asked: Question) -> Question:
         """A question without what is rejected only because that is in which it stands: with the claim around

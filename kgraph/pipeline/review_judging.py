@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.questions import Question, descriptions, with_what_is_within
+from kgraph.judging.proposals.questions import Question, along_with, with_what_is_within
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.standings import Change
 from kgraph.pipeline.review_course import Course
@@ -99,7 +99,7 @@ class Judge:
 
     def _whole(self, items: Question) -> list[Item]:
         """Proposals with the open ones that go along with them."""
-        along = (each for item in items for each in descriptions(item))
+        along = (each for item in items for each in along_with(item))
         return [*items, *filter(self._session.waits, along)]
 
     def reject(self, asked: Question, words: str) -> Reply:

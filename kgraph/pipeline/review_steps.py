@@ -10,7 +10,7 @@ from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item, Kind, is_name, names_in
-from kgraph.judging.proposals.questions import Question, descriptions
+from kgraph.judging.proposals.questions import Question, along_with
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import Layer
@@ -18,6 +18,7 @@ from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_correcting import asked_for
 from kgraph.pipeline.review_course import Course
 from kgraph.pipeline.review_judging import Judge
+from kgraph.pipeline.review_progress import Progress, progress
 from kgraph.pipeline.review_replies import (
     NOTHING_DONE,
     Reply,
@@ -71,6 +72,7 @@ class Steps:
     ) -> None:
         self._session, self._scheme = session, scheme
         self._course = Course(session, chosen, second=second, together=together)
+        self._second = second
         self._additions = Additions(session, scheme, beside)
         self._judge = Judge(session, self._course, unnamed)
         self._answers: Mapping[str, Callable[[Question, str], Reply]] = {
@@ -100,6 +102,11 @@ class Steps:
     def waiting(self) -> list[Item]:
         """What is to be judged."""
         return self._course.waiting()
+
+    @property
+    def progress(self) -> Progress:
+        """How far the review has come."""
+        return progress(self._session, len(self.waiting()), second=self._second)
 
     def upcoming(self) -> Question | None:
         """What comes next; None if nothing is left that was not put off."""
@@ -202,7 +209,7 @@ class Steps:
         if asked[1:]:
             self._course.take_apart(asked)
             return Reply()
-        of_it = (*self._session.parts(asked[0]), *descriptions(asked[0]))
+        of_it = (*self._session.parts(asked[0]), *along_with(asked[0]))
         parts = [*filter(self._course.is_open, of_it)]
         if not parts:
             return Reply("Nothing that it names is left to judge.", stays=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kgraph.errors import counted
 from kgraph.formats.shared.anchoring import same_words
@@ -30,6 +30,24 @@ def done(what: str, change: Change, along: int, disputed: Sequence[str]) -> str:
     more += f"; with {counted(along, 'more proposal')}" if along > 0 else ""
     more += f"; disputed now: {'; '.join(disputed)}" if disputed else ""
     return f"{what}{more}.{_rejected((*change.along, *change.overturned))}"
+
+
+def given(session: Session, what: str, items: Sequence[Item], give: Callable[[], Change]) -> str:
+    """Give verdicts on proposals; a sentence that says `what` was done, and what else changed by it."""
+    others = session.judged() - sum(not session.waits(each) for each in items)
+    change = give()
+    along = session.judged() - others - sum(not session.waits(each) for each in items)
+    standings = map(session.standing, items)
+    disputed = [each.said for each in standings if each.outcome == "disputed"]
+    return done(what, change, along - len(change.along), disputed)
+
+
+def taken_back(change: Change) -> str:
+    """A sentence that says which verdicts of the reviewer count again, as those in their place were taken
+    back; "" where none does."""
+    told = "; ".join(f"{row.says}: {once_quoted(row.claim)}" for row in change.added[:_SHOWN])
+    more = f"; and {len(change.added) - _SHOWN:,} more" if change.added[_SHOWN:] else ""
+    return f"What you had said before counts again: {told}{more}." if told else ""
 
 
 def _rejected(along: Sequence[Item]) -> str:

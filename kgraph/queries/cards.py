@@ -119,7 +119,8 @@ def card(
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     asserting, voiced, told, more = _telling(lookup, iri, most)
     naming, more_named = _first(_naming(lookup, iri, most) - voiced - told - asserting, most)
-    voiced -= said_again(lookup, voiced)
+    again = said_again(lookup, voiced.union(naming))
+    voiced -= again
     said = _statements(lookup, voiced | told | asserting, jobs)
     other = [each for each in said if each.iri in voiced | told]
     apart = {each.iri for each in other if each.mark in ("follows", "denied", "proposed")}
@@ -134,7 +135,7 @@ def card(
         facts=_facts(each for each in said if each.iri in asserting),
         claims=_of(said, voiced - apart),
         claimed=_of(said, told - voiced - apart),
-        named=tuple(_statements(lookup, naming, jobs)),
+        named=tuple(_statements(lookup, set(naming) - again, jobs)),
         denied=_marked(other, "denied"),
         inferred=_marked(other, "follows"),
         proposed=_marked(other, "proposed"),

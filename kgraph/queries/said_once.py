@@ -1,15 +1,17 @@
-"""Which claims of an answer only say in words what another one of them says with its stance."""
+"""Which claims of an answer only say in words what another one of them says with its stance, or with all who
+say it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kgraph.claims.said_once import is_all_said
+from kgraph.claims.said_once import is_all_said, is_passed_on
 from kgraph.queries.lookup import Lookup
 
 
 def said_again(lookup: Lookup, claims: Collection[str]) -> frozenset[str]:
-    """Those of some claims (IRIs) that another one of them makes superfluous, as of `is_all_said`."""
+    """Those of some claims (IRIs) that another one of them makes superfluous, as of `is_all_said` and
+    `is_passed_on`."""
     return frozenset(_outer(lookup, claims))
 
 
@@ -17,6 +19,7 @@ def _outer(lookup: Lookup, claims: Collection[str]) -> Iterator[str]:
     for iri in claims:
         above = lookup.reader.reporters(iri)[-1:]
         if above and above[0] in claims:
-            outer = lookup.reader.claim(above[0])
-            if is_all_said(lookup.reader.claim(iri), outer):
+            inner, outer = map(lookup.reader.claim, (iri, above[0]))
+            names = [lookup.reader.entity(each).name for each in inner.claimants]
+            if is_all_said(inner, outer) or is_passed_on(inner, outer, names):
                 yield outer.iri

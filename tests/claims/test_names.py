@@ -226,6 +226,32 @@ def test_a_surname_that_meets_the_full_name_is_somebody_else() -> None:
     assert found.codes().count("KG155") == 1
 
 
+FUND = "[T1 Organization|Halden Capital] is a fund."
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (f"{FUND} Now [T2 Agent|Halden] bids.", ["KG155"]),
+        (f"Now [T2 Entity|Halden] bids. {FUND} Then [T3 Entity|Halden] left.", ["KG155"]),
+        (f"{FUND} Now [T2 Organization|Halden] bids.", []),
+        (f"{FUND} Now [T2 Place|Halden] is a town.", []),
+        (f"{FUND} Now [T2 Person|Halden] left.", []),
+        (f"{FUND} Now [T2 Agent|Capital] bids.", []),
+        (f"{FUND} Now [T2 Agent|Hal] bids.", []),
+        (f"{FUND} Now [T2 Agent|he] bids.", []),
+        (f"{FUND} Now [T2 Agent|Halden] lies near [T3 Organization|Halden Bank].", []),
+        ("[T1 Person|Halden Rowe] is here. Now [T2 Agent|Halden] bids.", []),
+    ],
+)
+def test_a_name_of_which_nothing_tells_what_it_is_may_be_the_body_that_begins_with_it(
+    text: str, codes: list[str]
+) -> None:
+    found = read(text)
+    assert [code for code in found.codes() if code == "KG155"] == codes
+    assert found.denoted("T1") != found.denoted("T2")
+
+
 # Spelling
 
 

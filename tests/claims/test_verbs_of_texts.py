@@ -105,3 +105,72 @@ def test_who_hears_something_does_not_say_it() -> None:
     assert sentence(text, "Asserts", "Norrline", "heard", "it rained") == (
         "Norrline says that it rained."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "cue", "content", "told"),
+    [
+        (
+            "Norrline insists it rained.",
+            "Insists",
+            "insists",
+            "it rained",
+            "insists that it rained",
+        ),
+        (
+            "Norrline insisted the dam held.",
+            "Insists",
+            "insisted",
+            "the dam held",
+            "insists that the dam held",
+        ),
+        (
+            "Nobody lied, Norrline insisted.",
+            "Insists",
+            "insisted",
+            "Nobody lied",
+            "insists that nobody lied",
+        ),
+        (
+            "The pumps failed, Norrline warned.",
+            "Warns",
+            "warned",
+            "The pumps failed",
+            "warns that the pumps failed",
+        ),
+        (
+            "“The dam held,” Norrline insisted.",
+            "Insists",
+            "insisted",
+            "“The dam held,”",
+            "insists: “The dam held”",
+        ),
+        (
+            "Norrline insisted on the sale.",
+            "Insists",
+            "insisted",
+            "the sale",
+            "insists on the sale",
+        ),
+        (
+            "Norrline warned Sena in a letter of a flood.",
+            "Warns",
+            "warned",
+            "a flood",
+            "warns of a flood",
+        ),
+        (
+            "The sale, on which Norrline insists, failed.",
+            "Insists",
+            "insists",
+            "The sale",
+            "insists on the sale",
+        ),
+        ("Norrline warned: flood near.", "Warns", "warned", "flood near", "warns of flood near"),
+        ("Norrline denied the leak.", "Denies", "denied", "the leak", "denies the leak"),
+    ],
+)
+def test_a_clause_stands_behind_a_verb_that_takes_no_noun_without_a_preposition(
+    text: str, stance: str, cue: str, content: str, told: str
+) -> None:
+    assert sentence(text, stance, "Norrline", cue, content) == f"Norrline {told}."

@@ -28,10 +28,10 @@ def test_one_proposal_at_a_time_is_judged_with_its_words_and_its_chain(story: Pa
         assert "Accepted; with 7 more proposals." in second
         assert "[Lavrov] represents [Russia]." in second
         assert "Accepted, it is a fact" in second
-        assert "4 to judge, 8 of " in second
+        assert "4 to judge and 12 with them, 8 of 24 judged" in second
         third = at.answer("r")
         assert "[He] [met] [Rubio]." in third
-        assert "2 steps, 5 proposals to judge. Verdicts: verdicts.csv" in at.end("q")
+        assert "2 steps, 5 to judge and 10 with them, 9 of 24 judged." in at.end("q")
     assert [row["verdict"] for row in verdicts(story)] == ["accept", "reject"]
 
 
@@ -80,7 +80,7 @@ def test_steps_are_taken_back_one_by_one(story: Path) -> None:
         assert "Taken back." in at.answer("u")
         assert "[Lavrov] [said]" in at.answer("u")
         assert "Nothing to undo in this session" in at.answer("u")
-        assert "0 steps, 6 proposals to judge" in at.end("q")
+        assert "0 steps, 6 to judge" in at.end("q")
     assert verdicts(story) == []
 
 
@@ -90,7 +90,7 @@ def test_the_end_of_the_input_within_a_question_judges_nothing(story: Path) -> N
         at.said()
         at.answer("n", "A")
         at.child.send("\x04")
-        assert "0 steps, 6 proposals to judge" in at.end("q")
+        assert "0 steps, 6 to judge" in at.end("q")
     assert not (story / VERDICTS).exists()
 
 
@@ -130,7 +130,7 @@ def test_a_judged_proposal_to_which_one_went_back_stays_as_it_is_with_next(story
         at.answer("a", "b")
         assert "[Lavrov] represents [Russia]." in at.answer("n")
         at.answer("b", "u")
-        assert "0 steps, 6 proposals to judge" in at.end("q")
+        assert "0 steps, 6 to judge" in at.end("q")
     assert verdicts(story) == []
 
 
@@ -304,7 +304,7 @@ def test_what_is_open_besides_what_was_asked_for_is_told_at_the_end(story: Path)
         at.said()
         assert "All judged" in at.answer("r")
         told = at.end("")
-    assert "1 step, 0 proposals to judge of these; 7 others are open." in " ".join(told.split())
+    assert "1 step, 0 to judge, 23 others open, 1 of 24 judged." in " ".join(told.split())
 
 
 def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
@@ -323,7 +323,7 @@ def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
         told = at.answer("y")
         assert "Accepted 2 by rules: Rejects." in told
         assert "4 to judge" in told
-        assert "6 to judge, 0 of " in at.answer("u")
+        assert "6 to judge and " in at.answer("u")
         at.answer("R")
         assert "Rejected 2 by rules: Rejects." in at.answer("Yes")
         assert "1 step, " in at.end("q")
@@ -340,7 +340,7 @@ def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
         assert "'x' is no answer here" in at.answer("x")
         assert "So far accepted, by anna." in at.answer("b")
         assert "All judged" in at.answer("")
-        assert "1 step, 0 proposals to judge" in at.end("")
+        assert "1 step, 0 to judge" in at.end("")
         at = Terminal(story)
         at.child.expect(pexpect.EOF)
         assert "Nothing waits for your verdict" in str(at.child.before)
@@ -389,7 +389,7 @@ def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
         assert "Taken back." in at.answer("u")
         assert "Taken back: the claim that you added." in at.answer("undo")
         assert not file.exists()
-        assert "0 steps, 6 proposals to judge" in at.end("quit")
+        assert "0 steps, 6 to judge" in at.end("quit")
 
 
 def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -> None:
@@ -416,7 +416,7 @@ def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -
         assert not file.exists()
         at.answer("missing Lavrov | Asserts said | He met Rubio")
         at.answer("yes")
-        assert "2 steps, 0 proposals to judge" in at.end("")
+        assert "2 steps, 0 to judge" in at.end("")
     assert file.exists()
 
 

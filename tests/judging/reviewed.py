@@ -37,7 +37,8 @@ def session(folder: Path, reviewer: str = "anna") -> Session:
         (folder / VERDICTS).write_bytes(render(rows))
 
     layers = to_review(given, meaning).layers
-    return Session(layers, meaning.scheme, meaning.verdicts.rows, reviewer, keep)
+    found = (*meaning.verdicts.rows, *meaning.verdicts.set_aside)
+    return Session(layers, meaning.scheme, found, reviewer, keep)
 
 
 def item(of: Session, claim: str) -> Item:

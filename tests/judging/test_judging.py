@@ -11,7 +11,7 @@ from judging.proposing import SAID, STORY, Engine, write
 from judging.reviewed import attributes, item, kept, options, rows, session
 
 from kgraph.judging.proposals.correction_words import CorrectionError
-from kgraph.judging.proposals.verdicts import VERDICTS, render
+from kgraph.judging.proposals.verdicts import VERDICTS, CorrectionCells, render
 from kgraph.model.annotations import Argument
 from kgraph.pipeline.build import build
 
@@ -550,10 +550,29 @@ def test_what_people_judge_differently_is_not_said_to_be_judged_by_nobody(
         getattr(at, judge)([item(at, "Asserts “said” Claim")])
     report = build(options(story), tmp_path / "out")
     told = [each.what for each in report.findings if each.code == "KG146"]
-    assert any("and judged differently by Bea Oso and anna;" in each for each in told)
-    assert not any("rules: Asserts" in each and "by nobody" in each for each in told)
+    assert not any("rules: Asserts" in each for each in told)
+    assert any(each.code == "KG706" for each in report.findings)
     lines = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
     assert "Proposed, and judged differently: Lavrov says that" in lines
+
+
+def test_verdicts_that_cannot_be_followed_are_told_once(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    claim = item(at, "Asserts “said” Claim")
+    at.accept([claim])
+    [row] = [each for each in rows(story) if each.key == claim.key]
+    at.withdraw([claim])
+    while waiting := [each for each in at.waiting() if each.key != claim.key]:
+        at.reject(waiting)
+    others = rows(story)
+    nobody = CorrectionCells(speaker="Nobody Here")
+    for code, ones in (
+        ("KG702", [row, row._replace(decision="reject")]),
+        ("KG704", [row._replace(corrected=nobody)]),
+    ):
+        (story / VERDICTS).write_bytes(render([*others, *ones]))
+        found = build(options(story), tmp_path / "out").findings
+        assert [each.code for each in found if each.code in ("KG146", code)] == [code]
 
 
 def test_what_was_proposed_only_for_a_rejected_claim_is_not_asked_about(tmp_path: Path) -> None:

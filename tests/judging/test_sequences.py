@@ -22,7 +22,13 @@ from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.structure import Structure
-from kgraph.judging.proposals.verdicts import VERDICTS, CorrectionCells, Verdict, render
+from kgraph.judging.proposals.verdicts import (
+    VERDICTS,
+    CorrectionCells,
+    Verdict,
+    read_verdicts,
+    render,
+)
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import text_hash
 from kgraph.model.proposals import PROPOSED
@@ -129,7 +135,8 @@ class World:
 
     def delete(self) -> None:
         """Somebody deletes a line of the file."""
-        left = rows(self.folder) if self.file() else []
+        read = read_verdicts([self.folder / VERDICTS] if self.file() else [])
+        left = [*read, *read.set_aside]
         if left:
             left.pop(self.chance.randrange(len(left)))
             (self.folder / VERDICTS).write_bytes(render(left))

@@ -21,6 +21,7 @@ from kgraph.annotate.rules.names.names import (
     without_title,
 )
 from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.reports.checked_claims import CheckedClaims
 from kgraph.annotate.rules.reports.marks import Marks
 from kgraph.annotate.rules.reports.nested import Nested
 from kgraph.annotate.rules.reports.reports import Reports
@@ -89,6 +90,7 @@ class Rules:
             speeches = Speeches(draft, story, people, times, past, self._things)
             reports = Reports(story, named).find()
             reports += Marks(story, reports).find()
+            reports += CheckedClaims(story).find(reports)
             reports += Nested(story).of(reports)
             speeches.add(reports)
             MeantOffices(draft, story, people).add(reports)

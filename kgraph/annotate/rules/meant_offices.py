@@ -86,8 +86,8 @@ class MeantOffices:
     def _places(self) -> Mapping[str, Sequence[int]]:
         """Where each of the nouns stands."""
         found = defaultdict(list)
-        for at in range(len(self._words)):
-            found[self._noun(at)].append(at)
+        for at, word in enumerate(self._lower):
+            found[word.removesuffix("'s")].append(at)
         return found
 
     def _named(self, at: int) -> Named | None:

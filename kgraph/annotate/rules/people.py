@@ -247,7 +247,8 @@ class People:
             if (office := offices.beside(named)) is not None:
                 holder = offices.holder(office) or self.class_nouns.owner(office, self._draft)
                 id = self._hold(named, office, holder)
-                same.add(self._identified[named.id], office, id)
+                owner = self._plain(holder) if holder is not None else ""
+                same.add(self._identified[named.id], office, id, owner)
         for ids in same.all():
             self._draft.same(*ids)
 

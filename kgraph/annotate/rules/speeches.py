@@ -50,9 +50,12 @@ class Speeches:
         self._phrases = SpeakerPhrases(draft, story, people, self._members)
         self._described = Described(draft, story, people)
         self._thinking = ThinkingOn(story, story.once(Extents))
+        self._turns: list[Report] = []
 
     def add(self, reports: Iterable[Report]) -> None:
         """Add an event for each report."""
+        reports = list(reports)
+        self._turns = [each for each in reports if each.in_turn and each.speaker]
         for report in reports:
             by = f"reporting {report.kind}"
             self._thinking.add(report)
@@ -85,6 +88,8 @@ class Speeches:
                 attributes.append(("Polarity", "Negative"))
             if report.possible:
                 attributes.append(("Certainty", "Possible"))
+            if report.in_turn:
+                attributes.append(("Quotation", "Direct"))
             cue = self._words.span(*report.cue)
             self._draft.event(report.stance, cue, arguments, by, attributes)
 
@@ -138,7 +143,17 @@ class Speeches:
         id = self._phrases.of(words, by)
         self._people.speaks(words, self._draft.label(id), id)
         self._described.note(words, id, by)
+        if end - first == 1 and pronoun in self._lists["selves"]:
+            self._identify(id, first)
         return id
+
+    def _identify(self, id: str, at: int) -> None:
+        """Say who `I` is in a turn of speech."""
+        begin = self._words.begins[at]
+        for turn in self._turns:
+            is_within = any(first <= begin < end for first, end in turn.contents)
+            if is_within and self._story.quoted[at] < 0 and turn.speaker:
+                self._draft.same(self._speaker(turn.speaker, f"reporting {turn.kind}"), id)
 
     def _is_described(self, name: int, pronoun: int) -> bool:
         """Whether a clause in which "he" speaks describes a name, which then is somebody else: `Lima, who he

@@ -4,7 +4,7 @@ a name (`docs/model.md`, Which entity a mention denotes)."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
@@ -15,6 +15,7 @@ from kgraph.model.identity import slug
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
 
+_UNTOLD = (KG.Agent, KG.Entity)  # the classes of what may be anything that has a name
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST_PAIRS = 50  # of things with one name in a document; they show that the name tells nothing
 
@@ -105,6 +106,21 @@ def of_equal_name(things: Sequence[Thing]) -> Iterator[Pair]:
         for one, other in islice(combinations(alike.values(), 2), _MOST_PAIRS):
             if not (one.known and one.known.known and other.known and other.known.known):
                 yield one, other
+
+
+def of_a_body(things: Sequence[Thing], is_a: Callable[[str, str], bool]) -> Iterator[Pair]:
+    """The one organization of the document whose name begins with that of a thing of which nothing tells what
+    it is, as *Halden Capital* does with *Halden*, and that thing. Where several begin so, the name is perhaps
+    that of a place."""
+    named = [(slug(thing.names[0].words), thing) for thing in things if thing.names]
+    bodies = [(name, thing) for name, thing in named if is_a(thing.cls, KG.Organization)]
+    for name, thing in named if bodies else ():
+        if thing.cls in _UNTOLD and not thing.known:
+            longer = {
+                other.identity: other for full, other in bodies if full.startswith(f"{name}-")
+            }
+            if len(longer) == 1:
+                yield next(iter(longer.values())), thing
 
 
 class Evidence:

@@ -13,6 +13,7 @@ from kgraph.claims.entities.namesakes import (
     Thing,
     join_surnames,
     keep_apart,
+    of_a_body,
     of_equal_name,
 )
 from kgraph.claims.entities.one_name import united_by_name
@@ -118,7 +119,8 @@ class _Resolver:
             self._settle(thing)
         judge(self.found, self.layer, self.judged, self.scheme, self.names.words)
         candidates = Candidates(self.found, self.layer, self.judged, self.ledger)
-        for one, other in (*alike, *doubtful, *of_equal_name(things)):
+        bodies = of_a_body(things, self.scheme.ontology.is_a)
+        for one, other in (*alike, *doubtful, *of_equal_name(things), *bodies):
             candidates.namesakes(one, other)
         for first, second, line in said.candidates:
             pair = self.mentions[first], self.mentions[second]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kgraph.claims.sentences.content_words import ContentWords
+from kgraph.claims.sentences.quoting import begins_quoted
 from kgraph.claims.sentences.verb_forms import is_past_form, present, takes_behind, telling
 from kgraph.claims.sentences.voices import Tense
 from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
@@ -17,6 +18,8 @@ from kgraph.model.vocabulary import KG
 _BEFORE = 30  # characters before words in which an auxiliary verb is looked for
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
 _ADDRESSEE = re.compile(r"\s+(?:[\w’'-]+\s+){0,8}")  # pleaded [with the whole government] to stay
+_SPEAKER = re.compile(r",?\s+(?:[\w’'.-]+\s+){1,8}")  # it rained, [Lima] said
+_NEXT = re.compile(r"\s+[a-z]+")
 _TOLD = re.compile(
     r"\s+(?:[\w’'.&-]+\s+){1,8}(?:about|of)\s+"
 )  # told [the council of Sena about] it
@@ -55,6 +58,7 @@ _NO_FINITE = re.compile(
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
 _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
+_RELATIVE = frozenset("which whom whose".split())
 _TO = ("to ", "not to ", "never to ")
 _ALTERNATIVES = (["or"], ["nor"])
 _ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b", re.IGNORECASE)
@@ -174,7 +178,27 @@ class TextVerbs:
         if cue is None or len(cue.spans) > 1:
             return None
         verb, takes = telling(self._text[slice(*cue.spans[0])])
-        return TellingVerb(verb, takes, self._has_past(cue.spans[0])) if verb else None
+        if not verb:
+            return None
+        return TellingVerb(
+            verb, takes, self._has_past(cue.spans[0]), self._is_bare(claim, cue.spans[0])
+        )
+
+    def _is_bare(self, claim: Claim, cue: Span) -> bool:
+        """Whether nothing but who speaks, or to whom, stands between a verb and what is said."""
+        content = self._words.mentions.get(claim.content[0]) if len(claim.content) == 1 else None
+        if content is None or len(content.spans) > 1:
+            return False
+        begin, end = content.spans[0]
+        is_before = end <= cue[0]
+        gap = self._text[end : cue[0]] if is_before else self._text[cue[1] : begin]
+        if begins_quoted(self._text[begin]):
+            gap = gap.rstrip().rstrip(",:") + " "
+        is_near = (_SPEAKER if is_before else _ADDRESSEE).fullmatch(gap)
+        if not is_near or not _RELATIVE.isdisjoint(gap.split()):
+            return False
+        behind = _NEXT.match(self._text, cue[1]) if is_before else None
+        return _PREPOSITIONS.isdisjoint((behind[0] if behind else gap).lower().split()[-1:])
 
     def _has_past(self, cue: Span) -> bool:
         """Whether a verb is in the past: `asked`, `did not ask`, `was aware`, but not `is asked`."""

@@ -92,11 +92,13 @@ class OwnVerb(NamedTuple):
 
 class TellingVerb(NamedTuple):
     """The verb of a text that tells a claim, in the third person of the present, and the local name of its
-    stance by what it takes, such as `clause`; `is_past`: whether the text has the past."""
+    stance by what it takes, such as `clause`; `is_past`: whether the text has the past; `is_bare`: whether
+    what is said stands beside it without a preposition: `insisted the dam held`, not `insisted on a vote`."""
 
     verb: str
     takes: Mapping[str, str]
     is_past: bool = False
+    is_bare: bool = False
 
 
 def shortened(words: str) -> str:
@@ -204,6 +206,17 @@ def tells(content: Content, found: TellingVerb, stance: str) -> bool:
     if content.kind == "thing":
         takes = ("infinitive",) if content.is_infinitive else ("object",)
     return local_name(stance) in map(found.takes.get, takes)
+
+
+def by_verb(content: Content, found: TellingVerb | None, words: str) -> Content:
+    """A content, given with its words, that is taken for a noun, as what it is behind a verb of the text that
+    takes no noun without a preposition: `insisted the dam held`."""
+    if not found or not found.is_bare or content.kind != "thing" or "object" in found.takes:
+        return content
+    if begins_quoted(content.text):
+        return Content("words", content.text) if "quote" in found.takes else content
+    is_clause = "clause" in found.takes and " " in words and not _INFINITIVE.match(words)
+    return Content("clause", words) if is_clause else content
 
 
 def asking(verb: str, content: Content) -> str:

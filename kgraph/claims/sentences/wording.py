@@ -19,6 +19,7 @@ from kgraph.claims.sentences.voices import OF_TEXT, Voices
 from kgraph.claims.sentences.worded import (
     Content,
     asking,
+    by_verb,
     negative_of,
     said_behind,
     shortened,
@@ -213,7 +214,7 @@ class ClaimWords:
         words = "it" if words == "which" and self.text.is_english else words  # which he denies
         if self.text.is_english and not direct and self._is_headlinese(claim):
             return Content("thing" if things else "words", quoted(words), is_headline=True)
-        return worded(
+        told = worded(
             words,
             direct=direct,
             stance=claim.stance if things else "",
@@ -223,6 +224,9 @@ class ClaimWords:
             and not any(map(self.text.is_open, claim.content[:1])),
             is_english=self.text.is_english,
         )
+        if told.kind != "thing":
+            return told
+        return by_verb(told, self.text.telling_verb_of(claim), words)
 
     def _is_headlinese(self, claim: Claim) -> bool:
         """Whether the words of a claim are those of a headline, which stand in no sentence as they are."""

@@ -54,12 +54,11 @@ def _row(item: Item, speaker: str, standing: str, by: str) -> Row:
 
 
 def print_question(
-    session: Session, telling: Telling, unnamed: UnnamedSpeakers, asked: Question, waiting: int
+    session: Session, telling: Telling, unnamed: UnnamedSpeakers, asked: Question, far: str
 ) -> None:
-    """Show what is asked about on standard output; `waiting`: how many proposals wait, with these."""
+    """Show what is asked about on standard output; `far`: how far the review has come."""
     import sys
 
-    far = f"{waiting:,} to judge, {session.judged():,} of {len(session.items):,} judged"
     head = f"{_where(asked)} · {far}"
     put("")
     put(styled(printable(head), sys.stdout, "cyan"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 
 from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
@@ -27,7 +28,7 @@ from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict, cells_of
 from kgraph.pipeline.review_adding import Additions
 from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_words import speakers_apart
+from kgraph.pipeline.review_words import given, speakers_apart, taken_back
 from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
@@ -145,8 +146,8 @@ def _judge(
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.where and not waiting and (asked.accept_all or asked.reject_all):
         say(why_none_waits(session, asked.where, NOTHING_FOUND))
-    if asked.undo:
-        session.withdraw(of_keys(session.items, asked.undo))
+    if asked.undo and (told := taken_back(session.withdraw(of_keys(session.items, asked.undo)))):
+        say(told)
     if any(_corrected(asked)):
         [item] = accepted = of_keys(session.items, asked.accept)
         before, cells = session.verdict(item), _corrected(asked)
@@ -160,9 +161,14 @@ def _judge(
             say(apart)
     else:
         accepted = of_keys(session.items, asked.accept)
-        session.accept(accepted, asked.note, as_corrected=not asked.as_proposed)
-    if asked.reject:
-        session.reject(of_keys(session.items, asked.reject), asked.note)
+        accepting = partial(
+            session.accept, accepted, asked.note, as_corrected=not asked.as_proposed
+        )
+        if accepted:
+            say(given(session, "Accepted", accepted, accepting))
+    if rejected := of_keys(session.items, asked.reject):
+        rejecting = partial(session.reject, rejected, asked.note)
+        say(given(session, "Rejected", rejected, rejecting))
     if asked.accept_all:
         accepted += _accept_all(session, asked, waiting, chosen)
     elif asked.reject_all:

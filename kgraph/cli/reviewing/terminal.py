@@ -94,11 +94,7 @@ def _run(review: _Review, begun: Begun, asked: Asked) -> None:
     """Ask, and say what came of it and how to go on."""
     review.run()
     judged = counted(review.steps.taken, "step")
-    left = len(review.steps.waiting())
-    others = len(begun.session.waiting(second=asked.second)) - left
-    rest = f"{counted(left, 'proposal')} to judge"
-    if others:
-        rest += f" of these; {counted(others, 'other')} {'is' if others == 1 else 'are'} open"
+    rest = review.steps.progress.told
     if later := review.steps.waiting_later:
         rest += f", and {later:,} in the next review, in words of claims that you added"
     put(f"\n{judged}, {rest}. Verdicts: {begun.file}")
@@ -136,8 +132,8 @@ class _Review:
                 if is_over(len(self.steps.waiting()), _WORDS, self._answered_at_the_end, more):
                     return
                 continue
-            waiting = len(self.steps.waiting())
-            print_question(self._session, self._telling, self._unnamed, asked, waiting)
+            far = self.steps.progress.told
+            print_question(self._session, self._telling, self._unnamed, asked, far)
             put_choices(self._choices(asked))
             if not self._answered(asked):
                 return

@@ -94,7 +94,7 @@ def judged(
         counts[outcome := decisions(each.id).outcome] += 1
         if counts is judging.statements and outcome in WAITING:
             judging.waiting.add(mark)
-    if not decisions.standing:
+    if not (decisions.standing or decisions.not_followed):
         return layer
     return _Judge(keys.structure, scheme, decisions, ledger, parts_open=parts_open).run()
 
@@ -112,6 +112,7 @@ class _Judge:
         self.structure, self.scheme, self.ledger = structure, scheme, ledger
         self.parts_open = parts_open
         self.standing = dict(decisions.standing)
+        self.not_followed = decisions.not_followed
         self.gone = {id for id, each in self.standing.items() if each.outcome == "rejected"}
         self.wanted = {id: each.wanted for id, each in self.standing.items()}
         self.triggers: dict[str, Correction] = {}
@@ -134,7 +135,15 @@ class _Judge:
             relations=tuple(self._staying("relations", layer.relations)),
             events=tuple(map(self._filled, self._staying("events", events))),
             clusters=tuple(each for cluster in layer.clusters for each in self._parted(cluster)),
+            torn=frozenset(self._torn()),
         )
+
+    def _torn(self) -> Iterator[str]:
+        """What people contradict themselves or each other on, or correct so that it cannot be done, and what
+        waits with it as it names that."""
+        held = (id for id, each in self.standing.items() if each.outcome in ("held", "disputed"))
+        for id in (*held, *self.not_followed):
+            yield from (id, *self.structure.named(id))
 
     def _staying(self, kind: str, annotations: Sequence[_Annotation]) -> Iterator[_Annotation]:
         for annotation in annotations:

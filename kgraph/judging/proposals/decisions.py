@@ -34,12 +34,14 @@ OPEN = Standing()
 class Decisions:
     """What becomes of the proposals of a layer. `standing`: by id, of those that are not open; `opinions`: by
     reviewer; `met`: the verdicts on what stands in the layer; `remarks`: on those of them that
-    cannot be followed, have held on, or have lapsed though their words are there."""
+    cannot be followed, have held on, or have lapsed though their words are there; `not_followed`: what the
+    first of these are on."""
 
     standing: Mapping[str, Standing] = field(default_factory=dict)
     opinions: Mapping[str, Opinion] = field(default_factory=dict)
     met: Collection[tuple[str, str]] = ()
     remarks: Collection[Remark] = ()
+    not_followed: Collection[str] = ()
 
     def __call__(self, id: str) -> Standing:
         return self.standing.get(id, OPEN)
@@ -52,13 +54,14 @@ def decided(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Decision
     structure = keys.structure
     found = matched(keys, scheme, [each for each in verdicts if not each.contested])
     own: dict[str, dict[str, Ruling]] = defaultdict(dict)
-    remarks = list(found.remarks)
+    remarks, not_followed = list(found.remarks), set[str]()
     for verdict, id in found.pairs:
         if structure.is_proposed(id):
             try:
                 wanted = _wanted(structure, scheme, id, verdict)
             except CorrectionError as error:
                 remarks.append(remark("KG704", verdict, str(error), error.fix))
+                not_followed.add(id)
             else:
                 own[verdict.reviewer][id] = Ruling(verdict, wanted)
     opposed = _contested(keys, scheme, verdicts)
@@ -74,7 +77,7 @@ def decided(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Decision
         if each.outcome == "disputed":
             remarks += _disagreements(id, each.said, opinions)
     met = {verdict.mark for verdict, _ in found.pairs} | opposed.met
-    return Decisions(standing, opinions, met, remarks)
+    return Decisions(standing, opinions, met, remarks, not_followed)
 
 
 _TORN = (

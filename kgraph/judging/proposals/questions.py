@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kgraph.judging.proposals.items import KINDS, Item, item_of
+from kgraph.judging.proposals.positions import positions
+from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Span
 from kgraph.model.sentences import sentences
 
@@ -40,33 +42,39 @@ def with_what_is_within(asked: Question, apart: Sequence[Item]) -> Question:
     )
 
 
-def descriptions(item: Item) -> list[Item]:
-    """What tells who somebody is in the words of a claim, or of those that it names. It makes no fact, so it
-    is not asked about beside the claim, but goes along with it."""
+def along_with(item: Item) -> list[Item]:
+    """What goes along with a claim, so that it is not asked about beside it: what tells who somebody is in
+    the words of the claim, or of those that it names, which makes no fact; and what the speaker thinks, if
+    the claim says nothing else."""
     structure = item.keys.structure
     said = (
         id
         for each in (item.id, *sorted(structure.named(item.id)))
-        for id in structure.descriptions(each)
+        for id in _along(structure, each)
         if structure.is_proposed(id)
     )
     return [item_of(item.keys, id) for id in dict.fromkeys(said)]
 
 
-def is_description_in(item: Item, claims: Collection[str]) -> bool:
-    """Whether a proposal tells who somebody is in the words of one of some claims (keys)."""
+def goes_along(item: Item, claims: Collection[str]) -> bool:
+    """Whether a proposal goes along with one of some claims (keys), in whose words it stands."""
     structure = item.keys.structure
-    around = structure.said_by(item.id) if item.kind == "statement" else ()
+    around = structure.said_by(item.id) if item.says else ()
     return any(
-        item.id in structure.descriptions(each) and item.keys.key(each) in claims for each in around
+        item.keys.key(each) in claims and item.id in _along(structure, each) for each in around
     )
+
+
+def _along(structure: Structure, id: str) -> Iterator[str]:
+    yield from structure.descriptions(id)
+    yield from positions(structure, id)
 
 
 def _once(items: Sequence[Item]) -> Question:
     """Without what others name, and so say, and without what goes along with others."""
     structure = items[0].keys.structure
     named = {id for each in items for id in structure.named(each.id) if each.says}
-    named.update(each.id for item in items for each in descriptions(item))
+    named.update(each.id for item in items for each in along_with(item))
     return tuple(each for each in items if each.id not in named)
 
 

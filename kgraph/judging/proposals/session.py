@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from kgraph.judging.proposals.items import (
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.opinions import Outcome
 from kgraph.judging.proposals.own_files import is_own
+from kgraph.judging.proposals.set_aside import taking_back, with_set_aside
 from kgraph.judging.proposals.speakers import as_written
 from kgraph.judging.proposals.standings import Change, Standings
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
@@ -49,7 +50,7 @@ class Session:
         self._at = Standings(layers, scheme, verdicts)
         self._asked = Waiting(self._at, reviewer)
         self._waiting: dict[tuple[str, bool], list[Item]] = {}
-        self._judged: dict[str, int] = {}
+        self._judged: dict[tuple[str, bool], int] = {}
         self._corrected: dict[str, dict[int, Layer]] = {}
         self._undo: list[Change] = []
         self._items = items_by_text(self._at.keys)
@@ -114,18 +115,18 @@ class Session:
             found += self._waiting[text, second]
         return found
 
-    def judged(self) -> int:
-        """How many proposals do not wait for the reviewer, whoever judged them, and with whatever they were
-        judged."""
-        return sum(map(self._judged_in, self._items))
+    def judged(self, *, second: bool = False) -> int:
+        """How many proposals do not wait for the reviewer, with whatever they were judged; without `second`
+        also those that only others have judged."""
+        return sum(self._judged_in(text, second) for text in self._items)
 
-    def _judged_in(self, text: str) -> int:
+    def _judged_in(self, text: str, second: bool) -> int:
         if not self._at.has_rows(text):
             return 0
-        if text not in self._judged:
-            items = self._items[text]
-            self._judged[text] = sum(not self._asked.waits(i.keys, i.id, False) for i in items)
-        return self._judged[text]
+        if (text, second) not in self._judged:
+            left = (self._asked.waits(i.keys, i.id, second) for i in self._items[text])
+            self._judged[text, second] = sum(not each for each in left)
+        return self._judged[text, second]
 
     def accept(
         self, items: Iterable[Item], note: str = "", *, as_corrected: bool = False
@@ -166,8 +167,8 @@ class Session:
         return self._step([row, *along], [*filter(None, earlier)])
 
     def judge(self, rows: Iterable[Verdict], outdated: Iterable[Verdict]) -> Change:
-        """Give rows, in place of those that are outdated by them."""
-        return self._step(rows, outdated)
+        """Give rows, in place of those that are outdated by them and are not set aside."""
+        return self._step(rows, outdated, sets_aside=False)
 
     def as_judged(self, item: Item) -> Layer:
         """The layer of a proposal as the reviewer's own verdicts make it, where what is open is still one
@@ -208,9 +209,7 @@ class Session:
 
     def forget(self, rows: Iterable[Verdict]) -> Change:
         """Remove rows, on whatever they are: those that have lapsed."""
-        change = Change(tuple(rows), ())
-        self._apply(change)
-        return self._done(change)
+        return self._took(with_set_aside(Change(tuple(rows), ()), self._at))
 
     @property
     def rows(self) -> list[Verdict]:
@@ -228,27 +227,32 @@ class Session:
         layers += (Keys(each, self._scheme) for each in added)
         given = self._at.rows if rows is None else rows
         found = carried_over(layers, given, self._scheme, self.reviewer, str(file))
-        self._apply(found.change)
-        self._done(found.change)
+        self._took(with_set_aside(found.change, self._at))
         return found
 
     def withdraw(self, items: Iterable[Item]) -> Change:
-        """Remove the reviewer's own verdicts on proposals."""
-        found = ((self.verdict(each), *self.contested(each)) for each in items)
-        return self.forget(filter(None, chain.from_iterable(found)))
+        """Remove the reviewer's own verdicts on proposals; what these came in the place of counts again."""
+        found = [row for each in items for row in (self.verdict(each), *self.contested(each))]
+        return self._took(taking_back([*dict.fromkeys(filter(None, found))], self._at))
 
     def undo(self) -> Change | None:
         """Take the last step back, as it was; None if there is none."""
         if not self._undo:
             return None
         last = self._undo.pop()
-        self._apply(Change(last.added, last.removed))
-        self._keep()
+        self._apply(last.undone)
+        self._save(self._at.all_rows)
         return last
 
     # Steps
 
-    def _step(self, rows: Iterable[Verdict], outdated: Iterable[Verdict] = ()) -> Change:
+    def _step(
+        self,
+        rows: Iterable[Verdict],
+        outdated: Iterable[Verdict] = (),
+        *,
+        sets_aside: bool = True,
+    ) -> Change:
         """Add rows, in place of those on the same claims, of those that contradict them, and of those that
         are outdated by them."""
         added = {(each.text, each.key): each for each in rows}
@@ -256,43 +260,35 @@ class Session:
         texts = {row.text for row in new if row.decision == REJECT or any(row.corrected)}
         says = [each for text in texts for each in self._items.get(text, ()) if each.says]
         was = {each: self.mine(each) for each in says}
-        before = {*self._opposed(added, ())}
+        before = {*self._at.opposed_to(added, self.reviewer)}
         made = Change(tuple(dict.fromkeys((*self._at.replaced(new), *outdated))), new)
         self._apply(made)
-        while opposed := self._opposed(added, before):
+        while opposed := self._at.opposed_to(added, self.reviewer, before):
             self._apply(Change(opposed, ()))
             made = Change((*made.removed, *opposed), made.added)
+        if sets_aside:
+            made = with_set_aside(made, self._at)
+            self._apply(Change((), (), set_aside=made.set_aside, forgotten=made.forgotten))
         gone = [e for e in says if self.mine(e) == "rejected" and (e.keys.text, e.key) not in added]
         along = tuple(e for e in gone if was[e] in WAITING)
         overturned = tuple(e for e in gone if was[e] == "accepted")
         return self._done(made._replace(along=along, overturned=overturned))
 
-    def _opposed(
-        self, added: Collection[tuple[str, str]], before: Collection[Verdict]
-    ) -> tuple[Verdict, ...]:
-        """The reviewer's other rows that contradict those that were added, by their text and key; not those
-        that contradicted others `before`, unless something that was added does not hold yet."""
-        texts = dict.fromkeys(text for text, _ in added)
-        found = dict.fromkeys(r for text in texts for r in self._at.opposed(text, self.reviewer))
-        held = any((row.text, row.key) in added for row in found)
-        return tuple(
-            row for row in found if (row.text, row.key) not in added and (held or row not in before)
-        )
+    def _took(self, change: Change) -> Change:
+        self._apply(change)
+        return self._done(change)
 
     def _done(self, change: Change) -> Change:
         """Note a step that was applied, so that it can be taken back."""
         if change.removed or change.added:
             self._undo.append(change)
-            self._keep()
+            self._save(self._at.all_rows)
         return change
-
-    def _keep(self) -> None:
-        self._save(self._at.rows)
 
     def _apply(self, change: Change) -> None:
         self._at.apply(change)
         for text in change.texts:
-            self._judged.pop(text, None)
             self._corrected.pop(text, None)
             for second in (False, True):
+                self._judged.pop((text, second), None)
                 self._waiting.pop((text, second), None)

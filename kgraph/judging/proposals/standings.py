@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kgraph.judging.proposals.decisions import Decisions, decided
@@ -19,12 +19,21 @@ from kgraph.schema.scheme import Scheme
 class Change(NamedTuple):
     """Rows that were removed and rows that were added by one step of a reviewer; `along`: the statements
     that waited and are rejected now by verdicts on others; `overturned`: those that the reviewer had
-    accepted before."""
+    accepted before; `set_aside`: rows that were removed and stay in the file (`set_aside.py`), `forgotten`:
+    those that do so no longer."""
 
     removed: tuple[Verdict, ...]
     added: tuple[Verdict, ...]
     along: tuple[Item, ...] = ()
     overturned: tuple[Item, ...] = ()
+    set_aside: tuple[Verdict, ...] = ()
+    forgotten: tuple[Verdict, ...] = ()
+
+    @property
+    def undone(self) -> Change:
+        """The change that takes this one back."""
+        rows, aside = (self.added, self.removed), (self.forgotten, self.set_aside)
+        return Change(*rows, set_aside=aside[0], forgotten=aside[1])
 
     @property
     def texts(self) -> set[str]:
@@ -39,8 +48,12 @@ class Standings:
     def __init__(self, layers: Iterable[Layer], scheme: Scheme, rows: Iterable[Verdict]) -> None:
         self._scheme = scheme
         self._rows: dict[str, dict[tuple[str, ...], Verdict]] = defaultdict(dict)
+        self._set_aside: dict[tuple[str, ...], Verdict] = {}
         for row in rows:
-            self._rows[row.text][_slot(row)] = row
+            if row.replaced_by:
+                self._set_aside[row.text, *row.mark] = row
+            else:
+                self._rows[row.text][_slot(row)] = row
         self.keys: dict[str, list[Keys]] = defaultdict(list)
         for layer in layers:
             keys = Keys(layer, scheme)
@@ -49,8 +62,18 @@ class Standings:
 
     @property
     def rows(self) -> list[Verdict]:
-        """All rows."""
+        """All rows, but for those that are set aside."""
         return [row for rows in self._rows.values() for row in rows.values()]
+
+    @property
+    def set_aside(self) -> list[Verdict]:
+        """The rows that are set aside."""
+        return [*self._set_aside.values()]
+
+    @property
+    def all_rows(self) -> list[Verdict]:
+        """All rows, as the file has them."""
+        return [*self.rows, *self.set_aside]
 
     def has_rows(self, text: str) -> bool:
         """Whether there are rows on a text."""
@@ -66,6 +89,9 @@ class Standings:
             self._rows[row.text].pop(_slot(row), None)
         for row in change.added:
             self._rows[row.text][_slot(row)] = row
+        for row in change.forgotten:
+            self._set_aside.pop((row.text, *row.mark), None)
+        self._set_aside |= {(row.text, *row.mark): row for row in change.set_aside}
         for text in change.texts:
             self._decided.pop(text, None)
 
@@ -139,6 +165,18 @@ class Standings:
             for id in opinion.torn if opinion else ():
                 if row := self.row(keys, id, reviewer):
                     yield row
+
+    def opposed_to(
+        self, added: Collection[tuple[str, str]], reviewer: str, before: Collection[Verdict] = ()
+    ) -> tuple[Verdict, ...]:
+        """The other rows of a reviewer that contradict those that were added, by their text and key; not
+        those that contradicted others `before`, unless something that was added does not hold yet."""
+        texts = dict.fromkeys(text for text, _ in added)
+        found = dict.fromkeys(row for text in texts for row in self.opposed(text, reviewer))
+        held = any((row.text, row.key) in added for row in found)
+        return tuple(
+            row for row in found if (row.text, row.key) not in added and (held or row not in before)
+        )
 
 
 def _slot(row: Verdict) -> tuple[str, ...]:

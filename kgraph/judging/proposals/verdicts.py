@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +32,7 @@ COLUMNS = (
     *("note", "key", "text_sha256", *_KNOWN_AGAIN),
 )
 """Of the file, in the order in which it is written."""
+_REPLACED_BY = "replaced_by"  # stands behind these, where something is set aside
 _TABLE = TableForm(
     what="verdicts",
     one="verdict",
@@ -70,7 +71,8 @@ class Verdict(NamedTuple):
     known (`known_things.py`), `context`: by what it is known again in an edited text (`contexts.py`), all ""
     in older files; `carried`: who carried it over, and from which text; `others`: columns of their own;
     `file` and `line`: where it was read; `contested`: the same person says otherwise of the same claim in
-    another row, so it does not count."""
+    another row, so it does not count; `replaced_by`: the key of the row that has come in its place, so it
+    does not count either."""
 
     key: str
     text: str
@@ -89,6 +91,7 @@ class Verdict(NamedTuple):
     file: str = ""
     line: int = 0
     contested: bool = False
+    replaced_by: str = ""
 
     @property
     def mark(self) -> tuple[str, str]:
@@ -137,10 +140,12 @@ class Verdict(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """The verdicts of some files, by the mark of their text (`checksum`), sorted, those that are contested
-    among them; iterating gives those that count. `findings`: on rows that are none, or are contested."""
+    among them; iterating gives those that count. `findings`: on rows that are none, or are contested;
+    `set_aside`: the rows in whose place others have come."""
 
     by_text: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
+    set_aside: tuple[Verdict, ...] = ()
 
     def __iter__(self) -> Iterator[Verdict]:
         return (each for each in self.rows if not each.contested)
@@ -181,15 +186,18 @@ def read_verdicts(paths: Iterable[Path]) -> Verdicts:
 
     Raises InputError KG700 for a file without the columns of verdicts, and as `read_rows`.
     """
-    found: dict[tuple[str, str, str], dict[tuple[str, ...], Verdict]] = {}
     findings: list[Diagnostic] = []
-    for path in paths:
-        for row in _rows(path):
-            if isinstance(row, Diagnostic):
-                findings.append(row)
-            else:
-                said = found.setdefault((row.text, row.key, row.reviewer), {})
-                said.setdefault(row.outcome, row)
+    read: list[Verdict] = []
+    for row in (each for path in paths for each in _rows(path)):
+        if isinstance(row, Diagnostic):
+            findings.append(row)
+        else:
+            read.append(row)
+    counting, set_aside = _counting(read)
+    found: dict[tuple[str, str, str], dict[tuple[str, ...], Verdict]] = {}
+    for row in counting:
+        said = found.setdefault((row.text, row.key, row.reviewer), {})
+        said.setdefault(row.outcome, row)
     by_text: dict[str, list[Verdict]] = defaultdict(list)
     for said in found.values():
         rows = [each._replace(contested=len(said) > 1) for each in said.values()]
@@ -198,21 +206,34 @@ def read_verdicts(paths: Iterable[Path]) -> Verdicts:
     return Verdicts(
         {text: tuple(sorted(each, key=lambda v: v.order)) for text, each in by_text.items()},
         tuple(findings),
+        tuple(set_aside),
     )
+
+
+def _counting(rows: Sequence[Verdict]) -> tuple[list[Verdict], list[Verdict]]:
+    """The rows that count, and those in whose place one of these has come."""
+    there = {(row.text, row.key, row.reviewer) for row in rows if not row.replaced_by}
+    found: tuple[list[Verdict], list[Verdict]] = ([], [])
+    for row in rows:
+        is_replaced = bool(row.replaced_by) and (row.text, row.replaced_by, row.reviewer) in there
+        found[is_replaced].append(row if is_replaced else row._replace(replaced_by=""))
+    return found
 
 
 def render(verdicts: Iterable[Verdict]) -> bytes:
     """The bytes of a file of verdicts."""
     rows = sorted(verdicts, key=lambda verdict: verdict.order)
     cells = [{**dict(row.others), **cells_of(row)} for row in rows]
-    return _TABLE.render(cells, (name for row in rows for name, _ in row.others))
+    more = [name for row in rows for name, _ in row.others]
+    return _TABLE.render(cells, [_REPLACED_BY, *more] if any(r.replaced_by for r in rows) else more)
 
 
 def cells_of(row: Verdict) -> dict[str, str]:
     """The cells of a row by their columns, without those of others."""
     told = {name: getattr(row, name) for name in COLUMNS if hasattr(row, name)}
     corrected = dict(zip(_CORRECTED, row.corrected, strict=True))
-    return told | corrected | {"verdict": row.decision, "text_sha256": row.text}
+    of_the_row = {"verdict": row.decision, "text_sha256": row.text, _REPLACED_BY: row.replaced_by}
+    return told | corrected | of_the_row
 
 
 def _rows(path: Path) -> Iterator[Verdict | Diagnostic]:
@@ -235,10 +256,11 @@ def _verdict(row: Row, path: Path) -> Verdict | Diagnostic:
     corrects = (name for name in _CORRECTED if decision == REJECT and cells.get(name))
     if column := next(corrects, ""):
         return _TABLE.refusal(row, path, column, f"a rejection has no {column}", _ONLY_ACCEPTED)
-    plain = ("reviewer", "document", "place", "claim", "note", *_KNOWN_AGAIN)
+    plain = ("reviewer", "document", "place", "claim", "note", *_KNOWN_AGAIN, _REPLACED_BY)
     known = {name: cells.get(name, "") for name in plain} | {"file": str(path)}
     corrected = CorrectionCells(*(cells.get(name, "") for name in _CORRECTED))
-    others = tuple((name, cell) for name, cell in cells.items() if name not in COLUMNS)
+    read = {*COLUMNS, _REPLACED_BY}
+    others = tuple((name, cell) for name, cell in cells.items() if name not in read)
     return Verdict(
         *(key, text, decision or ""),
         **known,

@@ -55,8 +55,9 @@ class Bench:
         self._opened: Opened | None = None
 
     def upcoming(self) -> dict[str, Any]:
-        """What waits, as JSON holds it: `reviewer`, `waiting`, the names of `stances` and `classes`, the
-        `letters` that fit, and the `question`, None if nothing is left. Raises as `begin`."""
+        """What waits, as JSON holds it: `reviewer`, `waiting`, how `far` it has come, the names of
+        `stances` and `classes`, the `letters` that fit, and the `question`, None if nothing is left.
+        Raises as `begin`."""
         with self._lock:
             return self._told("")
 
@@ -120,6 +121,7 @@ class Bench:
             "file": opened.file.name,
             "proposals": len(opened.session.items),
             "waiting": len(self._steps.waiting()),
+            "far": self._steps.progress.told,
             "stances": stances(opened.meaning.scheme),
             "classes": self._classes,
             "letters": self._letters(asked),

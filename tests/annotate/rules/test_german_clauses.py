@@ -304,7 +304,7 @@ IN_SENTENCES = [
     ),
     (
         "Die Bürgermeisterin, Ana Lima, hat am Montag den Plan kritisiert.",
-        ["Die Bürgermeisterin | Criticises | den Plan"],
+        ["Ana Lima | Criticises | den Plan"],
     ),
     (
         "Lima sagte, es regne, und kritisierte den Plan.",

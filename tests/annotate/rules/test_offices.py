@@ -125,6 +125,11 @@ def test_an_office_is_held_back_of_whom_it_is_told_that_he_left(leaves: str) -> 
     [
         ("The director of Lorne Bank, Ben Oso, 61, was sacked in March.", False),
         ("Ben Oso, director of Lorne Bank, has resigned.", False),
+        ("Ben Oso, director of Lorne Bank, stepped down in May.", False),
+        ("Ben Oso, director of Lorne Bank, who quit in May, said it rained.", False),
+        ("The director of Lorne Bank, Ben Oso, who left last month, said it rained.", False),
+        ("The director of Lorne Bank, Ben Oso, who has since left, said it rained.", False),
+        ("The director of Lorne Bank, Ben Oso, who said it rained, left.", True),
         ("Ben Oso, director of Lorne Bank, said it rained. Oso resigned on Friday.", False),
         ("Ben Oso, director of Lorne Bank, said it rained. Oso was sacked on Friday.", False),
         ("Ben Oso, director of Lorne Bank, said it rained. Oso died in May.", False),
@@ -191,6 +196,7 @@ def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> 
         ("Ben Oso, director of the film Sena,", ""),
         ("Ben Oso, a director,", ""),
         ("Ben Oso, the leader of the protest,", ""),
+        ("Ben Oso, the opposition leader on the council,", "opposition leader on the council"),
         (
             "Ben Oso, the leader of the opposition Green List,",
             "leader of the opposition Green List",
@@ -429,6 +435,15 @@ def test_what_is_led_has_the_office() -> None:
             "Atty. Gen. Attorney General",
         ),
         ("Sen. Ben Oso met Senator Ana Lima.", ""),
+        ("President Ben Oso said so. President Ben Oso left.", "President President"),
+        ("Ben Oso, the mayor, left. Mayor Ben Oso said so.", "mayor Mayor"),
+        ("President Ben Oso met President Ana Lima.", ""),
+        ("President Ben Oso met Vice President Ben Oso.", ""),
+        (
+            "The Sena Trust met. “No,” said Ben Oso, its chair. "
+            "The Lorne Trust met. “No,” said Ben Oso, its chair.",
+            "",
+        ),
         ("Lt Ben Oso said so. Lieutenant Colonel Ben Oso left.", ""),
     ],
 )

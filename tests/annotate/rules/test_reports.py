@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import Said, layer, of_role, said
+from annotate.rules.proposed import Said, layer, of_role, said, told
 
 from kgraph.wording.language import language_of
 
@@ -51,7 +51,7 @@ BY_MARKS = [
         "LIMA: We stay here.\n\nREIS: Until when?\n\nLIMA: As long as it rains.\n\nREIS: I see.",
         [
             Said("Asserts", "LIMA", "We stay here"),
-            Said("Asserts", "REIS", "Until when?"),
+            Said("Questions", "REIS", "Until when?"),
             Said("Asserts", "LIMA", "As long as it rains"),
             Said("Asserts", "REIS", "I see"),
         ],
@@ -159,6 +159,13 @@ THINGS = [
     ("Lima endorsed Oso on May 3.", [Said("Supports", "Lima", "Oso")]),
     ("Lima rejected the plan yesterday.", [Said("Rejects", "Lima", "the plan")]),
     ("Lima attacked Oso in a statement on Monday.", [Said("Criticises", "Lima", "Oso")]),
+    ("Lima rejected the plan on Facebook.", [Said("Rejects", "Lima", "the plan")]),
+    ("Lima praised the mayor on X on Monday.", [Said("Supports", "Lima", "the mayor")]),
+    ("Lima attacked Oso on live television.", [Said("Criticises", "Lima", "Oso")]),
+    ("Lima denied it under oath.", [Said("Denies", "Lima", "it")]),
+    ("Lima opposed a ban on Facebook.", [Said("Opposes", "Lima", "a ban on Facebook")]),
+    ("Lima condemned attacks on X.", [Said("Criticises", "Lima", "attacks on X")]),
+    ("Lima demanded a vote on Facebook.", [Said("Demands", "Lima", "a vote on Facebook")]),
     (
         "Lima praised the events of last week.",
         [Said("Supports", "Lima", "the events of last week")],
@@ -406,3 +413,27 @@ def test_a_language_is_told_by_small_words_and_letters(text: str, code: str) -> 
 )
 def test_german_speakers_with_titles_genitives_and_particles(text: str, expected: Said) -> None:
     assert said(text, language="de") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“It is late,” Lima said, “and cold,” she added, “and we go.”",
+            ["Lima | Asserts | “It is late,”", "she | Asserts | “and cold,” “and we go.”"],
+        ),
+        (
+            "“It is late,” said Lima, “and cold,” said Oso.",
+            ["Lima | Asserts | “It is late,”", "Oso | Asserts | “and cold,”"],
+        ),
+        (
+            "“It is late,” Lima said, “and cold,” while Oso said it rained.",
+            ["Lima | Asserts | “It is late,” “and cold,”", "Oso | Asserts | it rained"],
+        ),
+        ("“It is late,” Lima said, “and cold.”", ["Lima | Asserts | “It is late,” “and cold.”"]),
+    ],
+)
+def test_what_goes_on_behind_a_speaker_is_of_the_verb_that_tells_it(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text) == expected

@@ -228,6 +228,27 @@ HANDED_ON = [
         ["two members of Lima's own party | Asserts | it rained"],
     ),
     ("The plan was rejected by Lima's own aides.", ["Lima's own aides | Rejects | The plan"]),
+    ("That account was challenged by Lima.", ["Lima | Criticises | That account"]),
+    ("That the plan failed was denied by Lima.", ["Lima | Denies | the plan failed"]),
+    ("Such claims were rejected by Lima.", ["Lima | Rejects | Such claims"]),
+    ("Such reports are false, Lima said.", ["Lima | Asserts | Such reports are false"]),
+    ("Oso was told by the mayor, Lima, that it rained.", ["Lima | Asserts | it rained"]),
+    ("Oso was told by Lima, the mayor, that it rained.", ["Lima | Asserts | it rained"]),
+    ("Oso was urged by Lima, 54, to resign.", ["Lima | Demands | Oso to resign"]),
+    ("It rained in the north, Lima said last week.", ["Lima | Asserts | It rained in the north"]),
+    (
+        "It rained in the north, Lima said the next day.",
+        ["Lima | Asserts | It rained in the north"],
+    ),
+    (
+        "It rained in the north, Lima said two days ago.",
+        ["Lima | Asserts | It rained in the north"],
+    ),
+    ("It rained in the north, Lima said by phone.", ["Lima | Asserts | It rained in the north"]),
+    (
+        "When it rained, Lima said the Monday bus was late.",
+        ["Lima | Asserts | the Monday bus was late"],
+    ),
     ("Lima has not said whether it rained.", ["Lima | Asserts- | whether it rained"]),
 ]
 BESIDE = [
@@ -350,3 +371,18 @@ def test_who_is_named_behind_the_verb_speaks_and_what_describes_them_is_not_said
     text: str, expected: list[str]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In London Lima said it rained. Ana Lima left.", "Lima"),
+        ("In New York Lima later said it rained. Ana Lima left.", "Lima"),
+        ("At Veldmoor Ana Lima said it rained. Ana Lima left.", "Ana Lima"),
+        ("In Ben Lima said it rained. Ana Lima left.", "Ben Lima"),
+        ("In London Breed said it rained. Ana Breed met London Breed.", "London Breed"),
+        ("In London Breed said it rained. Ana Lima left.", "London Breed"),
+    ],
+)
+def test_the_place_where_somebody_speaks_is_no_part_of_her_name(text: str, who: str) -> None:
+    assert told(text) == [f"{who} | Asserts | it rained"]

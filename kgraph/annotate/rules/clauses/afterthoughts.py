@@ -31,6 +31,7 @@ class Afterthoughts:
         self._pasts = story.language.any_of("irregular", "participles")
         self._past = story.language.verb_endings.get("past", ("-",))
         self._no_noun = story.language.any_of(*no_noun, but=("relative",))
+        self._begun: dict[Range, bool] = {}
 
     def ends(self, begin: int, mark: int, hi: int) -> bool:
         """Whether what is said from a word on ends before an afterthought. What happens after something else
@@ -71,6 +72,12 @@ class Afterthoughts:
 
     def begins(self, mark: int, hi: int) -> bool:
         """Whether an afterthought follows a comma, a dash or a bracket, up to the end of the clause."""
+        place = mark, hi  # asked again from each mark before it
+        if place not in self._begun:
+            self._begun[place] = self._begins(mark, hi)
+        return self._begun[place]
+
+    def _begins(self, mark: int, hi: int) -> bool:
         first = mark + 1
         if first < hi and self._lower[mark] == ",":
             commas = (at for at in range(first, hi) if self._lower[at] == ",")

@@ -16,6 +16,8 @@ class DescribedNames:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._of_names = story.language.any_of("coordinating", "links")
+        self._describing = story.language.any_of("inserting", "relative", "indefinite", "owners")
+        self._titles = self._lists["titles"]
         self._joining = story.language.any_of("coordinating", "joining")
         self._nouns, self._finite = story.once(Nouns), story.language.any_of("auxiliaries", "be")
         self._roles = story.language.any_of("people", "firm_roles", "organisations", "named_things")
@@ -37,9 +39,12 @@ class DescribedNames:
         is_one = (capital[stop - 1] or self._is_role(begin, head)) and not is_place
         is_described = (
             (owners or self._lower[begin] in self._lists["determiners"])
-            and not any(capital[noun:head])
+            and not any(
+                capital[at] and self._lower[at] not in self._titles for at in range(noun, head)
+            )
             and (not links or (is_one and {*self._lower[head:stop]}.isdisjoint(_FOR)))
         )
+        end = self._before_further(first, end)
         if is_described and (stop := self._end_of_names(first, end)):
             return described._replace(words=(first if joined < 0 else described.words[0], stop))
         return described
@@ -53,6 +58,13 @@ class DescribedNames:
             return described
         is_list = self._lower[close + 1] in self._joining or self._words.capital[close + 1]
         return described if is_list else self.by_name(described, comma + 1, close)
+
+    def _before_further(self, first: int, end: int) -> int:
+        """The comma behind which an insertion goes on to describe a name: `Ana Lima, who left`, `Ana Lima,
+        54`; its end if it does not."""
+        comma = next((at for at in range(first, end) if self._lower[at] == ","), end)
+        following = "".join(self._lower[comma + 1 : comma + 2])
+        return comma if following in self._describing or following.isdigit() else end
 
     def _end_of_names(self, first: int, end: int) -> int:
         """Where names end that are all that stands in an insertion, with an article before and in brackets

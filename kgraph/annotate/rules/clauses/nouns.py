@@ -22,6 +22,7 @@ class Nouns:
             "people", "groups", "organisations", "evidence", "titles", "days"
         )
         self._heading = story.language.any_of("amounts", "anyone", "someone")
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
 
     def is_noun(self, index: int, lo: int) -> bool:
@@ -98,6 +99,17 @@ class Nouns:
             if self._lower[index] not in self._lists["nounlike"] or not self._words.is_word(at):
                 return False
         return False
+
+    def end_list(self, joined: int, lo: int) -> bool:
+        """Whether nouns alone stand between a comma and "and", so that a noun follows: `roads, schools and
+        planned homes`, but not `left the room, met Oso and promised help`."""
+        at = joined - 1
+        while at > lo and self._words.is_word(at):
+            is_verb = self._lower[at] in self._finite or self.is_verbal(at, "past")
+            if is_verb or self._lower[at] in self._cues:
+                return False
+            at -= 1
+        return at > lo and self._lower[at] == "," and at < joined - 1
 
     def is_between_names(self, index: int) -> bool:
         capital = self._words.capital

@@ -1,5 +1,5 @@
 """Where a phrase ends without the words that tell when, or in what, somebody says it: `rejected a plan` of
-`on Monday`, `praised them` of `in a statement`."""
+`on Monday`, `praised them` of `in a statement`, `on Facebook`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Occasions:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         self._lists = story.language.words
         self._no_ends = story.language.any_of("determiners", "prepositions", "joining")
+        self._apart = story.language.any_of("people", "object_pronouns", "proforms", "in_no_medium")
         months = story.language.ordered.get("months", ())
         self._months = {*months, *map(str.lower, months)}  # told from names
 
@@ -23,6 +24,7 @@ class Occasions:
         reached = 0
         while reached != end:
             reached, end = end, self._without_occasion(first, self.without_day(first, end))
+            end = self._without_medium(first, end)
         return end
 
     def without_day(self, first: int, end: int) -> int:
@@ -51,6 +53,16 @@ class Occasions:
                 is_any = self._lower[at + 1] in self._lists["indefinite"]
                 return at if is_any and self._may_end(first, at) else end
         return end
+
+    def _without_medium(self, first: int, end: int) -> int:
+        """Before `under oath`, and before `on Facebook` behind what stands in no medium: `rejected the plan`,
+        `denied it`, but not `opposes a ban on Facebook`."""
+        at = end - self._story.ends("circumstances", end, first)
+        if at == end or not self._may_end(first, at):
+            return end
+        is_medium = self._lower[at] in self._lists["before_media"]
+        is_apart = self._words.capital[at - 1] or self._lower[at - 1] in self._apart
+        return at if is_apart or not is_medium else end
 
     def _may_end(self, first: int, end: int) -> bool:
         """Whether a phrase may end before a word: not with an article or a preposition."""

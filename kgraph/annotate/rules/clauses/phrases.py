@@ -279,9 +279,15 @@ class Phrases:
         return not self.nouns.is_cue(index) or self.nouns.is_determined(index, lo)
 
     def _is_demonstrative(self, index: int, lo: int) -> bool:
-        """Whether "that" belongs to a noun: `the authors of that study`."""
+        """Whether "that" belongs to a noun: `the authors of that study`, `That study was …`."""
         is_governed = index > lo and self._lower[index - 1] in self._links
-        return is_governed and self._lower[index] in self._determiners
+        if self._lower[index] not in self._determiners:
+            return False
+        following = index + 1  # but not: That Oso lied, that the plan failed, was denied
+        if is_governed or following >= len(self._words) or not self._story.starts(index):
+            return is_governed
+        is_plain = self._words.is_word(following) and not self._words.capital[following]
+        return is_plain and self._lower[following] not in self._determiners
 
     def _is_capital(self, index: int, lo: int) -> bool:
         return index >= lo and self._words.capital[index]

@@ -128,6 +128,10 @@ class Subjects:
             phrase = self._phrases.behind(verb + 1, end) if verb >= 0 else phrase
         return self._described.opening(Subject(phrase, phrase[0]), end) if phrase else None
 
+    def named(self, words: Range, end: int) -> Range:
+        """The name behind a comma of whom words only describe: `the director, Ana Lima,`; else the words."""
+        return self._described.opening(Subject(words, words[0]), end).words
+
     def nearest(self, index: int, lo: int) -> Subject | None:
         """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
         end = self._without_day(index, lo)

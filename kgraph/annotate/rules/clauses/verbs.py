@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.clauses.brackets import Brackets
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
+from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.speaker_ends import SpeakerEnds
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.suggestions import Suggestions
@@ -35,7 +36,9 @@ class Verbs:
         self._auxiliaries = story.language.any_of("auxiliaries", but=("negations",))
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._be = story.language.any_of("be", but=("negations",))
+        self._means = self._lists["means"]
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
+        self._nouns = story.once(Nouns)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
@@ -92,6 +95,7 @@ class Verbs:
         if "past" not in place.cue.forms or is_perfect:
             return False
         is_by = place.end < place.hi and self._lower[place.end] in self._lists["by"]
+        is_by = is_by and self._means.isdisjoint(self._lower[place.end + 1 : place.hi][:1])
         is_bare = not self.auxiliaries(place) and self.before(place) not in self._lists["as_said"]
         if is_by and is_bare and not self._story.language.commas:
             return True  # a man told by Lima that it rained
@@ -224,8 +228,11 @@ class Verbs:
         behind = self._lower[place.end]
         no_noun = ("determiners", "pronouns", "complementizers", "prepositions", "days", "question")
         is_noun = self._words.is_word(place.end) and not self._words.capital[place.end]
+        is_listed = before in self._lists["coordinating"] and self._nouns.end_list(
+            place.begin - 1, place.lo
+        )
         return (
-            before in self._lists["prepositions"]
+            (before in self._lists["prepositions"] or is_listed)
             and self._story.quoted[place.end] < 0
             and is_noun
             and not any(behind in self._lists[kind] for kind in no_noun)

@@ -8,6 +8,7 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.story import Story
 
 _INSERTED = 12  # words between the parts of a quotation
+_NEAR = 5  # words from the end of a quotation to the verb that tells it
 
 
 class BothSides:
@@ -15,10 +16,13 @@ class BothSides:
 
     def __init__(self, story: Story, extents: Extents, quoted: QuotedContents) -> None:
         self._story, self._extents, self._quoted = story, extents, quoted
-        self._lower, self._cues = story.words.lower, story.language.cues
+        self._words, self._lower = story.words, story.words.lower
+        self._cues = story.language.cues
         self._going_on = story.language.any_of(
             "auxiliaries", "joining", "clause", "be", but=("relative",)
         )
+
+        self._apart = ENDS | story.language.any_of("joining", "clause", "complementizers")
 
     def of(
         self,
@@ -42,6 +46,8 @@ class BothSides:
             more = self._quoted.direct(behind, hi, (end, end), {})
             if more is None or (content is not None and not is_quote):
                 return None
+            if content is not None and self._is_told_again(quoted[behind], hi):
+                return content
             spans = [*content.spans, *more.spans] if content else more.spans
             return Content("quote", spans, quote=more.quote)
         if self._lower[start - 1] != "," or is_quote:
@@ -50,6 +56,15 @@ class BothSides:
             return content
         rest = self._extents.clause(behind, hi)
         return Content("clause", [*(content.spans if content else ()), rest])
+
+    def _is_told_again(self, quote: int, hi: int) -> bool:
+        """Whether another verb tells what goes on: `“This,” he said, “is it,” she added, “and that.”`"""
+        end = self._words.before(self._story.direct[quote].end)
+        if "," not in self._lower[end - 2 : end + 1]:
+            return False
+        near = range(end, min(end + _NEAR, hi))
+        stop = next((at for at in near if self._lower[at] in self._apart), near.stop)
+        return end < stop and self._extents.tells_in(end, stop)
 
     def _resumed(self, end: int, hi: int, is_quote: bool) -> int:
         """The word behind a comma with which what is said may go on; a quotation also behind words that

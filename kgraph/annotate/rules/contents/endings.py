@@ -30,6 +30,9 @@ class Endings:
         self._closing = story.language.any_of("days", "before_days", "manner", "clause")
         self._closing |= {*ENDS, ","}
         self._people = story.language.any_of("people", "groups", "organisations", "titles")
+        self._beside = story.language.any_of("days", "prepositions", "clause", "manner")
+        of_times = "days", "before_days", "before_months", "before_asides", "laters"
+        self._of_times = story.language.any_of(*of_times, "demonstratives")
 
     def is_over(self, at: int, hi: int, takes: Takes) -> bool:
         """Whether nothing that could be said follows a verb."""
@@ -45,7 +48,7 @@ class Endings:
         is_long = self._story.begins("quantities", at, hi) > 1  # "said about 5" may tell when
         if is_long and "clause" in takes and self._story.is_quantity(at, hi):
             return False
-        if word in lists["days"] or word in lists["prepositions"] or word in lists["clause"]:
+        if word in self._beside or self._tells_when(at, hi):
             return not self._contents.thats.of(at, hi, takes)
         if self._extents.is_adverb(at):
             return self.is_over(at + 1, hi, takes)
@@ -58,6 +61,20 @@ class Endings:
             return False
         end = self._words.behind_bracket(phrase[1], hi)
         return end >= hi or self._closes(end)
+
+    def _tells_when(self, at: int, hi: int) -> bool:
+        """Whether only a time follows: `…, Lima said last week`, `the next day`, `two weeks ago`, `a day
+        before the vote`; but not `said last week was cold`."""
+        end = at
+        while end < hi and self._lower[end] in self._of_times:
+            end += 1
+        words = self._lower[at:end]
+        named = (self._lists[each].isdisjoint(words) for each in ("days", "laters"))
+        is_before = end > at and end < hi and self._lower[end] in self._lists["clause"]
+        if not is_before and all(named):
+            return False
+        is_there = self._lower[end - 1] in self._lists["prepositions"]  # last month in | Larne
+        return end >= hi or is_there or self._closes(end) or self._lower[end] in self._beside
 
     def is_thing(self, first: int, end: int) -> bool:
         """Whether a phrase is nobody who speaks or is spoken to: `promised a country of hope`."""

@@ -243,7 +243,7 @@ class Preceding:
         quote = self._story.direct[number]
         first = self._words.at(quote.begin)
         spans = list(quote.spans)
-        if first > lo:
+        if first > lo and max(self._story.quoted[lo:first]) < 0:
             is_begun = (
                 self._lower[first - 1] == "," and not self._words.capital[min(first + 1, last)]
             )

@@ -264,9 +264,10 @@ class OfficeNames:
         begin = at
         while at < hi and self._lower[at] in self._verbs:
             at += 1
-        if at >= hi or not (is_alone or self._of_one.isdisjoint(self._lower[at + 1 : at + 2])):
+        end = at + max(1, self._story.begins("resigning", at, hi))
+        if at >= hi or not (is_alone or self._of_one.isdisjoint(self._lower[end : end + 1])):
             return False
-        if self._lower[at] in self._lists["resigning"]:
+        if " ".join(self._lower[at:end]) in self._lists["resigning"]:
             return True
         is_passive = not self._lists["be"].isdisjoint(self._lower[begin:at])
         return is_passive and self._lower[at] in self._lists["left_office"]

@@ -40,6 +40,7 @@ class Offices:
         language = story.language
         self._lists = language.words
         self._joining = language.any_of("coordinating", "alternatives")
+        self._relative, self._departing = self._lists["relative"], self._lists["departing"]
         self._definite = language.any_of("definite", "owners")
         self._opens = language.any_of("determiners", "articles", "stops", "auxiliaries")
         self._clauses = language.any_of("stops", "relative", "prepositions")
@@ -70,9 +71,15 @@ class Offices:
 
     def _is_left(self, at: int) -> bool:
         """Whether a verb behind a name and what stands beside it tells that an office is left: `The mayor,
-        Ana Lima, 54, was sacked`."""
+        Ana Lima, 54, was sacked`; `Ana Lima, the mayor, who left in May`."""
         at = self._appositions.behind_age(at, len(self._lower))
-        return self._lower[at : at + 1] == [","] and self._names.leaves(at + 1)
+        if self._lower[at : at + 1] != [","]:
+            return False
+        verb = at + 1
+        while verb < len(self._lower) and self._lower[verb] in self._relative:
+            verb += 1
+        is_gone = verb > at + 1 and not self._departing.isdisjoint(self._lower[verb : verb + 3])
+        return is_gone or self._names.leaves(verb)
 
     def holder(self, office: Range) -> Named | None:
         """The organisation that has an office, by its words."""

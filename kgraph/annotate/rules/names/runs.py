@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.name_kinds import NameKinds
+from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Range, Story
 
 JOINING = frozenset(
@@ -75,7 +76,7 @@ class Runs:
                 self._is_person(first, end) or self._is_beside(first, end, after)
             ):
                 break  # Ana Lima of Sena
-            if self.is_holder(after) or after in self._whole:
+            if self.is_holder(after) or after in self._whole or self._is_placed(first, after):
                 break
             end = after + 1
         return end
@@ -127,6 +128,31 @@ class Runs:
         link = next((each for each in near if self._lower[each] in self._lists["office_topics"]), 0)
         is_of = link > 2 and self._lower[link - 2] == "of"  # Secretary of State for Health
         return link > 0 and (self._is_office(link - 1) or (is_of and self._is_office(link - 3)))
+
+    def _is_placed(self, first: int, at: int) -> bool:
+        """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, if
+        the text has `Ana Lima`, but not `London Lima`."""
+        first += self._lower[first] in self._lists["before_places"]
+        if at == first or first < 1 or self._lower[first - 1] not in self._lists["before_places"]:
+            return False
+        last = at + (self._kinds.is_given(at) and at + 1 in self._known)
+        if last + 2 >= len(self._lower):
+            return False
+        verb = last + 1 + (self._lower[last + 1] in self._lists["adverbs"])
+        if not self._story.starts(first - 1) or not tells(self._story, verb):
+            return False
+        if self._kinds.is_given(first) or self._kinds.is_title(first):
+            return False
+        words = self._words.words
+        others = (each for each in self._known if words[each] == words[last])
+        before = {words[each - 1] for each in others if each not in (0, last)}
+        is_named = any(map(self._is_first, before))
+        return is_named and (last > at or words[at - 1] not in before)
+
+    def _is_first(self, word: str) -> bool:
+        """Whether a word stands before a last name."""
+        plain = word.lower().rstrip(".")
+        return plain in self._lists["given"] or plain in self._lists["titles"]
 
     def _is_office(self, at: int) -> bool:
         return self._kinds.is_title(at) or self._plain(at) in self._lists["people"]

@@ -1,6 +1,6 @@
-"""Offices of one person that a text calls by more and by fewer words: *Transport Minister Jonas Weil*, and
-*Minister Jonas Weil*. They are one where only one longer name fits, and nobody else holds what the shorter
-one names. *Sen.* is the same office as *Senator*."""
+"""Offices of one person that a text names again: *President Ana Lima*, twice; or by more and by fewer words:
+*Transport Minister Jonas Weil*, and *Minister Jonas Weil*. These are one where only one longer name fits, and
+nobody else holds what the shorter one names. *Sen.* is the same office as *Senator*."""
 
 from __future__ import annotations
 
@@ -20,34 +20,39 @@ class SameOffices:
         self._lower = story.words.lower
         lists = story.language.words
         self._links, self._articles = lists["office_links"], lists["articles"]
+        self._pronouns = lists["owners"]
         self._ranks = story.language.any_of("ranks", "other_ranks")
         ordered = story.language.ordered
         short, long = ordered.get("short_titles", ()), ordered.get("long_titles", ())
         self._long = dict(zip(short, long, strict=True))
         self._held: dict[str, dict[_Words, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self._forms: dict[tuple[str, _Words], set[str]] = defaultdict(set)
+        self._owners: dict[tuple[str, _Words], set[str]] = defaultdict(set)
         self._holders: dict[_Words, set[str]] = defaultdict(set)
 
-    def add(self, person: str, office: Range, id: str) -> None:
-        """Take note that a person, told by a key, holds an office, and of its mention."""
+    def add(self, person: str, office: Range, id: str, owner: str) -> None:
+        """Take note that a person, told by a key, holds an office, of its mention, and of what it belongs to,
+        "" if that is not told."""
         first, end = office
         first += self._lower[first] in self._articles
         plain = [word.rstrip(".") for word in self._lower[first:end]]
         words = tuple(part for word in plain for part in self._long.get(word, word).split())
-        self._forms[person, words].add(" ".join(self._lower[first:end]))
+        is_owned = office[0] > 0 and self._lower[office[0] - 1] in self._pronouns
+        self._owners[person, words].update([id] if is_owned else [owner] if owner else ())
         self._held[person][words].append(id)
         self._holders[words].add(person)
 
     def all(self) -> Iterator[Sequence[str]]:
-        """The ids of the mentions of each office that has several names."""
+        """The ids of the mentions of each office that is named several times. `Its chair` may be an office of
+        one thing here, and of another one there."""
         for person, offices in self._held.items():
             found: dict[_Words, list[str]] = defaultdict(list)
             for short in sorted(offices):
                 if (full := self._full(short, offices)) and len(self._holders[short]) == 1:
                     found[full] += offices[short]
             for words, ids in offices.items():
-                if words in found or len(self._forms[person, words]) > 1:
-                    yield *ids, *found[words]
+                every = [*ids, *found[words]]
+                if len(every) > 1 and len(self._owners[person, words]) < 2:
+                    yield every
 
     def _full(self, short: _Words, offices: Mapping[_Words, object]) -> _Words:
         """The one longer name that fits a shorter one; () if there is none, or are several."""

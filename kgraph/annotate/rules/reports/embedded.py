@@ -41,12 +41,13 @@ class Embedded:
                 if not is_said or each.negative or each.stance in _UNREAL
             ]
             nouns = [each for each, is_said in near if is_said and each.kind == "noun"]
+            parted = [each for each, is_said in near if is_said and len(each.contents) > 1]
             for report, is_said in near:
                 if is_said and not (
                     any(self._is_within(report, each) for each in around)
                     or self._is_refuted(report, near)
                 ):
-                    if any(is_real and self._goes_on(report, each) for each, is_real in near):
+                    if any(self._goes_on(report, each) for each in parted):
                         report.speaker = None
                     report.possible |= any(self._is_within(report, each) for each in nouns)
                     yield report

@@ -3,13 +3,14 @@ in an interview, and `“…” — Ana Lima` behind a quotation that begins a p
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES, Extents
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.annotate.rules.text.turns import Turns
 
 _MOST = 5  # words of a name before a colon or behind a dash
 _HEADLINE = 30  # words of one, at most
@@ -17,6 +18,7 @@ _SHORTEST = 2  # words that somebody says
 _DASHES = DASHES | {"―"}
 _MARKS = QUOTES | {"‘", "'"}
 _STANCE = "Asserts"
+_QUESTION = re.compile(r"[^.?!]*\?[\"”’»]?")
 
 
 class Marks:
@@ -33,7 +35,9 @@ class Marks:
 
     def find(self) -> list[Report]:
         """The reports of a headline, of turns of speech and of signed quotations."""
-        return [*self._headline(), *self._turns(), *self._signed()]
+        turns = list(self._turns())
+        is_headline = not turns or turns[0].contents[0][0] > self._story.paragraphs[0][1]
+        return [*(self._headline() if is_headline else ()), *turns, *self._signed()]
 
     def _headline(self) -> Iterator[Report]:
         """The first paragraph, if the name of somebody who speaks in the text, or a word such as "poll",
@@ -101,17 +105,15 @@ class Marks:
         return False
 
     def _turns(self) -> Iterator[Report]:
-        """Paragraphs that begin with a name in capitals and a colon, if its last word begins several."""
-        turns = []
-        for first, end in self._paragraphs:
-            begin = first + (first < end and self._lower[first] in QUOTES)
-            colon = self._colon(begin, end)
-            if colon and self._are_capitals(begin, colon):
-                turns.append(((begin, colon), end))
-        times = Counter(self._lower[colon - 1] for (_, colon), _ in turns)
-        for (begin, colon), end in turns:
-            if times[self._lower[colon - 1]] > 1:
-                yield self._made((begin, colon), colon, (colon + 1, end))
+        """What is said in turn, as in an interview. A turn that is a question asks."""
+        for turn in self._story.once(Turns).all:
+            begin, end = turn.contents[0][0], turn.contents[-1][1]
+            is_question = _QUESTION.fullmatch(self._story.text, begin, end)
+            stance = "Questions" if is_question else _STANCE
+            report = self._made(turn.speaker, turn.colon, self._story.range(turn.contents[-1]))
+            report.stance, report.in_turn = stance, True
+            report.contents = [*turn.contents[:-1], *report.contents]
+            yield report
 
     def _signed(self) -> Iterator[Report]:
         """Quotations behind which nothing but a dash and a name stands in the paragraph."""
@@ -144,7 +146,7 @@ class Marks:
             self._words.capital[at] and self._lower[at] not in never for at in range(first, end)
         )
 
-    def _made(self, speaker: Range, mark: int, said: Range) -> Report:
+    def _made(self, speaker: Range | None, mark: int, said: Range) -> Report:
         first, end = said
         end -= self._lower[end - 1] in QUOTES and self._lower[first] not in QUOTES
         contents = [self._extents.trimmed(first, end)]

@@ -33,7 +33,7 @@ class Nested:
         self._extents = story.once(Extents)
         self._phrases = story.once(Phrases)
         self._begin_nouns = story.language.any_of("determiners", "amounts")
-        self._openings = OpeningTimes(story)
+        self._openings = story.once(OpeningTimes)
 
     def of(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports of the quotations within those that somebody else is known to say."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.extents import DASHES, Extents
+from kgraph.annotate.rules.clauses.participle_clauses import ParticipleClauses
 from kgraph.annotate.rules.clauses.phrases import Subject
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
@@ -12,8 +13,9 @@ from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.reports.going_on import GoingOn
 from kgraph.annotate.rules.reports.handing_on import HandingOn
+from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
-from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.text.story import Range, Story
 
 
 class Participles:
@@ -31,9 +33,11 @@ class Participles:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._handing, self._going_on = contents, handing, going_on
         self._ends = ThingEnds(story, story.once(Extents))
+        self._clauses, self._extents = story.once(ParticipleClauses), story.once(Extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._doing = story.language.verb_endings.get("participle", ("-",))
+        self._is_known = "participle" in story.language.verb_endings
         heads = "people", "groups", "organisations", "evidence", "titles"
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
 
@@ -46,7 +50,8 @@ class Participles:
         ):
             return self._opening(place)
         content = self._contents.following(place.end, place.hi, place.cue.stances)
-        if content is None:
+        is_conjunction = self._lower[place.first] in lists["considering"]
+        if content is None or (is_conjunction and content.kind != "question"):
             return None
         if before in lists["handing_on"]:
             subject = self._handing.handed_on(place.begin - 1, place.lo)
@@ -65,15 +70,53 @@ class Participles:
                 self._is_issued(subject) or self._lower[subject.words[0] - 1] in lists["to"]
             ):
                 subject = self._going_on.shared(place)  # wrote to the minister demanding a vote
-            elif subject is not None and self._is_thing(subject):
+            elif (
+                subject is not None
+                and (subject := self._described(subject, content, place)) is None
+            ):
                 return None
-            elif content.is_phrase:
-                content.spans = [self._ends.before_main_verb(each) for each in content.spans]
         if subject is None and before != "," and before not in lists["by"]:
             return None
         report = self._verbs.report(place, subject.words if subject else None, content)
         report.possible |= self._going_on.may_be_another(subject)
         return report
+
+    def _described(self, subject: Subject, content: Content, place: Place) -> Subject | None:
+        """The noun that a participle describes, with its content cut before the main verb behind it; None if
+        either is not certain: `Groups opposing the dam sued`."""
+        noun = self._clauses.noun(subject.words)
+        if noun is None or self._is_thing(subject._replace(words=noun)):
+            return None
+        subject = subject._replace(words=noun)
+        is_own = self._is_known and self._clauses.opens(noun[0], place.lo)
+        if is_own:
+            return subject if self._ends_before_verb(content, place) else None
+        if content.is_phrase:
+            content.spans = [self._ends.before_main_verb(each) for each in content.spans]
+            return None if self._is_of_thing(noun) else subject
+        return subject
+
+    def _ends_before_verb(self, content: Content, place: Place) -> bool:
+        """Whether what a participle is about can be told from the main verb behind it; it then ends there."""
+        first, end = self._story.range(content.spans[-1])
+        if content.quote >= 0 or content.kind == "question" or self._lower[end : end + 1] == [","]:
+            return True
+        own = content.kind in ("that", "clause")
+        verb = self._clauses.main_verb(first, end, own)
+        if verb < 0 and content.kind == "clause" and "object" in place.cue.stances:
+            content.kind, own, verb = "object", False, self._clauses.main_verb(first, end, 0)
+        if verb <= first + own:
+            return self._story.is_headline(place.first) or self._story.number(place.first) == 0
+        content.spans[-1] = self._extents.trimmed(first, verb)
+        return True
+
+    def _is_of_thing(self, noun: Range) -> bool:
+        """Whether words end in a thing behind a preposition: `met rebels in talks supporting the plan`."""
+        first, end = noun
+        last = self._lower[end - 1]
+        is_somebody = self._words.capital[end - 1] or last.removesuffix("s") in self._speakers
+        is_linked = not self._lists["links"].isdisjoint(self._lower[first:end])
+        return is_linked and not is_somebody and last not in self._speakers
 
     def _is_thing(self, subject: Subject) -> bool:
         """Whether words before a participle rather are an object than whose words it reports: `opened the

@@ -17,6 +17,8 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 
+_INSERTION = 12  # words between two commas
+
 
 class Passives:
     """What the passive and impersonal verbs of one story report."""
@@ -35,6 +37,9 @@ class Passives:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
         self._cues = story.language.cues
+        self._saying = (
+            story.language.any_of("complementizers", "to") if not story.language.commas else ()
+        )
 
     def of(self, place: Place) -> Report | None:
         """`The plan was criticised by Lavrov`, `he was asked whether …`."""
@@ -44,6 +49,8 @@ class Passives:
         if speaker is not None:
             speaker = speaker[0], self._agent_end(*speaker)
             end = self._words.behind_bracket(speaker[1], hi)
+            if behind := self._behind_insertion(end, hi):
+                speaker, end = self._subjects.named(speaker, hi), behind
         if speaker is None and (hearsay := self._hearsay(place)):
             return hearsay
         content = self._contents.linked.question(end, hi, takes)
@@ -117,6 +124,16 @@ class Passives:
             and (self._words.capital[look + 1] or self._lower[look + 1] in subjects)
         )
         return self._extents.trimmed(at, next(ends, end))
+
+    def _behind_insertion(self, comma: int, hi: int) -> int:
+        """Where what an agent says begins behind words that describe her: `told by the director, Ana Lima,
+        that it rained`; 0 without such words."""
+        if comma >= hi or self._lower[comma] != ",":
+            return 0
+        inside = range(comma + 1, min(comma + _INSERTION, hi - 1))
+        other = next((at for at in inside if self._lower[at] == ","), 0)
+        is_said = other > 0 and self._lower[other + 1] in self._saying
+        return other + 1 if is_said else 0
 
     def _agent_end(self, first: int, end: int) -> int:
         """Where an agent ends before what belongs to the verb: `accused by Oso of fraud`."""

@@ -29,6 +29,7 @@ from kgraph.annotate.rules.reports.relatives import Relatives
 from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.sayings import Sayings
 from kgraph.annotate.rules.reports.sources import Sources
+from kgraph.annotate.rules.reports.unfit_subjects import UnfitSubjects
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.reports.views import Views
@@ -65,6 +66,7 @@ class Reports:
         self._beside_unsaid = BesideUnsaid(story)
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
+        self._unfit = UnfitSubjects(story)
         self._moods, self._alleged = Moods(story, self._named, extents), Alleged(story, extents)
         self._rumours = Rumours(story, extents)
         self._views = Views(story, extents, self._subjects, self._preceding)
@@ -165,7 +167,9 @@ class Reports:
 
     def _said(self, place: Place, report: Report) -> Report | None:
         """The report, if somebody says what it reports."""
-        if self._nothing.is_nothing(report) or not self._relatives.complete(place, report):
+        if self._nothing.is_nothing(report) or self._unfit.has(place, report):
+            return None
+        if not self._relatives.complete(place, report):
             return None
         if self._main_verbs.ends(place, report) is None:
             return None

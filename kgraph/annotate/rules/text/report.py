@@ -15,7 +15,8 @@ from kgraph.wording.words import Words
 class Report:
     """A claim that the text reports. `cue`, `speaker`, `addressee`: words, by number; `contents`: spans of
     the text; `is_phrase`: what is said names a thing, and is no sentence; `kind`: of the word that
-    reports; `negative`, `possible`: so is the saying; `quote`: as of `Content`."""
+    reports; `negative`, `possible`: so is the saying; `quote`: as of `Content`; `in_turn`: the
+    contents are a turn of speech."""
 
     cue: Range
     stance: str
@@ -27,6 +28,7 @@ class Report:
     negative: bool = False
     possible: bool = False
     quote: int = -1
+    in_turn: bool = False
 
 
 _TURNED = frozenset(("Denies", "Concedes"))

@@ -188,9 +188,9 @@ class Story:
             return bool(count)
         lists, behind = self.language.words, self.words.lower[at + count : hi]
         is_day = self.words.lower[at] in lists["before_days"] and behind[0] in lists["days"]
-        is_over = behind[0] in _OVER or any(
-            behind[0] in lists[kind] for kind in ("days", "before_days", "manner", "joining")
-        )
+        over = self.language.any_of("days", "before_days", "manner", "joining")
+        is_over = behind[0] in _OVER or behind[0] in over
+        is_over |= behind[0] in self.language.first_words("circumstances")  # denied it under oath
         is_pronoun = self.words.lower[at] not in lists["complementizers"]
         is_over |= is_pronoun and behind[0] in lists["conceding"]  # said yes while others agreed
         rest = behind[: behind.index(",")] if "," in behind else behind

@@ -69,7 +69,7 @@ function tell(text) {
 function show(now) {
   shown = now;
   closeForm();
-  const left = now.waiting ? `${now.waiting} to judge` : now.proposals ? "Nothing waits for your verdict" : "Nothing is proposed in these sources";
+  const left = now.waiting ? now.far : now.proposals ? "Nothing waits for your verdict" : "Nothing is proposed in these sources";
   byId("count").textContent = `${left}. You judge as ${now.reviewer}; verdicts go into ${now.file}, and kgraph build takes them in.`;
   tell(now.said);
   byId("bench").hidden = !now.question;

@@ -1,0 +1,79 @@
+"""Verbs that do not fit the words before them as their subject are held back: whose they are is not known."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All this and more in his record of serving the power of wealth indicate that he is a fraud.",
+        "The details in the letter about the bridge show that it is safe.",
+        "People seen as likely rivals are sent home.",
+        "Groups shown to support Oso are watched.",
+        "Plans seen as a threat have been dropped.",
+        "He treats them as fools who will believe anything he says.",
+        "They will publish everything she writes.",
+        "Oso laughed at whatever he said.",
+    ],
+)
+def test_a_verb_that_does_not_fit_its_subject_is_held_back(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The family say it rained.", "The family | Asserts | it rained"),
+        ("A third of voters believe it rained.", "A third of voters | Believes | it rained"),
+        ("A slew of experts say it rained.", "A slew of experts | Asserts | it rained"),
+        ("Critics of the plan say it rained.", "Critics of the plan | Asserts | it rained"),
+        (
+            "The mayor and the council say it rained.",
+            "The mayor + the council | Asserts | it rained",
+        ),
+        ("Lima has shown that it rained.", "Lima | Asserts | it rained"),
+        ("The mayor did say it rained.", "The mayor | Asserts | it rained"),
+        ("The mayor says anything goes.", "The mayor | Asserts | anything goes"),
+    ],
+)
+def test_verbs_of_several_and_with_auxiliaries_fit(text: str, claim: str) -> None:
+    assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima showed flashes of compassion.", []),
+        ("The mayor showed great restraint on Monday.", []),
+        ("Voters showed little interest in the plan.", []),
+        ("Lima printed two signs, depicting his head on a pig's body.", []),
+        ("Lima released a video, showing the wall on fire.", []),
+        ("A video shows the wall on fire.", ["A video | Asserts | the wall on fire"]),
+        ("Polls show Lima leading.", ["Polls | Asserts | Lima leading"]),
+        ("Lima showed that it leaked.", ["Lima | Asserts | it leaked"]),
+        ("Lima portrayed the plan as a farce.", ["Lima | Asserts | the plan as a farce"]),
+        ("The letter depicts a town in fear.", ["The letter | Asserts | a town in fear"]),
+    ],
+)
+def test_who_shows_a_thing_says_nothing_but_a_document_does(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("They harass leaders, protesters and alleged rebels.", []),
+        ("The plan hit farms, shops and proposed clinics.", []),
+        ("The cuts, delays and feared closures hit Sena.", []),
+        ("Lima left, met the press and promised help.", ["Lima | Promises | help"]),
+        ("On Friday, Lima and Reis promised help.", ["Lima + Reis | Promises | help"]),
+        ("It was cheap, considering it was new.", []),
+    ],
+)
+def test_a_participle_in_a_list_or_like_a_conjunction_is_no_verb(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
