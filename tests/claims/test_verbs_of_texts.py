@@ -100,6 +100,45 @@ def test_when_somebody_was_asked_parts_him_from_what_he_is_to_do_but_not_in_the_
     assert sentence(text, "Demands", "Norrline", cue, content) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "stance", "cue", "content", "told"),
+    [
+        (
+            "She was told by Norrline to go.",
+            "Demands",
+            "told",
+            "She … to go",
+            "demands that she go",
+        ),
+        (
+            "Drivers were told by Norrline not to wait.",
+            "Demands",
+            "told",
+            "Drivers … not to wait",
+            "demands that Drivers not wait",
+        ),
+        (
+            "Norrline thought it unlikely that it rained.",
+            "Believes",
+            "thought",
+            "it unlikely that it rained",
+            "thinks it unlikely that it rained",
+        ),
+        (
+            "Norrline thought it rained.",
+            "Believes",
+            "thought",
+            "it rained",
+            "thinks that it rained",
+        ),
+    ],
+)
+def test_what_has_no_finite_verb_is_no_clause_behind_that(
+    text: str, stance: str, cue: str, content: str, told: str
+) -> None:
+    assert sentence(text, stance, "Norrline", cue, content) == f"Norrline {told}."
+
+
 def test_who_hears_something_does_not_say_it() -> None:
     text = "Norrline heard that it rained."
     assert sentence(text, "Asserts", "Norrline", "heard", "it rained") == (

@@ -238,9 +238,18 @@ _FINITE = re.compile(
     r"must|cannot|ought|\w+n[’']t)\b"
 )
 _PRONOUN_AND_VERB = re.compile(
-    r"(?:he|she|they|we|i) (?:\[[^\]]*\] )?(?!and |or |who |whose |whom |(?:\w+sel(?:f|ves))\b)[a-z]"
+    r"(?:he|she|they|we|i) (?:\[[^\]]*\] )?"
+    r"(?!and |or |who |whose |whom |(?:not |never )?to |(?:\w+sel(?:f|ves))\b)[a-z]"
 )
 """A clause whose verb no list has: `they ordered it`."""
+_HELD_SO = re.compile(
+    r"it (?:(?:more|less|very|quite|highly|most|too) )?"
+    r"(?:un)?(?:likely|possible|impossible|probable|right|wrong|vital|essential|important|necessary|"
+    r"fair|hard|difficult|easy|strange|odd|absurd|clear|inevitable|acceptable|conceivable|"
+    r"inconceivable|doubtful|best|better|safe|wise|prudent|premature|outrageous|shameful) "
+    r"(?:that|to|for|if)\b"
+)
+"""What somebody holds something to be: `thinks it unlikely that`."""
 _QUOTED_SENTENCE = re.compile(r"“[A-ZÀ-Þ][^”]*”|\"[A-ZÀ-Þ][^\"]*[\"”]|''[A-ZÀ-Þ].*?''")
 _WITHIN = re.compile(
     r"\s(?:that|which|who|whose|whether|if|when|where|how|why|unless|because|while|until|although)\s",
@@ -260,9 +269,16 @@ def is_clause(words: str) -> bool:
     words = _QUOTED_SENTENCE.sub("", f"{words[:1].lower()}{words[1:]}")
     before, *further = _WITHIN.split(words)
     inside = sum(len(_FINITE.findall(part)) for part in further)
+    if is_held(words):
+        return False
     if words.startswith("that ") or _PRONOUN_AND_VERB.match(words):
         return True
     return bool(_FINITE.search(before)) or inside > len(further)
+
+
+def is_held(words: str) -> bool:
+    """Whether words tell what somebody holds something to be: `it unlikely that it rained`."""
+    return bool(_HELD_SO.match(words))
 
 
 def is_about_question(words: str) -> bool:

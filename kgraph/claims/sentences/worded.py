@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from kgraph.claims.sentences.english import is_about_question, is_clause
+from kgraph.claims.sentences.english import is_about_question, is_clause, is_held
 from kgraph.claims.sentences.quoting import balanced, begins_quoted, quoted
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name
@@ -57,6 +57,12 @@ ADDRESSING = frozenset("tells informs reminds notifies briefs assures exhorts im
 ADDRESSABLE = ADDRESSING | {"warns", "cautions", "alerts"}
 """These, and those that may have somebody."""
 _FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
+_WANTED = re.compile(
+    r"(?P<who>(?!to )[^,;:“”\"]+?) (?P<not>(?:not|never) )?to "
+    r"(?P<deed>(?!the |an? |its |his |her |their )[a-z].*)",
+    re.DOTALL,
+)
+_AS_SUBJECTS = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "I"}
 _JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
 _ACCUSING = ("accuses", "blames", "faults")
 """Verbs behind which stands who is meant, and never a clause."""
@@ -202,6 +208,8 @@ def tells(content: Content, found: TellingVerb, stance: str) -> bool:
     `hopes` before `to return`, which wants."""
     if found.verb in _FACTUAL and content.kind == "clause":
         return stance in (KG.Asserts, KG.Proposes)
+    if found.verb in _ACCUSING and content.kind == "clause":
+        return False
     takes: tuple[str, ...] = _TAKEN.get(content.kind, ())
     if content.kind == "thing":
         takes = ("infinitive",) if content.is_infinitive else ("object",)
@@ -215,8 +223,20 @@ def by_verb(content: Content, found: TellingVerb | None, words: str) -> Content:
         return content
     if begins_quoted(content.text):
         return Content("words", content.text) if "quote" in found.takes else content
+    if wanted(words) != words or is_held(words):
+        return content
     is_clause = "clause" in found.takes and " " in words and not _INFINITIVE.match(words)
     return Content("clause", words) if is_clause else content
+
+
+def wanted(words: str) -> str:
+    """What somebody is asked to do, as a clause behind "that": `drivers to wait` is `drivers wait`; other
+    words stay as they are."""
+    found = _WANTED.fullmatch(words)
+    if found is None or is_clause(found["who"]):
+        return words
+    who = _AS_SUBJECTS.get(found["who"], found["who"])
+    return f"{who} {found['not'] or ''}{found['deed']}"
 
 
 def asking(verb: str, content: Content) -> str:

@@ -24,6 +24,7 @@ from kgraph.claims.sentences.worded import (
     said_behind,
     shortened,
     verb_with,
+    wanted,
     worded,
 )
 from kgraph.model.claims import Claim, DerivedClaim, Entity, Literal, Proposition
@@ -37,7 +38,7 @@ DISPUTED_PROPOSAL = "proposed, and judged differently: "
 LEAD = "The text says that "
 """How the sentence of a statement of the document begins."""
 
-_FRAMING = ("in ", "at ", "on ", "during ")
+_FRAMING = ("in ", "at ", "on ", "during ", "asked ", "questioned ", "pressed ", "speaking ")
 _CONDITIONS = (
     *("if ", "unless ", "when ", "provided ", "once ", "assuming ", "only if ", "in case "),
     *("as long as ", "so long as "),
@@ -148,6 +149,9 @@ class ClaimWords:
         own = self._told_by_text.own_verb(claim, content)
         if not own and claim.stance == KG.Demands and content.is_infinitive:
             content = Content("words", quoted(content.text))  # who is to do it stands elsewhere
+        elif not own and claim.stance == KG.Demands and claim.content and not claim.about:
+            told = wanted(content.text)
+            content = content if told == content.text else Content("clause", told)
         is_thing = self._takes_things(claim.stance) and bool(about or content.kind == "thing")
         telling = None if own else self._told_by_text.telling_verb(claim, content)
         again = self._told_by_text.again(claim, within)

@@ -12,6 +12,10 @@ from kgraph.annotate.rules.text.story import Range, Story
 _LONGEST = 14  # words of a frame
 _NEAR = 8  # words between a verb and its frame, or between a frame and the name of a speaker
 _TOLD = ("verbs", "sources")
+_QUESTION = 40  # words of what somebody is asked
+_ASKER = (
+    14  # words from "asked" to the question: asked by the family's barrister, Ana Lima, whether
+)
 _HEAD = 6  # words from the preposition to the noun
 
 
@@ -27,6 +31,7 @@ class Frames:
         self._opening_words = story.language.any_of("joining", "before_opening_frames")
         self._papers = story.language.any_of("newspapers", "broadcasters")
         self._ends = story.language.any_of("prepositions", "determiners", "joining")
+        self._asking = story.language.any_of("question", "asked_about")
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
 
     def of(self, report: Report) -> Range | None:
@@ -34,7 +39,8 @@ class Frames:
         if not self._nouns or report.kind != "verb":
             return None
         lo, hi = self._story.bounds(report.cue[0])
-        return self._behind(report, hi) or self._around(report, lo) or self._opening(report, lo)
+        found = self._behind(report, hi) or self._around(report, lo) or self._opening(report, lo)
+        return found or self._asked(report, lo)
 
     def condition(self, report: Report) -> Range | None:
         """The condition with which the sentence, or what others say in it, begins, where it is no part of
@@ -112,6 +118,17 @@ class Frames:
         if first - comma > _NEAR or any(map(self._breaks, range(comma + 1, first))):
             return None
         return self._frame(lo, commas[0])
+
+    def _asked(self, report: Report, lo: int) -> Range | None:
+        """`Asked whether she would resign, Lima said`: what she was asked, right before her."""
+        if report.speaker is None:
+            return None
+        comma, begin = report.speaker[0] - 1, lo + (self._lower[lo] in self._lists["clause"])
+        if not lo < comma <= lo + _QUESTION or self._lower[comma] != ",":
+            return None
+        is_asked = self._lower[begin] in self._lists["asked"]
+        near = self._lower[begin + 1 : min(comma, begin + _ASKER)]
+        return (begin, comma) if is_asked and not self._asking.isdisjoint(near) else None
 
     def _behind(self, report: Report, hi: int) -> Range | None:
         """`Lima said in a letter that`, `“…,” Lima said at a rally`."""
