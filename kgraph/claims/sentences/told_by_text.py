@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kgraph.claims.sentences.english import negates
+from kgraph.claims.sentences.clause_words import negates
 from kgraph.claims.sentences.voices import Tense, Voices
 from kgraph.claims.sentences.worded import (
     ADDRESSING,

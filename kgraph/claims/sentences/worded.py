@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from kgraph.claims.sentences.english import is_about_question, is_clause, is_held
+from kgraph.claims.sentences.clause_words import is_about_question, is_clause, is_held
 from kgraph.claims.sentences.quoting import balanced, begins_quoted, quoted
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from kgraph.claims.sentences.clause_words import negates
 from kgraph.claims.sentences.clauses import Clauses, Said
-from kgraph.claims.sentences.english import capitalised, is_headlinese, joined, negates, spaced
+from kgraph.claims.sentences.english import capitalised, is_headlinese, joined, spaced
 from kgraph.claims.sentences.quoting import balanced, quoted
 from kgraph.claims.sentences.told_by_text import TextView, ToldByText
 from kgraph.claims.sentences.voices import OF_TEXT, Voices
