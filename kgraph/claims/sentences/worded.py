@@ -62,6 +62,10 @@ _WANTED = re.compile(
     r"(?P<deed>(?!the |an? |its |his |her |their )[a-z].*)",
     re.DOTALL,
 )
+_SOMEBODY = re.compile(
+    r"(?:(?:the|an?|his|her|its|their|all|both) )?[\w’'-]+|(?:[\w’'.-]+ )+[A-ZÀ-Þ][\w’'-]*"
+)
+"""Somebody, in words that hold no verb, as `governments talk`, of `governments talk to ministers`, does."""
 _AS_SUBJECTS = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "I"}
 _JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
 _ACCUSING = ("accuses", "blames", "faults")
@@ -223,7 +227,7 @@ def by_verb(content: Content, found: TellingVerb | None, words: str) -> Content:
         return content
     if begins_quoted(content.text):
         return Content("words", content.text) if "quote" in found.takes else content
-    if wanted(words) != words or is_held(words):
+    if _WANTED.fullmatch(words) or is_held(words):
         return content
     is_clause = "clause" in found.takes and " " in words and not _INFINITIVE.match(words)
     return Content("clause", words) if is_clause else content
@@ -233,7 +237,7 @@ def wanted(words: str) -> str:
     """What somebody is asked to do, as a clause behind "that": `drivers to wait` is `drivers wait`; other
     words stay as they are."""
     found = _WANTED.fullmatch(words)
-    if found is None or is_clause(found["who"]):
+    if found is None or not _SOMEBODY.fullmatch(found["who"]):
         return words
     who = _AS_SUBJECTS.get(found["who"], found["who"])
     return f"{who} {found['not'] or ''}{found['deed']}"
