@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.clauses.conditions import begins_condition
 from kgraph.annotate.rules.clauses.datelines import Datelines
 from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES, Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.quoted_names import QuotedNames
+from kgraph.annotate.rules.contents.behind_sources import BehindSources
 from kgraph.annotate.rules.contents.both_sides import BothSides
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.endings import Endings
@@ -15,7 +15,6 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.story import Range, Story
 
 _INTRODUCTION = 5  # words of one, at most
-_NAME, _NOUN = 4, 5  # words of a name, and of a source without one
 _SHORTEST = 2  # words of a clause that somebody says
 
 
@@ -31,16 +30,12 @@ class Preceding:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self.sources = BehindSources(story, phrases, extents)
         self.both_sides = BothSides(story, extents, self._quoted)
         self.endings = Endings(story, phrases, extents, contents)
-        no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
-        self._the = story.language.any_of("definite", "determiners", "owners")
-        self._people = story.language.any_of("people", "titles", "roles")
-        self._no_clause = story.language.any_of("relative", "indefinite", "inserting")
         times = "days", "before_days", "before_asides", "laters", "spans", "adverbs", "amounts"
         self._times = story.language.any_of(*times)
         self._moments = story.language.any_of("days", "laters", "spans")
-        self._no_verb = story.language.any_of(*no_verb, "relative")
 
     def content(self, start: int, lo: int) -> Content | None:
         """What stands before who says it: a quotation, or a clause that a comma ends."""
@@ -87,27 +82,20 @@ class Preceding:
                 return self._quotation(last - 1, lo)
             if last == index and self._lower[last - 1] in QUOTES and "," in self._lower[lo:last]:
                 return None  # rejected the figures, “fanciful” according to him
-            end = self._behind_apposition(end, hi)
+            end = self.sources.behind_apposition(end, hi)
             is_open = last < index and self._extents.is_open(last)
             if self._lower[last - 1] in self._lists["complementizers"]:
                 return self._behind(end, hi)  # said that, according to Oso, it rained
             if is_open and (end + 1 >= hi or self._extents.tells_in(lo, last)):
                 return None  # Lima said it would, according to Oso, fail
-            is_parted = self._goes_on(end, hi) or self._is_parted(lo, last, end, hi)
-            is_open = is_open or self._is_condition(lo, last, end, hi)
+            is_parted = self.sources.goes_on(end, hi) or self.sources.is_parted(lo, last, end, hi)
+            is_open = is_open or self.sources.is_condition(lo, last, end, hi)
             if last < index and (is_open or is_parted):
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
             that = self._last_that(index, lo, last)
             before = self._clause(that + 1, last) if that >= 0 else self._clause(lo, last)
         return before or self._behind(end, hi)
-
-    def _is_condition(self, lo: int, last: int, comma: int, hi: int) -> bool:
-        """Whether only a condition stands before a source: `If it rains, according to Oso, they leave`."""
-        if comma + 1 >= hi or self._lower[comma] != ",":
-            return False
-        is_alone = "," not in self._lower[lo:last]
-        return is_alone and begins_condition(self._story, lo, last)
 
     def _last_that(self, index: int, lo: int, last: int) -> int:
         """The "that" behind which others say the same: `Lima said that it rained, as Oso had said`; -1 if
@@ -124,7 +112,7 @@ class Preceding:
 
     def _behind(self, end: int, hi: int) -> Content | None:
         """What stands behind a source."""
-        begin = self._behind_source(end, hi)
+        begin = self.sources.begin(end, hi)
         if begin >= hi - 1:
             return None
         begin += self._lower[begin] == ":"
@@ -148,90 +136,6 @@ class Preceding:
             return lo, hi
         return begin + 1, next((at for at in range(index, hi) if self._lower[at] == ")"), hi)
 
-    def _behind_source(self, end: int, hi: int) -> int:
-        """Where begins what a source says: behind its comma, and behind an insertion that describes it
-        (`According to Lima, who left, it rained`; `seen by us,`) or an adverb."""
-        is_joined = end < hi and self._lower[end] in self._lists["joining"]
-        if end >= hi or not (self._lower[end] == "," or is_joined):
-            return end
-        begin, lists = end + 1, self._lists
-        comma = next((at for at in range(begin, hi) if self._lower[at] == ","), hi)
-        if comma + 1 >= hi:
-            return begin
-        if same := self._behind_same(begin, comma, hi):
-            return same
-        is_adverb = comma == begin + 1 and self._extents.is_adverb(begin)
-        is_clause = self._lower[begin] in self._story.language.any_of(
-            "relative", but=("complementizers",)
-        )
-        is_noun = (
-            self._lower[begin] in lists["indefinite"]
-            and self._lower[comma + 1] not in lists["relative"]
-        )
-        is_inserted = is_adverb or is_clause or is_noun or self.is_described(begin, comma)
-        return comma + 1 if is_inserted else begin
-
-    def _behind_same(self, begin: int, comma: int, hi: int) -> int:
-        """Where begins what a source says behind its name, or behind what she is: `According to the mayor,
-        Ana Lima, | it rained`; 0 where that may be one of several who do what is told."""
-        source, beside = range(max(0, begin - _NOUN), begin - 1), range(begin, comma)
-        parts = (beside, source) if self._words.capital[begin] else (source, beside)
-        is_named = len(beside) <= _NAME and self._is_person(parts[1]) and self._ends_name(parts[0])
-        if not is_named:
-            return 0
-        if self._lower[comma + 1][0].isdigit() and self._lower[comma + 2 : comma + 3] == [","]:
-            comma += 2  # Ana Lima, 54,
-        behind = self._lower[comma + 1 : comma + 1 + _NAME]
-        is_open = not behind or self._words.capital[comma + 1]
-        is_open = is_open or behind[0] in self._no_clause
-        return 0 if is_open or not self._lists["joining"].isdisjoint(behind) else comma + 1
-
-    def _is_person(self, words: range) -> bool:
-        """Whether words tell who somebody is: `the mayor`."""
-        lower = self._lower[words.start : words.stop]
-        return not (self._the.isdisjoint(lower) or self._people.isdisjoint(lower))
-
-    def _ends_name(self, words: range) -> bool:
-        """Whether words end as a name does: `to Ana Lima`."""
-        last = words.stop - 1
-        return self._words.capital[last] and self._lower[last] not in self._people
-
-    def is_described(self, at: int, hi: int) -> bool:
-        """Whether a participle describes the source: `published on Monday`, `speaking in Torma`."""
-        if at + 1 >= hi or self._words.capital[at]:
-            return False
-        following = self._lower[at + 1]
-        is_participle = self._lower[at] in self._lists["participles"] or any(
-            self._phrases.nouns.is_verbal(at, form) for form in ("past", "participle")
-        )
-        return is_participle and (
-            following in self._lists["prepositions"]
-            or following in self._lists["days"]
-            or following[0].isdigit()
-        )
-
-    def _behind_apposition(self, comma: int, hi: int) -> int:
-        """The second comma, if words between two commas tell who a source is and a verb follows: `according
-        to its president, Mia Stolt, had doubled`."""
-        if comma + 1 >= hi or self._lower[comma] != "," or self._goes_on(comma, hi):
-            return comma
-        other = next((at for at in range(comma + 1, hi) if self._lower[at] == ","), comma)
-        is_verb = other + 1 < hi and self._lower[other + 1] in self._lists["auxiliaries"]
-        return other if is_verb else comma
-
-    def _goes_on(self, comma: int, hi: int) -> bool:
-        """Whether a clause goes on behind an insertion: `The plan, according to Lima, had failed`."""
-        if comma + 1 >= hi or self._lower[comma] != ",":
-            return False
-        word = self._lower[comma + 1]
-        if self.is_described(comma + 1, hi):
-            return False
-        if word in self._lists["complementizers"]:
-            return True  # Lima said, according to Oso, that it rained
-        return word in self._lists["auxiliaries"] or any(
-            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
-        )
-
     def _is_described(self, lo: int, end: int) -> bool:
         """Whether words are only a name and who that is, of whom a verb behind them tells something: `Ana
         Lima, the mayor, opened the fair`."""
@@ -245,22 +149,6 @@ class Preceding:
         firsts = (subject[0], other[0])
         told = [at for at in firsts if self._lower[at] in self._lists["determiners"]]
         return len(told) == 1 and any(self._words.capital[at] for at in firsts if at not in told)
-
-    def _is_parted(self, lo: int, last: int, comma: int, hi: int) -> bool:
-        """Whether the words before an insertion are a subject alone, and its verb, which no list has, stands
-        behind: `The dam, according to Lima, burst`."""
-        if comma + 1 >= hi or self._lower[comma] != ",":
-            return False
-        subject, at = self._phrases.behind(lo, last), comma + 1
-        if subject is None or subject[1] < last:
-            return False
-        is_small = self._words.is_word(at) and not self._words.capital[at]
-        return is_small and not (
-            self._lower[at] in self._no_verb
-            or self._extents.is_adverb(at)
-            or self._phrases.nouns.is_verbal(at, "participle")
-            or self.is_described(at, hi)
-        )
 
     def _is_introduction(self, begin: int, end: int) -> bool:
         """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""

@@ -139,7 +139,7 @@ class SaidBefore:
         if self._lower[end] != ",":
             return False
         comma = next((at for at in range(end - 1, place.lo, -1) if self._lower[at] == ","), end)
-        return comma < end and self._preceding.is_described(comma + 1, end)
+        return comma < end and self._preceding.sources.is_described(comma + 1, end)
 
     def _lone_subject(self, start: int, place: Place) -> Content | None:
         """The subject of what goes on behind the verb: `Oso, Lima said, had left`."""
