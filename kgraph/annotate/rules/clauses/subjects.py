@@ -10,6 +10,7 @@ from kgraph.annotate.rules.clauses.extents import DASHES, Extents
 from kgraph.annotate.rules.clauses.nouns import CLOSE
 from kgraph.annotate.rules.clauses.phrases import Phrases, Subject
 from kgraph.annotate.rules.clauses.quoted_names import QuotedNames
+from kgraph.annotate.rules.clauses.subject_ends import SubjectEnds
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -30,7 +31,7 @@ class Subjects:
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
         self._people = story.language.any_of("relative", but=("complementizers",))
         self._descriptions = Descriptions(story, phrases)
-        self._described = DescribedNames(story)
+        self._described, self._ends = DescribedNames(story), SubjectEnds(story)
         self._together, self._datelines = story.once(Coordination), Datelines(story)
         self._order, self._quoted_names = story.once(WordOrder), QuotedNames(story)
 
@@ -38,8 +39,8 @@ class Subjects:
         """The subject of a verb whose words begin at `index`: what stands before it."""
         quote = self._story.quoted[index]
         lo = self._datelines.behind(lo, index)
-        end = self._words.before_bracket(self._without_day(index, lo), lo)
-        end = self._without_citation(end, lo)
+        end = self._words.before_bracket(self._ends.without_day(index, lo), lo)
+        end = self._ends.without_citation(end, lo)
         if end - 2 > lo and self._lower[end - 1] in self._lists["floating"]:  # Lima and Reis both
             end -= self._words.is_word(end - 2) and self._lower[end - 2] not in self._stops
         if end <= lo:
@@ -134,7 +135,7 @@ class Subjects:
 
     def nearest(self, index: int, lo: int) -> Subject | None:
         """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
-        end = self._without_day(index, lo)
+        end = self._ends.without_day(index, lo)
         while end < index and end - 1 > lo and self._extents.is_adverb(end - 1):
             end -= 1
         return self._phrases.ending(end, lo, self._story.quoted[index])
@@ -198,23 +199,6 @@ class Subjects:
     def _tells(self, at: int) -> bool:
         """Whether a word is a verb of saying."""
         return self._lower[at] in self._verbs
-
-    def _without_day(self, end: int, lo: int) -> int:
-        """Before `on Tuesday`, `this week`, which may stand between subject and verb."""
-        if (
-            end - 1 > lo
-            and self._lower[end - 1] in self._lists["days"]
-            and not self._story.is_in_name(end - 1)
-        ):
-            end -= 1
-            while end > lo and self._lower[end - 1] in self._lists["before_days"]:
-                end -= 1
-        return end
-
-    def _without_citation(self, end: int, lo: int) -> int:
-        """Before words that tell whom somebody cites: `die Zeitung unter Berufung auf Lima`."""
-        cited = range(end - 2, max(lo, end - _LONGEST // 2), -1) if self._lists["citation"] else ()
-        return next((at for at in cited if self._story.begins("citation", at, end)), end)
 
     def _before_comma(self, comma: int, lo: int, quote: int) -> Subject | None:
         """`Lavrov, the foreign minister, said`: the phrase before the comma that opens the insertion; if

@@ -36,7 +36,6 @@ class Verbs:
         self._auxiliaries = story.language.any_of("auxiliaries", but=("negations",))
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._be = story.language.any_of("be", but=("negations",))
-        self._means = self._lists["means"]
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
         self._nouns = story.once(Nouns)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
@@ -95,7 +94,7 @@ class Verbs:
         if "past" not in place.cue.forms or is_perfect:
             return False
         is_by = place.end < place.hi and self._lower[place.end] in self._lists["by"]
-        is_by = is_by and self._means.isdisjoint(self._lower[place.end + 1 : place.hi][:1])
+        is_by = is_by and self._lists["means"].isdisjoint(self._lower[place.end + 1 : place.hi][:1])
         is_bare = not self.auxiliaries(place) and self.before(place) not in self._lists["as_said"]
         if is_by and is_bare and not self._story.language.commas:
             return True  # a man told by Lima that it rained
