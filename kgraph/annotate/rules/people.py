@@ -27,7 +27,6 @@ from kgraph.annotate.rules.text.story import Range, Story
 _UNKNOWN = "Entity"
 _NO_PERSONS = ("no_persons", "organisations", "places", "prepositions")
 """Lists of words that names of persons do not have."""
-_THINGS = ("documents", "evidence", "groups")
 
 
 class People:
@@ -37,7 +36,8 @@ class People:
         self._draft, self._story = draft, story
         self._words, self._lower = story.words, story.words.lower
         self._lists, any_of = story.language.words, story.language.any_of
-        self._no_persons, self._things = any_of(*_NO_PERSONS), any_of(*_THINGS)
+        self._no_persons = any_of(*_NO_PERSONS)
+        self._things = any_of("documents", "evidence", "groups")
         self._by_last: dict[int, Named] = {}
         self._by_first: dict[int, Named] = {}
         self._iris: dict[str, str] = {}
