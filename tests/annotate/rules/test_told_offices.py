@@ -63,6 +63,9 @@ def test_who_was_elected_holds_nothing_for_sure_in_a_text_without_a_day() -> Non
     ("text", "leads"),
     [
         ("Ana Lima, who leads the Green List, left.", True),
+        ("Ana Lima, who leads the farmers’ union Green List, left.", True),
+        ("Ana Lima, who leads the company that owns Green List, left.", False),
+        ("Ana Lima, who leads the group against Green List, left.", False),
         ("Ana Lima heads the Green List.", True),
         ("Ana Lima has led the Green List since 2019.", True),
         ("Ana Lima has led the Green List.", False),

@@ -16,6 +16,7 @@ _OVER = frozenset((*",.;)", ""))
 _SPAN = 6  # words with "for" that tell how long
 _YEAR = 4  # digits
 _DATE = 4  # words of a date with which a sentence begins: In late May 1998
+_KIND = 5  # words of what a thing is, before its name: the residents' group
 _HOLDING = ("copulas", "lasting", "electing")
 _LEADING = ("leading_verbs", "lasting_lead")
 _VERBS = (*_HOLDING, *_LEADING)
@@ -39,6 +40,7 @@ class ToldOffices:
         self._appositions = story.once(Appositions)
         self._open = story.language.any_of("in_phrases", "question")
         self._ends = story.language.any_of("stops", "prepositions", but=("office_links",))
+        self._kinds = story.language.any_of("groups", "organisations", "named_things")
         self._further = story.language.any_of("coordinating", "relative")
         self._openings = {","}.union(*(story.language.first_words(kind) for kind in _VERBS))
         self._before_years = story.language.any_of("before_months", "by") - self._lists["since"]
@@ -60,13 +62,24 @@ class ToldOffices:
             if count := self._story.begins(kind, at, hi):
                 begin = at + count
                 begin += begin < hi and self._lower[begin] in self._lists["definite"]
-                whom = self._by_first.get(begin)
+                whom = self._named(begin, hi)
                 if whom is None or whom.label not in HOLDERS:
                     return None
                 is_told = self._is_told(kind, whom.words[1], hi)
                 return (
                     whom if is_told and not self._words.is_possessive(whom.words[1] - 1) else None
                 )
+        return None
+
+    def _named(self, begin: int, hi: int) -> Named | None:
+        """The name with which words begin, or that stands behind what it is: `the residents' group Save the
+        Meadows`."""
+        for at in range(begin, min(begin + _KIND, hi)):
+            named = self._by_first.get(at)
+            if named is not None:
+                return named if at == begin or self._lower[at - 1] in self._kinds else None
+            if not self._words.is_word(at) and self._lower[at] not in ("'", "’"):
+                return None
         return None
 
     def is_long_ago(self, at: int) -> bool:
