@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -15,6 +16,7 @@ class Objects:
     def __init__(self, story: Story) -> None:
         self._lower, self._lists = story.words.lower, story.language.words
         self._capital, self._nouns_in_capitals = story.words.capital, story.language.verb_second
+        self._nouns = story.once(Nouns)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
         self._inner = story.language.any_of("links", "prepositions", "joining")
@@ -29,6 +31,8 @@ class Objects:
             return not self._tells_what_it_is(words)
         if cue in lists["endangering"] and self._finite.isdisjoint(words):
             return lists["threats"].isdisjoint(words)  # roots threaten a wall
+        if cue in lists["calling_back"] and report.quote < 0:
+            return self._finite.isdisjoint(words) and not any(map(self._is_past, range(*said)))
         if cue in lists["costing"] and self._finite.isdisjoint(words) and self._costs(*said):
             return True  # the storm claimed four lives
         if cue in lists["naming"] and report.cue[1] - report.cue[0] == 1:
@@ -43,6 +47,9 @@ class Objects:
             is_asked = words[0] not in lists["clause"] and not lists["requests"].isdisjoint(words)
             return not (report.negative and is_asked)
         return False
+
+    def _is_past(self, at: int) -> bool:
+        return self._nouns.is_verbal(at, "past")
 
     def _costs(self, first: int, end: int) -> bool:
         """Whether words only tell who died or was hurt: `four lives`, `vier Tote`, but not `die Rechte der
