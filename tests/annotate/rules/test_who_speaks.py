@@ -258,6 +258,8 @@ def test_what_somebody_cites_is_not_what_he_says(source: str) -> None:
         ("Her employer, the Bank of Sena,", "Bank of Sena"),
         ("Her predecessor, Ben Oso, who signed the plan,", "Ben Oso"),
         ("Her deputy, Ben Oso, 54,", "Ben Oso"),
+        ("One of them, Ben Oso,", "Ben Oso"),
+        ("One of them, a nurse,", "One of them"),
         ("Their neighbour, Ben Oso, whose house burned,", "Ben Oso"),
         ("The PM, Ben Oso,", "Ben Oso"),
         ("Sena’s MP, Sir Ben Oso,", "Ben Oso"),

@@ -17,7 +17,7 @@ class DescribedNames:
         self._lists = story.language.words
         self._of_names = story.language.any_of("coordinating", "links")
         self._describing = story.language.any_of("inserting", "relative", "indefinite", "owners")
-        self._titles = self._lists["titles"]
+        self._titles, self._amounts = self._lists["titles"], self._lists["amounts"]
         self._joining = story.language.any_of("coordinating", "joining")
         self._nouns, self._finite = story.once(Nouns), story.language.any_of("auxiliaries", "be")
         self._roles = story.language.any_of("people", "firm_roles", "organisations", "named_things")
@@ -36,13 +36,19 @@ class DescribedNames:
         owners = [at for at in range(begin, head) if self._words.is_possessive(at)]
         noun = owners[-1] + 1 if owners else begin + 1
         is_place = capital[stop - 1] and self._is_place(first, end)
-        is_one = (capital[stop - 1] or self._is_role(begin, head)) and not is_place
+        is_some = (
+            self._lower[begin] in self._amounts and self._lower[begin + 1] == "of"
+        )  # one of them
+        is_one = is_some or capital[stop - 1] or self._is_role(begin, head)
         end = self._before_further(first, end)
         is_noun = end - first > 1 and not capital[head - 1]  # her Labour shadow, Ben Oso
         is_described = (
             (owners or self._lower[begin] in self._lists["determiners"])
             and (is_noun or not any(map(self._is_named, range(noun, head))))
-            and (not links or (is_one and {*self._lower[head:stop]}.isdisjoint(_FOR)))
+            and (
+                not links
+                or (is_one and not is_place and {*self._lower[head:stop]}.isdisjoint(_FOR))
+            )
         )
         if is_described and (stop := self._end_of_names(first, end)):
             return described._replace(words=(first if joined < 0 else described.words[0], stop))
