@@ -244,6 +244,7 @@ HANDED_ON = [
         ["Lima | Asserts | If it rained it would fail"],
     ),
     ("Oso was told by the mayor, Lima, that it rained.", ["Lima | Asserts | it rained"]),
+    ("It leaked, which the mayor, Ana Lima, denies.", ["Ana Lima | Denies | which"]),
     ("Oso was told by Lima, the mayor, that it rained.", ["Lima | Asserts | it rained"]),
     ("Oso was urged by Lima, 54, to resign.", ["Lima | Demands | Oso to resign"]),
     ("It rained in the north, Lima said last week.", ["Lima | Asserts | It rained in the north"]),

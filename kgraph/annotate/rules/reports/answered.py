@@ -9,7 +9,7 @@ from kgraph.annotate.rules.text.content import ANSWERING, Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
-_SUBJECT = 6  # words of a subject
+_SUBJECT = 10  # words of a subject, with a name between commas
 
 
 class Answered:
@@ -34,13 +34,21 @@ class Answered:
         if noun is None or self._lower[noun[0] - 1] != ",":
             return None
         first = noun[1] + (self._lower[noun[1]] in self._relative)
-        is_subject = first < place.begin and all(
-            map(self._words.is_word, range(first, place.begin))
-        )
+        end = self._before_name(first, place.begin)
+        is_subject = first < end and all(map(self._words.is_word, range(first, end)))
         if not is_subject or self._verbs.is_passive(place):
             return None
         content = Content("object", [self._words.span(*noun)])
-        return self._verbs.report(place, (first, place.begin), content)
+        return self._verbs.report(place, (first, end), content)
+
+    def _before_name(self, first: int, end: int) -> int:
+        """Where the words end that describe who is named between two commas: `which the mayor, Ana Lima,
+        denies`; the end of the subject where nobody is."""
+        if self._lower[end - 1] != ",":
+            return end
+        comma = next((at for at in range(first, end - 1) if self._lower[at] == ","), end)
+        is_name = comma + 1 < end - 1 and all(self._words.capital[comma + 1 : end - 1])
+        return comma if is_name else end
 
     def _noun(self, place: Place) -> Range | None:
         """What stands for what is denied: "which", or `a charge`."""
