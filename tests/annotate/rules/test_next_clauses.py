@@ -75,3 +75,24 @@ def test_what_stands_before_a_conjunction_and_its_speaker_is_not_said_by_him(
     text: str, claims: list[str]
 ) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Lima rejected the plan and left.", "the plan"),
+        ("Lima rejected the plan on Friday and left.", "the plan"),
+        ("Lima criticised the plan in May and voted against it.", "the plan in May"),
+        ("Lima denied the charge and sued Oso.", "the charge"),
+        ("Lima rejected the planned and costed scheme.", "the planned and costed scheme"),
+        (
+            "Lima rejected the plan drawn up and costed by Oso.",
+            "the plan drawn up and costed by Oso",
+        ),
+        ("Lima denied the theft and attempted murder.", "the theft and attempted murder"),
+        ("Lima criticised the cost and increased risk.", "the cost and increased risk"),
+    ],
+)
+def test_a_thing_ends_before_what_who_speaks_does_next(text: str, thing: str) -> None:
+    [claim] = told(text)
+    assert claim.endswith(f" | {thing}")

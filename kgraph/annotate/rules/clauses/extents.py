@@ -246,6 +246,7 @@ class Extents:
                 self._telling.has_told(look + 1, hi)
                 or self.report_begins(look + 1, hi, word, any_verb=True)
                 or self._next.begins(at, look + 1, hi)
+                or self._next.is_next_deed(at, look + 1, hi)
             ):
                 continue
             if word not in self._lists["in_phrases"]:

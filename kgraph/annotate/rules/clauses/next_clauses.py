@@ -18,6 +18,8 @@ class NextClauses:
         self._finite = language.any_of("auxiliaries", but=("to", "negations", "not_finite"))
         self._open = language.any_of("complementizers", "question", "relative", "pairing")
         self._subjects = language.any_of("plain_subjects", "determiners", "groups")
+        deeds = "articles", "owners", "object_pronouns", "to", "links"
+        self._behind_deeds = language.any_of(*deeds)
         self._behind_verbs = language.any_of(
             "articles", "owners", "object_pronouns", "to", "complementizers"
         )
@@ -34,6 +36,20 @@ class NextClauses:
         if words is None or words[1] >= hi or self._is_described(words):
             return False
         return self._is_verb(words[1], hi) or self._has_object(words[1], hi)
+
+    def is_next_deed(self, first: int, at: int, hi: int) -> bool:
+        """Whether a verb behind "and" tells what the subject before does next: `rejected the plan | and
+        left`, `and sued Oso`; but not `the planned and costed scheme`, `a plan agreed and backed by Oso`."""
+        if not self._is_read or at >= hi or self._words.capital[at]:
+            return False
+        verbal = self._phrases.nouns.is_verbal
+        if not verbal(at, "past") or any(verbal(each, "past") for each in range(first, at - 1)):
+            return False
+        following = self._lower[at + 1] if at + 1 < hi else ""
+        if following in self._lists["by"] or self._lower[at - 2] in self._lists["determiners"]:
+            return False
+        is_over = not following or not self._words.is_word(at + 1)
+        return is_over or self._words.capital[at + 1] or following in self._behind_deeds
 
     def _is_described(self, words: Range) -> bool:
         """Whether a noun stands before a name, which may be what somebody does with it: `the way Oso has`."""

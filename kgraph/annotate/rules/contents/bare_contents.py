@@ -6,6 +6,7 @@ from kgraph.annotate.rules.clauses.called import Called
 from kgraph.annotate.rules.clauses.conditions import Conditions
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
+from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.content import ANSWERING, Content, Takes
@@ -13,6 +14,7 @@ from kgraph.annotate.rules.text.story import Story
 
 _NEAR = 12  # words between a verb and the quotation that belongs to it
 _PART = 3  # words of `version of events`
+_THING = 2  # words of a thing that is surely no clause
 _SENTENCE = 3  # words, at least
 
 
@@ -26,6 +28,7 @@ class BareContents:
         self._cues = story.language.cues
         self._joining, self._order = self._lists["joining"], story.once(WordOrder)
         self._infinitives = story.once(Infinitives)
+        self._next = story.once(NextClauses)
         self._finite = story.language.any_of("bracket", "be", "have", "subjunctives")
         self._finite |= self._lists["reported_moods"]
         self._purposes = self._lists["purposes"]
@@ -99,6 +102,9 @@ class BareContents:
             if self._lower[look] not in self._lists["joining"]:
                 continue
             if not finite.isdisjoint(self._lower[look + 1 : look + 2]):
+                return look
+            is_thing = look - at <= _THING  # denied the charge; but not: said the dam burst
+            if is_thing and self._next.is_next_deed(at, look + 1, end):
                 return look
             is_clause = self._lower[look - 1] == "," and any(
                 self._lower[each] in finite or self._phrases.nouns.is_verbal(each, "past")
