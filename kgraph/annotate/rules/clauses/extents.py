@@ -229,7 +229,10 @@ class Extents:
                 continue
             is_closed = look - 1 > at and self._story.quoted[look - 1] != base
             is_which = word in self._lists["relative"]
-            if is_closed and is_which and self._lower[look - 2] == ",":
+            is_next = (
+                word in self._joining and look + 1 < hi and self._story.quoted[look + 1] == base
+            )
+            if is_closed and (is_which or is_next) and self._lower[look - 2] == ",":
                 return look  # “feeding lies to the press,” which Oso denied
             if word == "," and look > at and (listed := self._enumerations.end(at, look, hi)):
                 return listed
