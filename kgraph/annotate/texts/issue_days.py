@@ -146,7 +146,7 @@ def _patterns() -> _Patterns:
     alone = rf"[(\[]?\s*{by}{clock}{before}(?P<day>{day}){_TIME}{_END}"
     dateline = (
         rf"(?P<place>{_PLACE})(?:(?P<comma>[,.]{{1,2}})|(?P<agency>{_AGENCY})[,.]?)?\s*(?:[–—-]\s*)?{before}"
-        rf"(?P<day>{day})(?:,?{_AGENCY})?\s*(?P<dash>[—–]|--?(?=\s))?"
+        rf"(?P<day>{day})(?:,?{_AGENCY})?\s*(?P<dash>[—–]|--?(?=\s|$))?"
     )
     authors = (
         rf"(?:{words['by']})\b\s+(?!{words['weekdays']})(?-i:[A-ZÀ-ÞЀ-Я])[^\d!?]{{2,80}}(?<!\.)"

@@ -43,6 +43,7 @@ class AddressedContents:
         self._finite = finite - language.any_of("negations", "not_finite")
         self._that = self._lists["complementizers"]
         self._who = self._lists["relative"] - self._that
+        self._several = language.any_of("anyone", "someone", "demonstratives", "groups", "amounts")
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`told CNN the plan had failed`, `urged Kyiv to talk`."""
@@ -55,6 +56,8 @@ class AddressedContents:
             thats = (x for x in range(end + 2, hi - 1) if self._lower[x] in self._that)
             if that := next(thats, 0):  # told those who were there that it rained
                 return Content("that", [self._extents.clause(that + 1, hi)], (at, that))
+        if end < hi and self._lower[end] in self._who and self._are_several(end - 1):
+            return self._of_several(at, end, hi, takes)
         begin = self._between.skipped(end, hi)
         if "infinitive" in takes and (spans := self._to_do(at, (end, begin), hi, takes)):
             return Content("infinitive", spans, phrase)
@@ -85,6 +88,21 @@ class AddressedContents:
                 return None  # told the Courier Lima lied
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
         return self._parted(phrase, hi, takes)
+
+    def _are_several(self, at: int) -> bool:
+        """Whether "who" behind a noun tells which of several are meant, and asks nothing."""
+        return not self._words.capital[at] and (
+            self._lower[at].endswith("s") or self._lower[at] in self._several
+        )
+
+    def _of_several(self, at: int, who: int, hi: int, takes: Takes) -> Content | None:
+        """What those are to do of whom a clause tells who they are: `urged anyone who had bought it to throw
+        it away`; None if nothing says that."""
+        begins = self._infinitives.begins
+        to = next((x for x in range(who + 2, hi - 1) if begins(x, hi)), 0)
+        if "infinitive" not in takes or not to:
+            return None
+        return Content("infinitive", [self._infinitives.span(at, hi)], (at, to))
 
     def behind_link(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What somebody behind a preposition is to do: `a demandé au maire de partir`."""
