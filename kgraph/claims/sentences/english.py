@@ -25,6 +25,7 @@ _NUMBERS = frozenset(
 )
 _DETERMINED = _NUMBERS | frozenset(
     "a an the this that these those another any some every each all no both either neither several many few "
+    "anyone anybody everyone everybody someone somebody nobody "
     "my your his her its our their whose what which".split()
 )
 _PRONOUNS = frozenset("he she it they we you him her them who".split())  # not us: US

@@ -244,6 +244,17 @@ HANDED_ON = [
         ["Lima | Asserts | If it rained it would fail"],
     ),
     ("Oso was told by the mayor, Lima, that it rained.", ["Lima | Asserts | it rained"]),
+    ("Lima urged anyone who had it to leave.", ["Lima | Demands | anyone who had it to leave"]),
+    (
+        "Lima asked officials who had it to leave.",
+        ["Lima | Demands | officials who had it to leave"],
+    ),
+    ("Lima ordered firms that sold it to stop.", ["Lima | Demands | firms that sold it to stop"]),
+    ("Lima asked Oso who had come.", ["Lima | Questions | who had come"]),
+    (
+        "The Bakers’ and Dairy Workers’ Union denied that it rained.",
+        ["Bakers’ and Dairy Workers’ Union | Denies | it rained"],
+    ),
     ("It leaked, which the mayor, Ana Lima, denies.", ["Ana Lima | Denies | which"]),
     ("Oso was told by Lima, the mayor, that it rained.", ["Lima | Asserts | it rained"]),
     ("Oso was urged by Lima, 54, to resign.", ["Lima | Demands | Oso to resign"]),

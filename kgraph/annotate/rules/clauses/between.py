@@ -20,6 +20,7 @@ class Between:
         self._cues = story.language.cues
         self._nobody = story.language.any_of("nobody", "negations", but=("anyone",))
         self._months = frozenset(story.language.ordered.get("months", ()))
+        self._objects = story.language.any_of("articles", "owners", "object_pronouns", "links")
         self._breaks = story.language.any_of("auxiliaries", "be", "plain_subjects", "relative")
         self._auxiliaries = story.language.any_of("auxiliaries", "be")
         # A negation belongs to what is said: `hopes never to go`.
@@ -195,7 +196,17 @@ class Between:
         is_verb = behind in lists["auxiliaries"] or any(
             cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(behind, ())
         )
-        return not is_verb
+        return not is_verb and not (look > at and self.is_verb_behind(look))
+
+    def is_verb_behind(self, that: int) -> bool:
+        """Whether a verb and its object stand behind "that", which then tells who is meant: `firms that sold
+        the cheese`; but not `that planned changes`."""
+        verb = that + 1
+        if verb + 1 >= len(self._lower) or self._words.capital[verb]:
+            return False
+        is_irregular = self._lower[verb] in self._lists["irregular"]
+        is_past = is_irregular or self._phrases.nouns.is_verbal(verb, "past")
+        return is_past and self._lower[verb + 1] in self._objects
 
     def _is_infinitive(self, at: int, hi: int) -> bool:
         """Whether "to" and a verb that reports stand there: `refused to say whether`."""

@@ -43,6 +43,7 @@ class AddressedContents:
         self._finite = finite - language.any_of("negations", "not_finite")
         self._that = self._lists["complementizers"]
         self._who = self._lists["relative"] - self._that
+        self._whose = self._who | self._lists["relative_owners"]
         self._several = language.any_of("anyone", "someone", "demonstratives", "groups", "amounts")
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -56,7 +57,7 @@ class AddressedContents:
             thats = (x for x in range(end + 2, hi - 1) if self._lower[x] in self._that)
             if that := next(thats, 0):  # told those who were there that it rained
                 return Content("that", [self._extents.clause(that + 1, hi)], (at, that))
-        if end < hi and self._lower[end] in self._who and self._are_several(end - 1):
+        if end + 1 < hi and self._tells_which(end) and self._are_several(end - 1):
             return self._of_several(at, end, hi, takes)
         begin = self._between.skipped(end, hi)
         if "infinitive" in takes and (spans := self._to_do(at, (end, begin), hi, takes)):
@@ -88,6 +89,12 @@ class AddressedContents:
                 return None  # told the Courier Lima lied
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
         return self._parted(phrase, hi, takes)
+
+    def _tells_which(self, at: int) -> bool:
+        """Whether a clause that tells who is meant begins at a word: who, whose, or "that" before a verb."""
+        if self._lower[at] in self._that:
+            return self._between.is_verb_behind(at)
+        return self._lower[at] in self._whose
 
     def _are_several(self, at: int) -> bool:
         """Whether "who" behind a noun tells which of several are meant, and asks nothing."""

@@ -19,6 +19,7 @@ JOINING = frozenset(
 )
 _PLACE = 2  # words of a place behind an office
 _PARTICLES = 2  # before a part of a name: von der
+_OWNERS = 5  # words from "and" to the noun behind a second owner
 _HOUSE = 3  # words behind the owner of a house: St Mary's *Primary School*
 _MOST = 6  # words of a name
 _FILLED = 0.6  # of the longest line, that one is long which goes on in the next one
@@ -66,6 +67,9 @@ class Runs:
             if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
                 end += 2  # Seafarers' Union
                 continue
+            if self._words.is_plural_owner(end) and (joined := self._joined_owner(end + 1, hi)):
+                end = joined
+                continue
             is_owner = self._words.is_possessive(end - 1) and not (
                 self._lower[end - 1].endswith(self._plural) or self._is_called_after(first, end)
             )
@@ -85,6 +89,18 @@ class Runs:
                 break
             end = after + 1
         return end
+
+    def _joined_owner(self, at: int, hi: int) -> int:
+        """The end of a name that goes on with a second owner: `Bakers' | and Dairy Workers' Union`; 0 if it
+        does not."""
+        if at >= hi or self._lower[at] not in self._lists["coordinating"]:
+            return 0
+        capital = takewhile(
+            self._words.capital.__getitem__, range(at + 1, min(at + _OWNERS, hi - 1))
+        )
+        owner = 1 + max(capital, default=at)
+        is_named = owner > at + 1 and self._words.is_plural_owner(owner)
+        return owner + 2 if is_named and self._is_organisation(owner + 1) else 0
 
     def _ends_line(self, at: int) -> bool:
         """Whether a line ends behind a word that is too short to go on in the next one, or names the authors:
