@@ -26,6 +26,7 @@ from kgraph.schema.ontology import local_name
 from kgraph.wording.language import language_of
 
 _NOUN = 3  # words of `the latest allegation`
+_POINTING = 4  # words of `every word of it`
 _CLAIMS = 3  # claims of one proposal that are shown
 _QUOTED_TWICE = re.compile(r"“((?:“|\"|„|«|'').*?(?:”|\"|“|»|''))”")
 _CUT = re.compile(r"““(?=[^“]*(?:“[^“]*)?…”)")  # words that lack their last mark
@@ -73,14 +74,18 @@ def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
 
 
 def _speaks_of_what_was_said(item: Item) -> bool:
-    """Whether a claim is about `this`, `the allegation` or `these claims`, and tells nothing of what was
-    said."""
+    """Whether a claim is about `this`, `all of it`, `the allegation` or `both claims`, and tells nothing of
+    what was said."""
     words = _told_words(item).split()
     if not words:
         return False
     document = item.keys.structure.layer.document
     language = language_of(document.text, document.language)
-    definite = language.any_of("definite", "demonstratives")
+    pointing = language.any_of("demonstratives", "empty_subjects")
+    is_short = len(words) <= _POINTING
+    if (is_short and words[-1] in pointing) or language.has("answered", " ".join(words)):
+        return True
+    definite = language.any_of("definite", "demonstratives", "floating")
     if words[0] in definite and 1 < len(words) <= _NOUN:
         return any(each.kind == "nouns" for each in language.cues.get(words[-1], ())) or (
             language.has("thoughts", words[-1])
