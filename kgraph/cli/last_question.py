@@ -13,15 +13,17 @@ def is_over(
     words: Mapping[str, str],
     answered: Callable[[str, str], bool | None],
     more: Mapping[str, str] | None = None,
+    later: str = "",
 ) -> bool:
     """Whether a person is done; otherwise something is asked again. `left`: how many things were put off;
     `words`: whole words that people type for a letter; `answered`: does what `b`, `u` or a letter of `more`
     says, by the letter and what stands behind it, tells what was done, and returns whether something is
-    asked again, None if that is no answer; `more`: what further letters do."""
+    asked again, None if that is no answer; `more`: what further letters do; `later`: what is asked about
+    another time, "" if nothing is."""
     does = more or {}
     done = f"{left:,} put off, all else is judged" if left else "All judged"
     put("")
-    put_wrapped(f"{done}; b goes back, u takes back the last step, Enter ends.")
+    put_wrapped(f"{done}{later}; b goes back, u takes back the last step, Enter ends.")
     for letter, what in does.items():
         put_wrapped(f"{letter} {what}.")
     while True:

@@ -15,17 +15,15 @@ from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.questions import Question, along_with
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
-from kgraph.model.plain_text import plain_words
 from kgraph.model.sentences import Sentences, sentences
 from kgraph.model.vocabulary import KG
+from kgraph.pipeline.pointing_words import only_points, speaks_of_what_was_said, told_words
 from kgraph.pipeline.reviewing import Telling, Told
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.chain_words import told as chain_in_words
 from kgraph.resolving.evidence import SENTENCES_BEFORE
 from kgraph.schema.ontology import local_name
-from kgraph.wording.language import language_of
 
-_NOUN = 3  # words of `the latest allegation`
 _CLAIMS = 3  # claims of one proposal that are shown
 _QUOTED_TWICE = re.compile(r"“((?:“|\"|„|«|'').*?(?:”|\"|“|»|''))”")
 _CUT = re.compile(r"““(?=[^“]*(?:“[^“]*)?…”)")  # words that lack their last mark
@@ -63,47 +61,13 @@ def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
     is_open = any(each in pronouns for each in words) or any(map(unnamed.of, asked))
     (own, _), _ = sentences_around(asked, len(text))
     telling = sorted(span for each in asked for span in unnamed.told_before(each) if span[0] < own)
-    if not (is_open or telling or any(map(_speaks_of_what_was_said, asked))):
+    if not (is_open or telling or any(map(speaks_of_what_was_said, asked))):
         return ""
     known = Sentences(text, structure.layer.sentences)
     begin, end = known.before(own, SENTENCES_BEFORE)
     above = [each for each in known.spans if any(each[0] <= at < each[1] for at, _ in telling)]
     parts = [" ".join(text[first:last].split()) for first, last in above if last <= begin]
     return " … ".join((*parts, " ".join(text[begin:end].split())))
-
-
-def _speaks_of_what_was_said(item: Item) -> bool:
-    """Whether a claim is about `this`, `the allegation` or `these claims`, and tells nothing of what was
-    said."""
-    words = _told_words(item).split()
-    if not words:
-        return False
-    document = item.keys.structure.layer.document
-    language = language_of(document.text, document.language)
-    definite = language.any_of("definite", "demonstratives")
-    if words[0] in definite and 1 < len(words) <= _NOUN:
-        return any(each.kind == "nouns" for each in language.cues.get(words[-1], ())) or (
-            language.has("thoughts", words[-1])
-        )
-    return _only_points(item)
-
-
-def _only_points(item: Item) -> bool:
-    """Whether a pronoun is all that a claim tells of what was said: *this*, *it*, *which*."""
-    document = item.keys.structure.layer.document
-    language = language_of(document.text, document.language)
-    return _told_words(item) in language.any_of("demonstratives", "empty_subjects", "relative")
-
-
-def _told_words(item: Item) -> str:
-    """What a claim says or is about, in small letters; "" for what is no claim."""
-    structure = item.keys.structure
-    if structure.is_claim(item.id):
-        for role, target in structure.roles(item.id):
-            if structure.scheme.claim_role(role) in ("Content", "About"):
-                text = structure.layer.document.text
-                return plain_words(text, tuple(structure.spans(target))).lower()
-    return ""
 
 
 def lines_of(
@@ -127,8 +91,8 @@ def lines_of(
                 yield f"Accepted with it: the same in {counted(len(again), 'more place')}."
             if asked := unnamed.asked(item, claimed):
                 yield capitalised(asked)
-            if _only_points(seen):
-                words = _told_words(seen)
+            if only_points(seen):
+                words = told_words(seen)
                 yield f"The text only says “{words}”: c WORDS says what is meant, in words of the text."
         case _:
             yield f"{once_quoted(seen.claim)}."

@@ -241,6 +241,9 @@ FUND = "[T1 Organization|Halden Capital] is a fund."
         (f"{FUND} Now [T2 Agent|Hal] bids.", []),
         (f"{FUND} Now [T2 Agent|he] bids.", []),
         (f"{FUND} Now [T2 Agent|Halden] lies near [T3 Organization|Halden Bank].", []),
+        (f"{FUND} [T3 Agent|Port Halden] won. Now [T2 Agent|Halden] bids.", []),
+        (f"{FUND} [T3 Place|Upper Halden] slid. Now [T2 Agent|Halden] bids.", []),
+        (f"{FUND} [T3 Agent|Porthalden] won. Now [T2 Agent|Halden] bids.", ["KG155"]),
         ("[T1 Person|Halden Rowe] is here. Now [T2 Agent|Halden] bids.", []),
     ],
 )
@@ -360,6 +363,12 @@ def test_the_note_names_the_classes_that_keep_equal_names_apart() -> None:
     found = read("In [T1 Place|Georgia Bay] they met [T2 Organization|Georgia Bay].")
     (finding,) = found.ledger.all_findings
     assert "one is labelled Place, the other Organization" in finding.what
+
+
+def test_the_note_has_one_kind_of_quotation_marks_around_names() -> None:
+    found = read("[T1 Organization|Halden Artists' Fund] is a fund. Now [T2 Agent|Halden] bids.")
+    (finding,) = found.ledger.all_findings
+    assert "“Halden” may be the same as “Halden Artists' Fund”" in finding.what
 
 
 @pytest.mark.parametrize(

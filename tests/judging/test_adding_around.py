@@ -95,13 +95,38 @@ def sentences(folder: Path, *names: str) -> list[str]:
 def test_what_was_accepted_is_said_by_the_speaker_of_the_claim_around_it(news: Path) -> None:
     at = session(news)
     at.accept([item(at, COLIN), item(at, PETER), item(at, ANA)])
-    assert "Said by this speaker now, and not by the text: " in add(at).within
+    assert "Said by this speaker now, and no more without them: " in add(at).within
     assert sentences(news, "Colin") == [
         "Haddad says that Colin says that Peter had said it rained.",
         "Haddad says that Colin says that Peter said: “it rained”.",
         f"Haddad says: “{HADDAD.content}”.",
     ]
     assert not session(news).waiting()
+
+
+def test_a_claim_that_is_added_between_a_speaker_and_what_he_reports_says_that_as_it_was_corrected(
+    tmp_path: Path,
+) -> None:
+    text = "Lima said she had it from Ben that the mayor claimed it rained. Rui left."
+    outer, lima = claim(
+        "E1", "Lima", "said", "she had it from Ben that the mayor claimed it rained"
+    )
+    inner, mayor = claim("E2", "the mayor", "claimed", "it rained")
+    folder = tmp_path / "in"
+    record = {"path": "story", "text": text, "annotator": "rules", "events": [lima, mayor]}
+    write(folder, record | {"mentions": [*outer, *inner]})
+    at = session(folder)
+    at.correct(item(at, "Asserts “claimed” Claimant"), speaker="Rui")
+    at.accept([item(at, "Asserts “said” Claimant")])
+    missed = Missed("Ben", "Asserts", "the mayor claimed it rained", "had it from")
+    layer = at.as_judged(at.items[0])
+    made = Additions(at, at.items[0].keys.structure.scheme).add(layer, missed)
+    assert "Said by this speaker now, and no more without them: " in made.within
+    assert sentences(folder, "Rui") == ["Lima says that Ben says that Rui claimed it rained."]
+    assert not session(folder).waiting()
+    take_back(added(folder), session(folder))
+    remove(added(folder))
+    assert sentences(folder, "Rui") == ["Lima says that Rui claimed it rained."]
 
 
 def test_a_fact_of_the_text_is_none_once_somebody_says_it(news: Path) -> None:

@@ -70,6 +70,11 @@ def test_only_what_waits_is_told_to_be_judged_with_a_name(tmp_path: Path) -> Non
     ("words", "is_told"),
     [
         ("the allegation", True),
+        ("both allegations", True),
+        ("all of this", True),
+        ("every word of it", True),
+        ("both of them", True),
+        ("both bids", False),
         ("these new claims", True),
         ("this", True),
         ("it", True),

@@ -25,8 +25,8 @@ class Candidates:
     def namesakes(self, one: Thing, other: Thing) -> None:
         """Note that two things of one name may be one."""
         name, earlier, mention = other.names[0].words, one.names[0].words, other.mentions[0]
-        same = f"another {name!r}" if earlier == name else repr(earlier)
-        what = f"{name!r} may be the same as {same} in this text, and is not joined to it"
+        same = f"another “{name}”" if earlier == name else f"“{earlier}”"
+        what = f"“{name}” may be the same as {same} in this text, and is not joined to it"
         if earlier == name and one.cls != other.cls:
             what += f": one is labelled {local_name(one.cls)}, the other {local_name(other.cls)}"
         self._add(one.mentions[0].id, mention.id, mention.line, "KG155", what)
@@ -35,7 +35,7 @@ class Candidates:
         self, one: Mention, other: Mention, line: int, words: Callable[[Mention], str]
     ) -> None:
         """Note that two things are one in somebody's words only."""
-        both = f"{words(one)!r} and {words(other)!r}"
+        both = f"“{words(one)}” and “{words(other)}”"
         what = f"{both} are the same in somebody's words only, and are not joined"
         self._add(one.id, other.id, line, "KG156", what)
 
@@ -43,7 +43,7 @@ class Candidates:
         self, one: Mention, other: Mention, line: int, words: Callable[[Mention], str]
     ) -> None:
         """Note that two things are said to be one, and not to be."""
-        both = f"{words(one)!r} and {words(other)!r}"
+        both = f"“{words(one)}” and “{words(other)}”"
         what = f"{both} are said to be the same, and not to be, and are not joined"
         self._add(one.id, other.id, line, "KG156", what)
 

@@ -111,11 +111,12 @@ def of_equal_name(things: Sequence[Thing]) -> Iterator[Pair]:
 def of_a_body(things: Sequence[Thing], is_a: Callable[[str, str], bool]) -> Iterator[Pair]:
     """The one organization of the document whose name begins with that of a thing of which nothing tells what
     it is, as *Halden Capital* does with *Halden*, and that thing. Where several begin so, the name is perhaps
-    that of a place."""
+    that of a place; where another name ends in it (*Marden Rovers*), it is rather short for that."""
     named = [(slug(thing.names[0].words), thing) for thing in things if thing.names]
     bodies = [(name, thing) for name, thing in named if is_a(thing.cls, KG.Organization)]
     for name, thing in named if bodies else ():
-        if thing.cls in _UNTOLD and not thing.known:
+        is_short = any(full.endswith(f"-{name}") for full, _ in named)
+        if thing.cls in _UNTOLD and not (thing.known or is_short):
             longer = {
                 other.identity: other for full, other in bodies if full.startswith(f"{name}-")
             }

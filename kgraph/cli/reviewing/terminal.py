@@ -95,9 +95,7 @@ def _run(review: _Review, begun: Begun, asked: Asked) -> None:
     review.run()
     judged = counted(review.steps.taken, "step")
     rest = review.steps.progress.told
-    if later := review.steps.waiting_later:
-        rest += f", and {later:,} in the next review, in words of claims that you added"
-    put(f"\n{judged}, {rest}. Verdicts: {begun.file}")
+    put(f"\n{judged}, {rest}{review.later}. Verdicts: {begun.file}")
     if review.steps.taken:
         put("`kgraph build` takes them in; `kgraph review` goes on where you stopped.")
         put("A row that you delete, or `kgraph review --undo KEY`, takes a verdict back.")
@@ -122,6 +120,14 @@ class _Review:
         self._telling, self._sources = Telling(begun.meaning), begun.sources
         self.have_added = bool(begun.reviewed.added)  # now or before
 
+    @property
+    def later(self) -> str:
+        """How many proposals the next review asks about; "" if there are none."""
+        later = self.steps.waiting_later
+        return f", and {later:,} in the next review, in words of claims that you added" * bool(
+            later
+        )
+
     def run(self) -> None:
         """Ask until nothing is left that was not put off, or until the reviewer quits."""
         put(f"You judge as {self._session.reviewer}.")
@@ -129,7 +135,8 @@ class _Review:
             if not (asked := self.steps.upcoming()):
                 document = self.steps.document_at_the_end
                 more = {"m": f"adds a claim that is missing in {document}"} if document else {}
-                if is_over(len(self.steps.waiting()), _WORDS, self._answered_at_the_end, more):
+                left = len(self.steps.waiting())
+                if is_over(left, _WORDS, self._answered_at_the_end, more, self.later):
                     return
                 continue
             far = self.steps.progress.told

@@ -76,9 +76,8 @@ def around(claim: Layer, layers: Iterable[tuple[Keys, Layer]]) -> Around:
         structure = Structure(judged, keys.structure.scheme)
         outer = [
             (extent(structure.content_spans(each)), each.id)
-            for each in judged.events
-            if stands_in(event, spans[event.trigger], said, structure.content_spans(each))
-            and each.id in keys.structure.annotations
+            for each in reporting(claim, structure)
+            if each.id in keys.structure.annotations
         ]
         if outer:
             Copying(keys, structure, found).copy([id for _, id in outer])
@@ -89,6 +88,18 @@ def around(claim: Layer, layers: Iterable[tuple[Keys, Layer]]) -> Around:
         text, trigger = claim.document.text, spans[event.trigger]
         found.quotation = _quotation(text, trigger, said, found.is_told)
     return found
+
+
+def reporting(claim: Layer, structure: Structure) -> list[Event]:
+    """The claims of an annotated text in whose words the one claim of a layer stands."""
+    [event] = claim.events
+    spans = {mention.id: mention.spans for mention in claim.mentions}
+    said = next(spans[a.target] for a in event.arguments if a.role == "Content")
+    return [
+        each
+        for each in structure.layer.events
+        if stands_in(event, spans[event.trigger], said, structure.content_spans(each))
+    ]
 
 
 def extent(spans: Spans) -> int:

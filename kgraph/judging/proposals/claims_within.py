@@ -1,6 +1,6 @@
-"""What programs propose in the words of a claim that a person adds, as if the text itself told it: it is said
-by the speaker of that claim, and so it is another claim. The layer of the new one gets a copy of it, with the
-verdicts that the reviewer gave; what was proposed is rejected.
+"""What programs propose in the words of a claim that a person adds, as if the text itself told it, or who
+reports that claim: it is said by the speaker of that claim, and so it is another claim. The layer of the new
+one gets a copy of it, with the verdicts that the reviewer gave; what was proposed is rejected.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kgraph.judging.proposals.accepted_rows import verdict_on
-from kgraph.judging.proposals.claims_around import Around, Copying, stands_in
+from kgraph.judging.proposals.claims_around import Around, Copying, reporting, stands_in
 from kgraph.judging.proposals.copies import is_copy
 from kgraph.judging.proposals.corrections import inside
 from kgraph.judging.proposals.items import Item, item_of, names_in
@@ -55,7 +55,9 @@ class Within:
         """What is to be said of them; "" if there are none."""
         told = []
         if self.accepted:
-            told.append(f"Said by this speaker now, and not by the text: {_claims(self.accepted)}.")
+            told.append(
+                f"Said by this speaker now, and no more without them: {_claims(self.accepted)}."
+            )
         if self.open:
             held = not all(each.kind == "claim" for each in self.open)
             more = ", and what you added is held back until then" if held else ""
@@ -69,16 +71,17 @@ def _claims(items: Iterable[Item]) -> str:
 
 
 def within(claim: Layer, layers: Iterable[tuple[Keys, Layer]], found: Around) -> list[Item]:
-    """What is proposed in the words of the one claim of a layer and is said by nobody; copies of it are added
-    to what was `found` around the claim. `layers`: those on its text, as they were read, and as they are
-    judged."""
+    """What is proposed in the words of the one claim of a layer and is said by nobody, or only by those who
+    report that claim; copies of it are added to what was `found` around the claim. `layers`: those on its
+    text, as they were read, and as they are judged."""
     [event] = claim.events
     content = next(a.target for a in event.arguments if a.role == "Content")
     said = next(each.spans for each in claim.mentions if each.id == content)
     made = list[Item]()
     for keys, judged in layers:
         structure = Structure(judged, keys.structure.scheme)
-        items = [item_of(keys, id) for id in _top(keys.structure, structure, said)]
+        outer = {each.id for each in reporting(claim, structure)}
+        items = [item_of(keys, id) for id in _top(keys.structure, structure, said, outer)]
         Copying(keys, structure, found).copy_within([each.id for each in items])
         made += items
     return made
@@ -92,10 +95,13 @@ def parted(items: Iterable[Item], session: Session) -> Within:
     return made
 
 
-def _top(raw: Structure, judged: Structure, said: Spans) -> Iterator[str]:
-    """The statements (ids) that stand in words and that nothing else says or names."""
+def _top(raw: Structure, judged: Structure, said: Spans, outer: set[str]) -> Iterator[str]:
+    """The statements (ids) that stand in words and that nothing else says or names but, by where they stand
+    or as they were corrected, what stands around these words (`outer`)."""
     for id in filter(raw.is_proposed, judged.annotations):
-        if judged.is_statement(id) and not judged.holders.get(id) and not judged.said_by(id):
+        if not judged.is_statement(id) or raw.holders.get(id):
+            continue
+        if outer.issuperset((*judged.holders.get(id, ()), *judged.said_by(id))):
             each = judged.annotations[id]
             if isinstance(each, Event):
                 trigger = tuple(judged.spans(each.trigger))
