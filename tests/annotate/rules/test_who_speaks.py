@@ -360,3 +360,28 @@ def test_who_is_in_a_place_speaks_and_not_the_place(who: str, speaker: str) -> N
 )
 def test_not_everyone_in_a_place_speaks_for_it(who: str) -> None:
     assert told(f"{who} said it rained.") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        ("Most voters in Sena, Harrow and Veld said", "Most voters in Sena, Harrow and Veld"),
+        ("A spokesman for Lima, Reis and Oso said", "A spokesman for Lima, Reis and Oso"),
+        (
+            "The leaders of France, Germany and Italy said",
+            "The leaders of France, Germany and Italy",
+        ),
+        ("In Sena, Lima, Reis and Oso said", "Lima + Reis + Oso"),
+        ("After the vote in Sena, Germany and France said", "Germany + France"),
+        ("At a meeting in Sena, Lima and Oso said", "Lima + Oso"),
+    ],
+)
+def test_names_in_a_list_speak_unless_the_list_tells_of_somebody_before_it(
+    clause: str, speaker: str
+) -> None:
+    assert told(f"{clause} that it rained.") == [f"{speaker} | Asserts | it rained"]
+
+
+def test_two_who_are_inserted_behind_a_name_speak_of_it() -> None:
+    text = "The leaders of Sena, Lima and Oso said, had left."
+    assert told(text) == ["Lima + Oso | Asserts | The leaders of Sena had left"]

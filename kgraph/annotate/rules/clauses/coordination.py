@@ -8,6 +8,7 @@ from itertools import pairwise
 from kgraph.annotate.rules.text.story import Range, Story
 
 _MOST = 8  # words of one who speaks
+_INSERTED = 5  # words from the last who speaks to the mark behind the verb
 _HEADS = ("people", "groups", "organisations", "titles")
 """Lists of words that name somebody without a capital."""
 _NO_NAMES = ("stops", "adverbs", "prepositions", "days", "auxiliaries", "pronouns", "determiners")
@@ -47,6 +48,8 @@ class Coordination:
             at = self._somebody(end, lo)
             if at >= 0 and self._is_request(at, end):
                 break
+            if is_list and at >= 0 and (whole := self._listed((at, end), first, lo)) >= 0:
+                return whole
             if at < 0 or (is_list and (self._begins(at) or not self._is_name_word(end - 1))):
                 break
             if self._lower[end] == "," and self._begins(at):  # Lima, the mayor, and Reis
@@ -81,6 +84,19 @@ class Coordination:
         else:
             begin = self._somebody(noun + 1, lo)
         return begin if begin >= 0 and self._opens(begin, lo) else -1
+
+    def _listed(self, name: Range, last: int, lo: int) -> int:
+        """Where those begin who are told of by a list: `voters in Sena, Harrow and Veld said`; -1 if none do,
+        or if the last two may be inserted: `The leaders of Sena, Lima and Oso said, had left`."""
+        first, end = name
+        links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
+        link = next(links, first - 1)
+        begin = self._linked(link + 1, lo)
+        if begin < 0 or self._lower[link - 1] not in self._heads:
+            return -1
+        is_inserted = "," in self._lower[last : last + _INSERTED]
+        is_first = begin <= lo or self._lower[begin - 1] in _MARKS
+        return begin if is_first and not is_inserted else -1
 
     def end(self, end: int, hi: int, *, verb_follows: bool = False) -> int:
         """Where the last of those ends who are joined to the phrase that ends before a word; only if they
