@@ -371,12 +371,20 @@ def test_not_everyone_in_a_place_speaks_for_it(who: str) -> None:
             "The leaders of France, Germany and Italy said",
             "The leaders of France, Germany and Italy",
         ),
+        ("31% of Reds and Greens said", "31% of Reds and Greens"),
+        ("In a poll, most of the Reds and Greens said", "most of the Reds and Greens"),
+        (
+            "More than nine of 10 Reds in Sena and Veld said",
+            "More than nine of 10 Reds in Sena and Veld",
+        ),
+        ("They met 10 Reds and Lima said", "Lima"),
+        ("On May 3, Lima and Reis said", "Lima + Reis"),
         ("In Sena, Lima, Reis and Oso said", "Lima + Reis + Oso"),
         ("After the vote in Sena, Germany and France said", "Germany + France"),
         ("At a meeting in Sena, Lima and Oso said", "Lima + Oso"),
     ],
 )
-def test_names_in_a_list_speak_unless_the_list_tells_of_somebody_before_it(
+def test_names_speak_unless_they_tell_of_somebody_or_of_an_amount_before_them(
     clause: str, speaker: str
 ) -> None:
     assert told(f"{clause} that it rained.") == [f"{speaker} | Asserts | it rained"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from kgraph.annotate.rules.clauses.amounts import amount_begin, is_share
 from kgraph.annotate.rules.text.story import Range, Story
 
 _MOST = 8  # words of one who speaks
@@ -55,6 +56,7 @@ class Coordination:
             if self._lower[end] == "," and self._begins(at):  # Lima, the mayor, and Reis
                 named = self._somebody(at - 1, lo) if self._lower[at - 1] == "," else -1
                 at = named if named >= 0 and self._is_name_word(at - 2) else at
+            at = at if is_list else amount_begin(self._story, at, lo)
             if self._opens(at, lo):
                 found = at
             elif not is_list and (whole := self._linked(at, lo)) >= 0:
@@ -76,13 +78,12 @@ class Coordination:
         noun = first - 2
         if noun < lo or self._lower[first - 1] not in self._lists["links"]:
             return -1
-        is_pronoun = noun > lo and self._lower[noun - 1] in self._lists["plain_subjects"]
-        if is_pronoun:
+        if noun > lo and self._lower[noun - 1] in self._lists["plain_subjects"]:
             return -1
         if noun > lo and self._begins(noun - 1) and not self._is_verb(noun):
             begin = noun - 1
         else:
-            begin = self._somebody(noun + 1, lo)
+            begin = amount_begin(self._story, self._somebody(noun + 1, lo), lo)
         return begin if begin >= 0 and self._opens(begin, lo) else -1
 
     def _listed(self, name: Range, last: int, lo: int) -> int:
@@ -190,7 +191,8 @@ class Coordination:
         begins = self._begins(first)
         link = next((at for at in range(first, end) if self._lower[at] in self._lists["links"]), -1)
         if link >= 0:
-            return begins or self._lower[link - 1] in self._heads
+            is_told_of = begins or self._lower[link - 1] in self._heads
+            return is_told_of or is_share(self._story, link)
         is_short = end - first == 2 and other[1] - other[0] == 1  # the U.S. and China
         return begins and self._words.capital[end - 1] and not is_short
 
