@@ -115,6 +115,10 @@ def test_what_describes_a_source_is_no_part_of_what_it_says(source: str) -> None
     [
         ("Ana Lima issued a statement saying that it rained.", "Ana Lima"),
         ("The council put out a statement saying that it rained.", "The council"),
+        ("Shortly after the vote, Ana Lima gave a speech saying that it rained.", "Ana Lima"),
+        ("Days after it, the mayor issued a statement saying that it rained.", "the mayor"),
+        ("Early on Monday, Ana Lima issued a statement saying that it rained.", "Ana Lima"),
+        ("Half of them issued a statement saying that it rained.", "Half of them"),
         ("Ana Lima saw a letter saying that it rained.", "a letter"),
         ("SENA (Reuters) - President Ana Lima met them and said that it rained.", "Ana Lima"),
         ("SENA, May 3 (AP) — The mayor met them and said that it rained.", "The mayor"),
