@@ -115,6 +115,10 @@ def test_what_describes_a_source_is_no_part_of_what_it_says(source: str) -> None
     [
         ("Ana Lima issued a statement saying that it rained.", "Ana Lima"),
         ("The council put out a statement saying that it rained.", "The council"),
+        ("Shortly after the vote, Ana Lima gave a speech saying that it rained.", "Ana Lima"),
+        ("Days after it, the mayor issued a statement saying that it rained.", "the mayor"),
+        ("Early on Monday, Ana Lima issued a statement saying that it rained.", "Ana Lima"),
+        ("Half of them issued a statement saying that it rained.", "Half of them"),
         ("Ana Lima saw a letter saying that it rained.", "a letter"),
         ("SENA (Reuters) - President Ana Lima met them and said that it rained.", "Ana Lima"),
         ("SENA, May 3 (AP) — The mayor met them and said that it rained.", "The mayor"),
@@ -130,6 +134,11 @@ def test_who_issues_a_statement_or_opens_a_report_speaks(text: str, expected: st
     [
         "They found it on a website called Sena Now.",
         "The group launched a campaign called “We Stay”.",
+        "The site is linked to a group called the “We Stay Foundation.”",
+        "There is a collection from the cartoonist Ana Lima called “Harbour!: 30 Years.”",
+        "A new super PAC called Our Ferries is ready.",
+        "Lima leads a group for parents branded “Safe Streets Now,” which met on Friday.",
+        "A new bill from the council called the Clean Water Act has passed.",
         "It mirrors a widely denounced tweet by Ben Oso.",
         "They must provide detailed reports on it.",
         "Ana Lima opened the evening blasting Ben Oso.",
@@ -137,6 +146,20 @@ def test_who_issues_a_statement_or_opens_a_report_speaks(text: str, expected: st
 )
 def test_a_participle_that_describes_a_noun_reports_nothing(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "thing"),
+    [
+        ("A group of farmers", "the plan “a shame”"),
+        ("The group", "the “Clean Water” plan a shame"),
+        ("A spokesman for the union", "the “Clean Water” bill a shame"),
+        ("A senator", "the mayor a clown"),
+        ("A letter from Ana Lima", "the plan “a shame”"),
+    ],
+)
+def test_who_calls_a_thing_something_says_so(speaker: str, thing: str) -> None:
+    assert told(f"{speaker} called {thing}.") == [f"{speaker} | Asserts | {thing}"]
 
 
 def test_a_noun_with_a_relative_clause_behind_a_source_is_what_it_says() -> None:

@@ -362,3 +362,36 @@ def test_who_is_in_a_place_speaks_and_not_the_place(who: str, speaker: str) -> N
 )
 def test_not_everyone_in_a_place_speaks_for_it(who: str) -> None:
     assert told(f"{who} said it rained.") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        ("Most voters in Sena, Harrow and Veld said", "Most voters in Sena, Harrow and Veld"),
+        ("A spokesman for Lima, Reis and Oso said", "A spokesman for Lima, Reis and Oso"),
+        (
+            "The leaders of France, Germany and Italy said",
+            "The leaders of France, Germany and Italy",
+        ),
+        ("31% of Reds and Greens said", "31% of Reds and Greens"),
+        ("In a poll, most of the Reds and Greens said", "most of the Reds and Greens"),
+        (
+            "More than nine of 10 Reds in Sena and Veld said",
+            "More than nine of 10 Reds in Sena and Veld",
+        ),
+        ("They met 10 Reds and Lima said", "Lima"),
+        ("On May 3, Lima and Reis said", "Lima + Reis"),
+        ("In Sena, Lima, Reis and Oso said", "Lima + Reis + Oso"),
+        ("After the vote in Sena, Germany and France said", "Germany + France"),
+        ("At a meeting in Sena, Lima and Oso said", "Lima + Oso"),
+    ],
+)
+def test_names_speak_unless_they_tell_of_somebody_or_of_an_amount_before_them(
+    clause: str, speaker: str
+) -> None:
+    assert told(f"{clause} that it rained.") == [f"{speaker} | Asserts | it rained"]
+
+
+def test_two_who_are_inserted_behind_a_name_speak_of_it() -> None:
+    text = "The leaders of Sena, Lima and Oso said, had left."
+    assert told(text) == ["Lima + Oso | Asserts | The leaders of Sena had left"]

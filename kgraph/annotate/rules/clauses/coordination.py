@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from kgraph.annotate.rules.clauses.amounts import amount_begin, is_share
 from kgraph.annotate.rules.text.story import Range, Story
 
 _MOST = 8  # words of one who speaks
+_INSERTED = 5  # words from the last who speaks to the mark behind the verb
 _HEADS = ("people", "groups", "organisations", "titles")
 """Lists of words that name somebody without a capital."""
 _NO_NAMES = ("stops", "adverbs", "prepositions", "days", "auxiliaries", "pronouns", "determiners")
@@ -47,11 +49,14 @@ class Coordination:
             at = self._somebody(end, lo)
             if at >= 0 and self._is_request(at, end):
                 break
+            if is_list and at >= 0 and (whole := self._listed((at, end), first, lo)) >= 0:
+                return whole
             if at < 0 or (is_list and (self._begins(at) or not self._is_name_word(end - 1))):
                 break
             if self._lower[end] == "," and self._begins(at):  # Lima, the mayor, and Reis
                 named = self._somebody(at - 1, lo) if self._lower[at - 1] == "," else -1
                 at = named if named >= 0 and self._is_name_word(at - 2) else at
+            at = at if is_list else amount_begin(self._story, at, lo)
             if self._opens(at, lo):
                 found = at
             elif not is_list and (whole := self._linked(at, lo)) >= 0:
@@ -73,14 +78,26 @@ class Coordination:
         noun = first - 2
         if noun < lo or self._lower[first - 1] not in self._lists["links"]:
             return -1
-        is_pronoun = noun > lo and self._lower[noun - 1] in self._lists["plain_subjects"]
-        if is_pronoun:
+        if noun > lo and self._lower[noun - 1] in self._lists["plain_subjects"]:
             return -1
         if noun > lo and self._begins(noun - 1) and not self._is_verb(noun):
             begin = noun - 1
         else:
-            begin = self._somebody(noun + 1, lo)
+            begin = amount_begin(self._story, self._somebody(noun + 1, lo), lo)
         return begin if begin >= 0 and self._opens(begin, lo) else -1
+
+    def _listed(self, name: Range, last: int, lo: int) -> int:
+        """Where those begin who are told of by a list: `voters in Sena, Harrow and Veld said`; -1 if none do,
+        or if the last two may be inserted: `The leaders of Sena, Lima and Oso said, had left`."""
+        first, end = name
+        links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
+        link = next(links, first - 1)
+        begin = self._linked(link + 1, lo)
+        if begin < 0 or self._lower[link - 1] not in self._heads:
+            return -1
+        is_inserted = "," in self._lower[last : last + _INSERTED]
+        is_first = begin <= lo or self._lower[begin - 1] in _MARKS
+        return begin if is_first and not is_inserted else -1
 
     def end(self, end: int, hi: int, *, verb_follows: bool = False) -> int:
         """Where the last of those ends who are joined to the phrase that ends before a word; only if they
@@ -174,7 +191,8 @@ class Coordination:
         begins = self._begins(first)
         link = next((at for at in range(first, end) if self._lower[at] in self._lists["links"]), -1)
         if link >= 0:
-            return begins or self._lower[link - 1] in self._heads
+            is_told_of = begins or self._lower[link - 1] in self._heads
+            return is_told_of or is_share(self._story, link)
         is_short = end - first == 2 and other[1] - other[0] == 1  # the U.S. and China
         return begins and self._words.capital[end - 1] and not is_short
 

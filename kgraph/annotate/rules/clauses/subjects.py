@@ -30,6 +30,9 @@ class Subjects:
         self._determiners = self._lists["determiners"]
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
         self._people = story.language.any_of("relative", but=("complementizers",))
+        self._soon = story.language.any_of(
+            "before_asides", "before_days", but=("amounts", "determiners", "pronouns")
+        )
         self._descriptions = Descriptions(story, phrases)
         self._described, self._ends = DescribedNames(story), SubjectEnds(story)
         self._together, self._datelines = story.once(Coordination), Datelines(story)
@@ -111,6 +114,7 @@ class Subjects:
             or (self._extents.is_adverb(at) and self._lower[at] not in self._lists["prepositions"])
         ):
             at += 1
+        at += at + 1 < end and self._tells_how_soon(at)
         endings = self._story.language.verb_endings.get("", ("-",))
         is_participle = at == lo and at + 1 < end and not self._words.capital[at + 1]
         if at < end and (
@@ -128,6 +132,14 @@ class Subjects:
             verb = self._order.second(lo, at)
             phrase = self._phrases.behind(verb + 1, end) if verb >= 0 else phrase
         return self._described.opening(Subject(phrase, phrase[0]), end) if phrase else None
+
+    def _tells_how_soon(self, at: int) -> bool:
+        """Whether a word stands before a time: `Shortly after the vote`, `Early on Monday`."""
+        if self._lower[at] not in self._soon:
+            return False
+        behind = self._lower[at + 1]
+        is_time = behind in self._lists["asides"] or behind in self._lists["prepositions"]
+        return is_time and behind not in self._lists["of"]
 
     def named(self, words: Range, end: int) -> Range:
         """The name behind a comma of whom words only describe: `the director, Ana Lima,`; else the words."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.clauses.brackets import Brackets
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
+from kgraph.annotate.rules.clauses.naming import Naming
 from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.speaker_ends import SpeakerEnds
 from kgraph.annotate.rules.clauses.subjects import Subjects
@@ -37,7 +38,7 @@ class Verbs:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._be = story.language.any_of("be", but=("negations",))
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
-        self._nouns = story.once(Nouns)
+        self._nouns, self._naming = story.once(Nouns), Naming(story, subjects)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
@@ -226,7 +227,7 @@ class Verbs:
         """`a lead in pledged delegates`: a past participle between a preposition and its noun."""
         if place.cue.forms != {"past"} or place.begin < place.first or place.end >= place.hi:
             return False
-        if self._lower[place.first] in self._lists["naming"] and self._is_named(place):
+        if self._naming.is_at(place):
             return True
         behind = self._lower[place.end]
         no_noun = ("determiners", "pronouns", "complementizers", "prepositions", "days", "question")
@@ -241,29 +242,6 @@ class Verbs:
             and not any(behind in self._lists[kind] for kind in no_noun)
             and not self._extents.is_adverb(place.end)
         )
-
-    def _is_named(self, place: Place) -> bool:
-        """Whether a name stands behind a participle and a noun that does not begin a clause: `on a website
-        called Sena Now`."""
-        is_name = self._words.capital[place.end] or self._story.quoted[place.end] >= 0
-        is_name = is_name or not self._words.is_word(place.end)
-        subject = self._subjects.before(place.begin, place.lo)
-        if not is_name or subject is None:
-            return False
-        first = subject.words[0]
-        first -= first > place.lo and self._lower[first - 1] in self._lists["determiners"]
-        if self._words.capital[place.begin - 1]:
-            return self._is_thing(first, place)  # a super PAC called Future Now
-        is_clause = first <= place.lo or (
-            self._lower[first - 1] in self._lists["stops"] or not self._words.is_word(first - 1)
-        )
-        return self._lower[first] in self._lists["indefinite"] or not is_clause
-
-    def _is_thing(self, first: int, place: Place) -> bool:
-        """Whether a verb stands before a phrase with `a` that ends in a name such as `PAC`."""
-        is_any = self._lower[first] in self._lists["indefinite"]
-        is_inside = first > place.lo and self._words.is_word(first - 1)
-        return is_any and is_inside and self._words.words[place.begin - 1].isupper()
 
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""
