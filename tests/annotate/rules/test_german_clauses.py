@@ -8,6 +8,18 @@ from annotate.rules.proposed import told
 
 SOURCES = [
     (
+        "Laut einem Bericht der „Neuen Post“ wusste Lima von dem Riss.",
+        ["einem Bericht der „Neuen Post“ | Asserts | wusste Lima von dem Riss"],
+    ),
+    (
+        "Der Plan ist laut einem Bericht des „Boten“ gescheitert.",
+        ["einem Bericht des „Boten“ | Asserts | Der Plan ist gescheitert"],
+    ),
+    (
+        "Laut Lima ist der Plan „Wasser“ gescheitert.",
+        ["Lima | Asserts | ist der Plan „Wasser“ gescheitert"],
+    ),
+    (
         "Aus Kreisen der Regierung hieß es, der Plan sei gescheitert.",
         ["Kreisen der Regierung | Asserts | der Plan sei gescheitert"],
     ),
