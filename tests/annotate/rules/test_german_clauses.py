@@ -7,6 +7,27 @@ import pytest
 from annotate.rules.proposed import told
 
 SOURCES = [
+    ("Der Landtagsabgeordnete Emre Telk sagte, es regne.", ["Emre Telk | Asserts | es regne"]),
+    (
+        "Die Parteivorsitzende Bayerns sagte, es regne.",
+        ["Die Parteivorsitzende Bayerns | Asserts | es regne"],
+    ),
+    (
+        "Abgeordnete Berliner Parteien sagten, es regne.",
+        ["Abgeordnete Berliner Parteien | Asserts | es regne"],
+    ),
+    (
+        "Laut einem Bericht der „Neuen Post“ wusste Lima von dem Riss.",
+        ["einem Bericht der „Neuen Post“ | Asserts | wusste Lima von dem Riss"],
+    ),
+    (
+        "Der Plan ist laut einem Bericht des „Boten“ gescheitert.",
+        ["einem Bericht des „Boten“ | Asserts | Der Plan ist gescheitert"],
+    ),
+    (
+        "Laut Lima ist der Plan „Wasser“ gescheitert.",
+        ["Lima | Asserts | ist der Plan „Wasser“ gescheitert"],
+    ),
     (
         "Aus Kreisen der Regierung hieß es, der Plan sei gescheitert.",
         ["Kreisen der Regierung | Asserts | der Plan sei gescheitert"],

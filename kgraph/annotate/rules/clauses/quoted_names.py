@@ -44,6 +44,18 @@ class QuotedNames:
         near = range(opening + 2, min(opening + _LONGEST, hi))
         return next((at + 1 for at in near if self._lower[at] in QUOTES), 0)
 
+    def closed(self, first: int, end: int, hi: int) -> int:
+        """Where words end of which the last is a name within marks: `einem Bericht der „Neuen Post“`;
+        `end` if no mark stays open in them."""
+        if not self._is_usual:
+            return end
+        marks = [at for at in range(first, end) if self._lower[at] in _OPENING]
+        if len(marks) != 1 or self._story.quoted[marks[0]] >= 0:
+            return end
+        near = range(max(end, marks[0] + 2), min(marks[0] + _LONGEST, hi))
+        is_name = marks[0] + 1 < hi and self._words.is_capital(marks[0] + 1)
+        return next((at + 1 for at in near if self._lower[at] in QUOTES), end) if is_name else end
+
     def _is_noun(self, first: int, opening: int) -> bool:
         """Whether words before a name are an article, which nothing precedes, and nouns, if anything."""
         at = first + (first < opening and self._lower[first] in self._determiners)

@@ -180,7 +180,8 @@ class Subjects:
             commas = (at for at in range(end, hi) if self._lower[at] in CLOSE)
             return index, next(commas, hi)
         verb_follows = self._story.language.verb_second
-        return index, self._together.end(end, hi, verb_follows=verb_follows)
+        end = self._together.end(end, hi, verb_follows=verb_follows)
+        return index, self._quoted_names.closed(index, end, hi)
 
     def owner(self, index: int, lo: int) -> Range | None:
         """Who has a thing: `Lavrov's new claim`; of `his claim` nobody tells who he is."""

@@ -31,6 +31,7 @@ class NameKinds:
         self._plain = story.words.plain
         self._appositions = story.once(Appositions)
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
+        self._article_titles = tuple(sorted(self._lists["article_title_endings"])) or ("-",)
         self._professions = tuple(sorted(self._lists["profession_endings"]))
         self._role_endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
         self._organisation_ends = story.language.any_of("newspapers", "organisation_ends")
@@ -50,6 +51,8 @@ class NameKinds:
         """Whether a word is a title or an office, and no last name."""
         word = self._lower[index].rstrip(".")
         is_title = word in self._lists["titles"] or word.endswith(self._title_endings)
+        if not is_title and word.endswith(self._article_titles) and index:
+            is_title = self._lower[index - 1] in self._lists["articles"]
         if not is_title or word in self._lists["title_parts"]:
             return False
         if self._plain(index) not in self._called:
