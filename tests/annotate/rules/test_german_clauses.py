@@ -4,7 +4,7 @@ tells that others say so."""
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import told
+from annotate.rules.proposed import layer, told
 
 SOURCES = [
     ("Der Landtagsabgeordnete Emre Telk sagte, es regne.", ["Emre Telk | Asserts | es regne"]),
@@ -424,3 +424,16 @@ def test_german_sources_with_a_pronoun_and_infinitives_without_a_comma(
     text: str, expected: list[str]
 ) -> None:
     assert told(text, language="de") == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "is_he"),
+    [
+        ("Bürgermeister Kröger sagte, es regne.", True),
+        ("Bürgermeisterin Kröger sagte, es regne.", False),
+        ("Innenministerin Kröger traf die Presse.", False),
+        ("Frau Kröger traf die Presse.", False),
+    ],
+)
+def test_a_german_title_of_a_woman_tells_that_he_is_somebody_else(before: str, is_he: bool) -> None:
+    assert bool(layer(f"{before} Es schneie, sagte er.", language="de").clusters) is is_he

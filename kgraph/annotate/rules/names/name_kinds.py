@@ -31,7 +31,7 @@ class NameKinds:
         self._plain = story.words.plain
         self._appositions = story.once(Appositions)
         self._title_endings = tuple(sorted(self._lists["title_endings"]))
-        self._article_titles = tuple(sorted(self._lists["article_title_endings"])) or ("-",)
+        self._article_titles = tuple(sorted(self._lists["article_title_endings"]))
         self._professions = tuple(sorted(self._lists["profession_endings"]))
         self._role_endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
         self._organisation_ends = story.language.any_of("newspapers", "organisation_ends")

@@ -30,6 +30,7 @@ class Persons:
         self._story, self._sentences = story, SentencesBefore(story)
         self._lower, self._lists = story.words.lower, story.language.words
         self._titles = self._lists["titles"]
+        self._female_titles = tuple(sorted(self._lists["female_title_endings"]))
         self._determiners = story.language.any_of("determiners", "articles")
         self._sex = {word: sex for sex in _SEXES for word in self._lists[sex]}
         self._forms = {word: sex for sex in _SEXES for word in self._lists[f"{sex}_forms"]}
@@ -52,11 +53,15 @@ class Persons:
         begins with a given name."""
         self._named[self._story.number(index)].append(Person(index, key, id))
         told = self._given.get(self._lower[index]) if full else self._sex.get(self._lower[index])
-        while index and self._lower[index - 1].rstrip(".") in self._titles:
+        while index and self._is_title(word := self._lower[index - 1].rstrip(".")):
             index -= 1
-            told = self._sex.get(self._lower[index].rstrip("."), told)
+            is_female = word.endswith(self._female_titles)
+            told = self._sex.get(word, "female" if is_female else told)
         if told:
             self._sexes[key].add(told)
+
+    def _is_title(self, word: str) -> bool:
+        return word in self._titles or word.endswith(self._female_titles)
 
     def join(self, words: Range, key: str) -> None:
         """Take note who is described by words, of whom only the noun was known."""
