@@ -187,6 +187,13 @@ class Described:
             if named is None and "," in before:
                 comma = at - 1 - before[::-1].index(",")
                 is_aside = self._lower[comma + 1] in self._lists["determiners"]
+                is_aside = is_aside and self._is_over(at + 1)
                 named = self._people.ending(comma) if is_aside else None
             if named is not None and (key := self._people.key(named)):
                 yield Called(at, key, named.id)
+
+    def _is_over(self, at: int) -> bool:
+        """Whether nothing follows a noun of which it may be the subject: `Ana Lima, the minister,`, but not:
+        `According to Ana Lima, the minister said`."""
+        is_mark = at >= len(self._lower) or not self._words.is_word(at)
+        return is_mark or self._lower[at] in self._over

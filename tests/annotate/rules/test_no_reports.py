@@ -109,6 +109,8 @@ def test_somebody_and_who_that_is_are_not_what_is_said(text: str, claims: list[s
     ("text", "said"),
     [
         ("The maker recalled 40,000 jars.", []),
+        ("Voters are worried about the plan.", []),
+        ("Lima is worried that it rained.", ["Lima | Believes | it rained"]),
         ("Lima recalled the dam had leaked.", ["Lima | Asserts | the dam had leaked"]),
         ("The storm claimed four lives.", []),
         ("The bomb claimed the lives of nine men.", []),

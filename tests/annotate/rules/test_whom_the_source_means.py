@@ -114,3 +114,17 @@ def test_the_letter_is_the_one_that_spoke_also_where_it_is_told_whose_it_is(
 def test_so_is_the_spokesman_of_a_person(who: str) -> None:
     noun = who.split()[1]
     assert joined(f"{who} {RAIN} It was cold, the {noun} added.") == [{who, f"the {noun}"}]
+
+
+@pytest.mark.parametrize(
+    ("before", "is_she"),
+    [
+        ("Ana Lima, the minister, left.", True),
+        ("According to Ana Lima, the minister left.", False),
+        ("In the view of Ana Lima, the minister is ill.", False),
+    ],
+)
+def test_the_minister_is_who_is_told_to_be_it_and_not_who_speaks_of_the_minister(
+    before: str, is_she: bool
+) -> None:
+    assert any("Ana Lima" in found for found in joined(f"{before} The minister {RAIN}")) == is_she
