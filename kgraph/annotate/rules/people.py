@@ -69,14 +69,14 @@ class People:
         persons = [named for named in self._in_order() if named.label == "Person"]
         full: dict[str, set[str]] = defaultdict(set)
         for named in persons:
-            if _is_full(named):
+            if named.is_full:
                 full[self._last(named)].add(self._key(named))
         for named in persons:
             fitting = full[self._last(named)]
-            is_one = not _is_full(named) and len(fitting) == 1
+            is_one = not named.is_full and len(fitting) == 1
             key = next(iter(fitting)) if is_one else self._key(named)
             self._identified[named.id] = key
-            self.persons.add(named.words[0], key, named.id, full=_is_full(named))
+            self.persons.add(named.words[0], key, named.id, full=named.is_full)
         self._share_names(persons)
         self._doubt()
 
@@ -156,18 +156,18 @@ class People:
             is_known = named.id in self._iris or named.label != _UNKNOWN
             is_thing = is_known or self._plain(named) in things
             if not is_thing and self._may_be_person(named):
-                self.persons.add(named.words[0], self._key(named), full=_is_full(named))
+                self.persons.add(named.words[0], self._key(named), full=named.is_full)
         for index, key in self._nouns.others(self._identified):
             self.persons.add(index, key)
 
     def _has_article(self, named: Named) -> bool:
         first = named.words[0]
-        return first > 0 and _is_full(named) and self._lower[first - 1] in self._lists["definite"]
+        return first > 0 and named.is_full and self._lower[first - 1] in self._lists["definite"]
 
     def _may_be_person(self, named: Named) -> bool:
         """Whether a name in several words may be a person's; in one word, if it is a given name."""
         first = named.words[0]
-        if not _is_full(named) and self._lower[first] not in self._lists["given"]:
+        if not named.is_full and self._lower[first] not in self._lists["given"]:
             return False
         before = self._by_last.get(first - 2)
         is_home = before is not None and before.label == "Person" and self._lower[first - 1] == "of"
@@ -295,7 +295,3 @@ class People:
 
     def _span(self, words: Range) -> tuple[int, int]:
         return self._words.name_span(*words)
-
-
-def _is_full(named: Named) -> bool:
-    return named.words[1] - named.words[0] > 1

@@ -30,9 +30,8 @@ class Subjects:
         self._determiners = self._lists["determiners"]
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
         self._people = story.language.any_of("relative", but=("complementizers",))
-        self._soon = story.language.any_of(
-            "before_asides", "before_days", but=("amounts", "determiners", "pronouns")
-        )
+        apart = "amounts", "determiners", "pronouns"
+        self._soon = story.language.any_of("before_asides", "before_days", but=apart)
         self._descriptions = Descriptions(story, phrases)
         self._described, self._ends = DescribedNames(story), SubjectEnds(story)
         self._together, self._datelines = story.once(Coordination), Datelines(story)

@@ -53,10 +53,8 @@ class AddressedContents:
             return None
         end = self._words.behind_bracket(phrase[1], hi)
         takes = self._addressees.also_told(takes, *phrase)
-        if end < hi and self._lower[end] in self._who and "clause" in takes:
-            thats = (x for x in range(end + 2, hi - 1) if self._lower[x] in self._that)
-            if that := next(thats, 0):  # told those who were there that it rained
-                return Content("that", [self._extents.clause(that + 1, hi)], (at, that))
+        if told := self._told_those(at, end, hi, takes):
+            return told
         if end + 1 < hi and self._tells_which(end) and self._are_several(end - 1):
             return self._of_several(at, end, hi, takes)
         begin = self._between.skipped(end, hi)
@@ -95,6 +93,14 @@ class AddressedContents:
         if self._lower[at] in self._that:
             return self._between.is_verb_behind(at)
         return self._lower[at] in self._whose
+
+    def _told_those(self, at: int, who: int, hi: int, takes: Takes) -> Content | None:
+        """`told those who were there that it rained`."""
+        if who >= hi or self._lower[who] not in self._who or "clause" not in takes:
+            return None
+        thats = (x for x in range(who + 2, hi - 1) if self._lower[x] in self._that)
+        that = next(thats, 0)
+        return Content("that", [self._extents.clause(that + 1, hi)], (at, that)) if that else None
 
     def _are_several(self, at: int) -> bool:
         """Whether "who" behind a noun tells which of several are meant, and asks nothing."""

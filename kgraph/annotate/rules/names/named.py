@@ -13,3 +13,8 @@ class Named(NamedTuple):
     words: Range
     label: str
     id: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has several words."""
+        return self.words[1] - self.words[0] > 1
