@@ -96,3 +96,19 @@ def test_what_stands_before_a_conjunction_and_its_speaker_is_not_said_by_him(
 def test_a_thing_ends_before_what_who_speaks_does_next(text: str, thing: str) -> None:
     [claim] = told(text)
     assert claim.endswith(f" | {thing}")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The mayor who opposes the plan left.", ["The mayor | Opposes | the plan"]),
+        ("The mayor who opposed the plan left the room.", ["The mayor | Opposes | the plan"]),
+        ("Those who oppose the plan said it was unsafe.",
+         ["Those who oppose the plan | Asserts | it was unsafe"]),
+        ("The mayor who opposes the plan leaves.", []),
+        ("Lima met a man who opposes the plan drawn up by Oso.",
+         ["a man | Opposes | the plan drawn up by Oso"]),
+    ],
+)  # fmt: skip
+def test_a_thing_ends_before_the_main_verb_of_whom_it_is_told(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -30,6 +30,7 @@ class MainVerbs:
         self._new_clause = story.language.any_of(
             "stops", "relative", "complementizers", but=("auxiliaries", "be")
         )
+        self._objects = story.language.any_of("articles", "owners", "object_pronouns", "to")
         self._ends = ThingEnds(story, extents)
         self._behind: set[int] = set()
         self._held: list[Range] = []
@@ -42,6 +43,8 @@ class MainVerbs:
         report.possible |= any(first <= place.first < end for first, end in self._held)
         if self._describes(report):  # the man who opposes the plan has left
             report.contents = [self._ends.before_main_verb(each) for each in report.contents]
+            if report.is_phrase and not self._ends_thing(report):
+                return None
         if report.quote >= 0 or report.is_phrase or len(report.contents) > 1:
             return report
         if self._story.language.verb_second:
@@ -72,6 +75,33 @@ class MainVerbs:
         begin = self._words.at(report.contents[0][0])
         is_thing = report.is_phrase or self._lower[begin] in self._lists["to"]
         return is_relative and is_thing and self._lower[first - 1] != ","
+
+    def _ends_thing(self, report: Report) -> bool:
+        """Let a thing end before the main verb of the noun that it is told of, which begins the sentence:
+        `The mayor who opposes the plan | left`; False if there must be one, and nobody knows which."""
+        assert report.speaker is not None
+        pronoun = report.speaker[0]
+        noun, (lo, hi) = self._antecedents.noun(pronoun), self._story.bounds(pronoun)
+        first, end = self._story.range(report.contents[-1])
+        is_cut = end < hi and (self._words.is_word(end) or self._is_parted(end, hi))
+        if noun is None or is_cut or not self._opens(noun[0], lo):
+            return True
+        verb = next((at for at in range(first + 1, end) if self._may_be_main(at, end)), 0)
+        if verb:
+            report.contents[-1] = self._extents.trimmed(first, verb)
+        return verb > 0
+
+    def _may_be_main(self, at: int, end: int) -> bool:
+        """Whether a word is a finite verb, as far as the words around it show."""
+        following = self._lower[at + 1] if at + 1 < end else ""
+        if self._words.capital[at] or following in self._lists["by"]:
+            return False
+        if self._phrases.nouns.is_verbal(at, "past"):
+            return True
+        return following in self._objects and any(
+            cue.kind == "verbs" and not cue.forms.isdisjoint(("base", "third"))
+            for cue in self._cues.get(self._lower[at], ())
+        )
 
     def _has_past(self, first: int, end: int) -> bool:
         """Whether a verb behind `his promise to leave` may be the main one: `failed`."""
