@@ -172,6 +172,6 @@ _JOINING = frozenset(("and", "but", "or", "nor"))
 
 
 def leads_to_a_thought(words: Sequence[str]) -> bool:
-    """Whether words may be all that stands before what somebody thinks, from who does on."""
+    """Whether words may be all that leads from who thinks something to what it is: `she did not believe`."""
     is_short = 0 < len(words) <= _BEFORE and _JOINING.isdisjoint(words)
     return is_short and not any("," in word for word in words)

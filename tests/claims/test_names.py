@@ -145,6 +145,10 @@ def test_a_bare_surname_does_not_reach_beyond_its_document(words: str) -> None:
     assert not _is_shared(f"They met [T1 Person|{words}].")
 
 
+def test_nor_does_a_title_with_what_somebody_holds_it_of() -> None:
+    assert not _is_shared("They met [T1 Person|Chairman of Sena Playhouse].")
+
+
 def test_nor_does_a_single_word_that_may_name_a_person() -> None:
     assert not _is_shared("They met [T1 Agent|Lavrov].")
     assert _is_shared("They met [T1 Organization|Hamas].")

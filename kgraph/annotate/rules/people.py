@@ -19,7 +19,7 @@ from kgraph.annotate.rules.names.offices import Offices
 from kgraph.annotate.rules.names.person_nouns import PersonNouns
 from kgraph.annotate.rules.names.persons import Persons
 from kgraph.annotate.rules.names.same_offices import SameOffices
-from kgraph.annotate.rules.names.shared_names import shared_names
+from kgraph.annotate.rules.names.shared_names import addressed_names, shared_names
 from kgraph.annotate.rules.names.short_firms import short_firms
 from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
 from kgraph.annotate.rules.text.story import Range, Story
@@ -71,10 +71,13 @@ class People:
         for named in persons:
             if named.is_full:
                 full[self._last(named)].add(self._key(named))
+        addressed = addressed_names(self._story, persons)
         for named in persons:
             fitting = full[self._last(named)]
             is_one = not named.is_full and len(fitting) == 1
-            key = next(iter(fitting)) if is_one else self._key(named)
+            if named.id in addressed:
+                self._draft.same(addressed[named.id].id, named.id)
+            key = next(iter(fitting)) if is_one else self._key(addressed.get(named.id, named))
             self._identified[named.id] = key
             self.persons.add(named.words[0], key, named.id, full=named.is_full)
         self._share_names(persons)

@@ -64,7 +64,8 @@ class Speeches:
             if report.addressee is not None:
                 first, end = report.addressee
                 end -= self._lower[end - 1] in self._lists["beside"]  # reporters outside the court
-                arguments.append(("Addressee", self._phrases.of((first, end), by)))
+                told = self._people.ranges.parts((first, end), self._together)
+                arguments += [("Addressee", self._phrases.of(each, by)) for each in told]
             condition = self._frames.condition(report) or self._frames.trailing(report)
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]

@@ -83,7 +83,7 @@ class ProperNames:
             titles = titles[: len(titles) - (titles[-1] == len(words) - 1)]
         after = words[titles[-1] + 1 :] if titles else words
         given = sum(map(_is_capital, after))
-        if given > 1:
+        if given > 1 and (not titles or _is_capital(after[0])):  # not: Chairman of Sena Playhouse
             return Name(" ".join(after), " ".join(after))
         others = [word for at, word in enumerate(words) if at not in titles]
         if sum(map(_is_capital, others)) > 1 and not given:

@@ -89,8 +89,8 @@ class Voices:
             if knows and (negated or who in _SELVES):
                 who, verb = _knowing(who, verb.removeprefix(_KNOWING), several, negated)
             else:
-                verb = conjugated(verb, plural=several, negative=negated, tense=tense)
-                verb = _of_i(verb) if who in _I else verb
+                found = conjugated(verb, plural=several, negative=negated, tense=tense)
+                verb = _of_i(found) if who in _I else found
             verb = verb if is_modal else _with_adverbs(verb, self._how_sure(claim))
             is_addressed = own.verb in ADDRESSABLE if own else claim.stance == KG.Warns
             if is_addressed and not isinstance(own, OwnVerb):  # it has the words that tell whom

@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 from annotate.rules.proposed import layer, of_role, told
 
+from kgraph.model.annotations import covered_text
+
 
 def addressee(text: str) -> tuple[str, str]:
     """What is said in the only claim of a text, and to whom."""
     found = layer(text)
     (event,) = found.events
-    return of_role(found, event.arguments, "Content"), of_role(found, event.arguments, "Addressee")
+    content = of_role(found, event.arguments, "Content")
+    words = {each.id: covered_text(found.document.text, each.spans) for each in found.mentions}
+    told_to = [words[id] for role, id in event.arguments if role == "Addressee"]
+    return content, " + ".join(told_to)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +28,10 @@ def addressee(text: str) -> tuple[str, str]:
         ("“It rained,” Ana Varga told them.", "“It rained,”", "them"),
         ("“It rained,” Ana Varga told Reuters on Monday.", "“It rained,”", "Reuters"),
         ("“It rained,” Ana Varga told a rally in Sena.", "“It rained,”", "a rally"),
-        ("“It rained,” Ana Varga told Oskar Lind and Reis.", "“It rained,”", "Oskar Lind and Reis"),
+        ("“It rained,” Ana Varga told Oskar Lind and Reis.", "“It rained,”", "Oskar Lind + Reis"),
+        ("Ana Varga warned Oskar Lind and Ben Reis that it rained.", "it rained", "Oskar Lind + Ben Reis"),
+        ("Ana Varga told Reis and the council that it rained.", "it rained", "Reis + the council"),
+        ("Ana Varga asked Lind and Reis whether it rained.", "whether it rained", "Lind + Reis"),
         ("“Why?” Ana Varga asked the minister.", "“Why?”", "the minister"),
         ("“Go home,” Ana Varga urged members.", "“Go home,”", "members"),
         ("It rained, Ana Varga told the council.", "It rained", "the council"),

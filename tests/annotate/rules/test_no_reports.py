@@ -109,6 +109,11 @@ def test_somebody_and_who_that_is_are_not_what_is_said(text: str, claims: list[s
     ("text", "said"),
     [
         ("The maker recalled 40,000 jars.", []),
+        ("The council would consider a loan if Lima resigned.", []),
+        (
+            "Lima considers the loan a sham if it fails.",
+            ["Lima | Believes | the loan a sham if it fails"],
+        ),
         ("Voters are worried about the plan.", []),
         ("Lima is worried that it rained.", ["Lima | Believes | it rained"]),
         ("Lima recalled the dam had leaked.", ["Lima | Asserts | the dam had leaked"]),

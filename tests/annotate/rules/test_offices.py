@@ -554,3 +554,18 @@ def test_a_mayor_whose_party_stands_behind_her_name_is_the_mayor() -> None:
 
 def test_whom_somebody_with_an_office_sent_is_another_one() -> None:
     assert not layer("A spokesman for Speaker of the House Paul Ryan said that it rained.").clusters
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Chairman of Sena Playhouse denies it.", set()),
+        ("Chairman of Sena Playhouse denies it.\n\nThe Playhouse is old.", set()),
+        ("Secretary of State Reis denied it.", {("Reis", "Secretary of State")}),
+        ("Chairman of Sena Ana Lima denied it.", {("Ana Lima", "Chairman of Sena")}),
+    ],
+)
+def test_what_somebody_is_chairman_of_is_not_who_is_chairman(
+    text: str, held: set[tuple[str, str]]
+) -> None:
+    assert offices(text) == held

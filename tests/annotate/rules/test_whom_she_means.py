@@ -191,3 +191,16 @@ def test_he_is_the_spokesman_who_is_named_behind_what_he_is(claim: str) -> None:
         text = f"A spokesman for the Lima Trust, Neil Oso, said {said}. {claim}"
         assert joined(text) == [{"Neil Oso", "He"}]
     assert joined(f"A spokesman for the Lima Trust, Neil Oso, met Ben Reis. {claim}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (f"Sir Ben Oso left. Sir Ben {HER[4:]}", True),
+        (f"Dame Ana Lima left. Dame Ana {HER[4:]}", True),
+        (f"Sir Ben Oso met Sir Ben Reis. Sir Ben {HER[4:]}", False),
+        (f"Sir Ben Oso left. Ben {HER[4:]}", False),
+    ],
+)
+def test_sir_ben_is_the_only_one_whose_name_begins_so(text: str, is_one: bool) -> None:
+    assert bool(joined(text)) == is_one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Story
 
 _YEAR = 4  # digits
@@ -38,11 +39,9 @@ class Between:
             if word == "," and lower[at + 2 : at + 3] == [","] and self._extents.is_adverb(at + 1):
                 at += 3  # noted, however, that
                 continue
-            if inserted := self._behind_insertion(at, hi):
-                at = inserted
-                continue
-            if dated := self._behind_month(at, hi) or self._phrases.behind_measure(at, hi):
-                at = dated
+            dated = self._behind_month(at, hi) or self._phrases.behind_measure(at, hi)
+            if behind := self._behind_insertion(at, hi) or dated:
+                at = behind
                 continue
             if (
                 word in lists["days"]
@@ -144,15 +143,8 @@ class Between:
     def _tells(self, at: int) -> bool:
         """Whether a word is a verb of somebody else: `said, and Oso confirmed, that`; but not: `seen by
         Oso`."""
-        cues = self._cues.get(self._lower[at], ())
         is_by = self._lower[at + 1] in self._lists["by"]
-        return self._lower[at] in self._auxiliaries or (
-            not is_by
-            and any(
-                each.kind == "verbs" and not each.forms.isdisjoint(("past", "third"))
-                for each in cues
-            )
-        )
+        return self._lower[at] in self._auxiliaries or (tells(self._story, at) and not is_by)
 
     def _behind_participle(self, at: int, hi: int) -> int:
         """Behind what a participle tells of a noun, where what is said follows: `in a report published in May

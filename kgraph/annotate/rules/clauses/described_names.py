@@ -36,9 +36,8 @@ class DescribedNames:
         owners = [at for at in range(begin, head) if self._words.is_possessive(at)]
         noun = owners[-1] + 1 if owners else begin + 1
         is_place = capital[stop - 1] and self._is_place(first, end)
-        is_some = (
-            self._lower[begin] in self._amounts and self._lower[begin + 1] == "of"
-        )  # one of them
+        is_of = self._lower[begin + 1] in self._lists["of"]
+        is_some = is_of and self._lower[begin] in self._amounts  # one of them
         is_one = is_some or capital[stop - 1] or self._is_role(begin, head)
         end = self._before_further(first, end)
         is_noun = end - first > 1 and not capital[head - 1]  # her Labour shadow, Ben Oso

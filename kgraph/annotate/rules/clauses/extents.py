@@ -124,9 +124,8 @@ class Extents:
             return self._goes_on_by_writer(at + 1, hi)
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             return self._goes_on_by_pronoun(at, hi, mark)
-        if self._telling.tells(at, "participle"):
-            return True
-        if joined and lower[at] not in self._lists["nounlike"] and self._telling.tells(at, "third"):
+        is_third = joined and lower[at] not in self._lists["nounlike"]
+        if self._telling.tells(at, "participle") or (is_third and self._telling.tells(at, "third")):
             return True
         if joined and mark == "," and self._telling.others_tell(at, hi, ("past", "third")):
             return True

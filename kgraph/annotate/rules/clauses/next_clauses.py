@@ -1,5 +1,6 @@
-"""Tells where somebody else's clause begins behind "and" or "but", so that a thing ends there: `supports the
-dam | and the council opposes it`."""
+"""Tells where something else begins behind "and" or "but", so that a thing ends there: a clause of somebody
+else, `supports the dam | and the council opposes it`, or what its speaker does next, `rejected it | and
+left`."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from kgraph.annotate.rules.text.story import Range, Story
 
 
 class NextClauses:
-    """The clauses of one story that stand behind "and" and have a subject and a verb of their own."""
+    """The clauses of one story that stand behind "and", with a subject of their own or without one."""
 
     def __init__(self, story: Story) -> None:
         self._phrases, self._words = story.once(Phrases), story.words

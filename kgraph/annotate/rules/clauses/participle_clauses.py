@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.nouns import Nouns
+from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Range, Story
 
 
@@ -15,7 +16,6 @@ class ParticipleClauses:
         self._story, self._extents = story, story.once(Extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._nouns = story.language.words, story.once(Nouns)
-        self._cues = story.language.cues
         language = story.language
         self._links = language.any_of("links", "prepositions")
         self._finite = language.any_of("auxiliaries", "be", but=("to", "negations", "not_finite"))
@@ -45,7 +45,7 @@ class ParticipleClauses:
         for at in range(first - 1, lo - 1, -1):
             if self._lower[at] == "," and is_introduced:
                 return True
-            if self._lower[at] in self._finite or self._is_past(at) or self._tells(at):
+            if self._lower[at] in self._finite or self._is_past(at) or tells(self._story, at):
                 return False
         return True
 
@@ -80,10 +80,3 @@ class ParticipleClauses:
         if not self._nouns.is_verbal(at, "past") or self._lower[at - 1] in self._before_nouns:
             return False
         return self._lower[at + 1 : at + 2] == [] or self._lower[at + 1] not in self._by
-
-    def _tells(self, at: int) -> bool:
-        """Whether a word is a finite verb that reports."""
-        return any(
-            cue.kind == "verbs" and not cue.forms.isdisjoint(("past", "third"))
-            for cue in self._cues.get(self._lower[at], ())
-        )

@@ -39,7 +39,6 @@ class VerbPlaces:
         self._insertions, self._brackets = insertions, Brackets(story, extents)
         self._order = story.once(WordOrder)
         self._words, self._lower = story.words, story.words.lower
-        self._before_nouns = story.language.words["before_nouns"]
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
         self._joining, self._apart = self._lists["joining"], self._lists["apart"]
@@ -64,7 +63,7 @@ class VerbPlaces:
             return None  # another verb: sagte das Treffen ab
         if cue.kind == "verbs" and self._order.is_passive(cue.forms, end):
             return None
-        if first > lo and self._lower[first - 1] in self._before_nouns:
+        if first > lo and self._lower[first - 1] in self._lists["before_nouns"]:
             return None  # such claims
         while cue.kind == "verbs" and end < hi and self._lower[end] in self._trailing:
             end += 1

@@ -42,6 +42,7 @@ class AddressedContents:
         finite = language.any_of("auxiliaries", "be") - self._lists["to"]
         self._finite = finite - language.any_of("negations", "not_finite")
         self._that = self._lists["complementizers"]
+        self._saying = language.any_of("complementizers", "to", "question")
         self._who = self._lists["relative"] - self._that
         self._whose = self._who | self._lists["relative_owners"]
         self._several = language.any_of("anyone", "someone", "demonstratives", "groups", "amounts")
@@ -51,6 +52,7 @@ class AddressedContents:
         phrase = self._phrases.behind(at, hi)
         if phrase is None or self._lower[at] in self._unaddressed:
             return None
+        phrase = self._with_second(phrase, hi)
         end = self._words.behind_bracket(phrase[1], hi)
         takes = self._addressees.also_told(takes, *phrase)
         if told := self._told_those(at, end, hi, takes):
@@ -66,10 +68,9 @@ class AddressedContents:
         if word in self._lists["addressing"] and not self._may_be_asked(begin + 1, hi):
             return None  # a appelé Lima à la barre
         if word in takes and word in self._lists["prepositions"]:
-            if self._lower[end - 1] in self._lists["viewpoints"]:
-                return None  # asked voters their views on the dam
-            if self._addressees.parted(*phrase, takes):
-                return self._parted(phrase, hi, takes)  # asked the council for a vote on it
+            is_view = self._lower[end - 1] in self._lists["viewpoints"]
+            if is_view or self._addressees.parted(*phrase, takes):
+                return None if is_view else self._parted(phrase, hi, takes)
         if found := self._linked.of(begin, hi, takes):
             found.addressee = phrase
             return found
@@ -87,6 +88,17 @@ class AddressedContents:
                 return None  # told the Courier Lima lied
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
         return self._parted(phrase, hi, takes)
+
+    def _with_second(self, phrase: Range, hi: int) -> Range:
+        """Both who are spoken to by name, before "whether" or "to": `asked Lima and Oso to leave`; but not:
+        `told Lima and Oso left`."""
+        first, end = phrase
+        names = self._words.capital
+        if end + 2 >= hi or self._lower[end] not in self._lists["coordinating"]:
+            return phrase
+        other = self._phrases.behind(end + 1, hi) if names[end - 1] and names[end + 1] else None
+        is_over = other is not None and other[1] < hi and self._lower[other[1]] in self._saying
+        return (first, other[1]) if other is not None and is_over else phrase
 
     def _tells_which(self, at: int) -> bool:
         """Whether a clause that tells who is meant begins at a word: who, whose, or "that" before a verb."""

@@ -19,6 +19,7 @@ class BehindSources:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._the = story.language.any_of("definite", "determiners", "owners")
+        self._who = story.language.any_of("relative", but=("complementizers",))
         self._people = story.language.any_of("people", "titles", "roles")
         self._no_clause = story.language.any_of("relative", "indefinite", "inserting")
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
@@ -37,9 +38,7 @@ class BehindSources:
         if same := self._behind_same(begin, comma, hi):
             return same
         is_adverb = comma == begin + 1 and self._extents.is_adverb(begin)
-        is_clause = self._lower[begin] in self._story.language.any_of(
-            "relative", but=("complementizers",)
-        )
+        is_clause = self._lower[begin] in self._who
         is_noun = (
             self._lower[begin] in lists["indefinite"]
             and self._lower[comma + 1] not in lists["relative"]

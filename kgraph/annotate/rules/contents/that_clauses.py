@@ -163,6 +163,9 @@ class ThatClauses:
     def addressee(self, at: int, end: int, takes: Takes) -> Range | None:
         """Who is spoken to, in words between a verb and what is said."""
         phrase = self._phrases.behind(at, end) if at < end and "addressee" in takes else None
+        if phrase is not None and self._lower[phrase[1]] in self._lists["coordinating"]:
+            other = self._phrases.behind(phrase[1] + 1, end)  # told Oso and the council that
+            phrase = (at, end) if other is not None and other[1] == end else phrase
         is_day = phrase is not None and not self._lists["days"].isdisjoint(
             self._lower[phrase[1] : phrase[1] + 1]
         )

@@ -255,6 +255,8 @@ class Capitals:
             first += 2
             if self._reach.is_holder(whole):
                 return None
+        if first > last + 1 and end - first == 1 and not self._reach.is_last_name(first):
+            return self._unless_empty(first - 1, end, self._kinds.label(first - 1, end))
         return self._unless_empty(first, end, "Person")
 
     def _is_of_department(self, first: int, last: int) -> bool:

@@ -150,6 +150,18 @@ class Runs:
         is_of = link > 2 and self._lower[link - 2] == "of"  # Secretary of State for Health
         return link > 0 and (self._is_office(link - 1) or (is_of and self._is_office(link - 3)))
 
+    def is_last_name(self, at: int) -> bool:
+        """Whether a word behind the place or topic of an office may be the last name of who holds it, as the
+        text has it elsewhere, or a topic tells: Secretary of State *Kerry*; but not: Chairman of Sena
+        *Playhouse*."""
+        before, word = self._words.words[at - 1], self._plain(at)
+        if before.lower() in self._lists["office_parts"]:
+            return True
+        same = [each - 1 for each in self._known if each and self._plain(each) == word]
+        if any(self._lower[each] in self._articles for each in same):
+            return False  # the Playhouse
+        return any(self._words.words[each] != before for each in same)
+
     def _is_placed(self, first: int, at: int) -> bool:
         """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, if
         the text has `Ana Lima`, but not `London Lima`."""

@@ -1,8 +1,9 @@
-"""Two persons of whom only one is named with the last name of both: `Anna and Peter Lund`. The other one is
-known where the text has her whole name too, `Anna Lund`."""
+"""First names that stand for a whole name of the text: of two persons of whom only one is named with the last
+name of both, `Anna and Peter Lund`, or behind a form of address, `Sir Peter`."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgraph.annotate.rules.names.named import Named
@@ -26,3 +27,21 @@ def shared_names(
         is_alone = words.capital[at] and (at not in by_last or by_last[at].words[0] == at)
         if full is not None and is_alone:
             yield at, full
+
+
+def addressed_names(story: Story, persons: Sequence[Named]) -> Mapping[str, Named]:
+    """For each mention (id) of a first name alone behind a form of address, `Sir Peter`, a mention of the
+    only whole name that begins with it."""
+    lower, before = story.words.lower, story.language.words["before_given"]
+    whole: dict[str, dict[str, Named]] = defaultdict(dict)
+    for each in persons:
+        if each.is_full:
+            name = " ".join(story.words.plain(at) for at in range(*each.words))
+            whole[lower[each.words[0]]].setdefault(name.casefold(), each)
+    found: dict[str, Named] = {}
+    for named in persons:
+        first, _ = named.words
+        full = [*whole[story.words.plain(first).lower()].values()]
+        if not named.is_full and first and lower[first - 1] in before and len(full) == 1:
+            found[named.id] = full[0]
+    return found

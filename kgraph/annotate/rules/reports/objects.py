@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.text.report import Report
@@ -28,7 +28,8 @@ class Objects:
         if words[0] in lists["moments"] and words[1:2] and words[1] in lists["prompted"]:
             return True  # did not respond when asked whether it rained
         if cue in lists["weighing"]:
-            return not self._tells_what_it_is(words)
+            near = takewhile(lambda word: word not in lists["conditions"], words)
+            return not self._tells_what_it_is([*near])  # would consider a loan if the board left
         if cue in lists["endangering"] and self._finite.isdisjoint(words):
             return lists["threats"].isdisjoint(words)  # roots threaten a wall
         if cue in lists["calling_back"] and report.quote < 0:
@@ -65,7 +66,7 @@ class Objects:
     def _tells_what_it_is(self, words: Sequence[str]) -> bool:
         """Whether a second phrase tells what the first is thought to be: `considers the deal a sham`,
         `considers him lost`."""
-        return words[0] in self._pronouns or any(
+        return not self._pronouns.isdisjoint(words[:1]) or any(
             (word in self._lists["determiners"] and before not in self._inner)
             or (word in self._lists["be"] and before in self._lists["to"])
             for before, word in pairwise(words)

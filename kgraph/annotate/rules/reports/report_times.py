@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
@@ -60,13 +61,8 @@ class ReportTimes:
         opposed it`, `Lima said on Monday she opposed it`."""
         if not self._that.isdisjoint(self._lower[time:verb]):
             return True
-        cues = self._story.language.cues
         lo = max((at for at in range(lo, time) if self._lower[at] in self._that), default=lo)
-        return any(
-            cue.kind == "verbs" and not cue.forms.isdisjoint(("past", "third"))
-            for at in range(lo, time)
-            for cue in cues.get(self._lower[at], ())
-        )
+        return any(tells(self._story, at) for at in range(lo, time))
 
     def _is_of_another_clause(self, lo: int, time: int, verb: int) -> bool:
         lower = self._lower
