@@ -12,7 +12,8 @@ from typing import Literal
 from kgraph.annotate.engine import Ending, EngineOptions
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.meant_offices import MeantOffices
-from kgraph.annotate.rules.names.capitals import Capitals, Name
+from kgraph.annotate.rules.names.capitals import Capitals
+from kgraph.annotate.rules.names.named import Name
 from kgraph.annotate.rules.names.names import (
     Found,
     KnownNames,
@@ -123,7 +124,6 @@ class Rules:
                 taken[first:end] = [end - first > 1] * (end - first)
         people.identify()
         people.offices(issued)
-        people.affiliations()
         return people, taken
 
     def _dated(

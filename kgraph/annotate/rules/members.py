@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.named import UNKNOWN, Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.text.story import Story
 
@@ -18,7 +18,7 @@ class Members:
         """Whether a name in several words, of which nothing else tells what it names, is of an organisation:
         `Oda Halden of Sena University`."""
         first, end = named.words
-        if named.label != "Entity" or end - first < 2 or end + 1 >= self._story.bounds(first)[1]:
+        if named.label != UNKNOWN or end - first < 2 or end + 1 >= self._story.bounds(first)[1]:
             return False
         if self._lower[end] not in self._lists["inner_links"]:
             return False

@@ -8,29 +8,26 @@ from functools import cached_property
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
-from kgraph.annotate.rules.names.affiliations import Affiliations
-from kgraph.annotate.rules.names.capitals import Name
 from kgraph.annotate.rules.names.class_nouns import ClassNouns
+from kgraph.annotate.rules.names.held_offices import HeldOffices
 from kgraph.annotate.rules.names.its import Its
 from kgraph.annotate.rules.names.name_ranges import NameRanges
-from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.named import UNKNOWN, Name, Named
 from kgraph.annotate.rules.names.names import Found
-from kgraph.annotate.rules.names.offices import Offices
 from kgraph.annotate.rules.names.person_nouns import PersonNouns
 from kgraph.annotate.rules.names.persons import Persons
-from kgraph.annotate.rules.names.same_offices import SameOffices
 from kgraph.annotate.rules.names.shared_names import addressed_names, shared_names
 from kgraph.annotate.rules.names.short_firms import short_firms
 from kgraph.annotate.rules.names.told_classes import ToldClasses, one_class
 from kgraph.annotate.rules.text.story import Range, Story
 
-_UNKNOWN = "Entity"
 _NO_PERSONS = ("no_persons", "organisations", "places", "prepositions")
 """Lists of words that names of persons do not have."""
 
 
 class People:
-    """All names of one story. `persons`: who "he" may be; `ranges`: which words stand inside a name."""
+    """All names of one story. `persons`: who "he" may be; `ranges`: which words stand inside a name; `held`:
+    the offices of persons."""
 
     def __init__(self, draft: Draft, story: Story) -> None:
         self._draft, self._story = draft, story
@@ -44,11 +41,10 @@ class People:
         self._identified: dict[str, str] = {}
         self._open: Sequence[Sequence[Named]] = ()
         self._shortened: set[str] = set()
-        self._officers: set[tuple[str, str]] = set()
-        self._before: dict[int, int] = {}  # where an office begins before the name of who holds it
         self._nouns = PersonNouns(story, self._by_first)
         self.ranges = NameRanges(story, self._by_first)
         self.persons = Persons(story)
+        self.held = HeldOffices(story, self._by_first, self._by_last)
 
     def known(self, words: Range, name: Found, id: str) -> None:
         """Take note of a name of the lexicon."""
@@ -104,9 +100,9 @@ class People:
         for names in self._open:
             labels = {named.label for named in names}
             is_firm = self._plain(names[0]) in firms or any(map(told.is_organisation, names))
-            if labels == {_UNKNOWN} and is_firm:
+            if labels == {UNKNOWN} and is_firm:
                 label = "Organization"
-            elif labels <= {_UNKNOWN, "Place"} and told.is_place_of(names):
+            elif labels <= {UNKNOWN, "Place"} and told.is_place_of(names):
                 label = "Place"
             else:
                 continue
@@ -127,7 +123,7 @@ class People:
         for named in self._in_order():
             if named.id not in self._iris:
                 found[self._plain(named)].append(named)
-        return [names for names in found.values() if any(each.label == _UNKNOWN for each in names)]
+        return [names for names in found.values() if any(each.label == UNKNOWN for each in names)]
 
     def _abbreviate(self) -> None:
         """Say that a long name and the short one that the text has for it are of one thing, and of one
@@ -136,10 +132,10 @@ class People:
         known = [(long, words[at]) for long, at in Abbreviations(self._story).of(names)]
         for long, word in [*known, *short_firms(self._story, names)]:
             short = [named for named in self._in_order() if self._text(named) == word]
-            labels = [each.label for each in (long, *short) if each.label != _UNKNOWN]
+            labels = [each.label for each in (long, *short) if each.label != UNKNOWN]
             for named in (long, *short):
                 if named.id not in self._iris:
-                    self._label(named, labels[0] if labels else _UNKNOWN)
+                    self._label(named, labels[0] if labels else UNKNOWN)
             if short:
                 self._draft.same(long.id, *(named.id for named in short))
                 self._shortened.update(named.id for named in short)
@@ -156,7 +152,7 @@ class People:
         `the Lorne Bridge works` is nobody."""
         things = {self._plain(named) for named in self._in_order() if self._has_article(named)}
         for named in self._in_order():
-            is_known = named.id in self._iris or named.label != _UNKNOWN
+            is_known = named.id in self._iris or named.label != UNKNOWN
             is_thing = is_known or self._plain(named) in things
             if not is_thing and self._may_be_person(named):
                 self.persons.add(named.words[0], self._key(named), full=named.is_full)
@@ -212,69 +208,11 @@ class People:
         """Which organisations nouns mean, such as "the trust"."""
         return ClassNouns(self._story, self._in_order(), self._shortened)
 
-    def described(self, first: int, end: int) -> Named | None:
-        """The person whom words describe and name at their end: `Norrline's chief executive Ana Lima`."""
-        person = self._by_last.get(end - 1)
-        if person is None or person.label != "Person":
-            return None
-        at = person.words[0]
-        office = self._before.get(at, -1)
-        if office - (self._lower[first] in self._lists["determiners"]) <= first <= office:
-            return person
-        owner = next((i for i in range(at - 1, first - 1, -1) if self._words.is_possessive(i)), at)
-        between = self._lower[owner + 1 : at]
-        other = self._story.language.any_of("links", "coordinating")
-        is_office = bool(between) and (
-            between[-1] in self._lists["people"] or between[-1] in self._lists["titles"]
-        )
-        return person if is_office and other.isdisjoint(between) else None
-
     def offices(self, issued: str) -> None:
-        """Add the offices that stand before persons, "Russian Foreign Minister Sergei Lavrov", or behind
-        them, "Sergei Lavrov, Russia's foreign minister,"; and what they lead. `issued`: the day of the text
-        (ISO 8601), "" if nobody knows."""
-        year = int(issued[:4]) if issued[:4].isdigit() else 0
-        offices = Offices(self._story, self._by_first, self._by_last, year)
-        same = SameOffices(self._story)
-        left = {
-            self._identified[named.id]
-            for named in self._by_first.values()
-            if named.label == "Person" and offices.leaves(named)
-        }
-        for named in list(self._by_first.values()):
-            if named.label != "Person":
-                continue
-            if (led := offices.told.led(named)) is not None:
-                self._draft.relation("leads", named.id, led.id, "office")
-            if self._identified[named.id] in left:
-                continue
-            if (office := offices.beside(named)) is not None:
-                holder = offices.holder(office) or self.class_nouns.owner(office, self._draft)
-                id = self._hold(named, office, holder)
-                owner = self._plain(holder) if holder is not None else ""
-                same.add(self._identified[named.id], office, id, owner)
-        for ids in same.all():
-            self._draft.same(*ids)
-
-    def affiliations(self) -> None:
-        """Add to what persons belong and for whom they act: "Ana Lima, of the Centre Alliance,"."""
-        affiliations = Affiliations(self._story, self._by_first, self._by_last)
-        for named in list(self._by_first.values()):
-            if named.label == "Person":
-                for property, whom in affiliations.of(named):
-                    if (named.id, whom.id) not in self._officers:
-                        self._draft.relation(property, named.id, whom.id, "affiliation")
-
-    def _hold(self, person: Named, office: Range, holder: Named | None) -> str:
-        """Add an office that a person holds, and what has it; returns the id of its mention."""
-        id = self._draft.mention("Office", [self._span(office)], "office")
-        self._draft.relation("holdsOffice", person.id, id, "office")
-        if office[1] == person.words[0]:
-            self._before[person.words[0]] = office[0]
-        if holder is not None:
-            self._draft.relation("officeOf", id, holder.id, "office")
-            self._officers.add((person.id, holder.id))
-        return id
+        """Add the offices that persons hold, and to what they belong. `issued`: the day of the text (ISO
+        8601), "" if nobody knows."""
+        self.held.add(self._draft, issued, self._identified, self.class_nouns.owner)
+        self.held.affiliate(self._draft)
 
     def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
 from kgraph.annotate.rules.names.appositions import Appositions
-from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.named import UNKNOWN, Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -46,7 +46,7 @@ class SpeakerPhrases:
         first, end = words
         named = self._people.ending(end)
         if named is not None and self._is_title(first, named.words[0]):
-            if named.label == "Entity":
+            if named.label == UNKNOWN:
                 return self._draft.relabel(named.id, "Agent")
             label = named.label if named.label in SPEAKERS else "Agent"
             return self._draft.mention(label, [self._words.name_span(*named.words)], by)
@@ -62,7 +62,7 @@ class SpeakerPhrases:
                 return named.id
         if named is not None and self._members.is_member(named):
             return self._draft.relabel(named.id, "Person")
-        person = self._people.described(first, end)
+        person = self._people.held.described(first, end)
         label = "Person" if person else self._label(first, end)
         id = self._draft.mention(label, [self._words.name_span(first, end)], by)
         if person:
@@ -78,7 +78,7 @@ class SpeakerPhrases:
             if named is not None:
                 is_one = named.label == "Person" or named.words[1] - at > 1
                 is_over = named.words[1] >= end or self._lower[named.words[1]] in _WHERE
-                is_fit = is_one and named.label in ("Person", "Entity") and is_over
+                is_fit = is_one and named.label in ("Person", UNKNOWN) and is_over
                 if is_fit and self._is_title(first, at):
                     return named
                 if named.label == "Person":

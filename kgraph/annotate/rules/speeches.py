@@ -10,7 +10,7 @@ from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.described import Described
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
-from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.named import UNKNOWN, Named
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.frames import Frames
 from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
@@ -192,7 +192,7 @@ class Speeches:
         """Whether a pronoun may mean a name; `who` also one in several words that may be a person."""
         is_person = self._lower[relative] not in self._lists["things_relative"]
         is_long = named.words[1] - named.words[0] > 1
-        return named.label in SPEAKERS or (named.label == "Entity" and is_person and is_long)
+        return named.label in SPEAKERS or (named.label == UNKNOWN and is_person and is_long)
 
     def _is_owner(self, noun: Range, name: Range) -> bool:
         """Whether a name only describes the noun that it ends: `a spokesman for Lima, who said`."""

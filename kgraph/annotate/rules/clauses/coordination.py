@@ -6,13 +6,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kgraph.annotate.rules.clauses.amounts import amount_begin, is_share
+from kgraph.annotate.rules.clauses.somebody import Somebody
 from kgraph.annotate.rules.text.story import Range, Story
 
-_MOST = 8  # words of one who speaks
 _INSERTED = 5  # words from the last who speaks to the mark behind the verb
-_HEADS = ("people", "groups", "organisations", "titles")
-"""Lists of words that name somebody without a capital."""
-_NO_NAMES = ("stops", "adverbs", "prepositions", "days", "auxiliaries", "pronouns", "determiners")
 _MARKS = frozenset(",:;\"“„«»”'‘’—–")
 
 
@@ -26,10 +23,7 @@ class Coordination:
         self._lists = language.words
         self._cues = language.cues
         self._joining = story.language.any_of("coordinating", "alternatives")
-        self._heads = language.any_of(*_HEADS)
-        self._beside_names = language.any_of("people", "titles", "title_parts", "links")
-        self._no_names = language.any_of(*_NO_NAMES)
-        self._endings = language.verb_endings.get("", ("-",))
+        self._somebody = Somebody(story)
 
     def begin(self, first: int, lo: int) -> int:
         """Where the first of those begins who are joined to the phrase that begins at a word; only if they
@@ -43,19 +37,22 @@ class Coordination:
                 if mark not in self._joining:
                     break
                 end -= self._lower[end - 1] == ","
-            elif mark != "," or self._begins(at) or self._story.is_headline(first):
+            elif mark != "," or self._somebody.begins(at) or self._story.is_headline(first):
                 break
             is_list = at < first
-            at = self._somebody(end, lo)
+            at = self._somebody.begin(end, lo)
             if at >= 0 and self._is_request(at, end):
                 break
             if is_list and at >= 0 and (whole := self._listed((at, end), first, lo)) >= 0:
                 return whole
-            if at < 0 or (is_list and (self._begins(at) or not self._is_name_word(end - 1))):
+            if at < 0 or (
+                is_list and (self._somebody.begins(at) or not self._somebody.is_name_word(end - 1))
+            ):
                 break
-            if self._lower[end] == "," and self._begins(at):  # Lima, the mayor, and Reis
-                named = self._somebody(at - 1, lo) if self._lower[at - 1] == "," else -1
-                at = named if named >= 0 and self._is_name_word(at - 2) else at
+            # Lima, the mayor, and Reis
+            if self._lower[end] == "," and self._somebody.begins(at):
+                named = self._somebody.begin(at - 1, lo) if self._lower[at - 1] == "," else -1
+                at = named if named >= 0 and self._somebody.is_name_word(at - 2) else at
             at = at if is_list else amount_begin(self._story, at, lo)
             if self._opens(at, lo):
                 found = at
@@ -80,10 +77,10 @@ class Coordination:
             return -1
         if noun > lo and self._lower[noun - 1] in self._lists["plain_subjects"]:
             return -1
-        if noun > lo and self._begins(noun - 1) and not self._is_verb(noun):
+        if noun > lo and self._somebody.begins(noun - 1) and not self._somebody.is_verb(noun):
             begin = noun - 1
         else:
-            begin = amount_begin(self._story, self._somebody(noun + 1, lo), lo)
+            begin = amount_begin(self._story, self._somebody.begin(noun + 1, lo), lo)
         return begin if begin >= 0 and self._opens(begin, lo) else -1
 
     def _listed(self, name: Range, last: int, lo: int) -> int:
@@ -93,7 +90,7 @@ class Coordination:
         links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
         link = next(links, first - 1)
         begin = self._linked(link + 1, lo)
-        if begin < 0 or self._lower[link - 1] not in self._heads:
+        if begin < 0 or self._lower[link - 1] not in self._somebody.heads:
             return -1
         is_inserted = "," in self._lower[last : last + _INSERTED]
         is_first = begin <= lo or self._lower[begin - 1] in _MARKS
@@ -104,7 +101,7 @@ class Coordination:
         end with the clause: in `said Lima and Reis left` Reis says nothing. `verb_follows`: the clause may
         go on with its verb: `laut Lima und Reis regnet es`."""
         at = self._words.behind_bracket(end, hi)
-        while at < hi and self._lower[at] == "," and (stop := self._name_end(at + 1, hi)):
+        while at < hi and self._lower[at] == "," and (stop := self._somebody.name_end(at + 1, hi)):
             at = self._words.behind_bracket(stop, hi)
         at += at + 1 < hi and self._lower[at] == "," and self._lower[at + 1] in self._joining
         if at + 1 >= hi or self._lower[at] not in self._joining:
@@ -113,9 +110,9 @@ class Coordination:
         if is_clause and at + 2 < hi and self._words.is_word(at + 2):
             return end  # according to Lima, and she left
         first = at + 1 + (self._lower[at + 1] in self._lists["determiners"])
-        if verb_follows and (reached := self._name_end(first, hi)):
+        if verb_follows and (reached := self._somebody.name_end(first, hi)):
             return reached
-        reached = self._name_end(at + 1, hi) or self._described_end(at + 1, hi)
+        reached = self._somebody.name_end(at + 1, hi) or self._somebody.described_end(at + 1, hi)
         return reached if reached and self._closes(reached, hi) else end
 
     def parts(self, words: Range, is_in_name: Callable[[int], bool]) -> list[Range]:
@@ -159,26 +156,26 @@ class Coordination:
     def _describes(self, mark: int, other: int, end: int) -> bool:
         """Whether words between two commas may only describe the name before them, or those between "and"
         and a comma the one name behind them: `Lima and the mayor, Ben Oso`."""
-        if self._lower[other : other + 1] != [","] or not self._begins(mark + 1):
+        if self._lower[other : other + 1] != [","] or not self._somebody.begins(mark + 1):
             return False
         names = range(other + 1, end)
-        is_before_name = bool(names) and all(map(self._is_name_word, names))
+        is_before_name = bool(names) and all(map(self._somebody.is_name_word, names))
         return self._lower[mark] == "," or (is_before_name and self._joins(mark))
 
     def _is_whole(self, part: Range) -> bool:
         """Whether words name somebody without those beside them."""
         first, end = part
-        if self._begins(first) or self._lower[first] in self._lists["amounts"]:
+        if self._somebody.begins(first) or self._lower[first] in self._lists["amounts"]:
             return True
         is_title = all(
             self._lower[at].rstrip(".") in self._lists["titles"] for at in range(first, end)
         )
-        return self._is_name_word(end - 1) and not is_title
+        return self._somebody.is_name_word(end - 1) and not is_title
 
     def _may_share(self, one: Range, other: Range) -> bool:
         """Whether words of the first part may also describe what the second one names: `the Ministry of
         Trade and Industry`, `the Food and Drug Administration`."""
-        if self._begins(other[0]) or not self._words.capital[other[0]]:
+        if self._somebody.begins(other[0]) or not self._words.capital[other[0]]:
             return False
         first, end = one
         if any(self._lower[at] in self._lists["titles"] for at in range(*other)):
@@ -188,77 +185,13 @@ class Coordination:
         pair = " ".join((*self._lower[first:end], *self._lower[slice(*other)]))
         if pair in self._lists["pairs"] or self._lower[first:end] == self._lower[slice(*other)]:
             return True
-        begins = self._begins(first)
+        begins = self._somebody.begins(first)
         link = next((at for at in range(first, end) if self._lower[at] in self._lists["links"]), -1)
         if link >= 0:
-            is_told_of = begins or self._lower[link - 1] in self._heads
+            is_told_of = begins or self._lower[link - 1] in self._somebody.heads
             return is_told_of or is_share(self._story, link)
         is_short = end - first == 2 and other[1] - other[0] == 1  # the U.S. and China
         return begins and self._words.capital[end - 1] and not is_short
-
-    def _begins(self, at: int) -> bool:
-        """Whether a phrase begins with a word: an article, `Lima's`, or a pronoun."""
-        word = self._lower[at]
-        return (
-            word in self._lists["determiners"]
-            or word in self._lists["plain_subjects"]
-            or self._words.is_possessive(at)
-        )
-
-    def _somebody(self, end: int, lo: int) -> int:
-        """Where the phrase begins that ends before a word and names somebody; -1 if none does."""
-        end = self._words.before_bracket(end, lo)
-        last = end - 1
-        if last < lo or self._story.quoted[last] >= 0:
-            return -1
-        if self._lower[last] in self._lists["plain_subjects"] and self._lower[last] != "it":
-            return last
-        if self._is_name_word(last):
-            return self._name_begin(end, lo)
-        if not self._heads.intersection((self._lower[last], self._lower[last].removesuffix("s"))):
-            return -1
-        for at in range(last, max(lo - 1, end - _MOST), -1):
-            if at < last and self._begins(at):
-                return at
-            if self._lower[at] in self._no_names or (at < last and self._is_verb(at)):
-                return -1
-        return last if last == lo or self._lower[last - 1] == "," else -1
-
-    def _name_begin(self, end: int, lo: int) -> int:
-        at = end - 1
-        while at > lo and end - at < _MOST:
-            if self._lower[at - 1] in self._lists["correlatives"]:
-                break
-            if self._lower[at - 1] in self._lists["determiners"]:
-                return at - 1
-            is_inside = self._lower[at - 1] in self._beside_names and at - 1 > lo
-            if not (self._is_name_word(at - 1) or is_inside):
-                break
-            at -= 1
-        while self._lower[at] in self._lists["links"]:
-            at += 1
-        return at
-
-    def _name_end(self, first: int, hi: int) -> int:
-        """The end of a name that begins at a word, with titles; 0 if none does."""
-        at = first
-        while at < hi and (
-            self._is_name_word(at) or self._lower[at].rstrip(".") in self._lists["titles"]
-        ):
-            at += 1
-        return at if at > first and self._is_name_word(at - 1) else 0
-
-    def _described_end(self, first: int, hi: int) -> int:
-        """The end of `the ministry of defence`; 0 if no such phrase begins at a word."""
-        if first >= hi or not self._begins(first):
-            return 0
-        at = first + 1
-        while at < hi and self._words.is_word(at) and not self._is_verb(at):
-            word = self._lower[at]
-            if word in self._no_names and word not in self._lists["inner_links"]:
-                break
-            at += 1
-        return at if at > first + 1 or self._lower[first] in self._lists["plain_subjects"] else 0
 
     def _closes(self, at: int, hi: int) -> bool:
         if at >= hi or not self._words.is_word(at):
@@ -291,10 +224,3 @@ class Coordination:
         """Whether a verb of saying stands behind its subject: `he said Lima and Oso had left`."""
         is_behind = verb > lo and self._words.is_word(verb - 1)
         return is_behind and self._story.quoted[verb - 1] < 0
-
-    def _is_name_word(self, at: int) -> bool:
-        return self._words.capital[at] and self._lower[at] not in self._no_names
-
-    def _is_verb(self, at: int) -> bool:
-        word = self._lower[at]
-        return not self._words.capital[at] and (word.endswith(self._endings) or word in self._cues)

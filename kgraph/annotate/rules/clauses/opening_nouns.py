@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.clauses.subjects import Subjects
+from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
 from kgraph.annotate.rules.text.story import Range, Story
 
 
 class OpeningNouns:
     """The nouns before the main clauses of one story."""
 
-    def __init__(self, story: Story, subjects: Subjects) -> None:
-        self._story, self._subjects = story, subjects
+    def __init__(self, story: Story) -> None:
+        self._story, self._first_subjects = story, story.once(FirstSubjects)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._finite = story.language.any_of("auxiliaries", "be", "irregular")
@@ -32,7 +32,7 @@ class OpeningNouns:
         """Who says what is "his own" before the main clause: its subject."""
         is_own = self._lower[noun - 1] in self._lists["own"]
         is_owned = self._lower[noun - 2] in self._lists["owners"]
-        return self._subjects.opening(comma + 1, hi) if is_own and is_owned else None
+        return self._first_subjects.opening(comma + 1, hi) if is_own and is_owned else None
 
     def _has_verb(self, first: int, end: int) -> bool:
         ends = self._story.language.verb_endings.get("past", ("-",))

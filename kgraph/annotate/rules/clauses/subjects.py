@@ -30,11 +30,9 @@ class Subjects:
         self._determiners = self._lists["determiners"]
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
         self._people = story.language.any_of("relative", but=("complementizers",))
-        apart = "amounts", "determiners", "pronouns"
-        self._soon = story.language.any_of("before_asides", "before_days", but=apart)
         self._descriptions = Descriptions(story, phrases)
-        self._described, self._ends = DescribedNames(story), SubjectEnds(story)
-        self._together, self._datelines = story.once(Coordination), Datelines(story)
+        self._described, self._ends = story.once(DescribedNames), SubjectEnds(story)
+        self._together, self._datelines = story.once(Coordination), story.once(Datelines)
         self._order, self._quoted_names = story.once(WordOrder), QuotedNames(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
@@ -104,42 +102,6 @@ class Subjects:
         is_governed = found.words[0] > lo and order.governs(found.words[0] - 1)
         return None if is_governed else found
 
-    def first(self, lo: int, end: int) -> Subject | None:
-        """The subject of a sentence: the phrase that it begins with, behind an introduction or a dateline."""
-        at = lo = self._datelines.behind(lo, end)
-        while at < end and (
-            not self._words.is_word(at)
-            or self._lower[at] in self._lists["joining"]
-            or (self._extents.is_adverb(at) and self._lower[at] not in self._lists["prepositions"])
-        ):
-            at += 1
-        at += at + 1 < end and self._tells_how_soon(at)
-        endings = self._story.language.verb_endings.get("", ("-",))
-        is_participle = at == lo and at + 1 < end and not self._words.capital[at + 1]
-        if at < end and (
-            self._lower[at] in self._lists["prepositions"]
-            or self._lower[at] in self._lists["clause"]
-            or self._phrases.nouns.is_verbal(at)
-            or (is_participle and self._lower[at].endswith(endings))
-        ):
-            while at < end and self._lower[at] != ",":
-                at += 1
-            while at < end and (self._lower[at] == "," or self._extents.is_adverb(at)):
-                at += 1
-        phrase = self.opening(at, end)
-        if self._story.language.verb_second and at + 1 < end:
-            verb = self._order.second(lo, at)
-            phrase = self._phrases.behind(verb + 1, end) if verb >= 0 else phrase
-        return self._described.opening(Subject(phrase, phrase[0]), end) if phrase else None
-
-    def _tells_how_soon(self, at: int) -> bool:
-        """Whether a word stands before a time: `Shortly after the vote`, `Early on Monday`."""
-        if self._lower[at] not in self._soon:
-            return False
-        behind = self._lower[at + 1]
-        is_time = behind in self._lists["asides"] or behind in self._lists["prepositions"]
-        return is_time and behind not in self._lists["of"]
-
     def named(self, words: Range, end: int) -> Range:
         """The name behind a comma of whom words only describe: `the director, Ana Lima,`; else the words."""
         return self._described.opening(Subject(words, words[0]), end).words
@@ -161,11 +123,6 @@ class Subjects:
         return index, self._descriptions.end(index, found[1], hi) or self._together.end(
             found[1], hi
         )
-
-    def opening(self, at: int, end: int) -> Range | None:
-        """All with whom a clause begins."""
-        found = self._phrases.opening(at, end)
-        return (at, self._together.end(found[1], end)) if found else None
 
     def long_behind(self, index: int, hi: int) -> Range | None:
         """As `behind`, with all that describes them: `according to officials briefed on the talks`."""

@@ -25,7 +25,7 @@ class Preceding:
         self, story: Story, phrases: Phrases, extents: Extents, contents: Contents
     ) -> None:
         self._story, self._phrases, self._extents = story, phrases, extents
-        self._datelines, self._names = Datelines(story), QuotedNames(story)
+        self._datelines, self._names = story.once(Datelines), QuotedNames(story)
         self._quoted = QuotedContents(story, phrases, extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words

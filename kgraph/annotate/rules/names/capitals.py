@@ -6,29 +6,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from kgraph.annotate.rules.clauses.labels import Labels
 from kgraph.annotate.rules.names.beginnings import Beginnings
+from kgraph.annotate.rules.names.likely_persons import LikelyPersons
 from kgraph.annotate.rules.names.name_kinds import NameKinds
+from kgraph.annotate.rules.names.named import UNKNOWN, Name
+from kgraph.annotate.rules.names.noun_persons import NounPersons
 from kgraph.annotate.rules.names.places import Places
 from kgraph.annotate.rules.names.runs import Runs
 from kgraph.annotate.rules.names.short_firms import is_firm, short_firm
-from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Range, Story
 
 _OF = frozenset(("of", "&"))
-_FULL = 5  # words of a person's name, where any noun may follow
-_UNKNOWN = "Entity"
-
-
-class Name(NamedTuple):
-    """A name: its words by number, without titles before it, and its label. `is_told`: it is a name by what
-    stands beside it, although it may not look like one."""
-
-    words: Range
-    label: str
-    is_told: bool = False
 
 
 class Capitals:
@@ -39,10 +29,6 @@ class Capitals:
         self._words, self._lower = story.words, story.words.lower
         self._plain = story.words.plain
         self._lists = story.language.words
-        self._no_persons = story.language.any_of("no_persons", "organisations", "places") | {
-            "of",
-            "&",
-        }
         never = story.language.any_of("never_names", "pronouns")
         self._parts = [
             index
@@ -55,6 +41,7 @@ class Capitals:
         ]
         known = set(self._parts)
         self._kinds = NameKinds(story, known)
+        self._persons = LikelyPersons(story, self._kinds, listed)
         self._reach = Runs(story, known, self._kinds)
         places = Places(story) if story.language.capitals else None
         self._datelines = [
@@ -70,13 +57,14 @@ class Capitals:
             if not (self._story.starts(index) or index in self._labels)
             or self._kinds.is_described(index)
             or is_firm(story, index)
-        } | {self._words.words[name.words[1] - 1] for name in listed if _length(name) > 1}
+        } | {self._words.words[name.words[1] - 1] for name in listed if name.length > 1}
         self._beginnings = Beginnings(story, inside, self._kinds)
 
     def find(self) -> list[Name]:
         """The names in the order of the text."""
         if not self._story.language.capitals:
-            return self._among_nouns()
+            nouns = NounPersons(self._story, self._kinds, self._reach, self._persons)
+            return nouns.find(self._parts, self._listed)
         runs = [
             (run, self._is_in_heading(run))
             for run in self._runs()
@@ -84,15 +72,15 @@ class Capitals:
         ]
         found = [name for run, inside in runs if not inside and (name := self._named(*run))]
         found = self._with_places(found)
-        persons = self._persons(found)
-        times = Counter(self._last(name) for name in found)
+        persons = self._persons.last_names(found)
+        times = Counter(self._persons.last(name) for name in found)
         times.update(short_firm(self._story, name.words).lower() for name in found)
         names = [
-            name._replace(label="Person") if is_person and self._has_no_kind(name) else name
+            name._replace(label="Person") if is_person and self._persons.has_no_kind(name) else name
             for name in found
-            if (is_person := self._last(name) in persons and self._may_be_person(name))
-            or not (name.label == _UNKNOWN and _length(name) == 1)
-            or times[self._last(name)] > 1
+            if (is_person := self._persons.last(name) in persons and self._persons.may_be(name))
+            or not (name.label == UNKNOWN and name.length == 1)
+            or times[self._persons.last(name)] > 1
         ]
         headlines = [run for run, inside in runs if inside]
         return sorted([*names, *self._again(headlines, names)]) if headlines else names
@@ -114,41 +102,11 @@ class Capitals:
         ]
         return sorted([*names, *(Name(place, "Place", True) for place in self._datelines)])
 
-    def _among_nouns(self) -> list[Name]:
-        """The persons of a language in which all nouns have capitals: those that a given name or a title
-        shows, and their last names alone."""
-        found: dict[int, Name] = {}
-        reached = 0
-        for first in self._parts:
-            is_titled = (
-                first > 0
-                and self._kinds.is_title(first - 1)
-                and not self._lower[first].endswith("s")
-            )
-            if (
-                first < reached
-                or self._kinds.is_title(first)
-                or not (is_titled or self._kinds.is_given(first))
-            ):
-                continue
-            end = self._reach.end(first)
-            if end - first > _FULL:
-                end = first + (2 if self._kinds.is_given(first) else 1)
-            if is_titled or end - first > 1:
-                found[first], reached = Name((first, end), "Person"), end
-        named = (*self._listed, *found.values())
-        persons = {self._last(name) for name in named if name.label == "Person"}
-        within = {at for name in found.values() for at in range(*name.words)}
-        for at in self._parts:
-            if at not in within and self._plain(at) in persons and self._words.capital[at]:
-                found[at] = Name((at, at + 1), "Person")
-        return [found[first] for first in sorted(found)]
-
     def _again(self, runs: Sequence[Range], names: Sequence[Name]) -> list[Name]:
         """The names in headlines that stand elsewhere in the text."""
         known = (*self._listed, *names)
         labels = {self._small_words(name): name.label for name in known}
-        last = {self._last(name).lower() for name in known if name.label == "Person"}
+        last = {self._persons.last(name).lower() for name in known if name.label == "Person"}
         again: list[Name] = []
         for first, stop in runs:
             if first in self._labels and stop - first == 1 and self._plain(first) in last:
@@ -167,46 +125,6 @@ class Capitals:
 
     def _small_words(self, name: Name) -> tuple[str, ...]:
         return tuple(self._plain(at).lower() for at in range(*name.words))
-
-    def _has_no_kind(self, name: Name) -> bool:
-        """Whether nothing but capitals tells what kind a name is: REISS, in an interview with Tom Reiss."""
-        return name.label == _UNKNOWN or (
-            _length(name) == 1 and self._kinds.is_acronym(name.words[0])
-        )
-
-    def _persons(self, found: Sequence[Name]) -> set[str]:
-        """The last names of persons: of those that a title or what stands beside shows, or whose last
-        name alone says something: Ana Lima, Lima said;
-        or whose whole name does where the last name stands elsewhere."""
-        known = (*self._listed, *found)
-        told = {self._last(name) for name in known if name.label == "Person"}
-        unknown = [name for name in found if name.label == _UNKNOWN and self._may_be_person(name)]
-        alone = {self._last(n) for n in unknown if _length(n) == 1 and self._speaks(n)}
-        longer = {self._last(n) for n in unknown if _length(n) > 1}
-        speaking = {self._last(n) for n in unknown if _length(n) > 1 and self._speaks(n)}
-        short = {self._last(n) for n in unknown if _length(n) == 1}
-        return told | alone & longer | speaking & short
-
-    def _speaks(self, name: Name) -> bool:
-        """Whether a verb that reports stands beside a name."""
-        first, end = name.words
-        return tells(self._story, end) or tells(self._story, first - 1)
-
-    def _is_bare(self, name: Name) -> bool:
-        """Whether neither an article nor an ordinal stands before a name, as before: the Tower."""
-        before = self._lower[name.words[0] - 1] if name.words[0] else ""
-        is_ordinal = before[:1].isdigit() and before.endswith(tuple(self._lists["ordinal_endings"]))
-        return before not in self._lists["articles"] and not is_ordinal
-
-    def _may_be_person(self, name: Name) -> bool:
-        """Whether a name has only words of which names of persons consist."""
-        first, end = name.words
-        small = {self._plain(at) for at in range(first + self._kinds.is_given(first), end)}
-        return self._is_bare(name) and small.isdisjoint(self._no_persons)
-
-    def _last(self, name: Name) -> str:
-        """The last name, or the last word of another name: Harrow, of John Harrow Jr."""
-        return self._plain(self._story.without_generation(*name.words) - 1)
 
     def _runs(self) -> Iterator[Range]:
         """The ranges of words with capitals."""
@@ -274,9 +192,9 @@ class Capitals:
             end = next((at for at in range(first + 1, end) if self._lower[at] == "of"), end)
             if first < end and not (
                 self._is_called_as_place(first, end)
-                or self._may_be_person(Name((first, end), label))
+                or self._persons.may_be(Name((first, end), label))
             ):
-                label = _UNKNOWN
+                label = UNKNOWN
         is_told = first < end and self._kinds.is_called(end - 1)
         return Name((first, end), label, is_told) if first < end else None
 
@@ -293,8 +211,3 @@ class Capitals:
         """Whether a word is the verb of a headline: `Sheriff Doubts Report`."""
         cues = self._story.language.cues.get(self._lower[index], ())
         return any("third" in cue.forms for cue in cues) and not self._kinds.is_given(index)
-
-
-def _length(name: Name) -> int:
-    """The number of words of a name."""
-    return name.words[1] - name.words[0]

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator, Sequence
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.its import BODIES, Its
-from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.named import UNKNOWN, Named
 from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.text.story import Range, Story
 
-_THINGS = frozenset(("Organization", "Alliance", "InternationalBody", "Agent", "Entity"))
+_THINGS = frozenset(("Organization", "Alliance", "InternationalBody", "Agent", UNKNOWN))
 _ASIDE = 4  # words from a comma to the noun: Norrline, a large shipping company
 
 
@@ -130,7 +130,7 @@ class ClassNouns:
         is_told = any(noun not in self._inner for noun in self._own(named))
         if noun in self._lists["any_bodies"]:
             return not is_told
-        return named.label != "Entity" and not is_told
+        return named.label != UNKNOWN and not is_told
 
     def _has_others(self, noun: str, fitting: Sequence[Named]) -> bool:
         """Whether the noun tells of others too: `a trust in Torma`, `the Torma trust`, `trusts`."""

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.named import UNKNOWN
 from kgraph.annotate.rules.names.short_firms import is_firm
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Story
 
-_UNKNOWN = "Entity"
 _DESCRIBED = 12  # words of an office between commas
 _NO_NAMES = ("no_persons", "organisations", "places", "titles", "links")
 """Lists of words that stand in no name of a person behind what she is."""
@@ -122,7 +122,7 @@ class NameKinds:
         if end - first == 1:
             if self.is_acronym(first):
                 return "Organization"
-            return "Person" if self._is_titled(first) or self.is_described(first) else _UNKNOWN
+            return "Person" if self._is_titled(first) or self.is_described(first) else UNKNOWN
         if self.is_given(first) or self._is_initial(first):
             return "Person"
         if self._is_called_as_organisation(first, plain):
@@ -133,7 +133,7 @@ class NameKinds:
         is_before = beside.before(first, end) is not None or is_of
         is_beside = is_before or beside.behind(end)
         is_described = self._is_behind_noun(first) or self._is_titled(first)
-        return "Person" if is_described or is_beside else _UNKNOWN
+        return "Person" if is_described or is_beside else UNKNOWN
 
     def _is_behind_noun(self, first: int) -> bool:
         """Whether a noun of a person stands before a name: the lawyer Ana Lima."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
 from kgraph.annotate.rules.clauses.phrases import Subject
-from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.text.content import Content
@@ -16,8 +16,9 @@ _BEFORE_NAME = 2  # a noun and a comma
 class GoingOn:
     """Who goes on speaking in one story. `last`: the report before, if any."""
 
-    def __init__(self, story: Story, subjects: Subjects, verbs: Verbs) -> None:
-        self._story, self._subjects, self._verbs = story, subjects, verbs
+    def __init__(self, story: Story, verbs: Verbs) -> None:
+        self._story, self._verbs = story, verbs
+        self._first_subjects = story.once(FirstSubjects)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._settlements = story.language.any_of("settlements", "places")
@@ -95,9 +96,11 @@ class GoingOn:
             if (outer := self._outer) and outer.speaker and self._is_parted(place):
                 return Subject(outer.speaker, outer.speaker[0])
             if self._is_of_told(last, place):
-                return self._subjects.first(self._words.at(last.contents[0][0]), place.begin)
+                return self._first_subjects.of_sentence(
+                    self._words.at(last.contents[0][0]), place.begin
+                )
             return self._of_clause_between(last, place) or Subject(last.speaker, last.speaker[0])
-        return self._subjects.first(place.lo, place.begin)
+        return self._first_subjects.of_sentence(place.lo, place.begin)
 
     def blamed(self, place: Place) -> Subject | None:
         """Whom the report before is about, if that is for what he says: `criticised Oso for saying that`."""
@@ -161,7 +164,7 @@ class GoingOn:
             is_somebody = self._words.capital[at + 1]
             if not is_somebody and self._lower[at + 1] not in self._lists["plain_subjects"]:
                 continue
-            words = self._subjects.opening(at + 1, place.begin)
+            words = self._first_subjects.opening(at + 1, place.begin)
             is_clause = self._lower[at] in self._lists["conceding"]
             if words and words[1] < place.begin and (is_clause or self._is_verb(words[1])):
                 return Subject(words, words[0])

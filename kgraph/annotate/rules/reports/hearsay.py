@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kgraph.annotate.rules.clauses.extents import DASHES, Extents
+from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.report import Report
@@ -20,6 +21,7 @@ class Hearsay:
 
     def __init__(self, story: Story, subjects: Subjects, extents: Extents) -> None:
         self._story, self._subjects, self._extents = story, subjects, extents
+        self._first_subjects = story.once(FirstSubjects)
         self._order = story.once(WordOrder)
         self._words, self._lower = story.words, story.words.lower
         language = story.language
@@ -58,7 +60,7 @@ class Hearsay:
         subject = self._subject(first, modal)
         rest = modal + 1
         if subject is None:
-            subject = self._subjects.opening(rest, end)
+            subject = self._first_subjects.opening(rest, end)
             if subject is None or not self._order.may_speak(*subject) or first == modal:
                 return None
             rest = subject[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
@@ -32,6 +33,7 @@ class InnerSources:
         self._links = story.language.words["links"]
         self._pronouns = story.language.words["possessive_speakers"]
         self._extents, self._subjects, self._verbs = extents, subjects, verbs
+        self._first_subjects = story.once(FirstSubjects)
         self._preceding, self._order = preceding, story.once(WordOrder)
 
     def of(self, place: Place) -> Report | None:
@@ -60,7 +62,7 @@ class InnerSources:
         if colon < 0 or self._lower[colon] != ":" or at + 1 >= place.hi:
             return None
         at += self._lower[at] == ","
-        subject = self._subjects.first(self._story.sentence(colon)[0], colon)
+        subject = self._first_subjects.of_sentence(self._story.sentence(colon)[0], colon)
         verb = range(subject.words[1], colon) if subject else range(0)
         if subject is None or not 0 < len(verb) <= _VERB:
             return None
@@ -79,7 +81,7 @@ class InnerSources:
         if verb == place.end:
             speaker = self._subjects.behind(verb + 1, place.hi)
         else:
-            subject = self._subjects.first(place.lo, place.first)
+            subject = self._first_subjects.of_sentence(place.lo, place.first)
             speaker = subject.words if subject else None
         if speaker is None or not self._order.may_speak(*speaker):
             return None

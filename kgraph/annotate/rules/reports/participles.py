@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.extents import DASHES, Extents
+from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
 from kgraph.annotate.rules.clauses.participle_clauses import ParticipleClauses
 from kgraph.annotate.rules.clauses.phrases import Subject
 from kgraph.annotate.rules.clauses.subjects import Subjects
@@ -31,6 +32,7 @@ class Participles:
         going_on: GoingOn,
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
+        self._first_subjects = story.once(FirstSubjects)
         self._contents, self._handing, self._going_on = contents, handing, going_on
         self._ends = ThingEnds(story, story.once(Extents))
         self._clauses, self._extents = story.once(ParticipleClauses), story.once(Extents)
@@ -158,5 +160,5 @@ class Participles:
         content = self._contents.following(place.end, comma, place.cue.stances)
         if content is None:
             return None
-        speaker = self._subjects.opening(comma + 1, hi)
+        speaker = self._first_subjects.opening(comma + 1, hi)
         return self._verbs.report(place, speaker, content)

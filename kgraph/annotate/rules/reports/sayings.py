@@ -55,7 +55,7 @@ class Sayings:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
         self._verbal = story.language.any_of("be", "have", "negations", "adverbs", "auxiliaries")
-        self.going_on = GoingOn(story, subjects, verbs)
+        self.going_on = GoingOn(story, verbs)
         self._participles = Participles(
             story, subjects, verbs, contents, self._handing, self.going_on
         )

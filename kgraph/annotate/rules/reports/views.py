@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.rules.clauses.extents import Extents
-from kgraph.annotate.rules.clauses.subjects import Subjects
+from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.text.content import Content
@@ -22,11 +22,9 @@ _OWNER = 6  # words between a preposition and its noun: in the water board's own
 class Views:
     """The views and accounts of one story whose owner is told before their noun."""
 
-    def __init__(
-        self, story: Story, extents: Extents, subjects: Subjects, preceding: Preceding
-    ) -> None:
+    def __init__(self, story: Story, extents: Extents, preceding: Preceding) -> None:
         self._story, self._extents = story, extents
-        self._subjects, self._preceding = subjects, preceding
+        self._first_subjects, self._preceding = story.once(FirstSubjects), preceding
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._last_words = frozenset().union(*map(story.language.last_words, _STANCES))
@@ -104,7 +102,7 @@ class Views:
         if not (is_pronoun and is_name and begin > place.first):
             return owner
         is_own = self._lower[owner[1]] in self._lists["own"]
-        return self._subjects.opening(begin, place.hi) if is_own else None
+        return self._first_subjects.opening(begin, place.hi) if is_own else None
 
     def _is_cut(self, place: Place, content: Content) -> bool:
         """Whether what is said goes on behind words that stand within it, and it is not understood how: `the
