@@ -283,16 +283,6 @@ def test_a_limit_says_that_there_is_more(run: Run) -> None:
     assert "--limit" in result.stderr
 
 
-def test_the_board_has_what_follows_from_texts_and_from_the_lexicon_only_about_something(
-    run: Run,
-) -> None:
-    followed = "It follows that Volodymyr Zelensky represents Ukraine"
-    whole = run("claim-board", "--format", "json").stdout
-    assert followed not in whole
-    assert "It follows that Russia holds a veto over" in whole
-    assert followed in run("claim-board", "--about", "Ukraine", "--format", "json").stdout
-
-
 def test_wide_rows_are_records_on_a_pipe_with_a_message_and_whole_for_programs(run: Run) -> None:
     result = run("claim-board")
     assert max(map(display_width, result.stdout.splitlines())) <= WIDEST
