@@ -135,6 +135,7 @@ class Speeches:
             if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
+                self._people.persons.tells_sex(first, meant.key)
                 self._people.persons.speaks(first)
             elif not is_quoted and (same := self._people.persons.again(first, id)):
                 self._draft.same(same, id)
