@@ -96,8 +96,15 @@ class OfficeNames:
             is_ranked = self._is(at - 1, "ranked") and at - 1 > lo and self._is(at - 2, "ranks")
             at -= is_ranked or (self._is(at - 1, "leading") and self._is_of_something(at - 1, lo))
         while at > lo and end - at < _MOST and self._is(at - 1, "titles"):
+            if at < end and self._is_of_party(at - 1):
+                break
             at -= 1
         return at
+
+    def _is_of_party(self, at: int) -> bool:
+        """Whether a word only tells of what party who holds an office is: the *Republican* governor; but not:
+        the Republican leader."""
+        return self._is(at, "persuasions") and not self._is(at + 1, "party_posts")
 
     def _is_of_something(self, at: int, lo: int) -> bool:
         """Whether the words beside a noun tell what somebody leads: the *manager* of Rovers, the museum's
@@ -128,7 +135,8 @@ class OfficeNames:
             )
             is_side = self._is(at - 1, "sides") and self._is(at, "seats")
             is_part = self._is(at - 1, "office_parts") and not self._ends_name(at - 1, lo)
-            if not (is_part or is_joined or is_side):
+            is_led = self._is(at, "party_posts") and self._is(at - 1, "persuasions")
+            if not (is_part or is_joined or is_side or (is_led and self._words.capital[at - 1])):
                 break
             at -= 1
         return at
