@@ -211,7 +211,7 @@ class People:
     def offices(self, issued: str) -> None:
         """Add the offices that persons hold, and to what they belong. `issued`: the day of the text (ISO
         8601), "" if nobody knows."""
-        self.held.add(self._draft, issued, self._identified, self.class_nouns.owner)
+        self.held.add(self._draft, issued, self._identified, self.class_nouns)
         self.held.affiliate(self._draft)
 
     def _note(self, named: Named, iri: str = "") -> None:

@@ -27,6 +27,7 @@ class Appositions:
         )
         self._endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
         self._firms = story.language.any_of("firm_roles", "organisations", "named_things")
+        self._relatives = story.language.any_of("male", "female")
         self._definite = story.language.any_of("definite", "owners")
         self._from = story.language.any_of("makers", "by", "to", "sharing")
         self._stops = story.language.any_of(*_STOPS)
@@ -216,7 +217,7 @@ class Appositions:
         """Whether it is open whom words behind a name describe: of the wife of Ana Lima, the mayor, perhaps
         the wife."""
         is_of = first > 1 and self._lower[first - 1] in self._lists["links"]
-        return is_of and self.is_person(first - 2)
+        return is_of and (self.is_person(first - 2) or self._lower[first - 2] in self._relatives)
 
     def _is_somebody(self, at: int) -> bool:
         """Whether a word behind "of" may be whom a name names: the wife of the *mayor*, Ana Lima; but not:

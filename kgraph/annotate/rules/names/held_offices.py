@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.affiliations import Affiliations
+from kgraph.annotate.rules.names.class_nouns import ClassNouns
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.offices import Offices
 from kgraph.annotate.rules.names.same_offices import SameOffices
@@ -31,23 +32,25 @@ class HeldOffices:
         draft: Draft,
         issued: str,
         identified: Mapping[str, str],
-        owner: Callable[[Range, Draft], Named | None],
+        nouns: ClassNouns,
     ) -> None:
         """Add the offices that stand before persons, "Russian Foreign Minister Sergei Lavrov", or behind
         them, "Sergei Lavrov, Russia's foreign minister,"; and what they lead. `issued`: the day of the text
         (ISO 8601), "" if nobody knows; `identified`: what the mentions of one person have in common, by their
-        ids; `owner`: which organisation "its director" is of."""
+        ids; `nouns`: which organisation "its director" is of."""
         year = int(issued[:4]) if issued[:4].isdigit() else 0
         offices = Offices(self._story, self._by_first, self._by_last, year)
         same = SameOffices(self._story)
         persons = self._persons()
         left = {identified[named.id] for named in persons if offices.leaves(named)}
         for named in persons:
-            if (led := offices.told.led(named)) is not None:
-                draft.relation("leads", named.id, led.id, "office")
             key = identified[named.id]
-            if key not in left and (office := offices.beside(named)) is not None:
-                holder = offices.holder(office) or owner(office, draft)
+            if key in left:
+                continue
+            if (led := offices.led(named)) is not None:
+                draft.relation("leads", named.id, self._body(led, draft, nouns), "office")
+            if (office := offices.beside(named)) is not None:
+                holder = offices.holder(office) or nouns.owner(office, draft)
                 id = self._hold(draft, named, office, holder)
                 same.add(key, office, id, self._plain(holder) if holder is not None else "")
         for ids in same.all():
@@ -77,6 +80,12 @@ class HeldOffices:
             between[-1] in self._lists["people"] or between[-1] in self._lists["titles"]
         )
         return person if is_office and self._between.isdisjoint(between) else None
+
+    def _body(self, led: Range, draft: Draft, nouns: ClassNouns) -> str:
+        """The mention of what somebody leads."""
+        named = self._by_last.get(led[1] - 1)
+        is_name = named is not None and named.words == led
+        return named.id if named is not None and is_name else nouns.mention(led, draft)
 
     def _hold(self, draft: Draft, person: Named, office: Range, holder: Named | None) -> str:
         """Add an office that a person holds, and what has it; returns the id of its mention."""

@@ -55,13 +55,13 @@ class Offices:
         self._holders = language.any_of(*_HOLDERS)
         self._appositions = story.once(Appositions)
         self._names = OfficeNames(story, by_first, by_last)
-        self.told = ToldOffices(story, by_first, year, self._phrase)
+        self._told = ToldOffices(story, by_first, year, self._phrase)
 
     def beside(self, named: Named) -> Range | None:
         """The office that stands beside a name, and is held now for all that the text tells."""
         first, end = named.words
-        if self.told.is_long_ago(first):
-            return self.told.held(named)
+        if self._told.is_long_ago(first):
+            return self._told.held(named)
         begin = first
         while begin and self._lower[begin - 1].rstrip(".") in self._lists["titles"]:
             begin -= 1
@@ -71,7 +71,7 @@ class Offices:
             self._is_left(max(end, found[1])) or self._is_gone(min(first, found[0]), end)
         ):
             return None
-        return found or self._seat(end) or self.told.held(named)
+        return found or self._seat(end) or self._told.held(named)
 
     def _is_left(self, at: int) -> bool:
         """Whether a verb behind a name and what stands beside it tells that an office is left: `The mayor,
@@ -96,6 +96,15 @@ class Offices:
 
     def _ends_office(self, at: int) -> bool:
         return at < len(self._lower) and self._lower[at] in self._lists["office_ends"]
+
+    def led(self, named: Named) -> Range | None:
+        """What somebody leads, and does not leave in the same sentence."""
+        words = self._told.led(named)
+        if words is None:
+            return None
+        hi = self._story.bounds(named.words[0])[1]
+        comma = next((at for at in range(words[1], hi) if self._lower[at] == ","), hi)
+        return None if self._is_left(comma) else words
 
     def holder(self, office: Range) -> Named | None:
         """The organisation that has an office, by its words."""
