@@ -37,6 +37,10 @@ class Affiliations:
         self._no_roles = story.language.any_of(*_NO_ROLES)
         self._takes_away = story.language.any_of("no_office", "nobody")
         self._others = story.language.any_of("titles", "advocates", "no_members")
+        self._goes_on = story.language.any_of(
+            "relative", "relative_owners", "coordinating", "since"
+        )
+        self._gone = story.language.any_of("departing", "left_office", "until", "moved_on")
         self._speakers = self._lists["spokespeople"]
         acting = story.language.any_of("advocates", "spokespeople")
         self._has_advocates = not acting.isdisjoint(self._lower)
@@ -88,7 +92,7 @@ class Affiliations:
             return
         link = self._lower[role + 1]
         named = self._name(role + 2, hi)
-        if named is None or not self._is_closed(named.words[1], hi):
+        if named is None or not self._is_still(named.words[1], hi):
             return
         is_member = link in self._lists["belonging"] and self._lower[role] in self._lists["members"]
         is_member = is_member or (link in self._lists["working"] and self._works(role))
@@ -96,6 +100,21 @@ class Affiliations:
             yield Affiliation("memberOf", named)
         elif link in self._lists["acting"] and self._is_advocate(role, named):
             yield Affiliation("represents", named)
+
+    def _is_still(self, end: int, hi: int) -> bool:
+        """Whether what stands behind the name of an organisation leaves somebody there: `a nurse at Sena
+        Hospital who saw it`, `since 2019`, `in northern England`; but not: `who left in May`, `until 2019`, `in
+        the 1990s`."""
+        if self._is_closed(end, hi):
+            return True
+        comma = next((at for at in range(end, hi) if self._lower[at] in _CLOSING), hi)
+        if self._lower[end] in self._lists["inside"]:
+            is_dated = any(at in self._story.months for at in range(end, comma))
+            return not is_dated and not any(word[0].isdigit() for word in self._lower[end:comma])
+        is_left = not self._gone.isdisjoint(self._lower[end:comma]) or any(
+            self._story.begins("resigning", at, comma) for at in range(end, comma)
+        )
+        return self._lower[end] in self._goes_on and not is_left
 
     def _client(self, first: int, end: int) -> Iterator[Affiliation]:
         """Whose lawyer somebody is: `Ben Oso's lawyer, Ana Lima,`, `Ana Lima, Ben Oso's lawyer,`, `Ben Oso's
