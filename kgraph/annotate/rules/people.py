@@ -212,7 +212,7 @@ class People:
         """Add the offices that persons hold, and to what they belong. `issued`: the day of the text (ISO
         8601), "" if nobody knows."""
         self.held.add(self._draft, issued, self._identified, self.class_nouns)
-        self.held.affiliate(self._draft)
+        self.held.affiliate(self._draft, self.persons, self.class_nouns)
 
     def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named

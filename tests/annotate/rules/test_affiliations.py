@@ -43,6 +43,24 @@ def test_whom_a_person_belongs_to_or_acts_for(phrase: str, property: str, whom: 
 
 
 @pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Ben Oso left. His solicitor, Ana Lima, said no.", "His"),
+        ("Ben Oso left. “No,” said Ana Lima, his lawyer.", "his"),
+        ("Ben Oso was charged. His attorney Ana Lima said no.", "His"),
+        ("The Sena Trust left. Its lawyer, Ana Lima, said no.", "Its"),
+        ("Ben Oso left. His former solicitor, Ana Lima, said no.", ""),
+        ("Ben Oso met Jo Brandt. His solicitor, Ana Lima, said no.", ""),
+        ("A man was charged and Ben Oso left. His solicitor, Ana Lima, said no.", ""),
+        ("Ben Oso left. His sister, Ana Lima, said no.", ""),
+        ("Ben Oso left. “His solicitor, Ana Lima, lies,” Reis said.", ""),
+    ],
+)
+def test_a_pronoun_tells_whose_lawyer_somebody_is(text: str, whom: str) -> None:
+    assert joined(text) == ({("Ana Lima", "represents", whom)} if whom else set())
+
+
+@pytest.mark.parametrize(
     "phrase",
     [
         "Ana Lima, a former hydrologist at Sundby University,",

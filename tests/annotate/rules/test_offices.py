@@ -352,6 +352,11 @@ def test_a_participle_before_an_office_wants_nothing() -> None:
     assert said("Aspiring president Ben Oso, who had lost, spoke.") == []
 
 
+@pytest.mark.parametrize("who", ["Attorney Ben Oso", "Her attorney, Ben Oso,"])
+def test_the_attorney_of_somebody_holds_no_office(who: str) -> None:
+    assert offices(f"{who} spoke.") == set()
+
+
 def test_a_form_of_address_is_no_office() -> None:
     found = layer("Oso praised the Rev. Ana Lima on Monday.")
     assert not [each for each in found.relations if each.label == "holdsOffice"]

@@ -42,8 +42,10 @@ class Affiliations:
         )
         self._gone = story.language.any_of("departing", "left_office", "until", "moved_on")
         self._speakers = self._lists["spokespeople"]
-        acting = story.language.any_of("advocates", "spokespeople")
-        self._has_advocates = not acting.isdisjoint(self._lower)
+        one = story.language.any_of("male_forms", "female_forms", "things_own")
+        self._owners = one & self._lists["owners"]
+        self._acting = story.language.any_of("advocates", "spokespeople")
+        self._has_advocates = not self._acting.isdisjoint(self._lower)
         self._appositions = story.once(Appositions)
 
     def of(self, person: Named) -> Iterator[Affiliation]:
@@ -103,8 +105,8 @@ class Affiliations:
 
     def _is_still(self, end: int, hi: int) -> bool:
         """Whether what stands behind the name of an organisation leaves somebody there: `a nurse at Sena
-        Hospital who saw it`, `since 2019`, `in northern England`; but not: `who left in May`, `until 2019`, `in
-        the 1990s`."""
+        Hospital who saw it`, `since 2019`, `in northern England`; but not: `who left in May`, `until 2019`,
+        `in the 1990s`."""
         if self._is_closed(end, hi):
             return True
         comma = next((at for at in range(end, hi) if self._lower[at] in _CLOSING), hi)
@@ -131,6 +133,21 @@ class Affiliations:
             return
         if self._is_advocate(role, owner):
             yield Affiliation("represents", owner)
+
+    def owner(self, person: Named) -> int:
+        """The pronoun that tells whose lawyer a person is: *his* solicitor, Anna Whitlock; -1 if none
+        does."""
+        first, end = person.words
+        if not self._has_advocates:
+            return -1
+        before = self._appositions.before(first, end)
+        begin, stop = before if before is not None else (first - 2, first)
+        if before is None and self._lower[end : end + 1] == [","]:
+            begin, stop = end + 1, end + 3
+            if not self._is_closed(stop, len(self._lower)):
+                return -1
+        is_role = begin >= 0 and stop - begin == 2 and self._lower[begin] in self._owners
+        return begin if is_role and self._lower[stop - 1] in self._acting else -1
 
     def _works(self, role: int) -> bool:
         """Whether a word says what somebody is where she works: a nurse, but not a patient."""

@@ -9,6 +9,7 @@ from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.class_nouns import ClassNouns
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.offices import Offices
+from kgraph.annotate.rules.names.persons import Persons
 from kgraph.annotate.rules.names.same_offices import SameOffices
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -56,14 +57,30 @@ class HeldOffices:
         for ids in same.all():
             draft.same(*ids)
 
-    def affiliate(self, draft: Draft) -> None:
+    def affiliate(self, draft: Draft, persons: Persons, nouns: ClassNouns) -> None:
         """Add to what persons belong and for whom they act, "Ana Lima, of the Centre Alliance,": without what
-        their offices tell."""
+        their offices tell. `persons`, `nouns`: whom pronouns and nouns mean."""
         affiliations = Affiliations(self._story, self._by_first, self._by_last)
         for named in self._persons():
             for property, whom in affiliations.of(named):
                 if (named.id, whom.id) not in self._officers:
                     draft.relation(property, named.id, whom.id, "affiliation")
+            at = affiliations.owner(named)
+            if at >= 0 and (client := self._client(at, draft, persons, nouns)):
+                draft.relation("represents", named.id, client, "affiliation")
+
+    def _client(self, at: int, draft: Draft, persons: Persons, nouns: ClassNouns) -> str:
+        """The mention of a pronoun that tells whose lawyer somebody is, as whom it means; "" if that is
+        open."""
+        if self._lower[at] in self._lists["things_own"]:
+            owner = nouns.owner((at + 1, at + 2), draft)
+            return owner.id if owner is not None else ""
+        meant = persons.meant(at) if self._story.quoted[at] < 0 else None
+        if meant is None:
+            return ""
+        id = draft.mention("Person", [self._words.span(at, at + 1)], "affiliation")
+        draft.same(meant.id, id)
+        return id
 
     def described(self, first: int, end: int) -> Named | None:
         """The person whom words describe and name at their end: `Norrline's chief executive Ana Lima`."""

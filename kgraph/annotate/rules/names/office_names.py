@@ -48,6 +48,7 @@ class OfficeNames:
         self._has_fiction = not self._lists["fictions"].isdisjoint(self._lower)
         self._joining = language.any_of("coordinating", "alternatives")
         self._verbs = language.any_of("be", "have", "adverbs")
+        self._determiners = language.any_of("determiners", "articles")
         self._of_one = language.any_of("handing_on", "makers")
         self.owners = OfficeOwners(story, by_last)
         self._left = self._offices_left()
@@ -62,6 +63,8 @@ class OfficeNames:
         is_bare = begin == at and self._lists["title_parts"].issuperset(self._lower[at:end])
         if is_bare and not (self.owners.is_before(begin) or self._leads(end)):
             return -1
+        if begin == end - 1 and self._is_of_client(begin, lo):
+            return -1
         return begin if self._is_sure(begin, lo) else -1
 
     def is_held(self, first: int, end: int, lo: int) -> bool:
@@ -75,6 +78,15 @@ class OfficeNames:
     def takes_away(self, at: int) -> bool:
         """Whether a word may take an office away: former."""
         return self._lower[at] in self._held
+
+    def _is_of_client(self, at: int, lo: int) -> bool:
+        """Whether a word says what somebody is for another person: his *attorney*, Oso's *attorney*; but not:
+        the U.S. Attorney."""
+        if not self._is(at, "advocates"):
+            return False
+        owner = self._by_last.get(at - 1)
+        is_named = owner is not None and owner.label == "Person"
+        return at == lo or is_named or self._lower[at - 1] in self._determiners
 
     def _leads(self, end: int) -> bool:
         """Whether a word is an office by what stands behind it: the *chief* of Lipa Energy."""
