@@ -90,6 +90,7 @@ def test_an_office_is_held_back_that_words_beside_it_may_take_away(phrase: str) 
         ("The speaker of the House Rep.", "Rep."),
         ("Democratic senator", "senator"),
         ("Republican Sen.", "Sen."),
+        ("The mayor's deputy", "The mayor's deputy"),
         ("The Republican governor", "governor"),
         ("Labour leader", "Labour leader"),
         ("House Republican Leader", "House Republican Leader"),

@@ -25,6 +25,7 @@ class Appositions:
             *("people", "titles", "roles"),
             but=("groups", "addresses", "abbreviations", "title_parts"),
         )
+        self._persons |= self._lists["seconds"]
         self._endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
         self._firms = story.language.any_of("firm_roles", "organisations", "named_things")
         self._relatives = story.language.any_of("male", "female")

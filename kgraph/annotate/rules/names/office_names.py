@@ -61,7 +61,7 @@ class OfficeNames:
             return -1
         begin = self._with_parts(at, lo)
         is_bare = begin == at and self._lists["title_parts"].issuperset(self._lower[at:end])
-        if is_bare and not (self.owners.is_before(begin) or self._leads(end)):
+        if is_bare and not (self.owners.is_before(begin) or self._leads(begin, end)):
             return -1
         if begin == end - 1 and self._is_of_client(begin, lo):
             return -1
@@ -88,10 +88,13 @@ class OfficeNames:
         is_named = owner is not None and owner.label == "Person"
         return at == lo or is_named or self._lower[at - 1] in self._determiners
 
-    def _leads(self, end: int) -> bool:
-        """Whether a word is an office by what stands behind it: the *chief* of Lipa Energy."""
+    def _leads(self, begin: int, end: int) -> bool:
+        """Whether a word is an office by what stands beside it: the *chief* of Lipa Energy, the mayor's
+        *deputy*."""
         following = self._lower[end : end + 1]
-        return self._is(end - 1, "chiefs") and not self._lists["of"].isdisjoint(following)
+        is_of = self._is(end - 1, "chiefs") and not self._lists["of"].isdisjoint(following)
+        is_second = begin > 0 and self._is(begin, "seconds") and begin == end - 1
+        return is_of or (is_second and self._words.is_possessive(begin - 1))
 
     def _may_hold(self, first: int, end: int) -> bool:
         """Whether no word takes the office away, and the text does not tell that somebody leaves it."""
