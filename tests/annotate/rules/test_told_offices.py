@@ -169,6 +169,21 @@ def test_an_office_in_a_sentence_about_a_year_long_ago_is_held_back(
         ),
         ("The Board of Sena met. “The union lied,” said Ana Lima, its chair.", "chair", ""),
         ("The Board of Sena met. “Halde Steen lied,” said Ana Lima, its chair.", "chair", ""),
+        ("The Board of Sena met. Its conductor, Ana Lima, left.", "conductor", "Board of Sena"),
+        ("The Board of Sena met. It left. Its chair, Ana Lima, left.", "chair", "Board of Sena"),
+        (
+            "The Sena Trust met.\n\nThe trust left. Its chair, Ana Lima, left.",
+            "chair",
+            "Sena Trust",
+        ),
+        ("The Board of Sena met. The board sued Jo Ltd. Its chair, Ana Lima, left.", "chair", ""),
+        (
+            "The Board of Sena met. The board's lawyers left. Its chair, Ana Lima, left.",
+            "chair",
+            "",
+        ),
+        ("The bakers' union, Unity, left. Its organiser, Ana Lima, left.", "organiser", "Unity"),
+        ("The bakers' union, Unity, sued a bank. Its chair, Ana Lima, left.", "chair", ""),
         (
             "Norvik Hydro left. “No,” said Ana Lima, its chief executive.",
             "chief executive",

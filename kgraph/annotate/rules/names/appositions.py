@@ -22,7 +22,7 @@ class Appositions:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._persons = story.language.any_of(
-            *("people", "titles", "roles"),
+            *("people", "titles", "roles", "leading"),
             but=("groups", "addresses", "abbreviations", "title_parts"),
         )
         self._persons |= self._lists["seconds"]

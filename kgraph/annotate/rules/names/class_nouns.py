@@ -88,6 +88,8 @@ class ClassNouns:
                 return (at, at + 2), named
         before = office[0] - 1
         owner = self._its.owner(before)
+        if owner is None and (noun := self._its.noun(before)) is not None:
+            owner = self.meant(noun)
         return ((before, before + 1), owner) if owner is not None else None
 
     def _is_called(self, named: Named, noun: str) -> bool:

@@ -89,12 +89,11 @@ class OfficeNames:
         return at == lo or is_named or self._lower[at - 1] in self._determiners
 
     def _leads(self, begin: int, end: int) -> bool:
-        """Whether a word is an office by what stands beside it: the *chief* of Lipa Energy, the mayor's
-        *deputy*."""
+        """Whether a word is an office by what is beside it: the *chief* of Sena, the mayor's *deputy*."""
         following = self._lower[end : end + 1]
-        is_of = self._is(end - 1, "chiefs") and not self._lists["of"].isdisjoint(following)
-        is_second = begin > 0 and self._is(begin, "seconds") and begin == end - 1
-        return is_of or (is_second and self._words.is_possessive(begin - 1))
+        if self._is(end - 1, "chiefs") and not self._lists["of"].isdisjoint(following):
+            return True
+        return begin > 0 and self._is(begin, "seconds") and self._words.is_possessive(begin - 1)
 
     def _may_hold(self, first: int, end: int) -> bool:
         """Whether no word takes the office away, and the text does not tell that somebody leaves it."""
@@ -132,6 +131,8 @@ class OfficeNames:
         owner = begin - 1
         if owner < lo:
             return False
+        if self._lower[owner] in self._lists["things_own"]:
+            return True
         is_known = self._lower[owner].removesuffix("'s") in self._leaders_of
         return self.owners.is_before(begin) or (is_known and self._words.is_possessive(owner))
 
