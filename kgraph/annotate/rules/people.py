@@ -42,9 +42,9 @@ class People:
         self._open: Sequence[Sequence[Named]] = ()
         self._shortened: set[str] = set()
         self._nouns = PersonNouns(story, self._by_first)
-        self.ranges = NameRanges(story, self._by_first)
         self.persons = Persons(story)
         self.held = HeldOffices(story, self._by_first, self._by_last)
+        self.ranges = NameRanges(story, self._by_first, self.held.joints)
 
     def known(self, words: Range, name: Found, id: str) -> None:
         """Take note of a name of the lexicon."""

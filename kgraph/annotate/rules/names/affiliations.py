@@ -97,7 +97,8 @@ class Affiliations:
         if named is None or not self._is_still(named.words[1], hi):
             return
         is_member = link in self._lists["belonging"] and self._lower[role] in self._lists["members"]
-        is_member = is_member or (link in self._lists["working"] and self._works(role))
+        is_role = self._works(role) or self._lower[role] in self._lists["advocates"]
+        is_member = is_member or (link in self._lists["working"] and is_role)
         if is_member and named.label in _BELONGS:
             yield Affiliation("memberOf", named)
         elif link in self._lists["acting"] and self._is_advocate(role, named):

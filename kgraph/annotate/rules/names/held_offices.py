@@ -16,7 +16,7 @@ from kgraph.annotate.rules.text.story import Range, Story
 
 class HeldOffices:
     """The offices and affiliations of the persons of one story. `by_first`, `by_last`: the names by their
-    first and their last word."""
+    first and their last word. `joints`: the words that join two offices before the name of who holds both."""
 
     def __init__(
         self, story: Story, by_first: Mapping[int, Named], by_last: Mapping[int, Named]
@@ -26,6 +26,7 @@ class HeldOffices:
         self._lists = story.language.words
         self._between = story.language.any_of("links", "coordinating")
         self._officers: set[tuple[str, str]] = set()
+        self.joints: set[int] = set()
         self._before: dict[int, int] = {}  # where an office begins before the name of who holds it
 
     def add(
@@ -45,12 +46,15 @@ class HeldOffices:
         persons = self._persons()
         left = {identified[named.id] for named in persons if offices.leaves(named)}
         for named in persons:
+            if (joint := offices.joined.joint(*named.words)) is not None:
+                self._before[named.words[0]] = joint[0]
+                self.joints.add(joint[1])
             key = identified[named.id]
             if key in left:
                 continue
             if (led := offices.led(named)) is not None:
                 draft.relation("leads", named.id, self._body(led, draft, nouns), "office")
-            if (office := offices.beside(named)) is not None:
+            for office in offices.beside(named):
                 holder = offices.holder(office) or nouns.owner(office, draft)
                 id = self._hold(draft, named, office, holder)
                 same.add(key, office, id, self._plain(holder) if holder is not None else "")
@@ -109,7 +113,7 @@ class HeldOffices:
         id = draft.mention("Office", [self._words.name_span(*office)], "office")
         draft.relation("holdsOffice", person.id, id, "office")
         if office[1] == person.words[0]:
-            self._before[person.words[0]] = office[0]
+            self._before.setdefault(person.words[0], office[0])
         if holder is not None:
             draft.relation("officeOf", id, holder.id, "office")
             self._officers.add((person.id, holder.id))

@@ -39,8 +39,10 @@ class KindNouns:
         return self._is_behind(*name) or self.is_apposed(name)
 
     def is_behind(self, first: int) -> bool:
-        """Whether such a noun stands right before a word: the *union* Unity."""
-        return first > 0 and self._is_noun(first - 1)
+        """Whether such a noun stands right before a word: the *union* Unity; but not: on *board* Unity."""
+        if first < 1 or not self._is_noun(first - 1):
+            return False
+        return first < 2 or self._lower[first - 2] not in self._prepositions
 
     def is_apposed(self, name: Range) -> bool:
         """Whether a name stands between commas behind the subject that it names, or behind who speaks or is
@@ -73,8 +75,10 @@ class KindNouns:
             return False
         if self._is_end(end, hi) or not self._words.is_word(end) or self._lower[end] in self._over:
             return True
+        if self._words.is_possessive(end - 1):
+            return not self._words.capital[end]  # the group America's | Renewable Future
         is_verb = self._lower[end] in self._auxiliaries or tells(self._story, end)
-        if self._words.is_possessive(end - 1) or (end - first > 1 and is_verb):
+        if end - first > 1 and is_verb:
             return True
         if self._is_end(end + 1, hi):
             return self._begin(first - 1, lo) == lo  # The union Unity left.
