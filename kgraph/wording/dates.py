@@ -90,7 +90,7 @@ def _is_title(found: re.Match[str], words: Words, at: int) -> bool:
     second = found["unit"] or found["part"]
     if not second or not (words.capital[at] and second[0].isupper()):
         return False
-    return not (at and words.capital[at - 1])
+    return bool(at and found["part"]) or not (at and words.capital[at - 1])
 
 
 def _is_paper(words: Words, at: int, language: Language) -> bool:

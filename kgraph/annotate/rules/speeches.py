@@ -82,7 +82,7 @@ class Speeches:
             if condition is not None:
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
-            if time := told_on or self._times.of(report) or self._vague(report):
+            if time := told_on or self._times.of(report, reports) or self._vague(report):
                 arguments.append(("UtteredOn", time))
                 if value := self._times.value(time, report):
                     self._draft.attribute(time, "Value", value)

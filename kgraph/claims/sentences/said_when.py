@@ -117,7 +117,8 @@ class SaidWhen:
             return ""
         lead, at = list[str](), span[0]
         while (word := self._word_before(at)) and word[1].lower() in words_before_times():
-            lead.insert(0, word[1].lower())
+            if word[1].lower() not in lead[:1]:  # in in 2012
+                lead.insert(0, word[1].lower())
             at = word.start()
         if word and word[1].lower() in not_before_times():
             return ""

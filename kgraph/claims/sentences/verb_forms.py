@@ -169,7 +169,7 @@ def telling(cue: str) -> tuple[str, Mapping[str, str]]:
     first, *rest = cue.lower().split() or [""]
     for phrase in (" ".join((present(first), *rest)), f"is {cue.lower()}"):
         if takes := _by_third_persons().get(phrase):
-            return phrase, takes
+            return phrase.removesuffix(" that"), takes
     return "", {}
 
 

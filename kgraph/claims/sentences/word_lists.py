@@ -63,7 +63,7 @@ def not_before_times() -> frozenset[str]:
     """What stands before a time that does not tell by itself when something was said: `before Monday`."""
     words = _table()["words"]
     found = (words[each] for each in ("prepositions", "determiners", "asides"))
-    return frozenset().union(*found) - words_before_times()
+    return frozenset().union(*found).difference(words_before_times(), words["complementizers"])
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.report import Report
@@ -33,7 +33,7 @@ class ReportTimes:
         self._past_endings = language.verb_endings.get("past", ())
         self._to_verbs = language.any_of("auxiliaries", "adverbs")
 
-    def of(self, report: Report) -> str:
+    def of(self, report: Report, reports: Iterable[Report]) -> str:
         """The time that stands beside the verb, `said on Monday`, `on Monday said`, or with which the
         sentence begins; "" if none does. Behind a comma it is that of another clause: `Lima, who left in
         May, said`."""
@@ -42,16 +42,29 @@ class ReportTimes:
         is_answer = self._lower[lo] in self._asked and self._lower[subject - 1] == ","
         for index in self._near(report, lo, hi, is_answer=is_answer):
             time = self._times.get(self._words.begins[index])
-            if time and self._is_of(report, index, lo):
+            if (
+                time
+                and self._is_of(report, index, lo)
+                and not self._is_within(report, index, reports)
+            ):
                 return time
         return self._asked_on(lo, subject) if is_answer else ""
 
     def value(self, time: str, report: Report) -> str:
         """The value that a time has because somebody said something then: `had promised in October`; ""
         without one."""
+        return self._past.get(time, "") if "past" in self._forms(report) else ""
+
+    def _forms(self, report: Report) -> set[str]:
         cues = self._story.language.cues.get(self._lower[report.cue[0]], ())
-        is_past = any("past" in cue.forms for cue in cues)
-        return self._past.get(time, "") if is_past else ""
+        return {form for cue in cues if cue.kind == "verbs" for form in cue.forms}
+
+    def _is_present(self, report: Report) -> bool:
+        forms = self._forms(report) if report.kind == "verb" else set()
+        has_forms = bool(
+            self._past_endings
+        )  # else the base form may be all that is known of a verb
+        return "past" not in forms and ("third" in forms or ("base" in forms and has_forms))
 
     def _near(self, report: Report, lo: int, hi: int, *, is_answer: bool) -> Iterator[int]:
         """The words at which a time may be that of a report, those first that stand nearest before it."""
@@ -83,15 +96,33 @@ class ReportTimes:
         ):
             return False
         if time >= first:
-            return True
+            return not self._is_of_what_is_said(report, time)
         if self._is_of_another_clause(lo, time, first) and not self._is_inserted(report, time):
             return False
         if time >= subject:
-            return True
+            return not self._is_present(report)
         is_said_within = self._lower[end : end + 1] == [","] and report.quote < 0
         if is_said_within and report.contents[-1][0] > begin:  # On Monday, Lima said, it will rain
             return False
         return not self._is_of_another_verb(lo, time, subject, first)
+
+    def _is_of_what_is_said(self, report: Report, time: int) -> bool:
+        """Whether a time behind a verb in the present rather is that of the clause that follows at once: `I
+        hope in May they leave`, `Lima says on Monday it will rain`."""
+        if self._lower[report.cue[1] - 1] in self._that:
+            return True  # note that in May
+        begin = self._words.at(report.contents[0][0])
+        is_apart = self._lower[begin - 1] in self._that or report.quote >= 0
+        return begin > time and self._is_present(report) and not is_apart
+
+    def _is_within(self, report: Report, time: int, reports: Iterable[Report]) -> bool:
+        """Whether others say what the time is a part of, and the verb is not."""
+        begin, cue = self._words.begins[time], self._words.begins[report.cue[0]]
+        return any(
+            start <= begin < stop and not start <= cue < stop
+            for each in reports
+            for start, stop in each.contents
+        )
 
     def _behind_opening(self, lo: int, end: int) -> int:
         """Where the time begins with which a sentence does, behind `But late on`."""
@@ -134,7 +165,8 @@ class ReportTimes:
         if opening < time and not self._lists["joining"].isdisjoint(self._lower[time:subject]):
             return True
         lo = max((at for at in range(lo, time) if self._lower[at] in self._that), default=lo)
-        return any(tells(self._story, at) for at in range(lo, time))
+        others = (at for at in range(lo, subject) if self._lower[at] not in self._asked)
+        return any(tells(self._story, at) for at in others)
 
     def _is_of_another_clause(self, lo: int, time: int, verb: int) -> bool:
         lower = self._lower

@@ -13,6 +13,7 @@ class VagueTimes:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         self._told = story.language.words["vague_times"]
         self._measures = story.language.words["before_asides"]
+        self._determiners = story.language.words["determiners"]
         self._that = story.language.words["complementizers"]
 
     def of(self, report: Report) -> Range | None:
@@ -28,7 +29,15 @@ class VagueTimes:
         is_near = at >= 0 and (
             report.speaker is None or at >= report.speaker[1] or report.speaker[0] > at
         )
-        return (at, at + 1) if is_near and self._lower[at] in self._told else None
+        is_near = is_near and self._lower[at] in self._told
+        return (at, at + 1) if is_near and not self._is_of_noun(at) else None
+
+    def _is_of_noun(self, at: int) -> bool:
+        """Whether a noun follows: `Lima's earlier claim`."""
+        before = at - 1
+        return before >= 0 and (
+            self._lower[before] in self._determiners or self._words.is_possessive(before)
+        )
 
     def _behind(self, report: Report) -> Range | None:
         """`said later that`, `“…,” said Lima two days later.`"""
