@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.report import Report
@@ -31,6 +31,10 @@ class ReportTimes:
             but=("to",),
         )
         self._past_endings = language.verb_endings.get("past", ())
+        self._participle_endings = language.verb_endings.get("participle", ())
+        self._prepositions = self._lists["prepositions"]
+        self._auxiliaries = self._lists["auxiliaries"]
+        self._inner = language.any_of("complementizers", "relative")
         self._to_verbs = language.any_of("auxiliaries", "adverbs")
 
     def of(self, report: Report, reports: Iterable[Report]) -> str:
@@ -64,7 +68,11 @@ class ReportTimes:
         has_forms = bool(
             self._past_endings
         )  # else the base form may be all that is known of a verb
-        return "past" not in forms and ("third" in forms or ("base" in forms and has_forms))
+        if "past" in forms or not has_forms or not forms:
+            return False
+        first = report.cue[0]
+        near = self._lower[max(0, first - _BEFORE) : first]
+        return "third" in forms or ("base" in forms and self._auxiliaries.isdisjoint(near))
 
     def _near(self, report: Report, lo: int, hi: int, *, is_answer: bool) -> Iterator[int]:
         """The words at which a time may be that of a report, those first that stand nearest before it."""
@@ -77,26 +85,55 @@ class ReportTimes:
             behind += self._lower[behind : behind + 1] == [","]
             yield from (at for at in range(behind, begin) if self._is_whole(behind, first, at))
         yield from range(end, min(end + _NEAR, hi))
-        for at in range(end + _NEAR, min(end + _FAR, hi)):
-            if any(map(self._breaks, range(end, at))) or "," in self._lower[end:at]:
-                break
-            yield at
+        yield from self._far(report, min(end + _NEAR, hi), min(end + _FAR, hi))
         opening = self._behind_opening(lo, min(subject, first))
-        if lo <= opening < begin and not any(
-            map(self._breaks, range(opening + 1, min(subject, first)))
-        ):
+        if opening < begin and self._opens(report, opening, min(subject, first)):
             yield opening
+
+    def _far(self, report: Report, begin: int, hi: int) -> Iterator[int]:
+        """Words further behind a verb, up to those that may be of another clause."""
+        end = report.cue[1]
+        if "past" not in self._forms(report):
+            return
+        for at in range(begin, hi):
+            before = self._lower[end:at]
+            if (
+                "," in before
+                or any(map(self._breaks, range(end, at)))
+                or self._has_participle(before)
+            ):
+                return
+            yield at
+
+    def _has_participle(self, words: Sequence[str]) -> bool:
+        return any(word.endswith(self._participle_endings) for word in words)
+
+    def _opens(self, report: Report, time: int, subject: int) -> bool:
+        """Whether a time with which a sentence begins tells when its subject says something, and not what
+        that is to do: `On Monday, Lima plans to say`, `was fined for saying`."""
+        first = report.cue[0]
+        if report.kind not in ("verb", "source") or any(
+            map(self._breaks, range(time + 1, subject))
+        ):
+            return False
+        behind = self._lower[subject:first]
+        is_inner = self._lower[first - 1] in self._prepositions or not self._lists["to"].isdisjoint(
+            behind
+        )
+        return not is_inner and self._inner.isdisjoint(behind)
 
     def _is_of(self, report: Report, time: int, lo: int) -> bool:
         """Whether a time near a verb tells when somebody says something."""
         (first, end), subject = report.cue, (report.speaker or report.cue)[0]
         begin = self._words.begins[time]
         if any(start <= begin < stop for start, stop in report.contents) or self._is_elsewhere(
-            time
+            time, first
         ):
             return False
         if time >= first:
             return not self._is_of_what_is_said(report, time)
+        if self._lower[first - 1] in self._lists["to"]:
+            return False  # recalled what happened in May to show that
         if self._is_of_another_clause(lo, time, first) and not self._is_inserted(report, time):
             return False
         if time >= subject:
@@ -121,6 +158,7 @@ class ReportTimes:
         return any(
             start <= begin < stop and not start <= cue < stop
             for each in reports
+            if not each.is_phrase
             for start, stop in each.contents
         )
 
@@ -148,8 +186,12 @@ class ReportTimes:
         begins = (self._words.begins[at] for at in near)
         return next((self._times[begin] for begin in begins if begin in self._times), "")
 
-    def _is_elsewhere(self, time: int) -> bool:
-        """Whether a time is told of something else: `said before Monday`, `from Monday`."""
+    def _is_elsewhere(self, time: int, first: int) -> bool:
+        """Whether a time is told of something else: `said before Monday`, `from Monday`, `Monday's vote`, but
+        not `said at Monday's meeting`."""
+        if any(map(self._words.is_possessive, range(time, min(time + 2, len(self._lower))))):
+            is_frame = self._lower[time - 1] in self._lists["before_frames"]
+            return time < first or not is_frame
         at = time - 1
         while at >= 0 and self._lower[at] in self._leading:
             at -= 1
