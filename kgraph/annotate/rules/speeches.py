@@ -171,12 +171,15 @@ class Speeches:
         lo = max(self._story.sentence(index)[0], index - _DESCRIBED)
         comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
         is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
-        named = self._people.ending(comma if is_noun else index)
+        noun = self._antecedents.noun(index)
+        end = comma if is_noun else index
+        if noun is not None and self._antecedents.is_distant(index):
+            end = noun[1]  # wrote of Ana Lima on Friday, who
+        named = self._people.ending(end)
         if named is not None and self._lower[index] not in self._lists["things_relative"]:
             named = self._members.member(named)
         if named is not None and not self._may_be_meant(named, index):
             named = None
-        noun = self._antecedents.noun(index)
         is_owner = named is not None and noun is not None and self._is_owner(noun, named.words)
         is_other = named is None or (is_owner and named.label != "Person")
         if noun is not None and is_other and not self._antecedents.is_name(noun):
