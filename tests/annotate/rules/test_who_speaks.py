@@ -384,6 +384,22 @@ def test_not_everyone_in_a_place_speaks_for_it(who: str) -> None:
         ("In Sena, Lima, Reis and Oso said", "Lima + Reis + Oso"),
         ("After the vote in Sena, Germany and France said", "Germany + France"),
         ("At a meeting in Sena, Lima and Oso said", "Lima + Oso"),
+        ("On Friday, lawyers for Lima, Oso and Reis said", "lawyers for Lima, Oso and Reis"),
+        ("On Friday lawyers for Lima, Oso and Reis said", "lawyers for Lima, Oso and Reis"),
+        ("But the mayors of Sena, Veld and Oster said", "the mayors of Sena, Veld and Oster"),
+        ("In May Lima and Reis said", "Lima + Reis"),
+        (
+            "The Sena council, Ana Lima, and the mayor said",
+            "The Sena council + Ana Lima + the mayor",
+        ),
+        ("Last week the mayor, Oso and Reis said", "the mayor + Oso + Reis"),
+        ("The mayor, Ana Lima, and Reis said", "Ana Lima + Reis"),
+        ("The company, Norrline, and Reis said", "Norrline + Reis"),
+        ("After meeting the mayor, Oso and Reis said", "Oso + Reis"),
+        ("Everyone in the town and the mayor said", "Everyone in the town and the mayor"),
+        ("Almost everyone in Sena and Veld said", "Almost everyone in Sena and Veld"),
+        ("At least 300 nurses in Sena and Veld said", "At least 300 nurses in Sena and Veld"),
+        ("Oso left the town and the mayor said", "the mayor"),
     ],
 )
 def test_names_speak_unless_they_tell_of_somebody_or_of_an_amount_before_them(
