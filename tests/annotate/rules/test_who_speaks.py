@@ -400,6 +400,10 @@ def test_not_everyone_in_a_place_speaks_for_it(who: str) -> None:
         ("Almost everyone in Sena and Veld said", "Almost everyone in Sena and Veld"),
         ("At least 300 nurses in Sena and Veld said", "At least 300 nurses in Sena and Veld"),
         ("Oso left the town and the mayor said", "the mayor"),
+        ("Some in the “Stop Lima” crowd said", "Some in the “Stop Lima” crowd"),
+        ("A spokesman for the 'No Dam' group said", "A spokesman for the 'No Dam' group"),
+        ('The so-called "No Dam" group said', 'The so-called "No Dam" group'),
+        ("After “Hamlet” critics said", "critics"),
     ],
 )
 def test_names_speak_unless_they_tell_of_somebody_or_of_an_amount_before_them(
