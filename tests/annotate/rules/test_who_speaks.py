@@ -404,6 +404,8 @@ def test_not_everyone_in_a_place_speaks_for_it(who: str) -> None:
         ("A spokesman for the 'No Dam' group said", "A spokesman for the 'No Dam' group"),
         ('The so-called "No Dam" group said', 'The so-called "No Dam" group'),
         ("After “Hamlet” critics said", "critics"),
+        ("The “rules” he said", "he"),
+        ("The family, nurses and doctors said", "The family, nurses and doctors"),
     ],
 )
 def test_names_speak_unless_they_tell_of_somebody_or_of_an_amount_before_them(

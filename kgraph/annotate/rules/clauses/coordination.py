@@ -81,6 +81,8 @@ class Coordination:
         noun, name = self._lower[end - 1], end + 1
         if first < 0 or not self._somebody.begins(first) or self._words.capital[end - 1]:
             return False
+        if not self._words.capital[name]:
+            return True  # the family, nurses and doctors
         if noun in self._lists["organisations"]:
             return self._lower[name] in self._lists["given"]
         is_several = noun.endswith("s") or noun in self._lists["groups"]

@@ -18,6 +18,7 @@ class QuotedNames:
     def __init__(self, story: Story) -> None:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         lists = story.language.words
+        self._new_phrases = story.language.any_of("determiners", "plain_subjects", "pronouns")
         self._determiners, self._kinds = lists["determiners"], lists["organisations"]
         self._is_usual = story.language.verb_second or "speakers within marks" in lists["customs"]
 
@@ -40,6 +41,8 @@ class QuotedNames:
         crowd`; -1 if none does."""
         if first - 3 < lo or self._lower[first - 1] not in _BEHIND_NAMES:
             return -1
+        if self._lower[first] in self._new_phrases:
+            return -1  # the “rules” he made
         near = range(first - 3, max(lo, first - _LONGEST), -1)
         opening = next((at for at in near if self._lower[at] in _BEFORE_NAMES), -1)
         before = self._lower[max(lo, opening - 2) : opening]  # the so-called

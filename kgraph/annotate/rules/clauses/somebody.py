@@ -5,7 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.text.story import Story
 
 _MOST = 8  # words of one who speaks
-_HEADS = ("people", "groups", "organisations", "titles", "someone")
+_HEADS = ("people", "groups", "organisations", "collective", "titles", "someone")
 """Lists of words that name somebody without a capital."""
 _NO_NAMES = ("stops", "adverbs", "prepositions", "days", "auxiliaries", "pronouns", "determiners")
 
