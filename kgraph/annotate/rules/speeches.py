@@ -44,6 +44,7 @@ class Speeches:
         self._things, self._conditions = things, InnerConditions(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._outside = story.language.any_of("beside", but=("prepositions",))
         self._together, self._frames = story.once(Coordination), Frames(story)
         self._antecedents = story.once(Antecedents)
         self._members = Members(story, people)
@@ -61,11 +62,7 @@ class Speeches:
             self._thinking.add(report)
             arguments: list[tuple[str, str]] = []
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
-            if report.addressee is not None:
-                first, end = report.addressee
-                end -= self._lower[end - 1] in self._lists["beside"]  # reporters outside the court
-                told = self._people.ranges.parts((first, end), self._together)
-                arguments += [("Addressee", self._phrases.of(each, by)) for each in told]
+            arguments += [("Addressee", id) for id in self._addressees(report, by)]
             condition = self._frames.condition(report) or self._frames.trailing(report)
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
@@ -93,6 +90,17 @@ class Speeches:
                 attributes.append(("Quotation", "Direct"))
             cue = self._words.span(*report.cue)
             self._draft.event(report.stance, cue, arguments, by, attributes)
+
+    def _addressees(self, report: Report, by: str) -> Sequence[str]:
+        """The mentions of all who are spoken to, without where they are: `reporters outside the court`."""
+        if report.addressee is None:
+            return ()
+        first, end = report.addressee
+        beside = (at for at in range(first + 1, end) if self._lower[at] in self._outside)
+        end = next(beside, end)
+        end -= self._lower[end - 1] in self._lists["beside"]
+        told = self._people.ranges.parts((first, end), self._together)
+        return tuple(self._phrases.of(each, by) for each in told)
 
     def _content(self, report: Report, by: str) -> tuple[str, str]:
         if report.is_phrase and report.stance in self._things and len(report.contents) == 1:
