@@ -17,8 +17,8 @@ class ToldDays:
         self._before = self._lists["before_days"] - self._lists["manner"]  # not: said on Monday
 
     def begins(self, at: int, hi: int) -> bool:
-        """Whether a day and a finite verb stand behind a verb of saying whose subject begins the sentence; but
-        not in `a plan announced on Monday would cost`, `a man police said Monday was ill`."""
+        """Whether a day and a finite verb stand behind a verb of saying whose subject begins the sentence, as
+        it does not in `a plan announced on Monday would cost`, `a man police said Monday was ill`."""
         day = at
         while day < hi and self._lower[day] in self._before:
             day += 1
