@@ -464,3 +464,17 @@ def test_what_others_say_too_is_not_who_said_it_before(before: str) -> None:
 def test_who_repeats_what_is_done_says_nothing(deed: str) -> None:
     assert told(f"Lima repeated {deed}.") == []
     assert told("Lima repeated the claim.") == ["Lima | Asserts | the claim"]
+
+
+@pytest.mark.parametrize("verb", ["denied", "disputed"])
+def test_a_pronoun_before_what_the_speaker_says_besides_begins_no_clause(verb: str) -> None:
+    assert told(f"Lima {verb} that, saying it was dry.") == [
+        "Lima | Denies | that",
+        "Lima | Asserts | it was dry",
+    ]
+
+
+@pytest.mark.parametrize("place", ["SENA, La. (AP)", "NEW SENA, Fla.", "SENA, Ohio (AP)"])
+def test_who_acts_behind_a_dateline_speaks_and_not_its_agency(place: str) -> None:
+    text = f"{place} — A judge on Thursday blocked the plan, ruling that it was unsafe."
+    assert told(text) == ["A judge | Asserts | it was unsafe"]
