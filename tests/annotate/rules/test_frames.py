@@ -37,6 +37,10 @@ def frames(text: str) -> list[str]:
         ("On television, Lima said it rained.", "On television"),
         ("Speaking at a rally in Sena, Lima said it rained.", "at a rally in Sena"),
         ("Asked whether it rained, Lima said: “Never.”", "Asked whether it rained"),
+        (
+            "Asked whether it rained, the aide, Ben Oso, said: “Never.”",
+            "Asked whether it rained",
+        ),
         ("When asked why it rained, Lima said she left.", "asked why it rained"),
         (
             "Asked by Oso, the mayor, if it rained, Lima said: “No.”",
