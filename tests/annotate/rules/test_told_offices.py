@@ -99,6 +99,7 @@ def test_who_leads_an_organisation_now(text: str, leads: bool) -> None:
             "Tarnmouth Trust",
         ),
         ("Ana Lima chairs the planning committee.", "the planning committee"),
+        ("Ana Lima, who leads Norway's Labour Party, left.", "Labour Party"),
         ("Ana Lima, who leads the residents' group Save the Meadows, left.", "Save the Meadows"),
         ("Ana Lima, who leads the investigation, left.", ""),
         ("Ana Lima, who leads the league, left.", ""),
