@@ -12,6 +12,7 @@ _OVER = frozenset((*",.;:!?)", "--", "–", "—"))
 _BESIDE = frozenset(",(")
 _STOPS = ("links", "stops", "prepositions", "auxiliaries", "naming")
 """Lists of words that end a noun behind "of"."""
+_SPAN = 6  # words with "for" that tell how long
 _OF = 4  # words behind "of" before a name
 
 
@@ -205,6 +206,11 @@ class Appositions:
         first = next(articles, at)
         between = self._lower[first:at]
         return first if _BREAKS.isdisjoint(between) and self._stops.isdisjoint(between) else at
+
+    def is_span(self, at: int, hi: int) -> bool:
+        """Whether a word tells how long something has been so: *for* more than ten years."""
+        behind = self._lower[at + 1 : min(hi, at + _SPAN)]
+        return self._lower[at : at + 1] == ["for"] and not self._lists["spans"].isdisjoint(behind)
 
     def _is_described(self, first: int, end: int) -> bool:
         """Whether the noun of a description is one of a person: the word before "of", or the last one."""
