@@ -184,6 +184,12 @@ def test_an_office_in_a_sentence_about_a_year_long_ago_is_held_back(
             "",
         ),
         ("The bakers' union, Unity, left. Its organiser, Ana Lima, left.", "organiser", "Unity"),
+        (
+            "The bakers' union, Unity, left, and its organiser, Ana Lima, left.",
+            "organiser",
+            "Unity",
+        ),
+        ("The Board of Sena sued a bank, and its chair, Ana Lima, left.", "chair", ""),
         ("The bakers' union, Unity, sued a bank. Its chair, Ana Lima, left.", "chair", ""),
         (
             "Norvik Hydro left. “No,” said Ana Lima, its chief executive.",
