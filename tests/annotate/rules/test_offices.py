@@ -341,6 +341,8 @@ def test_a_single_name_is_of_a_person_whose_office_stands_behind_it(
         ("ru", "Новый министр Ben Oso пришёл.", "Бывший министр Ben Oso пришёл."),
         ("uk", "Новий міністр Ben Oso прийшов.", "Колишній міністр Ben Oso прийшов."),
         ("fr", "Le nouveau ministre Ben Oso parle.", "Le futur ministre Ben Oso parle."),
+        ("fr", "Le ministre, Ben Oso, parle.", "Le futur ministre, Ben Oso, parle."),
+        ("de", "Der Minister, Ben Oso, kam.", "Der frühere Minister, Ben Oso, kam."),
     ],
 )
 def test_offices_of_other_languages(language: str, held: str, withheld: str) -> None:

@@ -137,11 +137,27 @@ class ClassNouns:
 
     def _may_be(self, named: Named, noun: str) -> bool:
         """Whether another name may be of what the noun means, as nothing tells what it is. What has a noun of
-        its own is something else, but for `the company`, which many are."""
-        is_told = any(noun not in self._inner for noun in self._own(named))
+        its own is something else, but for `the company`, which many are; so is *Brackley*, where a text has
+        *Brackley Foods*."""
         if noun in self._lists["any_bodies"]:
-            return not is_told
-        return named.label != UNKNOWN and not is_told
+            return all(each in self._inner for each in self._own(named))
+        if named.label == UNKNOWN or self._is_told(named):
+            return False
+        name = f"{self._words.plain_name(*named.words)} "
+        longer = (each for each in self._names if each.words[1] - each.words[0] > 1)
+        return not any(
+            self._words.plain_name(*each.words).startswith(name) and self._is_told(each)
+            for each in longer
+        )
+
+    def _is_told(self, named: Named) -> bool:
+        """Whether a noun in a name tells what it names: a trust, a firm or a newspaper."""
+        first, end = named.words
+        is_paper = end - first > 1 and self._words.plain(end - 1) in self._lists["newspapers"]
+        return is_paper or any(
+            noun not in self._inner or noun in self._lists["firm_goods"]
+            for noun in self._own(named)
+        )
 
     def _has_others(self, noun: str, fitting: Sequence[Named]) -> bool:
         """Whether the noun tells of others too: `a trust in Torma`, `the Torma trust`, `trusts`."""
