@@ -29,7 +29,7 @@ class Antecedents:
         which of the words there it denotes."""
         lo, _ = self._story.bounds(relative)
         end = relative - (self._lower[relative - 1] == ",")
-        if end <= lo or not self._words.is_word(end - 1):
+        if end <= lo or not self._words.is_word(end - 1) or self._is_verb(end - 1):
             return None
         found = self._phrases.ending(end, lo, self._story.quoted[relative])
         if found is None:
@@ -48,6 +48,12 @@ class Antecedents:
         if links or self._begins(first):
             return first, end
         return self._bare(first, end, lo)
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a clause ends with its verb before a pronoun that denotes all of it: `it had failed, which
+        Oso denied`."""
+        is_noun = self._lower[at] in self._heads or self._begins(at - 1)
+        return not is_noun and self._phrases.nouns.is_verbal(at, "past")
 
     def _are_people(self, link: int, end: int, relative: int) -> bool:
         """Whether "who" denotes people behind a preposition, as what stands before it is a thing: `the work
