@@ -139,9 +139,10 @@ class ReportTimes:
         if time >= subject:
             return not self._is_present(report)
         is_said_within = self._lower[end : end + 1] == [","] and report.quote < 0
+        is_said_within = is_said_within and not self._story.language.commas
         if is_said_within and report.contents[-1][0] > begin:  # On Monday, Lima said, it will rain
             return False
-        return not self._is_of_another_verb(lo, time, subject, first)
+        return not self._is_of_another_verb(lo, time, min(subject, first), first)
 
     def _is_of_what_is_said(self, report: Report, time: int) -> bool:
         """Whether a time behind a verb in the present rather is that of the clause that follows at once: `I
@@ -175,7 +176,8 @@ class ReportTimes:
     def _breaks(self, at: int) -> bool:
         """Whether a word shows that another clause stands between a time and who says something."""
         word = self._lower[at]
-        if word in self._breaking or not (self._words.is_word(at) or word == ","):
+        is_ordinal = word == "." and at > 0 and self._lower[at - 1].isdigit()
+        if word in self._breaking or not (self._words.is_word(at) or word == "," or is_ordinal):
             return True
         is_verb = any(cue.kind == "verbs" for cue in self._story.language.cues.get(word, ()))
         return not self._words.capital[at] and (is_verb or word.endswith(self._past_endings))
