@@ -17,6 +17,7 @@ from kgraph.claims.sentences.english import (
     spaced,
 )
 from kgraph.claims.sentences.english import with_article as named
+from kgraph.claims.sentences.office_words import office_words
 from kgraph.claims.sentences.quoting import quoted
 from kgraph.claims.sentences.verb_forms import conjugated, modifier
 from kgraph.model.claims import Entity, Literal, Node
@@ -164,11 +165,11 @@ class Clauses:
             return quoted(entity.name) if is_described else entity.name
         # Most concepts have no number: `collective security`, but `the security of Ukraine`.
         abstract = self.ontology.is_a(entity.cls, SKOS.Concept) and " of " not in entity.name
-        bare = (
-            abstract or node in self.ontology.concepts or self.ontology.is_a(entity.cls, KG.Office)
-        )
-        is_bare = bare and not is_determined(entity.name)
-        return entity.name if is_bare or self.is_bare(node) else named(entity.name)
+        is_office = self.ontology.is_a(entity.cls, KG.Office)
+        name = office_words(entity.name) if is_office else entity.name
+        bare = abstract or is_office or node in self.ontology.concepts
+        is_bare = bare and not is_determined(name)
+        return name if is_bare or self.is_bare(node) else named(name)
 
     def _subject(self, iri: str, about: _Told, *, is_title: bool) -> str:
         """A thing that a clause begins with. An office has an article there, or, of what it is an office of

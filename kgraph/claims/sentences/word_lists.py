@@ -35,6 +35,12 @@ def prepositions() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def spokespeople() -> frozenset[str]:
+    """Who speaks for somebody, such as a `spokesman`."""
+    return frozenset(_table()["words"]["spokespeople"])
+
+
+@lru_cache(maxsize=1)
 def auxiliaries() -> frozenset[str]:
     """What stands before a verb, such as `has`, and the forms of `be`."""
     return frozenset(_table()["words"]["auxiliaries"])
