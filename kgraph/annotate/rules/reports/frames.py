@@ -34,6 +34,7 @@ class Frames:
         self._papers = story.language.any_of("newspapers", "broadcasters")
         self._ends = story.language.any_of("prepositions", "determiners", "joining")
         self._asking = story.language.any_of("question", "asked_about")
+        self._past_endings = story.language.verb_endings.get("past", ())
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
 
     def of(self, report: Report) -> Range | None:
@@ -189,7 +190,11 @@ class Frames:
         head = self._head(first + 1, end)
         if not head or not self._finite.isdisjoint(self._lower[first:end]):
             return None
-        end = self._occasions.without_day(first, end)
+        bare = self._occasions.without_day(first, end)
+        if not self._lower[bare - 1].endswith(
+            self._past_endings
+        ):  # in a report published on Monday
+            end = bare
         while end > head and not self._ends.isdisjoint(self._lower[end - 1 : end]):
             end -= 1  # in an interview with “Sena Today”
         return first, max(head, end)
