@@ -14,6 +14,7 @@ from kgraph.judging.proposals.questions import Question, along_with
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import Layer
+from kgraph.pipeline.name_questions import NameQuestions
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_correcting import asked_for
 from kgraph.pipeline.review_course import Course
@@ -29,6 +30,7 @@ from kgraph.pipeline.review_replies import (
 )
 from kgraph.pipeline.review_words import speakers_apart
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.resolving.candidate import Candidate
 from kgraph.schema.scheme import Scheme
 
 _LETTERS: Mapping[Kind, str] = {
@@ -57,7 +59,7 @@ def each_of(answer: str) -> list[str]:
 
 class Steps:
     """The steps of one reviewer through a session. `chosen`, `second`, `together`: as in `Course`; `beside`:
-    as in `Additions`."""
+    as in `Additions`; `names`: what is asked of names where nothing else is left."""
 
     def __init__(
         self,
@@ -69,8 +71,9 @@ class Steps:
         second: bool = False,
         together: bool = False,
         beside: Callable[[str], Iterable[Layer]] = lambda text: (),
+        names: NameQuestions | None = None,
     ) -> None:
-        self._session, self._scheme = session, scheme
+        self._session, self._scheme, self._names = session, scheme, names
         self._course = Course(session, chosen, second=second, together=together)
         self._second = second
         self._additions = Additions(session, scheme, beside)
@@ -113,6 +116,17 @@ class Steps:
         asked = self._course.upcoming()
         self._judge.ask(asked or ())
         return asked
+
+    def upcoming_names(self) -> Candidate | None:
+        """The two names that are asked about where `upcoming` has nothing; None if none are."""
+        return self._names.upcoming() if self._names else None
+
+    def answered_on_names(self, pair: Candidate, letter: str, words: str = "") -> Reply | None:
+        """Do what a letter says of two names: `a` one, `r` two, `n` later; `b` and `u` as in `answered`; ""
+        keeps what was said. None for another letter. Raises OutputError where it cannot be kept."""
+        if letter in ("b", "u"):
+            return self.answered_at_the_end(letter)
+        return self._names.answered(pair, letter, words, self.taken) if self._names else None
 
     def letters(self, asked: Question) -> str:
         """The letters of `answered` that fit a question, and are shown; `m` may be said at any."""
@@ -174,6 +188,9 @@ class Steps:
         for another letter."""
         if letter == "m" and self._course.last:
             return self._add((self._course.last,), words)
+        if letter == "b" and self._names and self._names.can_go_back:
+            self._names.go_back()
+            return Reply()
         steps = {"b": self._go_back, "u": self._take_back}
         return steps[letter]() if letter in steps else None
 
@@ -243,6 +260,8 @@ class Steps:
         return Reply()
 
     def _take_back(self) -> Reply:
+        if self._names and self._names.is_last(self.taken):
+            return Reply(f"Taken back: {self._names.take_back()}.")
         if self._additions.is_last(self.taken):
             self._additions.take_back()
             self._judge.take_back()

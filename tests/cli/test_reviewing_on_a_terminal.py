@@ -336,11 +336,13 @@ def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
     with ends():
         at = Terminal(story)
         at.said()
-        assert "All judged; b goes back, u takes back the last step, Enter ends." in at.answer("a")
+        told = at.answer("a", "r")
+        assert "All judged; b goes back, u takes back the last step, Enter ends." in told
         assert "'x' is no answer here" in at.answer("x")
+        assert "So far: what is called “Lavrov” in two places is two." in at.answer("b")
         assert "So far accepted, by anna." in at.answer("b")
-        assert "All judged" in at.answer("")
-        assert "1 step, 0 to judge" in at.end("")
+        assert "All judged" in at.answer("", "")
+        assert "2 steps, 0 to judge" in at.end("")
         at = Terminal(story)
         at.child.expect(pexpect.EOF)
         assert "Nothing waits for your verdict" in str(at.child.before)
@@ -398,7 +400,7 @@ def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -
     with ends():
         at = Terminal(story)
         at.said()
-        assert "m adds a claim that is missing in story." in at.answer("a")
+        assert "m adds a claim that is missing in story." in at.answer("a", "r")
         assert "m WHO | STANCE WORDS | WHAT" in at.answer("m")
         assert "the speaker 'Oso' is not in the text" in at.answer("m Oso | Rejects | the draft")
         asked = at.answer("m Lavrov | Asserts said | He met Rubio")
@@ -416,7 +418,7 @@ def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -
         assert not file.exists()
         at.answer("missing Lavrov | Asserts said | He met Rubio")
         at.answer("yes")
-        assert "2 steps, 0 to judge" in at.end("")
+        assert "3 steps, 0 to judge" in at.end("")
     assert file.exists()
 
 

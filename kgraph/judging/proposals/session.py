@@ -200,6 +200,11 @@ class Session:
             )
         return found[id(layer)]
 
+    def judged_layers(self, text: str) -> list[Layer]:
+        """The layers on a text (its hash) that have proposals, as everybody's verdicts make them."""
+        rows = self._at.rows_on(text)
+        return [self._by(keys.structure.layer, rows) for keys in self._at.keys.get(text, ())]
+
     def _by(self, layer: Layer, rows: Iterable[Verdict], *, parts_open: bool = True) -> Layer:
         """The layer as rows make it; `parts_open`: as in `judged`."""
         given = tuple(rows)
