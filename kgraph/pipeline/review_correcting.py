@@ -13,7 +13,7 @@ from kgraph.judging.proposals.correction_words import (
 )
 from kgraph.judging.proposals.corrections import SPEAKERS
 from kgraph.judging.proposals.items import Item, is_name, labels_of_names, names_in
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.pipeline.review_replies import Reply, not_done
@@ -36,7 +36,7 @@ def asked_for(
         return _class(session, asked, words)
     claims = [each for each in asked if each.kind == "claim"]
     if claims[1:]:
-        numbers = (number for number, each in enumerate(asked, 1) if each in claims)
+        numbers = (number for each, number in numbers_in(asked).items() if each in claims)
         which = " or ".join(f"{letter}{number}" for number in numbers)
         return Reply(f"Of which? {which} corrects one of them.", stays=True)
     [item] = claims or asked[:1]

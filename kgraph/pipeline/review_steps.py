@@ -10,7 +10,7 @@ from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item, Kind, is_name, names_in
-from kgraph.judging.proposals.questions import Question, along_with
+from kgraph.judging.proposals.questions import Question, along_with, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import Layer
@@ -166,9 +166,9 @@ class Steps:
         """What a letter says of one proposal of a question, of which the others are asked about again."""
         if letter not in OF_ONE:
             return None
-        if not 1 <= number <= len(asked):
+        one = tuple(each for each, its in numbers_in(asked).items() if its == number)
+        if not one:
             return no_number(number, asked)
-        one = (asked[number - 1],)
         self._judge.count_others(one)
         reply = self._answers[letter](one, words)
         if not (reply.stays or asked[1:]):

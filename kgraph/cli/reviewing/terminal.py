@@ -44,7 +44,7 @@ _HELP = """\
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one; of several proposals, each of these
   -2        of several proposals, accept all but the second, which is asked about next; -2 4 for two
-  a2, r2 …  say it of the second alone; the others are asked about again, under new numbers.
+  a2, r2 …  say it of the second alone; the others are asked about again, under their numbers.
             Of several in one line: k3 Place k5 Place r7, or with | between: s1 Denies | k3 Place
   m WHO | STANCE WORDS | WHAT
             add a claim that is missing, in words of the text; m alone tells more
