@@ -28,7 +28,7 @@ from kgraph.pipeline.review_replies import (
     no_number,
     not_done,
 )
-from kgraph.pipeline.review_words import speakers_apart
+from kgraph.pipeline.review_words import speakers_apart, undone
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.resolving.candidate import Candidate
 from kgraph.schema.scheme import Scheme
@@ -270,5 +270,7 @@ class Steps:
         if change is None:
             return NOTHING_DONE
         keys = {row.key for row in (*change.added, *change.removed)}
-        self._course.take_back(self._judge.take_back(), keys)
-        return Reply("Taken back.")
+        asked = self._judge.take_back()
+        self._course.take_back(asked, keys)
+        stands = " The step before it stands." if self.taken else ""
+        return Reply(f"Taken back: {undone(change, asked)}.{stands}")

@@ -77,7 +77,9 @@ def test_steps_are_taken_back_one_by_one(story: Path) -> None:
         at = Terminal(story)
         at.said()
         at.answer("a", "r")
-        assert "Taken back." in at.answer("u")
+        told = " ".join(at.answer("u").split())
+        assert "Taken back: reject: represents" in told
+        assert "The step before it stands." in told
         assert "[Lavrov] [said]" in at.answer("u")
         assert "Nothing to undo in this session" in at.answer("u")
         assert "0 steps, 6 to judge" in at.end("q")
@@ -261,6 +263,18 @@ def test_several_of_a_question_are_corrected_in_one_line_by_the_numbers_that_are
     assert [row["class"] for row in verdicts(story) if row["class"]] == ["Group", "Place"]
 
 
+def test_of_several_answers_in_one_line_the_last_is_taken_back_and_named(story: Path) -> None:
+    run("--reject-all", "--where", "kind!=mention", "--where", "kind!=identity")
+    with ends():
+        at = Terminal(story, "--where", "kind=mention")
+        at.said()
+        at.answer("k1 Group | r2")
+        told = " ".join(at.answer("u").split())
+        assert "Taken back: reject: State “Kyiv”. The step before it stands." in told
+        assert "Taken back: accept with class Group: Person “Lavrov”." in at.answer("u")
+        at.end("q")
+
+
 @pytest.mark.parametrize(
     ("answer", "each"),
     [
@@ -388,7 +402,7 @@ def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
         assert "│ [Lavrov] [said] [that Kyiv" in added  # the same question, again
         assert file.exists()
         at.answer("accept")
-        assert "Taken back." in at.answer("u")
+        assert "Taken back: " in at.answer("u")
         assert "Taken back: the claim that you added." in at.answer("undo")
         assert not file.exists()
         assert "0 steps, 6 to judge" in at.end("quit")
