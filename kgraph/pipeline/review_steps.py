@@ -37,7 +37,7 @@ _LETTERS: Mapping[Kind, str] = {
     "claim": "arswckpmnbuAR",
     "statement": "arkpmnbuAR",
     "identity": "arpnbuAR",
-    "mention": "arknbuAR",
+    "mention": "arcknbuAR",
 }
 OF_ONE = "aorswck"
 """The letters that may be said of one of several proposals, with its number."""
@@ -134,6 +134,8 @@ class Steps:
         letters = "".join(each for each in _LETTERS["claim"] if each in fitting)
         if not any(names_in(each) or is_name(each) for each in asked):
             letters = letters.replace("k", "")
+        if not any(each.kind == "claim" or is_name(each) for each in asked):
+            letters = letters.replace("c", "")
         if any(map(self._session.corrected_by, asked)):
             letters = letters.replace("a", "ao")
         return letters if self._course.can_go_back else letters.replace("b", "")

@@ -239,9 +239,11 @@ def test_only_answers_that_fit_are_named(story: Path) -> None:
     with ends():
         at = Terminal(story, "--where", "kind=mention")
         several = " ".join(at.said().split())
-        assert "a accept all · -2 all but 2 · r reject all · r2 k2 of one · p one by one" in several
+        assert (
+            "a accept all · -2 all but 2 · r reject all · r2 c2 k2 of one · p one by one" in several
+        )
         alone = at.answer("p")
-        assert "a accept · r reject · k class · n next · b back · u undo · q quit · ? help" in alone
+        assert "a accept · r reject · c words · k class · n next · b back · u undo" in alone
         assert "Not done: this has no stance, speaker or content" in at.answer("c Kyiv")
         at.answer("k Organization")
         at.end("q")

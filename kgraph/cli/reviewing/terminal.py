@@ -39,7 +39,7 @@ _HELP = """\
   w WORDS   accept it with another speaker, in words of the text, with ; between several;
             w ? for nobody who is named, w = for the text itself
   c WORDS   accept it with other words for what is said, all of them; … leaves out words between
-            s STANCE | c WORDS corrects both
+            s STANCE | c WORDS corrects both; of a name, c WORDS says which words it is
   k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one; of several proposals, each of these
@@ -205,7 +205,8 @@ class _Review:
             )
             letters = "".join(each for each in letters if each in "mnbu")
             keep = (*keep, *of_all)
-        fitting = (f"{each} {name}" for each, name in _ANSWERS.items() if each in letters)
+        names = _ANSWERS | ({"c": "words"} if asked[0].kind == "mention" else {})
+        fitting = (f"{each} {name}" for each, name in names.items() if each in letters)
         return (*keep, *fitting, "q quit", "? help")
 
     def _waits(self, asked: Question) -> bool:

@@ -149,14 +149,14 @@ class Session:
         cls: str = "",
         note: str = "",
     ) -> Change:
-        """Accept a claim with another stance, speaker or content, or a mention with another class. Raises
-        CorrectionError."""
+        """Accept a claim with another stance, speaker or content, or a mention with another class or other
+        words (`content`). Raises CorrectionError."""
         structure = item.keys.structure
         text = structure.layer.document.text
         cells = CorrectionCells(stance, speaker, content, cls)
         wanted = correction(structure, self._scheme, item.id, cells)
         speaker = as_written(text, wanted.speakers) if wanted.speakers else speaker
-        content = placed(text, wanted.content) if wanted.content else ""
+        content = placed(text, said) if (said := wanted.content or wanted.words) else ""
         cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
         row = verdict_on(item, self.reviewer, ACCEPT, cells, note)
         earlier = (

@@ -3,7 +3,7 @@
 import { byId, el, refill, say } from "./elements.js";
 
 const ANSWERS = {
-  a: "Accept", o: "As proposed", r: "Reject", s: "Other stance", w: "Other speaker", c: "Other content", k: "Other class",
+  a: "Accept", o: "As proposed", r: "Reject", s: "Other stance", w: "Other speaker", c: "Other words", k: "Other class",
   p: "Its parts", m: "Add a claim", n: "Later", b: "Back",
   A: "Accept all of this rule", R: "Reject all of this rule", u: "Undo", "-": "",
 };
@@ -11,7 +11,7 @@ const OF_SEVERAL = { a: "Accept all", r: "Reject all", p: "One by one" };
 const FORMS = {
   s: "It is accepted with the stance",
   w: "Who says it, in words of the text (? for nobody, = for the text itself)",
-  c: "What is said, in words of the text (… leaves out words between)",
+  c: "What is said, or which words are the name, in words of the text (… leaves out words between)",
   k: "A name is accepted with the class",
   m: "A claim that is missing, in words of the text: WHO | STANCE and its words | WHAT",
 };
