@@ -244,7 +244,7 @@ def test_only_answers_that_fit_are_named(story: Path) -> None:
         )
         alone = at.answer("p")
         assert "a accept · r reject · c words · k class · n next · b back · u undo" in alone
-        assert "Not done: this has no stance, speaker or content" in at.answer("c Kyiv")
+        assert "Not done: this has no stance, speaker or content" in at.answer("s Denies")
         at.answer("k Organization")
         at.end("q")
     assert [row["class"] for row in verdicts(story) if row["class"]] == ["Organization"]
