@@ -200,7 +200,10 @@ def test_who_is_to_do_it_may_be_described_between_commas(verb: str, whom: str) -
             "Lima asked the council and the board to resign.",
             ["Lima | Demands | the council and the board to resign"],
         ),
-        ("Lima told Oso and his brother to leave.", ["Lima | Demands | Oso and his brother to leave"]),
+        (
+            "Lima told Oso and his brother to leave.",
+            ["Lima | Demands | Oso and his brother to leave"],
+        ),
         ("Lima urged Oso, Foss and Lowe to meet.", ["Lima | Demands | Oso, Foss and Lowe to meet"]),
         ("Lima warned Oso and Foss not to sell.", ["Lima | Warns | not to sell"]),
         ("Lima told them both to leave.", ["Lima | Demands | them both to leave"]),

@@ -47,7 +47,9 @@ class GoingOn:
             return None
         if before == "," and "quote" in place.cue.stances and content.kind == "clause":
             return None  # it rained, said officials who were there
-        if before in self._lists["joining"] and (self._is_unlike(place) or self._is_in_condition(place)):
+        if before in self._lists["joining"] and (
+            self._is_unlike(place) or self._is_in_condition(place)
+        ):
             return None
         return None if self._is_of_another(place, content) else self.shared(place)
 
@@ -67,7 +69,9 @@ class GoingOn:
         for at in range(place.begin - 2, place.lo - 1, -1):
             if not self._words.is_word(at):
                 return False
-            if self._lower[at] in self._conditions and begins("opening_conditions", at, place.begin):
+            if self._lower[at] in self._conditions and begins(
+                "opening_conditions", at, place.begin
+            ):
                 return True
         return False
 
