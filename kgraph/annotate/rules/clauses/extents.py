@@ -213,6 +213,7 @@ class Extents:
         for x in range(at + 1, end - 1):
             if self._lower[x] in self._joining and (
                 self._lower[x + 1] in negations
+                or self._story.begins("declining", x + 1, end)
                 or (self._lower[x + 1] in finite and apart.isdisjoint(self._lower[at:x]))
             ):
                 return x

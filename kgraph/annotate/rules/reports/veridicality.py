@@ -239,6 +239,11 @@ class Veridicality:
         if self._story.ends("conditions", at, place.lo):
             return True  # as if to say
         governing = self._before(at, place.lo)
+        begin = max(place.lo, at - _NEAR)
+        if self._story.ends("so_far", at, place.lo) and (
+            self._is_negated(begin, at) or self._lists["lacking"] & {*self._lower[begin:at]}
+        ):
+            return True  # did not go so far as to say
         if report.negative and self._lists["ability"].issuperset(governing[-1:]):
             return False  # was not able to confirm
         if (
