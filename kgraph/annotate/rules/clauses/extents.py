@@ -77,6 +77,8 @@ class Extents:
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
                 return look
+            if self._next.goes_on(at, look, hi):
+                return look
             if word in self._joining and self._story.begins("declining", look + 1, hi):
                 return look
         return hi

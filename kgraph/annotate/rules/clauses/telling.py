@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgraph.annotate.rules.clauses.headline_tags import HeadlineTags
 from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import Cue
 
@@ -26,8 +27,8 @@ class Telling:
             self._lists["relative"] - self._lists["complementizers"]
         )
         self._it = story.language.any_of("things", "demonstratives")
-        first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
-        self._headline = first if first and self._words.is_word(first - 1) else 0
+        self._tags = story.once(HeadlineTags)
+        self._headline = self._tags.end
 
     def goes_on_in_headline(self, comma: int, hi: int) -> bool:
         """Whether a headline goes on with what somebody does next: `Lima admits fraud, steps aside`."""
@@ -39,8 +40,10 @@ class Telling:
         return is_verb and word not in self._lists["stops"] and following not in no_object
 
     def goes_aside_in_headline(self, at: int, hi: int) -> bool:
-        """Whether a headline goes on with what happens beside what it tells: `Lima denies fraud as trial
-        opens`."""
+        """Whether a headline goes on with what happens beside what it tells, `Lima denies fraud as trial
+        opens`, or with where it is from: `Lima denies fraud – report`."""
+        if at and at == self._tags.mark:
+            return True
         if at >= self._headline or self._lower[at] not in self._lists["asides"]:
             return False
         no_subject = self._story.language.any_of("determiners", "prepositions")
