@@ -229,6 +229,7 @@ def test_who_lives_in_a_place_is_no_society() -> None:
         ("St Mary’s Primary School was closed.", ["St Mary’s Primary School"]),
         ("St. John's University was closed.", ["St. John's University"]),
         ("Guy's Hospital was closed.", ["Guy's Hospital"]),
+        ("Nurses left St Mary's. St Mary's School was closed.", ["St Mary's School"]),
         ("They left King's College London.", ["King's College London"]),
         ("Queen's University spoke, and Guy's Hospital.", ["Queen's University", "Guy's Hospital"]),
     ],
