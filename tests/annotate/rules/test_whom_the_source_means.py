@@ -92,6 +92,37 @@ def test_it_is_the_document_of_the_sentence_before(text: str, expected: list[set
     assert joined(text) == expected
 
 
+NORRLINE = "Shares in Norrline fell.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "it"),
+    [
+        (f"{NORRLINE}Norrline left. It {RAIN}", "Norrline"),
+        (f"{NORRLINE}Norrline sacked Ana Lima. It {RAIN}", "Norrline"),
+        (f"{NORRLINE}Norrline {RAIN} It denied that it snowed.", "Norrline"),
+        (f"The council met, but it {RAIN}", "The council"),
+        (f"On Monday, the council met in Sena. It {RAIN}", "the council"),
+        (f"The inquiry, led by Sir Per Moe, read six papers. It {RAIN}", "The inquiry"),
+        ("The regulator found that it rained, but it did not recommend rain.", "The regulator"),
+        (f"The Sena Trade Commission left. It {RAIN}", "Sena Trade Commission"),
+        (f"{NORRLINE}Norrline put up a sign. It {RAIN}", ""),
+        (f"{NORRLINE}Norrline, Ana Lima said, left. It {RAIN}", ""),
+        (f"The council met the union. It {RAIN}", ""),
+        (f"The council met Norrline. It {RAIN}", ""),
+        (f"The council left.\n\nIt {RAIN}", ""),
+        (f"The council’s mill burned. It {RAIN}", ""),
+        (f"Lima led the council. It {RAIN}", ""),
+        (f"Ana Lima left. It {RAIN}", ""),
+        (f"The MPs met. It {RAIN}", ""),
+        ("The report said the trust had failed, but it denied that it had lied.", ""),
+    ],
+)
+def test_it_is_the_subject_before_if_nothing_else_there_may_speak(text: str, it: str) -> None:
+    found = [each - {"It", "it"} for each in joined(text) if each & {"It", "it"}]
+    assert found == ([{it}] if it else [])
+
+
 @pytest.mark.parametrize(
     ("before", "letter"),
     [
