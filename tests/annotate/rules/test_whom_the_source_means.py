@@ -63,6 +63,22 @@ def test_the_spokesman_is_the_only_one_named_so(before: str, spokesman: str) -> 
     assert found == ([{spokesman, "the spokesman"}] if spokesman else [])
 
 
+@pytest.mark.parametrize(
+    ("before", "the_mp"),
+    [
+        (f"Ben Oso, the Labour MP for Sena, {RAIN}", "Ben Oso"),
+        (f"The Labour MP Ben Oso {RAIN}", "Ben Oso"),
+        (f"Ben Oso, the Labour MP for Sena, {RAIN} Another MP left.", ""),
+        ("Ben Oso, the MP for Sena, met Per Moe, the MP for Torma.", ""),
+        (f"Ben Oso {RAIN}", ""),
+    ],
+)
+def test_the_mp_is_the_only_one_named_so_and_goes_on_as_he(before: str, the_mp: str) -> None:
+    found = joined(f"{before} It was cold, the MP said. He denied that it snowed.")
+    assert ({the_mp, "the MP"} in found) == bool(the_mp)
+    assert {"the MP", "He"} in found
+
+
 def test_he_is_whom_the_noun_before_means() -> None:
     text = f"Ben Oso, a spokesman for the union, {RAIN} It was cold, the spokesman said. He thanked us."
     assert {"He", "the spokesman"} in joined(text)
