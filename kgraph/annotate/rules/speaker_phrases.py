@@ -39,6 +39,7 @@ class SpeakerPhrases:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
+        self._ones = story.language.any_of("people", "seats")
         self._behind_names = story.language.any_of("inner_links", "manner", "honours")
 
     def of(self, words: Range, by: str) -> str:
@@ -131,7 +132,7 @@ class SpeakerPhrases:
         behind = self._story.language.any_of("links", "describing")
         head = next((at for at, word in enumerate(words) if at and word in behind), len(words))
         last = words[head - 1]
-        if last in self._lists["people"]:
+        if last in self._ones:
             return "Person"
         if last in self._lists["groups"] or not self._persons.isdisjoint(_singulars(last)):
             return "Group"
