@@ -42,3 +42,24 @@ def test_what_who_speaks_does_next_is_no_part_of_what_she_says(text: str, said: 
 )
 def test_what_may_be_told_of_whom_she_speaks_is_a_part_of_it(said: str) -> None:
     assert told(f"Lima said {said}.") == [f"Lima | Asserts | {said}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Lima asked Oso to leave and was refused.", "Demands | Oso to leave"),
+        ("Lima agreed to pay the fine and left.", "Accepts | to pay the fine"),
+        ("Lima refused to sign the deal and has sued the firm.", "Refuses | to sign the deal"),
+        ("Lima promised to help and will come on Monday.", "Promises | to help"),
+        ("Lima agreed to buy the firm, creating a giant.", "Accepts | to buy the firm"),
+        ("Lima refused to sign the deal, forcing Oso to resign.", "Refuses | to sign the deal"),
+        ("Lima promised to cut taxes, raising hopes of a deal.", "Promises | to cut taxes"),
+        ("Lima urged Oso to come and help.", "Demands | Oso to come and help"),
+        ("Lima asked us to help those who came and were ill.", "Demands | us to help those who came and were ill"),
+        ("Lima agreed to sell the planned and costed site.", "Accepts | to sell the planned and costed site"),
+        ("Lima promised to leave, taking nothing with her.", "Promises | to leave, taking nothing with her"),
+        ("Lima promised to go, starting on Monday.", "Promises | to go, starting on Monday"),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_to_do_ends_before_what_came_of_it(text: str, claim: str) -> None:
+    assert told(text) == [f"Lima | {claim}"]
