@@ -55,7 +55,7 @@ def test_what_may_be_told_of_whom_she_speaks_is_a_part_of_it(said: str) -> None:
         ("Lima refused to sign the deal, forcing Oso to resign.", "Refuses | to sign the deal"),
         ("Lima promised to cut taxes, raising hopes of a deal.", "Promises | to cut taxes"),
         ("Lima urged Oso to come and help.", "Demands | Oso to come and help"),
-        ("Lima asked us to help those who came and were ill.", "Demands | us to help those who came and were ill"),
+        ("Lima asked us to help who came and was ill.", "Demands | us to help who came and was ill"),
         ("Lima agreed to sell the planned and costed site.", "Accepts | to sell the planned and costed site"),
         ("Lima promised to leave, taking nothing with her.", "Promises | to leave, taking nothing with her"),
         ("Lima promised to go, starting on Monday.", "Promises | to go, starting on Monday"),
