@@ -17,6 +17,7 @@ from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
 from kgraph.annotate.rules.reports.thinking_on import ThinkingOn
 from kgraph.annotate.rules.reports.told_times import ToldTimes
+from kgraph.annotate.rules.reports.vague_times import VagueTimes
 from kgraph.annotate.rules.speaker_phrases import SPEAKERS, SpeakerPhrases
 from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
@@ -41,9 +42,11 @@ class Speeches:
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
         self._times, self._told_times = ReportTimes(story, times, past), ToldTimes(story, times)
+        self._vague_times = VagueTimes(story)
         self._things, self._conditions = things, InnerConditions(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._outside = story.language.any_of("beside", but=("prepositions",))
         self._together, self._frames = story.once(Coordination), Frames(story)
         self._antecedents = story.once(Antecedents)
         self._members = Members(story, people)
@@ -61,11 +64,7 @@ class Speeches:
             self._thinking.add(report)
             arguments: list[tuple[str, str]] = []
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
-            if report.addressee is not None:
-                first, end = report.addressee
-                end -= self._lower[end - 1] in self._lists["beside"]  # reporters outside the court
-                told = self._people.ranges.parts((first, end), self._together)
-                arguments += [("Addressee", self._phrases.of(each, by)) for each in told]
+            arguments += [("Addressee", id) for id in self._addressees(report, by)]
             condition = self._frames.condition(report) or self._frames.trailing(report)
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
@@ -80,7 +79,7 @@ class Speeches:
             if condition is not None:
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
-            if time := told_on or self._times.of(report):
+            if time := told_on or self._times.of(report, reports) or self._vague(report):
                 arguments.append(("UtteredOn", time))
                 if value := self._times.value(time, report):
                     self._draft.attribute(time, "Value", value)
@@ -93,6 +92,21 @@ class Speeches:
                 attributes.append(("Quotation", "Direct"))
             cue = self._words.span(*report.cue)
             self._draft.event(report.stance, cue, arguments, by, attributes)
+
+    def _vague(self, report: Report) -> str:
+        words = self._vague_times.of(report)
+        return self._draft.mention("Time", [self._words.span(*words)], "date") if words else ""
+
+    def _addressees(self, report: Report, by: str) -> Sequence[str]:
+        """The mentions of all who are spoken to, without where they are: `reporters outside the court`."""
+        if report.addressee is None:
+            return ()
+        first, end = report.addressee
+        beside = (at for at in range(first + 1, end) if self._lower[at] in self._outside)
+        end = next(beside, end)
+        end -= self._lower[end - 1] in self._lists["beside"]
+        told = self._people.ranges.parts((first, end), self._together)
+        return tuple(self._phrases.of(each, by) for each in told)
 
     def _content(self, report: Report, by: str) -> tuple[str, str]:
         if report.is_phrase and report.stance in self._things and len(report.contents) == 1:
@@ -135,6 +149,7 @@ class Speeches:
             if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
+                self._people.persons.tells_sex(first, meant.key)
                 self._people.persons.speaks(first)
             elif not is_quoted and (same := self._people.persons.again(first, id)):
                 self._draft.same(same, id)
@@ -171,12 +186,15 @@ class Speeches:
         lo = max(self._story.sentence(index)[0], index - _DESCRIBED)
         comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
         is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
-        named = self._people.ending(comma if is_noun else index)
+        noun = self._antecedents.noun(index)
+        end = comma if is_noun else index
+        if noun is not None and self._antecedents.is_distant(index):
+            end = noun[1]  # wrote of Ana Lima on Friday, who
+        named = self._people.ending(end)
         if named is not None and self._lower[index] not in self._lists["things_relative"]:
             named = self._members.member(named)
         if named is not None and not self._may_be_meant(named, index):
             named = None
-        noun = self._antecedents.noun(index)
         is_owner = named is not None and noun is not None and self._is_owner(noun, named.words)
         is_other = named is None or (is_owner and named.label != "Person")
         if noun is not None and is_other and not self._antecedents.is_name(noun):

@@ -154,7 +154,7 @@ class Clauses:
 
     def _named(self, node: Node, about: _Told) -> str:
         if isinstance(node, Literal):
-            return when(node).partition(" ")[2] if node.datatype in _DATED else quoted(node.value)
+            return when(node).partition(" ")[2] if node.datatype in DATED else quoted(node.value)
         entity = self.entity_of(node)
         if self._is_kind(node, about):
             return f"the {self._label(about.kinds.get(node, entity.cls))} {quoted(entity.name)}"
@@ -257,14 +257,14 @@ def _place(said: tuple[str, list[Node]]) -> tuple[int, str]:
     return _PLACES.get(said[0], len(_PLACES)), said[0]
 
 
-_DATED = frozenset({XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime, EDTF.EDTF})
+DATED = frozenset({XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime, EDTF.EDTF})
 
 
 def when(node: Node) -> str:
     """A time as it stands behind what happened: `on 18 August 2025`, `in 2022`, `“this week”`."""
     if not isinstance(node, Literal):
         return f"at {node}"
-    if node.datatype not in _DATED:
+    if node.datatype not in DATED:
         return quoted(node.value)
     begin, between, end = node.value.partition("/")
     if between and begin in ("", ".."):
