@@ -84,13 +84,16 @@ class SpeakerPhrases:
                     return named
                 if named.label == "Person":
                     return None
-        behind = self._people.beginning(end + 1)
+        name = end + 1
+        while name < len(self._lower) and self._lower[name].rstrip(".") in self._lists["titles"]:
+            name += 1
+        behind = self._people.beginning(name)  # the director, Dr Ana Lima
         if behind is None:
             return None
         if behind.label != "Person":
             is_firm = self._appositions.is_firm(first, end, behind.words)
             return behind if is_firm and self._appositions.is_definite(words) else None
-        whole = self._appositions.before(*behind.words)
+        whole = self._appositions.before(end + 1, behind.words[1])
         if whole is None or whole[1] != end or whole[0] > first:
             return None
         return behind if self._appositions.is_definite(whole) else None

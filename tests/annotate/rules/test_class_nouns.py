@@ -37,6 +37,7 @@ def meant(text: str) -> list[set[str]]:
             "union",
         ),
         ("The Dockers' Union left. Sena Courier said no.", "Dockers' Union", "union"),
+        ("The actors' union, Equity Stage, left.", "Equity Stage", "union"),
     ],
 )
 def test_the_noun_means_the_only_organisation_that_is_called_so(

@@ -597,6 +597,10 @@ def test_what_somebody_is_chairman_of_is_not_who_is_chairman(
         ),
         ("The club's coach and captain, Ben Oso, spoke.", ["The club's coach", "captain"]),
         (
+            "The chief executive and finance director, Ben Oso, spoke.",
+            ["chief executive", "finance director"],
+        ),
+        (
             "Mayor Ben Oso, director of the Sena Trust, spoke.",
             ["Mayor", "director of the Sena Trust"],
         ),
@@ -619,6 +623,7 @@ def test_one_person_holds_two_offices(text: str, held: list[str]) -> None:
     [
         "Fox News Vice President and Washington Managing Editor Ana Lima",
         "The Sena Trust's chair and chief executive, Ana Lima,",
+        "The Sena Trust's chair and medical director, Dr Ana Lima,",
     ],
 )
 def test_who_holds_two_offices_is_one_speaker(who: str) -> None:

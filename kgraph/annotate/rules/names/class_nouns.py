@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.its import BODIES, Its
+from kgraph.annotate.rules.names.kind_nouns import KindNouns
 from kgraph.annotate.rules.names.named import UNKNOWN, Named
 from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.text.story import Range, Story
@@ -27,7 +28,7 @@ class ClassNouns:
         self._appositions = story.once(Appositions)
         self._goes_on = story.language.any_of("prepositions", "relative")
         self._nouns = story.language.any_of(*BODIES)
-        self._inner = self._lists["inner_bodies"]
+        self._inner, self._kinds = self._lists["inner_bodies"], story.once(KindNouns)
         self._names = [each for each in names if each.label in _THINGS and each.id not in short]
         self._its = Its(story, names)
 
@@ -105,11 +106,13 @@ class ClassNouns:
                 yield word
 
     def _noun_beside(self, named: Named, noun: str) -> int:
-        """Where a noun tells beside a name what it names: `the carmaker Norrline`, `Norrline, a carmaker`; -1
-        if none does."""
+        """Where a noun tells beside a name what it names: `the carmaker Norrline`, `Norrline, a carmaker`,
+        `The union, Unity,`; -1 if none does."""
         first, end = named.words
         if first > 1 and self._lower[first - 1] == noun:
             return first - 1 if self._lower[first - 2] in self._lists["articles"] else -1
+        if first > 2 and self._lower[first - 2] == noun and self._kinds.is_apposed(named.words):
+            return first - 2
         if self._lower[end : end + 1] != [","] or end + 2 >= len(self._lower):
             return -1
         if self._lower[end + 1] not in self._lists["articles"]:
