@@ -118,13 +118,18 @@ class ReportTimes:
         ):
             return False
         behind = self._lower[subject:first]
-        is_inner = self._lower[first - 1] in self._prepositions or not self._lists["to"].isdisjoint(
-            behind
-        )
+        is_inner = self._lower[first - 1] in self._prepositions or self._is_infinitive(first)
         is_described = (
             behind[-1:] == [","] and report.speaker and self._lower[report.speaker[1]] == ","
         )
         return not is_inner and (is_described or self._inner.isdisjoint(behind))
+
+    def _is_infinitive(self, at: int) -> bool:
+        """Whether a verb is one: `to say`, `to openly and loudly say`."""
+        ending, passed = self._story.language.adverb_ending or "-", self._lists["joining"]
+        while at > 1 and (self._lower[at - 1] in passed or self._lower[at - 1].endswith(ending)):
+            at -= 1
+        return self._lower[at - 1] in self._lists["to"]
 
     def _is_of(self, report: Report, time: int, lo: int) -> bool:
         """Whether a time near a verb tells when somebody says something."""
@@ -137,7 +142,7 @@ class ReportTimes:
         if time >= first:
             is_inner = self._is_described(report, time)
             return not (is_inner or self._is_of_what_is_said(report, time))
-        if self._lower[first - 1] in self._lists["to"]:
+        if self._is_infinitive(first):
             return False  # recalled what happened in May to show that
         if self._is_of_another_clause(lo, time, first) and not self._is_inserted(report, time):
             return False
