@@ -27,7 +27,7 @@ _NEXT = re.compile(rf"[\s{_QUOTES}„([{{（「『¿¡–—-]*(\S?)")
 _WORD_BEFORE = re.compile(r"(?<![\w.’'&-])[\w.’'&-]+$")
 _ORDINAL = re.compile(r"[1-9]|[12][0-9]|3[01]")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")
-_PLACE = re.compile(r"[^\W\da-z][^\W\da-z .'’-]+, [^\W\da-z][^\W\d_]{1,4}")
+_PLACE = re.compile(r"[^\W\da-z](?:[^\W\da-z]|[ .'’-])+, [^\W\da-z][^\W\d_]{1,4}")
 """With what a report begins, before the point: `BATON ROUGE, La. (AP) — `."""
 _BEHIND_PLACE = re.compile(r"\s*[(—–-]")
 _LONGEST_WORD = 40

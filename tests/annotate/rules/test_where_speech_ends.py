@@ -474,7 +474,15 @@ def test_a_pronoun_before_what_the_speaker_says_besides_begins_no_clause(verb: s
     ]
 
 
-@pytest.mark.parametrize("place", ["SENA, La. (AP)", "NEW SENA, Fla.", "SENA, Ohio (AP)"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "SENA, La. (AP)",
+        "NEW SENA, Fla. (AP)",
+        "SENA, Ohio (AP)",
+        "NEW SENA, Calif., May 3, 2024 (AP)",
+    ],
+)
 def test_who_acts_behind_a_dateline_speaks_and_not_its_agency(place: str) -> None:
     text = f"{place} — A judge on Thursday blocked the plan, ruling that it was unsafe."
     assert told(text) == ["A judge | Asserts | it was unsafe"]

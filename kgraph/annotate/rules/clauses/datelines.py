@@ -8,7 +8,8 @@ from kgraph.annotate.rules.text.story import Story
 
 _DASHES = DASHES | {"-"}
 _TOPIC = 5  # words before the colon of a headline
-_LONGEST = 9  # words of a place and an agency before a dash
+_SHORT = 9  # words of a place and an agency before a dash, with words without capitals
+_LONGEST = 16  # as `_SHORT`, of names, days and figures alone
 
 
 class Datelines:
@@ -44,9 +45,11 @@ class Datelines:
         """Whether words before a dash say where a report comes from: `SENA (AP) — Lima said it rained`."""
         first = self._words.words[lo]
         is_first = self._story.sentence(lo)[0] == lo
-        if not is_first or end - lo >= _LONGEST or len(first) < 2:
+        if not is_first or len(first) < 2:
             return False
-        return first.isupper() or (self._words.is_capital(end + 1) and self._is_dateline(lo, end))
+        if first.isupper() and end - lo < _SHORT:
+            return True
+        return self._words.is_capital(end + 1) and self._is_dateline(lo, end)
 
     def _is_dateline(self, lo: int, end: int) -> bool:
         """Whether a text or a paragraph begins with names, days and figures alone: `Sena, May 3 (AP) — `."""
