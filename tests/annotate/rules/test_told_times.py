@@ -104,3 +104,22 @@ def test_a_date_may_stand_before_what_is_said_then(text: str, claim: str) -> Non
 def test_a_day_is_of_the_verb_in_whose_clause_it_stands(text: str, days: list[str]) -> None:
     found = layer(text)
     assert [of_role(found, event.arguments, "UtteredOn") for event in found.events] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "when"),
+    [
+        ("Lima declined to comment on Monday.", "to comment", "Monday"),
+        (
+            "Lima refused to say last week whether it rained.",
+            "to say whether it rained",
+            "last week",
+        ),
+        ("Lima declined to speak on Monday's vote.", "to speak on Monday's vote", ""),
+        ("Lima declined to discuss the vote on Monday.", "to discuss the vote on Monday", ""),
+    ],
+)
+def test_the_time_behind_what_somebody_declines_is_that_of_the_refusal(
+    text: str, content: str, when: str
+) -> None:
+    assert last(text) == (content, when)

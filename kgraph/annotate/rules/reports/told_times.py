@@ -21,6 +21,7 @@ class ToldTimes:
         self._story, self._times, self._extents = story, times, story.once(Extents)
         self._words, self._lower, self._lists = story.words, story.words.lower, story.language.words
         self._known = story.language.any_of("definite", "owners", "demonstratives")
+        self._clauses = story.language.any_of("question", "complementizers")
         self._leading = story.language.any_of("before_days", "before_months")
         months = story.language.ordered.get("months", ())
         self._dated = self._lists["days"].union(months, map(str.lower, months))  # told from names
@@ -30,6 +31,8 @@ class ToldTimes:
     def part(self, report: Report) -> str:
         """Leave the time out of what is said, and return it, where it can only be that of the telling: behind
         a thing that is known and does not happen. `warned them of a vote in May` keeps it; "" without one."""
+        if report.stance == "Refuses" and (found := self._of_refusal(report)):
+            return found
         if not report.is_phrase or report.kind != "verb" or report.stance not in _TELLING:
             return ""
         if report.addressee is None and not self._is_before(report):
@@ -47,11 +50,35 @@ class ToldTimes:
         report.contents[-1] = self._extents.trimmed(first, closing)
         return found
 
+    def _of_refusal(self, report: Report) -> str:
+        """The time behind the verb of what somebody does not say: `declined to comment | on Monday`,
+        `declined to say | on Monday | whether he would go`."""
+        first, end = self._story.range(report.contents[-1])
+        at = first + 2
+        is_saying = at < end and self._lower[first + 1] in self._lists["refused"]
+        if self._lower[first] not in self._lists["to"] or not is_saying:
+            return ""
+        while at < end and self._lower[at] in self._leading and not self._time(at):
+            at += 1
+        if not (found := self._time(at) if at < end else ""):
+            return ""
+        at += self._lower[at] in self._leading
+        while at < end and (self._lower[at] in self._dated or self._lower[at].isdigit()):
+            at += 1
+        if at < end and self._lower[at] not in self._clauses:
+            return ""  # declined to speak on Monday's vote
+        rest = [self._extents.trimmed(at, end)] if at < end else []
+        report.contents[-1:] = [self._extents.trimmed(first, first + 2), *rest]
+        return found
+
+    def _time(self, at: int) -> str:
+        return self._times.get(self._words.begins[at], "")
+
     def _behind(self, at: int, hi: int) -> str:
         """The time right behind the thing, which is no part of it: `told them about the crack on Friday`."""
         while at < hi and self._lower[at] in self._leading:
             at += 1
-        return self._times.get(self._words.begins[at], "") if at < hi else ""
+        return self._time(at) if at < hi else ""
 
     def _is_before(self, report: Report) -> bool:
         begin = report.cue[0]
