@@ -144,7 +144,7 @@ return Object.fromEntries(arguments[0].map((name) => {
 """
 SYMBOLS = [f"--{name}" for name in (
     *("person", "state", "body", "place", "event", "agreement", "provision", "topic", "document"),
-    *("literal", "other", "strong-rule", "accent", "claimed", "inferred", "attribution", "ink"),
+    *("literal", "other", "strong-rule", "accent", "claimed", "inferred", "ink"),
 )]  # fmt: skip
 WRITTEN = ["--ink", "--muted", "--accent", *(f"--voice-{n}" for n in range(8)), "--voice-other"]
 

@@ -20,7 +20,7 @@ export const STATUS = {
   inferred: { name: "Conclusion", over: "Conclusion · nobody says this", line: "2 4", color: "--inferred" },
   withheld: { name: "Withheld", over: "Withheld", line: "1 9", color: "--muted" },
   proposed: { name: "Proposed", over: "Proposed, not judged", line: "3 3 1 3", color: "--muted" },
-  attribution: { name: "Speaks about", over: "Speaks about", line: "10 4 2 4", color: "--attribution" },
+  attribution: { name: "Speaks about", over: "Speaks about", line: "10 4 2 4", color: "--claimed" },
 };
 
 /** Stances that turn against what is said, and the sign that stands before them; that of what is perhaps opposed. */
