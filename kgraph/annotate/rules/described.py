@@ -52,6 +52,8 @@ class Described:
             self._same_thing(first, id, by)
             return
         self._last = self._story.number(first), words, id
+        if self._people.class_nouns.is_bare(words):
+            words = first, end = first - 1, end
         if end - first == 2 and (named := self._people.class_nouns.meant(words)) is not None:
             self._draft.same(named.id, id)
             return

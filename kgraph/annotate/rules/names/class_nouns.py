@@ -27,9 +27,16 @@ class ClassNouns:
         self._appositions = story.once(Appositions)
         self._goes_on = story.language.any_of("prepositions", "relative")
         self._nouns = story.language.any_of(*BODIES)
-        self._inner = self._lists["inner_bodies"]
-        self._names = [each for each in names if each.label in _THINGS and each.id not in short]
+        self._inner = story.language.any_of("inner_bodies", "trades")
+        fitting = (each for each in names if each.label in _THINGS and each.id not in short)
+        self._names = [each for each in fitting if not self.is_bare(each.words)]
         self._its = Its(story, names)
+
+    def is_bare(self, words: Range) -> bool:
+        """Whether words that a capital makes a name are a noun for organisations alone: `the Authority`."""
+        first, end = words
+        is_one = end - first == 1 and self._lower[first] in self._nouns
+        return is_one and first > 0 and self._lower[first - 1] in self._lists["definite"]
 
     def meant(self, words: Range) -> Named | None:
         """The last mention before some words of the organisation that they mean, `the trust`; None if no
@@ -126,11 +133,14 @@ class ClassNouns:
 
     def _may_be(self, named: Named, noun: str) -> bool:
         """Whether another name may be of what the noun means, as nothing tells what it is. What has a noun of
-        its own is something else, but for `the company`, which many are."""
-        is_told = any(noun not in self._inner for noun in self._own(named))
+        its own is something else, but for `the company`, which many are; and what has that of a trade is a
+        firm."""
+        own = {*self._own(named)}
+        is_told = not own <= self._inner
         if noun in self._lists["any_bodies"]:
             return not is_told
-        return named.label != UNKNOWN and not is_told
+        is_firm = noun not in self._lists["firms"] and not own.isdisjoint(self._lists["trades"])
+        return named.label != UNKNOWN and not (is_told or is_firm)
 
     def _has_others(self, noun: str, fitting: Sequence[Named]) -> bool:
         """Whether the noun tells of others too: `a trust in Torma`, `the Torma trust`, `trusts`."""
