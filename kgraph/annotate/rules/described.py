@@ -45,6 +45,8 @@ class Described:
             self._meant_things.join(first, id, by)
             return
         self._meant_things.speaks(first, id)
+        if self._people.class_nouns.is_bare(words):
+            words = first, end = first - 1, end
         if end - first == 2 and (named := self._people.class_nouns.meant(words)) is not None:
             self._draft.same(named.id, id)
             return

@@ -38,6 +38,8 @@ def meant(text: str) -> list[set[str]]:
         ),
         ("The Dockers' Union left. Sena Courier said no.", "Dockers' Union", "union"),
         ("The actors' union, Equity Stage, left.", "Equity Stage", "union"),
+        ("The Food Safety Authority met Sena Foods.", "Food Safety Authority", "authority"),
+        ("The Sena Court heard Norvik Energy.", "Sena Court", "court"),
     ],
 )
 def test_the_noun_means_the_only_organisation_that_is_called_so(
@@ -64,10 +66,41 @@ def test_the_noun_means_the_only_organisation_that_is_called_so(
         ("They met Halde Capital, an investment fund. The Elm Fund left.", "fund"),
         ("They met Halde Capital, an investment fund. A fund in Torma left.", "fund"),
         ("They met Halde Capital, an investment fund. Funds rarely do.", "fund"),
+        ("Norvik Bank met Halde Capital.", "bank"),
+        ("Norvik Hydro, a company in Sena, met Torma Oil.", "company"),
     ],
 )
 def test_the_noun_stays_open_where_another_one_may_be_meant(before: str, noun: str) -> None:
     assert meant(f"{before} The {noun} said that it rained.") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "noun"),
+    [
+        ("The Food Safety Authority left. The", "Food Safety Authority", "Authority"),
+        ("The Food Safety Authority met Sena Foods, but the", "Food Safety Authority", "Authority"),
+        ("The Supreme Court of Sena left. The", "Supreme Court of Sena", "Court"),
+        ("The Ministry of Defence left. It rained. The", "Ministry of Defence", "Ministry"),
+    ],
+)
+def test_the_noun_may_have_a_capital(before: str, name: str, noun: str) -> None:
+    assert meant(f"{before} {noun} said that it rained.") == [{name, noun}]
+
+
+@pytest.mark.parametrize(
+    ("before", "noun"),
+    [
+        ("The Sena Authority met the Torma Authority. The", "Authority"),
+        ("A court in Torma heard the Sena Court. The", "Court"),
+        ("The Sena Water Board left. The", "Board"),
+        ("The Elm Times met the", "Times"),
+        ("It snowed. The", "Authority"),
+    ],
+)
+def test_a_noun_with_a_capital_stays_open_where_another_one_may_be_meant(
+    before: str, noun: str
+) -> None:
+    assert meant(f"{before} {noun} said that it rained.") == []
 
 
 def test_who_comes_later_is_not_meant() -> None:
