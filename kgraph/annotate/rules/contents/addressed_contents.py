@@ -104,7 +104,7 @@ class AddressedContents:
         return None if is_either and self._words.is_word(end + 1) else (first, end)
 
     def _with_place(self, phrase: Range, hi: int, takes: Takes) -> Range:
-        """Everybody or somebody who is told, with the words that tell who that is: `told everyone in Sena`; not
+        """Everybody or somebody who is told, with the words that tell who it is: `told everyone in Sena`, not
         with those that tell in what: `told everyone in a letter`."""
         first, end = phrase
         is_open = self._lower[end - 1] in self._story.language.any_of("anyone", "someone")
