@@ -28,7 +28,7 @@ class Afterthoughts:
         self._subjects = story.language.any_of("determiners", "plain_subjects", "groups")
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._when = story.language.any_of("prepositions", "days", "before_days", "adverbs")
-        self._hearers = self._lists["hearers"]
+        self._hearers = story.language.any_of("hearers", "hearing_bodies")
         no_noun = "stops", "prepositions", "auxiliaries"
         self._pasts = story.language.any_of("irregular", "participles")
         self._past = story.language.verb_endings.get("past", ("-",))
