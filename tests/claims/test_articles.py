@@ -22,6 +22,10 @@ from kgraph.claims.sentences.articles import is_written_bare
         ("The EU and African Union agreed.", "African Union", False),
         ("Britain's Sea Agency agreed.", "Sea Agency", False),
         ("Ana left with a clerk of council.", "council", False),
+        ("Ana is telling staff that it leaked.", "staff", True),
+        ("Ana told parliament it leaked.", "parliament", True),
+        ("Ana told staff it leaked; the staff left.", "staff", False),
+        ("Ana told local staff it leaked.", "staff", False),
         ("Nothing has that name.", "Sena Bank", False),
     ],
 )

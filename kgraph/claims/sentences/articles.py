@@ -1,12 +1,14 @@
-"""Whether a text writes a name without the article that such a name mostly has: *at Northgate Bank*."""
+"""Whether a text writes a name or a noun without the article that it mostly has: *at Northgate Bank*, *told
+staff*."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 
-from kgraph.claims.sentences.verb_forms import is_past_form
+from kgraph.claims.sentences.verb_forms import is_past_form, present
 from kgraph.claims.sentences.word_lists import auxiliaries, prepositions, small_words
+from kgraph.claims.sentences.worded import ADDRESSABLE
 from kgraph.model.annotations import Span
 
 _BEFORE = 30  # characters before a name in which a word is looked for
@@ -18,12 +20,15 @@ _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 def is_written_bare(
     text: str, name: str, spans: Iterable[Span], begins_sentence: Callable[[int], bool]
 ) -> bool:
-    """Whether a proper name stands without an article at a place where nothing but the name itself can be
-    why: it begins a sentence, or stands behind a preposition, and no noun follows, of which it tells more
-    (*Larne Council officials*); and nowhere with one. `spans`: where what bears the name is named."""
+    """Whether a name stands without an article at a place where nothing but the name itself can be why: it
+    begins a sentence, or stands behind a preposition, and no noun follows, of which it tells more (*Larne
+    Council officials*); and nowhere with one. A noun does so right behind a verb of telling at each of
+    its places. `spans`: where what bears the name is named."""
     places = [(begin, end) for begin, end in spans if text[begin:end] == name]
     words = [_word_before(text, begin) for begin, _ in places]
-    if not name[:1].isupper() or "the" in words:
+    if not name[:1].isupper():
+        return bool(words) and all(present(word) in ADDRESSABLE for word in words)
+    if "the" in words:
         return False
     return any(
         (begins_sentence(begin) or word in prepositions()) and _stands_alone(text, end)

@@ -215,3 +215,18 @@ def test_who_is_to_do_it_may_be_described_between_commas(verb: str, whom: str) -
 )
 def test_several_are_asked_to_do_something(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Lima told everyone in the town that it leaked.", "everyone in the town"),
+        ("Lima told someone from the council that it leaked.", "someone from the council"),
+        ("Lima told everyone in a letter that it leaked.", "everyone"),
+        ("Lima told everyone in May that it leaked.", "everyone"),
+        ("Lima warned everyone about the leak.", "everyone"),
+    ],
+)
+def test_it_is_told_who_everyone_is(text: str, whom: str) -> None:
+    (event,) = layer(text).events
+    assert of_role(layer(text), event.arguments, "Addressee") == whom

@@ -74,7 +74,10 @@ def test_how_long_after_something_else_it_is_said_is_no_part_of_it(text, claims)
         ),
         (
             "Ben Roth said he had paid his taxes, something prosecutors dispute.",
-            ["Ben Roth | Asserts | he had paid his taxes"],
+            [
+                "Ben Roth | Asserts | he had paid his taxes",
+                "prosecutors | Denies | he had paid his taxes",
+            ],
         ),
         (
             "The ministry said 12 people had died, figures that doctors say are too low.",

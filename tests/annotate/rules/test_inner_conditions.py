@@ -30,6 +30,8 @@ def last(text: str) -> tuple[str, str]:
         ("If it rains, the firm will pay, Lowe said.", "If it rains, the firm will pay",
          "If it rains"),
         ("Unless it rains, said Lowe, the plan fails.", "Unless it rains the plan fails", "Unless it rains"),
+        ("If the ferry sails, said Lowe, people will die.", "If the ferry sails people will die",
+         "If the ferry sails"),
         ("If it rains, Lowe told Oso on Monday, the plan fails.", "If it rains the plan fails",
          "If it rains"),
         ("If it rains, said Lowe, a lawyer, the plan fails.", "If it rains the plan fails",

@@ -42,6 +42,8 @@ class AddressedContents:
         finite = language.any_of("auxiliaries", "be") - self._lists["to"]
         self._finite = finite - language.any_of("negations", "not_finite")
         self._that = self._lists["complementizers"]
+        months = language.ordered.get("months", ())
+        self._times = language.any_of("days", "spans").union(months, map(str.lower, months))
         self._and = self._lists["coordinating"]
         self._saying = language.any_of("complementizers", "to", "question")
         self._who = self._lists["relative"] - self._that
@@ -50,7 +52,7 @@ class AddressedContents:
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`told CNN the plan had failed`, `urged Kyiv to talk`."""
-        phrase = self._whom(at, hi)
+        phrase = self._whom(at, hi, takes)
         if phrase is None:
             return None
         end = self._words.behind_bracket(phrase[1], hi)
@@ -89,17 +91,31 @@ class AddressedContents:
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
         return self._parted(phrase, hi, takes)
 
-    def _whom(self, at: int, hi: int) -> Range | None:
+    def _whom(self, at: int, hi: int, takes: Takes) -> Range | None:
         """All who are spoken to; None where nobody is, or one of several: `urged Lima or Oso to leave`."""
         phrase = self._phrases.behind(at, hi)
         if phrase is None or self._lower[at] in self._unaddressed:
             return None
-        first, end = self._with_others(phrase, hi)
+        first, end = self._with_others(self._with_place(phrase, hi, takes), hi)
         is_pronoun = self._lower[end - 1] in self._lists["object_pronouns"]
         if is_pronoun and end < hi and self._lower[end] in self._lists["floating"]:
             return first, end + 1  # told them all to leave
         is_either = end < hi and self._lower[end] in self._lists["alternatives"]
         return None if is_either and self._words.is_word(end + 1) else (first, end)
+
+    def _with_place(self, phrase: Range, hi: int, takes: Takes) -> Range:
+        """Everybody or somebody who is told, with the words that tell who it is: `told everyone in Sena`, not
+        with those that tell in what: `told everyone in a letter`."""
+        first, end = phrase
+        is_open = self._lower[end - 1] in self._story.language.any_of("anyone", "someone")
+        is_place = end + 1 < hi and self._lower[end] in self._lists["prepositions"] - takes.keys()
+        if not (is_open and is_place):
+            return phrase
+        place = self._phrases.behind(end + 1, hi)
+        words = self._lower[end + 1 : place[1]] if place else []
+        is_frame = not self._lists["frames"].isdisjoint(words)
+        is_time = not self._times.isdisjoint(words)
+        return (first, place[1]) if place and not (is_frame or is_time) else phrase
 
     def _with_others(self, phrase: Range, hi: int) -> Range:
         """Somebody with all others who are to do something: `asked Lima and the council to leave`; those with

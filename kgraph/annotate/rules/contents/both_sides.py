@@ -46,7 +46,7 @@ class BothSides:
         the speaker is named right before `end`, and what describes him may follow."""
         is_quote = content is not None and content.quote >= 0
         behind, quoted = self._resumed(end, hi, is_quote), self._story.quoted
-        is_open = content is not None and not is_quote and self._is_condition(content)
+        is_open = content is not None and not is_quote and self.is_condition(content)
         if is_open and behind < 0:
             behind = self._behind_comma(end, hi)
         elif named and not is_quote and behind >= 0 > quoted[behind]:
@@ -107,7 +107,7 @@ class BothSides:
                 return -1
         return -1
 
-    def _is_condition(self, content: Content) -> bool:
+    def is_condition(self, content: Content) -> bool:
         """Whether what stands before the verb is a condition alone, which says nothing: `If it rains`."""
         first, end = self._story.range(content.spans[0])
         is_one = len(content.spans) == 1 and self._main.isdisjoint(self._lower[first:end])

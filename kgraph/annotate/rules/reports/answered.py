@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
+from kgraph.annotate.rules.clauses.extents import DASHES
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.text.content import ANSWERING, Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
+_MARKS = DASHES | {","}
 _SUBJECT = 10  # words of a subject, with a name between commas
 
 
@@ -31,7 +33,7 @@ class Answered:
         if not (is_last or self._lower[place.end] in self._ends) or not self._verbs.is_verb(place):
             return None
         noun = self._noun(place)
-        if noun is None or self._lower[noun[0] - 1] != ",":
+        if noun is None or self._lower[noun[0] - 1] not in _MARKS:
             return None
         first = noun[1] + (self._lower[noun[1]] in self._relative)
         end = self._before_name(first, place.begin)
@@ -54,6 +56,6 @@ class Answered:
         """What stands for what is denied: "which", or `a charge`."""
         near = range(place.begin - 2, max(place.lo, place.begin - _SUBJECT), -1)
         which = next((at for at in near if self._lower[at] in self._which), -1)
-        if which >= 0:
+        if which >= 0 and self._lower[which - 1] == ",":
             return which, which + 1
         return self._afterthoughts.thought(place.first, place.lo, place.hi)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kgraph.annotate.rules.clauses.extents import DASHES
 from kgraph.annotate.rules.reports.frames import Frames
 from kgraph.annotate.rules.reports.refuting import Refuting, StandIn
 from kgraph.annotate.rules.text.report import Report
@@ -13,6 +14,7 @@ from kgraph.annotate.rules.text.story import Range, Story
 
 _SAYING = frozenset(("Asserts", "Accuses", "Insists", "Warns", "Concedes", "Believes"))
 """Stances of who holds what he says for true."""
+_MARKS = DASHES | {",", ":"}
 _TAIL = 5  # words behind what is said, or who says it: on Monday
 _YEAR = 4  # digits
 _HEAD = 6  # words before who answers: but, on Monday,
@@ -71,9 +73,9 @@ class Answers:
         return min(report.cue[0], speaker[0], found.first)
 
     def _is_next(self, near: range, found: StandIn) -> bool:
-        """Whether an answer follows what is said at once: behind a comma alone, or `but on Monday`."""
+        """Whether an answer follows what is said at once: behind a mark alone, or `but on Monday`."""
         if found.is_near:
-            return all(self._lower[at] == "," for at in near)
+            return all(self._lower[at] in _MARKS for at in near)
         return self._opens(near)
 
     def _opens(self, near: Iterable[int]) -> bool:

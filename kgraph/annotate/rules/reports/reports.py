@@ -191,7 +191,8 @@ class Reports:
 
     def _verb(self, place: Place) -> Report | None:
         report = self._sayings.of_verb(place)
-        return self._of_afterthought(place, report) if report else self._answered.of(place)
+        found = self._of_afterthought(place, report) if report else None
+        return found or self._answered.of(place)
 
     def _of_afterthought(self, place: Place, report: Report) -> Report | None:
         """The report, with the noun that it is about where that stands before it: `…, a number the union

@@ -81,7 +81,8 @@ class SaidBefore:
         speaker = speaker[0], speaker[1] - is_negated
         if content.quote < 0:
             may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
-            if may_be_object or not self._preceding.endings.ends(over, place.hi):
+            is_open = self._preceding.both_sides.is_condition(content)  # goes on behind the speaker
+            if may_be_object or not (is_open or self._preceding.endings.ends(over, place.hi)):
                 return None
             if self._preceding.endings.is_thing(*speaker):
                 return None  # Lima, who sang with Oso, wrote a song
@@ -158,10 +159,11 @@ class SaidBefore:
         return Content("clause", [self._words.span(place.lo, place.lo + 1)])
 
     def _is_bare(self, content: Content) -> bool:
-        """Whether what stands before a verb and does not go on behind it is a word, or only tells when: `Als
-        Lima kam, rief Braun aus`."""
+        """Whether what stands before a verb and does not go on behind it is a word, or only tells when or
+        if: `Als Lima kam, rief Braun aus`."""
         first, end = self._story.range(content.spans[0])
         only_when = self._story.language.any_of("clause", but=("complementizers",))
         tells_when = self._story.language.verb_second and self._lower[first] in only_when
         is_alone = content.quote < 0 and len(content.spans) == 1
+        tells_when |= is_alone and self._preceding.both_sides.is_condition(content)
         return is_alone and (end == first + 1 or tells_when)
