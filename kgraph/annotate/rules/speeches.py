@@ -17,6 +17,7 @@ from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
 from kgraph.annotate.rules.reports.thinking_on import ThinkingOn
 from kgraph.annotate.rules.reports.told_times import ToldTimes
+from kgraph.annotate.rules.reports.vague_times import VagueTimes
 from kgraph.annotate.rules.speaker_phrases import SPEAKERS, SpeakerPhrases
 from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
@@ -41,6 +42,7 @@ class Speeches:
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
         self._times, self._told_times = ReportTimes(story, times, past), ToldTimes(story, times)
+        self._vague_times = VagueTimes(story)
         self._things, self._conditions = things, InnerConditions(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
@@ -77,7 +79,7 @@ class Speeches:
             if condition is not None:
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
-            if time := told_on or self._times.of(report):
+            if time := told_on or self._times.of(report, reports) or self._vague(report):
                 arguments.append(("UtteredOn", time))
                 if value := self._times.value(time, report):
                     self._draft.attribute(time, "Value", value)
@@ -90,6 +92,10 @@ class Speeches:
                 attributes.append(("Quotation", "Direct"))
             cue = self._words.span(*report.cue)
             self._draft.event(report.stance, cue, arguments, by, attributes)
+
+    def _vague(self, report: Report) -> str:
+        words = self._vague_times.of(report)
+        return self._draft.mention("Time", [self._words.span(*words)], "date") if words else ""
 
     def _addressees(self, report: Report, by: str) -> Sequence[str]:
         """The mentions of all who are spoken to, without where they are: `reporters outside the court`."""
@@ -143,6 +149,7 @@ class Speeches:
             if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
+                self._people.persons.tells_sex(first, meant.key)
                 self._people.persons.speaks(first)
             elif not is_quoted and (same := self._people.persons.again(first, id)):
                 self._draft.same(same, id)

@@ -91,6 +91,13 @@ def test_what_stands_before_a_conjunction_and_its_speaker_is_not_said_by_him(
         ),
         ("Lima denied the theft and attempted murder.", "the theft and attempted murder"),
         ("Lima criticised the cost and increased risk.", "the cost and increased risk"),
+        ("Lima rejected the plan and had been “fooled”.", "the plan"),
+        ("Lima opposes the plan and will march.", "the plan"),
+        (
+            "Lima rejected what Oso had signed and would carry out.",
+            "what Oso had signed and would carry out",
+        ),
+        ("Oso agreed to monitors in 2019 and left.", "monitors in 2019"),
     ],
 )
 def test_a_thing_ends_before_what_who_speaks_does_next(text: str, thing: str) -> None:

@@ -397,3 +397,39 @@ def test_a_short_word_before_a_number_ends_a_sentence_unless_it_is_an_abbreviati
 )
 def test_what_who_writes_says_next_is_no_part_of_what_is_said(text: str, first: str) -> None:
     assert told(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "a senior official in Sena, speaking on condition of anonymity,",
+        "an official in Sena, Ben Oso,",
+        "Ben Oso, of Water Watch,",
+        "the mayor, who had met her,",
+        "two of his aides, when asked,",
+    ],
+)
+def test_a_clause_ends_before_what_somebody_who_is_described_says(other: str) -> None:
+    assert told(f"Lima did not say whether it would close, but {other} said it would.")[0] == (
+        "Lima | Asserts- | whether it would close"
+    )
+
+
+@pytest.mark.parametrize(
+    ("judged", "is_told_by_others"),
+    [
+        ("which Oso denied", True),
+        ("which his lawyer, Ben Oso, disputed", True),
+        ("which the deputy, Ben Oso, described as “simply untrue”", True),
+        ("which Oso called “a joke”", True),
+        ("which Oso said was false", True),
+        ("which locals call the Works", False),
+        ("which the council owns, and its mayor", False),
+    ],
+)
+def test_what_others_hold_of_it_is_no_part_of_what_is_said(
+    judged: str, is_told_by_others: bool
+) -> None:
+    said = "it would close the plant"
+    whole = said if is_told_by_others else f"{said}, {judged}"
+    assert told(f"Lima said {said}, {judged}.")[0] == f"Lima | Asserts | {whole}"

@@ -417,3 +417,22 @@ def test_names_speak_unless_they_tell_of_somebody_or_of_an_amount_before_them(
 def test_two_who_are_inserted_behind_a_name_speak_of_it() -> None:
     text = "The leaders of Sena, Lima and Oso said, had left."
     assert told(text) == ["Lima + Oso | Asserts | The leaders of Sena had left"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The council did not say who rejected it.", ["The council | Asserts- | who rejected it"]),
+        ("It is not known who proposed the veto.", []),
+        ("There were questions about who had denied it.", []),
+        ("Lima met a man who denied it.", ["a man | Denies | it"]),
+    ],
+)
+def test_who_in_a_question_is_nobody_who_speaks(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize("verb", ["did not rule it out", "does not rule it out"])
+def test_behind_a_comma_the_speaker_goes_on_and_not_whom_she_speaks_of(verb: str) -> None:
+    text = f"Lima denied that Oso had threatened to cut the aid, but {verb}."
+    assert told(text)[-1] == "Lima | RulesOut- | it"

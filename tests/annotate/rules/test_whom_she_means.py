@@ -204,3 +204,11 @@ def test_he_is_the_spokesman_who_is_named_behind_what_he_is(claim: str) -> None:
 )
 def test_sir_ben_is_the_only_one_whose_name_begins_so(text: str, is_one: bool) -> None:
     assert bool(joined(text)) == is_one
+
+
+def test_a_pronoun_tells_the_sex_of_who_has_a_name_that_does_not() -> None:
+    text = (
+        "Ilyas Demir said it rained. He said it snowed.\n\n"
+        "Jana Reuter said that Demir had lied. She denied it."
+    )
+    assert joined(text) == [{"Ilyas Demir", "He"}, {"Jana Reuter", "She"}]

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.text.quotations import OPENING
 from kgraph.annotate.rules.text.story import Range, Story
 
 _NEAR = 8  # words in which a verb and its subject stand
 _NOUN = 4  # words of a noun before a clause without a pronoun that describes it
 _LONG = 7  # as `_NOUN`, before a pronoun
 _FAR = 12  # words between a mark and a verb
+_CALLED = 5  # words from "called" to what somebody calls a thing
 _HEARER = 4  # words of `a coroner's court`
 _BEFORE = 7  # words before "after" that tell how long: not much more than a year after
 _FINITE = frozenset(("past", "third"))
@@ -83,6 +85,8 @@ class Afterthoughts:
             commas = (at for at in range(first, hi) if self._lower[at] == ",")
             comma = next(commas, hi)  # …, a claim Oso denied, as talks went on
             hi = comma if comma < hi and self.begins(comma, hi) else hi
+        if first < hi and self._lower[first] in self._lists["things_relative"]:
+            return self._is_judged(first, hi)
         if first >= hi or self._lower[mark] in self._lower[first:hi]:
             return False
         if self._lower[mark] == "(":
@@ -91,8 +95,6 @@ class Afterthoughts:
             return not self._story.begins("opening_conditions", first, hi)  # , as long as it rained
         if self._lower[first] == "only" and self._lower[first + 1 : first + 2] == ["to"]:
             return True  # …, only to close it an hour later
-        if self._lower[first] in self._lists["things_relative"] and self._is_judged(first, hi):
-            return True
         if self.is_heard(first, hi):
             return True
         return self._is_dated(first, hi) or self.is_described(first, hi)
@@ -121,11 +123,40 @@ class Afterthoughts:
 
     def _is_judged(self, first: int, hi: int) -> bool:
         """Whether a relative clause tells what others hold of all that was said: `which turned out to be
-        false`, `which Oso denies`."""
-        near = range(first + 1, min(first + _NEAR, hi))
-        if self._is_subject(first + 1, hi):
-            return any(not _OPPOSED.isdisjoint(self._stances(at)) for at in near)
-        return any(self._lower[at] in self._lists["untrue"] for at in near)
+        false`, `which Oso denies`, `which his lawyer, Ben Oso, called “untrue”`."""
+        if not self._is_subject(first + 1, hi):
+            near = range(first + 1, min(first + _NEAR, self._comma(first, hi)))
+            return any(self._lower[at] in self._lists["untrue"] for at in near)
+        lo = self._behind_name(first, hi)
+        if self._comma(lo, hi) < hi:
+            return False
+        near = range(lo, min(lo + _NEAR, hi))
+        return any(
+            self._lower[at] in self._lists["untrue"]
+            or not _OPPOSED.isdisjoint(self._stances(at))
+            or self._is_called(at, hi)
+            for at in near
+        )
+
+    def _comma(self, at: int, hi: int) -> int:
+        """The next comma; `hi` if none follows."""
+        return next((look for look in range(at, hi) if self._lower[look] == ","), hi)
+
+    def _behind_name(self, first: int, hi: int) -> int:
+        """Behind the name of a subject between two commas: `which his lawyer, | Ben Oso, | denied`; else the
+        word behind the first one."""
+        opening = self._comma(first, hi)
+        closing = self._comma(opening + 1, hi)
+        is_name = closing < hi and all(self._words.capital[opening + 1 : closing])
+        return closing + 1 if is_name and closing > opening + 1 else first + 1
+
+    def _is_called(self, at: int, hi: int) -> bool:
+        """Whether a verb tells what somebody calls a thing, with a word for what is false, or in his own
+        words: `called untrue`, `described as “a joke”`."""
+        if self._lower[at] not in self._lists["naming"]:
+            return False
+        behind = self._lower[at + 1 : min(at + _CALLED, hi)]
+        return any(word in OPENING or word in self._lists["untrue"] for word in behind)
 
     def _is_dated(self, first: int, hi: int) -> bool:
         """Whether words tell how long before or after something else: `just two weeks after it burst`."""

@@ -34,6 +34,8 @@ class Antecedents:
         if end <= lo or not self._words.is_word(end - 1):
             return None
         near = self._distant.end(relative, end, lo)
+        if near == end and self._is_verb(end - 1):
+            return None
         found = self._ending(near, lo, relative)
         if found is None or near == end:
             return found
@@ -73,6 +75,12 @@ class Antecedents:
         if links or self._begins(first):
             return first, end
         return self._bare(first, end, lo)
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a clause ends with its verb before a pronoun that denotes all of it: `it had failed, which
+        Oso denied`."""
+        is_noun = self._lower[at] in self._heads or self._begins(at - 1)
+        return not is_noun and self._phrases.nouns.is_verbal(at, "past")
 
     def _are_people(self, link: int, end: int, relative: int) -> bool:
         """Whether "who" denotes people behind a preposition, as what stands before it is a thing: `the work

@@ -11,6 +11,7 @@ from kgraph.model.annotations import Span
 
 _SUBJECT = 6  # words of a subject and its verb
 _NEAR = 6  # words between a verb and an infinitive that only its ending tells
+_SINGULAR = ("ss", "us", "as", "is")  # ends of words that are no plurals
 _SHORTEST = 4  # letters of one
 _FAR = 12  # words between a verb and the infinitive that belongs to it
 
@@ -34,7 +35,8 @@ class Infinitives:
         self._opening = language.any_of("manner", "before_days", "days", "particles")
         over = "complementizers", "question", "relative", "be", "have"
         self._over = language.any_of(*over, but=("negations",))
-        self._joining = self._lists["joining"]
+        self._joining, self._cues = self._lists["joining"], language.cues
+        self._determiners = language.any_of("determiners", "owners")
         self._finite = language.any_of("auxiliaries", "be", "irregular", but=("to", "not_finite"))
         self._no_verbs = language.any_of(
             *("determiners", "owners", "object_pronouns", "prepositions", "pronouns"),
@@ -46,7 +48,16 @@ class Infinitives:
         if at < hi and self._lower[at] in self._lists["negations"]:
             at += 1
             at += at < hi and self._extents.is_adverb(at)
-        return at < hi and self._order.is_to(at)
+        return at < hi and self._order.is_to(at) and not self._is_phrase(at, hi)
+
+    def _is_phrase(self, at: int, hi: int) -> bool:
+        """Whether "to" begins a phrase: `agreed to the plan`, `agreed to talks`."""
+        if at + 1 >= hi or self._lower[at] not in self._lists["to"] or self._endings:
+            return False
+        word = self._lower[at + 1]
+        is_plural = word.endswith("s") and not word.endswith(_SINGULAR)
+        is_noun = is_plural and not any("base" in cue.forms for cue in self._cues.get(word, ()))
+        return (is_noun and not self._extents.is_adverb(at + 1)) or word in self._determiners
 
     def after_adjuncts(self, at: int, hi: int, takes: Collection[str]) -> int:
         """Where "to" and a verb begin behind at least one word that tells when or where; 0 if nothing
@@ -71,7 +82,7 @@ class Infinitives:
                 return 0
             if word in self._lists["to"] and self._is_verb(look + 1):
                 return look - (self._lower[look - 1] in self._lists["negations"])
-            if word in self._story.language.cues and self._is_verb_of_saying(look):
+            if word in self._cues and self._is_verb_of_saying(look):
                 return 0
         return 0
 
@@ -122,7 +133,7 @@ class Infinitives:
             if self._is_infinitive(look):
                 negation = look - (look > at and self._lower[look - 1] in self._lists["negations"])
                 return at if "addressee" in takes else negation
-            if word in self._story.language.cues and self._is_verb_of_saying(look):
+            if word in self._cues and self._is_verb_of_saying(look):
                 return 0
         return 0
 
@@ -177,4 +188,4 @@ class Infinitives:
     def _is_verb_of_saying(self, at: int) -> bool:
         if self._lower[at - 1] in self._lists["determiners"]:
             return False
-        return any(cue.kind == "verbs" for cue in self._story.language.cues[self._lower[at]])
+        return any(cue.kind == "verbs" for cue in self._cues[self._lower[at]])

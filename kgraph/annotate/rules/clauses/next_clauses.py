@@ -46,9 +46,12 @@ class NextClauses:
 
     def is_next_deed(self, first: int, at: int, hi: int) -> bool:
         """Whether a verb behind "and" tells what the subject before does next: `rejected the plan | and
-        left`, `and sued Oso`; but not `the planned and costed scheme`, `a plan agreed and backed by Oso`."""
+        left`, `and sued Oso`, `and had been fooled`; but not `the planned and costed scheme`, `a plan agreed
+        and backed by Oso`."""
         if not self._is_read or at >= hi or self._words.capital[at]:
             return False
+        if self._lower[at] in self._finite:
+            return self._open.isdisjoint(self._lower[first:at])
         verbal = self._phrases.nouns.is_verbal
         if not verbal(at, "past") or any(verbal(each, "past") for each in range(first, at - 1)):
             return False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.extents import QUOTES
+from kgraph.annotate.rules.text.quotations import OPENING
 from kgraph.annotate.rules.text.story import Range, Story
 
-_OPENING = frozenset("„»‚›\"'“«")
-_BEFORE_NAMES = _OPENING | {"‘", "``", "''"}
+_BEFORE_NAMES = OPENING | {"‘", "``", "''"}
 _BEHIND_NAMES = QUOTES | {"'"}
 _LONGEST = 8  # words of a name, with its marks
 _NOUN = 3  # words of what stands before it: an article, and what the name is of
@@ -28,7 +28,7 @@ class QuotedNames:
         if not self._is_usual or self._lower[last] not in QUOTES or self._story.quoted[last] >= 0:
             return None
         near = range(last - 2, max(lo, end - _LONGEST) - 1, -1)
-        opening = next((at for at in near if self._lower[at] in _OPENING), -1)
+        opening = next((at for at in near if self._lower[at] in OPENING), -1)
         if opening < 0 or not self._words.is_capital(opening + 1):
             return None
         for first in range(max(lo, opening - _NOUN), opening + 1):
@@ -52,7 +52,7 @@ class QuotedNames:
     def beginning(self, index: int, hi: int) -> int:
         """Where a name ends that begins at a word, with an article and a noun before it; 0 if none does."""
         stop = min(index + _NOUN + 1, hi - 1)
-        opening = next((at for at in range(index, stop) if self._lower[at] in _OPENING), -1)
+        opening = next((at for at in range(index, stop) if self._lower[at] in OPENING), -1)
         if not self._is_usual or opening < 0 or not self._is_noun(index, opening):
             return 0
         if self._story.quoted[opening] >= 0 or not self._words.is_capital(opening + 1):
@@ -65,7 +65,7 @@ class QuotedNames:
         `end` if no mark stays open in them."""
         if not self._is_usual:
             return end
-        marks = [at for at in range(first, end) if self._lower[at] in _OPENING]
+        marks = [at for at in range(first, end) if self._lower[at] in OPENING]
         if len(marks) != 1 or self._story.quoted[marks[0]] >= 0:
             return end
         near = range(max(end, marks[0] + 2), min(marks[0] + _LONGEST, hi))

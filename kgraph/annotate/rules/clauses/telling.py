@@ -154,7 +154,8 @@ class Telling:
                 yield cue
 
     def others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
-        """Whether a clause begins in which somebody else says something: `witnesses said that`."""
+        """Whether a clause begins in which somebody else says something: `witnesses said that`, `a clerk,
+        speaking under oath, said that`."""
         no_subject = self._story.language.any_of("complementizers", "prepositions")
         if at >= hi or self._lower[at] in no_subject:
             return False
@@ -168,10 +169,19 @@ class Telling:
                 )
             if word in self._lists["auxiliaries"] or word in self._lists["relative"]:
                 return False
+            if word == "," and self._tells_behind(verb, hi, forms):
+                return True
             is_name = word == "," and self._is_named(at, verb)
             if not (is_name or self._words.is_word(verb)) or self._story.quoted[verb] >= 0:
                 return False
         return False
+
+    def _tells_behind(self, comma: int, hi: int, forms: Sequence[str]) -> bool:
+        """Whether a verb of saying stands behind an insertion that a comma begins."""
+        near = range(comma + 2, min(comma + _INSERTED, hi - 2))
+        end = next((at for at in near if self._lower[at] == ","), hi)
+        is_verb = end < hi and any(self.tells(end + 1, form) for form in forms)
+        return is_verb and self._lower[end + 2] not in self._lists["by"]
 
     def _is_named(self, first: int, comma: int) -> bool:
         """Whether a comma stands before or behind the name of a subject: `its director, Ana Lima, said`."""

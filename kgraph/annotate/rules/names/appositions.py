@@ -22,11 +22,14 @@ class Appositions:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
         self._persons = story.language.any_of(
-            *("people", "titles", "roles"),
+            *("people", "titles", "roles", "leading"),
             but=("groups", "addresses", "abbreviations", "title_parts"),
         )
+        self._persons |= self._lists["seconds"]
         self._endings = tuple(sorted(self._lists["role_endings"])) or ("-",)
         self._firms = story.language.any_of("firm_roles", "organisations", "named_things")
+        self._offices = story.language.any_of("titles", "leading", "ranked")
+        self._relatives = story.language.any_of("male", "female")
         self._definite = story.language.any_of("definite", "owners")
         self._from = story.language.any_of("makers", "by", "to", "sharing")
         self._stops = story.language.any_of(*_STOPS)
@@ -93,7 +96,7 @@ class Appositions:
             return None
         stop = self._words.before_bracket(first - 1, lo)  # the chair of the Board (SB), Ana Lima,
         at = stop - 1
-        while at >= lo and first - at <= _LONGEST and not self._is_break(at):
+        while at >= lo and first - at <= _LONGEST and not self._is_break(at, stop):
             if self._begins(at):
                 at = self.with_owner(at, lo)
                 if at > lo and self._is_linked(at):
@@ -104,12 +107,17 @@ class Appositions:
             at -= 1
         return None
 
-    def _is_break(self, at: int) -> bool:
-        """Whether no description goes on before a word or mark. "And" may join the parts of a name, or of an
-        office: `the head of the Tarnmouth *and* Vale Trust`, `of research *and* development`."""
+    def _is_break(self, at: int, end: int) -> bool:
+        """Whether no description, which ends before `end`, goes on before a word or mark. "And" may join the
+        parts of a name, or of an office, or two offices: `the head of the Tarnmouth *and* Vale Trust`, `of
+        research *and* development`, `the chair *and* director`."""
         if self._lower[at] not in _BREAKS or self._lower[at] not in self._lists["coordinating"]:
             return self._lower[at] in _BREAKS
-        if at < 1 or self._lower[at + 1] in self._lists["given"] or self.is_person(at + 1):
+        if at < 1 or self._lower[at + 1] in self._lists["given"]:
+            return True
+        if self.is_person(at - 1) and self._lower[at + 1] not in self._determiners:
+            return self._lower[self._link(at, end) - 1] not in self._offices
+        if self.is_person(at + 1):
             return True
         beside = self._words.capital[at - 1], self._words.capital[at + 1]
         is_name = all(beside) and self._lower[at + 1].rstrip(".") not in self._lists["titles"]
@@ -216,7 +224,7 @@ class Appositions:
         """Whether it is open whom words behind a name describe: of the wife of Ana Lima, the mayor, perhaps
         the wife."""
         is_of = first > 1 and self._lower[first - 1] in self._lists["links"]
-        return is_of and self.is_person(first - 2)
+        return is_of and (self.is_person(first - 2) or self._lower[first - 2] in self._relatives)
 
     def _is_somebody(self, at: int) -> bool:
         """Whether a word behind "of" may be whom a name names: the wife of the *mayor*, Ana Lima; but not:

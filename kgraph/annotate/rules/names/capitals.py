@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.rules.clauses.labels import Labels
 from kgraph.annotate.rules.names.beginnings import Beginnings
+from kgraph.annotate.rules.names.kind_nouns import KindNouns
 from kgraph.annotate.rules.names.likely_persons import LikelyPersons
 from kgraph.annotate.rules.names.name_kinds import NameKinds
 from kgraph.annotate.rules.names.named import UNKNOWN, Name
@@ -43,6 +44,7 @@ class Capitals:
         self._kinds = NameKinds(story, known)
         self._persons = LikelyPersons(story, self._kinds, listed)
         self._reach = Runs(story, known, self._kinds)
+        self._nouns = story.once(KindNouns)
         places = Places(story) if story.language.capitals else None
         self._datelines = [
             place
@@ -80,6 +82,7 @@ class Capitals:
             for name in found
             if (is_person := self._persons.last(name) in persons and self._persons.may_be(name))
             or not (name.label == UNKNOWN and name.length == 1)
+            or self._nouns.tell(name.words)
             or times[self._persons.last(name)] > 1
         ]
         headlines = [run for run, inside in runs if inside]

@@ -69,6 +69,15 @@ class ClassNouns:
         draft.same(named.id, id)
         return named._replace(id=id, words=words)
 
+    def mention(self, words: Range, draft: Draft) -> str:
+        """The mention of an organisation that is described, as the one that is meant, if that is known."""
+        named = self.meant(words)
+        label = "Organization" if named is None else named.label
+        id = draft.mention(label, [self._words.name_span(*words)], "office")
+        if named is not None:
+            draft.same(named.id, id)
+        return id
+
     def _owner(self, office: Range) -> tuple[Range, Named] | None:
         """The words that mean who has an office, and whom: the head of *the trust*, *the trust's* head; an
         ambassador to the union is none of it."""
@@ -79,6 +88,8 @@ class ClassNouns:
                 return (at, at + 2), named
         before = office[0] - 1
         owner = self._its.owner(before)
+        if owner is None and (noun := self._its.noun(before)) is not None:
+            owner = self.meant(noun)
         return ((before, before + 1), owner) if owner is not None else None
 
     def _is_called(self, named: Named, noun: str) -> bool:

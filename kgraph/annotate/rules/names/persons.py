@@ -61,6 +61,11 @@ class Persons:
         if told:
             self._sexes[key].add(told)
 
+    def tells_sex(self, index: int, key: str) -> None:
+        """Take note that a pronoun at a word, which tells the sex, means a person whose name does not."""
+        if (sex := self._sex.get(self._lower[index])) and not self._sexes.get(key):
+            self._sexes[key].add(sex)
+
     def _is_title(self, word: str) -> bool:
         return word in self._titles or word.endswith(self._female_titles)
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.imperatives import imperatives
+from kgraph.annotate.rules.names.kind_nouns import KindNouns
 from kgraph.annotate.rules.names.name_kinds import NameKinds
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Range, Story
@@ -32,7 +33,7 @@ class Runs:
     def __init__(self, story: Story, known: Collection[int], kinds: NameKinds) -> None:
         self._story, self._known, self._kinds = story, frozenset(known), kinds
         self._words, self._lower = story.words, story.words.lower
-        self._plain = story.words.plain
+        self._plain, self._nouns = story.words.plain, story.once(KindNouns)
         self._lists = story.language.words
         self._before_places = story.language.any_of("before_places", "makers")
         self._articles = story.language.any_of("definite", "indefinite")
@@ -68,6 +69,9 @@ class Runs:
             if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
                 end += 2  # Seafarers' Union
                 continue
+            if self._words.is_plural_owner(end) and self._is_called(first, end + 1):
+                end += 2  # the union Bakers' Voice
+                continue
             if self._words.is_plural_owner(end) and (joined := self._joined_owner(end + 1, hi)):
                 end = joined
                 continue
@@ -90,6 +94,11 @@ class Runs:
                 break
             end = after + 1
         return end
+
+    def _is_called(self, first: int, at: int) -> bool:
+        """Whether a name of an organisation, as the noun before it tells, goes on at a word."""
+        is_on = at in self._known and not self._kinds.is_title(at)
+        return is_on and self._nouns.is_behind(first)
 
     def _joined_owner(self, at: int, hi: int) -> int:
         """The end of a name that goes on with a second owner: `Bakers' | and Dairy Workers' Union`; 0 if it

@@ -6,6 +6,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.conditions import begins_condition
 from kgraph.annotate.rules.clauses.occasions import Occasions
+from kgraph.annotate.rules.clauses.opening_times import OpeningTimes
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -24,6 +25,7 @@ class Frames:
 
     def __init__(self, story: Story) -> None:
         self._story, self._occasions = story, story.once(Occasions)
+        self._times = story.once(OpeningTimes)
         self._antecedents = story.once(Antecedents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
@@ -106,6 +108,7 @@ class Frames:
             return None
         lo += self._lower[lo] in self._opening_words
         first = report.speaker[0]
+        lo = self._times.behind(lo, first)
         if self._lower[lo] not in self._before:
             return None
         commas = [at for at in range(lo, min(first, lo + _LONGEST)) if self._lower[at] == ","]

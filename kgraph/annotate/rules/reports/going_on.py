@@ -145,9 +145,13 @@ class GoingOn:
         return is_added and "participle" in place.cue.forms
 
     def _is_parted(self, place: Place) -> bool:
-        """Whether a comma and "and" stand before a verb: `said Oso denied it, and called for a vote`."""
-        at, is_past = place.begin - 1, "past" in place.cue.forms
-        return is_past and self._lower[at] in self._lists["joining"] and self._lower[at - 1] == ","
+        """Whether a comma and "and" stand before a verb: `said Oso denied it, and called for a vote`, `…, but
+        did not rule it out`."""
+        at = place.begin - 1
+        is_finite = "past" in place.cue.forms or self._lower[place.begin] in self._lists["do"]
+        return (
+            is_finite and self._lower[at] in self._lists["joining"] and self._lower[at - 1] == ","
+        )
 
     def _quotes(self, place: Place) -> bool:
         """Whether direct speech follows a participle."""

@@ -31,6 +31,7 @@ class Veridicality:
         self._cues = story.language.cues
         self._nouns, self._antecedents = ReportingNouns(story), story.once(Antecedents)
         self._tags = story.once(HeadlineTags)
+        self._asking = story.language.any_of("prepositions", "only_participles", "untrue")
         self._all = story.language.any_of("someone", "floating", but=("nobody",))
         self._but = story.language.any_of("joining", but=("coordinating",))
 
@@ -108,7 +109,7 @@ class Veridicality:
         if word in lists["relative"]:
             noun = self._antecedents.noun(first)
             is_nobody = noun is not None and self._lower[noun[0]] in lists["nobody"]
-            return is_nobody or before in lists["nobody"] or self._asks(before)
+            return is_nobody or before in lists["nobody"] or self._opens_question(before)
         return before in lists["not_these"] or self._is_excepted(first)
 
     def _is_excepted(self, first: int) -> bool:
@@ -126,12 +127,13 @@ class Veridicality:
             return word not in self._lists["amounts"]
         return word in self._lists["days"] or word.removesuffix("s") in self._lists["days"]
 
-    def _asks(self, word: str) -> bool:
-        """`wondered who had said that …`"""
+    def _opens_question(self, word: str) -> bool:
+        """Whether a pronoun behind a word asks, and joins nothing to a noun: `wondered who had said that …`,
+        `did not say who paid`, `questions about who paid`."""
+        if word in self._asking:
+            return True
         cues = self._cues.get(word, ())
-        return any(
-            cue.kind == "verbs" and cue.stances.get("question") == "Questions" for cue in cues
-        )
+        return any(cue.kind == "verbs" and "question" in cue.stances for cue in cues)
 
     def _is_silence(self, report: Report) -> bool:
         """`said nothing about it`, but not `said nothing had changed`; `said so`; `was asked about that`;
