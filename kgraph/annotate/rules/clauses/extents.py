@@ -12,7 +12,7 @@ from kgraph.annotate.rules.text.quotations import closed
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 
-ENDS = frozenset(".;!?)]:—–--…")
+ENDS = frozenset((*".;!?)]:—–-…", "--"))
 """Marks behind which nothing of a clause follows."""
 DASHES = frozenset(("—", "–", "--", "-"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
@@ -137,7 +137,7 @@ class Extents:
         return (
             self._telling.tells(at, "past")
             and following not in self._lists["by"]
-            and following not in (",", ".")
+            and (following not in (",", ".") or self._story.quoted[at + 2 : at + 3] > [-1])
         )
 
     def _goes_on_by_writer(self, at: int, hi: int) -> bool:
