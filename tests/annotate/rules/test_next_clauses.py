@@ -148,6 +148,8 @@ def test_what_who_speaks_does_next_behind_a_comma_or_a_mark_is_not_said(
         ("Lima recounted her life, recited her plans, and left.", []),
         ("Lima denied the charge, brought the week before.", ["Lima | Denies | the charge"]),
         ("The vote led some to claim that it rained.", ["some | Asserts? | it rained"]),
+        ("Some say it leaks – others say it is dry.",
+         ["Some | Asserts | it leaks", "others | Asserts | it is dry"]),
         ("Lima went on to say that it rained.", ["Lima | Asserts | it rained"]),
         ("They looked up as he mentioned the wage.", ["he | Asserts | the wage"]),
         ("Lima said they met, but said, “We must go now, all of us.”",

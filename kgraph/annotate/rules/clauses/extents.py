@@ -36,6 +36,7 @@ class Extents:
         self._auxiliaries = self._verbs.auxiliaries
         no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
+        self._no_others = no_ends | self._lists["indefinite"]
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._occasions = story.once(Occasions)
@@ -70,6 +71,8 @@ class Extents:
                 return look
             if word == ":" and self._telling.others_tell(look + 1, hi):
                 return look
+            if word in DASHES and self._is_last_dash(look, hi):
+                return look
             if self._telling.goes_aside_in_headline(look, hi):
                 return look
             if self._verbs.finds(at, look, hi) or self._verbs.is_to_come(at, look):
@@ -82,6 +85,12 @@ class Extents:
             if word in self._joining and self._story.begins("declining", look + 1, hi):
                 return look
         return hi
+
+    def _is_last_dash(self, dash: int, hi: int) -> bool:
+        """Whether others say something else behind the last dash: `say it leaks – others say it does not`."""
+        is_last = dash + 1 < hi and DASHES.isdisjoint(self._lower[dash + 1 : hi])
+        is_last = is_last and self._lower[dash + 1] not in self._no_others
+        return is_last and self._telling.others_tell(dash + 1, hi, ("past", "third", "base"))
 
     def is_remark(self, at: int, hi: int) -> bool:
         """As of `Telling.is_remark`, behind a comma."""
