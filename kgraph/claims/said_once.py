@@ -24,9 +24,8 @@ def is_said_within(claim: Claim, reported: Iterable[Claim]) -> bool:
 
 
 def is_all_said(inner: Claim, outer: Claim) -> bool:
-    """Whether a claim that another one of the same speaker reports is all that this one says in its words. In
-    what that is said, the sentence of the inner one does not tell."""
-    if outer.propositions or outer.about or outer.uttered_at or inner.denied or outer.denied:
+    """Whether a claim that another one of the same speaker reports is all that this one says in its words."""
+    if outer.propositions or outer.about or inner.denied or outer.denied:
         return False
     is_last = inner.end == outer.end and inner.chain[-1:] == (outer.iri,)
     if not is_last or inner.claimants != outer.claimants or inner.proposed != outer.proposed:

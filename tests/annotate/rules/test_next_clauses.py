@@ -80,6 +80,7 @@ def test_what_stands_before_a_conjunction_and_its_speaker_is_not_said_by_him(
 @pytest.mark.parametrize(
     ("text", "thing"),
     [
+        ("Lima criticised Oso but stopped short of saying that he lied.", "Oso"),
         ("Lima rejected the plan and left.", "the plan"),
         ("Lima rejected the plan on Friday and left.", "the plan"),
         ("Lima criticised the plan in May and voted against it.", "the plan in May"),

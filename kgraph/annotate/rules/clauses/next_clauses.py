@@ -1,6 +1,6 @@
 """Tells where something else begins behind "and" or "but", so that a thing ends there: a clause of somebody
-else, `supports the dam | and the council opposes it`, or what its speaker does next, `rejected it | and
-left`."""
+else, `supports the dam | and the council opposes it`, or what its speaker does next, or does not: `rejected
+it | and left`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class NextClauses:
     """The clauses of one story that stand behind "and", with a subject of their own or without one."""
 
     def __init__(self, story: Story) -> None:
-        self._phrases, self._words = story.once(Phrases), story.words
+        self._phrases, self._words, self._begins = story.once(Phrases), story.words, story.begins
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues, self._is_read = story.language.cues, story.language.capitals
         language = story.language
@@ -50,7 +50,7 @@ class NextClauses:
         and backed by Oso`."""
         if not self._is_read or at >= hi or self._words.capital[at]:
             return False
-        if self._lower[at] in self._finite:
+        if self._lower[at] in self._finite or self._begins("declining", at, hi):
             return self._open.isdisjoint(self._lower[first:at])
         verbal = self._phrases.nouns.is_verbal
         if not verbal(at, "past") or any(verbal(each, "past") for each in range(first, at - 1)):

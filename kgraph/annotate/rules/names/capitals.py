@@ -85,8 +85,22 @@ class Capitals:
             or self._nouns.tell(name.words)
             or times[self._persons.last(name)] > 1
         ]
+        names = [name for name in names if not self._is_of_house(name, names)]
         headlines = [run for run, inside in runs if inside]
         return sorted([*names, *self._again(headlines, names)]) if headlines else names
+
+    def _is_of_house(self, name: Name, names: Sequence[Name]) -> bool:
+        """Whether a name of a saint only is a part of what a house of the text is called: `at St Mary's`,
+        beside `St Mary's School`."""
+        first, end = name.words
+        if self._lower[first].rstrip(".") not in self._lists["saints"]:
+            return False
+        words = self._lower[first:end]
+        return self._words.is_possessive(end - 1) and any(
+            other.length > name.length
+            and self._lower[other.words[0] : other.words[0] + end - first] == words
+            for other in names
+        )
 
     def _is_in_heading(self, run: Range) -> bool:
         """Whether capitals show no name: in a headline, and in a label that does not name a person."""

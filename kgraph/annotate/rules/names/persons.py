@@ -40,7 +40,8 @@ class Persons:
         self._fronting = story.language.any_of(*fronting, but=("joining",))
         behind = "prepositions", "clause", "complementizers", "determiners", "adverbs", "days"
         self._behind_objects = story.language.any_of(*behind, "before_days", "relative", "to")
-        self._objects, self._owners = self._lists["object_pronouns"], self._lists["owners"]
+        self._objects = story.language.any_of("object_pronouns", but=("reflexives",))
+        self._owners = self._lists["owners"]
         self._beside = story.language.any_of("prepositions", but=("to",))
         self._closing = story.language.any_of("relative", "saying") | {",", ";", ":", "."}
         self._named: dict[int, list[Person]] = defaultdict(list)
@@ -218,11 +219,12 @@ class Persons:
 
     def _subject(self, near: list[Person], index: int, sex: str) -> str:
         """Who speaks in the sentence before that of "she", if she speaks first in hers, is the first one
-        who is named there, and all others are only described; "" where that is not so."""
+        who is named there, outside quotations, and all others are only described; "" where that is not so."""
         sentence = self._story.number(index)
         if not self._opens(index):
             return ""
-        first = min((p for p in near if self._story.number(p.first) == sentence - 1), default=None)
+        before = (p for p in near if self._story.number(p.first) == sentence - 1)
+        first = min((p for p in before if self._story.quoted[p.first] < 0), default=None)
         if (
             first is None
             or first.first not in self._speaking

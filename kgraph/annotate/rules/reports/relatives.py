@@ -133,19 +133,6 @@ class Relatives:
         report.contents.insert(0, self._words.span(*noun))
         return True
 
-    def calls(self, first: int, end: int) -> bool:
-        """Whether a clause behind "that" describes the noun before it, as its verb lacks what it names:
-        `a claim that Lima called “gossip”`."""
-        naming = (
-            at for at in range(first + 1, end - 1) if self._lower[at] in self._lists["naming"]
-        )
-        verb = next(naming, -1)
-        if verb < 0 or self._lower[verb - 1] in self._lists["be"] or verb - first > _FAR:
-            return False
-        objects = self._story.language.any_of("determiners", "object_pronouns", "plain_subjects")
-        is_object = self._words.capital[verb + 1] or self._lower[verb + 1] in objects
-        return not is_object and end - verb <= _FAR
-
     def _with_subject(self, report: Report, first: int, end: int) -> bool:
         """`a man she believed was ill`: she believes that a man was ill."""
         assert report.speaker is not None

@@ -30,8 +30,8 @@ class Veridicality:
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues = story.language.cues
         self._nouns, self._antecedents = ReportingNouns(story), story.once(Antecedents)
-        self._tags = story.once(HeadlineTags)
         self._asking = story.language.any_of("prepositions", "only_participles", "untrue")
+        self._tags = story.once(HeadlineTags)
         self._all = story.language.any_of("someone", "floating", but=("nobody",))
         self._but = story.language.any_of("joining", but=("coordinating",))
 
@@ -243,6 +243,11 @@ class Veridicality:
         if self._story.ends("conditions", at, place.lo):
             return True  # as if to say
         governing = self._before(at, place.lo)
+        begin = max(place.lo, at - _NEAR)
+        if self._story.ends("so_far", at, place.lo) and (
+            self._is_negated(begin, at) or self._lists["lacking"] & {*self._lower[begin:at]}
+        ):
+            return True  # did not go so far as to say
         if report.negative and self._lists["ability"].issuperset(governing[-1:]):
             return False  # was not able to confirm
         if (
