@@ -122,10 +122,16 @@ class SpeakerPhrases:
     def _is_description(self, first: int, end: int) -> bool:
         """Whether a noun and a participle stand before a name: `lawyers representing Ana Lima`."""
         participles = self._story.language.verb_endings.get("participle", ("-",))
+        while end > first and self._lower[end - 1].rstrip(".") in self._lists["titles"]:
+            end -= 1  # a lawyer representing Mr. Lima
         if end - first < 2 or not self._lower[end - 1].endswith(participles):
             return False
         nouns = self._story.language.any_of("people", "groups", "titles")
         is_bare = self._lower[first] not in self._lists["determiners"]
+        is_bare |= any(
+            "participle" in cue.forms
+            for cue in self._story.language.cues.get(self._lower[end - 1], ())
+        )
         return not self._words.capital[end - 1] and (
             is_bare or not nouns.isdisjoint(self._lower[first : end - 1])
         )

@@ -321,3 +321,21 @@ def test_german_newswire_tells_who_says_what(text: str, expected: list[str]) -> 
 )
 def test_er_is_nobody_who_is_named_where_a_noun_may_be_meant(before: str, is_oso: bool) -> None:
     assert bool(layer(f"{before} Er sagte, dass es regne.", language="de").clusters) is is_oso
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lima wies das zurück.", ["Lima | Rejects | das"]),
+        ("Lima hat das zurückgewiesen.", ["Lima | Rejects | das"]),
+        ("Lima bestritt das.", ["Lima | Denies | das"]),
+        ("Lima bestreitet das, was Oso sagt.", []),
+        ("Lima sagte das.", []),
+        (
+            "Lima sagte: „Er rief ‚Nein!‘“",
+            ["Lima | Asserts | „Er rief ‚Nein!‘“", "Er | Asserts | ‚Nein!‘"],
+        ),
+    ],
+)
+def test_das_is_what_somebody_rejects_or_denies(text: str, expected: list[str]) -> None:
+    assert told(text, language="de") == expected

@@ -140,3 +140,24 @@ def test_what_who_speaks_does_next_behind_a_comma_or_a_mark_is_not_said(
     said: str, kept: str
 ) -> None:
     assert told(f"Oso said {said}.")[0] == f"Oso | Asserts | {kept or said}"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima admitted the charge, then closed her firm.", ["Lima | Concedes | the charge"]),
+        ("Lima recounted her life, recited her plans, and left.", []),
+        ("Lima denied the charge, brought the week before.", ["Lima | Denies | the charge"]),
+        ("The vote led some to claim that it rained.", ["some | Asserts? | it rained"]),
+        ("Some say it leaks – others say it is dry.",
+         ["Some | Asserts | it leaks", "others | Asserts | it is dry"]),
+        ("Lima went on to say that it rained.", ["Lima | Asserts | it rained"]),
+        ("They looked up as he mentioned the wage.", ["he | Asserts | the wage"]),
+        ("Lima said they met, but said, “We must go now, all of us.”",
+         ["Lima | Asserts | they met", "Lima | Asserts | “We must go now, all of us.”"]),
+        ("It rained, Lima reported on Monday -- a fact that pleased Oso.",
+         ["Lima | Asserts | It rained"]),
+    ],
+)  # fmt: skip
+def test_each_deed_is_of_who_does_it(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

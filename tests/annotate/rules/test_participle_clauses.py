@@ -33,7 +33,27 @@ def test_a_main_verb_is_no_part_of_what_a_participle_is_about(text: str, claims:
         ("The union sent out letters saying that it rained.", ["letters | Asserts | it rained"]),
         ("The council sacked workers demanding a rise.", ["workers | Demands | a rise"]),
         ("They gave money to a fund supporting Lima.", []),
-        ("Donors gave money to groups opposing the dam.", []),
+        (
+            "It raised doubts in the race for candidates proposing cuts.",
+            ["candidates | Proposes | cuts"],
+        ),
+        ("An effort to recruit pastors supporting Oso failed.", ["pastors | Supports | Oso"]),
+        (
+            "He needs their help with recent polls showing that it rained.",
+            ["recent polls | Asserts | it rained"],
+        ),
+        (
+            "A spokesman for workers demanding a rise left.",
+            ["A spokesman for workers | Demands | a rise"],
+        ),
+        (
+            "One pastor supporting Mr. Oso said it rained.",
+            [
+                "One pastor | Supports | Mr. Oso",
+                "One pastor supporting Mr. Oso | Asserts | it rained",
+            ],
+        ),
+        ("Donors gave money to groups opposing the dam.", ["groups | Opposes | the dam"]),
         ("He belongs to a party backing Oso.", []),
         ("Lima joined the rebels in talks favoring a vote.", []),
         ("Lima wrote to the minister demanding a vote.", ["Lima | Demands | a vote"]),

@@ -7,7 +7,7 @@ from kgraph.annotate.rules.clauses.called import Called
 from kgraph.annotate.rules.clauses.conditions import Conditions
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
-from kgraph.annotate.rules.text.content import Content, Takes
+from kgraph.annotate.rules.text.content import ANSWERING, Content, Takes
 from kgraph.annotate.rules.text.story import Range, Story
 
 _LONGEST = 16  # words between an auxiliary and its verb
@@ -77,7 +77,9 @@ class Brackets:
             called = self._called.span(at, end, takes)
             return Content("object", [called]) if called else None
         if not nouns:
-            return None
+            is_answer = takes["object"] in ANSWERING  # hat das zurückgewiesen
+            is_answer = is_answer and self._story.begins("proforms", at, end) == end - at > 0
+            return Content("object", [self._words.span(at, end)]) if is_answer else None
         return Content("object", [self._extents.thing(at, nouns[-1] + 1, takes["object"])])
 
     def _is_object(self, at: int) -> bool:

@@ -23,6 +23,7 @@ class Descriptions:
         self._determiners = self._lists["determiners"]
         self._participles = story.language.verb_endings.get("participle", ("-",))
         self._people = story.language.any_of("relative", but=("complementizers",))
+        self._subjects = story.language.any_of("determiners", "plain_subjects")
         self._several = story.language.any_of("groups", "amounts", "demonstratives")
         self._heads = story.language.any_of("people", "organisations", "evidence")
 
@@ -157,7 +158,7 @@ class Descriptions:
         if (
             self._lower[first - 1] in self._lists["as_said"]
         ):  # predecessor as mayor, but: as Lima said
-            is_clause = self._words.capital[first] or self._lower[first] in self._determiners
+            is_clause = self._words.capital[first] or self._lower[first] in self._subjects
             is_clause = is_clause or self._is_beside_clause(first, end)
             return not is_clause and self._phrases.nouns.is_noun(first - 2, lo)
         return not capital and (

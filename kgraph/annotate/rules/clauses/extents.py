@@ -13,7 +13,7 @@ from kgraph.annotate.rules.text.quotations import closed
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 
-ENDS = frozenset(".;!?)]:—–--…")
+ENDS = frozenset((*".;!?)]:—–-…", "--"))
 """Marks behind which nothing of a clause follows."""
 DASHES = frozenset(("—", "–", "--", "-"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
@@ -37,6 +37,7 @@ class Extents:
         self._auxiliaries = self._verbs.auxiliaries
         no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
+        self._no_others = no_ends | self._lists["indefinite"]
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._occasions, self._deeds = story.once(Occasions), story.once(SpeakerDeeds)
@@ -71,6 +72,8 @@ class Extents:
                 return look
             if word == ":" and self._telling.others_tell(look + 1, hi):
                 return look
+            if word in DASHES and self._is_last_dash(look, hi):
+                return look
             if self._telling.goes_aside_in_headline(look, hi):
                 return look
             if self._verbs.finds(at, look, hi) or self._verbs.is_to_come(at, look):
@@ -86,6 +89,12 @@ class Extents:
             ):
                 return look
         return hi
+
+    def _is_last_dash(self, dash: int, hi: int) -> bool:
+        """Whether others say something else behind the last dash: `say it leaks – others say it does not`."""
+        is_last = dash + 1 < hi and DASHES.isdisjoint(self._lower[dash + 1 : hi])
+        is_last = is_last and self._lower[dash + 1] not in self._no_others
+        return is_last and self._telling.others_tell(dash + 1, hi, ("past", "third", "base"))
 
     def is_remark(self, at: int, hi: int) -> bool:
         """As of `Telling.is_remark`, behind a comma."""
@@ -141,7 +150,7 @@ class Extents:
         return (
             self._telling.tells(at, "past")
             and following not in self._lists["by"]
-            and following not in (",", ".")
+            and (following not in (",", ".") or self._story.quoted[at + 2 : at + 3] > [-1])
         )
 
     def _goes_on_by_writer(self, at: int, hi: int) -> bool:

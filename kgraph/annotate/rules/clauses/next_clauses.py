@@ -69,6 +69,8 @@ class NextClauses:
             return False
         at = mark + (self._lower[mark] == ",")
         is_apart = at > mark or self._lower[mark - 1] in _QUOTES
+        if at > mark and self._is_listed_deed(first, at, hi):
+            return True
         if not is_apart or at + 2 >= hi or self._lower[at] not in self._lists["coordinating"]:
             return False
         behind = (look + 1 for look in range(first, mark) if self._lower[look] == ",")
@@ -76,6 +78,18 @@ class NextClauses:
             is_same = not self._lists["to"].isdisjoint(self._lower[first:mark])
             return not is_same and self._lower[at + 2] in self._objects  # to speak “out” and let us
         return self._is_deed(at + 1) and not any(map(self._is_open_behind, behind))
+
+    def _is_listed_deed(self, first: int, at: int, hi: int) -> bool:
+        """Whether one of several deeds begins behind the comma of a thing, which has no verb of its own:
+        `recounted her life, | recited her plans, and left`."""
+        at += at < hi and self._lower[at] in self._lists["then"]
+        if not self._is_read or at + 1 >= hi or self._words.capital[at]:
+            return False
+        is_deed = self._is_past(at) and self._lower[at + 1] in self._objects
+        has_verb = any(
+            self._lower[x] in self._finite or self._is_past(x) for x in range(first, at - 1)
+        )
+        return is_deed and not has_verb
 
     def _is_open_behind(self, at: int) -> bool:
         """Whether an insertion, or the next of several verbs, begins behind a comma."""

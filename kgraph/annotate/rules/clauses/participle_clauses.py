@@ -77,6 +77,7 @@ class ParticipleClauses:
     def _is_past(self, at: int) -> bool:
         """Whether a word is the finite verb of a noun before it, and describes no noun: `the planned dam`, `a
         dam built by Oso`."""
-        if not self._nouns.is_verbal(at, "past") or self._lower[at - 1] in self._before_nouns:
+        is_past = self._nouns.is_verbal(at, "past") or self._lower[at] in self._lists["saying"]
+        if not is_past or self._lower[at - 1] in self._before_nouns:
             return False
         return self._lower[at + 1 : at + 2] == [] or self._lower[at + 1] not in self._by

@@ -138,6 +138,9 @@ class BareContents:
         if "purpose" in takes and "clause" not in takes and "object" not in takes:
             return None
         phrase = self._phrases.behind(at, comma) if at < comma else None
+        over = hi - (hi > at + 1 and not self._words.is_word(hi - 1))
+        if phrase is None and comma == hi and self._is_answer(at, over, takes):
+            return Content("object", [self._words.span(at, over)])  # wies das zurück
         if phrase is not None and comma < hi and self._tells(phrase[1] - 1):
             return None  # äußerte den Verdacht, er habe gelogen
         if "object" in takes and phrase is not None and self._names(*phrase):
@@ -180,6 +183,11 @@ class BareContents:
         """Whether a word is a noun that reports itself."""
         cues = self._cues.get(self._lower[at], ())
         return self._words.capital[at] and any(cue.kind == "nouns" for cue in cues)
+
+    def _is_answer(self, at: int, end: int, takes: Takes) -> bool:
+        """Whether words only stand for what somebody denies or rejects, and was told before."""
+        is_whole = self._story.begins("proforms", at, end) == end - at > 0
+        return is_whole and takes.get("object") in ANSWERING
 
     def _names(self, first: int, end: int) -> bool:
         """Whether words name or mean a thing: not how, as in `kritisierte scharf, die Stadt habe`."""

@@ -40,6 +40,7 @@ class Participles:
         self._lists = story.language.words
         self._doing = story.language.verb_endings.get("participle", ("-",))
         self._is_known = "participle" in story.language.verb_endings
+        self._linking = story.language.any_of("links", "prepositions", "to")
         heads = "people", "groups", "organisations", "evidence", "titles"
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
 
@@ -86,7 +87,7 @@ class Participles:
     def _described(self, subject: Subject, content: Content, place: Place) -> Subject | None:
         """The noun that a participle describes, with its content cut before the main verb behind it; None if
         either is not certain: `Groups opposing the dam sued`."""
-        noun = self._clauses.noun(subject.words)
+        noun = self._clauses.noun(self._nearest(*subject.words))
         if noun is None or self._is_thing(subject._replace(words=noun)):
             return None
         subject = subject._replace(words=noun)
@@ -97,6 +98,19 @@ class Participles:
             content.spans = [self._ends.before_main_verb(each) for each in content.spans]
             return None if self._is_of_thing(noun) else subject
         return subject
+
+    def _nearest(self, first: int, end: int) -> Range:
+        """The last of two nouns, where it means several who may speak and the one before it does not: `a race
+        for | candidates proposing cuts`, `an effort to recruit | pastors backing Oso`."""
+        links = (at for at in range(end - 1, first, -1) if self._lower[at] in self._linking)
+        link = next(links, first)
+        head, last = self._lower[link - 1].removesuffix("s"), self._lower[end - 1]
+        is_verb = self._lower[link] in self._lists["to"]
+        are_several = last.endswith("s") and (is_verb or last.removesuffix("s") in self._speakers)
+        if link == first or not are_several or self._words.capital[link - 1]:
+            return first, end
+        is_other = head in self._speakers or self._lower[link - 1] in self._speakers
+        return (first, end) if is_other else (end - 1 if is_verb else link + 1, end)
 
     def _ends_before_verb(self, content: Content, place: Place) -> bool:
         """Whether what a participle is about can be told from the main verb behind it; it then ends there."""

@@ -249,8 +249,17 @@ class Sayings:
             return replace(self._verbs.report(place, subject.words, content), negative=True)
         if content is None or content.kind not in ("that", "quote"):
             return None
+        if led := self._led(place):
+            return replace(self._verbs.report(place, led, content), possible=True)
         subject = self.going_on.shared(place) if place.begin > place.lo else None
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _led(self, place: Place) -> Range | None:
+        """Whom something leads to say what follows: `the vote led some to say that it was rigged`."""
+        to = place.begin - (self._lower[place.begin] not in self._lists["to"])
+        near = range(to - 1, max(place.lo, to - _CLOSE), -1)
+        cause = next((at for at in near if self._lower[at] in self._lists["causing"]), -1)
+        return (cause + 1, to) if 0 <= cause < to - 1 else None
 
     def _unable(self, place: Place) -> Subject | None:
         """Who is not able to say something: `was not able to confirm`, `is unable to say`."""

@@ -27,6 +27,7 @@ _PHRASE = 4  # words of a phrase in a list
 _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 _OVER = frozenset(".,;!?)—–…")
 _ENDING = tuple(".,!?…—-")
+_INNER_ENDS = "‘’'\"”»› "  # of a quotation within a quotation
 Range = tuple[int, int]
 """From a word to the one behind the last, by number."""
 
@@ -232,7 +233,7 @@ class Story:
             return True
         if before.isalnum() and _is_title(words):
             return False
-        return words.rstrip().endswith(_ENDING) and (count >= 2 or words[:1].isupper())
+        return words.rstrip(_INNER_ENDS).endswith(_ENDING) and (count >= 2 or words[:1].isupper())
 
     def _cut(self, found: Iterable[Span], paragraphs: Iterable[Span]) -> list[Span]:
         """The sentences, cut where a paragraph ends."""
