@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
+from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.occasions import Occasions
 from kgraph.annotate.rules.clauses.telling import Telling
@@ -38,6 +39,7 @@ class Extents:
         self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
+        self._acts_next = NextActs(story).begins
         self._occasions = story.once(Occasions)
         self._afterthoughts = story.once(Afterthoughts)
 
@@ -77,7 +79,9 @@ class Extents:
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
                 return look
-            if word in self._joining and self._story.begins("declining", look + 1, hi):
+            if word in self._joining and (
+                self._story.begins("declining", look + 1, hi) or self._acts_next(at, look, hi)
+            ):
                 return look
         return hi
 
