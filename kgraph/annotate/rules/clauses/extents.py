@@ -262,8 +262,11 @@ class Extents:
     def thing(self, first: int, end: int, stance: str) -> Span:
         """The span of a phrase without the words behind it that tell when, or in what, somebody takes a
         stance on it: `rejected a plan on Monday`, `praised them in a statement`; `called for a vote on
-        Monday` rather tells when what is wanted is to be."""
-        return self.trimmed(first, end if stance in _AHEAD else self._occasions.without(first, end))
+        Monday` and `ruled out cuts this year` rather tell when that is to be."""
+        is_ahead = stance in _AHEAD or (
+            stance == "RulesOut" and self._occasions.is_of_span(first, end)
+        )
+        return self.trimmed(first, end if is_ahead else self._occasions.without(first, end))
 
     def trimmed(self, first: int, end: int) -> Span:
         """The span of words without the marks behind them."""

@@ -41,13 +41,17 @@ class Contents:
         self._infinitives, self._order = story.once(Infinitives), story.once(WordOrder)
         language = story.language
         self._begin_clauses = language.any_of("complementizers", "question")
+        no_things = "determiners", "owners", "prepositions", "pronouns", "object_pronouns", "clause"
+        others = "complementizers", "auxiliaries", "be", "stops", "days", "before_days", "adverbs"
+        self._no_things = language.any_of(*no_things, *others)
         self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What stands behind the words of a verb or an adjective, if it takes that."""
         if to := self._infinitives.after_adjuncts(at, hi, takes):
             return Content("infinitive", [self._infinitives.span(to, hi)])
-        at = self._between.skipped(at, hi)
+        if not self._is_of_thing(at, hi, takes):
+            at = self._between.skipped(at, hi)
         if at >= hi:
             return None
         if "charge" in takes and (charge := self._charges.of(at, hi)):
@@ -76,6 +80,20 @@ class Contents:
         if word in self._lists["be"] and self._story.begins("complementizers", at + 1, hi):
             at += 1  # what he said was that
         return self._taken(at, hi, takes)
+
+    def _is_of_thing(self, at: int, hi: int, takes: Takes) -> bool:
+        """Whether a word that looks like an adverb tells of what thing somebody says it: `backs further
+        cuts`, `opposes costly repairs`; but not `rejected outright the plan`, `said further that`."""
+        if (
+            at + 1 >= hi
+            or not self._extents.is_adverb(at)
+            or self._lower[at] in self._lists["days"]
+        ):
+            return False
+        is_thing = "object" in takes and "clause" not in takes
+        if not (is_thing or self._lower[at] in self._lists["any_more"]):
+            return False
+        return self._words.is_small(at + 1) and self._lower[at + 1] not in self._no_things
 
     def _taken(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What begins at a word, by what the verb takes."""
