@@ -259,7 +259,7 @@ class Extents:
                 return look
         return hi
 
-    def thing(self, first: int, end: int, stance: str) -> Span:
+    def thing(self, first: int, end: int, stance: str = "") -> Span:
         """The span of a phrase without the words behind it that tell when, or in what, somebody takes a
         stance on it: `rejected a plan on Monday`, `praised them in a statement`; `called for a vote on
         Monday` and `ruled out cuts this year` rather tell when that is to be."""

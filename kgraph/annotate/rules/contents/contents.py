@@ -116,12 +116,12 @@ class Contents:
             return found or self._addressed.of(at, hi, takes)
         return self._bare.of(at, hi, takes) or self._addressed.question(at, hi, takes)
 
-    def part(self, verb: int, at: int, hi: int, takes: Takes) -> Content:
+    def part(self, verb: int, at: int, hi: int) -> Content:
         """What is said in the words of a verb: `declined comment on it`, but not `declined comment and left`.
         `at`: behind them."""
         end = self._extents.phrase_end(at, hi) if at < hi else at
         end = next((x for x in range(at, end) if self._lower[x] in self._joining), max(at, end))
-        return Content("part", [self._extents.thing(verb + 1, end, takes["part"])])
+        return Content("part", [self._extents.thing(verb + 1, end)])
 
     def below(self, verb: int, at: int, hi: int) -> Content | None:
         """The quotation in the next paragraph, behind `Lima said:` at the end of one; `at`: behind `said`."""
