@@ -554,6 +554,11 @@ def test_an_office_stands_in_quotation_marks_where_it_is_told_whose_it_is(office
     assert told.sentence(held) == f"The text says that Ana holds the office of {object}."
 
 
+@pytest.mark.parametrize("name", ["most of her colleagues", "much of the city", "none of them"])
+def test_words_of_how_many_have_no_article(name):
+    assert with_article(name) == name
+
+
 @pytest.mark.parametrize(
     ("name", "named"),
     [

@@ -178,6 +178,9 @@ def test_how_sure_an_attitude_is_stands_before_its_verb(stance, fields, sentence
         ("half of the cake", False),
         ("Two-thirds of voters", True),
         ("Nearly 40 per cent of doctors", True),
+        ("Peers of Dr Lima", True),
+        ("Boss of Mr Lima", False),
+        ("Friends of the Earth", False),
     ],
 )
 def test_those_who_speak_in_the_plural(name, several):

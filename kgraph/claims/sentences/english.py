@@ -25,7 +25,7 @@ _NUMBERS = frozenset(
 )
 _DETERMINED = _NUMBERS | frozenset(
     "a an the this that these those another any some every each all no both either neither several many few "
-    "anyone anybody everyone everybody someone somebody nobody "
+    "most much none anyone anybody everyone everybody someone somebody nobody "
     "my your his her its our their whose what which".split()
 )
 _PRONOUNS = frozenset("he she it they we you him her them who".split())  # not us: US
@@ -77,6 +77,7 @@ _SEVERAL = frozenset(
 _OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w.-]* )*[A-ZÀ-Þ][\w-]*(?:[’']s|s[’']) ")
 _PEOPLES = re.compile(r"[A-ZÀ-Þ]\w+(?:[ic]ans|reans|peans|ists|crats)$")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. ")
+_OF_ONE = re.compile(r" of (?:Mrs?|Ms|Dr|Prof|Sir)\b")  # Peers of Dr Lima: no name begins so
 _ONE = re.compile(r"(?:an?|one|another|each|every|this|that|either|neither) ", re.IGNORECASE)
 _SOME = re.compile(
     r"an? (?:\w+ )?(?:number|couple|few|dozen|handful|lot|majority|minority)(?: of)? ",
@@ -116,7 +117,7 @@ def is_plural(name: str, *, group: bool = False) -> bool:
         return (
             " of " in name or _is_several(noun) or noun.lower() in _SEVERAL
         )  # three who were there
-    may_be = group or noun[:1].islower()
+    may_be = group or noun[:1].islower() or bool(_OF_ONE.search(name))
     return may_be and _is_several(noun)
 
 

@@ -57,6 +57,9 @@ ADDRESSING = frozenset("tells informs reminds notifies briefs assures exhorts im
 ADDRESSABLE = ADDRESSING | {"warns", "cautions", "alerts"}
 """These, and those that may have somebody."""
 _FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
+_ONE_NOUN = re.compile(
+    r"(?:the|an?|this|these|those|his|her|its|their) (?:[\w-]+(?:[’']s|s[’']) [\w-]*[^s]s|[\w-]+)"
+)  # the figures, the trust's figures
 _WANTED = re.compile(
     r"(?P<who>(?!to )[^,;:“”\"]+?) (?P<not>(?:not|never) )?to "
     r"(?P<deed>(?!the |an? |its |his |her |their )[a-z].*)",
@@ -230,6 +233,7 @@ def by_verb(content: Content, found: TellingVerb | None, words: str) -> Content:
     if _WANTED.fullmatch(words) or is_held(words):
         return content
     is_clause = "clause" in found.takes and " " in words and not _INFINITIVE.match(words)
+    is_clause = is_clause and not _ONE_NOUN.fullmatch(words)
     return Content("clause", words) if is_clause else content
 
 

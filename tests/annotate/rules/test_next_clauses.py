@@ -161,3 +161,32 @@ def test_what_who_speaks_does_next_behind_a_comma_or_a_mark_is_not_said(
 )  # fmt: skip
 def test_each_deed_is_of_who_does_it(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The report said the roof was unsafe and called for action.",
+         ["The report | Asserts | the roof was unsafe", "The report | Demands | action"]),
+        ("Ana Lima said she was tired and thanked the nurses.",
+         ["Ana Lima | Asserts | she was tired", "Ana Lima | Supports | the nurses"]),
+        ("The report said the ward was unsafe but praised the staff.",
+         ["The report | Asserts | the ward was unsafe", "The report | Supports | the staff"]),
+        ("The trust admitted the complaint had been handled badly and apologised to Oso.",
+         ["The trust | Concedes | the complaint had been handled badly"]),
+        ("Lima said the mayor would resign and criticised the board.",
+         ["Lima | Asserts | the mayor would resign", "Lima | Criticises | the board"]),
+        ("Lima said the matter was raised and referred to the board.",
+         ["Lima | Asserts | the matter was raised and referred to the board",
+          "Lima | Asserts | the board"]),
+        ("Lima said the mayor was ill and criticised the board.",
+         ["Lima | Asserts | the mayor was ill and criticised the board",
+          "Lima | Criticises | the board"]),
+        ("Lima said she was tired and wanted a rest.",
+         ["Lima | Asserts | she was tired and wanted a rest", "Lima | Wants | a rest"]),
+        ("Lima said Oso had left and praised the staff.",
+         ["Lima | Asserts | Oso had left and praised the staff"]),
+    ],
+)  # fmt: skip
+def test_a_clause_ends_before_what_only_who_says_it_does_next(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

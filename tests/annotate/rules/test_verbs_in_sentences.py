@@ -10,6 +10,11 @@ from annotate.rules.test_sentences import sentences
     ("text", "sentence"),
     [
         ("Ana Lima found that it rained.", "Ana Lima finds that it rained."),
+        (
+            "Ana Lima does not believe the trust's figures.",
+            "Ana Lima does not believe the trust's figures.",
+        ),
+        ("Ana Lima thinks it's wrong.", "Ana Lima thinks that it's wrong."),
         ("It will rain, stressed Ana Lima.", "Ana Lima stresses that it will rain."),
         ("Ana Lima suggested that it was void.", "Ana Lima suggests that it was void."),
         ("Ana Lima pointed out that it was void.", "Ana Lima points out that it was void."),

@@ -207,3 +207,23 @@ def test_who_says_it_in_an_insertion_is_no_part_of_what_is_demanded_before_it(
     text: str, claims: list[str]
 ) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Lima ruled out a sale this year.", "Lima | RulesOut | a sale this year"),
+        ("Lima ruled out a sale on Monday.", "Lima | RulesOut | a sale"),
+        ("Lima did not rule out further cuts.", "Lima | RulesOut- | further cuts"),
+        ("The council backs further cuts.", "The council | Supports | further cuts"),
+        ("Lima opposes costly repairs.", "Lima | Opposes | costly repairs"),
+        ("Lima denied further errors.", "Lima | Denies | further errors"),
+        ("Lima backed publicly the plan.", "Lima | Supports | the plan"),
+        ("Lima said further that it rained.", "Lima | Asserts | it rained"),
+        ("Norrline rejected today claims of fraud.", "Norrline | Rejects | claims of fraud"),
+    ],
+)
+def test_what_tells_of_a_thing_and_not_of_how_it_is_said_is_a_part_of_it(
+    text: str, claim: str
+) -> None:
+    assert told(text)[0] == claim

@@ -438,3 +438,23 @@ def test_who_in_a_question_is_nobody_who_speaks(text: str, claims: list[str]) ->
 def test_behind_a_comma_the_speaker_goes_on_and_not_whom_she_speaks_of(verb: str) -> None:
     text = f"Lima denied that Oso had threatened to cut the aid, but {verb}."
     assert told(text)[-1] == "Lima | RulesOut- | it"
+
+
+@pytest.mark.parametrize(
+    "who", ["The head of state", "The secretary of state for health", "A flood of reports"]
+)
+def test_what_stands_right_behind_of_is_a_noun_and_no_verb(who: str) -> None:
+    assert told(f"{who} said it rained.") == [f"{who} | Asserts | it rained"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Ben Oso urged caution.", "Ben Oso | Demands | caution"),
+        ("Ben Oso urged calm on Monday.", "Ben Oso | Demands | calm"),
+        ("Ben Oso did not urge restraint.", "Ben Oso | Demands- | restraint"),
+        ("Ben Oso urged both sides to leave.", "Ben Oso | Demands | both sides to leave"),
+    ],
+)
+def test_who_urges_caution_demands_it(text: str, claim: str) -> None:
+    assert told(text) == [claim]

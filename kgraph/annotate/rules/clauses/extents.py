@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
+from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.occasions import Occasions
 from kgraph.annotate.rules.clauses.speaker_deeds import SpeakerDeeds
@@ -40,7 +41,8 @@ class Extents:
         self._no_others = no_ends | self._lists["indefinite"]
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
-        self._occasions, self._deeds = story.once(Occasions), story.once(SpeakerDeeds)
+        self._acts_next, self._occasions = NextActs(story).begins, story.once(Occasions)
+        self._deeds = story.once(SpeakerDeeds)
         self._afterthoughts = story.once(Afterthoughts)
 
     def clause(self, at: int, hi: int) -> Span:
@@ -86,6 +88,7 @@ class Extents:
             if word in self._joining and (
                 self._story.begins("declining", look + 1, hi)
                 or self._deeds.begins(at, look + 1, hi)
+                or self._acts_next(at, look, hi)
             ):
                 return look
         return hi
@@ -271,11 +274,14 @@ class Extents:
                 return look
         return hi
 
-    def thing(self, first: int, end: int, stance: str) -> Span:
+    def thing(self, first: int, end: int, stance: str = "") -> Span:
         """The span of a phrase without the words behind it that tell when, or in what, somebody takes a
         stance on it: `rejected a plan on Monday`, `praised them in a statement`; `called for a vote on
-        Monday` rather tells when what is wanted is to be."""
-        return self.trimmed(first, end if stance in _AHEAD else self._occasions.without(first, end))
+        Monday` and `ruled out cuts this year` rather tell when that is to be."""
+        is_ahead = stance in _AHEAD or (
+            stance == "RulesOut" and self._occasions.is_of_span(first, end)
+        )
+        return self.trimmed(first, end if is_ahead else self._occasions.without(first, end))
 
     def trimmed(self, first: int, end: int) -> Span:
         """The span of words without the marks behind them."""

@@ -87,6 +87,8 @@ class Nouns:
         is_past = any("past" in cue.forms for cue in self._cues.get(self._lower[index], ()))
         if is_past and index > lo and self._lower[index - 1] in self._alone:
             return False
+        if index > lo and self._lower[index - 1] in self._lists["of"]:
+            return self._lower[index] in self._lists["nounlike"]  # the secretary of state
         for at in range(index - 1, max(lo, index - _ADJECTIVES) - 1, -1):
             word = self._lower[at]
             if word in self._determiners or self._words.is_possessive(at):

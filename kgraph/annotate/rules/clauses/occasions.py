@@ -18,6 +18,8 @@ class Occasions:
         self._lists = story.language.words
         self._no_ends = story.language.any_of("determiners", "prepositions", "joining")
         self._apart = story.language.any_of("people", "object_pronouns", "proforms", "in_no_medium")
+        self._units = story.language.ordered.get("units", ())
+        self._this = story.language.ordered.get("this", ())
         months = story.language.ordered.get("months", ())
         self._months = {*months, *map(str.lower, months)}  # told from names
 
@@ -28,6 +30,11 @@ class Occasions:
             reached, end = end, self._without_occasion(first, self.without_day(first, end))
             end = self._without_medium(first, end)
         return end
+
+    def is_of_span(self, first: int, end: int) -> bool:
+        """Whether a phrase ends with a span of time that lasts: `this year`."""
+        is_span = end - first > 2 and self._lower[end - 1] in self._units
+        return is_span and self._lower[end - 2] in self._this
 
     def without_day(self, first: int, end: int) -> int:
         """Before `on Monday`, `last week`, `on May 3` at the end of a phrase."""

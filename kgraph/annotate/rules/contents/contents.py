@@ -44,13 +44,17 @@ class Contents:
         self._infinitives, self._order = story.once(Infinitives), story.once(WordOrder)
         language = story.language
         self._begin_clauses = language.any_of("complementizers", "question")
+        no_things = "determiners", "owners", "prepositions", "pronouns", "object_pronouns", "clause"
+        others = "complementizers", "auxiliaries", "be", "stops", "days", "before_days", "adverbs"
+        self._no_things = language.any_of(*no_things, *others)
         self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What stands behind the words of a verb or an adjective, if it takes that."""
         if to := self._infinitives.after_adjuncts(at, hi, takes):
             return Content("infinitive", [self._infinitives.span(to, hi)])
-        at = self._between.skipped(at, hi)
+        if not self._is_of_thing(at, hi, takes):
+            at = self._between.skipped(at, hi)
         if at >= hi:
             return None
         if "charge" in takes and (charge := self._charges.of(at, hi)):
@@ -80,6 +84,20 @@ class Contents:
             at += 1  # what he said was that
         return self._taken(at, hi, takes)
 
+    def _is_of_thing(self, at: int, hi: int, takes: Takes) -> bool:
+        """Whether a word that looks like an adverb tells of what thing somebody says it: `backs further
+        cuts`, `opposes costly repairs`; but not `rejected outright the plan`, `said further that`."""
+        if (
+            at + 1 >= hi
+            or not self._extents.is_adverb(at)
+            or self._lower[at] in self._lists["days"]
+        ):
+            return False
+        is_thing = "object" in takes and "clause" not in takes
+        if not (is_thing or self._lower[at] in self._lists["any_more"]):
+            return False
+        return self._words.is_small(at + 1) and self._lower[at + 1] not in self._no_things
+
     def _taken(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What begins at a word, by what the verb takes."""
         word = self._lower[at]
@@ -103,12 +121,12 @@ class Contents:
             return found or self._addressed.of(at, hi, takes)
         return self._bare.of(at, hi, takes) or self._addressed.question(at, hi, takes)
 
-    def part(self, verb: int, at: int, hi: int, takes: Takes) -> Content:
+    def part(self, verb: int, at: int, hi: int) -> Content:
         """What is said in the words of a verb: `declined comment on it`, but not `declined comment and left`.
         `at`: behind them."""
         end = self._extents.phrase_end(at, hi) if at < hi else at
         end = next((x for x in range(at, end) if self._lower[x] in self._joining), max(at, end))
-        return Content("part", [self._extents.thing(verb + 1, end, takes["part"])])
+        return Content("part", [self._extents.thing(verb + 1, end)])
 
     def below(self, verb: int, at: int, hi: int) -> Content | None:
         """The quotation in the next paragraph, behind `Lima said:` at the end of one; `at`: behind `said`."""

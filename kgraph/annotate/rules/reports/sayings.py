@@ -158,7 +158,7 @@ class Sayings:
     def _content(self, place: Place, subject: Subject | None) -> Content | None:
         """What stands behind a verb, in the next paragraph, or beside the clause with "as" of its subject."""
         if "part" in place.cue.stances:
-            return self._contents.part(place.first, place.end, place.hi, place.cue.stances)
+            return self._contents.part(place.first, place.end, place.hi)
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         content = content or self._behind_insertion(place) or self._pairs.content(place)
         if content is None and "quote" in place.cue.stances:
