@@ -131,8 +131,8 @@ def spans_of(
 ) -> Spans:
     """Where the words of a correction stand: at the place that they come with, else in the sentences that the
     spans `around` touch, else in the text, once; or the nearest to `near` of the places where the words name
-    one and the same. Pieces may be divided by `…`. `what` they are is said in messages, in
-    which places near `beside` come first. Raises CorrectionError."""
+    one and the same, or the only one behind `beside` in its sentence. Pieces may be divided by `…`. `what`
+    they are is said in messages, in which places near `beside` come first. Raises CorrectionError."""
     text = structure.layer.document.text
     if match := _PLACED.fullmatch(written):
         return _at_place(text, what, match)
@@ -145,6 +145,12 @@ def spans_of(
         and (named := nearest_name(structure, found.places, near))
     ):
         return named
+    if (
+        isinstance(found, Ambiguous)
+        and beside
+        and (behind := _only_behind(structure, found.places, beside))
+    ):
+        return behind
     if isinstance(found, Ambiguous):
         shown = "; ".join(
             f"{placed(text, (place,))!r} in {in_context(text, place)}"
@@ -154,6 +160,14 @@ def spans_of(
     if isinstance(found, Ungrounded):
         raise MissingWordsError(f"the {what} {found.what}", found.fix)
     return found
+
+
+def _only_behind(structure: Structure, places: Spans, beside: Span) -> Spans:
+    """The only one of several places that stands behind words, up to the end of their sentence; () if there
+    is none, or another one."""
+    sentence = _sentences_of(structure, (beside,)) or beside
+    behind = tuple(each for each in places if beside[1] <= each[0] and each[1] <= sentence[1])
+    return behind if len(behind) == 1 else ()
 
 
 def _nearest_first(places: Spans, near: Span | None) -> Sequence[Span]:
