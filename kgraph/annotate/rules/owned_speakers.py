@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.text.story import Range, Story
@@ -19,7 +17,7 @@ class OwnedSpeakers:
         self._owners = forms & story.language.words["owners"]
         self._known: dict[tuple[str, ...], str] = {}
 
-    def note(self, words: Range, id: str, said: Iterable[Range], by: str) -> None:
+    def note(self, words: Range, id: str, by: str) -> None:
         """Say whom the pronoun means with which the words of a speaker begin, and that "her office" is one
         however often it speaks. What is named itself, `her lawyer, Ben Oso`, is known."""
         first, end = words
@@ -27,7 +25,7 @@ class OwnedSpeakers:
             return
         if end - first < 2 or any(self._words.capital[at] for at in range(first + 1, end)):
             return
-        meant = self._people.persons.meant(first, said)
+        meant = self._people.persons.meant(first)
         if meant is None:
             return
         pronoun = self._draft.mention("Person", [self._words.name_span(first, first + 1)], by)

@@ -146,7 +146,7 @@ class Speeches:
         id = self._phrases.of(words, by)
         self._people.speaks(words, self._draft.label(id), id)
         self._described.note(words, id, by)
-        self._owned.note(words, id, said, by)
+        self._owned.note(words, id, by)
         if end - first == 1 and pronoun in self._lists["selves"]:
             self._identify(id, first)
         return id
