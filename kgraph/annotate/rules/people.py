@@ -42,9 +42,9 @@ class People:
         self._open: Sequence[Sequence[Named]] = ()
         self._shortened: set[str] = set()
         self._nouns = PersonNouns(story, self._by_first)
-        self.ranges = NameRanges(story, self._by_first)
         self.persons = Persons(story)
         self.held = HeldOffices(story, self._by_first, self._by_last)
+        self.ranges = NameRanges(story, self._by_first, self.held.joints)
 
     def known(self, words: Range, name: Found, id: str) -> None:
         """Take note of a name of the lexicon."""
@@ -209,8 +209,8 @@ class People:
     def offices(self, issued: str) -> None:
         """Add the offices that persons hold, and to what they belong. `issued`: the day of the text (ISO
         8601), "" if nobody knows."""
-        self.held.add(self._draft, issued, self._identified, self.class_nouns.owner)
-        self.held.affiliate(self._draft)
+        self.held.add(self._draft, issued, self._identified, self.class_nouns)
+        self.held.affiliate(self._draft, self.persons, self.class_nouns)
 
     def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named

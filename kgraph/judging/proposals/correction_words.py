@@ -128,29 +128,21 @@ def spans_of(
     written: str,
     near: Span | None = None,
     beside: Span | None = None,
+    over: Span | None = None,
 ) -> Spans:
     """Where the words of a correction stand: at the place that they come with, else in the sentences that the
     spans `around` touch, else in the text, once; or the nearest to `near` of the places where the words name
-    one and the same, or the only one behind `beside` in its sentence. Pieces may be divided by `…`. `what`
-    they are is said in messages, in which places near `beside` come first. Raises CorrectionError."""
+    one and the same; or the only place behind `beside` in its sentence, or that has characters of `over`.
+    Pieces may be divided by `…`. `what` they are is said in messages, in which places near `beside` come
+    first. Raises CorrectionError."""
     text = structure.layer.document.text
     if match := _PLACED.fullmatch(written):
         return _at_place(text, what, match)
     found = _anchored(text, written, _sentences_of(structure, around))
     if isinstance(found, Ungrounded):
         found = _anchored(text, written, None)
-    if (
-        isinstance(found, Ambiguous)
-        and near
-        and (named := nearest_name(structure, found.places, near))
-    ):
-        return named
-    if (
-        isinstance(found, Ambiguous)
-        and beside
-        and (behind := _only_behind(structure, found.places, beside))
-    ):
-        return behind
+    if isinstance(found, Ambiguous):
+        found = _told_apart(structure, found.places, near, beside, over) or found
     if isinstance(found, Ambiguous):
         shown = "; ".join(
             f"{placed(text, (place,))!r} in {in_context(text, place)}"
@@ -160,6 +152,17 @@ def spans_of(
     if isinstance(found, Ungrounded):
         raise MissingWordsError(f"the {what} {found.what}", found.fix)
     return found
+
+
+def _told_apart(
+    structure: Structure, places: Spans, near: Span | None, beside: Span | None, over: Span | None
+) -> Spans:
+    """Which of several places of words is meant, as in `spans_of`; () if nothing tells it."""
+    there = [each for each in places if over and each[0] < over[1] and over[0] < each[1]]
+    if len(there) == 1:
+        return tuple(there)
+    named = nearest_name(structure, places, near) if near else ()
+    return named or (_only_behind(structure, places, beside) if beside else ())
 
 
 def _only_behind(structure: Structure, places: Spans, beside: Span) -> Spans:

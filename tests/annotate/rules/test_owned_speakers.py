@@ -18,7 +18,7 @@ LEFT = "Ana Lima left."
         ("Ana Lima met Eva Reis. Her office said that it rained.", set()),
         (f"{LEFT} Her office said that Eva Reis had lied.", {"Ana Lima", "Her"}),
         (f"{LEFT} Their lawyers said that it rained.", set()),
-        (f"{LEFT} Her lawyer, Ben Oso, said that it rained.", set()),
+        (f"{LEFT} Her lawyer, Ben Oso, said that it rained.", {"Ana Lima", "Her"}),
         (f"{LEFT} Her Majesty’s Fleet said that it rained.", set()),
         ("It was cold. Her office said that it rained.", set()),
     ],

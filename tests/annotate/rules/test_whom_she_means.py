@@ -206,6 +206,14 @@ def test_sir_ben_is_the_only_one_whose_name_begins_so(text: str, is_one: bool) -
     assert bool(joined(text)) == is_one
 
 
+def test_a_pronoun_tells_the_sex_of_who_has_a_name_that_does_not() -> None:
+    text = (
+        "Ilyas Demir said it rained. He said it snowed.\n\n"
+        "Jana Reuter said that Demir had lied. She denied it."
+    )
+    assert joined(text) == [{"Ilyas Demir", "He"}, {"Jana Reuter", "She"}]
+
+
 @pytest.mark.parametrize(
     ("before", "he"),
     [

@@ -14,7 +14,7 @@ _CALLED = 5  # words from "called" to what somebody calls a thing
 _HEARER = 4  # words of `a coroner's court`
 _BEFORE = 7  # words before "after" that tell how long: not much more than a year after
 _FINITE = frozenset(("past", "third"))
-_OPPOSED = frozenset(("Denies", "Rejects", "Questions", "Criticises", "Opposes"))
+_OPPOSED = frozenset(("Denies", "Rejects", "Questions", "Criticises", "Opposes", "Concedes"))
 
 
 class Afterthoughts:
