@@ -29,7 +29,11 @@ class ClassNouns:
         self._goes_on = story.language.any_of("prepositions", "relative")
         self._nouns = story.language.any_of(*BODIES)
         self._inner, self._kinds = self._lists["inner_bodies"], story.once(KindNouns)
-        self._names = [each for each in names if each.label in _THINGS and each.id not in short]
+        self._names = [
+            each
+            for each in names
+            if each.label in _THINGS and each.id not in short and not self._is_headline_noun(each)
+        ]
         self._its = Its(story, names)
 
     def meant(self, words: Range) -> Named | None:
@@ -92,6 +96,13 @@ class ClassNouns:
         if owner is None and (noun := self._its.noun(before)) is not None:
             owner = self.meant(noun)
         return ((before, before + 1), owner) if owner is not None else None
+
+    def _is_headline_noun(self, named: Named) -> bool:
+        """Whether a headline, or what begins the text, leaves out an article: `Trust plans cuts` names no
+        other trust."""
+        first, end = named.words
+        is_noun = end - first == 1 and self._lower[first] in self._nouns
+        return is_noun and (first == 0 or self._story.is_headline(first))
 
     def _is_called(self, named: Named, noun: str) -> bool:
         return noun in self._own(named) or self._noun_beside(named, noun) >= 0
