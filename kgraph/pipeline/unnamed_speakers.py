@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from kgraph.claims.sentences.english import OWNERS, owned
 from kgraph.errors import counted
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.session import Session
@@ -91,14 +92,16 @@ class UnnamedSpeakers:
         known = {each.id: each for each in layer.mentions}
         same = (id, *_same(layer, id))
         mentions = {each: known[each] for each in same if each in known}
-        if not all(self._is_asked_about(structure, each) for each in mentions.values()):
-            return ""
         pronouns, text = structure.scheme.profile.pronouns, structure.layer.document.text
+        owners = {each: _owner(layer, mention, pronouns) for each, mention in mentions.items()}
+        if not all(self._is_asked_about(structure, mentions[id], owners[id]) for id in mentions):
+            return ""
         words = {key: plain_words(text, each.spans).lower() for key, each in mentions.items()}
         return next((key for key in words if words[key] not in pronouns), id if words else "")
 
-    def _is_asked_about(self, structure: Structure, mention: Mention) -> bool:
+    def _is_asked_about(self, structure: Structure, mention: Mention, owner: str) -> bool:
         words = plain_words(structure.layer.document.text, mention.spans)
+        words = owned(words, owner) if owner else words
         articles = tuple(structure.scheme.profile.articles)
         is_name = structure.scheme.said(mention, "Form").lower() == "name"  # King, of Larry King
         if is_name or mention.links or self._meaning.lexicon.named(words, articles):
@@ -117,6 +120,21 @@ def _same(layer: Layer, id: str) -> Iterator[str]:
                 found |= new
                 waiting += sorted(new)
                 yield from sorted(new)
+
+
+def _owner(layer: Layer, mention: Mention, pronouns: Collection[str]) -> str:
+    """The name of whom the pronoun means with which a mention begins: `her office`; "" if none is."""
+    text, known = layer.document.text, {each.id: each for each in layer.mentions}
+    begin, end = mention.spans[0]
+    found = (
+        plain_words(text, known[other].spans)
+        for each in known.values()
+        if each.spans[0][0] == begin and each.spans[0][1] < end
+        if plain_words(text, each.spans).lower() in OWNERS
+        for other in _same(layer, each.id)
+        if other in known
+    )
+    return next((words for words in found if words.lower() not in {*pronouns, *OWNERS}), "")
 
 
 def _persons_before(structure: Structure, pronoun: Mention) -> list[Span]:

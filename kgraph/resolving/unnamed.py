@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kgraph.claims.sentences.english import (
+    OWNERS,
     bare_name,
     head,
     is_plural,
@@ -36,8 +37,6 @@ only proposed is asked when that is reviewed."""
 
 _INTRODUCING = frozenset("ein eine einer un une uno una".split())
 """Indefinite articles of other languages than English."""
-_OWNERS = frozenset("his her its their".split())
-"""Words that tell by a pronoun whose something is."""
 _PERSON = ("man", "woman", "person")  # how words for persons end, whatever stands before
 
 
@@ -130,7 +129,7 @@ def _is_pronoun(words: str) -> bool:
 def _is_owned(words: str, kind: str) -> bool:
     """Whether words tell by a pronoun whose organisation it is: `her office`, not `His Majesty's Fleet`."""
     first, _, noun = words.partition(" ")
-    return kind == "Organization" and first.lower() in _OWNERS and noun[:1].islower()
+    return kind == "Organization" and first.lower() in OWNERS and noun[:1].islower()
 
 
 def _is_of_person(noun: str) -> bool:

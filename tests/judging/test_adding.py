@@ -255,3 +255,18 @@ def test_of_several_places_those_behind_the_words_that_tell_the_claim_come_first
     told = caught.value.told
     assert "stands in 4 places" in told
     assert 0 < told.index(first_two[0]) < told.index(first_two[1])
+
+
+def test_what_is_said_is_the_only_one_of_several_places_behind_its_verb_in_the_sentence(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Oso represents Sena.",
+        "Oso said it. Lima contests it, we know. We saw it and it froze.",
+    )
+    write(tmp_path, Engine().propose(text))
+    of, whole = session(tmp_path), " ".join(text)
+    added = additions(of).add(layer(of), Missed("Lima", "Denies", "it", "contests"))
+    [said] = [each for each in added.layer.mentions if each.label == "Quote"]
+    begin = whole.index("it", whole.index("contests"))
+    assert said.spans == ((begin, begin + 2),)

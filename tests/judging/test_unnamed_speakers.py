@@ -43,6 +43,31 @@ def test_a_pronoun_of_a_pronoun_of_a_name_is_known(
     assert unnamed.of(item(at, "Asserts “said” Claimant")) == expected
 
 
+@pytest.mark.parametrize(("clusters", "expected"), [([["T1", "T2"]], []), ([], ["“Her office”"])])
+def test_her_office_is_known_where_it_is_known_who_she_is(
+    tmp_path: Path, clusters: list[list[str]], expected: list[str]
+) -> None:
+    words = [("Person", "Kari Lund"), ("Person", "Her"), ("Organization", "Her office")]
+    words += [("Quote", "it rained"), ("Asserts", "said")]
+    mentions = [
+        {"id": f"T{n}", "label": label, "quote": quote, **BY}
+        for n, (label, quote) in enumerate(words, 1)
+    ]
+    filled = [["Claimant", "T3"], ["Content", "T4"]]
+    event = {"id": "E1", "label": "Asserts", "trigger": "T5", "arguments": filled, **BY}
+    text = "Kari Lund came. Her office said that it rained."
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path / "in", record | {"events": [event], "clusters": clusters})
+    at = session(tmp_path / "in")
+    unnamed = UnnamedSpeakers(at, meaning_of(options(tmp_path / "in")))
+    claim = item(at, "Asserts “said” Claimant")
+    assert unnamed.of(claim) == expected
+    at.accept([claim])
+    build(options(tmp_path / "in"), tmp_path / "out")
+    graph = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
+    assert ("Kari Lund’s office says" in graph) == bool(clusters)
+
+
 def test_of_a_claim_of_nobody_a_build_says_once_how_a_reviewer_names_somebody(
     tmp_path: Path,
 ) -> None:

@@ -11,6 +11,7 @@ from kgraph.annotate.rules.described import Described
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
 from kgraph.annotate.rules.names.named import UNKNOWN, Named
+from kgraph.annotate.rules.owned_speakers import OwnedSpeakers
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.answered_words import AnsweredWords
 from kgraph.annotate.rules.reports.frames import Frames
@@ -54,6 +55,7 @@ class Speeches:
         self._members = Members(story, people)
         self._phrases = SpeakerPhrases(draft, story, people, self._members)
         self._described = Described(draft, story, people)
+        self._owned = OwnedSpeakers(draft, story, people)
         self._answered = AnsweredWords(draft, story, people)
         self._thinking = ThinkingOn(story, story.once(Extents))
         self._turns: list[Report] = []
@@ -167,6 +169,7 @@ class Speeches:
         id = self._phrases.of(words, by)
         self._people.speaks(words, self._draft.label(id), id)
         self._described.note(words, id, by)
+        self._owned.note(words, id, by)
         if end - first == 1 and pronoun in self._lists["selves"]:
             self._identify(id, first)
         return id

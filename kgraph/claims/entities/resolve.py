@@ -17,6 +17,7 @@ from kgraph.claims.entities.namesakes import (
     of_equal_name,
 )
 from kgraph.claims.entities.one_name import united_by_name
+from kgraph.claims.entities.owned_things import tell_owners
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.marks import MEANINGS, marks_of
 from kgraph.claims.proposals import take_back, unjudged_mentions
@@ -96,6 +97,7 @@ class _Resolver:
         self._denote(
             joined(self.layer, things, self.found.classes, self.scheme, self.names, linked)
         )
+        tell_owners(self.found, self.layer.mentions, self.names)
         take_back(self.found, self.unjudged)
         return self.found
 

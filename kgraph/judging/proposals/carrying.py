@@ -30,6 +30,10 @@ _UNTOLD = (
     "its row does not tell what stood around its words: an older kgraph wrote it, or the text had a sentence "
     "of it twice"
 )
+_APART = (
+    "the words of its correction, the sentences from them to the claim, or those beside these are "
+    "others now"
+)
 
 
 class _Found(NamedTuple):
@@ -185,7 +189,7 @@ def _on(item: Item, row: Verdict, whole: str, by: str) -> _Found | str:
     cells, keys = moved(row.corrected, shift), item.keys
     more = correction_spans(cells)
     if not stand_there(keys.structure, cells) or (more and keys.context(item.id, more) != whole):
-        return "the words of its correction, or what stands around them, are others now"
+        return _APART
     new = row._replace(
         key=item.key,
         text=keys.text,

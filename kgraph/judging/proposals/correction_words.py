@@ -132,23 +132,17 @@ def spans_of(
 ) -> Spans:
     """Where the words of a correction stand: at the place that they come with, else in the sentences that the
     spans `around` touch, else in the text, once; or the nearest to `near` of the places where the words name
-    one and the same; or the only place that has characters of `over`. Pieces may be divided by `…`. `what`
-    they are is said in messages, in which places near `beside` come first. Raises CorrectionError."""
+    one and the same; or the only place behind `beside` in its sentence, or that has characters of `over`.
+    Pieces may be divided by `…`. `what` they are is said in messages, in which places near `beside` come
+    first. Raises CorrectionError."""
     text = structure.layer.document.text
     if match := _PLACED.fullmatch(written):
         return _at_place(text, what, match)
     found = _anchored(text, written, _sentences_of(structure, around))
     if isinstance(found, Ungrounded):
         found = _anchored(text, written, None)
-    if isinstance(found, Ambiguous) and over:
-        there = [each for each in found.places if each[0] < over[1] and over[0] < each[1]]
-        found = found if len(there) != 1 else tuple(there)
-    if (
-        isinstance(found, Ambiguous)
-        and near
-        and (named := nearest_name(structure, found.places, near))
-    ):
-        return named
+    if isinstance(found, Ambiguous):
+        found = _told_apart(structure, found.places, near, beside, over) or found
     if isinstance(found, Ambiguous):
         shown = "; ".join(
             f"{placed(text, (place,))!r} in {in_context(text, place)}"
@@ -158,6 +152,25 @@ def spans_of(
     if isinstance(found, Ungrounded):
         raise MissingWordsError(f"the {what} {found.what}", found.fix)
     return found
+
+
+def _told_apart(
+    structure: Structure, places: Spans, near: Span | None, beside: Span | None, over: Span | None
+) -> Spans:
+    """Which of several places of words is meant, as in `spans_of`; () if nothing tells it."""
+    there = [each for each in places if over and each[0] < over[1] and over[0] < each[1]]
+    if len(there) == 1:
+        return tuple(there)
+    named = nearest_name(structure, places, near) if near else ()
+    return named or (_only_behind(structure, places, beside) if beside else ())
+
+
+def _only_behind(structure: Structure, places: Spans, beside: Span) -> Spans:
+    """The only one of several places that stands behind words, up to the end of their sentence; () if there
+    is none, or another one."""
+    sentence = _sentences_of(structure, (beside,)) or beside
+    behind = tuple(each for each in places if beside[1] <= each[0] and each[1] <= sentence[1])
+    return behind if len(behind) == 1 else ()
 
 
 def _nearest_first(places: Spans, near: Span | None) -> Sequence[Span]:

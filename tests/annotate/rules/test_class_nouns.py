@@ -130,3 +130,9 @@ def test_an_office_is_that_of_the_organisation_that_the_noun_means(text: str, ow
     found = layer(text)
     owners = [whom(found)[each.object] for each in found.relations if each.label == "officeOf"]
     assert owners == ([owner] if owner else [])
+
+
+@pytest.mark.parametrize(("met", "is_one"), [("Ana Lima", True), ("the Torma Trust", False)])
+def test_a_headline_without_an_article_names_no_other_trust(met: str, is_one: bool) -> None:
+    text = f"Trust plans cuts\n\nThe Sena Trust met {met}. The trust said that it rained."
+    assert ({"Sena Trust", "The trust"} in meant(text)) == is_one

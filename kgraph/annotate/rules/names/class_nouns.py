@@ -28,11 +28,13 @@ class ClassNouns:
         self._appositions = story.once(Appositions)
         self._goes_on = story.language.any_of("prepositions", "relative")
         self._nouns = story.language.any_of(*BODIES)
-        self._inner = story.language.any_of("inner_bodies", "trades")
-        self._dealing = story.language.any_of("firms", but=("no_trades",))
-        self._kinds = story.once(KindNouns)
+        self._inner, self._kinds = self._lists["inner_bodies"], story.once(KindNouns)
         fitting = (each for each in names if each.label in _THINGS and each.id not in short)
-        self._names = [each for each in fitting if not self.is_bare(each.words)]
+        self._names = [
+            each
+            for each in fitting
+            if not (self.is_bare(each.words) or self._is_headline_noun(each))
+        ]
         self._its = Its(story, names)
 
     def is_bare(self, words: Range) -> bool:
@@ -102,6 +104,13 @@ class ClassNouns:
             owner = self.meant(noun)
         return ((before, before + 1), owner) if owner is not None else None
 
+    def _is_headline_noun(self, named: Named) -> bool:
+        """Whether a headline, or what begins the text, leaves out an article: `Trust plans cuts` names no
+        other trust."""
+        first, end = named.words
+        is_noun = end - first == 1 and self._lower[first] in self._nouns
+        return is_noun and (first == 0 or self._story.is_headline(first))
+
     def _is_called(self, named: Named, noun: str) -> bool:
         return noun in self._own(named) or self._noun_beside(named, noun) >= 0
 
@@ -149,28 +158,26 @@ class ClassNouns:
 
     def _may_be(self, named: Named, noun: str) -> bool:
         """Whether another name may be of what the noun means, as nothing tells what it is. What has a noun of
-        its own is something else, but for `the company`, which many are, and what has that of a trade is a
-        firm; so is *Brackley*, where a text has *Brackley Foods*."""
+        its own is something else, but for `the company`, which many are; so is *Brackley*, where a text has
+        *Brackley Foods*."""
         if noun in self._lists["any_bodies"]:
             return all(each in self._inner for each in self._own(named))
-        if named.label == UNKNOWN or self._is_told(named, noun):
+        if named.label == UNKNOWN or self._is_told(named):
             return False
         name = f"{self._words.plain_name(*named.words)} "
         longer = (each for each in self._names if each.words[1] - each.words[0] > 1)
         return not any(
-            self._words.plain_name(*each.words).startswith(name) and self._is_told(each, noun)
+            self._words.plain_name(*each.words).startswith(name) and self._is_told(each)
             for each in longer
         )
 
-    def _is_told(self, named: Named, noun: str) -> bool:
-        """Whether a noun in a name tells that it names something else than a noun does: a trust, a firm or a
-        newspaper."""
+    def _is_told(self, named: Named) -> bool:
+        """Whether a noun in a name tells what it names: a trust, a firm or a newspaper."""
         first, end = named.words
         is_paper = end - first > 1 and self._words.plain(end - 1) in self._lists["newspapers"]
-        is_firm = noun not in self._dealing
         return is_paper or any(
-            own not in self._inner or (is_firm and own in self._lists["trades"])
-            for own in self._own(named)
+            noun not in self._inner or noun in self._lists["firm_goods"]
+            for noun in self._own(named)
         )
 
     def _has_others(self, noun: str, fitting: Sequence[Named]) -> bool:

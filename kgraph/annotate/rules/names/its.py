@@ -23,7 +23,7 @@ class Its:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         self._lists = story.language.words
         self._names = [each for each in names if each.label != "Person"]
-        self._nouns = story.language.any_of(*BODIES, but=("inner_bodies", "trades"))
+        self._nouns = story.language.any_of(*BODIES, but=("inner_bodies",))
         self._appositions = story.once(Appositions)
         self._kinds = story.once(KindNouns)
         self._near = story.language.any_of("demonstratives", "own_words")

@@ -23,7 +23,7 @@ class KindNouns:
     def __init__(self, story: Story) -> None:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         language = story.language
-        self._nouns = language.any_of("organisations", "firms", but=("inner_bodies", "trades"))
+        self._nouns = language.any_of("organisations", "firms", but=("inner_bodies",))
         self._nouns |= language.words["heads"]
         self._objects = language.any_of(*_OBJECTS)
         self._auxiliaries = language.words["auxiliaries"]
