@@ -33,6 +33,13 @@ def meant(text: str) -> list[set[str]]:
         ("Norvik Hydro, a charity in Sena, left. The GMB came.", "Norvik Hydro", "charity"),
         ("The Food Safety Authority met Sena Foods.", "Food Safety Authority", "authority"),
         ("The Sena Court heard Norvik Energy.", "Sena Court", "court"),
+        (
+            "The Dockers' Union left. Brackley Foods and Brackley said no.",
+            "Dockers' Union",
+            "union",
+        ),
+        ("The Dockers' Union left. Sena Courier said no.", "Dockers' Union", "union"),
+        ("The actors' union, Equity Stage, left.", "Equity Stage", "union"),
     ],
 )
 def test_the_noun_means_the_only_organisation_that_is_called_so(

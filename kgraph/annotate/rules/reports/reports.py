@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.between import Between
@@ -21,6 +21,7 @@ from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.beside_unsaid import BesideUnsaid
+from kgraph.annotate.rules.reports.describing import Describing
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
@@ -76,6 +77,7 @@ class Reports:
         self._answered = Answered(story, self._verbs, self._afterthoughts)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
+        self._describing = Describing(story)
         self._unread = UnreadFrames(story, self._named)
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
@@ -107,13 +109,17 @@ class Reports:
         found += self._rumours.find(found)
         found += self._hearsay.find(found)
         self._unread.mark(found)
+        by_quote = sorted(found, key=lambda report: report.quote)
+        told = {self._story.number(report.cue[0]): report.quote for report in by_quote}
         for report in found:
             if report.quote >= 0:
-                report.contents += self._going_on(report)
+                report.contents += self._going_on(report, told)
         return sorted(found, key=lambda report: report.cue)
 
-    def _going_on(self, report: Report) -> list[Span]:
-        """The quotations that a speaker goes on with in the next sentences of the paragraph."""
+    def _going_on(self, report: Report, told: Mapping[int, int]) -> list[Span]:
+        """The quotations that a speaker goes on with in the next sentences of the paragraph; the last may
+        stand before what somebody else says: `“Why?” Lima said that it rained`. `told`: of the sentences
+        in which somebody says something, the quotation, or -1."""
         story, more = self._story, []
         number = story.number(report.cue[0]) + 1
         while number < len(story.sentences):
@@ -122,10 +128,13 @@ class Reports:
             if "\n" in self._story.text[before : self._words.begins[first]]:
                 break
             quote = story.quoted[first]
-            if quote < 0 or any(each != quote for each in story.quoted[first:end]):
+            is_alone = all(each == quote for each in story.quoted[first:end])
+            if quote < 0 or not (is_alone or told.get(number, quote) != quote):
                 break
             if quote != report.quote:
                 more += story.direct[quote].spans
+            if not is_alone:
+                break
             number += 1
         return more
 
@@ -223,7 +232,9 @@ class Reports:
             content = None if content.is_phrase else content  # in praise of the plan
         if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
-        if content.kind == "that" and self._relatives.calls(*self._story.range(content.spans[0])):
+        if content.kind == "that" and self._describing.describes(
+            *self._story.range(content.spans[0])
+        ):
             return None
         if content.is_phrase or content.kind == "infinitive":
             content.spans = [self._ends.before_main_verb(each) for each in content.spans]
