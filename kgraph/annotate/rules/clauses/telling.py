@@ -50,6 +50,11 @@ class Telling:
             for verb in range(at + 2, min(at + _ASIDE, hi))
         )
 
+    def is_aside_in_headline(self, at: int) -> bool:
+        """Whether a word of a headline may begin what happens beside what it tells: `Talks fail | as union
+        rejects offer`."""
+        return at < self._headline and self._lower[at] in self._lists["asides"]
+
     def closes(self, at: int, comma: int, hi: int) -> bool:
         """Whether a comma only ends what describes the subject of the verb behind it: `when Oso, 41, told
         them`, `the firm, which was sold, denied it`."""
