@@ -24,6 +24,11 @@ class Telling:
         self._inserting = story.language.any_of("articles", "owners") | (
             self._lists["relative"] - self._lists["complementizers"]
         )
+        self._conditions = frozenset(
+            word
+            for word in story.language.first_words("opening_conditions")
+            if any(cue.forms == {"participle"} for cue in self._cues.get(word, ()))
+        )
         first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
         self._headline = first if first and self._words.is_word(first - 1) else 0
 
@@ -149,8 +154,24 @@ class Telling:
                 return False
         return False
 
+    def is_condition(self, at: int) -> bool:
+        """Whether a participle begins a condition, and no belief: `it would open, assuming it
+        rained`, `Assuming it rains, she will go`; but not `Lima left, assuming that it rained`."""
+        if self._lower[at] not in self._conditions:
+            return False
+        lo = self._story.bounds(at)[0]
+        if at == lo:
+            return True
+        before = self._lower[lo : at - 1]
+        is_open = not self._lists["outcomes"].isdisjoint(before)
+        is_that = not self._lists["complementizers"].isdisjoint(self._lower[at + 1 : at + 2])
+        is_to = not self._lists["to"].isdisjoint(before) and not is_that
+        return self._lower[at - 1] == "," and (is_open or is_to)
+
     def cues_at(self, at: int) -> Iterator[Cue]:
         """What a word may report, with the words behind it."""
+        if self.is_condition(at):
+            return
         for cue in self._cues.get(self._lower[at], ()):
             if not cue.rest or tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest:
                 yield cue
