@@ -196,8 +196,8 @@ def test_an_edge_tells_what_is_said_and_by_whom(network: networkx.MultiDiGraph) 
     assert {name: refusal[name] for name in EDGE if name not in ("claim", "proposition")} == {
         "kind": "proposition",
         "mark": "claim",
-        "sentence": "Russia says that Western governments refuse the negotiation “talk directly” involving "
-        "Russia and Western governments and dealing with the security of Ukraine and Europe.",
+        "sentence": "Russia says that Western governments have refused the negotiation “talk directly” "
+        "involving Russia and Western governments and dealing with the security of Ukraine and Europe.",
         "predicate": f"{PREFIXES['kg']}topic",
         "label": "topic",
         "stance": "Refuses",

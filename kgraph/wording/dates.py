@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,7 +42,7 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
     for at in (at for at, word in enumerate(words.lower) if word in likely):
         found = pattern.match(text, words.begins[at])
         is_name = found and found["relative"] and at and words.capital[at] and words.is_word(at - 1)
-        is_name = is_name or (found and _is_title(found, words, at))
+        is_name = is_name or (found and language.capitals and _is_title(found, words, at))
         is_name = is_name or (found and found["weekday"] and _is_paper(words, at, language))
         is_name = is_name or (
             found and found["month4"] and not _is_month(found, words, at, language)
@@ -50,7 +50,31 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
         if found and not is_name and not (dated and found.start() < dated[-1].span[1]):
             value = _value(found, day, language, text)
             dated.append(Dated(found.span(), value, _if_past(found, day, language)))
-    return dated
+    if language.words["ago"].isdisjoint(words.lower):
+        return dated
+    return sorted((*dated, *_ago(words, day, language)))
+
+
+def _ago(words: Words, issued: date | None, language: Language) -> Iterator[Dated]:
+    """Times that are told by how long ago they are: `two days ago`. The day is certain of days alone."""
+    lists, counts = language.words, language.ordered.get("counts", ())
+    for at in (at for at, word in enumerate(words.lower) if word in lists["ago"]):
+        first = at
+        while first and (
+            words.lower[first - 1] in lists["before_asides"] or words.lower[first - 1].isdigit()
+        ):
+            first -= 1
+        while first < at and words.lower[first] in lists["inner_links"]:
+            first += 1  # of two days ago
+        if first == at:
+            continue
+        count, *units = words.lower[first:at]
+        number = (
+            int(count) if count.isdigit() else counts.index(count) + 1 if count in counts else 0
+        )
+        is_day = issued and number and lists["day_units"].issuperset(units) and len(units) == 1
+        value = (issued - timedelta(number)).isoformat() if issued and is_day else ""
+        yield Dated((words.begins[first], words.ends[at]), value)
 
 
 def _is_month(found: re.Match[str], words: Words, at: int, language: Language) -> bool:
@@ -63,9 +87,10 @@ def _is_month(found: re.Match[str], words: Words, at: int, language: Language) -
 
 def _is_title(found: re.Match[str], words: Words, at: int) -> bool:
     """Whether both words have capitals where those around have none: `told This Week that`."""
-    if not found["unit"] or not (words.capital[at] and found["unit"][0].isupper()):
+    second = found["unit"] or found["part"]
+    if not second or not (words.capital[at] and second[0].isupper()):
         return False
-    return not (at and words.capital[at - 1])
+    return bool(at and found["part"]) or not (at and words.capital[at - 1])
 
 
 def _is_paper(words: Words, at: int, language: Language) -> bool:
@@ -90,21 +115,33 @@ def _pattern(language: Language) -> tuple[re.Pattern[str] | None, frozenset[str]
     day += rf"(?P<weekday>{weekdays})"
     if lists.get("behind_named_days"):
         day += rf"(?! (?:{'|'.join(map(re.escape, lists['behind_named_days']))})\b)"
+    part = "|".join(map(re.escape, lists.get("day_parts", ())))
+    behind = rf"(?: (?:{part}))?" if part else ""
     parts = [
         r"(?P<iso>\d{4}-\d{2}-\d{2})",
         rf"(?P<day1>\d{{1,2}}){_ORDINAL} (?:of )?(?P<month1>{months})\.?(?:,? (?P<year1>\d{{4}}))?",
         rf"(?P<month2>{months})\.? (?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)(?:,? (?P<year2>\d{{4}}))?",
         rf"(?P<month3>{months}) (?P<year3>\d{{4}})",
-        rf"(?:(?P<last1>{last}) )?{day}",
-        rf"(?P<relative>{relative})",
-        rf"(?:(?P<last>{last})|(?P<this>{this})) (?P<unit>{units})",
+        rf"(?:(?P<last1>{last}) )?{day}{behind}{_of_last(lists, 'week1', 0)}",
+        rf"(?P<relative>{relative}){behind}",
+        rf"(?:(?P<last>{last})|(?P<this>{this})) (?:(?P<unit>{units})|(?P<part>{part or '(?!)'}))",
         r"(?<=\bin )(?P<year>(?:19|20)\d{2})",
-        rf"(?:(?P<last4>{last}) )?(?P<month4>{months})",
+        rf"(?:(?P<last4>{last}) )?(?P<month4>{months}){_of_last(lists, 'year4', 2)}",
     ]
     pattern = re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
     begins = ("weekdays", "months", "relative_days", "last", "this")
     firsts = frozenset(word.lower() for name in begins for word in lists.get(name, ()))
     return pattern, firsts
+
+
+def _of_last(lists: Mapping[str, Sequence[str]], name: str, unit: int) -> str:
+    """A group for `last year` behind a month, or for `last week` behind a day."""
+    last, units = (
+        "|".join(map(re.escape, each))
+        for each in (lists.get("last", ()), lists.get("units", ())[unit::3])
+    )
+    words = rf"(?:{last}) (?:{units})" if last and units else "(?!)"
+    return rf"(?: (?P<{name}>{words}))?"
 
 
 def _issued(issued: str) -> date | None:
@@ -134,19 +171,21 @@ def _value(found: re.Match[str], issued: date | None, language: Language, text: 
         return _weekday(found, issued, language, text)
     if found["month4"]:  # last May is this year's, or that of the year before
         month = _month(found["month4"], language)
-        is_certain = found["last4"] and month >= issued.month
+        is_certain = found["year4"] or (found["last4"] and month >= issued.month)
         return f"{issued.year - 1}-{month:02d}" if is_certain else ""
     if found["relative"]:
         shift = language.ordered["relative_shifts"][
             _place(found["relative"], language.ordered["relative_days"])
         ]
         return (issued + timedelta(int(shift))).isoformat()
+    if found["part"]:
+        return (issued - timedelta(1 if found["last"] else 0)).isoformat()
     return _unit(found, issued, language)
 
 
 def _if_past(found: re.Match[str], issued: date | None, language: Language) -> str:
     """The last month of a name before that of the day of issue."""
-    if not found["month4"] or found["last4"] or issued is None:
+    if not found["month4"] or found["last4"] or found["year4"] or issued is None:
         return ""
     month = _month(found["month4"], language)
     is_last_year = month > issued.month
@@ -160,6 +199,8 @@ def _weekday(found: re.Match[str], issued: date, language: Language, text: str) 
     if any(re.search(rf"\b{re.escape(word)}\b", clause) for word in language.ordered["future"]):
         return ""
     wanted = _place(found["weekday"], language.ordered["weekdays"]) % 7
+    if found["week1"]:
+        return (issued - timedelta(issued.weekday() + 7 - wanted)).isoformat()
     back = (issued.weekday() - wanted) % 7
     if found["last1"] and back == 0:
         back = 7

@@ -525,8 +525,20 @@ def test_who_is_told_by_the_one_who_speaks_stands_in_quotation_marks(
             "spokesman for the Dockworkers' Union",
         ),
         ("Transport Minister", "“Transport Minister”", "Transport Minister"),
-        ("Oz's mayor", "“Oz's mayor”", "Oz's mayor"),
-        ("The ministry's spokesman", "“Ministry's spokesman”", "the ministry's spokesman"),
+        ("Oz's mayor", "“Mayor of Oz”", "mayor of Oz"),
+        ("the council’s leader", "“Leader of the council”", "leader of the council"),
+        (
+            "The ministry's spokesman",
+            "“Spokesman for the ministry”",
+            "spokesman for the ministry",
+        ),
+        (
+            "the party's women's officer",
+            "“Women's officer of the party”",
+            "women's officer of the party",
+        ),
+        ("King's Counsel", "“King's Counsel”", "King's Counsel"),
+        ("Prince's Trust director", "“Prince's Trust director”", "Prince's Trust director"),
     ],
 )
 def test_an_office_stands_in_quotation_marks_where_it_is_told_whose_it_is(office, subject, object):

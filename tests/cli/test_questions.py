@@ -152,7 +152,7 @@ def test_json_holds_the_iris_and_the_chain(run: Run) -> None:
     assert found[0]["subject"]["kind"] == "Negotiation"
     against = found[0]["against"]
     assert against["text"] == against["sentence"]
-    assert against["sentence"].startswith("Russia says that Western governments refuse")
+    assert against["sentence"].startswith("Russia says that Western governments have refused")
     assert {each["predicate"]["label"] for each in against["propositions"]} == {
         *("type", "participant", "topic")
     }

@@ -119,7 +119,7 @@ def rejection(steps: Steps) -> None:
 
 def test_why_kyiv_rejects_the_draft_by_keys(steps: Steps) -> None:
     steps.press("/")
-    steps.type("rejects draft")
+    steps.type("rejected draft")
     steps.press(Keys.ENTER)
     rejection(steps)
 

@@ -42,9 +42,9 @@ class People:
         self._open: Sequence[Sequence[Named]] = ()
         self._shortened: set[str] = set()
         self._nouns = PersonNouns(story, self._by_first)
-        self.ranges = NameRanges(story, self._by_first)
         self.persons = Persons(story)
         self.held = HeldOffices(story, self._by_first, self._by_last)
+        self.ranges = NameRanges(story, self._by_first, self.held.joints)
 
     def known(self, words: Range, name: Found, id: str) -> None:
         """Take note of a name of the lexicon."""
@@ -179,9 +179,7 @@ class People:
         is_named = named is not None and named.id == id
         for at in (*range(first, end), *[end + 1] * is_named):
             self.persons.speaks(at)
-        name = self._by_last.get(end - 1)
-        is_noted = name is not None and name.id in self._identified  # Mrs Lima, noted as Lima
-        if is_noted or id in self._identified:
+        if id in self._identified:
             return
         if label == "Person" and self._nouns.behind_ranks(first, end) not in self._by_first:
             heads = (word for word in self._lower[first:end] if word in self._lists["people"])
@@ -211,8 +209,8 @@ class People:
     def offices(self, issued: str) -> None:
         """Add the offices that persons hold, and to what they belong. `issued`: the day of the text (ISO
         8601), "" if nobody knows."""
-        self.held.add(self._draft, issued, self._identified, self.class_nouns.owner)
-        self.held.affiliate(self._draft)
+        self.held.add(self._draft, issued, self._identified, self.class_nouns)
+        self.held.affiliate(self._draft, self.persons, self.class_nouns)
 
     def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named

@@ -12,15 +12,18 @@ from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
 from kgraph.annotate.rules.names.named import UNKNOWN, Named
 from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.reports.answered_words import AnsweredWords
 from kgraph.annotate.rules.reports.frames import Frames
 from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
 from kgraph.annotate.rules.reports.thinking_on import ThinkingOn
 from kgraph.annotate.rules.reports.told_times import ToldTimes
+from kgraph.annotate.rules.reports.vague_times import VagueTimes
 from kgraph.annotate.rules.speaker_phrases import SPEAKERS, SpeakerPhrases
 from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.model.annotations import Span
 
 _DESCRIBED = 8  # words of a noun between a name and "who"
 
@@ -41,14 +44,17 @@ class Speeches:
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
         self._times, self._told_times = ReportTimes(story, times, past), ToldTimes(story, times)
+        self._vague_times = VagueTimes(story)
         self._things, self._conditions = things, InnerConditions(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._together, self._frames = story.once(Coordination), Frames(story)
+        self._outside = story.language.any_of("beside", but=("prepositions",))
+        self._together, self._frames = story.once(Coordination), story.once(Frames)
         self._antecedents = story.once(Antecedents)
         self._members = Members(story, people)
         self._phrases = SpeakerPhrases(draft, story, people, self._members)
         self._described = Described(draft, story, people)
+        self._answered = AnsweredWords(draft, story, people)
         self._thinking = ThinkingOn(story, story.once(Extents))
         self._turns: list[Report] = []
 
@@ -61,11 +67,7 @@ class Speeches:
             self._thinking.add(report)
             arguments: list[tuple[str, str]] = []
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
-            if report.addressee is not None:
-                first, end = report.addressee
-                end -= self._lower[end - 1] in self._lists["beside"]  # reporters outside the court
-                told = self._people.ranges.parts((first, end), self._together)
-                arguments += [("Addressee", self._phrases.of(each, by)) for each in told]
+            arguments += [("Addressee", id) for id in self._addressees(report, by)]
             condition = self._frames.condition(report) or self._frames.trailing(report)
             if condition is not None and condition[0] > report.cue[0]:
                 begin, _ = report.contents[-1]
@@ -73,26 +75,46 @@ class Speeches:
                 report.contents[-1] = begin, self._words.ends[condition[0] - 2 - is_joined]
             condition = condition or self._conditions.of(report)
             told_on = self._told_times.part(report)
-            arguments.append(self._content(report, by))
+            answered = self._answered.of(
+                report, [id for role, id in arguments if role == "Claimant"]
+            )
+            arguments += self._contents(report, answered, by)
             if frame := self._frames.of(report):
                 words = self._words.name_span(*frame)
                 arguments.append(("UtteredAt", self._draft.mention("Literal", [words], by)))
             if condition is not None:
                 words = self._words.span(*condition)
                 arguments.append(("Condition", self._draft.mention("Quote", [words], by)))
-            if time := told_on or self._times.of(report):
+            if time := told_on or self._times.of(report, reports) or self._vague(report):
                 arguments.append(("UtteredOn", time))
                 if value := self._times.value(time, report):
                     self._draft.attribute(time, "Value", value)
-            attributes = []
-            if report.negative:
-                attributes.append(("Polarity", "Negative"))
-            if report.possible:
-                attributes.append(("Certainty", "Possible"))
-            if report.in_turn:
-                attributes.append(("Quotation", "Direct"))
             cue = self._words.span(*report.cue)
-            self._draft.event(report.stance, cue, arguments, by, attributes)
+            is_denied = bool(answered) and report.stance != "Concedes"
+            stance = "Denies" if is_denied else report.stance
+            self._draft.event(stance, cue, arguments, by, _attributes(report))
+
+    def _contents(self, report: Report, answered: Sequence[Span], by: str) -> list[tuple[str, str]]:
+        """What is said; of who only answers what others say, that, and the words by which he does."""
+        if not answered:
+            return [self._content(report, by)]
+        answer = self._draft.mention("Cue", report.contents, by)
+        return [("Content", self._draft.mention("Quote", answered, by)), ("Cue", answer)]
+
+    def _vague(self, report: Report) -> str:
+        words = self._vague_times.of(report)
+        return self._draft.mention("Time", [self._words.span(*words)], "date") if words else ""
+
+    def _addressees(self, report: Report, by: str) -> Sequence[str]:
+        """The mentions of all who are spoken to, without where they are: `reporters outside the court`."""
+        if report.addressee is None:
+            return ()
+        first, end = report.addressee
+        beside = (at for at in range(first + 1, end) if self._lower[at] in self._outside)
+        end = next(beside, end)
+        end -= self._lower[end - 1] in self._lists["beside"]
+        told = self._people.ranges.parts((first, end), self._together)
+        return tuple(self._phrases.of(each, by) for each in told)
 
     def _content(self, report: Report, by: str) -> tuple[str, str]:
         if report.is_phrase and report.stance in self._things and len(report.contents) == 1:
@@ -135,6 +157,7 @@ class Speeches:
             if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
+                self._people.persons.tells_sex(first, meant.key)
                 self._people.persons.speaks(first)
             elif not is_quoted and (same := self._people.persons.again(first, id)):
                 self._draft.same(same, id)
@@ -171,12 +194,15 @@ class Speeches:
         lo = max(self._story.sentence(index)[0], index - _DESCRIBED)
         comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
         is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
-        named = self._people.ending(comma if is_noun else index)
+        noun = self._antecedents.noun(index)
+        end = comma if is_noun else index
+        if noun is not None and self._antecedents.is_distant(index):
+            end = noun[1]  # wrote of Ana Lima on Friday, who
+        named = self._people.ending(end)
         if named is not None and self._lower[index] not in self._lists["things_relative"]:
             named = self._members.member(named)
         if named is not None and not self._may_be_meant(named, index):
             named = None
-        noun = self._antecedents.noun(index)
         is_owner = named is not None and noun is not None and self._is_owner(noun, named.words)
         is_other = named is None or (is_owner and named.label != "Person")
         if noun is not None and is_other and not self._antecedents.is_name(noun):
@@ -198,3 +224,13 @@ class Speeches:
         """Whether a name only describes the noun that it ends: `a spokesman for Lima, who said`."""
         links = self._lists["links"]
         return name[1] == noun[1] and not links.isdisjoint(self._lower[noun[0] : name[0]])
+
+
+def _attributes(report: Report) -> list[tuple[str, str]]:
+    """What a report tells of the saying itself."""
+    told = (
+        (report.negative, ("Polarity", "Negative")),
+        (report.possible, ("Certainty", "Possible")),
+        (report.in_turn, ("Quotation", "Direct")),
+    )
+    return [attribute for is_so, attribute in told if is_so]

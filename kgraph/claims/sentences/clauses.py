@@ -17,6 +17,7 @@ from kgraph.claims.sentences.english import (
     spaced,
 )
 from kgraph.claims.sentences.english import with_article as named
+from kgraph.claims.sentences.office_words import office_words
 from kgraph.claims.sentences.quoting import quoted
 from kgraph.claims.sentences.verb_forms import conjugated, modifier
 from kgraph.model.claims import Entity, Literal, Node
@@ -153,7 +154,7 @@ class Clauses:
 
     def _named(self, node: Node, about: _Told) -> str:
         if isinstance(node, Literal):
-            return when(node).partition(" ")[2] if node.datatype in _DATED else quoted(node.value)
+            return when(node).partition(" ")[2] if node.datatype in DATED else quoted(node.value)
         entity = self.entity_of(node)
         if self._is_kind(node, about):
             return f"the {self._label(about.kinds.get(node, entity.cls))} {quoted(entity.name)}"
@@ -164,11 +165,11 @@ class Clauses:
             return quoted(entity.name) if is_described else entity.name
         # Most concepts have no number: `collective security`, but `the security of Ukraine`.
         abstract = self.ontology.is_a(entity.cls, SKOS.Concept) and " of " not in entity.name
-        bare = (
-            abstract or node in self.ontology.concepts or self.ontology.is_a(entity.cls, KG.Office)
-        )
-        is_bare = bare and not is_determined(entity.name)
-        return entity.name if is_bare or self.is_bare(node) else named(entity.name)
+        is_office = self.ontology.is_a(entity.cls, KG.Office)
+        name = office_words(entity.name) if is_office else entity.name
+        bare = abstract or is_office or node in self.ontology.concepts
+        is_bare = bare and not is_determined(name)
+        return name if is_bare or self.is_bare(node) else named(name)
 
     def _subject(self, iri: str, about: _Told, *, is_title: bool) -> str:
         """A thing that a clause begins with. An office has an article there, or, of what it is an office of
@@ -256,14 +257,14 @@ def _place(said: tuple[str, list[Node]]) -> tuple[int, str]:
     return _PLACES.get(said[0], len(_PLACES)), said[0]
 
 
-_DATED = frozenset({XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime, EDTF.EDTF})
+DATED = frozenset({XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime, EDTF.EDTF})
 
 
 def when(node: Node) -> str:
     """A time as it stands behind what happened: `on 18 August 2025`, `in 2022`, `“this week”`."""
     if not isinstance(node, Literal):
         return f"at {node}"
-    if node.datatype not in _DATED:
+    if node.datatype not in DATED:
         return quoted(node.value)
     begin, between, end = node.value.partition("/")
     if between and begin in ("", ".."):

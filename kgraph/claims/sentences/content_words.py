@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.sentences.articles import is_written_bare
-from kgraph.claims.sentences.english import is_plural, possessive
+from kgraph.claims.sentences.english import is_common_plural, is_plural, possessive
 from kgraph.claims.sentences.verb_forms import conjugated, has_past, regular_forms
 from kgraph.claims.sentences.word_lists import small_words
 from kgraph.claims.sentences.worded import without_tag
@@ -208,7 +208,7 @@ class ContentWords:
         after = self.text[found.end() :].lstrip()[:1]
         if after.isupper() or any(map(self._names.is_name, self._by_begin[begin])):
             return False  # New York
-        if stands_alone(word, self.text):
+        if is_common_plural(word) or stands_alone(word, self.text):
             return True
         return self._is_event(begin) and not self._is_capital_inside(begin)
 

@@ -62,6 +62,7 @@ _PLURALS = frozenset(
     "republicans diplomats activists aides scientists researchers protesters groups campaigners".split()
 )
 """Of those who speak, also where a capital begins them."""
+_PARTISANS = frozenset(("democrats", "republicans"))
 _NOT_MEN = frozenset(
     "abdomen acumen amen bitumen bremen carmen hymen lumen omen ramen regimen semen specimen stamen "
     "tiananmen turkmen yemen".split()
@@ -127,6 +128,11 @@ def _is_several(noun: str) -> bool:
     return (
         noun.endswith("s") and noun.lower() not in ("his", "its") and not noun.endswith(_SINGULAR_S)
     )
+
+
+def is_common_plural(word: str) -> bool:
+    """Whether a word is a plural of those who speak that is no name of theirs: `officials`, `reports`."""
+    return word in _PLURALS | _PLURAL_SOURCES and word not in _PARTISANS
 
 
 @lru_cache(maxsize=_KEPT)

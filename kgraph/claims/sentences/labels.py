@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from kgraph.claims.sentences.content_words import ContentWords
+from kgraph.claims.sentences.said_when import SaidWhen
 from kgraph.claims.sentences.text_verbs import TextVerbs
 from kgraph.claims.sentences.told_by_text import TextView
 from kgraph.claims.sentences.voices import Tense
@@ -27,7 +28,8 @@ def labels_of(
     """A sentence for each claim, by its IRI. Without `text` no words of the document are taken but
     names and values, as in a graph that holds none of its text."""
     terms = scheme.ontology.labels
-
+    told = is_english(layer.document.text, layer.document.language)
+    times = SaidWhen(layer, resolution, scheme, takes_words=text and told)
     taken = ContentWords(layer, resolution, scheme) if text else None
     words_of = taken or _no_words
 
@@ -52,33 +54,41 @@ def labels_of(
         claim_of=said.claims.get,
         words_of=words_of,
         reports_of=lambda iri: reported.get(iri, ()),
-        text=_view(layer, taken, said),
+        text=_view(taken, said, times, told),
     )
     return {iri: plain_text(words.sentence(claim)) for iri, claim in said.claims.items()}
 
 
-def _view(layer: Layer, taken: ContentWords | None, said: LayerClaims) -> TextView:
-    """What the text of a layer shows of its claims; nothing where no words of it are taken."""
-    told = is_english(layer.document.text, layer.document.language)
+def _view(
+    taken: ContentWords | None, said: LayerClaims, times: SaidWhen, is_english: bool
+) -> TextView:
+    """What the text of a layer shows of its claims; of its words nothing where none are taken."""
     if taken is None:
-        return TextView(is_english=told)
+        return TextView(
+            said_on=times.words,
+            tense_of=lambda claim: "Past" if times.is_known(claim) else "",
+            is_english=is_english,
+        )
     verbs = TextVerbs(taken)
 
     def tense_of(claim: Claim) -> Tense:
-        reporters = (said.claims[each] for each in claim.chain if each in said.claims)
-        if any(map(verbs.is_past, (claim, *reporters))):
+        all_who_say = [claim, *(said.claims[each] for each in claim.chain if each in said.claims)]
+        if any(map(verbs.is_past, all_who_say)):
             return "Past"
-        return verbs.tense_of_denial(claim)
+        if claim.denied and (tense := verbs.tense_of_denial(claim)):
+            return tense
+        return verbs.tense(claim) if any(map(times.is_known, all_who_say)) else ""
 
     return TextView(
         own_verb_of=verbs.own_verb,
         telling_verb_of=verbs.telling_verb,
         pronoun_of=verbs.pronoun,
         tense_of=tense_of,
+        said_on=times.words,
         is_headline=taken.is_headline,
         is_bare=cache(taken.is_bare),
         is_open=taken.is_open,
-        is_english=told,
+        is_english=is_english,
     )
 
 

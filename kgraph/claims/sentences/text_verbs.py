@@ -8,7 +8,13 @@ from functools import cached_property
 
 from kgraph.claims.sentences.content_words import ContentWords
 from kgraph.claims.sentences.quoting import begins_quoted
-from kgraph.claims.sentences.verb_forms import is_past_form, present, takes_behind, telling
+from kgraph.claims.sentences.verb_forms import (
+    is_past_form,
+    is_present_form,
+    present,
+    takes_behind,
+    telling,
+)
 from kgraph.claims.sentences.voices import Tense
 from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
 from kgraph.model.annotations import Argument, Mention, Span, Spans
@@ -42,6 +48,10 @@ _DEED = re.compile(r"(?:\s*\([^()]*\))?\s+((?:(?:has|have|had)\s+)?(?:[a-z]+ly\s
 """Behind who speaks, a verb in the past that is none of reporting: `(LAA) has counted`."""
 _HAS_NOT = re.compile(
     r"\bha(?:s|ve)(?:n[’']t|\s+(?:not|never))\s+(?:(?:yet|[a-z]+ly)\s+)?$", re.IGNORECASE
+)
+_HAS = re.compile(
+    r"\bha(?:s|ve)(?:n[’']t)?\s+(?:(?:not|never|also|long|always|already|been|[a-z]+ly)\s+){0,2}$",
+    re.IGNORECASE,
 )
 _HAD_BEFORE = 40  # characters before a verb in which `had` or `does not` is looked for
 _NOT_DONE = re.compile(
@@ -163,6 +173,24 @@ class TextVerbs:
         if _DOES_NOT.search(before):
             return "Present"
         return "Perfect" if _HAS_NOT.search(before) else ""
+
+    def tense(self, claim: Claim) -> Tense:
+        """The tense in which a verb tells what was said at a time that is told: `Perfect` where the text has
+        `has` before it, "" where it has the present, `says on Mondays`, or the future, else `Past`."""
+        cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
+        if cue is None:
+            return "Past"
+        begin, end = cue.spans[0]
+        before = self._text[max(0, begin - _HAD_BEFORE) : begin]
+        first, *_ = self._text[begin:end].split() or [""]
+        if _HAS.search(before) and is_past_form(first):
+            return "Perfect"
+        is_passive = bool(_IS.search(before))
+        return (
+            ""
+            if not self._has_past((begin, end)) and (is_passive or is_present_form(first))
+            else "Past"
+        )
 
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
         """The first mention of a thing behind the words of a verb."""

@@ -3,10 +3,12 @@ pronoun of one who speaks of himself."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kgraph.claims.sentences.clause_words import negates
+from kgraph.claims.sentences.frames import dates_of
 from kgraph.claims.sentences.voices import Tense, Voices
 from kgraph.claims.sentences.worded import (
     ADDRESSING,
@@ -26,16 +28,17 @@ class TextView:
 
     `own_verb_of`: the verb before the words of a claim, None where they do not stand together.
     `telling_verb_of`: the one that tells the claim, wherever it stands, None where it is unknown.
-    `tense_of`: as of `Voices`. `pronoun_of`: the pronoun by which the text names the one who makes a claim,
-    "" for none. `is_headline`: whether a mention stands in one. `is_bare`: whether it
-    writes the name of a thing without an article. `is_open`: whether it is open if a mention
-    begins with a capital because it is a name or because a sentence begins. `is_english`: whether the
-    document is; the words of others are quoted.
+    `tense_of`: as of `Voices`. `said_on`: when a claim was made, "" where that is not to be told.
+    `pronoun_of`: the pronoun by which the text names the one who makes a claim, "" for none. `is_headline`:
+    whether a mention stands in one. `is_bare`: whether it writes the name of a thing without an article.
+    `is_open`: whether it is open if a mention begins with a capital because it is a name or because a
+    sentence begins. `is_english`: whether the document is; the words of others are quoted.
     """
 
     own_verb_of: Callable[[Claim], OwnVerb | None] = lambda _: None
     telling_verb_of: Callable[[Claim], TellingVerb | None] = lambda _: None
-    tense_of: Callable[[Claim], Tense] = lambda _: ""
+    tense_of: Callable[[Claim], Tense] = lambda claim: "Past" if dates_of(claim) else ""
+    said_on: Callable[[Claim], str] = dates_of
     pronoun_of: Callable[[Claim], str] = lambda _: ""
     is_headline: Callable[[str], bool] = lambda _: False
     is_bare: Callable[[str], bool] = lambda _: False
@@ -76,7 +79,17 @@ class ToldByText:
         is_denied = KG.Negative in (claim.polarity, claim.saying_polarity) and not negated
         if own.is_negated != negated or (is_denied and not negates(own.words)):
             return None
-        return own if own.is_modal or fits_own_verb(content, own, claim.stance) else None
+        fits = own.is_modal or fits_own_verb(content, own, claim.stance)
+        return self._without_time(own, claim) if fits else None
+
+    def _without_time(self, own: OwnVerb, claim: Claim) -> OwnVerb:
+        """A verb without the time behind it, with which the sentence begins: `asks on Monday` `whether`."""
+        when = self.text.said_on(claim)
+        bare = re.sub("^(?:on|in) ", "", when)
+        verb = own.verb
+        for each in filter(None, (when, bare)):
+            verb = re.sub(rf" {re.escape(each)}(?= |$)", "", verb)
+        return own._replace(verb=verb)
 
     def again(self, claim: Claim, within: Claim | None) -> str:
         """The pronoun of one who says something of himself, where the sentence has just named him alone as

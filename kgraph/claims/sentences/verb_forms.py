@@ -131,14 +131,23 @@ def present(verb: str) -> str:
 
 def is_past_form(verb: str) -> bool:
     """Whether a verb that reports has the form of the past: `asked`, not `put`, which may be the present."""
-    return verb.lower() in _past_forms()
+    return verb.lower() in _forms_by_tense()[0]
+
+
+def is_present_form(verb: str) -> bool:
+    """Whether a verb that reports has the form of the present: `asks`, not `put`, which may be the past, nor
+    `asking`, which has no tense."""
+    return verb.lower() in _forms_by_tense()[1]
 
 
 @lru_cache(maxsize=1)
-def _past_forms() -> frozenset[str]:
+def _forms_by_tense() -> tuple[frozenset[str], frozenset[str]]:
+    """The forms of the past, and those of the present, without any that both have."""
     forms = [(v, *(i.split() or regular_forms(v))) for v, i in reporting_verbs().items()]
-    present_forms = {form for each in forms for form in each[:3]}
-    return frozenset(form for each in forms for form in each[3:]) - present_forms
+    past = frozenset(form for each in forms for form in each[3:])
+    participles = {each[2] for each in forms}
+    finite = frozenset(form for each in forms for form in each[:2])
+    return past - finite - participles, finite - past
 
 
 def third_person(phrase: str) -> str:
@@ -160,7 +169,7 @@ def telling(cue: str) -> tuple[str, Mapping[str, str]]:
     first, *rest = cue.lower().split() or [""]
     for phrase in (" ".join((present(first), *rest)), f"is {cue.lower()}"):
         if takes := _by_third_persons().get(phrase):
-            return phrase, takes
+            return phrase.removesuffix(" that"), takes
     return "", {}
 
 

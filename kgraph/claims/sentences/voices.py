@@ -54,8 +54,9 @@ Own = OwnVerb | TellingVerb
 @dataclass(frozen=True)
 class Voices:
     """`is_english`: whether descriptions of speakers are; others are quoted. `tense_of`: `Past` where the
-    text tells that somebody made a claim before something else, and need not make it any more; `Present`
-    where it tells that somebody does not make it, `Perfect` that somebody has not made it."""
+    text tells when somebody made a claim, or that it was before something else, and need not make it any
+    more; `Present` where it tells that somebody does not make it, `Perfect` that somebody has not made it, or
+    has made it up to some time."""
 
     ontology: Ontology
     clauses: Clauses
@@ -69,7 +70,7 @@ class Voices:
         mean it; the verb is `own`, else the one that takes a clause, or the one that takes a thing.
         `pronoun`: it stands for the claimants, who were named before: `she`, `they themselves`."""
         if rumour := self._rumour(claim, own):
-            return "it", rumour, ""
+            return "it", conjugated(rumour, tense=self._tense(claim, own, rumour)), ""
         who = self.speaking(claim)
         who = pronoun or _SUBJECTS.get(who, who)
         verb = own.verb if own else self._verb(claim.stance, clause)
@@ -79,13 +80,11 @@ class Voices:
         elif own and claim.stance == KG.Knows and not (is_modal or claim.chain):
             verb = f"{_KNOWING}{base_form(verb)}"
         if verb:
-            told = self.tense_of(claim)
-            if claim.denied and (not told or (told == "Perfect" and verb.startswith(_KNOWING))):
-                told = "Past"  # did not say
-            is_past = told == "Past" or self._was_done(claim, own)
-            tense = "Past" if is_past else "Perfect" if told == "Perfect" and claim.denied else ""
+            tense = self._tense(claim, own, verb)
             several = pronoun.startswith("they") if pronoun else self.are_several(claim)
             knows = verb.startswith(_KNOWING) and not claim.denied
+            if knows and tense:
+                verb, tense = f"{_KNOWING}{_known(verb.removeprefix(_KNOWING))}", ""
             if knows and (negated or who in _SELVES):
                 who, verb = _knowing(who, verb.removeprefix(_KNOWING), several, negated)
             else:
@@ -123,6 +122,16 @@ class Voices:
         `Lima said she feared`."""
         is_deed = bool(claim.chain) and claim.stance not in self.ontology.attitudes
         return is_deed and own is not None and own.is_past
+
+    def _tense(self, claim: Claim, own: Own | None, verb: str) -> str:
+        """The tense of the verb of a claim: "" where it is that of the present, or stands in the verb."""
+        told = self.tense_of(claim)
+        if claim.denied and (not told or (told == "Perfect" and verb.startswith(_KNOWING))):
+            return "Past"  # did not say
+        if isinstance(own, OwnVerb) and own.is_modal and not claim.denied:
+            return ""
+        is_past = told == "Past" or self._was_done(claim, own)
+        return "Past" if is_past else "Perfect" if told == "Perfect" else ""
 
     def whom(self, claim: Claim) -> str:
         """Those to whom a claim is said; "" where none are known, or where it is somebody whom only who
@@ -193,6 +202,11 @@ def _of_i(verb: str) -> str:
     """A verb in the plural as it stands behind `I`: `am confident`."""
     be, _, rest = verb.partition(" ")
     return f"{_OF_I.get(be, be)} {rest}".strip()
+
+
+def _known(verb: str) -> str:
+    """What somebody knew, behind "said to": `have known it` for `know it`."""
+    return conjugated(verb, plural=True, tense="Perfect")
 
 
 def _knowing(who: str, verb: str, several: bool, negated: bool) -> tuple[str, str]:

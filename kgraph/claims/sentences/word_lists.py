@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000  # characters of a text by which its language is told
 _FEW = 4  # words by which it cannot be told
 _SHARE = 0.2  # of its words that are small words, if it is English: there 0.4, in German 0.07
+_LEADING = ("before_days", "before_months")
+_TIMES = (*_LEADING, "days", "before_asides", "adverbs", "determiners")
 _SMALL = ("determiners", "pronouns", "stops", "prepositions")
 
 
@@ -27,15 +29,69 @@ def small_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def times() -> frozenset[str]:
+    """The words that name a day or a month, in lower case: a capital makes nobody's name of them."""
+    ordered = _table()["ordered"]
+    named = (word.lower() for kind in ("weekdays", "months") for word in ordered[kind])
+    return frozenset(_table()["words"]["days"]).union(named)
+
+
+@lru_cache(maxsize=1)
 def prepositions() -> frozenset[str]:
     """What stands before a noun, such as `of`."""
     return frozenset(_table()["words"]["prepositions"])
 
 
 @lru_cache(maxsize=1)
+def spokespeople() -> frozenset[str]:
+    """Who speaks for somebody, such as a `spokesman`."""
+    return frozenset(_table()["words"]["spokespeople"])
+
+
+@lru_cache(maxsize=1)
 def auxiliaries() -> frozenset[str]:
     """What stands before a verb, such as `has`, and the forms of `be`."""
     return frozenset(_table()["words"]["auxiliaries"])
+
+
+@lru_cache(maxsize=1)
+def weekdays() -> frozenset[str]:
+    """Their names, with their capitals."""
+    return frozenset(_table()["ordered"]["weekdays"])
+
+
+@lru_cache(maxsize=1)
+def months() -> frozenset[str]:
+    """Their names, with their capitals, and the abbreviations of these."""
+    return frozenset(_table()["ordered"]["months"])
+
+
+@lru_cache(maxsize=1)
+def words_before_times() -> frozenset[str]:
+    """What leads a time and is a part of what tells when: `on Monday`, `early in May`."""
+    return frozenset().union(*(_table()["words"][each] for each in _LEADING))
+
+
+@lru_cache(maxsize=1)
+def not_before_times() -> frozenset[str]:
+    """What stands before a time that does not tell by itself when something was said: `before Monday`."""
+    words = _table()["words"]
+    found = (words[each] for each in ("prepositions", "determiners", "asides"))
+    return frozenset().union(*found).difference(words_before_times(), words["complementizers"])
+
+
+@lru_cache(maxsize=1)
+def words_of_times() -> frozenset[str]:
+    """What a time may begin with that is no name: `yesterday`, `two` days ago."""
+    return frozenset().union(*(_table()["words"][each] for each in _TIMES)) - {
+        each.lower() for each in weekdays()
+    }
+
+
+@lru_cache(maxsize=1)
+def pointing_back() -> frozenset[str]:
+    """What points to a time that was told before: `the same day`."""
+    return frozenset(_table()["words"]["pointing_back"])
 
 
 @lru_cache(maxsize=1)

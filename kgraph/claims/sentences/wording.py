@@ -14,9 +14,10 @@ from itertools import pairwise
 from kgraph.claims.sentences.clause_words import negates
 from kgraph.claims.sentences.clauses import Clauses, Said
 from kgraph.claims.sentences.english import capitalised, is_headlinese, joined, spaced
-from kgraph.claims.sentences.quoting import balanced, quoted
+from kgraph.claims.sentences.frames import framed, occasion
+from kgraph.claims.sentences.quoting import quoted
 from kgraph.claims.sentences.told_by_text import TextView, ToldByText
-from kgraph.claims.sentences.voices import OF_TEXT, Voices
+from kgraph.claims.sentences.voices import Voices
 from kgraph.claims.sentences.worded import (
     Content,
     asking,
@@ -28,7 +29,7 @@ from kgraph.claims.sentences.worded import (
     wanted,
     worded,
 )
-from kgraph.model.claims import Claim, DerivedClaim, Entity, Literal, Proposition
+from kgraph.model.claims import Claim, DerivedClaim, Entity, Proposition
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
 
@@ -39,7 +40,6 @@ DISPUTED_PROPOSAL = "proposed, and judged differently: "
 LEAD = "The text says that "
 """How the sentence of a statement of the document begins."""
 
-_FRAMING = ("in ", "at ", "on ", "during ", "asked ", "questioned ", "pressed ", "speaking ")
 _CONDITIONS = (
     *("if ", "unless ", "when ", "provided ", "once ", "assuming ", "only if ", "in case "),
     *("as long as ", "so long as "),
@@ -128,18 +128,12 @@ class ClaimWords:
         again = self._told_by_text.again(reporter, within)
         who, verb, how = self._voices.voice(reporter, own=own, pronoun=again)
         said = f"{who} {verb}{how} {'that' if own else self._voices.link(reporter.stance)} "
-        return said if verb else f"according to {who}, "
+        return self._framed(reporter, said) if verb else f"according to {who}, "
 
     def _framed(self, claim: Claim, own: str) -> str:
-        """Who says what, behind the words of the text that tell in what: `in a letter, `."""
-        told = [each.value for each in claim.uttered_at if isinstance(each, Literal)]
-        if not told or not self.text.is_english:
-            return own
-        words = " ".join(told[0].split())
-        words = balanced(f"{words[:1].lower()}{words[1:]}")
-        lead = OF_TEXT if own.startswith(OF_TEXT) else ""
-        within = words if words.startswith(_FRAMING) else f"in {words}"
-        return f"{lead}{within}, {own.removeprefix(lead)}"
+        """Who says what, behind the words that tell when, and in what: `on Monday, in a letter, `."""
+        told = occasion(claim) if self.text.is_english else ""
+        return framed(own, self.text.said_on(claim), told)
 
     # What
 
@@ -210,7 +204,9 @@ class ClaimWords:
             return told if negative else Content("words", quoted(words))
         reports = self.reports_of(claim.iri)
         reported = sorted(
-            self._own(each, claim) for each in reports if claim.proposed or not each.proposed
+            self._framed(each, self._own(each, claim))
+            for each in reports
+            if claim.proposed or not each.proposed
         )
         return Content("clause", joined(reported)) if reported else Content("nothing")
 
@@ -291,7 +287,7 @@ class ClaimWords:
         speakers = {*claim.claimants, claim.document}
         if not reason.claimants or speakers.issuperset(reason.claimants):
             return self.clause(reason)
-        return self._own(reason)
+        return self._framed(reason, self._own(reason))
 
     def _obstacle(self, claim: Claim) -> str:
         obstacle = claim.held_back_by

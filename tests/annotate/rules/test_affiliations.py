@@ -25,6 +25,11 @@ def joined(text: str) -> set[tuple[str, str, str]]:
         ("Ana Lima, a hydrologist at Sundby University,", "memberOf", "Sundby University"),
         ("Ana Lima, a researcher with the Norvik Institute,", "memberOf", "Norvik Institute"),
         ("Ana Lima, 54, a hydrologist at Sundby University,", "memberOf", "Sundby University"),
+        ("Ana Lima, who works at Sena Hospital,", "memberOf", "Sena Hospital"),
+        ("Ana Lima, who has taught art at Sena College since 2019,", "memberOf", "Sena College"),
+        ("Ana Lima, a nurse at Sena Hospital who was not there,", "memberOf", "Sena Hospital"),
+        ("Ana Lima, a nurse at Sena Hospital since 2019,", "memberOf", "Sena Hospital"),
+        ("Ana Lima, a historian at Sena College in northern Veld,", "memberOf", "Sena College"),
         ("Ana Lima, 54, of the Centre Alliance,", "memberOf", "Centre Alliance"),
         ("Ana Lima, of the Centre Alliance (CA),", "memberOf", "Centre Alliance"),
         ("Ana Lima of the Centre Alliance", "memberOf", "Centre Alliance"),
@@ -40,10 +45,35 @@ def test_whom_a_person_belongs_to_or_acts_for(phrase: str, property: str, whom: 
 
 
 @pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Ben Oso left. His solicitor, Ana Lima, said no.", "His"),
+        ("Ben Oso left. “No,” said Ana Lima, his lawyer.", "his"),
+        ("Ben Oso was charged. His attorney Ana Lima said no.", "His"),
+        ("The Sena Trust left. Its lawyer, Ana Lima, said no.", "Its"),
+        ("Ben Oso left. His former solicitor, Ana Lima, said no.", ""),
+        ("Ben Oso met Jo Brandt. His solicitor, Ana Lima, said no.", ""),
+        ("A man was charged and Ben Oso left. His solicitor, Ana Lima, said no.", ""),
+        ("Ben Oso left. His sister, Ana Lima, said no.", ""),
+        ("Ben Oso left. “His solicitor, Ana Lima, lies,” Reis said.", ""),
+    ],
+)
+def test_a_pronoun_tells_whose_lawyer_somebody_is(text: str, whom: str) -> None:
+    assert joined(text) == ({("Ana Lima", "represents", whom)} if whom else set())
+
+
+@pytest.mark.parametrize(
     "phrase",
     [
         "Ana Lima, a former hydrologist at Sundby University,",
         "Ana Lima of Sundby University until 2019",
+        "Ana Lima, a nurse at Sena Hospital who left in May,",
+        "Ana Lima, a nurse at Sena Hospital who was sacked,",
+        "Ana Lima, a nurse at Sena Hospital who resigned on Friday,",
+        "Ana Lima, a nurse at Sena Hospital in the 1990s,",
+        "Ana Lima, who worked at Sena Hospital,",
+        "Ana Lima, who no longer works at Sena Hospital,",
+        "Ana Lima, who works near Sena Hospital,",
         "Former Sundby University hydrologist Ana Lima",
         "Ana Lima, a patient at Sena Hospital,",
         "Ana Lima, a critic of the Norvik Institute,",

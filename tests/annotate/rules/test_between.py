@@ -144,3 +144,27 @@ def test_words_that_describe_a_source_are_no_part_of_what_it_says(text: str, sai
 )  # fmt: skip
 def test_what_is_said_ends_where_the_narrator_goes_on(text: str, said: list[str]) -> None:
     assert told(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Lima said in a statement read by her lawyer that it rained.", "it rained"),
+        ("Lima said in a report published in May it rained.", "it rained"),
+        ("Lima said in a report on Monday the dam was safe.", "the dam was safe"),
+        ("Lima claimed in the book she wrote that it rained.", "it rained"),
+        ("Lima told reporters outside the court in a letter that it rained.", "it rained"),
+        ("Lima said in the book sent before she left it rained.", ""),
+        ("Lima said last week was cold.", "last week was cold"),
+        ("Ana Lima said Monday would be cold.", "Monday would be cold"),
+        ("Lima said last week it rained.", "it rained"),
+        ("Lima said on Monday it rained.", "it rained"),
+        ("A man the council said Monday was ill left.", ""),
+        ("A plan announced on Monday would cost millions.", ""),
+    ],
+)
+def test_what_is_said_begins_behind_where_it_is_said_and_with_a_day_of_which_it_tells(
+    text: str, said: str
+) -> None:
+    claims = [each.rpartition(" | ")[2] for each in told(text)]
+    assert claims == ([said] if said else [])

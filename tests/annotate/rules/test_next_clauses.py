@@ -80,6 +80,7 @@ def test_what_stands_before_a_conjunction_and_its_speaker_is_not_said_by_him(
 @pytest.mark.parametrize(
     ("text", "thing"),
     [
+        ("Lima criticised Oso but stopped short of saying that he lied.", "Oso"),
         ("Lima rejected the plan and left.", "the plan"),
         ("Lima rejected the plan on Friday and left.", "the plan"),
         ("Lima criticised the plan in May and voted against it.", "the plan in May"),
@@ -119,3 +120,23 @@ def test_a_thing_ends_before_what_who_speaks_does_next(text: str, thing: str) ->
 )  # fmt: skip
 def test_a_thing_ends_before_the_main_verb_of_whom_it_is_told(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("debts were rising, and cut its rating", "debts were rising"),
+        ("he was tired, and went to bed", "he was tired"),
+        ("the plan was “bad” and voted against it", "the plan was “bad”"),
+        ("the plan was “bad” and left", "the plan was “bad”"),
+        ("the dam, which cracked, and burst was old", ""),
+        ("it cracked, leaked, and burst", ""),
+        ("they wanted to speak “out” and let us go", ""),
+        ("taxes rose, and planned cuts were bad", ""),
+        ("it was bad, and Reis left", ""),
+    ],
+)
+def test_what_who_speaks_does_next_behind_a_comma_or_a_mark_is_not_said(
+    said: str, kept: str
+) -> None:
+    assert told(f"Oso said {said}.")[0] == f"Oso | Asserts | {kept or said}"

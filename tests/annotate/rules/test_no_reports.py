@@ -109,6 +109,10 @@ def test_somebody_and_who_that_is_are_not_what_is_said(text: str, claims: list[s
     ("text", "said"),
     [
         ("The maker recalled 40,000 jars.", []),
+        ("Oso wrote a memo to the staff.", []),
+        ("Oso wrote a letter saying it rained.", ["Oso | Asserts | it rained"]),
+        ("Oso wrote the plan hurts the poor.", ["Oso | Asserts | the plan hurts the poor"]),
+        ("Oso wrote a new law would help.", ["Oso | Asserts | a new law would help"]),
         ("The council would consider a loan if Lima resigned.", []),
         (
             "Lima considers the loan a sham if it fails.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import known, layer, mentions, said, told
+from annotate.rules.proposed import known, layer, mentions, said, told, whom
 
 from kgraph.model.annotations import covered_text
 
@@ -89,6 +89,11 @@ def test_an_office_is_held_back_that_words_beside_it_may_take_away(phrase: str) 
         ("Monday's chairman", "chairman"),
         ("The speaker of the House Rep.", "Rep."),
         ("Democratic senator", "senator"),
+        ("Republican Sen.", "Sen."),
+        ("The mayor's deputy", "The mayor's deputy"),
+        ("The Republican governor", "governor"),
+        ("Labour leader", "Labour leader"),
+        ("House Republican Leader", "House Republican Leader"),
         ("Mayor of Torma", "Mayor of Torma"),
         ("The chief engineer of New Torma", "chief engineer of New Torma"),
         ("Secretary of State", "Secretary of State"),
@@ -336,6 +341,8 @@ def test_a_single_name_is_of_a_person_whose_office_stands_behind_it(
         ("ru", "Новый министр Ben Oso пришёл.", "Бывший министр Ben Oso пришёл."),
         ("uk", "Новий міністр Ben Oso прийшов.", "Колишній міністр Ben Oso прийшов."),
         ("fr", "Le nouveau ministre Ben Oso parle.", "Le futur ministre Ben Oso parle."),
+        ("fr", "Le ministre, Ben Oso, parle.", "Le futur ministre, Ben Oso, parle."),
+        ("de", "Der Minister, Ben Oso, kam.", "Der frühere Minister, Ben Oso, kam."),
     ],
 )
 def test_offices_of_other_languages(language: str, held: str, withheld: str) -> None:
@@ -346,6 +353,11 @@ def test_offices_of_other_languages(language: str, held: str, withheld: str) -> 
 def test_a_participle_before_an_office_wants_nothing() -> None:
     assert said("Aspiring president Ben Oso spoke.") == []
     assert said("Aspiring president Ben Oso, who had lost, spoke.") == []
+
+
+@pytest.mark.parametrize("who", ["Attorney Ben Oso", "Her attorney, Ben Oso,"])
+def test_the_attorney_of_somebody_holds_no_office(who: str) -> None:
+    assert offices(f"{who} spoke.") == set()
 
 
 def test_a_form_of_address_is_no_office() -> None:
@@ -569,3 +581,57 @@ def test_what_somebody_is_chairman_of_is_not_who_is_chairman(
     text: str, held: set[tuple[str, str]]
 ) -> None:
     assert offices(text) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Chairman and Chief Executive Ben Oso left.", ["Chairman", "Chief Executive"]),
+        (
+            "Ben Oso, mayor and head of the Sena Trust, spoke.",
+            ["mayor", "head of the Sena Trust"],
+        ),
+        (
+            "Ben Oso, director of the Sena Trust and chair of Norvik Bank, spoke.",
+            ["director of the Sena Trust", "chair of Norvik Bank"],
+        ),
+        ("The club's coach and captain, Ben Oso, spoke.", ["The club's coach", "captain"]),
+        (
+            "The chief executive and finance director, Ben Oso, spoke.",
+            ["chief executive", "finance director"],
+        ),
+        (
+            "Mayor Ben Oso, director of the Sena Trust, spoke.",
+            ["Mayor", "director of the Sena Trust"],
+        ),
+        ("Ben Oso, a teacher and head of the Sena Trust, spoke.", ["head of the Sena Trust"]),
+        ("The Prime Minister and Finance Minister Ben Oso spoke.", []),
+        ("King and Queen Ben Oso spoke.", []),
+        ("Former Chairman and Chief Executive Ben Oso spoke.", []),
+        ("Ben Oso, the former mayor and head of the Sena Trust, spoke.", []),
+        ("Ben Oso, the husband of Ana Lima and mayor of Sena, spoke.", []),
+        ("Ben Oso, her friend and adviser, spoke.", []),
+        ("President Ben Oso, Secretary of State Ana Lima, and others spoke.", ["President"]),
+    ],
+)
+def test_one_person_holds_two_offices(text: str, held: list[str]) -> None:
+    assert {office for who, office in offices(text) if who == "Ben Oso"} == set(held)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Fox News Vice President and Washington Managing Editor Ana Lima",
+        "The Sena Trust's chair and chief executive, Ana Lima,",
+        "The Sena Trust's chair and medical director, Dr Ana Lima,",
+    ],
+)
+def test_who_holds_two_offices_is_one_speaker(who: str) -> None:
+    found = layer(f"{who} said that it rained.")
+    claimants = [id for event in found.events for role, id in event.arguments if role == "Claimant"]
+    assert [whom(found)[id] for id in claimants] == ["Ana Lima"]
+
+
+@pytest.mark.parametrize("place", ["at St Mary's", "of Sainsbury’s"])
+def test_an_office_is_left_out_where_the_name_in_it_ends_in_a_possessive(place: str) -> None:
+    assert not offices(f"Ana Lima, the director {place}, said that it rained.")

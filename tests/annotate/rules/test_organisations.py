@@ -171,6 +171,51 @@ def test_a_name_ends_or_begins_as_that_of_an_organisation(name: str, label: str)
     assert found == [(label, name)]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The actors' union, Equity Stage, said that it rained.", "Equity Stage"),
+        ("Norway's largest bank, Nordhav, which left, sued.", "Nordhav"),
+        ("“It rained,” said the residents' group, Clean Harbour.", "Clean Harbour"),
+        ("Oso accused the union, Halden Green, of greed.", "Halden Green"),
+        ("The union Bakers' Voice said that it rained.", "Bakers' Voice"),
+        ("The club Lions' Den closed on Friday.", "Lions' Den"),
+        ("The union Unity said that it rained.", "Unity"),
+        ("The residents' group Save the Meadows left.", "Save the Meadows"),
+    ],
+)
+def test_a_noun_beside_a_name_tells_that_it_is_of_an_organisation(text: str, name: str) -> None:
+    assert mentions(layer(text), "Organization", "Agent", "Entity")[-1] == ("Organization", name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union, Halden Green said, was wrong.",
+        "For the union, Halden Green, a lawyer, said that it rained.",
+        "She met the union, Halden Green, a lawyer, and others.",
+        "A teacher at the school, Halden Green, said that it rained.",
+        "The company Halden Green founded in May closed.",
+        "They left the club Green had built.",
+    ],
+)
+def test_who_only_stands_behind_an_organisation_is_none(text: str) -> None:
+    assert not mentions(layer(text), "Organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Green Party leader Ana Lima left.", "Green Party"),
+        ("Police Federation members left.", "Police Federation"),
+        ("Unlike Parliament, it left.", "Parliament"),
+        ("New Council members left.", "Council"),
+    ],
+)
+def test_a_common_word_begins_the_name_of_an_organisation(text: str, name: str) -> None:
+    assert mentions(layer(text), "Organization") == [("Organization", name)]
+
+
 def test_who_lives_in_a_place_is_no_society() -> None:
     text = "Residents of Lower Dunmere said that it rained."
     assert mentions(layer(text), "Organization", "Place") == [("Place", "Lower Dunmere")]
@@ -184,6 +229,7 @@ def test_who_lives_in_a_place_is_no_society() -> None:
         ("St Mary’s Primary School was closed.", ["St Mary’s Primary School"]),
         ("St. John's University was closed.", ["St. John's University"]),
         ("Guy's Hospital was closed.", ["Guy's Hospital"]),
+        ("Nurses left St Mary's. St Mary's School was closed.", ["St Mary's School"]),
         ("They left King's College London.", ["King's College London"]),
         ("Queen's University spoke, and Guy's Hospital.", ["Queen's University", "Guy's Hospital"]),
     ],

@@ -44,3 +44,20 @@ def test_a_participle_is_of_the_noun_before_it_and_not_of_the_clause(
     text: str, claims: list[str]
 ) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        ("Hurt met Norton; it declined", "it"),
+        ("Hurt sued; Norton fought back", "Norton"),
+        ("Hurt met Norton, and he left", "he"),
+        ("Hurt came late, and the council waited", "the council"),
+        ("Hurt met Norton and Oso yesterday", "Hurt"),
+        ("Hurt left the room, the hall and Sena", "Hurt"),
+        ("Hurt left after Norton quit", "Hurt"),
+        ("As Hurt left, Norton stayed", "Norton"),
+    ],
+)
+def test_a_participle_goes_on_with_the_clause_right_before_it(clause: str, speaker: str) -> None:
+    assert told(f"{clause}, saying it rained.")[-1] == f"{speaker} | Asserts | it rained"

@@ -54,3 +54,26 @@ def test_who_rules_out_or_rejects_what_others_said_takes_a_stance(
 )
 def test_a_clause_behind_ruled_that_is_what_a_court_says(said: str) -> None:
     assert told(f"The court ruled that {said}.") == [f"The court | Asserts | {said}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The trust pressed on with its plan to close the ward.", []),
+        ("Norrline pushed on with the sale.", []),
+        ("The council pushed back on the plan.", []),
+        ("The bank wrote down its loans.", []),
+        ("Oso figured out the code.", []),
+        ("Oso thought up a plan.", []),
+        ("The report showed up in May.", []),
+        ("Oso wished away the danger.", []),
+        ("Oso reported up to nine cases.", ["Oso | Asserts | up to nine cases"]),
+        (
+            "Lima said out of five votes two were void.",
+            ["Lima | Asserts | out of five votes two were void"],
+        ),
+        ("Lima called for calm.", ["Lima | Demands | calm"]),
+    ],
+)
+def test_a_particle_makes_of_a_verb_one_that_does_not_report(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -136,3 +136,29 @@ def test_a_noun_of_support_is_no_verb_in_a_sentence() -> None:
 )
 def test_who_stands_behind_a_name_with_from_takes_the_stance(text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("It is a view that most nurses share.", []),
+        ("It was a concern that many residents raised with the board.", []),
+        ("It was a promise that the minister made.", []),
+        ("That is a belief that Lima holds.", []),
+        ("It was a warning that the council ignored, he knew.", []),
+        ("It is a claim that the trust denies.", []),
+        ("Nurses had made a complaint that others had made before.", []),
+        (
+            "She repeated a warning that Oso gave last year.",
+            ["She | Asserts | a warning that Oso gave last year"],
+        ),
+        ("The fear that Oso has cancer grew.", ["| Believes | Oso has cancer"]),
+        ("The claim that money had been given is new.", ["| Asserts | money had been given"]),
+        ("The idea that people should share is old.", ["| Asserts | people should share"]),
+        ("The belief that Oso made a mistake spread.", ["| Believes | Oso made a mistake"]),
+    ],
+)
+def test_that_behind_a_noun_begins_no_content_where_its_verb_lacks_the_noun(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims

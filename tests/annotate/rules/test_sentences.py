@@ -93,8 +93,9 @@ def _accepted(annotation: T) -> T:
             "Ana Lima has not replied to questions about the plan.",
             "The text says that Ana Lima has not replied to questions about the plan.",
         ),
-        ("Ana Lima ruled that out on Monday.", "Ana Lima rules that out."),
+        ("Ana Lima ruled that out on Monday.", "On Monday, Ana Lima ruled that out."),
         ("Ana Lima has not ruled it out.", "Ana Lima does not rule it out."),
+        ("Ana Lima notes that it rained.", "Ana Lima notes that it rained."),
         ("Ana Lima warned him not to resign.", "Ana Lima warns him not to resign."),
         ("Ana Lima offered 6 percent and would not go higher.", "Ana Lima offers 6 percent."),
         (

@@ -80,6 +80,48 @@ def test_who_leads_an_organisation_now(text: str, leads: bool) -> None:
     assert relations(text) == ({("Ana Lima", "leads", "Green List")} if leads else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "led"),
+    [
+        (
+            "Ana Lima, who leads the parliamentary health committee, left.",
+            "the parliamentary health committee",
+        ),
+        ("Ana Lima, who also runs the farmers' union, left.", "the farmers' union"),
+        (
+            "Ana Lima, who founded and now heads the department of public health, left.",
+            "the department of public health",
+        ),
+        ("Ana Lima, who presides over Sena's appeals court, left.", "Sena's appeals court"),
+        ("Ana Lima, who has run the village school since 2014, left.", "the village school"),
+        (
+            "The Tarnmouth Trust met. Ana Lima, who has chaired the trust for years, left.",
+            "Tarnmouth Trust",
+        ),
+        ("Ana Lima chairs the planning committee.", "the planning committee"),
+        ("Ana Lima, who leads Norway's Labour Party, left.", "Labour Party"),
+        ("Ana Lima, who leads the residents' group Save the Meadows, left.", "Save the Meadows"),
+        ("Ana Lima, who leads the investigation, left.", ""),
+        ("Ana Lima, who leads the league, left.", ""),
+        ("Ana Lima, who leads the company, left.", ""),
+        ("Ana Lima, who runs the school's kitchen, left.", ""),
+        ("Ana Lima, who runs a school, left.", ""),
+        ("Ana Lima, who chairs its audit committee, left.", ""),
+        ("Ana Lima, who chairs the committee that fell, left.", ""),
+        ("Ana Lima, who chairs the planned committee, left.", ""),
+        ("Ana Lima, who chaired the committee, left.", ""),
+        ("Ana Lima, who founded the union, left.", ""),
+        ("Ana Lima, who leads the union until May, left.", ""),
+        ("Ana Lima leads the union to victory.", ""),
+        ("Ana Lima, who chairs the committee, has resigned.", ""),
+        ("The sister of Ana Lima, who chairs the committee, left.", ""),
+    ],
+)
+def test_what_somebody_leads_is_described(text: str, led: str) -> None:
+    found = layer(text)
+    assert [whom(found)[each.object] for each in found.relations] == ([led] if led else [])
+
+
 @pytest.mark.parametrize(("year", "is_held"), [("1998", False), ("2018", False), ("2022", True)])
 def test_an_office_in_a_sentence_about_a_year_long_ago_is_held_back(
     year: str, is_held: bool
@@ -128,6 +170,27 @@ def test_an_office_in_a_sentence_about_a_year_long_ago_is_held_back(
         ),
         ("The Board of Sena met. “The union lied,” said Ana Lima, its chair.", "chair", ""),
         ("The Board of Sena met. “Halde Steen lied,” said Ana Lima, its chair.", "chair", ""),
+        ("The Board of Sena met. Its conductor, Ana Lima, left.", "conductor", "Board of Sena"),
+        ("The Board of Sena met. It left. Its chair, Ana Lima, left.", "chair", "Board of Sena"),
+        (
+            "The Sena Trust met.\n\nThe trust left. Its chair, Ana Lima, left.",
+            "chair",
+            "Sena Trust",
+        ),
+        ("The Board of Sena met. The board sued Jo Ltd. Its chair, Ana Lima, left.", "chair", ""),
+        (
+            "The Board of Sena met. The board's lawyers left. Its chair, Ana Lima, left.",
+            "chair",
+            "",
+        ),
+        ("The bakers' union, Unity, left. Its organiser, Ana Lima, left.", "organiser", "Unity"),
+        (
+            "The bakers' union, Unity, left, and its organiser, Ana Lima, left.",
+            "organiser",
+            "Unity",
+        ),
+        ("The Board of Sena sued a bank, and its chair, Ana Lima, left.", "chair", ""),
+        ("The bakers' union, Unity, sued a bank. Its chair, Ana Lima, left.", "chair", ""),
         (
             "Norvik Hydro left. “No,” said Ana Lima, its chief executive.",
             "chief executive",

@@ -106,7 +106,7 @@ def test_who_is_to_do_what_somebody_demands_is_told(text: str) -> None:
         ("“The plan,” Ana Lima said, “was dead.”", "Ana Lima says: “The plan was dead.”"),
         (
             "“It is safe,” Ana Lima said on Monday. “Nobody cares.”",
-            "Ana Lima says: “It is safe. Nobody cares.”",
+            "On Monday, Ana Lima said: “It is safe. Nobody cares.”",
         ),
     ],
 )
@@ -222,7 +222,11 @@ def test_the_words_of_a_headline_with_numbers_stand_in_quotation_marks() -> None
             "Oso says that Falk denied that they ordered the files.",
         ),
         ("They ordered the files, Oso said.", "Oso says that they ordered the files."),
-        ("Ana Lima denied it on Monday.", "Ana Lima denies it."),
+        ("Ana Lima denied it on Monday.", "On Monday, Ana Lima denied it."),
+        (
+            "In January, Ana Lima said in a letter that she feared that it rained.",
+            "In January, in a letter, Ana Lima said that she feared that it rained.",
+        ),
     ],
 )
 def test_a_sentence_keeps_what_would_be_so_its_commas_and_that(text: str, sentence: str) -> None:

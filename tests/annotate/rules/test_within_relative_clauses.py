@@ -68,3 +68,23 @@ def test_the_noun_stands_in_the_sentence_of_such_a_claim() -> None:
     assert sentences("It was a part of what critics say was a mistake.") == [
         "Critics say: a mistake."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The sale Oso insisted on failed.", ["Oso | Insists | The sale"]),
+        ("The reforms Lima called for were rejected.", ["Lima | Demands | The reforms"]),
+        ("The deal the council insisted on fell through.", ["the council | Insists | The deal"]),
+        ("The aid Lima called for arrived late.", ["Lima | Demands | The aid"]),
+        ("Everything she hoped for was lost.", ["she | Wants | Everything"]),
+        ("The plan that Oso insisted on failed.", []),
+        ("What Lima called for was wrong.", []),
+        ("The plan Oso agreed to failed.", ["Oso | Accepts | The plan"]),
+        ("The mayor promised to feed us.", ["The mayor | Promises | to feed us"]),
+        ("Oso insisted on failed reforms.", ["Oso | Insists | failed reforms"]),
+        ("Oso called for planned cuts.", ["Oso | Demands | planned cuts"]),
+    ],
+)
+def test_what_a_preposition_lacks_stands_before_who_speaks(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -3,6 +3,7 @@ which said`."""
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.distant_nouns import DistantNouns
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -14,6 +15,7 @@ class Antecedents:
 
     def __init__(self, story: Story) -> None:
         self._story, self._phrases = story, story.once(Phrases)
+        self._distant = DistantNouns(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         heads = "people", "groups", "organisations", "evidence"
@@ -28,12 +30,37 @@ class Antecedents:
         """The phrase before a relative pronoun, or before the comma before it; None where it is not certain
         which of the words there it denotes."""
         lo, _ = self._story.bounds(relative)
-        end = relative - (self._lower[relative - 1] == ",")
-        if end <= lo or not self._words.is_word(end - 1) or self._is_verb(end - 1):
+        end = self._end(relative)
+        if end <= lo or not self._words.is_word(end - 1):
             return None
+        near = self._distant.end(relative, end, lo)
+        if near == end and self._is_verb(end - 1):
+            return None
+        found = self._ending(near, lo, relative)
+        if found is None or near == end:
+            return found
+        may_be_main = found[0] == lo and self._phrases.nouns.is_verbal(near)
+        may_be_main = may_be_main and self._lower[near + 1] not in self._lists["by"]
+        if may_be_main and self._lower[end] == ",":
+            return None  # the mill closed in May, which Lima called a shame
+        return found if may_be_main or self.is_name(found) else (found[0], end)
+
+    def is_distant(self, relative: int) -> bool:
+        """Whether a time, or a participle and a place, stands between a noun and a relative pronoun, so that
+        the name right before the pronoun is not meant."""
+        lo, _ = self._story.bounds(relative)
+        end = self._end(relative)
+        return end > lo and self._distant.end(relative, end, lo) < end
+
+    def _end(self, relative: int) -> int:
+        return relative - (self._lower[relative - 1] == ",")
+
+    def _ending(self, end: int, lo: int, relative: int) -> Range | None:
+        """The phrase that ends before a word, as of `noun`."""
         found = self._phrases.ending(end, lo, self._story.quoted[relative])
         if found is None:
-            return None
+            is_bare = self._distant.is_document(end - 1)  # also a verb: showed emails that say
+            return self._bare(end - 1, end, lo) if is_bare else None
         first = found.words[0]
         links = [at for at in range(first, end) if self._lower[at] in self._lists["links"]]
         if self._is_within_noun(first, lo):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.told_days import ToldDays
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Story
 
@@ -23,6 +24,10 @@ class Between:
         self._months = frozenset(story.language.ordered.get("months", ()))
         self._objects = story.language.any_of("articles", "owners", "object_pronouns", "links")
         self._breaks = story.language.any_of("auxiliaries", "be", "plain_subjects", "relative")
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to", "not_finite"))
+        self._that = self._lists["complementizers"]
+        self._apart = story.language.any_of("prepositions", "clause")
+        self._told_days = story.once(ToldDays)
         self._auxiliaries = story.language.any_of("auxiliaries", "be")
         # A negation belongs to what is said: `hopes never to go`.
         self._not_skipped = story.language.any_of("not_skipped", "negations", "openings", "hedging")
@@ -30,7 +35,8 @@ class Between:
     def skipped(self, at: int, hi: int) -> int:
         """Behind words that tell when or where: `said on Tuesday`, `said in a statement that`."""
         lower, lists = self._lower, self._lists
-        while at < hi:
+        that = lists["complementizers"]  # noted that last year
+        while at < hi and lower[at - 1] not in that and not self._told_days.begins(at, hi):
             at += self._story.begins("circumstances", at, hi)
             if at >= hi:
                 break
@@ -102,14 +108,17 @@ class Between:
         phrase = self._phrases.behind(at + 1, hi)
         end = phrase[1] if phrase else hi
         while end < hi and self._lower[end] in self._lists["manner"]:
+            if self._behind_day(end, hi) > end:
+                break
             more = self._phrases.behind(end + 1, hi)
             if more is None:
                 break
             end = more[1]
-        end = self._behind_day(self._words.behind_bracket(end, hi), hi)
-        end = self._behind_participle(end, hi)
+        day, end = end, self._behind_day(self._words.behind_bracket(end, hi), hi)
+        is_dated, end = end > day, self._behind_participle(end, hi)
         if end >= hi:
             return at
+        end = self._behind_own_clause(end, hi)
         quoted = self._story.quoted
         word = self._lower[end]
         if word == "," and end + 1 < hi and quoted[end + 1] > quoted[at]:
@@ -124,8 +133,25 @@ class Between:
             or word in self._lists["complementizers"]
             or word in self._lists["plain_subjects"]
             or word in ("how", "why", "whether")
+            or (is_dated and self._begins_clause(end, hi))
         )
         return end if begins_clause else at
+
+    def _begins_clause(self, at: int, hi: int) -> bool:
+        """Whether a noun and a finite verb stand at a word: `in a report on Monday | the dam was safe`."""
+        noun = self._phrases.behind(at, hi, is_subject=True)
+        return noun is not None and noun[1] < hi and self._lower[noun[1]] in self._finite
+
+    def _behind_own_clause(self, at: int, hi: int) -> int:
+        """Behind a clause that describes a document and has no "that", where one follows: `in the book he
+        wrote that it rained`; else the word where it may begin."""
+        is_subject = self._lower[at] in self._lists["plain_subjects"] or self._words.capital[at]
+        if not is_subject or at + 2 >= hi or self._lower[at + 2] not in self._that:
+            return at
+        return at + 2 if tells(self._story, at + 1) or self._is_past(at + 1) else at
+
+    def _is_past(self, at: int) -> bool:
+        return self._phrases.nouns.is_verbal(at, "past")
 
     def _behind_insertion(self, comma: int, hi: int) -> int:
         """Behind words between two commas, where "that" follows them: `said in a letter, seen by the Echo,
@@ -151,14 +177,16 @@ class Between:
         that`, `in a letter seen by the Echo: “…”`; the participle itself if nothing does."""
         if at + 1 >= hi or self._words.capital[at]:
             return at
-        is_listed = self._lower[at] in self._lists["participles"]
-        if not (is_listed or self._phrases.nouns.is_verbal(at, "past")):
+        if not (self._lower[at] in self._lists["participles"] or self._is_past(at)):
             return at
         quoted = self._story.quoted
         for look in range(at + 1, min(at + _DESCRIPTION, hi)):
             word = self._lower[look]
             if word in self._lists["complementizers"] or word == ":" or quoted[look] > quoted[at]:
                 return look
+            is_subject = word in self._lists["plain_subjects"] and look > at + 1
+            if is_subject and self._lower[look - 1] not in self._apart:
+                return look  # in a report published in May it rained
             if word in self._breaks or not self._words.is_word(look):
                 return self._behind_insertion(look, hi) or at
         return at

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kgraph.annotate.rules.clauses.amounts import amount_begin, is_share
+from kgraph.annotate.rules.clauses.opening_times import OpeningTimes
 from kgraph.annotate.rules.clauses.somebody import Somebody
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -23,11 +24,12 @@ class Coordination:
         self._lists = language.words
         self._cues = language.cues
         self._joining = story.language.any_of("coordinating", "alternatives")
-        self._somebody = Somebody(story)
+        self._somebody, self._times = Somebody(story), story.once(OpeningTimes)
 
     def begin(self, first: int, lo: int) -> int:
         """Where the first of those begins who are joined to the phrase that begins at a word; only if they
         begin a clause: in `Lima met Reis and Oso said` it is Oso who says it."""
+        lo = self._opening(lo, first)
         at = found = first
         while at - 2 >= lo:
             mark, end = self._lower[at - 1], at - 1
@@ -45,6 +47,11 @@ class Coordination:
                 break
             if is_list and at >= 0 and (whole := self._listed((at, end), first, lo)) >= 0:
                 return whole
+            if is_list and self._is_another((at, end), first):
+                return at if self._opens(at, lo) else found
+            if at < 0 and not is_list and self._lower[end - 2] in self._lists["articles"]:
+                whole = self._linked(end - 2, lo)  # residents of the town and the mayor
+                return whole if whole >= 0 else found
             if at < 0 or (
                 is_list and (self._somebody.begins(at) or not self._somebody.is_name_word(end - 1))
             ):
@@ -59,6 +66,28 @@ class Coordination:
             elif not is_list and (whole := self._linked(at, lo)) >= 0:
                 return whole
         return found
+
+    def _opening(self, lo: int, first: int) -> int:
+        """Where the clause goes on behind a conjunction or a time, before those who speak."""
+        lo += lo + 1 < first and self._lower[lo] in self._lists["joining"]
+        is_amount = lo + 1 >= first or self._story.is_quantity(lo, first)
+        return lo if is_amount else self._times.behind(lo, first)
+
+    def _is_another(self, words: Range, last: int) -> bool:
+        """Whether an article and a noun before a comma are somebody else than the name behind it: `the
+        council, Ana Lima, and the mayor`, `the mayor, Lima and Reis`; but not `the mayor, Ana Lima, and
+        Reis`."""
+        first, end = words
+        noun, name = self._lower[end - 1], end + 1
+        if first < 0 or not self._somebody.begins(first) or self._words.capital[end - 1]:
+            return False
+        if not self._words.capital[name]:
+            return True  # the family, nurses and doctors
+        if noun in self._lists["organisations"]:
+            return self._lower[name] in self._lists["given"]
+        is_several = noun.endswith("s") or noun in self._lists["groups"]
+        is_single = not self._words.is_word(name + 1) or self._lower[name + 1] in self._joining
+        return is_single and not is_several and self._lower[last - 2] != ","
 
     def _is_request(self, at: int, end: int) -> bool:
         """Whether a sentence begins with a verb, which is no part of a name: `Ask Lima and she will say`."""
@@ -81,6 +110,8 @@ class Coordination:
             begin = noun - 1
         else:
             begin = amount_begin(self._story, self._somebody.begin(noun + 1, lo), lo)
+        if self._lower[begin] in self._lists["someone"]:
+            begin -= self._story.ends("quantities", begin, lo)  # almost everyone in
         return begin if begin >= 0 and self._opens(begin, lo) else -1
 
     def _listed(self, name: Range, last: int, lo: int) -> int:
@@ -90,11 +121,16 @@ class Coordination:
         links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
         link = next(links, first - 1)
         begin = self._linked(link + 1, lo)
-        if begin < 0 or self._lower[link - 1] not in self._somebody.heads:
+        if begin < 0 or not self._is_head(link - 1):
             return -1
         is_inserted = "," in self._lower[last : last + _INSERTED]
         is_first = begin <= lo or self._lower[begin - 1] in _MARKS
         return begin if is_first and not is_inserted else -1
+
+    def _is_head(self, at: int) -> bool:
+        """Whether a word without a capital names somebody, or several."""
+        word = self._lower[at]
+        return not self._somebody.heads.isdisjoint((word, word.removesuffix("s")))
 
     def end(self, end: int, hi: int, *, verb_follows: bool = False) -> int:
         """Where the last of those ends who are joined to the phrase that ends before a word; only if they
@@ -128,7 +164,7 @@ class Coordination:
         parts = [
             (one + 1, self._words.before_bracket(other, one + 1))
             for one, other in pairwise(edges)
-            if other > one + 1 and not self._describes(one, other, end)
+            if other > one + 1 and not self._describes(one, other, words)
         ]
         if not all(map(self._is_whole, parts)) or any(
             self._may_share(one, other)
@@ -153,14 +189,15 @@ class Coordination:
         pairs = (self._lower[at - 1 : at + 1], self._lower[at : at + 2])
         return any(" ".join(pair) in self._lists["joining_phrases"] for pair in pairs)
 
-    def _describes(self, mark: int, other: int, end: int) -> bool:
+    def _describes(self, mark: int, other: int, words: Range) -> bool:
         """Whether words between two commas may only describe the name before them, or those between "and"
         and a comma the one name behind them: `Lima and the mayor, Ben Oso`."""
         if self._lower[other : other + 1] != [","] or not self._somebody.begins(mark + 1):
             return False
-        names = range(other + 1, end)
+        names = range(other + 1, words[1])
         is_before_name = bool(names) and all(map(self._somebody.is_name_word, names))
-        return self._lower[mark] == "," or (is_before_name and self._joins(mark))
+        is_inside = mark > words[0] and self._lower[mark] == ","
+        return is_inside or (is_before_name and self._joins(mark))
 
     def _is_whole(self, part: Range) -> bool:
         """Whether words name somebody without those beside them."""
@@ -186,9 +223,10 @@ class Coordination:
         if pair in self._lists["pairs"] or self._lower[first:end] == self._lower[slice(*other)]:
             return True
         begins = self._somebody.begins(first)
+        first += self._story.begins("quantities", first, end)
         link = next((at for at in range(first, end) if self._lower[at] in self._lists["links"]), -1)
         if link >= 0:
-            is_told_of = begins or self._lower[link - 1] in self._somebody.heads
+            is_told_of = begins or self._is_head(link - 1)
             return is_told_of or is_share(self._story, link)
         is_short = end - first == 2 and other[1] - other[0] == 1  # the U.S. and China
         return begins and self._words.capital[end - 1] and not is_short

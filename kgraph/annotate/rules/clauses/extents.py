@@ -78,6 +78,8 @@ class Extents:
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
                 return look
+            if self._next.goes_on(at, look, hi):
+                return look
             if word in self._joining and (
                 self._story.begins("declining", look + 1, hi)
                 or self._deeds.begins(at, look + 1, hi)
@@ -217,6 +219,7 @@ class Extents:
         for x in range(at + 1, end - 1):
             if self._lower[x] in self._joining and (
                 self._lower[x + 1] in negations
+                or self._story.begins("declining", x + 1, end)
                 or (self._lower[x + 1] in finite and apart.isdisjoint(self._lower[at:x]))
             ):
                 return x

@@ -7,6 +7,8 @@ from kgraph.annotate.rules.text.story import Story
 
 _NEAR = 8  # words of an occasion: in a long and angry letter
 
+_YEAR = 4  # digits
+
 
 class Occasions:
     """The times and occasions at the ends of the phrases of one story."""
@@ -43,6 +45,22 @@ class Occasions:
         if self._story.ends("named_days", end, first) or not (at < day or (is_day and not is_date)):
             return end
         return at if self._may_end(first, at) else end
+
+    def without_time(self, first: int, end: int) -> int:
+        """As `without_day`, also before `in May 2024`, `two years ago`."""
+        last, lower, lists = end - 1, self._lower, self._lists
+        at = last
+        if lower[at] in lists["laters"]:
+            measures = lists["before_asides"]
+            while at > first and (lower[at - 1] in measures or lower[at - 1].isdigit()):
+                at -= 1
+            return at if at < last and self._may_end(first, at) else end
+        is_year = lower[at].isdigit() and len(lower[at]) == _YEAR
+        at -= is_year and at > first and lower[at - 1] in self._months
+        is_time = is_year or lower[at] in self._months
+        if is_time and at - 1 > first and lower[at - 1] in lists["before_months"]:
+            return at - 1 if self._may_end(first, at - 1) else end
+        return self.without_day(first, end)
 
     def _without_occasion(self, first: int, end: int) -> int:
         """Before `in a statement`, `at a rally` at the end of a phrase."""

@@ -38,6 +38,8 @@ class Phrases:
         self._links = self._lists["links"]
         self._beginning = story.language.any_of("determiners", "someone")
         self._definite = self._articles if self._story.language.capitals else frozenset[str]()
+        self._inside = self._determiners | self._links  # reporters outside the court
+        self._inside |= self._lists["beside"] - self._lists["prepositions"]
         self._long_stops = (
             self._lists["clause"]
             | self._lists["be"]
@@ -152,7 +154,7 @@ class Phrases:
     def _begins_another(self, at: int) -> bool:
         """Whether an article behind a noun begins another phrase: `told reporters the dam`."""
         is_article = self._lower[at] in self._definite
-        return is_article and self._lower[at - 1] not in self._determiners | self._links
+        return is_article and self._lower[at - 1] not in self._inside
 
     def long_behind(self, index: int, hi: int) -> Range | None:
         """A phrase with all that describes it: up to a comma or a verb."""
@@ -191,11 +193,9 @@ class Phrases:
             return True
         if self._story.is_in_name(at):
             return False
-        if (
-            self._telling.is_aside_in_headline(at)
-            or word in self._stops
-            or any(word in self._lists[each] for each in ("days", "adverbs", "plain_subjects"))
-        ):
+        if word in self._stops or self._telling.is_aside_in_headline(at):
+            return True
+        if any(word in self._lists[each] for each in ("days", "adverbs", "plain_subjects")):
             return True
         if self._words.capital[at]:
             return False

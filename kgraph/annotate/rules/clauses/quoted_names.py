@@ -6,6 +6,8 @@ from kgraph.annotate.rules.clauses.extents import QUOTES
 from kgraph.annotate.rules.text.quotations import OPENING
 from kgraph.annotate.rules.text.story import Range, Story
 
+_BEFORE_NAMES = OPENING | {"‘", "``", "''"}
+_BEHIND_NAMES = QUOTES | {"'"}
 _LONGEST = 8  # words of a name, with its marks
 _NOUN = 3  # words of what stands before it: an article, and what the name is of
 
@@ -16,6 +18,7 @@ class QuotedNames:
     def __init__(self, story: Story) -> None:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         lists = story.language.words
+        self._new_phrases = story.language.any_of("determiners", "plain_subjects", "pronouns")
         self._determiners, self._kinds = lists["determiners"], lists["organisations"]
         self._is_usual = story.language.verb_second or "speakers within marks" in lists["customs"]
 
@@ -32,6 +35,19 @@ class QuotedNames:
             if self._is_noun(first, opening):
                 return first, end
         return None
+
+    def before(self, first: int, lo: int) -> int:
+        """The opening mark of a name that stands behind an article and before a word: `the “Stop Lima” |
+        crowd`; -1 if none does."""
+        if first - 3 < lo or self._lower[first - 1] not in _BEHIND_NAMES:
+            return -1
+        if self._lower[first] in self._new_phrases:
+            return -1  # the “rules” he made
+        near = range(first - 3, max(lo, first - _LONGEST), -1)
+        opening = next((at for at in near if self._lower[at] in _BEFORE_NAMES), -1)
+        before = self._lower[max(lo, opening - 2) : opening]  # the so-called
+        is_named = opening > lo and not self._determiners.isdisjoint(before)
+        return opening if is_named and self._story.quoted[opening] < 0 else -1
 
     def beginning(self, index: int, hi: int) -> int:
         """Where a name ends that begins at a word, with an article and a noun before it; 0 if none does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.text.story import Story
 
 _MOST = 8  # words of one who speaks
-_HEADS = ("people", "groups", "organisations", "titles")
+_HEADS = ("people", "groups", "organisations", "collective", "titles", "someone")
 """Lists of words that name somebody without a capital."""
 _NO_NAMES = ("stops", "adverbs", "prepositions", "days", "auxiliaries", "pronouns", "determiners")
 
@@ -47,9 +47,14 @@ class Somebody:
         for at in range(last, max(lo - 1, end - _MOST), -1):
             if at < last and self.begins(at):
                 return at
-            if self._lower[at] in self._no_names or (at < last and self.is_verb(at)):
+            if at < last and (self._lower[at] == "," or self._tells_how_many(at, lo)):
+                return at + 1  # on Friday, senior officials and Lima
+            if at < last and (self._lower[at] in self._no_names or self.is_verb(at)):
                 return -1
-        return last if last == lo or self._lower[last - 1] == "," else -1
+        return last if last == lo else -1
+
+    def _tells_how_many(self, at: int, lo: int) -> bool:
+        return self._story.is_number(at) or bool(self._story.ends("quantities", at + 1, lo))
 
     def _name_begin(self, end: int, lo: int) -> int:
         at = end - 1

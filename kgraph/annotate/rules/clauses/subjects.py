@@ -205,6 +205,9 @@ class Subjects:
         """The phrase that ends before a word, with what describes its head (`a man accused by Oso`), and
         those who are joined to it."""
         found = self._phrases.ending(end, lo, quote)
+        if found is not None and (mark := self._quoted_names.before(found.words[0], lo)) > lo:
+            outer = self._phrases.ending(mark, lo, quote)  # some in the “Stop Lima” crowd
+            found = outer and outer._replace(words=(outer.words[0], end))
         first = found.words[0] if found else end
         if first > lo and self._telling.is_aside_in_headline(first - 1):
             return found

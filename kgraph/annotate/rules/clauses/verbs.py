@@ -12,6 +12,7 @@ from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.speaker_ends import SpeakerEnds
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.suggestions import Suggestions
+from kgraph.annotate.rules.clauses.told_days import ToldDays
 from kgraph.annotate.rules.clauses.verb_places import Place, VerbPlaces
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.content import Content, Takes
@@ -39,6 +40,7 @@ class Verbs:
         self._be = story.language.any_of("be", but=("negations",))
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
         self._nouns, self._naming = story.once(Nouns), Naming(story, subjects)
+        self._told_days = story.once(ToldDays)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
@@ -148,6 +150,8 @@ class Verbs:
         """Whether a day and an auxiliary follow a verb, so that it is that of a noun, or the day that of what
         is said: `a plan announced on Monday would cost`, `Lima announced Monday would be a holiday`."""
         at, lists = place.end, self._lists
+        if self._told_days.begins(at, place.hi):
+            return False
         at += self._lower[at : at + 1] != [] and self._lower[at] in lists["before_days"]
         is_day = at < place.hi and self._lower[at] in lists["days"]
         modal = self._lower[at + 1 : at + 2]

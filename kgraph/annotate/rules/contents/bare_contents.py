@@ -31,6 +31,8 @@ class BareContents:
         self._next = story.once(NextClauses)
         self._finite = story.language.any_of("bracket", "be", "have", "subjunctives")
         self._finite |= self._lists["reported_moods"]
+        self._verbs = story.language.any_of("auxiliaries", "be", but=("to",))
+        self._away = story.language.any_of("apart", "away")
         self._purposes = self._lists["purposes"]
         self._conditions = Conditions(story, extents)
         self._called = Called(story, phrases, extents)
@@ -76,6 +78,8 @@ class BareContents:
         if self._lower[at] in self._lists["no_objects"] and not self._goes_on(at + 1, hi):
             return None  # it does not add up
         end = self._extents.clause_end(at, hi)
+        if self._lower[at] in self._away and self._is_particle(at, end):
+            return None  # figured out the code
         joined = self._without_verb(at, end)
         if joined and "object" in takes:
             thing = self._extents.trimmed(at, joined)
@@ -89,14 +93,23 @@ class BareContents:
     def _goes_on(self, at: int, hi: int) -> bool:
         return at < hi and self._words.is_word(at)
 
+    def _is_particle(self, at: int, end: int) -> bool:
+        """Whether a word belongs to the verb before it, which then does not report: `wrote down its loans`;
+        but not `said out of five votes two were void`, `reported up to nine cases`."""
+        is_verb = any(self._lower[x] in self._verbs or self._is_past(x) for x in range(at, end))
+        return not (is_verb or self._words.capital[at] or self._story.is_quantity(at, end))
+
+    def _is_past(self, at: int) -> bool:
+        return self._phrases.nouns.is_verbal(at, "past")
+
     def _without_verb(self, at: int, end: int) -> int:
         """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6
         percent and would not go higher`, `accused Oso of lying, and Reis was charged`; 0 if there is none."""
-        finite = self._story.language.any_of("auxiliaries", "be", but=("to",))
+        finite = self._verbs
         is_charge = False  # of lying to those who were there
         for look in range(at, end - 1):
             is_charge = is_charge or self._lower[look] in self._lists["charging"]
-            is_verb = self._lower[look] in finite or self._phrases.nouns.is_verbal(look, "past")
+            is_verb = self._lower[look] in finite or self._is_past(look)
             if is_verb and not is_charge:
                 return 0
             if self._lower[look] not in self._lists["joining"]:
@@ -107,12 +120,12 @@ class BareContents:
             if is_thing and self._next.is_next_deed(at, look + 1, end):
                 return look
             is_clause = self._lower[look - 1] == "," and any(
-                self._lower[each] in finite or self._phrases.nouns.is_verbal(each, "past")
-                for each in range(look + 1, end)
+                self._lower[each] in finite or self._is_past(each) for each in range(look + 1, end)
             )
             if is_clause or not is_charge:
                 return look if is_clause else 0
-        return 0
+        is_thing = not self._phrases.nouns.is_verbal(end - 1, "past")
+        return end if is_thing and self._next.goes_on(at, end, len(self._lower)) else 0
 
     def behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:
         """As `of`, where each clause has a comma before it: `sagte dem Rat, es regne`."""

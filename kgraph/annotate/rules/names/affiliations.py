@@ -13,6 +13,7 @@ from kgraph.annotate.rules.text.story import Story
 
 _CLOSING = frozenset((*",.;:!?()", "--", "–", "—"))
 _BELONGS = HOLDERS - {"State"}
+_OBJECT = 4  # words from a verb to for whom somebody works
 _LONGEST = 6  # words of what somebody is, before whose she is
 _NO_ROLES = ("stops", "auxiliaries", "prepositions", "pronouns", "no_office", "nobody")
 
@@ -37,9 +38,15 @@ class Affiliations:
         self._no_roles = story.language.any_of(*_NO_ROLES)
         self._takes_away = story.language.any_of("no_office", "nobody")
         self._others = story.language.any_of("titles", "advocates", "no_members")
+        self._goes_on = story.language.any_of(
+            "relative", "relative_owners", "coordinating", "since"
+        )
+        self._gone = story.language.any_of("departing", "left_office", "until", "moved_on")
         self._speakers = self._lists["spokespeople"]
-        acting = story.language.any_of("advocates", "spokespeople")
-        self._has_advocates = not acting.isdisjoint(self._lower)
+        one = story.language.any_of("male_forms", "female_forms", "things_own")
+        self._owners = one & self._lists["owners"]
+        self._acting = story.language.any_of("advocates", "spokespeople")
+        self._has_advocates = not self._acting.isdisjoint(self._lower)
         self._appositions = story.once(Appositions)
 
     def of(self, person: Named) -> Iterator[Affiliation]:
@@ -58,6 +65,7 @@ class Affiliations:
                 yield Affiliation("memberOf", whom)
         if close + 1 < hi and following == ",":
             yield from self._described(close + 1, hi)
+            yield from self._employed(close + 1, hi)
         if self._has_advocates:
             yield from self._client(first, end)
 
@@ -88,14 +96,57 @@ class Affiliations:
             return
         link = self._lower[role + 1]
         named = self._name(role + 2, hi)
-        if named is None or not self._is_closed(named.words[1], hi):
+        if named is None or not self._is_still(named.words[1], hi):
             return
         is_member = link in self._lists["belonging"] and self._lower[role] in self._lists["members"]
-        is_member = is_member or (link in self._lists["working"] and self._works(role))
+        is_role = self._works(role) or self._lower[role] in self._lists["advocates"]
+        is_member = is_member or (link in self._lists["working"] and is_role)
         if is_member and named.label in _BELONGS:
             yield Affiliation("memberOf", named)
         elif link in self._lists["acting"] and self._is_advocate(role, named):
             yield Affiliation("represents", named)
+
+    def _employed(self, who: int, hi: int) -> Iterator[Affiliation]:
+        """For whom somebody works: `who works at Sena Hospital`, `who has taught history at Sena College
+        since 2019`."""
+        if self._lower[who] not in self._lists["personal_relative"]:
+            return
+        at = who + 1 + self._story.begins("beside_leading", who + 1, hi)
+        for kind in ("employed", "lasting_employed"):
+            begin = at + self._story.begins(kind, at, hi)
+            stop = min(hi, begin + _OBJECT)
+            link = next(
+                (i for i in range(begin, stop) if self._lower[i] in self._lists["links"]), stop
+            )
+            if begin == at or link == stop or self._lower[link] not in self._lists["employing"]:
+                continue
+            named = self._name(link + 1, hi)
+            if named is None or named.label not in _BELONGS:
+                continue
+            end = named.words[1]
+            is_long = self._appositions.is_span(end, hi)
+            is_so = (
+                kind == "employed"
+                or is_long
+                or not self._lists["since"].isdisjoint(self._lower[end : end + 1])
+            )
+            if is_so and (is_long or self._is_still(end, hi)):
+                yield Affiliation("memberOf", named)
+
+    def _is_still(self, end: int, hi: int) -> bool:
+        """Whether what stands behind the name of an organisation leaves somebody there: `a nurse at Sena
+        Hospital who saw it`, `since 2019`, `in northern England`; but not: `who left in May`, `until 2019`,
+        `in the 1990s`."""
+        if self._is_closed(end, hi):
+            return True
+        comma = next((at for at in range(end, hi) if self._lower[at] in _CLOSING), hi)
+        if self._lower[end] in self._lists["inside"]:
+            is_dated = any(at in self._story.months for at in range(end, comma))
+            return not is_dated and not any(word[0].isdigit() for word in self._lower[end:comma])
+        is_left = not self._gone.isdisjoint(self._lower[end:comma]) or any(
+            self._story.begins("resigning", at, comma) for at in range(end, comma)
+        )
+        return self._lower[end] in self._goes_on and not is_left
 
     def _client(self, first: int, end: int) -> Iterator[Affiliation]:
         """Whose lawyer somebody is: `Ben Oso's lawyer, Ana Lima,`, `Ana Lima, Ben Oso's lawyer,`, `Ben Oso's
@@ -112,6 +163,21 @@ class Affiliations:
             return
         if self._is_advocate(role, owner):
             yield Affiliation("represents", owner)
+
+    def owner(self, person: Named) -> int:
+        """The pronoun that tells whose lawyer a person is: *his* solicitor, Anna Whitlock; -1 if none
+        does."""
+        first, end = person.words
+        if not self._has_advocates:
+            return -1
+        before = self._appositions.before(first, end)
+        begin, stop = before if before is not None else (first - 2, first)
+        if before is None and self._lower[end : end + 1] == [","]:
+            begin, stop = end + 1, end + 3
+            if not self._is_closed(stop, len(self._lower)):
+                return -1
+        is_role = begin >= 0 and stop - begin == 2 and self._lower[begin] in self._owners
+        return begin if is_role and self._lower[stop - 1] in self._acting else -1
 
     def _works(self, role: int) -> bool:
         """Whether a word says what somebody is where she works: a nurse, but not a patient."""

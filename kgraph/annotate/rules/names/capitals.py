@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.rules.clauses.labels import Labels
 from kgraph.annotate.rules.names.beginnings import Beginnings
+from kgraph.annotate.rules.names.kind_nouns import KindNouns
 from kgraph.annotate.rules.names.likely_persons import LikelyPersons
 from kgraph.annotate.rules.names.name_kinds import NameKinds
 from kgraph.annotate.rules.names.named import UNKNOWN, Name
@@ -43,6 +44,7 @@ class Capitals:
         self._kinds = NameKinds(story, known)
         self._persons = LikelyPersons(story, self._kinds, listed)
         self._reach = Runs(story, known, self._kinds)
+        self._nouns = story.once(KindNouns)
         places = Places(story) if story.language.capitals else None
         self._datelines = [
             place
@@ -80,10 +82,25 @@ class Capitals:
             for name in found
             if (is_person := self._persons.last(name) in persons and self._persons.may_be(name))
             or not (name.label == UNKNOWN and name.length == 1)
+            or self._nouns.tell(name.words)
             or times[self._persons.last(name)] > 1
         ]
+        names = [name for name in names if not self._is_of_house(name, names)]
         headlines = [run for run, inside in runs if inside]
         return sorted([*names, *self._again(headlines, names)]) if headlines else names
+
+    def _is_of_house(self, name: Name, names: Sequence[Name]) -> bool:
+        """Whether a name of a saint only is a part of what a house of the text is called: `at St Mary's`,
+        beside `St Mary's School`."""
+        first, end = name.words
+        if self._lower[first].rstrip(".") not in self._lists["saints"]:
+            return False
+        words = self._lower[first:end]
+        return self._words.is_possessive(end - 1) and any(
+            other.length > name.length
+            and self._lower[other.words[0] : other.words[0] + end - first] == words
+            for other in names
+        )
 
     def _is_in_heading(self, run: Range) -> bool:
         """Whether capitals show no name: in a headline, and in a label that does not name a person."""

@@ -26,7 +26,7 @@ class NameKinds:
     """The kinds of the names of one story. `known`: the words that may be parts of unknown names."""
 
     def __init__(self, story: Story, known: Collection[int]) -> None:
-        self._story, self._words = story, story.words
+        self._story, self._words, self._known = story, story.words, known
         self._lower, self._lists = story.words.lower, story.language.words
         self._plain = story.words.plain
         self._appositions = story.once(Appositions)
@@ -99,13 +99,27 @@ class NameKinds:
         word = self._plain(index)
         if end - index < 2 or self.is_given(index) or self._words.is_possessive(index):
             return False
-        is_role = self.is_role(index) or self.is_firm(index)
+        is_ranked = self._is_ranked(index)
+        is_role = is_ranked or self.is_role(index) or self.is_firm(index)
         is_listed = is_role or word in self._lists["people"]
         if not is_listed and not (self._story.starts(index) and word.endswith(self._professions)):
             return False
         if end - index > 2:
             return self.is_given(index + 1) or (is_role and self._may_be_person(index + 1, end))
-        return self._plain(index + 1) in self._last
+        is_again = is_ranked and self._stands_again(index + 1)
+        return is_again or self._plain(index + 1) in self._last
+
+    def _is_ranked(self, index: int) -> bool:
+        """Whether a word is the rest of an office: Chief *Executive*."""
+        is_behind = index > 0 and self._lower[index - 1] in self._lists["ranks"]
+        return is_behind and self._lower[index] in self._lists["ranked"]
+
+    def _stands_again(self, index: int) -> bool:
+        """Whether a word that may be a last name stands elsewhere in the text."""
+        word = self._plain(index)
+        return word not in self._no_names and any(
+            self._plain(at) == word for at in self._known if at != index
+        )
 
     def _may_be_person(self, first: int, end: int) -> bool:
         """Whether no word shows that a name is that of something else."""

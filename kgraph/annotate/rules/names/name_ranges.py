@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.names.named import Named
@@ -12,11 +12,15 @@ _LONGEST = 12  # words of a name
 
 
 class NameRanges:
-    """The words of the names of one story. `by_first`: the names by their first word."""
+    """The words of the names of one story. `by_first`: the names by their first word; `joints`: the words
+    that join two offices of one person."""
 
-    def __init__(self, story: Story, by_first: Mapping[int, Named]) -> None:
+    def __init__(
+        self, story: Story, by_first: Mapping[int, Named], joints: Collection[int]
+    ) -> None:
         self._lower, self._determiners = story.words.lower, story.language.words["determiners"]
         self._by_first = by_first
+        self._joints = joints
 
     def parts(self, words: Range, together: Coordination) -> list[Range]:
         """Those who are joined in a phrase, each with its words; none is divided inside a name."""
@@ -36,5 +40,5 @@ class NameRanges:
         return words
 
     def _is_inside(self, at: int) -> bool:
-        """Whether a word that begins no name stands inside one."""
-        return self._whole((at, at + 1)) != (at, at + 1)
+        """Whether a word that begins no name stands inside one, or between two offices of one person."""
+        return at in self._joints or self._whole((at, at + 1)) != (at, at + 1)

@@ -60,7 +60,9 @@ class OfficeNames:
             return -1
         begin = self._with_parts(at, lo)
         is_bare = begin == at and self._lists["title_parts"].issuperset(self._lower[at:end])
-        if is_bare and not (self.owners.is_before(begin) or self._leads(end)):
+        if is_bare and not (self.owners.is_before(begin) or self._leads(begin, end)):
+            return -1
+        if begin == end - 1 and self.owners.is_of_client(begin, lo):
             return -1
         return begin if self._is_sure(begin, lo) else -1
 
@@ -76,10 +78,12 @@ class OfficeNames:
         """Whether a word may take an office away: former."""
         return self._lower[at] in self._held
 
-    def _leads(self, end: int) -> bool:
-        """Whether a word is an office by what stands behind it: the *chief* of Lipa Energy."""
+    def _leads(self, begin: int, end: int) -> bool:
+        """Whether a word is an office by what is beside it: the *chief* of Sena, the mayor's *deputy*."""
         following = self._lower[end : end + 1]
-        return self._is(end - 1, "chiefs") and not self._lists["of"].isdisjoint(following)
+        if self._is(end - 1, "chiefs") and not self._lists["of"].isdisjoint(following):
+            return True
+        return begin > 0 and self._is(begin, "seconds") and self._words.is_possessive(begin - 1)
 
     def _may_hold(self, first: int, end: int) -> bool:
         """Whether no word takes the office away, and the text does not tell that somebody leaves it."""
@@ -93,11 +97,22 @@ class OfficeNames:
         before whose it is."""
         at = end
         if at > lo:
-            is_ranked = self._is(at - 1, "ranked") and at - 1 > lo and self._is(at - 2, "ranks")
+            is_ranked = self._is_ranked(at - 1, lo)
             at -= is_ranked or (self._is(at - 1, "leading") and self._is_of_something(at - 1, lo))
         while at > lo and end - at < _MOST and self._is(at - 1, "titles"):
+            if at < end and self._is_of_party(at - 1):
+                break
             at -= 1
         return at
+
+    def _is_of_party(self, at: int) -> bool:
+        """Whether a word only tells of what party who holds an office is: the *Republican* governor; but not:
+        the Republican leader."""
+        return self._is(at, "persuasions") and not self._is(at + 1, "party_posts")
+
+    def _is_ranked(self, at: int, lo: int) -> bool:
+        """Whether a word is an office with the one before: chief *executive*."""
+        return at > lo and self._is(at, "ranked") and self._is(at - 1, "ranks")
 
     def _is_of_something(self, at: int, lo: int) -> bool:
         """Whether the words beside a noun tell what somebody leads: the *manager* of Rovers, the museum's
@@ -110,6 +125,8 @@ class OfficeNames:
         owner = begin - 1
         if owner < lo:
             return False
+        if self._lower[owner] in self._lists["things_own"]:
+            return True
         is_known = self._lower[owner].removesuffix("'s") in self._leaders_of
         return self.owners.is_before(begin) or (is_known and self._words.is_possessive(owner))
 
@@ -125,10 +142,12 @@ class OfficeNames:
                 and at - 1 > lo
                 and at < first
                 and self._is(at - 2, "office_parts")
+                and not self._is_ranked(at - 2, lo)  # chief executive | and finance director
             )
             is_side = self._is(at - 1, "sides") and self._is(at, "seats")
             is_part = self._is(at - 1, "office_parts") and not self._ends_name(at - 1, lo)
-            if not (is_part or is_joined or is_side):
+            is_led = self._is(at, "party_posts") and self._is(at - 1, "persuasions")
+            if not (is_part or is_joined or is_side or (is_led and self._words.capital[at - 1])):
                 break
             at -= 1
         return at

@@ -4,10 +4,11 @@ Russia's foreign minister,`, `the head of the inspectorate, Ana Lima,`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES
 from kgraph.annotate.rules.names.appositions import Appositions
+from kgraph.annotate.rules.names.joined_offices import JoinedOffices
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.names.office_names import OPEN, OfficeNames
 from kgraph.annotate.rules.names.told_offices import ToldOffices
@@ -26,7 +27,7 @@ _HOLDERS = ("organisations", "heads", "places", "settlements")
 
 class Offices:
     """The offices of one story. `by_first`, `by_last`: the names by their first and their last word;
-    `year`: when the text was issued, 0 if nobody knows; `told`: what verbs tell."""
+    `year`: when the text was issued, 0 if nobody knows; `joined`: two offices of one person."""
 
     def __init__(
         self,
@@ -55,23 +56,39 @@ class Offices:
         self._holders = language.any_of(*_HOLDERS)
         self._appositions = story.once(Appositions)
         self._names = OfficeNames(story, by_first, by_last)
-        self.told = ToldOffices(story, by_first, year, self._phrase)
+        self.joined = JoinedOffices(story, by_first, self._names, self._phrase)
+        self._told = ToldOffices(story, by_first, year, self._phrase)
 
-    def beside(self, named: Named) -> Range | None:
-        """The office that stands beside a name, and is held now for all that the text tells."""
+    def beside(self, named: Named) -> Sequence[Range]:
+        """The offices that stand beside a name, and are held now for all that the text tells."""
         first, end = named.words
-        if self.told.is_long_ago(first):
-            return self.told.held(named)
+        if self._told.is_long_ago(first):
+            return _all_of(self._told.held(named))
+        found = [*self._all_before(first, end)]
+        found += self._all_behind(first, end, is_alone=not found)
+        found += () if found else self._between(first, end)
+        if not found:
+            return _all_of(self._seat(end) or self._told.held(named))
+        is_left = self._is_left(max(end, found[-1][1])) or self._is_gone(
+            min(first, found[0][0]), end
+        )
+        return () if is_left else found
+
+    def _all_before(self, first: int, end: int) -> Sequence[Range]:
+        """The offices right before a name: `the director, Dr Ana Lima,`, `Mayor Ana Lima`."""
         begin = first
         while begin and self._lower[begin - 1].rstrip(".") in self._lists["titles"]:
             begin -= 1
-        found = self._between(begin, end) if begin < first else None  # the director, Dr Ana Lima,
-        found = found or self.before(first) or self.behind(first, end) or self._between(first, end)
-        if found is not None and (
-            self._is_left(max(end, found[1])) or self._is_gone(min(first, found[0]), end)
-        ):
-            return None
-        return found or self._seat(end) or self.told.held(named)
+        found = self._between(begin, end) if begin < first else ()
+        return found or _all_of(self._before(first)) or self.joined.before(first, end)
+
+    def _all_behind(self, first: int, end: int, *, is_alone: bool) -> Sequence[Range]:
+        """The offices between commas, or in brackets, behind a name. `is_alone`: no other one stands before
+        it, as in a list: `President Ana Lima, the mayor, and Ben Oso`."""
+        words = self._aside(first, end)
+        if words is None or not (is_alone or self.joined.is_no_list(*words)):
+            return ()
+        return _all_of(self._phrase(*words)) or self.joined.within(words)
 
     def _is_left(self, at: int) -> bool:
         """Whether a verb behind a name and what stands beside it tells that an office is left: `The mayor,
@@ -97,6 +114,15 @@ class Offices:
     def _ends_office(self, at: int) -> bool:
         return at < len(self._lower) and self._lower[at] in self._lists["office_ends"]
 
+    def led(self, named: Named) -> Range | None:
+        """What somebody leads, and does not leave in the same sentence."""
+        words = self._told.led(named)
+        if words is None:
+            return None
+        hi = self._story.bounds(named.words[0])[1]
+        comma = next((at for at in range(words[1], hi) if self._lower[at] == ","), hi)
+        return None if self._is_left(comma) else words
+
     def holder(self, office: Range) -> Named | None:
         """The organisation that has an office, by its words."""
         return self._names.owners.holder(office)
@@ -111,7 +137,7 @@ class Offices:
         is_seat = word.isupper() and self._lower[end] in self._seats
         return (end, end + 1) if is_seat else None
 
-    def before(self, first: int) -> Range | None:
+    def _before(self, first: int) -> Range | None:
         """The office that stands before a name, with the state before it."""
         lo = self._story.bounds(first)[0]
         if (at := self._of(first, lo)) >= 0:
@@ -133,8 +159,8 @@ class Offices:
         is_rank = end - 2 >= lo and self._lower[end - 1].rstrip(".") in self._lists["own_ranks"]
         return end - (is_rank and self._lower[end - 2] in self._long_titles)
 
-    def behind(self, first: int, end: int) -> Range | None:
-        """The office that stands between commas, or in brackets, behind a name, and behind her age."""
+    def _aside(self, first: int, end: int) -> Range | None:
+        """The words between commas, or in brackets, behind a name, and behind her age."""
         hi = self._story.bounds(max(0, end - 1))[1]
         end = self._appositions.behind_age(end, hi)
         if (
@@ -153,15 +179,17 @@ class Offices:
         if not is_closed or is_listed:
             return None
         lasting = (at for at in range(end + 1, close) if self._lower[at] in self._lists["since"])
-        return self._phrase(end + 1, next(lasting, close))
+        return end + 1, next(lasting, close)
 
-    def _between(self, first: int, end: int) -> Range | None:
-        """The office before a comma and a name: `the agency's regional director, Ana Lima,`."""
+    def _between(self, first: int, end: int) -> Sequence[Range]:
+        """The offices before a comma and a name: `the agency's regional director, Ana Lima,`."""
         found = self._appositions.before(first, end)
         if found is None or not self._appositions.is_definite(found):
-            return None
+            return ()
         lo = self._story.bounds(first)[0]
-        return self._phrase(*found) if self._is_told(found[0], lo, end) else None
+        if not self._is_told(found[0], lo, end):
+            return ()
+        return _all_of(self._phrase(*found)) or self.joined.within(found)
 
     def _is_told(self, first: int, lo: int, end: int) -> bool:
         """Whether the word before an office that stands before a name, which ends at `end`, leaves no doubt
@@ -219,6 +247,8 @@ class Offices:
                 at += 1
             else:
                 return False
+        if self._words.is_possessive(end - 1):
+            return False  # the director at St Anne's: the name is longer than its words tell
         is_known = self._words.capital[end - 1] or self._lower[end - 1] in self._holders
         if self._lower[link - 1] in self._lists["spokespeople"]:
             is_known |= self._lower[end - 1] in self._lists["titles"]  # for the commissioner
@@ -262,3 +292,8 @@ class Offices:
             return -1
         at -= 1 + (at > lo and self._lower[at - 1] in self._lists["definite"])
         return at if at > lo and self._lower[at] in self._lists["office_topics"] else -1
+
+
+def _all_of(office: Range | None) -> Sequence[Range]:
+    """The one office, if there is one."""
+    return () if office is None else (office,)

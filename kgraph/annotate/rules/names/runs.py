@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
 from kgraph.annotate.rules.names.imperatives import imperatives
+from kgraph.annotate.rules.names.kind_nouns import KindNouns
 from kgraph.annotate.rules.names.name_kinds import NameKinds
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Range, Story
@@ -32,8 +33,9 @@ class Runs:
     def __init__(self, story: Story, known: Collection[int], kinds: NameKinds) -> None:
         self._story, self._known, self._kinds = story, frozenset(known), kinds
         self._words, self._lower = story.words, story.words.lower
-        self._plain = story.words.plain
+        self._plain, self._nouns = story.words.plain, story.once(KindNouns)
         self._lists = story.language.words
+        self._before_places = story.language.any_of("before_places", "makers")
         self._articles = story.language.any_of("definite", "indefinite")
         self._heads = self._lists["joint_heads"]
         self._plural = tuple(sorted(self._lists["plural_owners"])) or ("-",)
@@ -67,6 +69,9 @@ class Runs:
             if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
                 end += 2  # Seafarers' Union
                 continue
+            if self._words.is_plural_owner(end) and self._is_called(first, end + 1):
+                end += 2  # the union Bakers' Voice
+                continue
             if self._words.is_plural_owner(end) and (joined := self._joined_owner(end + 1, hi)):
                 end = joined
                 continue
@@ -89,6 +94,11 @@ class Runs:
                 break
             end = after + 1
         return end
+
+    def _is_called(self, first: int, at: int) -> bool:
+        """Whether a name of an organisation, as the noun before it tells, goes on at a word."""
+        is_on = at in self._known and not self._kinds.is_title(at)
+        return is_on and self._nouns.is_behind(first)
 
     def _joined_owner(self, at: int, hi: int) -> int:
         """The end of a name that goes on with a second owner: `Bakers' | and Dairy Workers' Union`; 0 if it
@@ -163,10 +173,10 @@ class Runs:
         return any(self._words.words[each] != before for each in same)
 
     def _is_placed(self, first: int, at: int) -> bool:
-        """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, if
-        the text has `Ana Lima`, but not `London Lima`."""
-        first += self._lower[first] in self._lists["before_places"]
-        if at == first or first < 1 or self._lower[first - 1] not in self._lists["before_places"]:
+        """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, `From
+        London | Lima wrote`, if the text has `Ana Lima`, but not `London Lima`."""
+        first += self._lower[first] in self._before_places
+        if at == first or first < 1 or self._lower[first - 1] not in self._before_places:
             return False
         last = at + (self._kinds.is_given(at) and at + 1 in self._known)
         if last + 2 >= len(self._lower):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from kgraph.annotate.rules.names.kind_nouns import KindNouns
 from kgraph.annotate.rules.names.named import Named
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Story
@@ -34,6 +35,7 @@ class ToldClasses:
         self._no_places = story.language.any_of(*_NO_PLACES)
         self._past = story.language.verb_endings.get("past", ("-",))
         self._origins = tuple(sorted(self._lists["origin_endings"])) or ("-",)
+        self._nouns = story.once(KindNouns)
 
     def is_organisation(self, named: Named) -> bool:
         """Whether the words beside a mention tell that it is of an organisation."""
@@ -44,6 +46,7 @@ class ToldClasses:
             or self._is_of_firm(first, lo)
             or self._is_called(end, hi)
             or self._is_newspaper(first, end)
+            or self._nouns.tell(named.words)
         )
 
     def is_place_of(self, names: Sequence[Named]) -> bool:
@@ -94,11 +97,8 @@ class ToldClasses:
         )
 
     def _is_of_firm(self, first: int, lo: int) -> bool:
-        """`the chairman of Norvik Hydro`, `the operator Norvik Hydro`, `shares in Norvik Hydro`, `Ana Lima,
-        of the Social Liberals`."""
+        """`the chairman of Norvik Hydro`, `shares in Norvik Hydro`, `Ana Lima, of the Social Liberals`."""
         at = first - 1
-        if at >= lo and self._lower[at] in self._lists["firms"]:
-            return True
         is_definite = at >= lo and self._lower[at] in self._lists["definite"]
         at -= is_definite
         if at - 1 < lo or self._lower[at] not in self._lists["links"]:

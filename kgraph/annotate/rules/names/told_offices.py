@@ -13,14 +13,13 @@ from kgraph.annotate.rules.text.story import Range, Story
 
 _TERM = 5  # years for which somebody elected holds an office, if nothing tells otherwise
 _OVER = frozenset((*",.;)", ""))
-_SPAN = 6  # words with "for" that tell how long
 _YEAR = 4  # digits
 _DATE = 4  # words of a date with which a sentence begins: In late May 1998
 _KIND = 5  # words of what a thing is, before its name: the residents' group
 _HOLDING = ("copulas", "lasting", "electing")
 _LEADING = ("leading_verbs", "lasting_lead")
-_VERBS = (*_HOLDING, *_LEADING)
-"""Lists of verbs that tell that somebody holds an office, or leads something."""
+_OPENINGS = (*_HOLDING, *_LEADING, "beside_leading")
+"""Lists of verbs that tell that somebody holds an office, or leads something, and of words before them."""
 
 
 class ToldOffices:
@@ -41,8 +40,11 @@ class ToldOffices:
         self._open = story.language.any_of("in_phrases", "question")
         self._ends = story.language.any_of("stops", "prepositions", but=("office_links",))
         self._kinds = story.language.any_of("groups", "organisations", "named_things")
+        self._bodies = story.language.any_of("organisations", "heads", "firms", but=("not_led",))
+        self._no_body = story.language.any_of("no_office", "nobody", "pronouns", "days", "owners")
+        self._joining = story.language.any_of("coordinating", "alternatives")
         self._further = story.language.any_of("coordinating", "relative")
-        self._openings = {","}.union(*(story.language.first_words(kind) for kind in _VERBS))
+        self._openings = {","}.union(*(story.language.first_words(kind) for kind in _OPENINGS))
         self._before_years = story.language.any_of("before_months", "by") - self._lists["since"]
 
     def held(self, person: Named) -> Range | None:
@@ -55,21 +57,48 @@ class ToldOffices:
                 return self._phrase(at + count, close) if is_told else None
         return None
 
-    def led(self, person: Named) -> Named | None:
-        """What somebody leads: `Ana Lima, who leads the Green List,`."""
+    def led(self, person: Named) -> Range | None:
+        """What somebody leads, as a name or a description: `Ana Lima, who leads the Green List,`, `who
+        chairs the health committee`."""
         at, hi = self._verb(person)
+        while at >= 0 and (count := self._story.begins("beside_leading", at, hi)):
+            at += count
         for kind in _LEADING if at >= 0 else ():
             if count := self._story.begins(kind, at, hi):
                 begin = at + count
-                begin += begin < hi and self._lower[begin] in self._lists["definite"]
-                whom = self._named(begin, hi)
-                if whom is None or whom.label not in HOLDERS:
-                    return None
-                is_told = self._is_told(kind, whom.words[1], hi)
+                is_the = begin < hi and self._lower[begin] in self._lists["definite"]
+                whom = self._named(begin + is_the, hi)
+                if whom is None:
+                    return self._body(kind, begin, hi)
+                is_told = whom.label in HOLDERS and self._is_told(kind, whom.words[1], hi)
                 return (
-                    whom if is_told and not self._words.is_possessive(whom.words[1] - 1) else None
+                    whom.words
+                    if is_told and not self._words.is_possessive(whom.words[1] - 1)
+                    else self._body(kind, begin, hi)
                 )
         return None
+
+    def _body(self, kind: str, begin: int, hi: int) -> Range | None:
+        """The description of what somebody leads: *the department of public health*, *the council's planning
+        committee*; but not the committee that fell, nor its committee."""
+        end = self._close(begin, hi)
+        links = (at for at in range(begin, end) if self._lower[at] in self._lists["links"])
+        link = next(links, end)
+        is_one = link > begin + 1 and (
+            self._lower[begin] in self._lists["definite"]
+            or any(
+                self._words.capital[at] and self._words.is_possessive(at)
+                for at in (begin, begin + 1)
+            )
+        )
+        if not is_one or self._lower[link - 1] not in self._bodies:
+            return None
+        is_bare = end - begin == 2 and self._lower[link - 1] in self._lists["any_bodies"]
+        is_of = link == end or self._lower[link] in self._lists["office_topics"]
+        is_known = is_of and self._no_body.isdisjoint(self._lower[begin:end]) and not is_bare
+        following = self._lower[end] if end < hi else ""
+        is_open = following in self._further and following not in self._joining
+        return (begin, end) if is_known and not is_open and self._is_told(kind, end, hi) else None
 
     def _named(self, begin: int, hi: int) -> Named | None:
         """The name with which words begin, or that stands behind what it is: `the residents' group Save the
@@ -113,7 +142,7 @@ class ToldOffices:
         """Where the words of an office end."""
         at = begin
         while at < hi and (self._words.is_word(at) or self._lower[at] == "'"):
-            if self._lower[at] in self._ends or self._is_for(at, hi):
+            if self._lower[at] in self._ends or self._appositions.is_span(at, hi):
                 break
             at += 1
         return at
@@ -121,17 +150,12 @@ class ToldOffices:
     def _is_told(self, kind: str, close: int, hi: int) -> bool:
         """Whether what stands behind an office, or what somebody leads, leaves it as it is."""
         following = self._lower[close] if close < hi else ""
-        is_lasting = following in self._lists["since"] or self._is_for(close, hi)
+        is_lasting = following in self._lists["since"] or self._appositions.is_span(close, hi)
         if kind == "electing":
             return following == "in" and self._is_recent(close + 1, hi)
         if kind.startswith("lasting"):
             return is_lasting
         return is_lasting or following in _OVER or following in self._further
-
-    def _is_for(self, at: int, hi: int) -> bool:
-        """Whether a word tells how long something has been so: *for* more than ten years."""
-        behind = self._lower[at + 1 : min(hi, at + _SPAN)]
-        return self._lower[at : at + 1] == ["for"] and not self._lists["spans"].isdisjoint(behind)
 
     def _is_recent(self, at: int, hi: int) -> bool:
         """Whether a year a few before that of the text ends a clause."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
+from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.phrases import Subject
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
@@ -22,8 +23,13 @@ class GoingOn:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._settlements = story.language.any_of("settlements", "places")
+        self._conditions = story.language.first_words("opening_conditions")
+        self._modal = story.language.any_of("outcomes", "do")
         self._joining = story.language.any_of("joining", "conceding")
         self._no_verbs = story.language.any_of("links", "prepositions", "relative", "joining")
+        self._nouns = story.once(Nouns)
+        self._subjects = story.language.any_of("plain_subjects", "determiners")
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._mentioning = story.language.words["mentioning"]
         self.last: Report | None = None
         self._outer: Report | None = None
@@ -45,7 +51,33 @@ class GoingOn:
             return None
         if before == "," and "quote" in place.cue.stances and content.kind == "clause":
             return None  # it rained, said officials who were there
+        if before in self._lists["joining"] and (
+            self._is_unlike(place) or self._is_in_condition(place)
+        ):
+            return None
         return None if self._is_of_another(place, content) else self.shared(place)
+
+    def _is_unlike(self, place: Place) -> bool:
+        """Whether a verb has the form of an infinitive, and the one before it is finite, or has a modal that
+        belongs to both: `said voters should stay and back Oso`, `can stay and back Oso`."""
+        if place.cue.forms != {"base"} or place.begin < place.first:
+            return False
+        if self.last is None or self._words.begins[place.first] >= self.last.contents[-1][1]:
+            return not self._modal.isdisjoint(self._lower[place.lo : place.begin])
+        verb = self._lower[self.last.cue[0]]
+        return not any("base" in cue.forms for cue in self._story.language.cues.get(verb, ()))
+
+    def _is_in_condition(self, place: Place) -> bool:
+        """Whether a verb goes on with a condition: `wins if they leave and back Oso`."""
+        begins = self._story.begins
+        for at in range(place.begin - 2, place.lo - 1, -1):
+            if not self._words.is_word(at):
+                return False
+            if self._lower[at] in self._conditions and begins(
+                "opening_conditions", at, place.begin
+            ):
+                return True
+        return False
 
     def is_next(self, place: Place) -> bool:
         """Whether a verb with an object is the next thing that the speaker before does: `said it rained,
@@ -82,10 +114,11 @@ class GoingOn:
 
     def shared(self, place: Place) -> Subject | None:
         """The subject of the verb before in the sentence: `He came and said`, `he said, adding`."""
-        last = self.last
+        last, lo = self.last, self._clause(place)
         if (
             last
             and last.speaker
+            and last.cue[0] >= lo
             and self._story.number(last.cue[0]) == self._story.number(place.begin)
         ):
             if (outer := self._outer) and self._verbs.before(place) == ",":
@@ -99,8 +132,21 @@ class GoingOn:
                 return self._first_subjects.of_sentence(
                     self._words.at(last.contents[0][0]), place.begin
                 )
-            return self._of_clause_between(last, place) or Subject(last.speaker, last.speaker[0])
-        return self._first_subjects.of_sentence(place.lo, place.begin)
+            behind = max(last.cue[1], self._words.before(max(end for _, end in last.contents)))
+            between = self._of_clause_between(behind, place)
+            return between or Subject(last.speaker, last.speaker[0])
+        between = self._of_clause_between(lo, place, is_parted=True)
+        return between or self._first_subjects.of_sentence(lo, place.begin)
+
+    def _clause(self, place: Place) -> int:
+        """Where the clause begins in which a verb goes on: behind the last semicolon, if there is one."""
+        quoted = self._story.quoted
+        marks = (
+            at
+            for at in range(place.begin - 1, place.lo, -1)
+            if self._lower[at] == ";" and quoted[at] == quoted[place.begin]
+        )
+        return next(marks, place.lo - 1) + 1
 
     def blamed(self, place: Place) -> Subject | None:
         """Whom the report before is about, if that is for what he says: `criticised Oso for saying that`."""
@@ -158,21 +204,30 @@ class GoingOn:
             and last.contents[0][0] > self._words.begins[last.cue[0]]
         )
 
-    def _of_clause_between(self, last: Report, place: Place) -> Subject | None:
+    def _of_clause_between(
+        self, behind: int, place: Place, *, is_parted: bool = False
+    ) -> Subject | None:
         """The subject of another clause behind the report before: `Lima called it fair, while Oso left the
-        room, saying …`."""
-        behind = max(last.cue[1], self._words.before(max(end for _, end in last.contents)))
+        room, saying …`; `is_parted`: only of one behind a comma, whose verb is certain."""
         for at in range(behind, place.begin - 1):
-            if self._lower[at] not in self._joining:
+            if self._lower[at] not in self._joining or (is_parted and self._lower[at - 1] != ","):
                 continue
-            is_somebody = self._words.capital[at + 1]
-            if not is_somebody and self._lower[at + 1] not in self._lists["plain_subjects"]:
+            is_somebody = self._words.capital[at + 1] or self._lower[at + 1] in (
+                self._subjects if is_parted else self._lists["plain_subjects"]
+            )
+            if not is_somebody:
                 continue
             words = self._first_subjects.opening(at + 1, place.begin)
             is_clause = self._lower[at] in self._lists["conceding"]
-            if words and words[1] < place.begin and (is_clause or self._is_verb(words[1])):
+            if not words or words[1] >= place.begin:
+                continue
+            is_verb = self._is_past if is_parted else self._is_verb
+            if is_verb(words[1]) or (is_clause and not is_parted):
                 return Subject(words, words[0])
         return None
+
+    def _is_past(self, at: int) -> bool:
+        return self._nouns.is_verbal(at, "past") or self._lower[at] in self._finite
 
     def _is_verb(self, at: int) -> bool:
         return self._words.is_word(at) and self._lower[at] not in self._no_verbs

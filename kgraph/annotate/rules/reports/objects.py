@@ -19,6 +19,9 @@ class Objects:
         self._nouns = story.once(Nouns)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
+        self._verbs = story.language.any_of("auxiliaries", "be", but=("to",))
+        self._apart = story.language.any_of("complementizers", "relative", "prepositions", "links")
+        self._participles = story.language.verb_endings.get("participle", ("-",))
         self._inner = story.language.any_of("links", "prepositions", "joining")
 
     def is_nothing(self, report: Report, said: Range) -> bool:
@@ -34,6 +37,11 @@ class Objects:
             return lists["threats"].isdisjoint(words)  # roots threaten a wall
         if cue in lists["calling_back"] and report.quote < 0:
             return self._finite.isdisjoint(words) and not any(map(self._is_past, range(*said)))
+        if cue in lists["doing_again"] and not lists["done_again"].isdisjoint(words):
+            near = takewhile(lambda word: word not in lists["conditions"], words)
+            return self._finite.isdisjoint(near)  # would repeat the test if he left
+        if cue in lists["composing"] and report.quote < 0 and not self._has_verb(*said):
+            return True  # wrote a memo saying that it rained
         if cue in lists["costing"] and self._finite.isdisjoint(words) and self._costs(*said):
             return True  # the storm claimed four lives
         if cue in lists["naming"] and report.cue[1] - report.cue[0] == 1:
@@ -48,6 +56,18 @@ class Objects:
             is_asked = words[0] not in lists["clause"] and not lists["requests"].isdisjoint(words)
             return not (report.negative and is_asked)
         return False
+
+    def _has_verb(self, first: int, end: int) -> bool:
+        """Whether a clause may begin at a word, `the plan hurts`: a word that may be a finite verb stands
+        before what describes the first noun."""
+        if self._lower[first] in self._lists["question"]:
+            return True
+        near = [*takewhile(lambda at: not self._describes(at), range(first + 1, end))]
+        may_be = any(self._lower[at].endswith("s") for at in near[1:])
+        return may_be or any(self._is_past(at) or self._lower[at] in self._verbs for at in near)
+
+    def _describes(self, at: int) -> bool:
+        return self._lower[at] in self._apart or self._lower[at].endswith(self._participles)
 
     def _is_past(self, at: int) -> bool:
         return self._nouns.is_verbal(at, "past")

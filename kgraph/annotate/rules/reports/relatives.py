@@ -39,6 +39,9 @@ class Relatives:
         )
         self._times = story.language.any_of("days", "spans", "adverbs", "before_asides")
         self._articles = story.language.any_of("definite", "indefinite")
+        self._before_things = story.language.any_of("prepositions", "links")
+        behind = "prepositions", "links", "days", "before_days", "adverbs", "determiners", "clause"
+        self._behind_verbs = story.language.any_of(*behind)
         self._finite = story.language.any_of(
             "auxiliaries", "be", but=("to", "not_finite", "negations")
         )
@@ -52,7 +55,10 @@ class Relatives:
         if is_figure and self._lower[place.end : place.end + 1] == ["at"]:
             return self._estimated(place, report)
         if report.quote >= 0 or report.is_phrase:
-            return not self._is_part(*self._story.range(report.contents[0]))
+            words = self._story.range(report.contents[0])
+            if report.quote < 0 and self._lacks_thing(place, *words):
+                return self._with_thing(report, place.lo)
+            return not self._is_part(*words)
         if len(report.contents) > 1:
             return self._with_noun(report)
         first, end = self._story.range(report.contents[0])
@@ -60,12 +66,51 @@ class Relatives:
         if first < place.end or report.speaker[1] > place.begin or is_that:
             return True
         if self._lower[first] in self._lists["to"]:
+            said, speaker = report.contents, report.speaker
+            if self._lacks_thing(place, first, end):
+                if self._with_thing(report, place.lo):
+                    return True
+                report.contents, report.speaker = said, speaker  # promised to feed the poor
             self._end_infinitive(report, place.lo)
             return True
         if not self._is_finite(first):
             return self._without_main_verb(report, first, end)
         self._part_noun(report)
         return self._with_subject(report, first, end) if self._begins(report, place.lo) else True
+
+    def _lacks_thing(self, place: Place, first: int, end: int) -> bool:
+        """Whether a finite verb stands behind the preposition of a verb: `The vote Lima called for was
+        lost`."""
+        is_link = place.cue.rest or first > place.end
+        if self._lower[first] in self._lists["to"]:
+            first, is_link = first + 1, True  # the plan Oso agreed to failed
+            if first >= end or not self._is_no_infinitive(first):
+                return False
+        if not is_link or self._lower[first - 1] not in self._before_things:
+            return False
+        if self._lower[first] in self._finite:
+            return True
+        is_over = first + 1 >= end or self._lower[first + 1] in self._behind_verbs
+        is_past = self._phrases.nouns.is_verbal(first, "past")
+        return is_past and (is_over or self._lower[first] in self._lists["irregular"])
+
+    def _is_no_infinitive(self, at: int) -> bool:
+        word = self._lower[at]
+        is_be = word in self._lists["be"] and word not in self._lists["not_finite"]
+        return is_be or word.endswith(self._past)
+
+    def _with_thing(self, report: Report, lo: int) -> bool:
+        """Let a report be about the noun before its subject; False if none stands there."""
+        assert report.speaker is not None
+        first = report.speaker[0]
+        self._part_noun(report)
+        name = report.speaker[0]
+        if name == first and self._begins(report, lo):
+            noun = self._antecedents.noun(first)
+        else:
+            noun = (first, name) if name > first else None
+        report.contents = [self._words.span(*noun)] if noun else []
+        return noun is not None
 
     def _is_part(self, first: int, end: int) -> bool:
         """Whether only a part of the noun is meant: `parts of which were proposed by Lima`."""
@@ -87,19 +132,6 @@ class Relatives:
             return False  # the loss that she estimates at 3 million was hidden
         report.contents.insert(0, self._words.span(*noun))
         return True
-
-    def calls(self, first: int, end: int) -> bool:
-        """Whether a clause behind "that" describes the noun before it, as its verb lacks what it names:
-        `a claim that Lima called “gossip”`."""
-        naming = (
-            at for at in range(first + 1, end - 1) if self._lower[at] in self._lists["naming"]
-        )
-        verb = next(naming, -1)
-        if verb < 0 or self._lower[verb - 1] in self._lists["be"] or verb - first > _FAR:
-            return False
-        objects = self._story.language.any_of("determiners", "object_pronouns", "plain_subjects")
-        is_object = self._words.capital[verb + 1] or self._lower[verb + 1] in objects
-        return not is_object and end - verb <= _FAR
 
     def _with_subject(self, report: Report, first: int, end: int) -> bool:
         """`a man she believed was ill`: she believes that a man was ill."""

@@ -21,6 +21,7 @@ from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.beside_unsaid import BesideUnsaid
+from kgraph.annotate.rules.reports.describing import Describing
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
@@ -76,6 +77,7 @@ class Reports:
         self._answered = Answered(story, self._verbs, self._afterthoughts)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
+        self._describing = Describing(story)
         self._unread = UnreadFrames(story, self._named)
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
@@ -230,7 +232,9 @@ class Reports:
             content = None if content.is_phrase else content  # in praise of the plan
         if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
-        if content.kind == "that" and self._relatives.calls(*self._story.range(content.spans[0])):
+        if content.kind == "that" and self._describing.describes(
+            *self._story.range(content.spans[0])
+        ):
             return None
         if content.is_phrase or content.kind == "infinitive":
             content.spans = [self._ends.before_main_verb(each) for each in content.spans]
