@@ -71,7 +71,9 @@ _NOT_MEN = frozenset(
 )
 """What ends in -men, and is one thing, unlike `fishermen`."""
 _PLURAL_SOURCES = frozenset("polls surveys studies reports documents records".split())
-_PLURAL_PRONOUNS = frozenset("they we i you both all many some others most these those".split())
+_PLURAL_PRONOUNS = frozenset(
+    "they their we i you both all many some others most these those".split()
+)
 """Of whom verbs have no -s."""
 _SEVERAL = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens many several few most some".split()
@@ -126,7 +128,9 @@ def is_plural(name: str, *, group: bool = False) -> bool:
 def _is_several(noun: str) -> bool:
     if noun.lower() in _PLURALS | _PLURALS_ICS:
         return True
-    return noun.endswith("s") and not noun.endswith(_SINGULAR_S)
+    return (
+        noun.endswith("s") and noun.lower() not in ("his", "its") and not noun.endswith(_SINGULAR_S)
+    )
 
 
 def is_common_plural(word: str) -> bool:

@@ -25,7 +25,7 @@ OF_TEXT = "the text says that "
 _KNOWING = "is said to "
 """How a verb begins that tells what somebody knows: that he does is the text's word."""
 _OF_SPEAKER = frozenset("me us you".split())
-_SUBJECTS = {"her": "she", "him": "he"}  # according to her
+_SUBJECTS = {"her": "she", "him": "he", "his": "he", "its": "it", "their": "they"}  # in their view
 _SELVES = {"I": "I", "i": "I", "We": "we", "we": "we"}
 _I = frozenset(("I", "i"))
 _OF_I = {"are": "am", "were": "was"}

@@ -133,6 +133,23 @@ def test_a_condition_before_a_source_goes_on_behind_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said", "condition"),
+    [
+        ("Lowe said he would go, assuming it fell.", "he would go, assuming it fell", "assuming it fell"),
+        ("Lowe agreed to go, assuming it rained.", "to go", "assuming it rained"),
+        ("Lowe promised to pay Oso, assuming the bank agrees.", "to pay Oso", "assuming the bank agrees"),
+        ("Assuming it rains, Lowe said she would go.", "she would go", "Assuming it rains"),
+        ("Lowe left, assuming that it rained.", "it rained", ""),
+        ("Lowe refused to go, assuming that Oso had lied.", "Oso had lied", ""),
+        ("Lowe said it had opened, assuming it was safe.", "it was safe", ""),
+        ("Lowe is assuming that it will rain.", "it will rain", ""),
+    ],
+)  # fmt: skip
+def test_a_participle_may_begin_a_condition(text: str, said: str, condition: str) -> None:
+    assert last(text) == (said, condition)
+
+
+@pytest.mark.parametrize(
     ("text", "claims"),
     [
         ("Lima said that, if they go and back Oso, Foss wins.", ["if they go and back Oso, Foss wins"]),

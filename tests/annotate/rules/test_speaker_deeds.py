@@ -63,3 +63,22 @@ def test_what_may_be_told_of_whom_she_speaks_is_a_part_of_it(said: str) -> None:
 )  # fmt: skip
 def test_what_somebody_is_to_do_ends_before_what_came_of_it(text: str, claim: str) -> None:
     assert told(text) == [f"Lima | {claim}"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "claim"),
+    [
+        ("Merger near as watchdog warns of closures", "watchdog | Warns | closures"),
+        ("Strike looms as union rejects offer", "union | Rejects | offer"),
+        ("Sena in crisis as minister says it will close", "minister | Asserts | it will close"),
+        ("Panic in Sena as thousands demand help", "thousands | Demands | help"),
+        ("Deal near as White House says talks go on", "White House | Asserts | talks go on"),
+        ("As many as 50 doctors say it rained", "As many as 50 doctors | Asserts | it rained"),
+    ],
+)
+def test_what_a_headline_tells_before_as_is_nobody_who_speaks(headline: str, claim: str) -> None:
+    assert told(f"{headline}\n\nIt was cold.") == [claim]
+
+
+def test_what_a_headline_tells_before_as_is_not_what_somebody_urges() -> None:
+    assert told("Floods hit Sena as mayor urges calm\n\nIt was cold.") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from annotate.rules.proposed import told
+from annotate.rules.test_sentences import sentences
 from annotate.rules.test_who_speaks import joined
 
 
@@ -83,3 +84,17 @@ def test_who_a_source_is_stands_in_no_part_of_what_it_says(
     language: str, source: str, who: str
 ) -> None:
     assert told(source, language=language) == [who]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("In his opinion", "He believes that"),
+        ("In her view", "She believes that"),
+        ("In their view", "They believe that"),
+        ("In its view", "It believes that"),
+        ("In Lima's view", "Lima believes that"),
+    ],
+)
+def test_whose_view_it_is_is_named_as_a_subject(words: str, told: str) -> None:
+    assert sentences(f"It rained. {words}, the dam was old.") == [f"{told} the dam was old."]

@@ -26,3 +26,21 @@ def test_nobody_says_what_somebody_is_asked(asked: str) -> None:
 def test_who_asks_may_have_said_something() -> None:
     claims = ["who | Asserts | it rained", "Lima | Asserts | it was late"]
     assert told("Asked by Oso, who said it rained, Lima said it was late.") == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This was to be expected if it rained.",
+        "This was only to be expected when it rained.",
+        "The leak was expected if it rained.",
+        "The claim is not to be believed if it rains.",
+        "The delay was assumed until it rained.",
+    ],
+)
+def test_nobody_thinks_when_something_was_to_be_expected(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_was_not_said_in_the_passive_voice_may_be_a_question() -> None:
+    assert told("It was not said if it rained.") == ["| Asserts- | if it rained"]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kgraph.annotate.rules.clauses.nouns import CLOSE, Nouns
 from kgraph.annotate.rules.clauses.opening_times import OpeningTimes
+from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.story import Range, Story
 
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
@@ -31,7 +32,7 @@ class Phrases:
         self._lists = story.language.words
         self._verbs = story.language.words_with("verbs")
         self.nouns = story.once(Nouns)
-        self._times = story.once(OpeningTimes)
+        self._times, self._telling = story.once(OpeningTimes), story.once(Telling)
         self._articles = story.language.any_of("definite", "indefinite")
         self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
         self._links = self._lists["links"]
@@ -192,9 +193,9 @@ class Phrases:
             return True
         if self._story.is_in_name(at):
             return False
-        if word in self._stops or any(
-            word in self._lists[each] for each in ("days", "adverbs", "plain_subjects")
-        ):
+        if word in self._stops or self._telling.is_aside_in_headline(at):
+            return True
+        if any(word in self._lists[each] for each in ("days", "adverbs", "plain_subjects")):
             return True
         if self._words.capital[at]:
             return False
@@ -267,7 +268,7 @@ class Phrases:
         word = self._lower[index]
         if self._words.is_plural_owner(index):
             return index > lo
-        is_mark = word in CLOSE or word == "-"
+        is_mark = word in CLOSE or word == "-" or self._telling.is_aside_in_headline(index)
         is_stop = word in self._stops and not self._is_demonstrative(index, lo)
         if is_mark or is_stop or self._story.quoted[index] != quote:
             return False

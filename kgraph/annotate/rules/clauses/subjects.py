@@ -11,6 +11,7 @@ from kgraph.annotate.rules.clauses.nouns import CLOSE
 from kgraph.annotate.rules.clauses.phrases import Phrases, Subject
 from kgraph.annotate.rules.clauses.quoted_names import QuotedNames
 from kgraph.annotate.rules.clauses.subject_ends import SubjectEnds
+from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -34,6 +35,7 @@ class Subjects:
         self._described, self._ends = story.once(DescribedNames), SubjectEnds(story)
         self._together, self._datelines = story.once(Coordination), story.once(Datelines)
         self._order, self._quoted_names = story.once(WordOrder), QuotedNames(story)
+        self._telling = story.once(Telling)
 
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
@@ -207,6 +209,8 @@ class Subjects:
             outer = self._phrases.ending(mark, lo, quote)  # some in the “Stop Lima” crowd
             found = outer and outer._replace(words=(outer.words[0], end))
         first = found.words[0] if found else end
+        if first > lo and self._telling.is_aside_in_headline(first - 1):
+            return found
         if (head := self._of_relative(first, end, lo, quote)) is not None:
             return head
         if found is not None and self._descriptions.is_beside(first, lo, quote):

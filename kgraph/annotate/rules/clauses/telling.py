@@ -26,6 +26,11 @@ class Telling:
         self._inserting = story.language.any_of("articles", "owners") | (
             self._lists["relative"] - self._lists["complementizers"]
         )
+        self._conditions = frozenset(
+            word
+            for word in story.language.first_words("opening_conditions")
+            if any(cue.forms == {"participle"} for cue in self._cues.get(word, ()))
+        )
         self._it = story.language.any_of("things", "demonstratives")
         self._tags = story.once(HeadlineTags)
         self._headline = self._tags.end
@@ -54,6 +59,11 @@ class Telling:
             and self._lower[verb - 1] not in no_subject
             for verb in range(at + 2, min(at + _ASIDE, hi))
         )
+
+    def is_aside_in_headline(self, at: int) -> bool:
+        """Whether a word of a headline may begin what happens beside what it tells: `Talks fail | as union
+        rejects offer`."""
+        return at < self._headline and self._lower[at] in self._lists["asides"]
 
     def closes(self, at: int, comma: int, hi: int) -> bool:
         """Whether a comma only ends what describes the subject of the verb behind it: `when Oso, 41, told
@@ -168,8 +178,24 @@ class Telling:
                 return False
         return False
 
+    def is_condition(self, at: int) -> bool:
+        """Whether a participle begins a condition, and no belief: `it would open, assuming it
+        rained`, `Assuming it rains, she will go`; but not `Lima left, assuming that it rained`."""
+        if self._lower[at] not in self._conditions:
+            return False
+        lo = self._story.bounds(at)[0]
+        if at == lo:
+            return True
+        before = self._lower[lo : at - 1]
+        is_open = not self._lists["outcomes"].isdisjoint(before)
+        is_that = not self._lists["complementizers"].isdisjoint(self._lower[at + 1 : at + 2])
+        is_to = not self._lists["to"].isdisjoint(before) and not is_that
+        return self._lower[at - 1] == "," and (is_open or is_to)
+
     def cues_at(self, at: int) -> Iterator[Cue]:
         """What a word may report, with the words behind it."""
+        if self.is_condition(at):
+            return
         for cue in self._cues.get(self._lower[at], ()):
             if not cue.rest or tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest:
                 yield cue

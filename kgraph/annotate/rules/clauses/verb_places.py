@@ -9,6 +9,7 @@ from kgraph.annotate.rules.clauses.brackets import Brackets
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
 from kgraph.annotate.rules.clauses.subjects import Subjects
+from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import Cue
@@ -37,7 +38,7 @@ class VerbPlaces:
     ) -> None:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._insertions, self._brackets = insertions, Brackets(story, extents)
-        self._order = story.once(WordOrder)
+        self._order, self._telling = story.once(WordOrder), story.once(Telling)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
@@ -49,7 +50,9 @@ class VerbPlaces:
     def of(self, cue: Cue, first: int, end: int) -> Place | None:
         """Where a word that may report stands, within its sentence."""
         lo, hi = self._story.bounds(first)
-        if not lo <= first < end <= hi or self._is_joined(first) or self._is_asked(first, lo, hi):
+        if not lo <= first < end <= hi or self._is_joined(first):
+            return None
+        if self._is_asked(first, lo, hi) or self._telling.is_condition(first):
             return None
         if cue.particle:
             at = self._particle({cue.particle}, end, hi)

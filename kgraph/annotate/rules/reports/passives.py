@@ -53,7 +53,8 @@ class Passives:
                 speaker, end = self._subjects.named(speaker, hi), behind
         if speaker is None and (hearsay := self._hearsay(place)):
             return hearsay
-        content = self._contents.linked.question(end, hi, takes)
+        is_asked = "question" in takes or speaker is not None or not self._begins_clause(end, hi)
+        content = self._contents.linked.question(end, hi, takes) if is_asked else None
         is_about = end < hi and self._lower[end] == "about" and speaker is not None
         if content is None and "about" in takes and is_about:
             content = self._contents.linked.behind_preposition(end, hi, takes)
@@ -79,6 +80,11 @@ class Passives:
         if is_clause and end < hi - 1 and self._lower[end] in self._lists["charging"]:
             told.spans.append(self._charge(end, hi))
         return self._verbs.report(place, speaker, told)
+
+    def _begins_clause(self, at: int, hi: int) -> bool:
+        """Whether a word begins no question where nothing is asked, but tells when: `was to be
+        expected if it rained`."""
+        return at < hi and self._lower[at] in self._lists["clause"]
 
     def _is_due(self, place: Place) -> bool:
         """Whether it is only told who has to say something: `the plan must be approved by the council`."""

@@ -9,6 +9,7 @@ from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
 from kgraph.annotate.rules.clauses.phrases import Subject
 from kgraph.annotate.rules.clauses.subjects import Subjects
+from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.clauses.word_order import WordOrder
@@ -55,6 +56,7 @@ class Sayings:
         self._passives = Passives(story, subjects, verbs, contents, preceding)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
+        self._telling = story.once(Telling)
         self._verbal = story.language.any_of("be", "have", "negations", "adverbs", "auxiliaries")
         self.going_on = GoingOn(story, verbs)
         self._participles = Participles(
@@ -204,6 +206,8 @@ class Sayings:
             return None
         if self._lower[at - 1] == "," and self._extents.is_open(at - 1):
             return None  # it was not, as Lima claimed, safe
+        if self._lower[at - 1] != "," and self._telling.is_aside_in_headline(at):
+            return None  # Floods hit Sena as mayor urges calm
         if self._lower[at - 2] in self._lists["as_said"] or self._story.ends(
             "conditions", at + 1, place.lo
         ):
