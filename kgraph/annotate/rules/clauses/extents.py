@@ -7,6 +7,7 @@ from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
 from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
+from kgraph.annotate.rules.clauses.next_reports import NextReports
 from kgraph.annotate.rules.clauses.occasions import Occasions
 from kgraph.annotate.rules.clauses.speaker_deeds import SpeakerDeeds
 from kgraph.annotate.rules.clauses.telling import Telling
@@ -32,11 +33,10 @@ class Extents:
         self._story = story
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._cues = story.language.cues
         self._joining, self._lacking = self._lists["joining"], self._lists["lacking"]
-        self._telling, self._verbs = story.once(Telling), ClauseVerbs(story)
-        self._auxiliaries = self._verbs.auxiliaries
-        no_ends = self._lists["negations"] | self._lists["be"] | self._auxiliaries
+        self._telling, self._verbs = story.once(Telling), story.once(ClauseVerbs)
+        self._reports = story.once(NextReports)
+        no_ends = self._lists["negations"] | self._lists["be"] | self._verbs.auxiliaries
         self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._no_others = no_ends | self._lists["indefinite"]
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
@@ -81,7 +81,7 @@ class Extents:
             if self._verbs.finds(at, look, hi) or self._verbs.is_to_come(at, look):
                 continue
             is_break = word == "," or word in self._joining or word in DASHES
-            if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
+            if is_break and self._reports.begins(look + 1, hi, word, any_verb=word == ","):
                 return look
             if self._next.goes_on(at, look, hi):
                 return look
@@ -115,113 +115,9 @@ class Extents:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
         return next((at + 1 for at in range(end - 3, lo, -1) if self._lower[at] == ";"), lo)
 
-    def report_begins(self, at: int, hi: int, mark: str, *, any_verb: bool = False) -> bool:
-        """Whether a new report begins behind a mark or "and": `, adding that`, `and said`, `, and he said`,
-        `, but witnesses said`, `, according to`. `any_verb`: also `and praised their patience`."""
-        lower = self._lower
-        if self._telling.is_limited(at, hi):
-            return False
-        if mark == "," and self._telling.is_answered(at - 1, hi):
-            return True
-        joined = mark in self._joining
-        while at < hi:
-            behind = self._behind_time(at, hi) if joined else at
-            if behind == at and (lower[at] in self._joining or self.is_adverb(at)):
-                joined = joined or lower[at] in self._joining
-                behind = at + 1
-            if behind == at:
-                break
-            at = behind
-        if at >= hi:
-            return False
-        if lower[at] in self._lists["breaking"]:
-            return True
-        if joined and self._goes_on_telling(at, hi, mark):
-            return True
-        if joined and lower[at] in self._lists["first"] and mark not in self._lists["coordinating"]:
-            return self._goes_on_by_writer(at + 1, hi)
-        if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
-            return self._goes_on_by_pronoun(at, hi, mark)
-        is_third = joined and lower[at] not in self._lists["nounlike"]
-        if self._telling.tells(at, "participle") or (is_third and self._telling.tells(at, "third")):
-            return True
-        if joined and mark == "," and self._telling.others_tell(at, hi, ("past", "third")):
-            return True
-        if any_verb and self._acts(at, hi):
-            return True
-        following = lower[at + 1] if at + 1 < hi else "."
-        return (
-            self._telling.tells(at, "past")
-            and following not in self._lists["by"]
-            and (following not in (",", ".") or self._story.quoted[at + 2 : at + 3] > [-1])
-        )
-
-    def _goes_on_by_writer(self, at: int, hi: int) -> bool:
-        """Whether who writes says something behind `I` or `we`: `, and I do not think`; outside of quotations
-        nobody else is meant. Not in `Oso and I agree`."""
-        while at < hi and (self._lower[at] in self._auxiliaries or self.is_adverb(at)):
-            at += 1
-        return at < hi and any(cue.kind == "verbs" for cue in self._telling.cues_at(at))
-
-    def _goes_on_by_pronoun(self, at: int, hi: int, mark: str) -> bool:
-        """Whether a pronoun, which may mean the speaker, is the subject of a verb of saying: `and he said`,
-        `and he, once again, said`, `, and she did not exclude it`."""
-        lower = self._lower
-        if lower[at + 1] == ",":
-            at = next((look for look in range(at + 2, hi - 1) if lower[look] == ","), at)
-        return (mark == "," and self._goes_on_telling(at + 1, hi, mark)) or any(
-            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(lower[at + 1], ())
-        )
-
-    def _behind_time(self, at: int, hi: int) -> int:
-        """Behind `in 2003` and `on Monday`, in `and in 2003 he called on them`."""
-        if at + 2 >= hi or self._lower[at] not in self._lists["prepositions"]:
-            return at
-        word = self._lower[at + 1]
-        return at + 2 if word[0].isdigit() or word in self._lists["days"] else at
-
-    def _goes_on_telling(self, at: int, hi: int, mark: str) -> bool:
-        """Whether auxiliaries and a verb of saying follow: `, but has not said when`, `but did not deny it`;
-        what `had` begins may be a part of what is said, and `, and might order an inquiry` is."""
-        verb = at
-        while verb < hi and self._lower[verb] in self._auxiliaries:
-            verb += 1
-        if not at < verb < hi:
-            return False
-        is_possible = self._lists["modals"].issuperset(self._lower[at:verb])
-        is_next = mark == "," and not is_possible
-        if is_next and (self._telling.tells(verb, "past") or self._telling.tells(verb, "base")):
-            return True
-        while verb < hi - 1 and self.is_adverb(verb):
-            verb += 1
-        words = self._lower[at:verb]
-        is_negative = any(word in self._lists["negations"] or word[-3:] == "n't" for word in words)
-        if not is_negative or not any(cue.kind == "verbs" for cue in self._telling.cues_at(verb)):
-            return False
-        return words[0] in self._lists["do"] or (mark == "," and words[0] not in self._lists["had"])
-
-    def _acts(self, at: int, hi: int) -> bool:
-        """Whether the next thing begins that the subject says or does in words: `praised their patience`,
-        `declined to say`."""
-        if at + 1 >= hi:
-            return False
-        word = self._lower[at + 1]
-        is_object = word in self._lists["determiners"] or word in self._lists["owners"]
-        takes = "infinitive" if word in self._lists["to"] else word
-        return any(
-            cue.kind == "verbs" and "past" in cue.forms and (is_object or takes in cue.stances)
-            for cue in self._cues.get(self._lower[at], ())
-        )
-
     def is_adverb(self, at: int) -> bool:
-        """Whether a word says how or when something is said."""
-        word = self._lower[at]
-        if word in self._lists["adverbs"]:
-            return True
-        ending = self._story.language.adverb_ending
-        return (
-            bool(ending) and word.endswith(ending) and len(word) > 4 and not self._words.capital[at]
-        )
+        """As of `NextReports.is_adverb`."""
+        return self._reports.is_adverb(at)
 
     def before_contrast(self, at: int, end: int) -> int:
         """Where a phrase ends before what it is not about, `for the losses, but not for the plan`, or before
@@ -265,7 +161,7 @@ class Extents:
                 continue  # criticised Oso for saying that
             if word in self._joining and not (
                 self._telling.has_told(look + 1, hi)
-                or self.report_begins(look + 1, hi, word, any_verb=True)
+                or self._reports.begins(look + 1, hi, word, any_verb=True)
                 or self._next.begins(at, look + 1, hi)
                 or self._next.is_next_deed(at, look + 1, hi)
             ):

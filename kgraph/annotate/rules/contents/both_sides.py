@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
+from kgraph.annotate.rules.clauses.next_reports import NextReports
 from kgraph.annotate.rules.contents.quoted_contents import QuotedContents
 from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.story import Story
@@ -16,6 +17,7 @@ class BothSides:
 
     def __init__(self, story: Story, extents: Extents, quoted: QuotedContents) -> None:
         self._story, self._extents, self._quoted = story, extents, quoted
+        self._reports = story.once(NextReports)
         self._words, self._lower = story.words, story.words.lower
         self._cues = story.language.cues
         self._going_on = story.language.any_of(
@@ -63,7 +65,7 @@ class BothSides:
             return Content("quote", spans, quote=more.quote)
         if self._lower[start - 1] != "," or is_quote:
             return content
-        if self._extents.report_begins(behind, hi, ",") or self._extents.is_remark(behind, hi):
+        if self._reports.begins(behind, hi, ",") or self._extents.is_remark(behind, hi):
             return content
         rest, conjunction = self._extents.clause(behind, hi), self._lower[start - 2]
         if conjunction in self._conditions:

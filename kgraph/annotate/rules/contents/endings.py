@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.extents import ENDS, QUOTES, Extents
+from kgraph.annotate.rules.clauses.next_reports import NextReports
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.text.content import Takes
@@ -19,6 +20,7 @@ class Endings:
     ) -> None:
         self._story, self._phrases = story, phrases
         self._extents, self._contents = extents, contents
+        self._reports = story.once(NextReports)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._going_on = story.language.any_of(
@@ -101,7 +103,7 @@ class Endings:
         if self._lower[at] == ",":
             if self._lower[at + 1 : at + 2] and self._lower[at + 1] in self._going_on:
                 return True
-            if self._extents.report_begins(at + 1, hi, ","):
+            if self._reports.begins(at + 1, hi, ","):
                 return True
         comma = next((look for look in range(at + 1, hi) if self._lower[look] == ","), hi)
         return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : comma])
