@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from kgraph.claims.sentences.english import is_unidentified
-from kgraph.claims.sentences.word_lists import prepositions, small_words
+from kgraph.claims.sentences.word_lists import prepositions, small_words, times
 from kgraph.model.claims import Claim
 from kgraph.model.identity import fold, mention_spans
 from kgraph.model.sentences import leads_to_a_thought
@@ -24,9 +24,8 @@ def is_said_within(claim: Claim, reported: Iterable[Claim]) -> bool:
 
 
 def is_all_said(inner: Claim, outer: Claim) -> bool:
-    """Whether a claim that another one of the same speaker reports is all that this one says in its words. In
-    what that is said, the sentence of the inner one does not tell."""
-    if outer.propositions or outer.about or outer.uttered_at or inner.denied or outer.denied:
+    """Whether a claim that another one of the same speaker reports is all that this one says in its words."""
+    if outer.propositions or outer.about or inner.denied or outer.denied:
         return False
     is_last = inner.end == outer.end and inner.chain[-1:] == (outer.iri,)
     if not is_last or inner.claimants != outer.claimants or inner.proposed != outer.proposed:
@@ -57,11 +56,11 @@ def is_passed_on(inner: Claim, outer: Claim, names: Collection[str]) -> bool:
 
 
 def _names(words: Collection[str], names: Collection[str]) -> bool:
-    """Whether words say who says it, and nothing else: `Mayor Oso had`."""
+    """Whether words say who says it, and nothing else: `Mayor Oso had`; but not: `Monday Oso`."""
     known = {fold(word) for name in names for word in _WORD.findall(name)} | _BESIDE_NAMES
     return bool(words) and all(
         fold(word) in known
         or is_unidentified(word)
-        or (word.istitle() and fold(word) not in small_words())
+        or (word.istitle() and fold(word) not in small_words() | times())
         for word in words
     )

@@ -27,6 +27,9 @@ _NEXT = re.compile(rf"[\s{_QUOTES}„([{{（「『¿¡–—-]*(\S?)")
 _WORD_BEFORE = re.compile(r"(?<![\w.’'&-])[\w.’'&-]+$")
 _ORDINAL = re.compile(r"[1-9]|[12][0-9]|3[01]")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")
+_PLACE = re.compile(r"[^\W\da-z][^\W\da-z .'’-]+, [^\W\da-z][^\W\d_]{1,4}")
+"""With what a report begins, before the point: `BATON ROUGE, La. (AP) — `."""
+_BEHIND_PLACE = re.compile(r"\s*[(—–-]")
 _LONGEST_WORD = 40
 _NUMBERED = 4  # letters of the longest word that abbreviates before a number: "para. 5"
 _ABBREVIATIONS = frozenset(
@@ -150,6 +153,8 @@ def _ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
     if set(mark) & set("!?！？‽؟"):
         return not set(closing) & set(_QUOTES)  # “Why?” Ana asked.
     if mark == "." and not closing:
+        if _PLACE.fullmatch(text, start, found.start()) and _BEHIND_PLACE.match(text, found.end()):
+            return False
         word = _WORD_BEFORE.search(text[max(start, found.start() - _LONGEST_WORD) : found.start()])
         return not (word and _abbreviates(word[0], after))
     return not is_wide or not set(closing) & set("」』")

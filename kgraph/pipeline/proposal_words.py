@@ -14,7 +14,7 @@ from kgraph.judging.proposals.lost_classes import UNKNOWN_CLASS
 from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.questions import Question, along_with
 from kgraph.judging.proposals.session import Session
-from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
+from kgraph.model.annotations import Event, Layer, Mention, Relation, Span, covered_text
 from kgraph.model.sentences import Sentences, sentences
 from kgraph.model.vocabulary import KG
 from kgraph.pipeline.pointing_words import only_points, speaks_of_what_was_said, told_words
@@ -136,7 +136,8 @@ def listed(session: Session, item: Item) -> Iterator[str]:
     said = f"{said}: one and the same" if item.kind == "identity" else seen.label
     is_lost = session.is_class_lost(item)
     said = UNKNOWN_CLASS if is_lost else said
-    yield f"{said}: {in_context(structure.layer.document.text, structure.spans(item.id)[0])}"
+    place = seen.keys.structure.spans(item.id)[0]
+    yield f"{said}: {in_context(structure.layer.document.text, place)}"
     if is_lost:
         yield _of_no_class(seen)
     if item.kind == "mention":
@@ -222,7 +223,8 @@ def corrected_lines(session: Session, telling: Telling, item: Item) -> Iterator[
     layer = session.as_judged(item)
     for mention in layer.mentions:
         if mention.id == item.id:
-            yield f"{once_quoted(item.words)} is marked as {mention.label}."
+            words = covered_text(layer.document.text, mention.spans)
+            yield f"{once_quoted(f'“{words}”')} is marked as {mention.label}."
     yield from lines_of_claims(telling, layer, item.id)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.items import Item
+from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.pipeline.proposal_words import lines_of, listed
 from kgraph.pipeline.reviewing import Telling
@@ -33,11 +34,13 @@ def told_of(
 ) -> Iterator[Sequence[str]]:
     """The lines that are told of each proposal of a question. What is told in one sentence with the claim
     around it, as in `Lima says that she wants to leave`, does not repeat that."""
-    numbers: dict[str, int] = {}
-    for number, item in enumerate(asked, 1):
+    found: dict[str, Item] = {}
+    numbers = numbers_in(asked)
+    for item in asked:
         is_listed = asked[1:] and not item.says
         told = listed(session, item) if is_listed else lines_of(session, telling, unnamed, item)
         first, *more = told
-        known = numbers.setdefault(_UNTELLING.sub("", first), number)
-        is_again = asked[known - 1].id in item.keys.structure.frames(item.id)
-        yield (f"What is said in {known}, as a claim of its own." if is_again else first, *more)
+        known = found.setdefault(_UNTELLING.sub("", first), item)
+        is_again = known.id in item.keys.structure.frames(item.id)
+        again = f"What is said in {numbers[known]}, as a claim of its own."
+        yield (again if is_again else first, *more)

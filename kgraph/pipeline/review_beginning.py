@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kgraph.judging.identity.judgements import JUDGEMENTS, read_judgements
+from kgraph.judging.identity.judgements import render as render_judgements
 from kgraph.judging.kept_rows import check_rows, file_for, keeping, reviewer_of
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import VERDICTS, render
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.name_questions import Rows
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
 from kgraph.pipeline.reviewing import Reviewed, to_review
 from kgraph.schema.settings import Settings
@@ -20,13 +23,16 @@ from kgraph.schema.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A review that has begun: `file` takes the verdicts; `sources`: what was read."""
+    """A review that has begun: `file` takes the verdicts; `sources`: what was read; `who`: the judgements
+    of who is who, which `who_file` takes."""
 
     session: Session
     reviewed: Reviewed
     meaning: Meaning
     file: Path
     sources: tuple[Path, ...]
+    who: Rows
+    who_file: Path
 
 
 def begin(
@@ -51,6 +57,7 @@ def begin(
     if named and not known:
         settings = replace(settings, verdicts=())
     keep = keeping(file, render, "review")
+    who_file, who = _who_is_who(settings, judges=judges)
     meaning = meaning_of(settings)
     unread = [each for each in meaning.verdicts.findings if each.code != "KG702"]
     if judges:
@@ -59,4 +66,15 @@ def begin(
         reviewed = to_review(settings, meaning, on_file, also)
         rows = (*meaning.verdicts.rows, *meaning.verdicts.set_aside)
         session = Session(reviewed.layers, meaning.scheme, rows, reviewer_of(settings), keep)
-    return Begun(session, reviewed, meaning, file, tuple(settings.sources))
+    return Begun(session, reviewed, meaning, file, tuple(settings.sources), who, who_file)
+
+
+def _who_is_who(settings: Settings, *, judges: bool) -> tuple[Path, Rows]:
+    """The file that takes judgements of who is who, and those of all. Raises as `begin`."""
+    found = settings.judgements
+    file = file_for(JUDGEMENTS, "--judgements", (), found, settings.sources)
+    keep = keeping(file, render_judgements, "review")
+    rows = read_judgements(found)
+    if judges:
+        check_rows(file, [e for e in rows.findings if e.code != "KG857"], "kgraph review")
+    return file, Rows((*rows, *rows.opposed), keep)

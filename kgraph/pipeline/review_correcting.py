@@ -13,7 +13,7 @@ from kgraph.judging.proposals.correction_words import (
 )
 from kgraph.judging.proposals.corrections import SPEAKERS
 from kgraph.judging.proposals.items import Item, is_name, labels_of_names, names_in
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.pipeline.review_replies import Reply, not_done
@@ -23,8 +23,9 @@ from kgraph.schema.scheme import Scheme
 _WHO = "Who says it? w WORDS of the text, with ; between several, w ? for nobody, w = for the text itself."
 _WHAT = "What is said? c WORDS of the text, all of them; … leaves out words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
-_CELLS = {"s": "stance", "w": "speaker", "c": "content"}
-_AND = re.compile(r"\s+\|\s+(?=[swc]\s)")  # between corrections of one claim
+_NAME = "Which words are the name? c WORDS of the text, some of them proposed, such as c Wexcombe Playhouse."
+_CELLS = {"s": "stance", "w": "speaker", "c": "content", "k": "cls"}
+_AND = re.compile(r"\s+\|\s+(?=[swck]\s)")  # between corrections of one claim, or of one name
 
 
 def asked_for(
@@ -32,11 +33,12 @@ def asked_for(
 ) -> tuple[Item, CorrectionCells] | Reply:
     """Which proposal is to be corrected by `s` (stance), `w` (speaker), `c` (content) or `k` (class), and
     how, also several at once (`s Denies | c WORDS`); or the reply that tells what is known, or missing."""
-    if letter == "k":
+    if letter == "k" and not (asked[0].kind == "mention" and _AND.search(words)):
         return _class(session, asked, words)
     claims = [each for each in asked if each.kind == "claim"]
-    if claims[1:]:
-        numbers = (number for number, each in enumerate(asked, 1) if each in claims)
+    if (claims or asked)[1:]:
+        meant = claims or [*filter(is_name, asked)] or asked
+        numbers = (number for each, number in numbers_in(asked).items() if each in meant)
         which = " or ".join(f"{letter}{number}" for number in numbers)
         return Reply(f"Of which? {which} corrects one of them.", stays=True)
     [item] = claims or asked[:1]
@@ -54,6 +56,8 @@ def _what_to_say(letter: str, item: Item) -> str:
         return f"Stances: {', '.join(stances(item.keys.structure.scheme))}."
     if letter == "w":
         return _WHO
+    if item.kind == "mention":
+        return _NAME
     said = f" It is proposed that it is: {item.content}" if item.content else ""
     return f"{_WHAT}{said}"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import dropwhile, takewhile
 
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.questions import Question, goes_along, question
+from kgraph.judging.proposals.questions import Question, goes_along, numbered, numbers_in, question
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.waiting import WAITING
 
@@ -25,6 +25,7 @@ class Course:
         self._later: set[str] = set()
         self._parts: list[Item] = []
         self._visited: list[Question] = []
+        self._numbers: Mapping[Item, int] = {}  # of the question that was asked last
         self._at = 0  # which of the visited ones is asked about; behind them, what comes next
 
     def waiting(self) -> list[Item]:
@@ -51,7 +52,19 @@ class Course:
         if not (self._together and self._may_join(first)):
             return (first,)
         of_its_text = takewhile(lambda item: item.keys.text == first.keys.text, left)
-        return question(first, filter(self._may_join, of_its_text))
+        return self._as_numbered(question(first, filter(self._may_join, of_its_text)))
+
+    def _as_numbered(self, asked: Question) -> Question:
+        """A question or, if that is the rest of the one before, the rest under the numbers that it had: no
+        more names come to these, and other claims have further numbers."""
+        rest = tuple(each for each in asked if each in self._numbers)
+        if not rest:
+            self._numbers = numbers_in(asked)
+            return asked
+        new = [each for each in asked if each not in self._numbers] if asked[0].says else []
+        last = max(self._numbers.values())
+        self._numbers = {**self._numbers, **{e: n for n, e in enumerate(new, last + 1)}}
+        return numbered((e for e in asked if e in self._numbers), self._numbers)
 
     def _may_join(self, item: Item) -> bool:
         """Whether a proposal may be asked about with others: nobody rejected it, and it was not put off."""
@@ -65,7 +78,8 @@ class Course:
         """A question without what is rejected only because that is in which it stands: with the claim around
         it rejected, nobody says it."""
         session = self._session
-        return tuple(e for e in asked if session.mine(e) != "rejected" or session.verdict(e))
+        there = (e for e in asked if session.mine(e) != "rejected" or session.verdict(e))
+        return numbered(there, numbers_in(asked)) if asked[1:] else tuple(there)
 
     @property
     def is_asked_again(self) -> bool:
@@ -95,7 +109,8 @@ class Course:
         if not self.is_asked_again:
             self.leave((item,))
             return
-        others = tuple(each for each in self._visited[self._at] if each != item)
+        asked = self._visited[self._at]
+        others = numbered((each for each in asked if each != item), numbers_in(asked))
         self._visited[self._at : self._at + 1] = [(item,), others]
         self._at += 1
 

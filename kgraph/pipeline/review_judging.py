@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.questions import Question, along_with, with_what_is_within
+from kgraph.judging.proposals.questions import Question, along_with, numbers_in, with_what_is_within
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.standings import Change
 from kgraph.pipeline.review_course import Course
@@ -79,9 +79,10 @@ class Judge:
     def accept_but(self, asked: Question, numbers: Sequence[int]) -> Reply:
         """Accept a question without some of its proposals, each of which is asked about by itself then, and
         without what the reviewer has rejected."""
-        if unknown := [each for each in numbers if not 1 <= each <= len(asked)]:
+        by_number = {number: each for each, number in numbers_in(asked).items()}
+        if unknown := [each for each in numbers if each not in by_number]:
             return no_number(unknown[0], asked)
-        apart = with_what_is_within(asked, [asked[number - 1] for number in numbers])
+        apart = with_what_is_within(asked, [by_number[number] for number in numbers])
         others = not_rejected(self._session, [each for each in asked if each not in apart])
         kept = kept_told(self._session, asked, (*others, *apart))
         self._course.take_apart(apart)

@@ -9,7 +9,7 @@ from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_layers import Added
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.questions import Question, numbers_in
 
 YES = ("y", "yes")
 """The answers of who is sure."""
@@ -58,5 +58,10 @@ def bare_number(number: str) -> Reply:
 
 def no_number(number: int, asked: Question) -> Reply:
     """That a question has no proposal of a number."""
-    has = f"1 to {len(asked)}" if asked[1:] else "only one proposal"
+    first, *others = numbers_in(asked).values()
+    has = f"{first} to {first + len(others)}"
+    if not others:
+        has = "only one proposal" if first == 1 else f"only {first}"
+    elif others[-1] - first > len(others):
+        has = ", ".join(f"{each}" for each in (first, *others[:-1])) + f" and {others[-1]}"
     return Reply(f"Not done: the question has no {number}, but {has}.", stays=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kgraph.judging.proposals.items import Item
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.waiting import WAITING
 from kgraph.pipeline.review_replies import YES, Reply
@@ -41,7 +41,7 @@ def without_yes(words: str) -> tuple[bool, str]:
 
 def numbers_of(asked: Question, judged: Collection[Item]) -> str:
     """The numbers of what was judged of a question, as in ` 2 and 3`; "" if that is all of it."""
-    *most, last = (f"{at}" for at, each in enumerate(asked, 1) if each in judged)
+    *most, last = (f"{number}" for each, number in numbers_in(asked).items() if each in judged)
     if len(judged) == len(asked):
         return ""
     return f" {', '.join(most)} and {last}" if most else f" {last}"

@@ -10,10 +10,11 @@ from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.filters import Filter
 from kgraph.judging.proposals.items import Item, Kind, is_name, names_in
-from kgraph.judging.proposals.questions import Question, along_with
+from kgraph.judging.proposals.questions import Question, along_with, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import Layer
+from kgraph.pipeline.name_questions import NameQuestions
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_correcting import asked_for
 from kgraph.pipeline.review_course import Course
@@ -27,15 +28,16 @@ from kgraph.pipeline.review_replies import (
     no_number,
     not_done,
 )
-from kgraph.pipeline.review_words import speakers_apart
+from kgraph.pipeline.review_words import speakers_apart, undone
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.resolving.candidate import Candidate
 from kgraph.schema.scheme import Scheme
 
 _LETTERS: Mapping[Kind, str] = {
     "claim": "arswckpmnbuAR",
     "statement": "arkpmnbuAR",
     "identity": "arpnbuAR",
-    "mention": "arknbuAR",
+    "mention": "arcknbuAR",
 }
 OF_ONE = "aorswck"
 """The letters that may be said of one of several proposals, with its number."""
@@ -57,7 +59,7 @@ def each_of(answer: str) -> list[str]:
 
 class Steps:
     """The steps of one reviewer through a session. `chosen`, `second`, `together`: as in `Course`; `beside`:
-    as in `Additions`."""
+    as in `Additions`; `names`: what is asked of names where nothing else is left."""
 
     def __init__(
         self,
@@ -69,8 +71,9 @@ class Steps:
         second: bool = False,
         together: bool = False,
         beside: Callable[[str], Iterable[Layer]] = lambda text: (),
+        names: NameQuestions | None = None,
     ) -> None:
-        self._session, self._scheme = session, scheme
+        self._session, self._scheme, self._names = session, scheme, names
         self._course = Course(session, chosen, second=second, together=together)
         self._second = second
         self._additions = Additions(session, scheme, beside)
@@ -114,12 +117,25 @@ class Steps:
         self._judge.ask(asked or ())
         return asked
 
+    def upcoming_names(self) -> Candidate | None:
+        """The two names that are asked about where `upcoming` has nothing; None if none are."""
+        return self._names.upcoming() if self._names else None
+
+    def answered_on_names(self, pair: Candidate, letter: str, words: str = "") -> Reply | None:
+        """Do what a letter says of two names: `a` one, `r` two, `n` later; `b` and `u` as in `answered`; ""
+        keeps what was said. None for another letter. Raises OutputError where it cannot be kept."""
+        if letter in ("b", "u"):
+            return self.answered_at_the_end(letter)
+        return self._names.answered(pair, letter, words, self.taken) if self._names else None
+
     def letters(self, asked: Question) -> str:
         """The letters of `answered` that fit a question, and are shown; `m` may be said at any."""
         fitting = {letter for each in asked for letter in _LETTERS[each.kind]}
         letters = "".join(each for each in _LETTERS["claim"] if each in fitting)
         if not any(names_in(each) or is_name(each) for each in asked):
             letters = letters.replace("k", "")
+        if not any(each.kind == "claim" or is_name(each) for each in asked):
+            letters = letters.replace("c", "")
         if any(map(self._session.corrected_by, asked)):
             letters = letters.replace("a", "ao")
         return letters if self._course.can_go_back else letters.replace("b", "")
@@ -152,9 +168,9 @@ class Steps:
         """What a letter says of one proposal of a question, of which the others are asked about again."""
         if letter not in OF_ONE:
             return None
-        if not 1 <= number <= len(asked):
+        one = tuple(each for each, its in numbers_in(asked).items() if its == number)
+        if not one:
             return no_number(number, asked)
-        one = (asked[number - 1],)
         self._judge.count_others(one)
         reply = self._answers[letter](one, words)
         if not (reply.stays or asked[1:]):
@@ -174,6 +190,9 @@ class Steps:
         for another letter."""
         if letter == "m" and self._course.last:
             return self._add((self._course.last,), words)
+        if letter == "b" and self._names and self._names.can_go_back:
+            self._names.go_back()
+            return Reply()
         steps = {"b": self._go_back, "u": self._take_back}
         return steps[letter]() if letter in steps else None
 
@@ -243,6 +262,8 @@ class Steps:
         return Reply()
 
     def _take_back(self) -> Reply:
+        if self._names and self._names.is_last(self.taken):
+            return Reply(f"Taken back: {self._names.take_back()}.")
         if self._additions.is_last(self.taken):
             self._additions.take_back()
             self._judge.take_back()
@@ -251,5 +272,7 @@ class Steps:
         if change is None:
             return NOTHING_DONE
         keys = {row.key for row in (*change.added, *change.removed)}
-        self._course.take_back(self._judge.take_back(), keys)
-        return Reply("Taken back.")
+        asked = self._judge.take_back()
+        self._course.take_back(asked, keys)
+        stands = " The step before it stands." if self.taken else ""
+        return Reply(f"Taken back: {undone(change, asked)}.{stands}")

@@ -11,7 +11,7 @@ from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.speakers import apart_from_names
 from kgraph.judging.proposals.standings import Change
-from kgraph.judging.proposals.verdicts import CorrectionCells
+from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict
 from kgraph.judging.proposals.waiting import WAITING
 from kgraph.pipeline.proposal_words import once_quoted
 from kgraph.schema.scheme import Scheme
@@ -54,10 +54,20 @@ def taken_back(session: Session, items: Sequence[Item]) -> Iterator[str]:
             what = f"{session.reviewer} has given none on {once_quoted(each.claim)}"
             yield f"No verdict to take back: {what}{with_it}."
     change = session.withdraw(items)
-    told = "; ".join(f"{row.says}: {once_quoted(row.claim)}" for row in change.added[:_SHOWN])
-    more = f"; and {len(change.added) - _SHOWN:,} more" if change.added[_SHOWN:] else ""
-    if told:
-        yield f"What you had said before counts again: {told}{more}."
+    if change.added:
+        yield f"What you had said before counts again: {_in_words(change.added)}."
+
+
+def undone(change: Change, asked: Sequence[Item]) -> str:
+    """Which verdicts on a question a step gave that is taken back, or else took back itself."""
+    keys = {each.key for each in asked}
+    rows = change.added or change.removed
+    return _in_words([row for row in rows if row.key in keys] or rows)
+
+
+def _in_words(rows: Sequence[Verdict]) -> str:
+    told = "; ".join(f"{row.says}: {once_quoted(row.claim)}" for row in rows[:_SHOWN])
+    return f"{told}; and {len(rows) - _SHOWN:,} more" if rows[_SHOWN:] else told
 
 
 def _rejected(along: Sequence[Item]) -> str:

@@ -4,7 +4,7 @@ accepted."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -165,10 +165,7 @@ class Telling:
         self._meaning = replace(meaning, text="full")
         self._layer: Layer | None = None
         self._told: dict[str, list[Told]] = {}
-        self._known: dict[str, list[ox.Quad]] = defaultdict(list)
-        for quad in meaning.lexicon.quads:
-            if isinstance(quad.subject, ox.NamedNode):
-                self._known[quad.subject.value].append(quad)
+        self._known = _known_things(meaning)
 
     def told(self, layer: Layer, id: str) -> list[Told]:
         """The claims that an annotation of a layer makes, in a fixed order."""
@@ -177,10 +174,8 @@ class Telling:
         return self._told.get(id, [])
 
     def _all(self, layer: Layer) -> dict[str, list[Told]]:
-        ledger, scheme = Ledger(), self._meaning.scheme
-        plain = without_left_out(_accepted(layer, scheme), scheme, ledger)
-        converted = convert(with_joined_events(plain, scheme, ledger), self._meaning, ledger)
-        lookup = self._lookup(converted)
+        converted = _converted(_accepted(layer, self._meaning.scheme), self._meaning)
+        lookup = _lookup([converted], self._known, self._meaning)
         obstacles: dict[str, list[bool]] = defaultdict(list)
         for stated in converted.statements.stated:
             obstacles[stated.claim].append(not stated.obstacles)
@@ -196,9 +191,36 @@ class Telling:
                 found[id].append(told)
         return found
 
-    def _lookup(self, converted: ConvertedLayer) -> Lookup:
-        known = (self._known.get(iri, []) for iri in sorted(converted.entities))
-        return Lookup([*quads(converted.lines), *(quad for each in known for quad in each)])
+
+def looked_up(layers: Iterable[Layer], meaning: Meaning) -> Lookup:
+    """The graph of some layers, with their texts."""
+    meaning = replace(meaning, text="full")
+    return _lookup([_converted(each, meaning) for each in layers], _known_things(meaning), meaning)
+
+
+def _converted(layer: Layer, meaning: Meaning) -> ConvertedLayer:
+    ledger, scheme = Ledger(), meaning.scheme
+    plain = without_left_out(layer, scheme, ledger)
+    return convert(with_joined_events(plain, scheme, ledger), meaning, ledger)
+
+
+def _known_things(meaning: Meaning) -> Mapping[str, list[ox.Quad]]:
+    """What the lexicon says of each thing."""
+    found: dict[str, list[ox.Quad]] = defaultdict(list)
+    for quad in meaning.lexicon.quads:
+        if isinstance(quad.subject, ox.NamedNode):
+            found[quad.subject.value].append(quad)
+    return found
+
+
+def _lookup(
+    converted: Sequence[ConvertedLayer], known: Mapping[str, list[ox.Quad]], meaning: Meaning
+) -> Lookup:
+    """The graph of some layers, with what the lexicon says of their things."""
+    said = (quad for each in converted for quad in quads(each.lines))
+    things = sorted({iri for each in converted for iri in each.entities})
+    of_them = (quad for iri in things for quad in known.get(iri, ()))
+    return Lookup([*said, *of_them], base=meaning.scheme.base)
 
 
 def _withheld(lookup: Lookup, claim: Claim) -> str:

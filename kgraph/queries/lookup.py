@@ -61,12 +61,13 @@ class Lookup:
         united: bool = False,
         lines: SortedFile | None = None,
         reopen: Callable[[], ox.Store] | None = None,
+        base: str = "",
     ) -> None:
         given = isinstance(source, ox.Store)
         self._opened = source if isinstance(source, ox.Store) else in_memory(source)
         self._reopen, self._process = reopen, os.getpid()
         self._whole = ox.DefaultGraph() if united or not given else None
-        self._lines = lines
+        self._lines, self._base = lines, base
         self.reader = ClaimReader(self)
         self.sentences = SentenceReader(self.reader, self._within)
         self._described = Memo(self._describe, _KEPT)
@@ -206,7 +207,9 @@ class Lookup:
 
     @cached_property
     def base(self) -> str:
-        """The beginning of the graph's own IRIs, as found in one of its claims."""
+        """The beginning of the graph's own IRIs, as found in one of its claims if it was not told."""
+        if self._base:
+            return self._base
         for kind in (KG.Claim, KG.ReportedClaim, KG.ProposedClaim):
             for claim, _, _ in plain(self._quads(None, RDF.type, kind)):
                 return claim.rpartition("claim/")[0] or BASE

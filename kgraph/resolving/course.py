@@ -44,6 +44,19 @@ class Course:
         return len({step.candidate for step in self._steps})
 
     @property
+    def last(self) -> Candidate | None:
+        """The candidate of the last judgement that was not taken back."""
+        return self._steps[-1].candidate if self._steps else None
+
+    def ask_about(self, candidates: Iterable[Candidate]) -> None:
+        """Ask about other candidates from now on; of those that came before, about what is among them."""
+        self._all = list(candidates)
+        pairs = {*map(_pair, self._all)}
+        gone = [_pair(each) not in pairs for each in self._visited]
+        self._at -= sum(gone[: self._at])
+        self._visited = [e for e, is_gone in zip(self._visited, gone, strict=True) if not is_gone]
+
+    @property
     def can_go_back(self) -> bool:
         """Whether something came before."""
         return self._at > 0
@@ -96,5 +109,10 @@ class Course:
             return False
         candidate = self._steps.pop().candidate
         self._later.discard(candidate)
-        self._at = self._visited.index(candidate)
+        if candidate in self._visited:
+            self._at = self._visited.index(candidate)
         return True
+
+
+def _pair(candidate: Candidate) -> tuple[str, str]:
+    return candidate.first.iri, candidate.second.iri if candidate.second else ""

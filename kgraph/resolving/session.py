@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -63,13 +62,18 @@ class Resolving:
     ) -> None:
         """`rows`: all, also those that do not count as the same person says otherwise. `presence`: what rows
         speak of in the graph."""
-        self.lookup, self.reviewer = lookup, reviewer
+        self.reviewer = reviewer
         self._ontology, self._keep = ontology, keep
         self.rows = list(rows)
-        self.presence = Presence(lookup, self.rows)
-        self._in_graph = RowsInGraph(self.rows, self.presence, ontology)
-        self._evidence = Evidence(lookup, ontology)
         self._done: list[Change] = []
+        self.look_in(lookup)
+
+    def look_in(self, lookup: Lookup) -> None:
+        """Judge what another graph has, or what the same one has now."""
+        self.lookup = lookup
+        self.presence = Presence(lookup, self.rows)
+        self._in_graph = RowsInGraph(self.rows, self.presence, self._ontology)
+        self._evidence = Evidence(lookup, self._ontology)
 
     # What is judged
 
@@ -177,7 +181,7 @@ class Resolving:
             return not self._in_graph.are_open(candidate.first.iri, candidate.second.iri)
         return self._in_graph.is_parted(candidate.first.iri)
 
-    @cached_property
+    @property
     def base(self) -> str:
         """How the IRIs of the graph begin."""
         return self.lookup.base

@@ -46,7 +46,7 @@ def names_nobody(words: str, kind: str) -> bool:
     no name. `kind`: the local name of the class."""
     if _is_pronoun(words) or _is_owned(words, kind):
         return True
-    return kind in _PERSONS and _parser().name(words, "person") is None
+    return kind in _PERSONS and (_is_title(words) or _parser().name(words, "person") is None)
 
 
 def asks_who(words: str, kind: str) -> bool:
@@ -136,6 +136,14 @@ def _is_owned(words: str, kind: str) -> bool:
 def _is_of_person(noun: str) -> bool:
     """Whether a noun in small letters is a word for a person: a title, an office, a profession."""
     return noun in _profile().titles or noun in table().words["offices"] or noun.endswith(_PERSON)
+
+
+def _is_title(words: str) -> bool:
+    """Whether words are no more than a title in capitals, with an article: `the Labour MP`, `the CEO`."""
+    first, _, title = words.partition(" ")
+    last = title.rpartition(" ")[2]
+    is_the = first.lower() in _profile().articles and last.isupper()
+    return is_the and _is_of_person(last.lower())
 
 
 @lru_cache(maxsize=1)

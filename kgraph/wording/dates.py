@@ -42,7 +42,7 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
     for at in (at for at, word in enumerate(words.lower) if word in likely):
         found = pattern.match(text, words.begins[at])
         is_name = found and found["relative"] and at and words.capital[at] and words.is_word(at - 1)
-        is_name = is_name or (found and _is_title(found, words, at))
+        is_name = is_name or (found and language.capitals and _is_title(found, words, at))
         is_name = is_name or (found and found["weekday"] and _is_paper(words, at, language))
         is_name = is_name or (
             found and found["month4"] and not _is_month(found, words, at, language)

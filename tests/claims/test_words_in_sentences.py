@@ -100,6 +100,8 @@ def test_what_is_cut_off_from_a_quotation_leaves_one_mark_at_each_end():
         ('"begun so”', '"begun so”'),
         ("„so ist es“", "„so ist es“"),
         ("„so ist es", "„so ist es“"),
+        ("den Plan „Neue Stadt“ ab", "“den Plan ‚Neue Stadt‘ ab”"),
+        ("der Plan „so‘ ist", "“der Plan ‚so‘ ist”"),
         ("« oui »", "« oui »"),
         ("''so", "''so''"),
         ("one\n two", "“one two”"),

@@ -468,7 +468,7 @@ def test_who_takes_back_a_claim_that_was_added_around_others_is_asked_about_thes
     assert listed("--status", "rejected")
     [added] = listed("--status", "added")
     result = run("--undo", added["key"])
-    assert "to judge, 0 before" in result.stderr
+    assert "left to judge; there were 0 before" in result.stderr
     assert {row["verdict"] for row in verdicts(story)} == {"accept"}
     run("--accept-all")
     assert {row["claim"] for row in before} <= {row["claim"] for row in verdicts(story)}

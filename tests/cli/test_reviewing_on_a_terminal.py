@@ -77,7 +77,9 @@ def test_steps_are_taken_back_one_by_one(story: Path) -> None:
         at = Terminal(story)
         at.said()
         at.answer("a", "r")
-        assert "Taken back." in at.answer("u")
+        told = " ".join(at.answer("u").split())
+        assert "Taken back: reject: represents" in told
+        assert "The step before it stands." in told
         assert "[Lavrov] [said]" in at.answer("u")
         assert "Nothing to undo in this session" in at.answer("u")
         assert "0 steps, 6 to judge" in at.end("q")
@@ -237,10 +239,12 @@ def test_only_answers_that_fit_are_named(story: Path) -> None:
     with ends():
         at = Terminal(story, "--where", "kind=mention")
         several = " ".join(at.said().split())
-        assert "a accept all · -2 all but 2 · r reject all · r2 k2 of one · p one by one" in several
+        assert (
+            "a accept all · -2 all but 2 · r reject all · r2 c2 k2 of one · p one by one" in several
+        )
         alone = at.answer("p")
-        assert "a accept · r reject · k class · n next · b back · u undo · q quit · ? help" in alone
-        assert "Not done: this has no stance, speaker or content" in at.answer("c Kyiv")
+        assert "a accept · r reject · c words · k class · n next · b back · u undo" in alone
+        assert "Not done: this has no stance, speaker or content" in at.answer("s Denies")
         at.answer("k Organization")
         at.end("q")
     assert [row["class"] for row in verdicts(story) if row["class"]] == ["Organization"]
@@ -259,6 +263,18 @@ def test_several_of_a_question_are_corrected_in_one_line_by_the_numbers_that_are
         assert "What stands behind it is not done: r3" in told
         at.end("q")
     assert [row["class"] for row in verdicts(story) if row["class"]] == ["Group", "Place"]
+
+
+def test_of_several_answers_in_one_line_the_last_is_taken_back_and_named(story: Path) -> None:
+    run("--reject-all", "--where", "kind!=mention", "--where", "kind!=identity")
+    with ends():
+        at = Terminal(story, "--where", "kind=mention")
+        at.said()
+        at.answer("k1 Group | r2")
+        told = " ".join(at.answer("u").split())
+        assert "Taken back: reject: State “Kyiv”. The step before it stands." in told
+        assert "Taken back: accept with class Group: Person “Lavrov”." in at.answer("u")
+        at.end("q")
 
 
 @pytest.mark.parametrize(
@@ -336,11 +352,13 @@ def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
     with ends():
         at = Terminal(story)
         at.said()
-        assert "All judged; b goes back, u takes back the last step, Enter ends." in at.answer("a")
+        told = at.answer("a", "r")
+        assert "All judged; b goes back, u takes back the last step, Enter ends." in told
         assert "'x' is no answer here" in at.answer("x")
+        assert "So far: what is called “Lavrov” in two places is two." in at.answer("b")
         assert "So far accepted, by anna." in at.answer("b")
-        assert "All judged" in at.answer("")
-        assert "1 step, 0 to judge" in at.end("")
+        assert "All judged" in at.answer("", "")
+        assert "2 steps, 0 to judge" in at.end("")
         at = Terminal(story)
         at.child.expect(pexpect.EOF)
         assert "Nothing waits for your verdict" in str(at.child.before)
@@ -386,7 +404,7 @@ def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
         assert "│ [Lavrov] [said] [that Kyiv" in added  # the same question, again
         assert file.exists()
         at.answer("accept")
-        assert "Taken back." in at.answer("u")
+        assert "Taken back: " in at.answer("u")
         assert "Taken back: the claim that you added." in at.answer("undo")
         assert not file.exists()
         assert "0 steps, 6 to judge" in at.end("quit")
@@ -398,7 +416,7 @@ def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -
     with ends():
         at = Terminal(story)
         at.said()
-        assert "m adds a claim that is missing in story." in at.answer("a")
+        assert "m adds a claim that is missing in story." in at.answer("a", "r")
         assert "m WHO | STANCE WORDS | WHAT" in at.answer("m")
         assert "the speaker 'Oso' is not in the text" in at.answer("m Oso | Rejects | the draft")
         asked = at.answer("m Lavrov | Asserts said | He met Rubio")
@@ -416,7 +434,7 @@ def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -
         assert not file.exists()
         at.answer("missing Lavrov | Asserts said | He met Rubio")
         at.answer("yes")
-        assert "2 steps, 0 to judge" in at.end("")
+        assert "3 steps, 0 to judge" in at.end("")
     assert file.exists()
 
 

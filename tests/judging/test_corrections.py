@@ -382,6 +382,33 @@ def test_a_mention_has_another_class(story: Path, tmp_path: Path) -> None:
     assert "/id/person/" in lines
 
 
+def test_a_mention_has_other_words(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    at.correct(item(at, "Draft"), content="rejected the draft", cls="Agreement")
+    [cells] = [row.corrected for row in rows(story)]
+    assert cells == CorrectionCells(content="rejected the draft [22..40]", cls="Agreement")
+    at.accept([item(at, CLAIM)])
+    [layer] = kept(story, tmp_path / "out")
+    assert attributes([layer])["Agreement rejected the draft"]["JudgedBy"] == "anna"
+    assert at.waiting() == []
+    while at.undo():
+        pass
+    assert rows(story) == []
+
+
+def test_the_words_of_a_mention_are_those_of_its_place(tmp_path: Path) -> None:
+    text = "Wexcombe Playhouse closed. Staff of Wexcombe Playhouse wept."
+    told = {"label": "Person", "attributes": {"Proposed": "rules: name"}}
+    mentions = [{"id": f"T{n}", "quote": "Playhouse", "nth": n, **told} for n in (1, 2)]
+    write(tmp_path, {"path": "a", "text": text, "annotator": "rules", "mentions": mentions})
+    at = session(tmp_path)
+    at.correct(at.items[1], content="Wexcombe Playhouse", cls="Organization")
+    assert [(r.place, r.corrected.content) for r in rows(tmp_path)] == [
+        ("45..54", "Wexcombe Playhouse [36..54]")
+    ]
+    assert at.waiting() == at.items[:1]  # of other words, and so asked about by itself
+
+
 def test_names_of_terms_may_be_typed_in_any_case(story: Path) -> None:
     at = session(story)
     at.correct(item(at, "State"), cls="person")
@@ -398,13 +425,15 @@ def test_names_of_terms_may_be_typed_in_any_case(story: Path) -> None:
             "the content 'Kyiv rejects the draft' is not in",
         ),
         (CLAIM, content("the draft [30..40]"), "the content 'the draft' does not stand at 30..40"),
-        ("Person", content("Kyiv"), "has no stance, speaker or content"),
+        ("Person", content("Kyiv"), "'Lavrov' is no part of the name 'Kyiv', nor it of that"),
+        ("Person", content("Lavrow"), "the name 'Lavrow' is not in the text"),
+        ("Quote", content("Kyiv"), "only what names a person"),
         ("State", of_class("Stat"), "'Stat' is no class; did you mean 'State'"),
         ("State", of_class("Denies"), "'Denies' is no class"),
         ("Quote", of_class("Person"), "only what names a person, a place or another thing has a"),
         ("Asserts “said”", of_class("Person"), "only what names a person"),
         (CLAIM, of_class("Person"), "only what names a person"),
-        ("State", CorrectionCells("Denies", cls="Person"), "has no stance, speaker or content"),
+        ("State", CorrectionCells("Denies", cls="Person"), "has no stance or speaker"),
     ],
 )
 def test_what_cannot_be_corrected_is_refused_with_words(

@@ -8,7 +8,7 @@ import pytest
 from judging.proposing import BY, write
 from judging.reviewed import options, rows, session
 
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.question_words import told_of
 from kgraph.pipeline.review_steps import Steps
@@ -42,6 +42,10 @@ class Asking:
         reply = self.steps.answered(self.steps.upcoming() or (), letter, words)
         assert reply
         return reply.text
+
+    def numbers(self) -> list[int]:
+        """The numbers under which that is asked."""
+        return [*numbers_in(self.steps.upcoming() or ()).values()]
 
     def outcomes(self) -> dict[str, str]:
         """What was made of what says something, by how it begins."""
@@ -160,8 +164,32 @@ def test_a_name_of_several_gets_another_class_by_its_number_or_words(asking: Ask
     assert "Its names: “Rita Wen” (Person)" in asking.answer("k", "Organization Oslo")
     asking.answer("k", "organisation Ines Tal")
     assert asking.asked() == [NAMES[0], NAMES[2]]
-    asking.answer("k2", "State")
+    asking.answer("k3", "State")
     assert asking.asked() == NAMES[:1]
+
+
+def test_what_is_left_of_a_question_keeps_its_numbers(asking: Asking) -> None:
+    asking.answer("r2")
+    assert asking.numbers() == [1, 3]
+    assert asking.answer("r2") == "Not done: the question has no 2, but 1 and 3."
+    asking.answer("a1")
+    assert asking.numbers() == [3]
+    assert asking.answer("a1") == "Not done: the question has no 1, but only 3."
+    asking.answer("u")
+    assert asking.numbers() == [1, 3]
+    asking.answer("u")
+    assert asking.numbers() == [1, 2, 3]
+    asking.answer("-1 2")
+    assert asking.outcomes()[OFFICE_OF_LIMA] == "accepted"
+
+
+def test_numbers_stay_where_one_went_back(asking: Asking) -> None:
+    asking.answer("a")
+    asking.answer("b")
+    asking.answer("r2")
+    assert asking.numbers() == [1, 3]
+    asking.answer("a3")
+    assert asking.numbers() == [1]
 
 
 @pytest.mark.parametrize("number", ["4", "0"])

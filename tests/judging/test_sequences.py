@@ -92,7 +92,16 @@ class World:
                     self.correct(at, item, CorrectionCells(stance, speaker, content))
                 case "correct" if item.kind == "mention":
                     cls = self.chance.choice(["Person", "Organization", "State"])
-                    self.correct(at, item, CorrectionCells(cls=cls))
+                    wider = self.chance.choice(["", *self.around(item)])
+                    self.correct(at, item, CorrectionCells(cls=cls, content=wider))
+
+    def around(self, item: Item) -> list[str]:
+        """The words of a mention with the one before or behind them."""
+        text = item.keys.structure.layer.document.text
+        before = text[: item.begin].rstrip().rpartition(" ")[2]
+        behind = text[item.end :].lstrip().partition(" ")[0].strip(".")
+        words = text[item.begin : item.end]
+        return [f"{before} {words}".strip(), f"{words} {behind}".strip()]
 
     def correct(self, at: Session, item: Item, cells: CorrectionCells) -> None:
         """Correct a proposal, unless the words stand several times or name nothing that has a class."""

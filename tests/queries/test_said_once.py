@@ -76,6 +76,7 @@ def test_it_is_told_once_where_the_position_is_all_that_is_said(
         ("Ben Oso claimed the bridge was safe", "the bridge was safe", 1),
         ("Mayor Oso had claimed the bridge was safe", "the bridge was safe", 1),
         ("in May Oso claimed the bridge was safe", "the bridge was safe", 2),
+        ("Monday Oso claimed the bridge was safe", "the bridge was safe", 2),
         ("Oso falsely claimed the bridge was safe", "the bridge was safe", 2),
         ("Oso claimed in May that the bridge was safe", "that the bridge was safe", 2),
         ("Oso claimed the bridge was safe and left", "the bridge was safe", 2),

@@ -1,5 +1,5 @@
 """Who "the source", "the report" or "the trust" is: who speaks before, or is named, and is called by the
-same noun; and what "it" is that speaks."""
+same noun."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.meant_things import MeantThings
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.text.sentences_before import SentencesBefore
 from kgraph.annotate.rules.text.story import Range, Story
 
-_THINGS = frozenset(("Organization", "State", "Government", "Alliance", "InternationalBody"))
-_SUBJECT = 4  # words of a document: the latest police report
 _ASIDE = 6  # words from a comma to the noun: Ana Lima, a senior ministry official
 
 
@@ -33,25 +32,19 @@ class Described:
         self._sentences = SentencesBefore(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._nouns = story.language.any_of("people", "documents")
+        self._nouns = story.language.any_of("people", "seats", "documents")
         self._over = story.language.any_of("links", "describing", "relative") | {","}
         self._the = story.language.any_of("definite", "demonstratives")
-        self._things = story.language.any_of("organisations", "groups")
-        ordered = story.language.ordered
-        self._dates = {
-            word.lower() for kind in ("weekdays", "months") for word in ordered.get(kind, ())
-        }
-        self._finite = story.language.any_of("auxiliaries", "be")
+        self._meant_things = MeantThings(draft, story, people)
         self._spoken: list[tuple[Range, Called]] = []
-        self._last = -1, (0, 0), ""
 
     def note(self, words: Range, id: str, by: str) -> None:
         """Take note of a speaker, and say whom the words mean, if they are `it` or `the source`."""
         first, end = words
         if end - first == 1 and self._lower[first].partition("'")[0] in self._lists["things"]:
-            self._same_thing(first, id, by)
+            self._meant_things.join(first, id, by)
             return
-        self._last = self._story.number(first), words, id
+        self._meant_things.speaks(first, id)
         if end - first == 2 and (named := self._people.class_nouns.meant(words)) is not None:
             self._draft.same(named.id, id)
             return
@@ -64,66 +57,6 @@ class Described:
         called = Called(noun, called.key if called else id, called.id if called else id)
         self._people.persons.join(words, called.key)
         self._spoken.append((words, called))
-
-    def _same_thing(self, index: int, id: str, by: str) -> None:
-        """`The report says … It also says`: what speaks in the sentence before, if that is no person; or a
-        document that is the subject there: `The study was published in May. It finds`."""
-        sentence, (first, _), spoken = self._last
-        before = self._story.number(index) - 1
-        if sentence == before and self._is_told_of(before, first, index):
-            return
-        if sentence != before and (document := self._document(index)):
-            first, end = document
-            sentence = before
-            spoken = self._draft.mention("Agent", [self._words.name_span(first, end)], by)
-        is_described = self._lower[first] in self._lists["determiners"]
-        label = self._draft.label(spoken) if spoken else ""
-        is_thing = label in _THINGS or (label == "Agent" and is_described)
-        if is_thing and sentence == before:
-            self._draft.same(spoken, id)
-            self._last = sentence + 1, (first, first + 1), spoken
-
-    def _is_told_of(self, number: int, speaker: int, index: int) -> bool:
-        """Whether a sentence begins with another thing, before who speaks, that "it" may mean: `Norrline is
-        for sale, the Courier reported. It said`; but not: `It also said`."""
-        lo, _ = self._story.sentences[number]
-        if self._lower[index + 1] in self._lists["further"]:
-            return False
-        for at in (at for at in range(lo, speaker) if self._story.quoted[at] < 0):
-            named = self._people.beginning(at)
-            is_named = named is not None and named.label not in ("Person", "Place")
-            if is_named or self._lower[at] in self._things:
-                return True
-        return False
-
-    def _document(self, index: int) -> Range | None:
-        """The document with which the sentence before that of "it" begins, if it is the only thing there that
-        may speak, and "it" begins a sentence of the same paragraph."""
-        number = self._story.number(index)
-        if self._story.sentences[number][0] != index or self._sentences.opening(number) == number:
-            return None
-        first, hi = self._story.sentences[number - 1]
-        if self._lower[first] not in self._story.language.any_of(
-            "definite", "demonstratives", "indefinite"
-        ):
-            return None
-        for at in range(first + 1, min(first + 1 + _SUBJECT, hi - 1)):
-            if self._lower[at] in self._lists["documents"] and self._lower[at + 1] in self._finite:
-                is_alone = self._things.isdisjoint(self._lower[first:hi])
-                return (first, at + 1) if is_alone and self._is_alone(first + 1, hi) else None
-        return None
-
-    def _is_alone(self, first: int, hi: int) -> bool:
-        """Whether words have no names but those of persons, months and days."""
-        found = (self._people.beginning(at) for at in range(first, hi))
-        persons = {
-            at
-            for named in found
-            if named is not None and named.label == "Person"
-            for at in range(*named.words)
-        }
-        capital = (at for at in range(first, hi) if self._words.capital[at])
-        return all(at in persons or self._lower[at].lower() in self._dates for at in capital)
 
     def _is_name(self, noun: int, end: int) -> bool:
         """Whether a noun only stands before the name of who speaks: `Mayor Ana Lima`, but not `a letter from

@@ -22,6 +22,7 @@ from kgraph.annotate.rules.names.names import (
     without_title,
 )
 from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.reports.answers import Answers
 from kgraph.annotate.rules.reports.checked_claims import CheckedClaims
 from kgraph.annotate.rules.reports.marks import Marks
 from kgraph.annotate.rules.reports.nested import Nested
@@ -92,6 +93,7 @@ class Rules:
             reports = Reports(story, named).find()
             reports += Marks(story, reports).find()
             reports += CheckedClaims(story).find(reports)
+            Answers(story).settle(reports)
             reports += Nested(story).of(reports)
             speeches.add(reports)
             MeantOffices(draft, story, people).add(reports)

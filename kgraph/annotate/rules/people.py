@@ -179,9 +179,7 @@ class People:
         is_named = named is not None and named.id == id
         for at in (*range(first, end), *[end + 1] * is_named):
             self.persons.speaks(at)
-        name = self._by_last.get(end - 1)
-        is_noted = name is not None and name.id in self._identified  # Mrs Lima, noted as Lima
-        if is_noted or id in self._identified:
+        if id in self._identified:
             return
         if label == "Person" and self._nouns.behind_ranks(first, end) not in self._by_first:
             heads = (word for word in self._lower[first:end] if word in self._lists["people"])

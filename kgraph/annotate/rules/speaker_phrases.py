@@ -39,6 +39,7 @@ class SpeakerPhrases:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
+        self._ones = story.language.any_of("people", "seats")
         self._behind_names = story.language.any_of("inner_links", "manner", "honours")
 
     def of(self, words: Range, by: str) -> str:
@@ -83,13 +84,16 @@ class SpeakerPhrases:
                     return named
                 if named.label == "Person":
                     return None
-        behind = self._people.beginning(end + 1)
+        name = end + 1
+        while name < len(self._lower) and self._lower[name].rstrip(".") in self._lists["titles"]:
+            name += 1
+        behind = self._people.beginning(name)  # the director, Dr Ana Lima
         if behind is None:
             return None
         if behind.label != "Person":
             is_firm = self._appositions.is_firm(first, end, behind.words)
             return behind if is_firm and self._appositions.is_definite(words) else None
-        whole = self._appositions.before(*behind.words)
+        whole = self._appositions.before(end + 1, behind.words[1])
         if whole is None or whole[1] != end or whole[0] > first:
             return None
         return behind if self._appositions.is_definite(whole) else None
@@ -131,7 +135,7 @@ class SpeakerPhrases:
         behind = self._story.language.any_of("links", "describing")
         head = next((at for at, word in enumerate(words) if at and word in behind), len(words))
         last = words[head - 1]
-        if last in self._lists["people"]:
+        if last in self._ones:
             return "Person"
         if last in self._lists["groups"] or not self._persons.isdisjoint(_singulars(last)):
             return "Group"

@@ -12,6 +12,7 @@ from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
 from kgraph.annotate.rules.names.named import UNKNOWN, Named
 from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.reports.answered_words import AnsweredWords
 from kgraph.annotate.rules.reports.frames import Frames
 from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
@@ -22,6 +23,7 @@ from kgraph.annotate.rules.speaker_phrases import SPEAKERS, SpeakerPhrases
 from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.model.annotations import Span
 
 _DESCRIBED = 8  # words of a noun between a name and "who"
 
@@ -47,11 +49,12 @@ class Speeches:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._outside = story.language.any_of("beside", but=("prepositions",))
-        self._together, self._frames = story.once(Coordination), Frames(story)
+        self._together, self._frames = story.once(Coordination), story.once(Frames)
         self._antecedents = story.once(Antecedents)
         self._members = Members(story, people)
         self._phrases = SpeakerPhrases(draft, story, people, self._members)
         self._described = Described(draft, story, people)
+        self._answered = AnsweredWords(draft, story, people)
         self._thinking = ThinkingOn(story, story.once(Extents))
         self._turns: list[Report] = []
 
@@ -72,7 +75,10 @@ class Speeches:
                 report.contents[-1] = begin, self._words.ends[condition[0] - 2 - is_joined]
             condition = condition or self._conditions.of(report)
             told_on = self._told_times.part(report)
-            arguments.append(self._content(report, by))
+            answered = self._answered.of(
+                report, [id for role, id in arguments if role == "Claimant"]
+            )
+            arguments += self._contents(report, answered, by)
             if frame := self._frames.of(report):
                 words = self._words.name_span(*frame)
                 arguments.append(("UtteredAt", self._draft.mention("Literal", [words], by)))
@@ -83,15 +89,17 @@ class Speeches:
                 arguments.append(("UtteredOn", time))
                 if value := self._times.value(time, report):
                     self._draft.attribute(time, "Value", value)
-            attributes = []
-            if report.negative:
-                attributes.append(("Polarity", "Negative"))
-            if report.possible:
-                attributes.append(("Certainty", "Possible"))
-            if report.in_turn:
-                attributes.append(("Quotation", "Direct"))
             cue = self._words.span(*report.cue)
-            self._draft.event(report.stance, cue, arguments, by, attributes)
+            is_denied = bool(answered) and report.stance != "Concedes"
+            stance = "Denies" if is_denied else report.stance
+            self._draft.event(stance, cue, arguments, by, _attributes(report))
+
+    def _contents(self, report: Report, answered: Sequence[Span], by: str) -> list[tuple[str, str]]:
+        """What is said; of who only answers what others say, that, and the words by which he does."""
+        if not answered:
+            return [self._content(report, by)]
+        answer = self._draft.mention("Cue", report.contents, by)
+        return [("Content", self._draft.mention("Quote", answered, by)), ("Cue", answer)]
 
     def _vague(self, report: Report) -> str:
         words = self._vague_times.of(report)
@@ -216,3 +224,13 @@ class Speeches:
         """Whether a name only describes the noun that it ends: `a spokesman for Lima, who said`."""
         links = self._lists["links"]
         return name[1] == noun[1] and not links.isdisjoint(self._lower[noun[0] : name[0]])
+
+
+def _attributes(report: Report) -> list[tuple[str, str]]:
+    """What a report tells of the saying itself."""
+    told = (
+        (report.negative, ("Polarity", "Negative")),
+        (report.possible, ("Certainty", "Possible")),
+        (report.in_turn, ("Quotation", "Direct")),
+    )
+    return [attribute for is_so, attribute in told if is_so]

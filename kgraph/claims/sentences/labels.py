@@ -72,12 +72,12 @@ def _view(
     verbs = TextVerbs(taken)
 
     def tense_of(claim: Claim) -> Tense:
-        reporters = (said.claims[each] for each in claim.chain if each in said.claims)
-        if any(map(verbs.is_past, (claim, *reporters))):
+        all_who_say = [claim, *(said.claims[each] for each in claim.chain if each in said.claims)]
+        if any(map(verbs.is_past, all_who_say)):
             return "Past"
         if claim.denied and (tense := verbs.tense_of_denial(claim)):
             return tense
-        return verbs.tense(claim) if times.is_known(claim) else ""
+        return verbs.tense(claim) if any(map(times.is_known, all_who_say)) else ""
 
     return TextView(
         own_verb_of=verbs.own_verb,

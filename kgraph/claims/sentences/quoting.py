@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_INNER = str.maketrans("“”", "‘’")
+_INNER = str.maketrans("“”„", "‘’‚")
 _MARKS = ("“", "”", "„", "«", "»", "‘", '"', "''")
 _ANY_MARK = re.compile("[“”„«»\"]|''")
 _INCHES = re.compile(r"\d['’]\d+\"")
@@ -32,6 +32,8 @@ def balanced(words: str) -> str:
         opened, closed = words.count(begin), words.count(end)
         if begin == "“" and "„" in words:
             continue
+        if begin == "„":  # also „so‘ and „so”
+            closed += words.count("‘") + words.count("”")
         if opened > closed:
             return f"{words}{end}"
         if closed > opened and begin != "„":

@@ -29,6 +29,14 @@ def small_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def times() -> frozenset[str]:
+    """The words that name a day or a month, in lower case: a capital makes nobody's name of them."""
+    ordered = _table()["ordered"]
+    named = (word.lower() for kind in ("weekdays", "months") for word in ordered[kind])
+    return frozenset(_table()["words"]["days"]).union(named)
+
+
+@lru_cache(maxsize=1)
 def prepositions() -> frozenset[str]:
     """What stands before a noun, such as `of`."""
     return frozenset(_table()["words"]["prepositions"])

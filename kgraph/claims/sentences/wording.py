@@ -204,7 +204,9 @@ class ClaimWords:
             return told if negative else Content("words", quoted(words))
         reports = self.reports_of(claim.iri)
         reported = sorted(
-            self._own(each, claim) for each in reports if claim.proposed or not each.proposed
+            self._framed(each, self._own(each, claim))
+            for each in reports
+            if claim.proposed or not each.proposed
         )
         return Content("clause", joined(reported)) if reported else Content("nothing")
 
@@ -285,7 +287,7 @@ class ClaimWords:
         speakers = {*claim.claimants, claim.document}
         if not reason.claimants or speakers.issuperset(reason.claimants):
             return self.clause(reason)
-        return self._own(reason)
+        return self._framed(reason, self._own(reason))
 
     def _obstacle(self, claim: Claim) -> str:
         obstacle = claim.held_back_by

@@ -23,6 +23,13 @@ def print_candidate(candidate: Candidate, waiting: int) -> None:
     put("")
     for line in _lines_of(candidate, waiting):
         put(line)
+    print_evidence(candidate)
+
+
+def print_evidence(candidate: Candidate) -> None:
+    """Show what speaks for a candidate and against it, and its sentences, on standard output."""
+    for line in _evidence(candidate):
+        put(line)
 
 
 def said_in_short(rows: Sequence[Judgement]) -> str:
@@ -34,7 +41,6 @@ def said_in_short(rows: Sequence[Judgement]) -> str:
 
 
 def _lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
-    columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
     likely = f"{candidate.score:.2f}" if candidate.kind != "unnamed" else "who is it?"
     head = f"{likely} · {waiting:,} to judge"
     yield styled(printable(head), sys.stdout, "cyan")
@@ -44,6 +50,10 @@ def _lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
         yield f"  and {counted(len(candidate.alike), 'more thing')} of the second name"
     if candidate.kind == "split":
         yield f"  may be {len(candidate.sides)} things, and stays one unless you part it"
+
+
+def _evidence(candidate: Candidate) -> Iterator[str]:
+    columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
     sign = (
         "" if candidate.kind == "unnamed" else "+ "
     )  # of whom nobody knows, nothing speaks for anything

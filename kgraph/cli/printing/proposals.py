@@ -9,7 +9,7 @@ from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_layers import Added
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.questions import Numbered, Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer, Span
 from kgraph.pipeline.proposal_words import (
@@ -66,8 +66,10 @@ def print_question(
         if before := words_before(unnamed, asked):
             _put_beside("┆", before, "bright_black")
         _put_beside("│", in_their_sentences(asked))
-    for number, told in enumerate(told_of(session, telling, unnamed, asked), 1):
-        _put_lines(told, number if asked[1:] else 0)
+    has_numbers = asked[1:] or isinstance(asked, Numbered)
+    numbers = numbers_in(asked).values()
+    for number, told in zip(numbers, told_of(session, telling, unnamed, asked), strict=True):
+        _put_lines(told, number if has_numbers else 0)
 
 
 def _put_beside(sign: str, text: str, color: str | None = None) -> None:

@@ -13,6 +13,7 @@ from kgraph.cli.printing.proposals import COLUMNS, print_added, rows, rows_of_ad
 from kgraph.cli.reviewing.carrying import carry_over
 from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
 from kgraph.cli.reviewing.keys import fitting, of_keys
+from kgraph.cli.reviewing.name_batch import judge_names, rows_of_names
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
@@ -56,15 +57,23 @@ def run_batch(settings: Settings, asked: Asked) -> None:
         _forget(begun, asked)
     if asked.judges:
         before = len(session.waiting(second=asked.second))
+        asked = judge_names(begun, asked)
         asked = asked._replace(undo=_without_added(begun, asked.undo))
         accepted = _judge(session, asked, chosen, begun.meaning.scheme)
         if told := UnnamedSpeakers(session, begun.meaning).told(accepted, _NAMES_THEM):
             say(told)
         after = len(session.waiting(second=asked.second))
-        say(f"{counted(after, 'proposal')} to judge, {before:,} before. Verdicts: {begun.file}")
+        say(f"{_left(after, before)} Verdicts: {begun.file}")
     if asked.lists:
         _list(begun, asked)
     end_as_found(begun.reviewed.findings)
+
+
+def _left(after: int, before: int) -> str:
+    """How many proposals are left to judge, and how many there were before."""
+    is_left = "is" if after == 1 else "are"
+    were = f"there {'was' if before == 1 else 'were'} {before:,} before"
+    return f"{counted(after, 'proposal')} {is_left} left to judge; {were}."
 
 
 def _untold(asked: Asked) -> tuple[str, ...]:
@@ -280,7 +289,8 @@ def _list(begun: Begun, asked: Asked) -> None:
             if asked.status in ("all", session.standing(item).outcome)
         ]
     chosen = [*filter(where(asked.where, session.speaker), items)]
-    print_table(COLUMNS, rows(session, chosen), asked.print_as, WIDEST)
-    if not chosen:
+    names = [*rows_of_names(begun, asked)]
+    print_table(COLUMNS, [*rows(session, chosen), *names], asked.print_as, WIDEST)
+    if not (chosen or names):
         conditions = asked.where if asked.status == "waiting" else ()
         say(why_none_waits(session, conditions, NOTHING_FOUND))

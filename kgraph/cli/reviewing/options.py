@@ -99,8 +99,8 @@ Content = Annotated[
     str,
     typer.Option(
         "--content",
-        help="With --accept: what is said instead, with --add: what is said, in words of the text; … "
-        "leaves out words between.",
+        help="With --accept: what is said instead, or which words a name has instead, with --add: what is "
+        "said, in words of the text; … leaves out words between.",
     ),
 ]
 Class = Annotated[

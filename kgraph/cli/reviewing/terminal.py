@@ -17,6 +17,8 @@ from kgraph.cli.printing.proposals import (
     put_wrapped,
 )
 from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
+from kgraph.cli.reviewing.name_batch import names_asked
+from kgraph.cli.reviewing.names import ask_about
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.judging.proposals.filters import Filter, where
@@ -37,12 +39,12 @@ _HELP = """\
   w WORDS   accept it with another speaker, in words of the text, with ; between several;
             w ? for nobody who is named, w = for the text itself
   c WORDS   accept it with other words for what is said, all of them; … leaves out words between
-            s STANCE | c WORDS corrects both
+            s STANCE | c WORDS corrects both; of a name, c WORDS says which words it is
   k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one; of several proposals, each of these
   -2        of several proposals, accept all but the second, which is asked about next; -2 4 for two
-  a2, r2 …  say it of the second alone; the others are asked about again, under new numbers.
+  a2, r2 …  say it of the second alone; the others are asked about again, under their numbers.
             Of several in one line: k3 Place k5 Place r7, or with | between: s1 Denies | k3 Place
   m WHO | STANCE WORDS | WHAT
             add a claim that is missing, in words of the text; m alone tells more
@@ -83,7 +85,7 @@ def ask(settings: Settings, asked: Asked) -> None:
     begun = begin(settings, but=(HELD_ON, LAPSED))
     say_lapsed(begun)
     review = _Review(begun, asked, where(asked.where, begun.session.speaker))
-    if not review.steps.waiting():
+    if not (review.steps.waiting() or review.steps.upcoming_names()):
         put(why_none_waits(begun.session, asked.where, _NONE_LEFT))
     else:
         _run(review, begun, asked)
@@ -93,10 +95,14 @@ def ask(settings: Settings, asked: Asked) -> None:
 def _run(review: _Review, begun: Begun, asked: Asked) -> None:
     """Ask, and say what came of it and how to go on."""
     review.run()
-    judged = counted(review.steps.taken, "step")
+    judged = counted(review.steps.taken + review.names.judged, "step")
     rest = review.steps.progress.told
     put(f"\n{judged}, {rest}{review.later}. Verdicts: {begun.file}")
-    if review.steps.taken:
+    if review.names.judged:
+        put(f"Who is who: {begun.who_file}")
+    if left := len(review.names.waiting):
+        put(f"Names that may be one: {counted(left, 'pair')} left for the next review.")
+    if review.steps.taken or review.names.judged:
         put("`kgraph build` takes them in; `kgraph review` goes on where you stopped.")
         put("A row that you delete, or `kgraph review --undo KEY`, takes a verdict back.")
     if review.have_added:
@@ -111,11 +117,13 @@ class _Review:
     def __init__(self, begun: Begun, asked: Asked, chosen: Filter) -> None:
         self._session = begun.session
         self._unnamed = UnnamedSpeakers(begun.session, begun.meaning)
+        self.names = names_asked(begun, asked.where)
         self.steps = Steps(
             *(begun.session, begun.meaning.scheme, self._unnamed, chosen),
             second=asked.second,
             together=True,
             beside=begun.reviewed.beside,
+            names=self.names,
         )
         self._telling, self._sources = Telling(begun.meaning), begun.sources
         self.have_added = bool(begun.reviewed.added)  # now or before
@@ -133,9 +141,13 @@ class _Review:
         put(f"You judge as {self._session.reviewer}.")
         while True:
             if not (asked := self.steps.upcoming()):
+                if pair := self.steps.upcoming_names():
+                    if not ask_about(self.steps, self.names, pair):
+                        return
+                    continue
                 document = self.steps.document_at_the_end
                 more = {"m": f"adds a claim that is missing in {document}"} if document else {}
-                left = len(self.steps.waiting())
+                left = len(self.steps.waiting()) + len(self.names.waiting)
                 if is_over(left, _WORDS, self._answered_at_the_end, more, self.later):
                     return
                 continue
@@ -193,7 +205,8 @@ class _Review:
             )
             letters = "".join(each for each in letters if each in "mnbu")
             keep = (*keep, *of_all)
-        fitting = (f"{each} {name}" for each, name in _ANSWERS.items() if each in letters)
+        names = _ANSWERS | ({"c": "words"} if asked[0].kind == "mention" else {})
+        fitting = (f"{each} {name}" for each, name in names.items() if each in letters)
         return (*keep, *fitting, "q quit", "? help")
 
     def _waits(self, asked: Question) -> bool:

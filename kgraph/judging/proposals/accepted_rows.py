@@ -63,8 +63,9 @@ class AcceptedRows:
                 yield from self.identities(other, made) if other.says else ()
 
     def corrected_alike(self, item: Item, cells: CorrectionCells) -> Iterator[Verdict]:
-        """Rows that give the class of a corrected mention to the other open ones of the same words."""
-        for id in item.keys.same_names.alike(item.id):
+        """Rows that give the class of a corrected mention to the other open ones of the same words, if it
+        keeps these."""
+        for id in () if cells.content else item.keys.same_names.alike(item.id):
             if self._is_open(item, id):
                 yield verdict_on(item_of(item.keys, id), self._reviewer, ACCEPT, cells)
 

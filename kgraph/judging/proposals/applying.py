@@ -172,8 +172,11 @@ class _Judge:
             attributes += tuple(Attribute(JUDGED_BY, by, annotation.line) for by in standing.by)
         elif standing.outcome == "disputed":
             attributes = (*attributes, Attribute(DISPUTED, standing.said, annotation.line))
-        if isinstance(annotation, Mention) and standing.wanted.cls:
-            annotation = replace(annotation, label=standing.wanted.cls)
+        if isinstance(annotation, Mention):
+            cls, words = standing.wanted.cls, standing.wanted.words
+            annotation = replace(
+                annotation, label=cls or annotation.label, spans=words or annotation.spans
+            )
         return self._with(annotation, attributes)
 
     def _with(self, annotation: _Annotation, attributes: tuple[Attribute, ...]) -> _Annotation:

@@ -128,17 +128,21 @@ def spans_of(
     written: str,
     near: Span | None = None,
     beside: Span | None = None,
+    over: Span | None = None,
 ) -> Spans:
     """Where the words of a correction stand: at the place that they come with, else in the sentences that the
     spans `around` touch, else in the text, once; or the nearest to `near` of the places where the words name
-    one and the same. Pieces may be divided by `…`. `what` they are is said in messages, in
-    which places near `beside` come first. Raises CorrectionError."""
+    one and the same; or the only place that has characters of `over`. Pieces may be divided by `…`. `what`
+    they are is said in messages, in which places near `beside` come first. Raises CorrectionError."""
     text = structure.layer.document.text
     if match := _PLACED.fullmatch(written):
         return _at_place(text, what, match)
     found = _anchored(text, written, _sentences_of(structure, around))
     if isinstance(found, Ungrounded):
         found = _anchored(text, written, None)
+    if isinstance(found, Ambiguous) and over:
+        there = [each for each in found.places if each[0] < over[1] and over[0] < each[1]]
+        found = found if len(there) != 1 else tuple(there)
     if (
         isinstance(found, Ambiguous)
         and near

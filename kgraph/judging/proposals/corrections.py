@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from kgraph.judging.proposals.correction_words import (
     CorrectionError,
-    classes,
     spans_of,
     stances,
     term_named,
 )
 from kgraph.judging.proposals.far_words import check_near
+from kgraph.judging.proposals.name_corrections import corrected_name
 from kgraph.judging.proposals.others_words import as_others_words
 from kgraph.judging.proposals.speakers import class_of, speakers_of
 from kgraph.judging.proposals.structure import Structure
@@ -41,7 +41,8 @@ _STANCE = "Stance"
 class Correction:
     """What takes the place of what was proposed. `stance`: a label, "" to keep it; `speakers`: the spans of
     the words of each speaker; `unknown` or `document`: nobody, or the text, speaks. Without any of the
-    three the speakers stay. `content`: the spans of what is said; `cls`: the label of a mention."""
+    three the speakers stay. `content`: the spans of what is said; `cls`: the label of a mention, `words`: its
+    spans."""
 
     stance: str = ""
     speakers: tuple[Spans, ...] = ()
@@ -49,6 +50,7 @@ class Correction:
     document: bool = False
     content: Spans = ()
     cls: str = ""
+    words: Spans = ()
 
     @property
     def speaks(self) -> bool:
@@ -65,6 +67,7 @@ class Correction:
             (self.document, "the text as speaker"),
             (self.content, f"the content at {_places(self.content)}"),
             (self.cls, f"the class {self.cls}"),
+            (self.words, f"the words at {_places(self.words)}"),
         )
         parts = [each for is_corrected, each in told if is_corrected]
         return f"with {' and '.join(parts)}" if parts else ""
@@ -76,9 +79,10 @@ NOTHING = Correction()
 def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionCells) -> Correction:
     """The correction of a proposal, by what a verdict says. What says what was proposed corrects nothing.
     Raises CorrectionError."""
-    if cells.cls:
-        return Correction(cls=_class(structure, scheme, id, cells))
     event = structure.annotations[id]
+    if cells.cls or (cells.content and isinstance(event, Mention)):
+        cls, words = corrected_name(structure, scheme, id, cells)
+        return Correction(cls=cls, words=words)
     if not (structure.is_claim(id) and isinstance(event, Event)):
         what = "this has no stance, speaker or content, as it is no claim that somebody makes"
         raise CorrectionError(what, "accept or reject it")
@@ -95,20 +99,6 @@ def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionC
     near = next(iter(structure.spans(event.trigger)), None)
     speakers = speakers_of(structure, around, cells.speaker, near) if cells.speaker else ()
     return Correction(stance, speakers, content=content)
-
-
-def _class(structure: Structure, scheme: Scheme, id: str, cells: CorrectionCells) -> str:
-    """The label that a mention is to have; "" if it has it. Raises CorrectionError."""
-    mention = structure.annotations[id]
-    is_thing = isinstance(mention, Mention) and not structure.are_words(id)
-    if not is_thing or structure.triggered(id):
-        what = "only what names a person, a place or another thing has a class"
-        raise CorrectionError(what, "accept or reject it")
-    if any((cells.stance, cells.speaker, cells.content)):
-        what = "what has a class has no stance, speaker or content"
-        raise CorrectionError(what, "correct each of them for itself")
-    label = term_named(scheme, cells.cls, "entity", classes(scheme))
-    return "" if isinstance(mention, Mention) and mention.label == label else label
 
 
 def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:

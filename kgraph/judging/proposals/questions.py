@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kgraph.judging.proposals.items import KINDS, Item, item_of
 from kgraph.judging.proposals.positions import positions
@@ -12,6 +12,26 @@ from kgraph.model.sentences import sentences
 
 Question = tuple[Item, ...]
 """Proposals of one layer, in order; what one of them names is judged with it, and is not among them."""
+
+
+class Numbered(tuple[Item, ...]):
+    """What is left of a question, with the numbers that its proposals had in the whole."""
+
+    numbers: tuple[int, ...] = ()
+
+
+def numbered(items: Iterable[Item], numbers: Mapping[Item, int]) -> Question:
+    """A question whose proposals keep their numbers."""
+    asked = Numbered(items)
+    asked.numbers = tuple(numbers[each] for each in asked)
+    return asked
+
+
+def numbers_in(asked: Question) -> Mapping[Item, int]:
+    """The number of each proposal of a question."""
+    numbers = asked.numbers if isinstance(asked, Numbered) else range(1, len(asked) + 1)
+    return dict(zip(asked, numbers, strict=True))
+
 
 MOST = 9
 """Proposals of a question: no more than can be taken in at once."""

@@ -149,14 +149,14 @@ class Session:
         cls: str = "",
         note: str = "",
     ) -> Change:
-        """Accept a claim with another stance, speaker or content, or a mention with another class. Raises
-        CorrectionError."""
+        """Accept a claim with another stance, speaker or content, or a mention with another class or other
+        words (`content`). Raises CorrectionError."""
         structure = item.keys.structure
         text = structure.layer.document.text
         cells = CorrectionCells(stance, speaker, content, cls)
         wanted = correction(structure, self._scheme, item.id, cells)
         speaker = as_written(text, wanted.speakers) if wanted.speakers else speaker
-        content = placed(text, wanted.content) if wanted.content else ""
+        content = placed(text, said) if (said := wanted.content or wanted.words) else ""
         cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
         row = verdict_on(item, self.reviewer, ACCEPT, cells, note)
         earlier = (
@@ -199,6 +199,11 @@ class Session:
                 parts_open=False,
             )
         return found[id(layer)]
+
+    def judged_layers(self, text: str) -> list[Layer]:
+        """The layers on a text (its hash) that have proposals, as everybody's verdicts make them."""
+        rows = self._at.rows_on(text)
+        return [self._by(keys.structure.layer, rows) for keys in self._at.keys.get(text, ())]
 
     def _by(self, layer: Layer, rows: Iterable[Verdict], *, parts_open: bool = True) -> Layer:
         """The layer as rows make it; `parts_open`: as in `judged`."""

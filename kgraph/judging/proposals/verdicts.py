@@ -50,7 +50,7 @@ _BEGIN = re.compile("[0-9]+")
 
 class CorrectionCells(NamedTuple):
     """What an accepted proposal has in place of what was proposed, as a row says it; "" for nothing: a claim
-    its `stance`, `speaker` and `content`, a mention its class."""
+    its `stance`, `speaker` and `content`, a mention its class, and its words as `content`."""
 
     stance: str = ""
     speaker: str = ""

@@ -13,7 +13,7 @@ from typing import Any
 from kgraph.errors import OutputError
 from kgraph.judging.proposals.correction_words import classes_by_use, stances
 from kgraph.judging.proposals.items import Item, labels_of_names, names_in
-from kgraph.judging.proposals.questions import Question
+from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.convert import Meaning
@@ -144,7 +144,7 @@ class Bench:
         begin, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
         spans = [
             (max(a, begin) - begin, min(b, end) - begin, number)
-            for number, item in enumerate(asked, 1)
+            for item, number in numbers_in(asked).items()
             for a, b in structure.spans(item.id)
             if a < end and begin < b
         ]
@@ -157,8 +157,8 @@ class Bench:
             "begin": begin,
             "pieces": _pieces(text[begin:end], spans),
             "items": [
-                self._item(item, lines) | {"letters": self._letters_alone(item)}
-                for item, lines in zip(asked, told, strict=True)
+                self._item(item, lines) | {"number": number, "letters": self._letters_alone(item)}
+                for (item, number), lines in zip(numbers_in(asked).items(), told, strict=True)
             ],
         }
 

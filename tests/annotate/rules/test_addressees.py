@@ -191,3 +191,27 @@ def test_what_somebody_is_said_to_have_told_of_is_a_claim_within() -> None:
 )
 def test_who_is_to_do_it_may_be_described_between_commas(verb: str, whom: str) -> None:
     assert told(f"Lima {verb} {whom} to resign.") == [f"Lima | Demands | {whom} to resign"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Lima asked the council and the board to resign.",
+            ["Lima | Demands | the council and the board to resign"],
+        ),
+        (
+            "Lima told Oso and his brother to leave.",
+            ["Lima | Demands | Oso and his brother to leave"],
+        ),
+        ("Lima urged Oso, Foss and Lowe to meet.", ["Lima | Demands | Oso, Foss and Lowe to meet"]),
+        ("Lima warned Oso and Foss not to sell.", ["Lima | Warns | not to sell"]),
+        ("Lima told them both to leave.", ["Lima | Demands | them both to leave"]),
+        ("Lima urged the trust and told Oso to leave.", ["Lima | Demands | Oso to leave"]),
+        ("Lima asked Oso and left to join the party.", []),
+        ("Lima urged Priya Nair or Gerald Ashby to meet.", []),
+        ("Lima urged the mayor, Ana Oso, and the council to meet.", []),
+    ],
+)
+def test_several_are_asked_to_do_something(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -31,6 +31,13 @@ def meant(text: str) -> list[set[str]]:
         ("Halde Capital, a Sena-based investment fund, left.", "Halde Capital", "fund"),
         ("They met Halde Capital, a fund. Norvik Hydro left.", "Halde Capital", "fund"),
         ("Norvik Hydro, a charity in Sena, left. The GMB came.", "Norvik Hydro", "charity"),
+        (
+            "The Dockers' Union left. Brackley Foods and Brackley said no.",
+            "Dockers' Union",
+            "union",
+        ),
+        ("The Dockers' Union left. Sena Courier said no.", "Dockers' Union", "union"),
+        ("The actors' union, Equity Stage, left.", "Equity Stage", "union"),
     ],
 )
 def test_the_noun_means_the_only_organisation_that_is_called_so(

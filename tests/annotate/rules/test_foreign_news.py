@@ -53,8 +53,20 @@ FRENCH = [
         ["Emmanuel Oso | Asserts | le plan était mort"],
     ),
     (
+        "Le plan est mort, a déclaré le préfet, Alain Morvan.",
+        ["Alain Morvan | Asserts | Le plan est mort"],
+    ),
+    (
+        "« Le plan est mort », a dit la secrétaire générale du syndicat, Claire Dubois.",
+        ["Claire Dubois | Asserts | « Le plan est mort »"],
+    ),
+    (
+        "Le porte-parole de la ministre, Claire Dubois, a dit que le plan était mort.",
+        ["Le porte-parole de la ministre | Asserts | le plan était mort"],
+    ),
+    (
         "La porte-parole du gouvernement, Ana Lima, a déclaré que le plan était mort.",
-        ["La porte-parole du gouvernement | Asserts | le plan était mort"],
+        ["Ana Lima | Asserts | le plan était mort"],
     ),
     ("On ignore si Lima a dit que le plan était mort.", []),
     ("Selon Lima et Oso, le plan est mort.", ["Lima + Oso | Asserts | le plan est mort"]),

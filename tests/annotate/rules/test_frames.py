@@ -36,7 +36,16 @@ def frames(text: str) -> list[str]:
         ("Lima wrote in the Sena Courier that it rained.", "in the Sena Courier"),
         ("On television, Lima said it rained.", "On television"),
         ("Speaking at a rally in Sena, Lima said it rained.", "at a rally in Sena"),
+        ("On Monday, in a letter, Lima said it rained.", "in a letter"),
+        (
+            "In a report published on Monday, Lima said it rained.",
+            "In a report published on Monday",
+        ),
         ("Asked whether it rained, Lima said: “Never.”", "Asked whether it rained"),
+        (
+            "Asked whether it rained, the aide, Ben Oso, said: “Never.”",
+            "Asked whether it rained",
+        ),
         ("When asked why it rained, Lima said she left.", "asked why it rained"),
         (
             "Asked by Oso, the mayor, if it rained, Lima said: “No.”",

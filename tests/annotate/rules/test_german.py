@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import told
+from annotate.rules.proposed import layer, told
 
 ADDRESSEES = [
     ("Lima warf Braun vor, er habe gelogen.", ["Lima | Accuses | er habe gelogen"]),
@@ -307,3 +307,17 @@ CUT_SHORT = [
 )
 def test_german_newswire_tells_who_says_what(text: str, expected: list[str]) -> None:
     assert told(text, language="de") == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "is_oso"),
+    [
+        ("Ben Oso ging. Der Rat der Stadt tagte.", False),
+        ("Ben Oso leitet den Rat. Am Montag tagte der Rat.", False),
+        ("Ben Oso war in der Stadt.", True),
+        ("Ben Oso half der Stadt.", True),
+        ("Der Rektor, Ben Oso, ging.", True),
+    ],
+)
+def test_er_is_nobody_who_is_named_where_a_noun_may_be_meant(before: str, is_oso: bool) -> None:
+    assert bool(layer(f"{before} Er sagte, dass es regne.", language="de").clusters) is is_oso

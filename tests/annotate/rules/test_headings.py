@@ -187,3 +187,23 @@ def test_a_number_or_a_quotation_at_the_beginning_is_a_part_of_what_is_said(said
 )
 def test_marks_of_emphasis_are_no_part_of_a_sentence(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("headline", "claim"),
+    [
+        ("Chairman denies fraud – report", "Chairman | Denies? | fraud"),
+        ("Lima denies fraud: report", "Lima | Denies? | fraud"),
+        ("Lima denies fraud, report says", "Lima | Denies? | fraud"),
+        ("Lima says dam is safe - sources", "Lima | Asserts? | dam is safe"),
+        ("Lima says dam is safe – but mayor disagrees", "Lima | Asserts | dam is safe"),
+        ("Lima denies fraud | The Sena Courier", "Lima | Denies | fraud"),
+        ("Lima refuses to debate Oso - What happened", "Lima | Refuses | to debate Oso"),
+        ("Lima says dam – of 1930 – is safe", "Lima | Asserts | dam – of 1930 – is safe"),
+        ("Lima denies fraud and theft", "Lima | Denies | fraud and theft"),
+    ],
+)
+def test_what_tells_at_the_end_where_a_headline_is_from_is_not_said(
+    headline: str, claim: str
+) -> None:
+    assert told(f"{headline}\n\nAna Lima left on Monday.") == [claim]

@@ -29,6 +29,11 @@ def last(text: str) -> tuple[str, str]:
          "if it rained"),
         ("If it rains, the firm will pay, Lowe said.", "If it rains, the firm will pay",
          "If it rains"),
+        ("Unless it rains, said Lowe, the plan fails.", "Unless it rains the plan fails", "Unless it rains"),
+        ("If it rains, Lowe told Oso on Monday, the plan fails.", "If it rains the plan fails",
+         "If it rains"),
+        ("If it rains, said Lowe, a lawyer, the plan fails.", "If it rains the plan fails",
+         "If it rains"),
         ("Lowe warned that the firm could close as long as it rains.",
          "the firm could close as long as it rains", "as long as it rains"),
         ("Lowe said the firm would pay as long as Oso agreed.",
@@ -123,3 +128,24 @@ def test_what_others_would_do_in_what_is_said_keeps_its_condition(
 def test_a_condition_before_a_source_goes_on_behind_it() -> None:
     text = "If it rains, according to Oso, they will leave."
     assert last(text) == ("If it rains they will leave", "If it rains")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima said that, if they go and back Oso, Foss wins.", ["if they go and back Oso, Foss wins"]),
+        ("Lima says Stein wins if they leave and back Oso.", ["Stein wins if they leave and back Oso"]),
+        ("Lima said she would go if Oso left and accused her of lying.", ["she would go if Oso left"]),
+        ("Lima would leave if they sold the house and rejected the plan.", []),
+        ("Lima said voters should stay and back Oso.", ["voters should stay and back Oso"]),
+        ("Lima can wait and support the plan.", []),
+        ("Lima said it was late, and rejected the plan.", ["it was late", "the plan"]),
+        ("Critics say it rained and back Oso.", ["it rained and back Oso", "Oso"]),
+        ("Lima said it rained but did not rule out a vote.", ["it rained", "a vote"]),
+    ],
+)  # fmt: skip
+def test_what_others_do_in_a_condition_or_are_to_do_the_speaker_does_not(
+    text: str, claims: list[str]
+) -> None:
+    found = layer(text)
+    assert [of_role(found, each.arguments, "Content", "About") for each in found.events] == claims

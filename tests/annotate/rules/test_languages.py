@@ -9,6 +9,15 @@ from annotate.rules.proposed import told
 GERMAN = [
     ("Lima lehnte den Plan ab.", ["Lima | Rejects | den Plan"]),
     ("Lima lehnt den Plan ab.", ["Lima | Rejects | den Plan"]),
+    (
+        "Die Vorsitzende des Vereins, Anna Lima, warf der Stadt vor, gelogen zu haben.",
+        ["Anna Lima | Accuses | gelogen zu haben"],
+    ),
+    ("„Es regnet“, sagte die Schulleiterin, Anna Lima.", ["Anna Lima | Asserts | „Es regnet“"]),
+    (
+        "Die Frau des Bürgermeisters, Anna Lima, sagte, es regne.",
+        ["Die Frau des Bürgermeisters | Asserts | es regne"],
+    ),
     ("Lima hat den Plan abgelehnt.", ["Lima | Rejects | den Plan"]),
     ("Lima soll gesagt haben, dass es regnet.", ["Lima | Asserts? | es regnet"]),
     ("Lima soll gesagt haben, es regne.", ["Lima | Asserts? | es regne"]),

@@ -80,6 +80,7 @@ def test_what_stands_before_a_conjunction_and_its_speaker_is_not_said_by_him(
 @pytest.mark.parametrize(
     ("text", "thing"),
     [
+        ("Lima criticised Oso but stopped short of saying that he lied.", "Oso"),
         ("Lima rejected the plan and left.", "the plan"),
         ("Lima rejected the plan on Friday and left.", "the plan"),
         ("Lima criticised the plan in May and voted against it.", "the plan in May"),
@@ -130,21 +131,34 @@ def test_a_thing_ends_before_the_main_verb_of_whom_it_is_told(text: str, claims:
          ["Ana Lima | Asserts | she was tired", "Ana Lima | Supports | the nurses"]),
         ("The report said the ward was unsafe but praised the staff.",
          ["The report | Asserts | the ward was unsafe", "The report | Supports | the staff"]),
-        ("The trust admitted the complaint had been handled badly and apologised to Oso.",
-         ["The trust | Concedes | the complaint had been handled badly"]),
         ("Lima said the mayor would resign and criticised the board.",
          ["Lima | Asserts | the mayor would resign", "Lima | Criticises | the board"]),
         ("Lima said the matter was raised and referred to the board.",
          ["Lima | Asserts | the matter was raised and referred to the board",
           "Lima | Asserts | the board"]),
-        ("Lima said the mayor was ill and criticised the board.",
-         ["Lima | Asserts | the mayor was ill and criticised the board",
-          "Lima | Criticises | the board"]),
-        ("Lima said she was tired and wanted a rest.",
-         ["Lima | Asserts | she was tired and wanted a rest", "Lima | Wants | a rest"]),
         ("Lima said Oso had left and praised the staff.",
          ["Lima | Asserts | Oso had left and praised the staff"]),
     ],
 )  # fmt: skip
 def test_a_clause_ends_before_what_only_who_says_it_does_next(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("debts were rising, and cut its rating", "debts were rising"),
+        ("he was tired, and went to bed", "he was tired"),
+        ("the plan was “bad” and voted against it", "the plan was “bad”"),
+        ("the plan was “bad” and left", "the plan was “bad”"),
+        ("the dam, which cracked, and burst was old", ""),
+        ("it cracked, leaked, and burst", ""),
+        ("they wanted to speak “out” and let us go", ""),
+        ("taxes rose, and planned cuts were bad", ""),
+        ("it was bad, and Reis left", ""),
+    ],
+)
+def test_what_who_speaks_does_next_behind_a_comma_or_a_mark_is_not_said(
+    said: str, kept: str
+) -> None:
+    assert told(f"Oso said {said}.")[0] == f"Oso | Asserts | {kept or said}"

@@ -341,6 +341,8 @@ def test_a_single_name_is_of_a_person_whose_office_stands_behind_it(
         ("ru", "Новый министр Ben Oso пришёл.", "Бывший министр Ben Oso пришёл."),
         ("uk", "Новий міністр Ben Oso прийшов.", "Колишній міністр Ben Oso прийшов."),
         ("fr", "Le nouveau ministre Ben Oso parle.", "Le futur ministre Ben Oso parle."),
+        ("fr", "Le ministre, Ben Oso, parle.", "Le futur ministre, Ben Oso, parle."),
+        ("de", "Der Minister, Ben Oso, kam.", "Der frühere Minister, Ben Oso, kam."),
     ],
 )
 def test_offices_of_other_languages(language: str, held: str, withheld: str) -> None:
@@ -595,6 +597,10 @@ def test_what_somebody_is_chairman_of_is_not_who_is_chairman(
         ),
         ("The club's coach and captain, Ben Oso, spoke.", ["The club's coach", "captain"]),
         (
+            "The chief executive and finance director, Ben Oso, spoke.",
+            ["chief executive", "finance director"],
+        ),
+        (
             "Mayor Ben Oso, director of the Sena Trust, spoke.",
             ["Mayor", "director of the Sena Trust"],
         ),
@@ -617,6 +623,7 @@ def test_one_person_holds_two_offices(text: str, held: list[str]) -> None:
     [
         "Fox News Vice President and Washington Managing Editor Ana Lima",
         "The Sena Trust's chair and chief executive, Ana Lima,",
+        "The Sena Trust's chair and medical director, Dr Ana Lima,",
     ],
 )
 def test_who_holds_two_offices_is_one_speaker(who: str) -> None:

@@ -203,6 +203,19 @@ def test_who_only_stands_behind_an_organisation_is_none(text: str) -> None:
     assert not mentions(layer(text), "Organization")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Green Party leader Ana Lima left.", "Green Party"),
+        ("Police Federation members left.", "Police Federation"),
+        ("Unlike Parliament, it left.", "Parliament"),
+        ("New Council members left.", "Council"),
+    ],
+)
+def test_a_common_word_begins_the_name_of_an_organisation(text: str, name: str) -> None:
+    assert mentions(layer(text), "Organization") == [("Organization", name)]
+
+
 def test_who_lives_in_a_place_is_no_society() -> None:
     text = "Residents of Lower Dunmere said that it rained."
     assert mentions(layer(text), "Organization", "Place") == [("Place", "Lower Dunmere")]

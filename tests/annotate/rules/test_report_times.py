@@ -27,6 +27,9 @@ def said_on(text: str) -> str:
         ("Later, Lima said that it rained.", "Later"),
         ("Two days later, Lima said that it rained.", "Two days later"),
         ("Overnight, Lima said that it rained.", "Overnight"),
+        ("The next day, Lima said that it rained.", "The next day"),
+        ("Later that day, Lima said that it rained.", "Later that day"),
+        ("On Monday, Lima, who met Oso, said that it rained.", "Monday"),
     ],
 )
 def test_a_time_that_opens_a_sentence_is_that_of_its_verb(text: str, when: str) -> None:
@@ -71,6 +74,11 @@ def test_a_time_around_a_verb_is_that_of_the_verb(text: str, when: str) -> None:
         "On Monday, Lima said, the port will be closed.",
         "From Monday, Lima said, the port will be closed.",
         "Officials say in May it will rain.",
+        "“It rained,” said Lima, who resigned on Monday.",
+        "“It rained,” said Lima, elected on Monday.",
+        "Lima told reporters who had gathered on Monday that it rained.",
+        "Lima said that next week would be wet.",
+        "The next day, Lima said, would be wet.",
         "A study released last month shows that it rained.",
         "Saturday’s poll showed that it rained.",
         "Oso, arrested two days ago, denied that it rained.",

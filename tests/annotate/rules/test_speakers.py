@@ -422,6 +422,7 @@ def test_who_is_named_behind_the_verb_speaks_and_what_describes_them_is_not_said
     ("text", "who"),
     [
         ("In London Lima said it rained. Ana Lima left.", "Lima"),
+        ("From London Lima wrote that it rained. Ana Lima left.", "Lima"),
         ("In New York Lima later said it rained. Ana Lima left.", "Lima"),
         ("At Veldmoor Ana Lima said it rained. Ana Lima left.", "Ana Lima"),
         ("In Ben Lima said it rained. Ana Lima left.", "Ben Lima"),

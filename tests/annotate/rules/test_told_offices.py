@@ -99,6 +99,7 @@ def test_who_leads_an_organisation_now(text: str, leads: bool) -> None:
             "Tarnmouth Trust",
         ),
         ("Ana Lima chairs the planning committee.", "the planning committee"),
+        ("Ana Lima, who leads Norway's Labour Party, left.", "Labour Party"),
         ("Ana Lima, who leads the residents' group Save the Meadows, left.", "Save the Meadows"),
         ("Ana Lima, who leads the investigation, left.", ""),
         ("Ana Lima, who leads the league, left.", ""),
@@ -183,6 +184,12 @@ def test_an_office_in_a_sentence_about_a_year_long_ago_is_held_back(
             "",
         ),
         ("The bakers' union, Unity, left. Its organiser, Ana Lima, left.", "organiser", "Unity"),
+        (
+            "The bakers' union, Unity, left, and its organiser, Ana Lima, left.",
+            "organiser",
+            "Unity",
+        ),
+        ("The Board of Sena sued a bank, and its chair, Ana Lima, left.", "chair", ""),
         ("The bakers' union, Unity, sued a bank. Its chair, Ana Lima, left.", "chair", ""),
         (
             "Norvik Hydro left. “No,” said Ana Lima, its chief executive.",

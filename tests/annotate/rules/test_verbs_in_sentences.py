@@ -228,6 +228,10 @@ def test_the_words_of_a_headline_with_numbers_stand_in_quotation_marks() -> None
         ),
         ("They ordered the files, Oso said.", "Oso says that they ordered the files."),
         ("Ana Lima denied it on Monday.", "On Monday, Ana Lima denied it."),
+        (
+            "In January, Ana Lima said in a letter that she feared that it rained.",
+            "In January, in a letter, Ana Lima said that she feared that it rained.",
+        ),
     ],
 )
 def test_a_sentence_keeps_what_would_be_so_its_commas_and_that(text: str, sentence: str) -> None:

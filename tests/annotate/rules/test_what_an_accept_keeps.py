@@ -11,7 +11,10 @@ from annotate.rules.proposed import layer, of_role, said, told
     ("text", "expected"),
     [
         ("Lima put the toll at 11. Officials denied that.", ["the toll at 11", "that"]),
-        ("Lima said it rained on May 3. Ben Oso denied it.", ["it rained on May 3", "it"]),
+        (
+            "Lima said it rained on May 3. Ben Oso denied it.",
+            ["it rained on May 3", "it rained on May 3"],
+        ),
         ("1. Lima said it rained. 2. Oso denied it.", ["it rained", "it"]),
         ("Lima said it was at No. 5 in Sena.", ["it was at No. 5 in Sena"]),
     ],

@@ -433,3 +433,48 @@ def test_what_others_hold_of_it_is_no_part_of_what_is_said(
     said = "it would close the plant"
     whole = said if is_told_by_others else f"{said}, {judged}"
     assert told(f"Lima said {said}, {judged}.")[0] == f"Lima | Asserts | {whole}"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Lima denied that it rained, calling the claim a lie.", "it rained"),
+        ("Lima disputed the finding that it rained, calling it unfair.", "it rained"),
+        ("Lima rejected Oso's claim that it rained, dismissing this as a lie.", "it rained"),
+        ("Lima denied that Oso left, taking it with him.", "Oso left, taking it with him"),
+        (
+            "Lima denied that Oso had praised it, calling it fair.",
+            "Oso had praised it, calling it fair",
+        ),
+    ],
+)
+def test_what_is_denied_ends_before_what_it_is_called(text: str, said: str) -> None:
+    assert said in [claim.rpartition(" | ")[2] for claim in told(text)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Lima did not say whether", "She would not be drawn on whether", "Lima said that"],
+)
+def test_what_others_say_too_is_not_who_said_it_before(before: str) -> None:
+    assert told(f"{before} it rained, as Oso claims.")[-1] == "Oso | Asserts | it rained"
+
+
+@pytest.mark.parametrize("deed", ["the experiment", "his mistake", "the test in May"])
+def test_who_repeats_what_is_done_says_nothing(deed: str) -> None:
+    assert told(f"Lima repeated {deed}.") == []
+    assert told("Lima repeated the claim.") == ["Lima | Asserts | the claim"]
+
+
+@pytest.mark.parametrize("verb", ["denied", "disputed"])
+def test_a_pronoun_before_what_the_speaker_says_besides_begins_no_clause(verb: str) -> None:
+    assert told(f"Lima {verb} that, saying it was dry.") == [
+        "Lima | Denies | that",
+        "Lima | Asserts | it was dry",
+    ]
+
+
+@pytest.mark.parametrize("place", ["SENA, La. (AP)", "NEW SENA, Fla.", "SENA, Ohio (AP)"])
+def test_who_acts_behind_a_dateline_speaks_and_not_its_agency(place: str) -> None:
+    text = f"{place} — A judge on Thursday blocked the plan, ruling that it was unsafe."
+    assert told(text) == ["A judge | Asserts | it was unsafe"]

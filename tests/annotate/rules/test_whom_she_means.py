@@ -212,3 +212,32 @@ def test_a_pronoun_tells_the_sex_of_who_has_a_name_that_does_not() -> None:
         "Jana Reuter said that Demir had lied. She denied it."
     )
     assert joined(text) == [{"Ilyas Demir", "He"}, {"Jana Reuter", "She"}]
+
+
+@pytest.mark.parametrize(
+    ("before", "he"),
+    [
+        ("Mr Rahul Reis himself drew it.", "Rahul Reis"),
+        ("Mr Rahul Reis cut himself.", "Rahul Reis"),
+        ("Mr Rahul Reis met him himself.", ""),
+    ],
+)
+def test_himself_is_nobody_else(before: str, he: str) -> None:
+    assert joined(f"{before} He said that it rained.") == ([{he, "He"}] if he else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "is_one"),
+    [
+        ("“The secretary has left,” she said.", True),
+        ("“Eva Reis has left,” she said.", False),
+        ("“The secretary has left,” she told a nurse from Sena.", True),
+        ("“The secretary has left,” Eva Reis said.", False),
+    ],
+)
+def test_she_who_spoke_goes_on_whoever_is_described_in_what_she_said(
+    before: str, is_one: bool
+) -> None:
+    text = f"A spokeswoman for Ben Oso said that it rained. {before} She denied that it snowed."
+    one = {frozenset(each) for each in joined(text)}
+    assert (frozenset({"she", "She"}) in one) == is_one

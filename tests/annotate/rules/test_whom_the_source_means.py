@@ -63,6 +63,22 @@ def test_the_spokesman_is_the_only_one_named_so(before: str, spokesman: str) -> 
     assert found == ([{spokesman, "the spokesman"}] if spokesman else [])
 
 
+@pytest.mark.parametrize(
+    ("before", "the_mp"),
+    [
+        (f"Ben Oso, the Labour MP for Sena, {RAIN}", "Ben Oso"),
+        (f"The Labour MP Ben Oso {RAIN}", "Ben Oso"),
+        (f"Ben Oso, the Labour MP for Sena, {RAIN} Another MP left.", ""),
+        ("Ben Oso, the MP for Sena, met Per Moe, the MP for Torma.", ""),
+        (f"Ben Oso {RAIN}", ""),
+    ],
+)
+def test_the_mp_is_the_only_one_named_so_and_goes_on_as_he(before: str, the_mp: str) -> None:
+    found = joined(f"{before} It was cold, the MP said. He denied that it snowed.")
+    assert ({the_mp, "the MP"} in found) == bool(the_mp)
+    assert {"the MP", "He"} in found
+
+
 def test_he_is_whom_the_noun_before_means() -> None:
     text = f"Ben Oso, a spokesman for the union, {RAIN} It was cold, the spokesman said. He thanked us."
     assert {"He", "the spokesman"} in joined(text)
@@ -90,6 +106,37 @@ def test_he_is_whom_the_noun_before_means() -> None:
 )  # fmt: skip
 def test_it_is_the_document_of_the_sentence_before(text: str, expected: list[set[str]]) -> None:
     assert joined(text) == expected
+
+
+NORRLINE = "Shares in Norrline fell.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "it"),
+    [
+        (f"{NORRLINE}Norrline left. It {RAIN}", "Norrline"),
+        (f"{NORRLINE}Norrline sacked Ana Lima. It {RAIN}", "Norrline"),
+        (f"{NORRLINE}Norrline {RAIN} It denied that it snowed.", "Norrline"),
+        (f"The council met, but it {RAIN}", "The council"),
+        (f"On Monday, the council met in Sena. It {RAIN}", "the council"),
+        (f"The inquiry, led by Sir Per Moe, read six papers. It {RAIN}", "The inquiry"),
+        ("The regulator found that it rained, but it did not recommend rain.", "The regulator"),
+        (f"The Sena Trade Commission left. It {RAIN}", "Sena Trade Commission"),
+        (f"{NORRLINE}Norrline put up a sign. It {RAIN}", ""),
+        (f"{NORRLINE}Norrline, Ana Lima said, left. It {RAIN}", ""),
+        (f"The council met the union. It {RAIN}", ""),
+        (f"The council met Norrline. It {RAIN}", ""),
+        (f"The council left.\n\nIt {RAIN}", ""),
+        (f"The council’s mill burned. It {RAIN}", ""),
+        (f"Lima led the council. It {RAIN}", ""),
+        (f"Ana Lima left. It {RAIN}", ""),
+        (f"The MPs met. It {RAIN}", ""),
+        ("The report said the trust had failed, but it denied that it had lied.", ""),
+    ],
+)
+def test_it_is_the_subject_before_if_nothing_else_there_may_speak(text: str, it: str) -> None:
+    found = [each - {"It", "it"} for each in joined(text) if each & {"It", "it"}]
+    assert found == ([{it}] if it else [])
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ def test_the_noun_stands_in_the_sentence_of_such_a_claim() -> None:
         ("Everything she hoped for was lost.", ["she | Wants | Everything"]),
         ("The plan that Oso insisted on failed.", []),
         ("What Lima called for was wrong.", []),
+        ("The plan Oso agreed to failed.", ["Oso | Accepts | The plan"]),
+        ("The mayor promised to feed us.", ["The mayor | Promises | to feed us"]),
         ("Oso insisted on failed reforms.", ["Oso | Insists | failed reforms"]),
         ("Oso called for planned cuts.", ["Oso | Demands | planned cuts"]),
     ],

@@ -14,7 +14,7 @@ _CALLED = 5  # words from "called" to what somebody calls a thing
 _HEARER = 4  # words of `a coroner's court`
 _BEFORE = 7  # words before "after" that tell how long: not much more than a year after
 _FINITE = frozenset(("past", "third"))
-_OPPOSED = frozenset(("Denies", "Rejects", "Questions", "Criticises", "Opposes"))
+_OPPOSED = frozenset(("Denies", "Rejects", "Questions", "Criticises", "Opposes", "Concedes"))
 
 
 class Afterthoughts:
@@ -28,7 +28,7 @@ class Afterthoughts:
         self._subjects = story.language.any_of("determiners", "plain_subjects", "groups")
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._when = story.language.any_of("prepositions", "days", "before_days", "adverbs")
-        self._hearers = self._lists["hearers"]
+        self._hearers = story.language.any_of("hearers", "hearing_bodies")
         no_noun = "stops", "prepositions", "auxiliaries"
         self._pasts = story.language.any_of("irregular", "participles")
         self._past = story.language.verb_endings.get("past", ("-",))

@@ -33,12 +33,10 @@ class Between:
         self._not_skipped = story.language.any_of("not_skipped", "negations", "openings", "hedging")
 
     def skipped(self, at: int, hi: int) -> int:
-        """Behind words that tell when or where: `said on Tuesday`, `said in a statement that`, but not those
-        of what is said: `noted that last year`."""
+        """Behind words that tell when or where: `said on Tuesday`, `said in a statement that`."""
         lower, lists = self._lower, self._lists
-        if lower[at - 1] in lists["complementizers"]:
-            return at
-        while at < hi and not self._told_days.begins(at, hi):
+        that = lists["complementizers"]  # noted that last year
+        while at < hi and lower[at - 1] not in that and not self._told_days.begins(at, hi):
             at += self._story.begins("circumstances", at, hi)
             if at >= hi:
                 break

@@ -17,6 +17,8 @@ class DescribedNames:
         self._lists = story.language.words
         self._of_names = story.language.any_of("coordinating", "links")
         self._describing = story.language.any_of("inserting", "relative", "indefinite", "owners")
+        self._one = story.language.any_of("people", "titles", "title_parts")
+        self._callings = story.language.any_of("people", "roles")
         self._titles, self._amounts = self._lists["titles"], self._lists["amounts"]
         self._joining = story.language.any_of("coordinating", "joining")
         self._nouns, self._finite = story.once(Nouns), story.language.any_of("auxiliaries", "be")
@@ -41,17 +43,30 @@ class DescribedNames:
         is_one = is_some or capital[stop - 1] or self._is_role(begin, head)
         end = self._before_further(first, end)
         is_noun = end - first > 1 and not capital[head - 1]  # her Labour shadow, Ben Oso
+        is_one = is_one or (is_noun and self._is_person(begin, head, stop))
         is_described = (
             (owners or self._lower[begin] in self._lists["determiners"])
             and (is_noun or not any(map(self._is_named, range(noun, head))))
-            and (
-                not links
-                or (is_one and not is_place and {*self._lower[head:stop]}.isdisjoint(_FOR))
-            )
+            and (not links or (is_one and not is_place and self._is_bare(head, stop)))
         )
         if is_described and (stop := self._end_of_names(first, end)):
             return described._replace(words=(first if joined < 0 else described.words[0], stop))
         return described
+
+    def _is_person(self, first: int, head: int, stop: int) -> bool:
+        """Whether words describe one person by a noun, and what is beside it with small words: `an expert for
+        the plaintiffs`; but `a lawyer for the mayor, Ben Oso,` may be that of Ben Oso."""
+        is_small = (
+            not any(self._words.capital[head:stop]) and self._lower[stop - 1] not in self._one
+        )
+        is_noun = self._lower[head - 1] in self._lists["people"]
+        return is_small and is_noun and self._lower[first] in self._lists["indefinite"]
+
+    def _is_bare(self, head: int, stop: int) -> bool:
+        """Whether no name may go on with what stands behind a noun: a spokesman for Lima, Ben Oso."""
+        is_apart = self._lists["determiners"].isdisjoint(self._lower[head + 1 : head + 2])
+        named = is_apart or any(self._words.capital[head:stop])
+        return not named or {*self._lower[head:stop]}.isdisjoint(_FOR)
 
     def _is_named(self, at: int) -> bool:
         return self._words.capital[at] and self._lower[at] not in self._titles
@@ -81,7 +96,10 @@ class DescribedNames:
             last = end - 3 if capital[end - 2] else end
         begin = first + (self._lower[first] in self._lists["definite"] and last - first > 2)
         is_named = all(
-            capital[at] or self._lower[at] in self._of_names or self._words.is_plural_owner(at)
+            capital[at]
+            or (self._lower[at] in self._callings and at + 1 < last and capital[at + 1])
+            or self._lower[at] in self._of_names
+            or self._words.is_plural_owner(at)
             for at in range(begin, last)
         )
         return last if begin < last and capital[begin] and is_named else 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
-from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.occasions import Occasions
+from kgraph.annotate.rules.clauses.speaker_deeds import SpeakerDeeds
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.quotations import closed
 from kgraph.annotate.rules.text.story import Story
@@ -39,8 +39,7 @@ class Extents:
         self._incomplete = frozenset() if story.language.verb_second else no_ends
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
-        self._acts_next = NextActs(story).begins
-        self._occasions = story.once(Occasions)
+        self._occasions, self._deeds = story.once(Occasions), story.once(SpeakerDeeds)
         self._afterthoughts = story.once(Afterthoughts)
 
     def clause(self, at: int, hi: int) -> Span:
@@ -79,8 +78,11 @@ class Extents:
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
                 return look
+            if self._next.goes_on(at, look, hi):
+                return look
             if word in self._joining and (
-                self._story.begins("declining", look + 1, hi) or self._acts_next(at, look, hi)
+                self._story.begins("declining", look + 1, hi)
+                or self._deeds.begins(at, look + 1, hi)
             ):
                 return look
         return hi
@@ -217,6 +219,7 @@ class Extents:
         for x in range(at + 1, end - 1):
             if self._lower[x] in self._joining and (
                 self._lower[x + 1] in negations
+                or self._story.begins("declining", x + 1, end)
                 or (self._lower[x + 1] in finite and apart.isdisjoint(self._lower[at:x]))
             ):
                 return x

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
+from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
@@ -24,7 +25,7 @@ class Infinitives:
         self._lower, self._lists = story.words.lower, story.language.words
         self._order = story.once(WordOrder)
         language = story.language
-        self._endings = language.infinitive_endings
+        self._endings, self._deeds = language.infinitive_endings, story.once(NextClauses)
         self._joined_to = tuple(self._lists["joined_to"])
         self._infinitive_ends = tuple(self._lists["infinitive_ends"])
         self._next = (
@@ -147,9 +148,18 @@ class Infinitives:
         but it is late`, `to go, but has no ticket`."""
         end = self._extents.clause_end(at, hi)
         joined = (look for look in range(at + 1, end - 1) if self._lower[look] in self._joining)
-        end = next((look for look in joined if self._lower[look + 1] in self._next), end)
+        end = next((look for look in joined if self._goes_on(at, look + 1, end)), end)
         commas = (look for look in range(at + 1, end - 2) if self._lower[look] == ",")
-        return self._extents.trimmed(at, next(filter(self._is_countered, commas), end))
+        return self._extents.trimmed(at, next(filter(self._ends_before, commas), end))
+
+    def _goes_on(self, to: int, at: int, hi: int) -> bool:
+        """Whether a finite verb behind "and" tells what somebody did next: `urged Oso to go | and was told to
+        wait`, `agreed to pay | and left`."""
+        return self._lower[at] in self._next or self._deeds.is_next_deed(to, at, hi)
+
+    def _ends_before(self, comma: int) -> bool:
+        """Whether what the narrator adds follows a comma: `, but it is late`, `, raising hopes of peace`."""
+        return self._lower[comma + 1] in self._lists["effects"] or self._is_countered(comma)
 
     def _is_countered(self, comma: int) -> bool:
         """Whether a clause with a finite verb follows a comma and "but" or "and"."""

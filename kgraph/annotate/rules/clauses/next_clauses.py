@@ -1,24 +1,30 @@
 """Tells where something else begins behind "and" or "but", so that a thing ends there: a clause of somebody
-else, `supports the dam | and the council opposes it`, or what its speaker does next, `rejected it | and
-left`."""
+else, `supports the dam | and the council opposes it`, or what its speaker does next, or does not: `rejected
+it | and left`."""
 
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.text.story import Range, Story
 
+_QUOTES = frozenset(("”", '"', "''", "’", "»"))
+
 
 class NextClauses:
     """The clauses of one story that stand behind "and", with a subject of their own or without one."""
 
     def __init__(self, story: Story) -> None:
-        self._phrases, self._words = story.once(Phrases), story.words
+        self._phrases, self._words, self._begins = story.once(Phrases), story.words, story.begins
         self._lower, self._lists = story.words.lower, story.language.words
         self._cues, self._is_read = story.language.cues, story.language.capitals
         language = story.language
         self._finite = language.any_of("auxiliaries", but=("to", "negations", "not_finite"))
         self._open = language.any_of("complementizers", "question", "relative", "pairing")
         self._subjects = language.any_of("plain_subjects", "determiners", "groups")
+        self._objects = language.any_of("articles", "owners")
+        self._behind_next = language.any_of(
+            "articles", "owners", "object_pronouns", "to", "prepositions"
+        )
         deeds = "articles", "owners", "object_pronouns", "to", "links"
         self._behind_deeds = language.any_of(*deeds)
         self._behind_verbs = language.any_of(
@@ -44,7 +50,7 @@ class NextClauses:
         and backed by Oso`."""
         if not self._is_read or at >= hi or self._words.capital[at]:
             return False
-        if self._lower[at] in self._finite:
+        if self._lower[at] in self._finite or self._begins("declining", at, hi):
             return self._open.isdisjoint(self._lower[first:at])
         verbal = self._phrases.nouns.is_verbal
         if not verbal(at, "past") or any(verbal(each, "past") for each in range(first, at - 1)):
@@ -54,6 +60,37 @@ class NextClauses:
             return False
         is_over = not following or not self._words.is_word(at + 1)
         return is_over or self._words.capital[at + 1] or following in self._behind_deeds
+
+    def goes_on(self, first: int, mark: int, hi: int) -> bool:
+        """Whether "and" behind a comma or a closing mark begins what who speaks does next: `said debts rose
+        | , and cut its rating`, `called it “bad” | and left`; but not in `the dam, which cracked, and burst`,
+        `it cracked, leaked, and burst`."""
+        if mark >= hi:
+            return False
+        at = mark + (self._lower[mark] == ",")
+        is_apart = at > mark or self._lower[mark - 1] in _QUOTES
+        if not is_apart or at + 2 >= hi or self._lower[at] not in self._lists["coordinating"]:
+            return False
+        behind = (look + 1 for look in range(first, mark) if self._lower[look] == ",")
+        if self._lower[at + 1] in self._lists["unchanged"]:
+            is_same = not self._lists["to"].isdisjoint(self._lower[first:mark])
+            return not is_same and self._lower[at + 2] in self._objects  # to speak “out” and let us
+        return self._is_deed(at + 1) and not any(map(self._is_open_behind, behind))
+
+    def _is_open_behind(self, at: int) -> bool:
+        """Whether an insertion, or the next of several verbs, begins behind a comma."""
+        return self._lower[at] in self._lists["relative"] or self._is_past(at)
+
+    def _is_deed(self, at: int) -> bool:
+        """Whether a word is a finite verb, by what follows it."""
+        following = self._lower[at + 1]
+        if self._words.capital[at] or following in self._lists["by"]:
+            return False
+        is_over = not self._words.is_word(at + 1) or following in self._behind_next
+        return self._is_past(at) and (is_over or self._words.capital[at + 1])
+
+    def _is_past(self, at: int) -> bool:
+        return self._phrases.nouns.is_verbal(at, "past")
 
     def _is_described(self, words: Range) -> bool:
         """Whether a noun stands before a name, which may be what somebody does with it: `the way Oso has`."""

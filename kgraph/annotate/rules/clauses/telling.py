@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgraph.annotate.rules.clauses.headline_tags import HeadlineTags
 from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import Cue
 
 _ASIDE = 5  # words in which a subject and its verb stand behind "as" in a headline
 _INSERTED = 10  # words of an insertion
 _NEAR = 8  # words in which a verb and its subject stand
+_JUDGING = frozenset(("predicate", "as", "object"))
 _SAID = frozenset(("clause", "quote", "that"))
 
 
@@ -24,8 +26,9 @@ class Telling:
         self._inserting = story.language.any_of("articles", "owners") | (
             self._lists["relative"] - self._lists["complementizers"]
         )
-        first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
-        self._headline = first if first and self._words.is_word(first - 1) else 0
+        self._it = story.language.any_of("things", "demonstratives")
+        self._tags = story.once(HeadlineTags)
+        self._headline = self._tags.end
 
     def goes_on_in_headline(self, comma: int, hi: int) -> bool:
         """Whether a headline goes on with what somebody does next: `Lima admits fraud, steps aside`."""
@@ -37,8 +40,10 @@ class Telling:
         return is_verb and word not in self._lists["stops"] and following not in no_object
 
     def goes_aside_in_headline(self, at: int, hi: int) -> bool:
-        """Whether a headline goes on with what happens beside what it tells: `Lima denies fraud as trial
-        opens`."""
+        """Whether a headline goes on with what happens beside what it tells, `Lima denies fraud as trial
+        opens`, or with where it is from: `Lima denies fraud – report`."""
+        if at and at == self._tags.mark:
+            return True
         if at >= self._headline or self._lower[at] not in self._lists["asides"]:
             return False
         no_subject = self._story.language.any_of("determiners", "prepositions")
@@ -77,6 +82,25 @@ class Telling:
         behind = comma + 1
         is_comment = behind < hi and self._lower[behind] in self._lists["commenting"]
         return is_comment and any(self.tells(at, "past") for at in range(behind + 1, hi))
+
+    def judgement(self, at: int, hi: int) -> int:
+        """Where who denies what a clause says, or speaks of a claim, goes on to judge it: `…, calling it
+        unfair`, `…, dismissing this as a lie`; `hi` if nobody does, or who acts in the clause may do so."""
+        commas = (look for look in range(at + 1, hi - 2) if self._lower[look] == ",")
+        comma = next((each for each in commas if self._is_judging(each + 1)), hi)
+        near = range(at + 1, comma)
+        verbs = (look for look in near if self._lower[look - 1] not in self._lists["determiners"])
+        acts = any(cue.kind == "verbs" for look in verbs for cue in self.cues_at(look))
+        return hi if acts else comma
+
+    def _is_judging(self, at: int) -> bool:
+        is_participle = any(
+            cue.kind == "verbs" and "participle" in cue.forms and _JUDGING & cue.stances.keys()
+            for cue in self.cues_at(at)
+        )
+        behind = self._lower[at + 1 : at + 3]
+        is_it = behind[0] in self._it or behind[-1] in self._lists["thoughts"]
+        return is_participle and is_it
 
     def is_remark(self, at: int, hi: int, *, parted: bool) -> bool:
         """Whether the narrator tells how somebody says something, and what else she does not say: `…, without

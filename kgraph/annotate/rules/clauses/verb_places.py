@@ -49,7 +49,7 @@ class VerbPlaces:
     def of(self, cue: Cue, first: int, end: int) -> Place | None:
         """Where a word that may report stands, within its sentence."""
         lo, hi = self._story.bounds(first)
-        if not lo <= first < end <= hi or self._is_joined(first):
+        if not lo <= first < end <= hi or self._is_joined(first) or self._is_asked(first, lo, hi):
             return None
         if cue.particle:
             at = self._particle({cue.particle}, end, hi)
@@ -79,6 +79,21 @@ class VerbPlaces:
         if cue.kind == "verbs" and self._lower[first - 1] not in self._lists["to"]:
             begin = self._brackets.begin(begin, first, lo)
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _is_asked(self, at: int, lo: int, hi: int) -> bool:
+        """Whether a word stands in what somebody was asked, with which the sentence begins: `Asked why she
+        had not told the council, Lima said`."""
+        begin = lo + (self._lower[lo] in self._lists["clause"])
+        if self._lower[begin] not in self._lists["asked"]:
+            return False
+        question = next((x for x in range(begin + 1, at) if self._asks(x)), at)
+        is_before_comma = "," not in self._lower[question:at] and "," in self._lower[at:hi]
+        return question < at and is_before_comma
+
+    def _asks(self, at: int) -> bool:
+        """Whether a question begins at a word; not in `Asked by Oso, who had seen it`."""
+        is_which = self._lower[at - 1] == "," and self._lower[at] in self._lists["relative"]
+        return self._lower[at] in self._lists["question"] and not is_which
 
     def _is_pair(self, first: int, end: int, lo: int) -> bool:
         """Whether a verb is one of two that are negated: `neither confirmed nor denied it`."""

@@ -42,6 +42,7 @@ class AddressedContents:
         finite = language.any_of("auxiliaries", "be") - self._lists["to"]
         self._finite = finite - language.any_of("negations", "not_finite")
         self._that = self._lists["complementizers"]
+        self._and = self._lists["coordinating"]
         self._saying = language.any_of("complementizers", "to", "question")
         self._who = self._lists["relative"] - self._that
         self._whose = self._who | self._lists["relative_owners"]
@@ -49,10 +50,9 @@ class AddressedContents:
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`told CNN the plan had failed`, `urged Kyiv to talk`."""
-        phrase = self._phrases.behind(at, hi)
-        if phrase is None or self._lower[at] in self._unaddressed:
+        phrase = self._whom(at, hi)
+        if phrase is None:
             return None
-        phrase = self._with_second(phrase, hi)
         end = self._words.behind_bracket(phrase[1], hi)
         takes = self._addressees.also_told(takes, *phrase)
         if told := self._told_those(at, end, hi, takes):
@@ -89,16 +89,37 @@ class AddressedContents:
             return Content("clause", [self._extents.clause(begin, hi)], phrase)
         return self._parted(phrase, hi, takes)
 
-    def _with_second(self, phrase: Range, hi: int) -> Range:
-        """Both who are spoken to by name, before "whether" or "to": `asked Lima and Oso to leave`; but not:
-        `told Lima and Oso left`."""
+    def _whom(self, at: int, hi: int) -> Range | None:
+        """All who are spoken to; None where nobody is, or one of several: `urged Lima or Oso to leave`."""
+        phrase = self._phrases.behind(at, hi)
+        if phrase is None or self._lower[at] in self._unaddressed:
+            return None
+        first, end = self._with_others(phrase, hi)
+        is_pronoun = self._lower[end - 1] in self._lists["object_pronouns"]
+        if is_pronoun and end < hi and self._lower[end] in self._lists["floating"]:
+            return first, end + 1  # told them all to leave
+        is_either = end < hi and self._lower[end] in self._lists["alternatives"]
+        return None if is_either and self._words.is_word(end + 1) else (first, end)
+
+    def _with_others(self, phrase: Range, hi: int) -> Range:
+        """Somebody with all others who are to do something: `asked Lima and the council to leave`; those with
+        names also where they are told something; but not: `told Lima and Oso left`."""
         first, end = phrase
-        names = self._words.capital
-        if end + 2 >= hi or self._lower[end] not in self._lists["coordinating"]:
-            return phrase
-        other = self._phrases.behind(end + 1, hi) if names[end - 1] and names[end + 1] else None
-        is_over = other is not None and other[1] < hi and self._lower[other[1]] in self._saying
-        return (first, other[1]) if other is not None and is_over else phrase
+        are_names = self._words.capital[end - 1]
+        while end + 2 < hi and (self._lower[end] == "," or self._lower[end] in self._and):
+            begin = end + 1 + (self._lower[end] == "," and self._lower[end + 1] in self._and)
+            is_described = (
+                self._lower[first] in self._lists["definite"] and self._words.capital[begin]
+            )
+            other = None if self._is_verb(begin) else self._phrases.behind(begin, hi)
+            if other is None or (self._lower[end] == "," and is_described):
+                return phrase  # the mayor, Ana Lima,
+            end, is_last = other[1], self._lower[begin - 1] in self._and
+            are_names &= self._words.capital[begin]
+            if is_last:
+                is_told = are_names and end < hi and self._lower[end] in self._saying
+                return (first, end) if is_told or self._infinitives.begins(end, hi) else phrase
+        return phrase
 
     def _tells_which(self, at: int) -> bool:
         """Whether a clause that tells who is meant begins at a word: who, whose, or "that" before a verb."""
@@ -166,6 +187,11 @@ class AddressedContents:
             return Content("clause", [self._extents.clause(split, hi)], (first, split))
         is_told_nobody = takes["clause"] in _UNADDRESSED
         return Content("clause", [self._extents.clause(first, hi)]) if is_told_nobody else None
+
+    def _is_verb(self, at: int) -> bool:
+        cues = self._story.language.cues.get(self._lower[at], ())
+        is_saying = any(cue.kind == "verbs" and "past" in cue.forms for cue in cues)
+        return is_saying or self._is_past(at)
 
     def _is_past(self, at: int) -> bool:
         return not self._words.capital[at] and self._phrases.nouns.is_verbal(at, "past")

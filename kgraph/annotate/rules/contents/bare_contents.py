@@ -124,7 +124,8 @@ class BareContents:
             )
             if is_clause or not is_charge:
                 return look if is_clause else 0
-        return 0
+        is_thing = not self._phrases.nouns.is_verbal(end - 1, "past")
+        return end if is_thing and self._next.goes_on(at, end, len(self._lower)) else 0
 
     def behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:
         """As `of`, where each clause has a comma before it: `sagte dem Rat, es regne`."""

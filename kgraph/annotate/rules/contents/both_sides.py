@@ -24,7 +24,10 @@ class BothSides:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to", "negations"))
         self._occasions = story.language.any_of("manner", "days", "before_days", "prepositions")
         self._apart = ENDS | story.language.any_of("joining", "clause", "complementizers")
-        self._conditions = story.language.words["conditions"]
+        self._main = story.language.any_of("outcomes") | {","}
+        self._conditions, self._joining = (
+            story.language.words[each] for each in ("conditions", "joining")
+        )
         self._opening = story.language.any_of(
             "clause", "joining", "where"
         )  # left because, she said, it rained
@@ -43,8 +46,11 @@ class BothSides:
         the speaker is named right before `end`, and what describes him may follow."""
         is_quote = content is not None and content.quote >= 0
         behind, quoted = self._resumed(end, hi, is_quote), self._story.quoted
-        if named and not is_quote and behind >= 0 > quoted[behind]:
-            behind = self._behind_description(behind, hi)
+        is_open = content is not None and not is_quote and self._is_condition(content)
+        if is_open and behind < 0:
+            behind = self._behind_comma(end, hi)
+        elif named and not is_quote and behind >= 0 > quoted[behind]:
+            behind = self._behind_description(behind, hi, is_open=is_open)
         if behind < 0 or (content is not None and quoted[behind] == content.quote >= 0):
             return content
         if quoted[behind] >= 0 > quoted[end]:
@@ -101,10 +107,26 @@ class BothSides:
                 return -1
         return -1
 
-    def _behind_description(self, at: int, hi: int) -> int:
+    def _is_condition(self, content: Content) -> bool:
+        """Whether what stands before the verb is a condition alone, which says nothing: `If it rains`."""
+        first, end = self._story.range(content.spans[0])
+        is_one = len(content.spans) == 1 and self._main.isdisjoint(self._lower[first:end])
+        return is_one and bool(self._story.begins("opening_conditions", first, end))
+
+    def _behind_comma(self, at: int, hi: int) -> int:
+        """The word behind the next comma, near enough; -1 if there is none."""
+        comma = next(
+            (look for look in range(at, min(at + _INSERTED, hi - 1)) if self._lower[look] == ","),
+            -1,
+        )
+        return comma + 1 if comma >= 0 else -1
+
+    def _behind_description(self, at: int, hi: int, *, is_open: bool) -> int:
         """Where a clause goes on behind a speaker and words that describe him: `…, said Lima, the mayor, if
-        it rained`; -1 if it does not."""
+        it rained`; -1 if it does not. `is_open`: any clause goes on with what stands before."""
         if self._lower[at] in self._going_on:
             return at
         comma = next((look for look in range(at, hi - 1) if self._lower[look] == ","), hi)
+        if is_open:  # said Lima, the plan fails, and Oso goes
+            return at if comma == hi or self._lower[comma + 1] in self._joining else comma + 1
         return comma + 1 if comma < hi and self._lower[comma + 1] in self._going_on else -1

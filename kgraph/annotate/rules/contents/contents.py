@@ -6,6 +6,7 @@ from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.contents.addressed_contents import AddressedContents
 from kgraph.annotate.rules.contents.bare_contents import BareContents
@@ -19,6 +20,7 @@ from kgraph.annotate.rules.text.story import Story
 
 _NEAR = 12  # words between a verb and the quotation that belongs to it
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
+_DENIED = frozenset(("Denies", "Rejects"))
 
 
 class Contents:
@@ -36,6 +38,7 @@ class Contents:
         self._addressed = AddressedContents(
             story, phrases, extents, self._between, self.thats, self.linked
         )
+        self._telling = story.once(Telling)
         self._quoted = QuotedContents(story, phrases, extents)
         self._promised, self._charges = Promised(story, extents), story.once(Charges)
         self._infinitives, self._order = story.once(Infinitives), story.once(WordOrder)
@@ -98,6 +101,8 @@ class Contents:
     def _taken(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What begins at a word, by what the verb takes."""
         word = self._lower[at]
+        if takes.get("that", takes.get("clause")) in _DENIED:
+            hi = self._telling.judgement(at, hi)
         if found := self.thats.of(at, hi, takes) or self.linked.question(at, hi, takes):
             return found
         if "infinitive" in takes and self._infinitives.begins(at, hi):
@@ -150,6 +155,7 @@ class Contents:
             return self._of_noun(at + 1, hi, takes)
         word, following = self._lower[at], self._lower[at + 1]
         if word in self._lists["complementizers"] and "that" in takes:
+            hi = self._telling.judgement(at, hi)
             no_clause = following in self._lists["auxiliaries"] or following in self._cues
             if no_clause or following in ENDS:
                 return None

@@ -98,15 +98,18 @@ class Preceding:
         return before or self._behind(end, hi)
 
     def _last_that(self, index: int, lo: int, last: int) -> int:
-        """The "that" behind which others say the same: `Lima said that it rained, as Oso had said`; -1 if
-        there is none."""
+        """The "that" behind which others say the same: `Lima said that it rained, as Oso had said`, or the
+        "whether" behind which they say that it is so; -1 if there is none."""
         if self._lower[index] not in self._lists["as_said"] or self._story.language.commas:
             return -1
         thats = (
             at
             for at in range(last - 1, lo, -1)
-            if self._lower[at] in self._lists["complementizers"]
-            and any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at - 1], ()))
+            if self._lower[at] in self._lists["polar"]
+            or (
+                self._lower[at] in self._lists["complementizers"]
+                and any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at - 1], ()))
+            )
         )
         return next(thats, -1)
 

@@ -124,6 +124,8 @@ class ThatClauses:
         mark = look + (is_comma and end == look)
         if mark < hi and self._lower[mark] in self._lists["joining"]:
             return True
+        if mark < hi and mark > look and self._goes_on(mark, hi):
+            return True  # disputed that, saying it was dry
         if is_comma:
             return False  # that in court, she had lied
         while look < end and self._how(look):
@@ -132,6 +134,12 @@ class ThatClauses:
         is_time = look < end and self._lower[look] in self._when
         is_over = look == end > at + 1 or (is_time and 1 < end - look <= _ADJUNCT)
         return is_over and not self._words.is_possessive(end - 1)
+
+    def _goes_on(self, at: int, hi: int) -> bool:
+        """Whether a participle tells what the speaker says besides, up to the end of the sentence."""
+        cues = self._cues.get(self._lower[at], ())
+        is_participle = any(cue.forms == {"participle"} for cue in cues)
+        return is_participle and "," not in self._lower[at:hi]
 
     def _how(self, at: int) -> bool:
         """Whether a word tells how somebody says it, and begins no such phrase as `in court`."""

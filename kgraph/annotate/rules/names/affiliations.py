@@ -13,6 +13,7 @@ from kgraph.annotate.rules.text.story import Story
 
 _CLOSING = frozenset((*",.;:!?()", "--", "–", "—"))
 _BELONGS = HOLDERS - {"State"}
+_OBJECT = 4  # words from a verb to for whom somebody works
 _LONGEST = 6  # words of what somebody is, before whose she is
 _NO_ROLES = ("stops", "auxiliaries", "prepositions", "pronouns", "no_office", "nobody")
 
@@ -64,6 +65,7 @@ class Affiliations:
                 yield Affiliation("memberOf", whom)
         if close + 1 < hi and following == ",":
             yield from self._described(close + 1, hi)
+            yield from self._employed(close + 1, hi)
         if self._has_advocates:
             yield from self._client(first, end)
 
@@ -103,6 +105,33 @@ class Affiliations:
             yield Affiliation("memberOf", named)
         elif link in self._lists["acting"] and self._is_advocate(role, named):
             yield Affiliation("represents", named)
+
+    def _employed(self, who: int, hi: int) -> Iterator[Affiliation]:
+        """For whom somebody works: `who works at Sena Hospital`, `who has taught history at Sena College
+        since 2019`."""
+        if self._lower[who] not in self._lists["personal_relative"]:
+            return
+        at = who + 1 + self._story.begins("beside_leading", who + 1, hi)
+        for kind in ("employed", "lasting_employed"):
+            begin = at + self._story.begins(kind, at, hi)
+            stop = min(hi, begin + _OBJECT)
+            link = next(
+                (i for i in range(begin, stop) if self._lower[i] in self._lists["links"]), stop
+            )
+            if begin == at or link == stop or self._lower[link] not in self._lists["employing"]:
+                continue
+            named = self._name(link + 1, hi)
+            if named is None or named.label not in _BELONGS:
+                continue
+            end = named.words[1]
+            is_long = self._appositions.is_span(end, hi)
+            is_so = (
+                kind == "employed"
+                or is_long
+                or not self._lists["since"].isdisjoint(self._lower[end : end + 1])
+            )
+            if is_so and (is_long or self._is_still(end, hi)):
+                yield Affiliation("memberOf", named)
 
     def _is_still(self, end: int, hi: int) -> bool:
         """Whether what stands behind the name of an organisation leaves somebody there: `a nurse at Sena

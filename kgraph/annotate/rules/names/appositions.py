@@ -12,6 +12,7 @@ _OVER = frozenset((*",.;:!?)", "--", "–", "—"))
 _BESIDE = frozenset(",(")
 _STOPS = ("links", "stops", "prepositions", "auxiliaries", "naming")
 """Lists of words that end a noun behind "of"."""
+_SPAN = 6  # words with "for" that tell how long
 _OF = 4  # words behind "of" before a name
 
 
@@ -30,7 +31,7 @@ class Appositions:
         self._firms = story.language.any_of("firm_roles", "organisations", "named_things")
         self._offices = story.language.any_of("titles", "leading", "ranked")
         self._relatives = story.language.any_of("male", "female")
-        self._definite = story.language.any_of("definite", "owners")
+        self._definite = story.language.any_of("definite", "owners", "definite_articles")
         self._from = story.language.any_of("makers", "by", "to", "sharing")
         self._stops = story.language.any_of(*_STOPS)
         self._past = story.language.verb_endings.get("past", ("-",))
@@ -157,9 +158,18 @@ class Appositions:
 
     def _begins(self, at: int) -> bool:
         """Whether a description may begin at a word: an article, or whose it is. An article behind a
-        preposition stands inside of one: the head of *the* board."""
+        preposition stands inside of one, and so does one in the genitive: the head of *the* board, der Leiter
+        *des* Rats."""
         is_first = self._lower[at] in self._determiners or self._words.is_possessive(at)
-        return is_first and not (at > 0 and self._is_linked(at))
+        return is_first and not (at > 0 and (self._is_linked(at) or self._is_genitive(at)))
+
+    def _is_genitive(self, at: int) -> bool:
+        """Whether an article in the genitive stands behind what somebody is."""
+        return self._lower[at] in self._lists["genitives"] and self.is_person(self._noun(at))
+
+    def _noun(self, end: int) -> int:
+        """The noun that ends before a word, without what stands behind it: la *secrétaire* générale."""
+        return end - 1 - (self._lower[end - 1] in self._lists["behind_roles"])
 
     def _is_linked(self, at: int) -> bool:
         """Whether a preposition joins a word to a person or thing before it: the head of *the* board; but
@@ -197,13 +207,21 @@ class Appositions:
         between = self._lower[first:at]
         return first if _BREAKS.isdisjoint(between) and self._stops.isdisjoint(between) else at
 
+    def is_span(self, at: int, hi: int) -> bool:
+        """Whether a word tells how long something has been so: *for* more than ten years."""
+        behind = self._lower[at + 1 : min(hi, at + _SPAN)]
+        return self._lower[at : at + 1] == ["for"] and not self._lists["spans"].isdisjoint(behind)
+
     def _is_described(self, first: int, end: int) -> bool:
         """Whether the noun of a description is one of a person: the word before "of", or the last one."""
         link = self._link(first, end)
-        head = link - 1
+        head = self._noun(link)
         is_person = self.is_person(head) and self._lower[head] not in self._lists["firm_roles"]
+        is_of = link < end and (
+            self._lower[link] in self._lists["office_links"] or self._is_genitive(link)
+        )
         is_noun = link == end or (
-            self._lower[link] in self._lists["office_links"]
+            is_of
             and self._words.is_word(end - 1)
             and self._lower[end - 1] not in self._determiners
             and not any(self._is_somebody(at) for at in range(link + 1, end))
@@ -234,8 +252,9 @@ class Appositions:
 
     def _link(self, first: int, end: int) -> int:
         """Where whose somebody is follows a noun; the end of the phrase if it does not."""
-        links = (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"])
-        return next(links, end)
+        inside = range(first + 1, end)
+        is_link = self._lists["links"].__contains__
+        return next((at for at in inside if is_link(self._lower[at]) or self._is_genitive(at)), end)
 
     def is_one(self, at: int) -> bool:
         """Whether a description begins with a word that tells of one person: the, her, Norrline's."""

@@ -30,6 +30,7 @@ class Beginnings:
         days = story.language.ordered.get("relative_days", ())
         self._openings = story.language.any_of(*_OPENINGS) | {day.lower() for day in days}
         self._office_parts = story.language.any_of(*_OFFICE_PARTS)
+        self._bodies = story.language.any_of("organisations", "heads")
         self._ranks = story.language.any_of(*_RANKS)
 
     def is_no_name(self, index: int, end: int) -> bool:
@@ -54,9 +55,17 @@ class Beginnings:
             return False
         if end - index == 1:
             return not word[0].isupper() or not self._is_surely(index)
+        if self._is_of_body(index, end):
+            return False
         is_initial = len(word) == 2 and word.endswith(".")
         is_short = len(word) < 3 and not is_initial and lower not in self._lists["saints"]
         return lower in self._openings or is_short or word.endswith("ing") or self._is_adverb(lower)
+
+    def _is_of_body(self, index: int, end: int) -> bool:
+        """Whether a word begins the name of an organisation that has one word more, as that alone is no name:
+        *Green* Party, *Police* Federation; but not: *New* Council leader."""
+        is_first = self._lower[index] in self._lists["first_of_names"]
+        return is_first and end - index == 2 and self._plain(index + 1) in self._bodies
 
     def _is_of_place(self, index: int) -> bool:
         """Whether a word only says who lives in the place named behind it: `Residents of Sena`."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.appositions import Appositions
 from kgraph.annotate.rules.names.its import BODIES, Its
+from kgraph.annotate.rules.names.kind_nouns import KindNouns
 from kgraph.annotate.rules.names.named import UNKNOWN, Named
 from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.text.story import Range, Story
@@ -27,7 +28,7 @@ class ClassNouns:
         self._appositions = story.once(Appositions)
         self._goes_on = story.language.any_of("prepositions", "relative")
         self._nouns = story.language.any_of(*BODIES)
-        self._inner = self._lists["inner_bodies"]
+        self._inner, self._kinds = self._lists["inner_bodies"], story.once(KindNouns)
         self._names = [each for each in names if each.label in _THINGS and each.id not in short]
         self._its = Its(story, names)
 
@@ -105,11 +106,13 @@ class ClassNouns:
                 yield word
 
     def _noun_beside(self, named: Named, noun: str) -> int:
-        """Where a noun tells beside a name what it names: `the carmaker Norrline`, `Norrline, a carmaker`; -1
-        if none does."""
+        """Where a noun tells beside a name what it names: `the carmaker Norrline`, `Norrline, a carmaker`,
+        `The union, Unity,`; -1 if none does."""
         first, end = named.words
         if first > 1 and self._lower[first - 1] == noun:
             return first - 1 if self._lower[first - 2] in self._lists["articles"] else -1
+        if first > 2 and self._lower[first - 2] == noun and self._kinds.is_apposed(named.words):
+            return first - 2
         if self._lower[end : end + 1] != [","] or end + 2 >= len(self._lower):
             return -1
         if self._lower[end + 1] not in self._lists["articles"]:
@@ -137,11 +140,27 @@ class ClassNouns:
 
     def _may_be(self, named: Named, noun: str) -> bool:
         """Whether another name may be of what the noun means, as nothing tells what it is. What has a noun of
-        its own is something else, but for `the company`, which many are."""
-        is_told = any(noun not in self._inner for noun in self._own(named))
+        its own is something else, but for `the company`, which many are; so is *Brackley*, where a text has
+        *Brackley Foods*."""
         if noun in self._lists["any_bodies"]:
-            return not is_told
-        return named.label != UNKNOWN and not is_told
+            return all(each in self._inner for each in self._own(named))
+        if named.label == UNKNOWN or self._is_told(named):
+            return False
+        name = f"{self._words.plain_name(*named.words)} "
+        longer = (each for each in self._names if each.words[1] - each.words[0] > 1)
+        return not any(
+            self._words.plain_name(*each.words).startswith(name) and self._is_told(each)
+            for each in longer
+        )
+
+    def _is_told(self, named: Named) -> bool:
+        """Whether a noun in a name tells what it names: a trust, a firm or a newspaper."""
+        first, end = named.words
+        is_paper = end - first > 1 and self._words.plain(end - 1) in self._lists["newspapers"]
+        return is_paper or any(
+            noun not in self._inner or noun in self._lists["firm_goods"]
+            for noun in self._own(named)
+        )
 
     def _has_others(self, noun: str, fitting: Sequence[Named]) -> bool:
         """Whether the noun tells of others too: `a trust in Torma`, `the Torma trust`, `trusts`."""

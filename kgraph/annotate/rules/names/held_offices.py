@@ -8,6 +8,7 @@ from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.affiliations import Affiliations
 from kgraph.annotate.rules.names.class_nouns import ClassNouns
 from kgraph.annotate.rules.names.named import Named
+from kgraph.annotate.rules.names.office_owners import HOLDERS
 from kgraph.annotate.rules.names.offices import Offices
 from kgraph.annotate.rules.names.persons import Persons
 from kgraph.annotate.rules.names.same_offices import SameOffices
@@ -103,10 +104,13 @@ class HeldOffices:
         return person if is_office and self._between.isdisjoint(between) else None
 
     def _body(self, led: Range, draft: Draft, nouns: ClassNouns) -> str:
-        """The mention of what somebody leads."""
+        """The mention of what somebody leads: of the name with which the words end, (Norway's) *Labour
+        Party*, or of a description."""
         named = self._by_last.get(led[1] - 1)
-        is_name = named is not None and named.words == led
-        return named.id if named is not None and is_name else nouns.mention(led, draft)
+        if named is None or named.label not in HOLDERS:
+            return nouns.mention(led, draft)
+        is_whole = named.words[0] == led[0] or self._words.is_possessive(named.words[0] - 1)
+        return named.id if is_whole else nouns.mention(led, draft)
 
     def _hold(self, draft: Draft, person: Named, office: Range, holder: Named | None) -> str:
         """Add an office that a person holds, and what has it; returns the id of its mention."""

@@ -31,8 +31,15 @@ class Its:
     def owner(self, at: int) -> Named | None:
         """What has the office behind a word, if that word is "its" at the beginning of a sentence, or beside
         the name of who speaks: `Norrline left. “It rained,” said Ana Lima, its director.`"""
-        number = self._before(at)
+        number = self._story.number(at) if self._opens_clause(at) else self._before(at)
         return self._subject(number, at) if number >= 0 else None
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether "its" begins a second main clause: `Norrline left, and its director, Ana Lima, stayed`."""
+        is_its = self._lower[at] in self._lists["things_own"] and self._story.quoted[at] < 0
+        return (
+            is_its and self._lower[at - 1] in self._lists["joining"] and self._lower[at - 2] == ","
+        )
 
     def noun(self, at: int) -> Range | None:
         """The noun that means what has it: `The union met. Its secretary, Ana Lima,`."""

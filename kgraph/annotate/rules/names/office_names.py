@@ -48,7 +48,6 @@ class OfficeNames:
         self._has_fiction = not self._lists["fictions"].isdisjoint(self._lower)
         self._joining = language.any_of("coordinating", "alternatives")
         self._verbs = language.any_of("be", "have", "adverbs")
-        self._determiners = language.any_of("determiners", "articles")
         self._of_one = language.any_of("handing_on", "makers")
         self.owners = OfficeOwners(story, by_last)
         self._left = self._offices_left()
@@ -63,7 +62,7 @@ class OfficeNames:
         is_bare = begin == at and self._lists["title_parts"].issuperset(self._lower[at:end])
         if is_bare and not (self.owners.is_before(begin) or self._leads(begin, end)):
             return -1
-        if begin == end - 1 and self._is_of_client(begin, lo):
+        if begin == end - 1 and self.owners.is_of_client(begin, lo):
             return -1
         return begin if self._is_sure(begin, lo) else -1
 
@@ -78,15 +77,6 @@ class OfficeNames:
     def takes_away(self, at: int) -> bool:
         """Whether a word may take an office away: former."""
         return self._lower[at] in self._held
-
-    def _is_of_client(self, at: int, lo: int) -> bool:
-        """Whether a word says what somebody is for another person: his *attorney*, Oso's *attorney*; but not:
-        the U.S. Attorney."""
-        if not self._is(at, "advocates"):
-            return False
-        owner = self._by_last.get(at - 1)
-        is_named = owner is not None and owner.label == "Person"
-        return at == lo or is_named or self._lower[at - 1] in self._determiners
 
     def _leads(self, begin: int, end: int) -> bool:
         """Whether a word is an office by what is beside it: the *chief* of Sena, the mayor's *deputy*."""
@@ -107,7 +97,7 @@ class OfficeNames:
         before whose it is."""
         at = end
         if at > lo:
-            is_ranked = self._is(at - 1, "ranked") and at - 1 > lo and self._is(at - 2, "ranks")
+            is_ranked = self._is_ranked(at - 1, lo)
             at -= is_ranked or (self._is(at - 1, "leading") and self._is_of_something(at - 1, lo))
         while at > lo and end - at < _MOST and self._is(at - 1, "titles"):
             if at < end and self._is_of_party(at - 1):
@@ -119,6 +109,10 @@ class OfficeNames:
         """Whether a word only tells of what party who holds an office is: the *Republican* governor; but not:
         the Republican leader."""
         return self._is(at, "persuasions") and not self._is(at + 1, "party_posts")
+
+    def _is_ranked(self, at: int, lo: int) -> bool:
+        """Whether a word is an office with the one before: chief *executive*."""
+        return at > lo and self._is(at, "ranked") and self._is(at - 1, "ranks")
 
     def _is_of_something(self, at: int, lo: int) -> bool:
         """Whether the words beside a noun tell what somebody leads: the *manager* of Rovers, the museum's
@@ -148,6 +142,7 @@ class OfficeNames:
                 and at - 1 > lo
                 and at < first
                 and self._is(at - 2, "office_parts")
+                and not self._is_ranked(at - 2, lo)  # chief executive | and finance director
             )
             is_side = self._is(at - 1, "sides") and self._is(at, "seats")
             is_part = self._is(at - 1, "office_parts") and not self._ends_name(at - 1, lo)

@@ -30,7 +30,8 @@ class OfficeOwners:
         lists = story.language.words
         self._definite, self._of, self._titles = lists["definite"], lists["of"], lists["titles"]
         self._days, self._to = lists["days"], lists["to"]
-        self._plain = lists["beside_offices"]
+        self._plain, self._advocates = lists["beside_offices"], lists["advocates"]
+        self._determiners = story.language.any_of("determiners", "articles")
         self._no_owners = story.language.any_of(*_NO_OWNERS)
         self._openings = story.language.any_of(*_OPENINGS, but=("beside_offices",))
         self._known = story.language.any_of("origins", "organisations", "places")
@@ -40,6 +41,15 @@ class OfficeOwners:
         """Whether the name of what has offices stands right before one."""
         owner = self._by_last.get(begin - 1)
         return owner is not None and owner.label in HOLDERS
+
+    def is_of_client(self, at: int, lo: int) -> bool:
+        """Whether a word says what somebody is for another person: his *attorney*, Oso's *attorney*; but not:
+        the U.S. Attorney."""
+        if self._lower[at] not in self._advocates:
+            return False
+        owner = self._by_last.get(at - 1)
+        is_named = owner is not None and owner.label == "Person"
+        return at == lo or is_named or self._lower[at - 1] in self._determiners
 
     def first(self, begin: int, lo: int) -> int:
         """The first word of whose an office is that begins at a word; this one if nothing tells it."""

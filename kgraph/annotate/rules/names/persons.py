@@ -29,7 +29,8 @@ class Persons:
     def __init__(self, story: Story) -> None:
         self._story, self._sentences = story, SentencesBefore(story)
         self._lower, self._lists = story.words.lower, story.language.words
-        self._titles = self._lists["titles"]
+        self._titles, self._nominatives = self._lists["titles"], self._lists["nominatives"]
+        self._capital = story.words.capital
         self._female_titles = tuple(sorted(self._lists["female_title_endings"]))
         self._determiners = story.language.any_of("determiners", "articles")
         self._sex = {word: sex for sex in _SEXES for word in self._lists[sex]}
@@ -39,7 +40,8 @@ class Persons:
         self._fronting = story.language.any_of(*fronting, but=("joining",))
         behind = "prepositions", "clause", "complementizers", "determiners", "adverbs", "days"
         self._behind_objects = story.language.any_of(*behind, "before_days", "relative", "to")
-        self._objects, self._owners = self._lists["object_pronouns"], self._lists["owners"]
+        self._objects = story.language.any_of("object_pronouns", but=("reflexives",))
+        self._owners = self._lists["owners"]
         self._beside = story.language.any_of("prepositions", but=("to",))
         self._closing = story.language.any_of("relative", "saying") | {",", ";", ":", "."}
         self._named: dict[int, list[Person]] = defaultdict(list)
@@ -100,6 +102,8 @@ class Persons:
         sentence = self._story.number(index)
         apart = self._apart(index, said)
         begin = self._sentences.before(sentence)
+        if word in self._nominatives and any(map(self._is_of_thing, range(begin, sentence))):
+            return None
         lo, hi = self._story.sentence(index)
         end = hi if index < self._main(lo, hi) else index
         near = self._fitting(range(begin, sentence + 1), end, sex, apart)
@@ -118,6 +122,23 @@ class Persons:
             earlier = self._farther(begin, index, sex, ())
             return one if earlier and earlier.key == key else None
         return one
+
+    def _is_of_thing(self, sentence: int) -> bool:
+        """Whether a noun that may be "er" is the subject of a sentence before anybody is named there: `Der
+        Rat tagte. Er sagte`, `Am Montag tagte der Rat. Er sagte`."""
+        lo, hi = self._story.sentences[sentence]
+        end = min((each.first for each in self._named.get(sentence, ())), default=hi)
+        end -= 2 + (self._lower[end - 1] == ",")  # der Rektor, Ben Oso
+        return any(
+            self._lower[at] in self._nominatives & self._determiners
+            and self._capital[at + 1]
+            and (at == lo or not self._is_inner(at - 1))
+            for at in range(lo, end)
+        )
+
+    def _is_inner(self, at: int) -> bool:
+        """Whether an article behind a word rather is of another case: `in der Stadt`, `der Rat der Stadt`."""
+        return self._capital[at] or self._lower[at] in self._lists["prepositions"]
 
     def is_only(self, index: int, key: str, speaker: Range) -> bool:
         """Whether a pronoun at a word, in what `the minister's office` says, can mean nobody but her,
@@ -198,11 +219,12 @@ class Persons:
 
     def _subject(self, near: list[Person], index: int, sex: str) -> str:
         """Who speaks in the sentence before that of "she", if she speaks first in hers, is the first one
-        who is named there, and all others are only described; "" where that is not so."""
+        who is named there, outside quotations, and all others are only described; "" where that is not so."""
         sentence = self._story.number(index)
         if not self._opens(index):
             return ""
-        first = min((p for p in near if self._story.number(p.first) == sentence - 1), default=None)
+        before = (p for p in near if self._story.number(p.first) == sentence - 1)
+        first = min((p for p in before if self._story.quoted[p.first] < 0), default=None)
         if (
             first is None
             or first.first not in self._speaking

@@ -35,6 +35,7 @@ class Runs:
         self._words, self._lower = story.words, story.words.lower
         self._plain, self._nouns = story.words.plain, story.once(KindNouns)
         self._lists = story.language.words
+        self._before_places = story.language.any_of("before_places", "makers")
         self._articles = story.language.any_of("definite", "indefinite")
         self._heads = self._lists["joint_heads"]
         self._plural = tuple(sorted(self._lists["plural_owners"])) or ("-",)
@@ -172,10 +173,10 @@ class Runs:
         return any(self._words.words[each] != before for each in same)
 
     def _is_placed(self, first: int, at: int) -> bool:
-        """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, if
-        the text has `Ana Lima`, but not `London Lima`."""
-        first += self._lower[first] in self._lists["before_places"]
-        if at == first or first < 1 or self._lower[first - 1] not in self._lists["before_places"]:
+        """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, `From
+        London | Lima wrote`, if the text has `Ana Lima`, but not `London Lima`."""
+        first += self._lower[first] in self._before_places
+        if at == first or first < 1 or self._lower[first - 1] not in self._before_places:
             return False
         last = at + (self._kinds.is_given(at) and at + 1 in self._known)
         if last + 2 >= len(self._lower):

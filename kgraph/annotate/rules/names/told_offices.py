@@ -13,7 +13,6 @@ from kgraph.annotate.rules.text.story import Range, Story
 
 _TERM = 5  # years for which somebody elected holds an office, if nothing tells otherwise
 _OVER = frozenset((*",.;)", ""))
-_SPAN = 6  # words with "for" that tell how long
 _YEAR = 4  # digits
 _DATE = 4  # words of a date with which a sentence begins: In late May 1998
 _KIND = 5  # words of what a thing is, before its name: the residents' group
@@ -143,7 +142,7 @@ class ToldOffices:
         """Where the words of an office end."""
         at = begin
         while at < hi and (self._words.is_word(at) or self._lower[at] == "'"):
-            if self._lower[at] in self._ends or self._is_for(at, hi):
+            if self._lower[at] in self._ends or self._appositions.is_span(at, hi):
                 break
             at += 1
         return at
@@ -151,17 +150,12 @@ class ToldOffices:
     def _is_told(self, kind: str, close: int, hi: int) -> bool:
         """Whether what stands behind an office, or what somebody leads, leaves it as it is."""
         following = self._lower[close] if close < hi else ""
-        is_lasting = following in self._lists["since"] or self._is_for(close, hi)
+        is_lasting = following in self._lists["since"] or self._appositions.is_span(close, hi)
         if kind == "electing":
             return following == "in" and self._is_recent(close + 1, hi)
         if kind.startswith("lasting"):
             return is_lasting
         return is_lasting or following in _OVER or following in self._further
-
-    def _is_for(self, at: int, hi: int) -> bool:
-        """Whether a word tells how long something has been so: *for* more than ten years."""
-        behind = self._lower[at + 1 : min(hi, at + _SPAN)]
-        return self._lower[at : at + 1] == ["for"] and not self._lists["spans"].isdisjoint(behind)
 
     def _is_recent(self, at: int, hi: int) -> bool:
         """Whether a year a few before that of the text ends a clause."""

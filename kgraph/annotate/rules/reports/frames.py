@@ -34,6 +34,7 @@ class Frames:
         self._papers = story.language.any_of("newspapers", "broadcasters")
         self._ends = story.language.any_of("prepositions", "determiners", "joining")
         self._asking = story.language.any_of("question", "asked_about")
+        self._past_endings = story.language.verb_endings.get("past", ())
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
 
     def of(self, report: Report) -> Range | None:
@@ -129,9 +130,19 @@ class Frames:
         comma, begin = report.speaker[0] - 1, lo + (self._lower[lo] in self._lists["clause"])
         if not lo < comma <= lo + _QUESTION or self._lower[comma] != ",":
             return None
+        comma = self._before_description(begin, comma)
         is_asked = self._lower[begin] in self._lists["asked"]
         near = self._lower[begin + 1 : min(comma, begin + _ASKER)]
         return (begin, comma) if is_asked and not self._asking.isdisjoint(near) else None
+
+    def _before_description(self, lo: int, comma: int) -> int:
+        """The comma before what describes a name behind another one: `…, her deputy, Ana Lima, said`."""
+        near = range(comma - 1, max(lo, comma - _NEAR), -1)
+        before = next((at for at in near if not self._words.is_word(at)), lo)
+        is_one = before > lo and self._lower[before] == "," and before + 1 < comma
+        is_noun = is_one and self._lower[before + 1] in self._lists["determiners"]
+        is_noun = is_noun and not any(map(self._breaks, range(before + 2, comma)))
+        return before if is_noun else comma
 
     def _behind(self, report: Report, hi: int) -> Range | None:
         """`Lima said in a letter that`, `“…,” Lima said at a rally`."""
@@ -179,7 +190,11 @@ class Frames:
         head = self._head(first + 1, end)
         if not head or not self._finite.isdisjoint(self._lower[first:end]):
             return None
-        end = self._occasions.without_day(first, end)
+        bare = self._occasions.without_day(first, end)
+        if not self._lower[bare - 1].endswith(
+            self._past_endings
+        ):  # in a report published on Monday
+            end = bare
         while end > head and not self._ends.isdisjoint(self._lower[end - 1 : end]):
             end -= 1  # in an interview with “Sena Today”
         return first, max(head, end)

@@ -23,6 +23,8 @@ class GoingOn:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._settlements = story.language.any_of("settlements", "places")
+        self._conditions = story.language.first_words("opening_conditions")
+        self._modal = story.language.any_of("outcomes", "do")
         self._joining = story.language.any_of("joining", "conceding")
         self._no_verbs = story.language.any_of("links", "prepositions", "relative", "joining")
         self._nouns = story.once(Nouns)
@@ -49,7 +51,33 @@ class GoingOn:
             return None
         if before == "," and "quote" in place.cue.stances and content.kind == "clause":
             return None  # it rained, said officials who were there
+        if before in self._lists["joining"] and (
+            self._is_unlike(place) or self._is_in_condition(place)
+        ):
+            return None
         return None if self._is_of_another(place, content) else self.shared(place)
+
+    def _is_unlike(self, place: Place) -> bool:
+        """Whether a verb has the form of an infinitive, and the one before it is finite, or has a modal that
+        belongs to both: `said voters should stay and back Oso`, `can stay and back Oso`."""
+        if place.cue.forms != {"base"} or place.begin < place.first:
+            return False
+        if self.last is None or self._words.begins[place.first] >= self.last.contents[-1][1]:
+            return not self._modal.isdisjoint(self._lower[place.lo : place.begin])
+        verb = self._lower[self.last.cue[0]]
+        return not any("base" in cue.forms for cue in self._story.language.cues.get(verb, ()))
+
+    def _is_in_condition(self, place: Place) -> bool:
+        """Whether a verb goes on with a condition: `wins if they leave and back Oso`."""
+        begins = self._story.begins
+        for at in range(place.begin - 2, place.lo - 1, -1):
+            if not self._words.is_word(at):
+                return False
+            if self._lower[at] in self._conditions and begins(
+                "opening_conditions", at, place.begin
+            ):
+                return True
+        return False
 
     def is_next(self, place: Place) -> bool:
         """Whether a verb with an object is the next thing that the speaker before does: `said it rained,

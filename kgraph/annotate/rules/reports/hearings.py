@@ -19,7 +19,7 @@ class Hearings:
         self._story = story
         self._words, self._lower = story.words, story.words.lower
         self._subjects, self._verbs = subjects, verbs
-        self._hearers = story.language.words["hearers"]
+        self._hearers = story.language.any_of("hearers", "hearing_bodies")
         self._makers = story.language.words["makers"]
         self._clausal = story.language.any_of("auxiliaries", "be", "have", "question")
 

@@ -15,8 +15,8 @@ _SHORTEST = 3  # words of a condition: if it rains
 
 
 class InnerConditions:
-    """The conditions within what is said in one story, where the grammar is plain: a modal verb stands in
-    what depends on them, and no comma but one between the two."""
+    """The conditions within what is said in one story, where the grammar is plain: what is said begins with
+    them, or a modal verb stands in what depends on them; and no comma but one between the two."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
@@ -53,7 +53,7 @@ class InnerConditions:
         end -= self._lower[end - 1] == ","
         is_condition = begins_condition(self._story, first, end)
         is_plain = is_condition and len(parts) == 2 and "," not in self._lower[first:end]
-        return (first, end) if is_plain and self._depends(begin, stop) else None
+        return (first, end) if is_plain and self._is_one(self._lower[begin:stop]) else None
 
     def _last(self, first: int, end: int) -> Range | None:
         """The condition with which a clause ends."""
@@ -84,11 +84,14 @@ class InnerConditions:
         """Whether words tell what would be so, or what somebody is to do, in one clause: behind verbs that
         report, a condition may be that of what they report, or ask."""
         words = self._lower[first:end]
-        others = self._story.language.any_of("complementizers", "question", "joining", "relative")
         is_open = words[:1] != [] and words[0] in self._lists["to"]
-        is_one = others.isdisjoint(words) and not any(
+        return self._is_one(words) and (is_open or not self._modals.isdisjoint(words))
+
+    def _is_one(self, words: Sequence[str]) -> bool:
+        """Whether words are one clause in which nobody says something."""
+        others = self._story.language.any_of("complementizers", "question", "joining", "relative")
+        return others.isdisjoint(words) and not any(
             cue.kind == "verbs" and not _CLAUSES.isdisjoint(cue.stances)
             for word in words
             for cue in self._cues.get(word, ())
         )
-        return is_one and (is_open or not self._modals.isdisjoint(words))

@@ -66,6 +66,11 @@ class Relatives:
         if first < place.end or report.speaker[1] > place.begin or is_that:
             return True
         if self._lower[first] in self._lists["to"]:
+            said, speaker = report.contents, report.speaker
+            if self._lacks_thing(place, first, end):
+                if self._with_thing(report, place.lo):
+                    return True
+                report.contents, report.speaker = said, speaker  # promised to feed the poor
             self._end_infinitive(report, place.lo)
             return True
         if not self._is_finite(first):
@@ -77,8 +82,10 @@ class Relatives:
         """Whether a finite verb stands behind the preposition of a verb: `The vote Lima called for was
         lost`."""
         is_link = place.cue.rest or first > place.end
-        if self._lower[first] in self._lists["to"] and first + 1 < end:
+        if self._lower[first] in self._lists["to"]:
             first, is_link = first + 1, True  # the plan Oso agreed to failed
+            if first >= end or not self._is_no_infinitive(first):
+                return False
         if not is_link or self._lower[first - 1] not in self._before_things:
             return False
         if self._lower[first] in self._finite:
@@ -86,6 +93,11 @@ class Relatives:
         is_over = first + 1 >= end or self._lower[first + 1] in self._behind_verbs
         is_past = self._phrases.nouns.is_verbal(first, "past")
         return is_past and (is_over or self._lower[first] in self._lists["irregular"])
+
+    def _is_no_infinitive(self, at: int) -> bool:
+        word = self._lower[at]
+        is_be = word in self._lists["be"] and word not in self._lists["not_finite"]
+        return is_be or word.endswith(self._past)
 
     def _with_thing(self, report: Report, lo: int) -> bool:
         """Let a report be about the noun before its subject; False if none stands there."""

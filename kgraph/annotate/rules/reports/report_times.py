@@ -34,6 +34,7 @@ class ReportTimes:
         self._participle_endings = language.verb_endings.get("participle", ())
         self._prepositions = self._lists["prepositions"]
         self._auxiliaries = self._lists["auxiliaries"]
+        self._relative = language.any_of("relative", "relative_owners", but=("complementizers",))
         self._inner = language.any_of("complementizers", "relative")
         self._to_verbs = language.any_of("auxiliaries", "adverbs")
 
@@ -117,10 +118,18 @@ class ReportTimes:
         ):
             return False
         behind = self._lower[subject:first]
-        is_inner = self._lower[first - 1] in self._prepositions or not self._lists["to"].isdisjoint(
-            behind
+        is_inner = self._lower[first - 1] in self._prepositions or self._is_infinitive(first)
+        is_described = (
+            behind[-1:] == [","] and report.speaker and self._lower[report.speaker[1]] == ","
         )
-        return not is_inner and self._inner.isdisjoint(behind)
+        return not is_inner and (is_described or self._inner.isdisjoint(behind))
+
+    def _is_infinitive(self, at: int) -> bool:
+        """Whether a verb is one: `to say`, `to openly and loudly say`."""
+        ending, passed = self._story.language.adverb_ending or "-", self._lists["joining"]
+        while at > 1 and (self._lower[at - 1] in passed or self._lower[at - 1].endswith(ending)):
+            at -= 1
+        return self._lower[at - 1] in self._lists["to"]
 
     def _is_of(self, report: Report, time: int, lo: int) -> bool:
         """Whether a time near a verb tells when somebody says something."""
@@ -131,17 +140,19 @@ class ReportTimes:
         ):
             return False
         if time >= first:
-            return not self._is_of_what_is_said(report, time)
-        if self._lower[first - 1] in self._lists["to"]:
+            is_inner = self._is_described(report, time)
+            return not (is_inner or self._is_of_what_is_said(report, time))
+        if self._is_infinitive(first):
             return False  # recalled what happened in May to show that
         if self._is_of_another_clause(lo, time, first) and not self._is_inserted(report, time):
             return False
         if time >= subject:
             return not self._is_present(report)
         is_said_within = self._lower[end : end + 1] == [","] and report.quote < 0
+        is_said_within = is_said_within and not self._story.language.commas
         if is_said_within and report.contents[-1][0] > begin:  # On Monday, Lima said, it will rain
             return False
-        return not self._is_of_another_verb(lo, time, subject, first)
+        return not self._is_of_another_verb(lo, time, min(subject, first), first)
 
     def _is_of_what_is_said(self, report: Report, time: int) -> bool:
         """Whether a time behind a verb in the present rather is that of the clause that follows at once: `I
@@ -151,6 +162,15 @@ class ReportTimes:
         begin = self._words.at(report.contents[0][0])
         is_apart = self._lower[begin - 1] in self._that or report.quote >= 0
         return begin > time and self._is_present(report) and not is_apart
+
+    def _is_described(self, report: Report, time: int) -> bool:
+        """Whether a time behind a verb is of a clause that describes somebody: `said Lima, who left on
+        Monday`, `said Lima, elected on Monday`."""
+        behind = self._lower[report.cue[1] : time]
+        if not self._relative.isdisjoint(behind):
+            return True
+        comma = time - behind[::-1].index(",") if "," in behind else time
+        return any(self._lower[at].endswith(self._past_endings) for at in range(comma, time))
 
     def _is_within(self, report: Report, time: int, reports: Iterable[Report]) -> bool:
         """Whether others say what the time is a part of, and the verb is not."""
@@ -175,7 +195,8 @@ class ReportTimes:
     def _breaks(self, at: int) -> bool:
         """Whether a word shows that another clause stands between a time and who says something."""
         word = self._lower[at]
-        if word in self._breaking or not (self._words.is_word(at) or word == ","):
+        is_ordinal = word == "." and at > 0 and self._lower[at - 1].isdigit()
+        if word in self._breaking or not (self._words.is_word(at) or word == "," or is_ordinal):
             return True
         is_verb = any(cue.kind == "verbs" for cue in self._story.language.cues.get(word, ()))
         return not self._words.capital[at] and (is_verb or word.endswith(self._past_endings))

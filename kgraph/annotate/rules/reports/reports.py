@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.between import Between
@@ -109,13 +109,17 @@ class Reports:
         found += self._rumours.find(found)
         found += self._hearsay.find(found)
         self._unread.mark(found)
+        by_quote = sorted(found, key=lambda report: report.quote)
+        told = {self._story.number(report.cue[0]): report.quote for report in by_quote}
         for report in found:
             if report.quote >= 0:
-                report.contents += self._going_on(report)
+                report.contents += self._going_on(report, told)
         return sorted(found, key=lambda report: report.cue)
 
-    def _going_on(self, report: Report) -> list[Span]:
-        """The quotations that a speaker goes on with in the next sentences of the paragraph."""
+    def _going_on(self, report: Report, told: Mapping[int, int]) -> list[Span]:
+        """The quotations that a speaker goes on with in the next sentences of the paragraph; the last may
+        stand before what somebody else says: `“Why?” Lima said that it rained`. `told`: of the sentences
+        in which somebody says something, the quotation, or -1."""
         story, more = self._story, []
         number = story.number(report.cue[0]) + 1
         while number < len(story.sentences):
@@ -124,10 +128,13 @@ class Reports:
             if "\n" in self._story.text[before : self._words.begins[first]]:
                 break
             quote = story.quoted[first]
-            if quote < 0 or any(each != quote for each in story.quoted[first:end]):
+            is_alone = all(each == quote for each in story.quoted[first:end])
+            if quote < 0 or not (is_alone or told.get(number, quote) != quote):
                 break
             if quote != report.quote:
                 more += story.direct[quote].spans
+            if not is_alone:
+                break
             number += 1
         return more
 

@@ -27,6 +27,7 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
+_CALLS = frozenset("?!")
 _CLOSE = 6  # words between a verb and the comma that ends its clause
 
 
@@ -121,8 +122,9 @@ class Sayings:
         behind = None if self.going_on.is_next(place) else self._before.of(place, subject)
         if behind is not None and self._story.refers_back(place.end, place.hi):
             behind = None
-        if behind is not None and behind.quote >= 0:
+        if behind is not None and behind.quote >= 0 and not self._begins_anew(place, behind):
             return behind
+        behind = behind if behind and behind.quote < 0 else None
         if behind is not None and self.going_on.is_within(place, behind):
             behind = None
         content = self._content(place, subject)
@@ -136,6 +138,22 @@ class Sayings:
             return found
         subject = subject or self.going_on.subject(place, content)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _begins_anew(self, place: Place, behind: Report) -> bool:
+        """Whether a sentence of its own begins behind a quotation that asks or calls, in which somebody says
+        something else: `“Why?” Lima said that it rained`."""
+        last, takes = self._words.before(behind.contents[-1][1]) - 1, place.cue.stances
+        if (
+            self._lower[last - 1] not in _CALLS
+            or behind.contents[-1][0] > self._words.begins[place.first]
+        ):
+            return False
+        content = self._contents.following(place.end, place.hi, takes)
+        if content is None or content.kind not in ("that", "clause"):
+            return False
+        first, end = self._story.range(content.spans[0])
+        is_time = end - first == 1 or self._preceding.only_tells_when(content)  # asked that night
+        return not (is_time or self._preceding.endings.is_over(place.end, place.hi, takes))
 
     def _content(self, place: Place, subject: Subject | None) -> Content | None:
         """What stands behind a verb, in the next paragraph, or beside the clause with "as" of its subject."""

@@ -13,6 +13,10 @@ class VagueTimes:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         self._told = story.language.words["vague_times"]
         self._measures = story.language.words["before_asides"]
+        self._pointing, self._days = (
+            story.language.words[each] for each in ("pointing_back", "days")
+        )
+        self._definite = story.language.words["definite"]
         self._determiners = story.language.words["determiners"]
         self._that = story.language.words["complementizers"]
 
@@ -41,25 +45,36 @@ class VagueTimes:
 
     def _behind(self, report: Report) -> Range | None:
         """`said later that`, `“…,” said Lima two days later.`"""
-        begin = at = max(report.cue[1], report.speaker[1] if report.speaker else 0)
-        while at < len(self._lower) and self._is_measure(at):
-            at += 1
-        if self._lower[at : at + 1] and self._lower[at] in self._told and self._ends(at + 1):
-            return begin, at + 1
-        return None
+        begin = max(report.cue[1], report.speaker[1] if report.speaker else 0)
+        end = self._end(begin, len(self._lower))
+        is_that = end > begin and self._lower[begin] in self._that  # said that day
+        return (begin, end) if end > begin and self._ends(end) and not is_that else None
 
     def _opening(self, report: Report) -> Range | None:
-        begin = at = self._story.sentence(report.cue[0])[0]
+        begin = self._story.sentence(report.cue[0])[0]
         subject = min((report.speaker or report.cue)[0], report.cue[0])
-        while at < subject and self._is_measure(at):
-            at += 1
-        if at >= subject or self._lower[at] not in self._told:
+        end = self._end(begin, subject)
+        if end == begin or end + (self._lower[end] == ",") != subject:
             return None
-        behind = at + 1 + (self._lower[at + 1] == ",")
-        is_said_within = (
-            self._lower[report.cue[1] : report.cue[1] + 1] == [","] and report.quote < 0
+        is_said_within = self._lower[report.cue[1] : report.cue[1] + 1] == [","]
+        return None if is_said_within and report.quote < 0 else (begin, end)
+
+    def _end(self, begin: int, hi: int) -> int:
+        """Where `two days later`, `later that day` or `the same day` ends; `begin` if there is none."""
+        at = begin
+        while at < hi and self._is_measure(at):
+            at += 1
+        if at < hi and self._lower[at] in self._told:
+            return self._pointed(at + 1, hi)
+        return self._pointed(begin, hi)
+
+    def _pointed(self, begin: int, hi: int) -> int:
+        """Behind `the same day` or `that evening`; `begin` where neither stands there."""
+        at = begin + (begin < hi and self._lower[begin] in self._definite)
+        is_it = (
+            at + 1 < hi and self._lower[at] in self._pointing and self._lower[at + 1] in self._days
         )
-        return (begin, at + 1) if behind == subject and not is_said_within else None
+        return at + 2 if is_it else begin
 
     def _is_measure(self, at: int) -> bool:
         return self._lower[at] in self._measures or self._lower[at].isdigit()

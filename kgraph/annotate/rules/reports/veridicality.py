@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
+from kgraph.annotate.rules.clauses.headline_tags import HeadlineTags
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.reports.reporting_nouns import ReportingNouns
 from kgraph.annotate.rules.text.content import ANSWERING
@@ -30,6 +31,7 @@ class Veridicality:
         self._cues = story.language.cues
         self._nouns, self._antecedents = ReportingNouns(story), story.once(Antecedents)
         self._asking = story.language.any_of("prepositions", "only_participles", "untrue")
+        self._tags = story.once(HeadlineTags)
         self._all = story.language.any_of("someone", "floating", but=("nobody",))
         self._but = story.language.any_of("joining", but=("coordinating",))
 
@@ -51,8 +53,10 @@ class Veridicality:
 
     def is_hearsay(self, place: Place, report: Report) -> bool:
         """`is said to believe that …`: others say that somebody believes it; `is going to say that …`;
-        `it is claimed that Lima said …`."""
+        `it is claimed that Lima said …`; `Lima denies it – report`."""
         first = report.speaker[0] if report.speaker else place.lo
+        if self._tags.is_hearsay(place.first):
+            return True
         is_before = place.lo < first < place.first
         if is_before and self._is_uncertain(first, place.lo):
             return True
@@ -239,6 +243,11 @@ class Veridicality:
         if self._story.ends("conditions", at, place.lo):
             return True  # as if to say
         governing = self._before(at, place.lo)
+        begin = max(place.lo, at - _NEAR)
+        if self._story.ends("so_far", at, place.lo) and (
+            self._is_negated(begin, at) or self._lists["lacking"] & {*self._lower[begin:at]}
+        ):
+            return True  # did not go so far as to say
         if report.negative and self._lists["ability"].issuperset(governing[-1:]):
             return False  # was not able to confirm
         if (

@@ -17,7 +17,7 @@ class Report:
     """A claim that the text reports. `cue`, `speaker`, `addressee`: words, by number; `contents`: spans of
     the text; `is_phrase`: what is said names a thing, and is no sentence; `kind`: of the word that
     reports; `negative`, `possible`: so is the saying; `quote`: as of `Content`; `in_turn`: the
-    contents are a turn of speech."""
+    contents are a turn of speech; `answered`: what the contents only stand for, which others say."""
 
     cue: Range
     stance: str
@@ -30,6 +30,7 @@ class Report:
     possible: bool = False
     quote: int = -1
     in_turn: bool = False
+    answered: Sequence[Span] = ()
 
 
 _EMPTY = re.compile(r"""["“„«»‘]\s*…?\s*["”“»«’](?!\w)|[\s"“”„«»‘’'.,;:!?…—–-]*$""")

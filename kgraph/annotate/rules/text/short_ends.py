@@ -14,6 +14,7 @@ _POINT = re.compile(r"\.[”\"’']*\s+(?=([^\W\d_]+)(?: ([^\W\d_]))?)")
 _SHORTENED = re.compile(r"\b(?:(?:[^\W\d_]\.)*[^\W\d_]|Inc|Ltd|Co|Corp|Jr|Sr|etc|\d+)$")
 """What ends in a point that may end a sentence too: `the U.S. The`, `at 5 p.m. He`."""
 _COUNTED = re.compile(r"[^\W\d_] \d+$")
+_ASKED = re.compile(r"[?!](?:[”\"’']|\s?»)+(?=\s+([^\W\d_]{2,})\b)")  # “Why?” Her father left.
 _BEFORE_NUMBER = re.compile(r"\.[”\"’']*\s+(?=\d)")
 _SHORT = re.compile(r"(?<![\w.'’&-])[^\W\d_]{2,4}$")
 _LONGEST_SHORT = 12  # letters
@@ -37,6 +38,7 @@ def short_ends(text: str, language: Language) -> Iterator[int]:
         yield from (found.end() for found in _NOTED.finditer(text))
     if language.words["before_numbers"]:
         yield from _before_numbers(text, language.any_of("before_numbers", "abbreviations"))
+    yield from _asked(text, opening | language.words["determiners"])
     for found in _POINT.finditer(text):
         following, at = found[1].lower(), found.start()
         is_name = following in given and (found[2] or "").isupper()
@@ -46,6 +48,13 @@ def short_ends(text: str, language: Language) -> Iterator[int]:
         short = _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at])
         if short and (is_number or not (is_name and len(short[0]) == 1)):  # J. Robert Lima
             yield at + len(found[0].rstrip())
+
+
+def _asked(text: str, opening: frozenset[str]) -> Iterator[int]:
+    """Where a quotation that asks or calls ends, and a sentence begins with a word that is no name."""
+    for found in _ASKED.finditer(text):
+        if found[1].istitle() and found[1].lower() in opening:
+            yield found.end()
 
 
 def _before_numbers(text: str, short: frozenset[str]) -> Iterator[int]:

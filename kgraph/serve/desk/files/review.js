@@ -3,7 +3,7 @@
 import { byId, el, refill, say } from "./elements.js";
 
 const ANSWERS = {
-  a: "Accept", o: "As proposed", r: "Reject", s: "Other stance", w: "Other speaker", c: "Other content", k: "Other class",
+  a: "Accept", o: "As proposed", r: "Reject", s: "Other stance", w: "Other speaker", c: "Other words", k: "Other class",
   p: "Its parts", m: "Add a claim", n: "Later", b: "Back",
   A: "Accept all of this rule", R: "Reject all of this rule", u: "Undo", "-": "",
 };
@@ -11,7 +11,7 @@ const OF_SEVERAL = { a: "Accept all", r: "Reject all", p: "One by one" };
 const FORMS = {
   s: "It is accepted with the stance",
   w: "Who says it, in words of the text (? for nobody, = for the text itself)",
-  c: "What is said, in words of the text (… leaves out words between)",
+  c: "What is said, or which words are the name, in words of the text (… leaves out words between)",
   k: "A name is accepted with the class",
   m: "A claim that is missing, in words of the text: WHO | STANCE and its words | WHAT",
 };
@@ -30,7 +30,7 @@ async function told(path, settings) {
 
 // The proposals that are asked about; that of which a letter says something; the letters that fit.
 const items = () => shown?.question?.items ?? [];
-const one = () => (items().length > 1 ? items()[picked - 1] : items()[0]);
+const one = () => (items().length > 1 ? items().find((item) => item.number === picked) : items()[0]);
 const letters = () => (picked ? `${one().letters}-` : shown?.letters ?? "");
 
 async function judge(letter, words = "") {
@@ -86,14 +86,14 @@ function showQuestion(question) {
   byId("words").replaceChildren(...question.pieces.map(([text, numbers]) => (
     numbers.length ? el("mark", { data: { numbers: numbers.join(" ") } }, text) : text)));
   byId("words").querySelector("mark")?.scrollIntoView({ block: "center" });
-  refill(byId("items"), question.items.map((item, at) => [isOne ? "" : head(item, at + 1), lines(item)]));
+  refill(byId("items"), question.items.map((item) => [isOne ? "" : head(item), lines(item)]));
   showPicked();
   byId("proposal").focus({ preventScroll: true });
-  say(question.items.flatMap((item, at) => [isOne ? "" : `${at + 1}:`, ...item.lines]).join(" "));
+  say(question.items.flatMap((item) => [isOne ? "" : `${item.number}:`, ...item.lines]).join(" "));
 }
 
 const lines = (item) => el("ul", { class: "told" }, item.lines.map((line) => el("li", { dir: "auto" }, line)));
-const head = (item, number) => el("h3", {}, el("button", { type: "button", data: { number }, onclick: () => pick(number) }, el("kbd", {}, `${number}`), ` ${item.kind}`));
+const head = ({ number, kind }) => el("h3", {}, el("button", { type: "button", data: { number }, onclick: () => pick(number) }, el("kbd", {}, `${number}`), ` ${kind}`));
 
 // Judge one of several proposals alone; once more, all of them again.
 function pick(number) {
@@ -173,7 +173,7 @@ document.addEventListener("keydown", (event) => {
   }
   const typing = event.target.matches("input, select, textarea");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-  if (items().length > 1 && items()[event.key - 1]) pick(Number(event.key));
+  if (items().length > 1 && items().some(({ number }) => `${number}` === event.key)) pick(Number(event.key));
   else if (letters().includes(event.key)) chosen(event.key);
   else return;
   event.preventDefault();

@@ -1,0 +1,150 @@
+"""Tells what somebody denies or admits who only answers what others have just said: `Foss said it leaked, a
+claim Lowe denied`, `Foss said it leaked. Lowe called this “completely untrue”`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kgraph.annotate.rules.reports.frames import Frames
+from kgraph.annotate.rules.reports.refuting import Refuting, StandIn
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.sentences_before import SentencesBefore
+from kgraph.annotate.rules.text.story import Range, Story
+
+_SAYING = frozenset(("Asserts", "Accuses", "Insists", "Warns", "Concedes", "Believes"))
+"""Stances of who holds what he says for true."""
+_TAIL = 5  # words behind what is said, or who says it: on Monday
+_YEAR = 4  # digits
+_HEAD = 6  # words before who answers: but, on Monday,
+
+
+class Answers:
+    """The answers in one story whose meaning is sure: the sentence, or the one before it, holds exactly one
+    saying, which tells plainly that something is so."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words, self._lower = story, story.words, story.words.lower
+        lists = self._lists = story.language.words
+        self._refuting = Refuting(story)
+        self._frames, self._before = story.once(Frames), SentencesBefore(story)
+        any_of = story.language.any_of
+        self._finite = any_of("auxiliaries", "be", "irregular", but=("to",))
+        self._past = story.language.verb_endings.get("past", ("-",))
+        self._questions = any_of("question", "to")
+        self._own = any_of("own_words", "first")
+        self._opening = any_of(
+            "conceding", "joining", "days", "before_days", "adverbs", "prepositions", "determiners"
+        )
+        self._figures = lists["answered_figures"]
+
+    def settle(self, reports: Sequence[Report]) -> None:
+        """Let each answer have what is meant by it."""
+        if not self._lists["answered_claims"]:
+            return
+        for number, report in enumerate(reports):
+            found = self._refuting.stand_in(report)
+            told = self._told(report, found, reports[:number]) if found else None
+            if found and told and self._fits(told, found):
+                report.answered = tuple(told.contents)
+
+    def _told(self, report: Report, found: StandIn, before: Sequence[Report]) -> Report | None:
+        """The one saying right before an answer: in its sentence, or else in the one before."""
+        number = self._story.number(report.cue[0])
+        here = [each for each in before if self._story.number(each.cue[0]) == number]
+        if here:
+            end = self._words.before(here[0].contents[-1][1])
+            first = self._first(report, found)
+            is_one = len(here) == 1 and end < first
+            near = range(max(end, here[0].cue[1]), first)
+            return here[0] if is_one and self._is_next(near, found) else None
+        if found.is_near or not number or not self._before.is_near(number):
+            return None
+        first, _ = self._story.sentences[number]
+        if not self._opens(range(first, self._first(report, found))):
+            return None
+        there = [each for each in before if self._story.number(each.cue[0]) == number - 1]
+        return there[0] if len(there) == 1 and self._is_last(there[0], number - 1) else None
+
+    def _first(self, report: Report, found: StandIn) -> int:
+        """The first word of who answers, how, and what."""
+        speaker = report.speaker or report.cue
+        return min(report.cue[0], speaker[0], found.first)
+
+    def _is_next(self, near: range, found: StandIn) -> bool:
+        """Whether an answer follows what is said at once: behind a comma alone, or `but on Monday`."""
+        if found.is_near:
+            return all(self._lower[at] == "," for at in near)
+        return self._opens(near)
+
+    def _opens(self, near: Iterable[int]) -> bool:
+        """Whether words before who answers only tell when, or join the two; else something else may be meant
+        that they tell."""
+        words = [self._lower[at] for at in near]
+        return len(words) <= _HEAD and all(
+            word in self._opening or not word.isalpha() for word in words
+        )
+
+    def _is_last(self, told: Report, number: int) -> bool:
+        """Whether a sentence ends with what is said, or with who says it, to whom and when."""
+        end = max(
+            self._words.before(told.contents[-1][1]), told.cue[1], (told.speaker or told.cue)[1]
+        )
+        tail = self._lower[end : self._story.sentences[number][1] - 1]
+        return len(tail) <= _TAIL and self._finite.isdisjoint(tail) and "," not in tail
+
+    def _fits(self, told: Report, found: StandIn) -> bool:
+        """Whether somebody says in one clause of his own that something is so, plainly, without words of
+        his in marks, and nothing else in it may be what is denied."""
+        is_plain = told.stance in _SAYING and not (told.negative or told.possible or told.is_phrase)
+        if not is_plain or told.speaker is None or told.quote >= 0:
+            return False
+        parts = [self._story.range(span) for span in told.contents]
+        inner = [at for part in parts for at in range(*part)]
+        words = {self._lower[at] for at in inner}
+        if not inner or self._lower[inner[0]] in self._questions or "“" in words or '"' in words:
+            return False
+        if words & self._own or words & self._lists["refusable"] or not self._has_verb(inner):
+            return False
+        if (
+            told.stance == "Accuses"
+            and self._lower[inner[0] - 1] not in self._lists["complementizers"]
+        ):
+            return False  # accused Oso of theft
+        if found.noun in self._figures and not self._is_counted(inner):
+            return False
+        return not self._is_conditional(told, parts) and self._is_one_clause(inner)
+
+    def _is_counted(self, inner: Sequence[int]) -> bool:
+        """Whether words have one figure, besides years."""
+        numbers = [at for at in inner if self._story.is_number(at)]
+        return (
+            sum(len(self._lower[at]) != _YEAR or not self._lower[at].isdigit() for at in numbers)
+            == 1
+        )
+
+    def _is_conditional(self, told: Report, parts: Sequence[Range]) -> bool:
+        begins = self._story.begins
+        is_inner = any(
+            begins("opening_conditions", at, end)
+            for first, end in parts
+            for at in range(first, end)
+        )
+        return is_inner or self._frames.condition(told) is not None
+
+    def _is_one_clause(self, inner: Sequence[int]) -> bool:
+        """Whether no two things are told, of which perhaps only the last one is meant."""
+        joints = [
+            at
+            for at in inner
+            if self._lower[at] in self._lists["joining"] or self._lower[at] == ";"
+        ]
+        return not any(
+            self._has_verb(at for at in inner if at < joint)
+            and self._has_verb(at for at in inner if at > joint)
+            for joint in joints
+        )
+
+    def _has_verb(self, near: Iterable[int]) -> bool:
+        return any(
+            self._lower[at] in self._finite or self._lower[at].endswith(self._past) for at in near
+        )
