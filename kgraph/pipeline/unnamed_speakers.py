@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from kgraph.claims.sentences.english import OWNERS, owned
+from kgraph.claims.entities.owned_words import OWNERS, owned
 from kgraph.errors import counted
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.session import Session

