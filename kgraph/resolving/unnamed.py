@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kgraph.claims.entities.owned_words import OWNERS
 from kgraph.claims.sentences.english import (
-    OWNERS,
     bare_name,
     head,
     is_plural,
