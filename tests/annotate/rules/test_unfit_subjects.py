@@ -77,3 +77,23 @@ def test_a_participle_in_a_list_or_like_a_conjunction_is_no_verb(
     text: str, claims: list[str]
 ) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("An unlocked door alone would not explain why it sank.", []),
+        ("The storm did not explain why it sank.", []),
+        ("Lima explained why it sank.", ["Lima | Asserts | why it sank"]),
+        ("The report explains why it sank.", ["The report | Asserts | why it sank"]),
+        ("Police have questioned four people.", []),
+        ("The mayor was questioned by police.", []),
+        ("Lima questioned the figures.", ["Lima | Questions | the figures"]),
+        ("No defect had been reported to the company.", []),
+        ("Lima was reported to have left.", ["| Asserts? | Lima to have left"]),
+    ],
+)
+def test_a_cause_explains_nothing_and_police_who_question_somebody_doubt_nothing(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims

@@ -227,3 +227,19 @@ def test_what_tells_of_a_thing_and_not_of_how_it_is_said_is_a_part_of_it(
     text: str, claim: str
 ) -> None:
     assert told(text)[0] == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        (
+            "Lima ruled out an inquiry before the police had met.",
+            "an inquiry before the police had met",
+        ),
+        ("Lima ruled out a strike before the vote, but left.", "a strike before the vote"),
+        ("Lima demanded a vote before the summer.", "a vote before the summer"),
+        ("Lima rejected the plan before the vote.", "the plan"),
+    ],
+)
+def test_what_is_to_come_keeps_before_when(text: str, thing: str) -> None:
+    assert told(text)[0].endswith(f" | {thing}")

@@ -173,10 +173,16 @@ class Extents:
     def thing(self, first: int, end: int, stance: str = "") -> Span:
         """The span of a phrase without the words behind it that tell when, or in what, somebody takes a
         stance on it: `rejected a plan on Monday`, `praised them in a statement`; `called for a vote on
-        Monday` and `ruled out cuts this year` rather tell when that is to be."""
+        Monday` and `ruled out cuts this year` rather tell when that is to be, as `ruled out an inquiry before
+        they had met` does."""
         is_ahead = stance in _AHEAD or (
             stance == "RulesOut" and self._occasions.is_of_span(first, end)
         )
+        if is_ahead or stance == "RulesOut":
+            hi = self._story.bounds(first)[1]
+            if end < hi and self._lower[end] in self._lists["limiting"]:
+                commas = (at for at in range(end, hi) if self._lower[at] == ",")
+                return self.trimmed(first, next(commas, self.clause_end(end, hi)))
         return self.trimmed(first, end if is_ahead else self._occasions.without(first, end))
 
     def trimmed(self, first: int, end: int) -> Span:

@@ -37,6 +37,9 @@ class Objects:
             return lists["threats"].isdisjoint(words)  # roots threaten a wall
         if cue in lists["calling_back"] and report.quote < 0:
             return self._finite.isdisjoint(words) and not any(map(self._is_past, range(*said)))
+        speaker = self._lower[slice(*report.speaker)] if report.speaker else ()
+        if cue in lists["interrogating"] and not lists["interrogators"].isdisjoint(speaker):
+            return True  # police questioned four people
         if cue in lists["doing_again"] and not lists["done_again"].isdisjoint(words):
             near = takewhile(lambda word: word not in lists["conditions"], words)
             return self._finite.isdisjoint(near)  # would repeat the test if he left

@@ -104,7 +104,7 @@ class Passives:
         is_empty = self._lower[subject.words[0]] in self._lists["empty_subjects"]
         if is_empty and self._lower[at] in self._lists["complementizers"]:
             content = Content("that", [self._extents.clause(at + 1, hi)])
-        elif self._lower[at] in self._lists["to"] and not is_empty:
+        elif self._infinitives.begins(at, hi) and not is_empty:
             verb = at + 1 + (self._lower[at + 1] in self._lists["have"])
             if self._story.begins("complementizers", verb + 1, hi):
                 return None  # is said to believe that: what she believes

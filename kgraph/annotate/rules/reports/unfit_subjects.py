@@ -22,6 +22,8 @@ class UnfitSubjects:
             *several, "links", "prepositions", "relative", "coordinating"
         )
         self._documents = language.any_of("evidence", "documents", "pictures", "works", "things")
+        speakers = "people", "titles", "roles", "evidence", "documents", "personal", "someone"
+        self._speaking = language.any_of("groups", "organisations", "relative", *speakers)
         self._relative = self._lists["things_relative"]
         self._of_clauses = language.any_of(
             "auxiliaries", "be", "handing_on", "leads", but=("to", "not_finite")
@@ -36,6 +38,8 @@ class UnfitSubjects:
         first, end = report.speaker
         if self._lower[place.first] in self._lists["displaying"]:
             return not self._is_shown(report, first, end)
+        if self._lower[place.first] in self._lists["accounting_for"]:
+            return not self._may_explain(first, end)
         if place.begin != place.first:
             return False
         if self._lower[place.first] in self._lists["only_participles"]:
@@ -43,6 +47,15 @@ class UnfitSubjects:
         if place.cue.forms == {"base"} and self._lists["collective"]:
             return self._is_one(first, end)
         return self._is_object_before(first, end)
+
+    def _may_explain(self, first: int, end: int) -> bool:
+        """Whether somebody or a document explains something, and no cause: `the storm did not explain
+        why`."""
+        begin = first + (self._lower[first] in self._lists["determiners"])
+        return any(self._words.capital[begin:end]) or not self._speaking.isdisjoint(
+            word.removesuffix("s") if word not in self._speaking else word
+            for word in self._lower[first:end]
+        )
 
     def _is_one(self, first: int, end: int) -> bool:
         """Whether a subject is one thing, whose verb has another form: `the power of wealth`, but not `the
