@@ -132,3 +132,8 @@ def test_somebody_and_who_that_is_are_not_what_is_said(text: str, claims: list[s
 )
 def test_what_costs_lives_claims_nothing(text: str, said: list[str]) -> None:
     assert told(text) == said
+
+
+@pytest.mark.parametrize("text", ["If", "As", "Asked", "Said", "Repeat", "To", "Explains", "Which"])
+def test_a_text_of_one_word_reports_nothing(text: str) -> None:
+    assert told(text) == []

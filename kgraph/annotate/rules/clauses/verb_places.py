@@ -87,7 +87,7 @@ class VerbPlaces:
         """Whether a word stands in what somebody was asked, with which the sentence begins: `Asked why she
         had not told the council, Lima said`."""
         begin = lo + (self._lower[lo] in self._lists["clause"])
-        if self._lower[begin] not in self._lists["asked"]:
+        if begin >= hi or self._lower[begin] not in self._lists["asked"]:
             return False
         question = next((x for x in range(begin + 1, at) if self._asks(x)), at)
         is_before_comma = "," not in self._lower[question:at] and "," in self._lower[at:hi]
