@@ -33,6 +33,7 @@ class Nouns:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._heading = story.language.any_of("amounts", "anyone", "someone")
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
+        self._apart = self._no_adjective | self._determiners | self._lists["plain_subjects"]
         self._occasions = story.language.any_of("frames", "occasions")
         self._persons = story.language.any_of("people", "titles", "pronouns", "plain_subjects")
         self._behind_noun = story.language.any_of("complementizers", "prepositions", but=("to",))
@@ -93,6 +94,8 @@ class Nouns:
     def is_determined(self, index: int, lo: int) -> bool:
         """Whether an article stands before a noun, also with adjectives between: `a new report`; but not
         before the verb of `one said`."""
+        if self.is_of_sole(index, lo):
+            return True
         is_past = any("past" in cue.forms for cue in self._cues.get(self._lower[index], ()))
         if is_past and index > lo and self._lower[index - 1] in self._alone:
             return False
@@ -149,6 +152,18 @@ class Nouns:
     def may_speak(self, at: int) -> bool:
         """Whether a word may be the last of who speaks: a name, a pronoun, or what somebody is."""
         return self._words.capital[at] or self._lower[at].partition("'")[0] in self._somebody
+
+    def is_of_sole(self, at: int, lo: int) -> bool:
+        """Whether a form of a verb describes the noun behind it, which is one of its kind: `his only declared
+        opponent`, but not `the only said that`."""
+        if at - 2 < lo or at + 1 >= len(self._lower) or self._words.capital[at + 1]:
+            return False
+        if self._lower[at - 1] not in self._lists["sole"] or self._lower[at + 1] in self._apart:
+            return False
+        is_known = self._lower[at] in self._lists["only_participles"]
+        if not is_known and not self.is_verbal(at, "past"):
+            return False  # the first said
+        return self._lower[at - 2] in self._determiners or self._words.is_possessive(at - 2)
 
     def is_owned(self, at: int, lo: int) -> bool:
         """Whether a word is somebody's, with at most an adjective between: `Sena's new warning`."""
