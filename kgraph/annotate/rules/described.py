@@ -32,7 +32,7 @@ class Described:
         self._sentences = SentencesBefore(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._nouns = story.language.any_of("people", "seats", "documents")
+        self._nouns = story.language.any_of("people", "titles", "seats", "documents")
         self._over = story.language.any_of("links", "describing", "relative") | {","}
         self._the = story.language.any_of("definite", "demonstratives")
         self._meant_things = MeantThings(draft, story, people)

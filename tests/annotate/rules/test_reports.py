@@ -302,6 +302,8 @@ def test_other_languages_are_data(text: str, language: str, expected: Said) -> N
     [
         ("The operator, Nordlinie,", "Nordlinie"),
         ("Her only declared rival, the former rower Ana Lima,", "Ana Lima"),
+        ("The Left Party’s Ana Lima", "Ana Lima"),
+        ("The union’s boss Ana Lima", "Ana Lima"),
         ("Her lawyer, the man who met Ben Oso,", "Her lawyer"),
         ("The mayor, Ana Lima,", "Ana Lima"),
         ("Nordlinie, the operator,", "Nordlinie"),
