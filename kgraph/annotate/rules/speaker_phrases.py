@@ -41,7 +41,7 @@ class SpeakerPhrases:
         self._cues = story.language.cues
         self._no_nouns = story.language.any_of("stops", "prepositions", "links", "coordinating")
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
-        self._ones = story.language.any_of("people", "seats")
+        self._ones = story.language.any_of("people", "seats", "titles")
         self._behind_names = story.language.any_of("inner_links", "manner", "honours")
 
     def of(self, words: Range, by: str) -> str:
