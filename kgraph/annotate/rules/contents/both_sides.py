@@ -102,7 +102,7 @@ class BothSides:
         return -1
 
     def _tells(self, at: int) -> bool:
-        """Whether what is quoted next may be what a word tells; not: `said Lima, who opposes it, “and so on”`."""
+        """Whether what is quoted next may be what a word tells; not: `said Lima, who opposes it, “…”`."""
         return any(
             cue.kind != "verbs" or "quote" in cue.stances for cue in self._cues[self._lower[at]]
         )
