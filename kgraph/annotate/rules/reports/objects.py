@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from kgraph.annotate.rules.clauses.nouns import Nouns, is_plural
+from kgraph.annotate.rules.reports.contested import Contested
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -16,7 +17,7 @@ class Objects:
     def __init__(self, story: Story) -> None:
         self._lower, self._lists = story.words.lower, story.language.words
         self._capital, self._nouns_in_capitals = story.words.capital, story.language.verb_second
-        self._nouns = story.once(Nouns)
+        self._nouns, self._contested = story.once(Nouns), Contested(story)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
         self._verbs = story.language.any_of("auxiliaries", "be", but=("to",))
@@ -37,6 +38,8 @@ class Objects:
             return lists["threats"].isdisjoint(words)  # roots threaten a wall
         if cue in lists["calling_back"] and report.quote < 0:
             return self._finite.isdisjoint(words) and not any(map(self._is_past, range(*said)))
+        if cue in lists["contesting"]:
+            return not self._contested.is_said(said, report.cue[0])  # contested the seat
         speaker = self._lower[slice(*report.speaker)] if report.speaker else ()
         if cue in lists["interrogating"] and not lists["interrogators"].isdisjoint(speaker):
             return True  # police questioned four people
