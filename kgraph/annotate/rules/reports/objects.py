@@ -10,6 +10,8 @@ from kgraph.annotate.rules.reports.contested import Contested
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
+_TOLD = ("answered_claims", "answered_figures", "thoughts", "evidence", "pictures")  # by others
+
 
 class Objects:
     """The objects of verbs that report with some of them only, in one story."""
@@ -20,6 +22,7 @@ class Objects:
         self._nouns, self._contested = story.once(Nouns), Contested(story)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
+        self._told = story.language.any_of(*_TOLD)
         self._verbs = story.language.any_of("auxiliaries", "be", but=("to",))
         self._apart = story.language.any_of("complementizers", "relative", "prepositions", "links")
         self._participles = story.language.verb_endings.get("participle", ("-",))
@@ -46,6 +49,8 @@ class Objects:
         if cue in lists["doing_again"] and not lists["done_again"].isdisjoint(words):
             near = takewhile(lambda word: word not in lists["conditions"], words)
             return self._finite.isdisjoint(near)  # would repeat the test if he left
+        if cue in lists["checking"] and not self._is_clause(*said):
+            return self._told.isdisjoint(words)  # verified her age
         if cue in lists["composing"] and report.quote < 0 and not self._has_verb(*said):
             return True  # wrote a memo saying that it rained
         if cue in lists["costing"] and self._finite.isdisjoint(words) and self._costs(*said):
@@ -62,6 +67,10 @@ class Objects:
             is_asked = words[0] not in lists["clause"] and not lists["requests"].isdisjoint(words)
             return not (report.negative and is_asked)
         return False
+
+    def _is_clause(self, first: int, end: int) -> bool:
+        is_told = self._lower[first - 1] in self._lists["complementizers"]
+        return is_told or self._has_verb(first, end)
 
     def _has_verb(self, first: int, end: int) -> bool:
         """Whether a clause may begin at a word, `the plan hurts`: a word that may be a finite verb stands
