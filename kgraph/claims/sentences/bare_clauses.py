@@ -11,6 +11,7 @@ from kgraph.claims.sentences.word_lists import (
     auxiliaries,
     before_objects,
     irregular_pasts,
+    prepositions,
     small_words,
 )
 from kgraph.claims.sentences.worded import (
@@ -53,6 +54,19 @@ def by_verb(content: Content, found: TellingVerb | None, words: str) -> Content:
     is_clause = "clause" in found.takes and " " in words and not INFINITIVE.match(words)
     is_clause = is_clause and not _ONE_NOUN.fullmatch(words)
     return Content("clause", words) if is_clause else content
+
+
+def by_source(content: Content, cue: str, words: str, *, may_be_clause: bool) -> Content:
+    """A content that is taken for a noun, or for words that are no clause, as the clause that stands beside a
+    source: `in Lima's view`; in words of its own, where it may not stand behind "that"."""
+    is_source = cue.lower().partition(" ")[0] in prepositions()
+    if not is_source or content.kind not in ("thing", "words") or " " not in words:
+        return content
+    is_clause = may_be_clause and content.text == words and not words.startswith((*JOINING, *ASKS))
+    is_clause = is_clause and not begins_quoted(words) and not words.endswith("?")
+    is_noun = content.kind == "words" or _ONE_NOUN.fullmatch(words)
+    is_clause = is_clause and (_has_past_verb(words) or not is_noun)
+    return Content("clause" if is_clause else "words", content.text)
 
 
 def _is_told(verb: str, words: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from kgraph.claims.sentences.bare_clauses import by_verb
+from kgraph.claims.sentences.bare_clauses import by_source, by_verb
 from kgraph.claims.sentences.clause_words import negates
 from kgraph.claims.sentences.clauses import Clauses, Said
 from kgraph.claims.sentences.english import capitalised, is_headlinese, joined, spaced
@@ -226,6 +226,8 @@ class ClaimWords:
             may_be_clause=may_be_clause,
             is_english=self.text.is_english,
         )
+        cue = " ".join(map(self.words_of, claim.cue))
+        told = by_source(told, cue, words, may_be_clause=may_be_clause and not direct)
         is_whole = told.kind == "words" and not direct and may_be_clause
         if told.kind != "thing" and not is_whole:
             return told
