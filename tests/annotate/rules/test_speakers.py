@@ -6,6 +6,24 @@ from __future__ import annotations
 import pytest
 from annotate.rules.proposed import told
 
+NAMED_IN_S = [
+    ("Moody's said that it rained.", ["Moody's | Asserts | it rained"]),
+    ("“It rained,” McDonald’s said.", ["McDonald’s | Asserts | “It rained,”"]),
+    ("According to Lloyd's, it rained.", ["Lloyd's | Asserts | it rained"]),
+    ("Sotheby's and Christie's said it rained.", ["Sotheby's + Christie's | Asserts | it rained"]),
+    ("Moody's report said it rained.", ["Moody's report | Asserts | it rained"]),
+    ("Ben Lloyd left. Lloyd's said it rained.", []),
+    ("Lima's said it rained.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), NAMED_IN_S)
+def test_an_organisation_may_have_a_name_with_a_possessive_ending(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
+
+
 TOGETHER = [
     ("Lavrov and Kuleba said that it rained.", ["Lavrov + Kuleba | Asserts | it rained"]),
     (
