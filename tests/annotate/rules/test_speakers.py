@@ -24,6 +24,20 @@ def test_an_organisation_may_have_a_name_with_a_possessive_ending(
     assert told(text) == claims
 
 
+BEHIND_PLACES = [
+    ("In court Lima said it rained.", ["Lima | Asserts | it rained"]),
+    ("After dinner Oso denied it rained.", ["Oso | Denies | it rained"]),
+    ("At trial Norrline Ltd said it rained.", ["Norrline Ltd | Asserts | it rained"]),
+    ("In parliament Lima and Oso said it rained.", ["Lima + Oso | Asserts | it rained"]),
+    ("A court Lima said was wrong has left.", ["Lima | Asserts | A court was wrong"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), BEHIND_PLACES)
+def test_a_place_before_a_name_is_no_part_of_it(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
 TOGETHER = [
     ("Lavrov and Kuleba said that it rained.", ["Lavrov + Kuleba | Asserts | it rained"]),
     (
