@@ -458,3 +458,25 @@ def test_what_stands_right_behind_of_is_a_noun_and_no_verb(who: str) -> None:
 )
 def test_who_urges_caution_demands_it(text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Sena Trust and the Sierra Club, which said it rained, met.", []),
+        ("Ana Lima and Ben Oso, who said it rained, met.", []),
+        (
+            "The Sena Trust and the Sierra Club, which says it rained, met.",
+            [{"which", "Sierra Club"}],
+        ),
+        ("The port closed and Norrline, which said it rained, left.", [{"which", "Norrline"}]),
+        (
+            "Lima praised Ana Reis and thanked Ben Oso, who said it rained.",
+            [{"who", "Ben Oso"}],
+        ),
+    ],
+)
+def test_a_relative_clause_may_be_of_all_who_are_joined(
+    text: str, expected: list[set[str]]
+) -> None:
+    assert joined(text) == expected
