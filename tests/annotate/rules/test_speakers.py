@@ -24,6 +24,19 @@ def test_an_organisation_may_have_a_name_with_a_possessive_ending(
     assert told(text) == claims
 
 
+OF_WHOM_PARTICIPLES_TELL = [
+    ("The victims of reported crimes said it rained.", "The victims of reported crimes"),
+    ("Critics of proposed cuts said it rained.", "Critics of proposed cuts"),
+    ("A survivor of alleged abuse said it rained.", "A survivor of alleged abuse"),
+    ("The court of appeal said it rained.", "The court of appeal"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OF_WHOM_PARTICIPLES_TELL)
+def test_a_participle_before_a_noun_is_a_part_of_who_speaks(text: str, speaker: str) -> None:
+    assert told(text) == [f"{speaker} | Asserts | it rained"]
+
+
 BEHIND_PLACES = [
     ("In court Lima said it rained.", ["Lima | Asserts | it rained"]),
     ("After dinner Oso denied it rained.", ["Oso | Denies | it rained"]),
