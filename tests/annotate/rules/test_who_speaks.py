@@ -451,6 +451,9 @@ def test_what_stands_right_behind_of_is_a_noun_and_no_verb(who: str) -> None:
     ("text", "claim"),
     [
         ("Ben Oso urged caution.", "Ben Oso | Demands | caution"),
+        ("Ben Oso urged restraint and patience.", "Ben Oso | Demands | restraint and patience"),
+        ("Ben Oso urged calm, care and unity.", "Ben Oso | Demands | calm, care and unity"),
+        ("Ben Oso urged caution and left.", "Ben Oso | Demands | caution"),
         ("Ben Oso urged calm on Monday.", "Ben Oso | Demands | calm"),
         ("Ben Oso did not urge restraint.", "Ben Oso | Demands- | restraint"),
         ("Ben Oso urged both sides to leave.", "Ben Oso | Demands | both sides to leave"),
