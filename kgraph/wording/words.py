@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 
 from kgraph.model.annotations import Span
 
@@ -40,6 +41,7 @@ class Words:
         self._join_points(abbreviations)
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[0].isupper() for word in self.words]
+        self._whole: set[int] = set()
         for inner in _INNER.finditer(plain):
             at = self.at(inner.start())
             self.capital[at] |= bool(_NAME.match(self.words[at]))
@@ -102,8 +104,8 @@ class Words:
     def name_span(self, first: int, end: int) -> Span:
         """As `span`, without a possessive ending."""
         begin, stop = self.span(first, end)
-        ends = stop - begin > 2 and self.lower[end - 1].endswith("'s")
-        return begin, stop - 2 if ends else stop
+        is_owner = stop - begin > 2 and self._is_owner(end - 1)
+        return begin, stop - 2 if is_owner else stop
 
     def before_bracket(self, end: int, lo: int) -> int:
         """Before the bracket that ends before a word, from `lo` on: `Ana Lima (D-Ohio)`."""
@@ -131,7 +133,24 @@ class Words:
 
     def plain_name(self, first: int, end: int) -> str:
         """Words in lower case without a possessive ending behind them: norvik hydro, of Norvik Hydro's."""
-        return " ".join(self.lower[first:end]).removesuffix("'s")
+        name = " ".join(self.lower[first:end])
+        return name[:-2] if end > first and self._is_owner(end - 1) else name
+
+    def keep_whole(self, names: Set[str], following: Set[str]) -> None:
+        """Take the ending of names in lower case that have it themselves for none, as in `moody's`: before
+        a mark, a capital or one of the words that are no noun of theirs, and where the text has nobody called
+        *Moody*."""
+        own = {each for each in names if each[:-2] not in self.lower}
+        named = (at for at, word in enumerate(self.lower) if word in own)
+        self._whole.update(at for at in named if not self._is_before_noun(at, following))
+
+    def _is_before_noun(self, at: int, following: Set[str]) -> bool:
+        behind = at + 1
+        is_small = behind < len(self) and self.is_word(behind) and not self.capital[behind]
+        return is_small and self.lower[behind] not in following
+
+    def _is_owner(self, index: int) -> bool:
+        return self.lower[index].endswith("'s") and index not in self._whole
 
     def is_plural_owner(self, index: int) -> bool:
         """Whether it is the apostrophe of `the seafarers' union`."""
@@ -153,5 +172,5 @@ class Words:
         """Whether it has a possessive ending: Obama's, Democrats'."""
         word = self.lower[index]
         return word.endswith("s") and (
-            word.endswith("'s") or self.lower[index + 1 : index + 2] == ["'"]
+            self._is_owner(index) or self.lower[index + 1 : index + 2] == ["'"]
         )

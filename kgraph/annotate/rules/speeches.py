@@ -209,6 +209,9 @@ class Speeches:
             named = self._members.member(named)
         if named is not None and not self._may_be_meant(named, index):
             named = None
+        first = named.words[0] if named else noun[0] if noun else index
+        if self._antecedents.may_be_several(index, first):
+            named = noun = None  # the trust and the club, which said
         is_owner = named is not None and noun is not None and self._is_owner(noun, named.words)
         is_other = named is None or (is_owner and named.label != "Person")
         if noun is not None and is_other and not self._antecedents.is_name(noun):

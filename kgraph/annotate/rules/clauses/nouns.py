@@ -100,7 +100,8 @@ class Nouns:
         if is_past and index > lo and self._lower[index - 1] in self._alone:
             return False
         if index > lo and self._lower[index - 1] in self._lists["of"]:
-            return self._lower[index] in self._lists["nounlike"]  # the secretary of state
+            is_noun = self._lower[index] in self._lists["nounlike"]  # the secretary of state
+            return is_noun or (is_past and self._is_before_noun(index))
         for at in range(index - 1, max(lo, index - _ADJECTIVES) - 1, -1):
             word = self._lower[at]
             if word in self._determiners or self._words.is_possessive(at):
@@ -117,6 +118,14 @@ class Nouns:
             if not is_noun or not self._words.is_word(at):
                 return False
         return False
+
+    def _is_before_noun(self, at: int) -> bool:
+        """Whether a participle tells of the noun behind it: `victims of reported crimes`."""
+        behind = at + 1
+        if behind >= len(self._lower) or self._words.capital[behind]:
+            return False
+        is_noun = self._words.is_word(behind) and self._lower[behind] not in self._no_adjective
+        return is_noun and self._lower[behind] not in self._determiners
 
     def is_head(self, at: int) -> bool:
         """Whether a form that may be a verb is the noun of a phrase, by what follows: `the brief order gave`,
