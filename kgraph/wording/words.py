@@ -19,7 +19,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 class Words:
     """The words and marks of one text, in their order, with plain apostrophes. `lower`: in lower case;
-    `begins`, `ends`: their offsets in code points.
+    `begins`, `ends`: their offsets in code points; `plain`: in lower case without an ending behind an
+    apostrophe: lima, of Lima's.
     `abbreviations`: words in lower case that a point belongs to."""
 
     def __init__(
@@ -39,6 +40,7 @@ class Words:
             self._divide(elided, clitics)
         self._join_points(abbreviations)
         self.lower = [word.lower() for word in self.words]
+        self.plain = [word.partition("'")[0] if "'" in word else word for word in self.lower]
         self.capital = [word[0].isupper() for word in self.words]
         for inner in _INNER.finditer(plain):
             at = self.at(inner.start())
@@ -117,6 +119,11 @@ class Words:
             return at
         return next((close + 1 for close in range(at, hi) if self.words[close] == ")"), at)
 
+    def keep_capital(self, index: int) -> None:
+        """Let a word be no other one in lower case: `May`, who said something."""
+        self.lower[index] = self.words[index]
+        self.plain[index] = self.words[index].partition("'")[0]
+
     def is_word(self, index: int) -> bool:
         """Whether it is a word, and no mark."""
         return self.words[index][0].isalnum()
@@ -124,10 +131,6 @@ class Words:
     def is_capital(self, index: int) -> bool:
         """Whether it begins with a capital letter."""
         return self.capital[index]
-
-    def plain(self, index: int) -> str:
-        """A word in lower case without an ending behind an apostrophe: lima, of Lima's."""
-        return self.lower[index].partition("'")[0]
 
     def plain_name(self, first: int, end: int) -> str:
         """Words in lower case without a possessive ending behind them: norvik hydro, of Norvik Hydro's."""

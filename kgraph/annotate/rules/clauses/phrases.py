@@ -93,7 +93,7 @@ class Phrases:
 
     def _is_pronoun(self, at: int) -> bool:
         """Also with its verb: `he's`."""
-        return self._lower[at].partition("'")[0] in self._lists["plain_subjects"]
+        return self._words.plain[at] in self._lists["plain_subjects"]
 
     def _is_finite(self, at: int) -> bool:
         return self._lower[at] in self._finite or self.nouns.is_verbal(at, "past")
@@ -224,7 +224,7 @@ class Phrases:
         last = end - 1
         if last < lo or not self._may_stand(last, lo, quote):
             return None
-        if self._lower[last].partition("'")[0] in self._lists["pronouns"]:
+        if self._words.plain[last] in self._lists["pronouns"]:
             return Subject((last, end), last)
         first = last
         while first >= lo and end - first < _LONGEST and self._may_stand(first, lo, quote):

@@ -37,7 +37,7 @@ class Capitals:
             if capital
             and not taken[index]
             and index not in story.months
-            and self._plain(index) not in never
+            and self._plain[index] not in never
             and not (index and story.is_generation(index) and not self._words.capital[index - 1])
         ]
         known = set(self._parts)
@@ -126,7 +126,7 @@ class Capitals:
         last = {self._persons.last(name).lower() for name in known if name.label == "Person"}
         again: list[Name] = []
         for first, stop in runs:
-            if first in self._labels and stop - first == 1 and self._plain(first) in last:
+            if first in self._labels and stop - first == 1 and self._plain[first] in last:
                 again.append(Name((first, stop), "Person"))
                 continue
             at = first
@@ -141,7 +141,7 @@ class Capitals:
         return again
 
     def _small_words(self, name: Name) -> tuple[str, ...]:
-        return tuple(self._plain(at).lower() for at in range(*name.words))
+        return tuple(map(str.lower, self._plain[slice(*name.words)]))
 
     def _runs(self) -> Iterator[Range]:
         """The ranges of words with capitals."""
@@ -175,7 +175,7 @@ class Capitals:
             -1,
         )
         is_department = last == end - 1 and self._is_of_department(begin, last)
-        if last < 0 or is_department or self._plain(end - 1) in self._lists["organisations"]:
+        if last < 0 or is_department or self._plain[end - 1] in self._lists["organisations"]:
             while begin < end and self._lower[begin] in self._lists["title_parts"]:
                 begin += 1
                 if begin < end and self._lower[begin] == "of":  # Chief of Staff
@@ -197,7 +197,7 @@ class Capitals:
     def _is_of_department(self, first: int, last: int) -> bool:
         """Whether a word that may be a title is in the name of an organisation: Department of *Justice*."""
         return any(
-            self._lower[at] == "of" and self._plain(at - 1) in self._lists["heads"]
+            self._lower[at] == "of" and self._plain[at - 1] in self._lists["heads"]
             for at in range(first + 1, last)
         )
 
@@ -218,7 +218,7 @@ class Capitals:
     def _is_called_as_place(self, first: int, end: int) -> bool:
         """Whether the last name of a person is a word for a place: Councillor Sue *Park*, Mr Lake; but not:
         Queen City."""
-        if self._plain(end - 1) not in self._lists["places"]:
+        if self._plain[end - 1] not in self._lists["places"]:
             return False
         if end - first == 1:
             return first > 0 and self._lower[first - 1] not in self._lists["titles_as_names"]

@@ -127,22 +127,22 @@ class Runs:
         name goes on behind that: `St Mary's | School`, `Guy's | Hospital`."""
         houses = self._lists["houses"]
         near = takewhile(self._known.__contains__, range(end, end + _HOUSE))
-        if houses.isdisjoint(map(self._plain, near)):
+        if houses.isdisjoint(self._plain[at] for at in near):
             return False
         if end - first > 1:
             return self._lower[first].rstrip(".") in self._lists["saints"]
-        name = self._plain(first)
+        name = self._plain[first]
         return not any(
-            self._plain(at) == name and houses.isdisjoint(map(self._plain, range(at + 1, at + 2)))
+            self._plain[at] == name and houses.isdisjoint(self._plain[at + 1 : at + 2])
             for at in self._known
         )
 
     def _is_person(self, first: int, end: int) -> bool:
         """Whether words name a person, and do not end in a title: `Doctor Ana Lima`, but not: `Secretary`."""
         is_titled = any(self._kinds.is_title(at) for at in range(first, end - 1))
-        is_titled = is_titled or (end - first > 2 and self._plain(first) in self._lists["people"])
+        is_titled = is_titled or (end - first > 2 and self._plain[first] in self._lists["people"])
         is_last = (
-            self._kinds.is_title(end - 1) or self._plain(end - 1) in self._lists["title_parts"]
+            self._kinds.is_title(end - 1) or self._plain[end - 1] in self._lists["title_parts"]
         )
         return end - first > 1 and (is_titled or self._kinds.is_given(first)) and not is_last
 
@@ -164,10 +164,10 @@ class Runs:
         """Whether a word behind the place or topic of an office may be the last name of who holds it, as the
         text has it elsewhere, or a topic tells: Secretary of State *Kerry*; but not: Chairman of Sena
         *Playhouse*."""
-        before, word = self._words.words[at - 1], self._plain(at)
+        before, word = self._words.words[at - 1], self._plain[at]
         if before.lower() in self._lists["office_parts"]:
             return True
-        same = [each - 1 for each in self._known if each and self._plain(each) == word]
+        same = [each - 1 for each in self._known if each and self._plain[each] == word]
         if any(self._lower[each] in self._articles for each in same):
             return False  # the Playhouse
         return any(self._words.words[each] != before for each in same)
@@ -198,7 +198,7 @@ class Runs:
         return plain in self._lists["given"] or plain in self._lists["titles"]
 
     def _is_office(self, at: int) -> bool:
-        return self._kinds.is_title(at) or self._plain(at) in self._lists["people"]
+        return self._kinds.is_title(at) or self._plain[at] in self._lists["people"]
 
     def _is_beside(self, first: int, end: int, behind: int) -> bool:
         """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""
@@ -213,7 +213,7 @@ class Runs:
         hi = self._story.bounds(first)[1]
         if end + 1 >= hi or self._words.is_possessive(end - 1):
             return end
-        link, head = self._lower[end], self._plain(end - 1)
+        link, head = self._lower[end], self._plain[end - 1]
         at = end + 1
         if link == ",":
             return self._listed(first, end, hi)
@@ -238,9 +238,7 @@ class Runs:
     def _listed(self, first: int, end: int, hi: int) -> int:
         """Where a name ends in several things that an organisation is for: Department for Culture, *Media and
         Sport*; `end` if it does not."""
-        if self._heads.isdisjoint(map(self._plain, range(first, end))) or not self._is_topic(
-            end - 1
-        ):
+        if self._heads.isdisjoint(self._plain[first:end]) or not self._is_topic(end - 1):
             return end
         at = end
         while at + 2 < hi and self._lower[at] == "," and self._is_topic(at + 1):
@@ -251,12 +249,12 @@ class Runs:
         return last if self._is_topic(last - 1) else end
 
     def _is_topic(self, at: int) -> bool:
-        return at in self._known and self._plain(at) in self._lists["office_parts"]
+        return at in self._known and self._plain[at] in self._lists["office_parts"]
 
     def _is_joint(self, run: Range, at: int) -> bool:
         """Whether the word behind "and" is a part of what an organisation is for: Ministry of Water *and
         Forests*."""
-        words = [self._plain(each) for each in range(*run)]
+        words = self._plain[run[0] : run[1]]
         link = next((n for n, word in enumerate(words) if word in ("of", "for", "on")), 0)
         if not link or words[link - 1] not in self._heads or at not in self._known:
             return False
@@ -266,7 +264,7 @@ class Runs:
             or self._kinds.is_given(at)
             or self._kinds.is_title(at)
             or self._kinds.is_acronym(at)
-            or self._plain(last) in self._lists["heads"]
+            or self._plain[last] in self._lists["heads"]
             or self._alone[self._two(at)] > 0
         )
 
@@ -280,8 +278,8 @@ class Runs:
         last = self._plain_end(at) - 1
         return (
             last > at
-            and self._plain(last) in self._organisations
-            and self._plain(first) not in self._organisations
+            and self._plain[last] in self._organisations
+            and self._plain[first] not in self._organisations
             and not (self._kinds.is_given(first) or self._kinds.is_title(first))
             and not (self._kinds.is_given(at) or self._kinds.is_title(at))
         )
@@ -295,4 +293,4 @@ class Runs:
         return tuple(self._words.words[at : at + 1 + (at + 1 in self._known)])
 
     def _is_organisation(self, index: int) -> bool:
-        return self._words.capital[index] and self._plain(index) in self._lists["organisations"]
+        return self._words.capital[index] and self._plain[index] in self._lists["organisations"]

@@ -18,7 +18,7 @@ def tell_names(story: Story) -> None:
     names = list(homographs.names())
     story.months.update(homographs.months)
     for index in (*names, *story.months):
-        words.lower[index] = words.words[index]
+        words.keep_capital(index)
 
 
 def tells(story: Story, index: int) -> bool:
