@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from kgraph.model.annotations import Span
 
@@ -93,6 +96,19 @@ class Words:
         """The first word that ends behind an offset."""
         return bisect_right(self.ends, offset)
 
+    def among(self, listed: set[str] | frozenset[str]) -> list[int]:
+        """Which words, in lower case, are among others: their numbers, in order."""
+        places = self._places
+        return sorted(at for word in listed.intersection(places) for at in places[word])
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """Where each word stands, so that those of a list are looked up, and not looked for."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.lower):
+            found[word].append(at)
+        return found
+
     def before(self, offset: int) -> int:
         """How many words begin before an offset."""
         return bisect_left(self.begins, offset)
@@ -119,10 +135,12 @@ class Words:
             return at
         return next((close + 1 for close in range(at, hi) if self.words[close] == ")"), at)
 
-    def keep_capital(self, index: int) -> None:
-        """Let a word be no other one in lower case: `May`, who said something."""
-        self.lower[index] = self.words[index]
-        self.plain[index] = self.words[index].partition("'")[0]
+    def keep_capitals(self, indexes: Iterable[int]) -> None:
+        """Let words be no others in lower case: `May`, who said something."""
+        for index in indexes:
+            self.lower[index] = self.words[index]
+            self.plain[index] = self.words[index].partition("'")[0]
+        vars(self).pop("_places", None)
 
     def is_word(self, index: int) -> bool:
         """Whether it is a word, and no mark."""

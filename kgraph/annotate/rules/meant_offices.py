@@ -3,9 +3,7 @@ whom "she" means in what her office says: `The minister's office said she had le
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.named import Named
@@ -71,10 +69,10 @@ class MeantOffices:
 
     def _holder(self, noun: str) -> Named | None:
         """The only person whom the text names behind a noun; None if somebody else may be called so."""
-        if f"{noun}s" in self._places:
+        if self._places(f"{noun}s"):
             return None
         found: dict[str, Named] = {}
-        for at in self._places[noun]:
+        for at in self._places(noun):
             named = self._named(at)
             if named is not None and (key := self._people.key(named)):
                 found[key] = named
@@ -82,13 +80,9 @@ class MeantOffices:
                 return None
         return next(iter(found.values())) if len(found) == 1 else None
 
-    @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
-        """Where each of the nouns stands."""
-        found = defaultdict(list)
-        for at, word in enumerate(self._lower):
-            found[word.removesuffix("'s")].append(at)
-        return found
+    def _places(self, noun: str) -> Sequence[int]:
+        """Where a noun stands."""
+        return self._words.among({noun, f"{noun}'s"})
 
     def _named(self, at: int) -> Named | None:
         """Who is named right behind a noun, also between commas: `The mayor, Ben Oso,`."""

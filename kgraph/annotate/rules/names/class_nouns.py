@@ -183,9 +183,9 @@ class ClassNouns:
     def _has_others(self, noun: str, fitting: Sequence[Named]) -> bool:
         """Whether the noun tells of others too: `a trust in Torma`, `the Torma trust`, `trusts`."""
         beside = {self._noun_beside(each, noun) for each in fitting}
-        for at, word in enumerate(self._lower):
-            if word not in (noun, f"{noun}'s") or self._words.capital[at] or at in beside:
+        for at in self._words.among({noun, f"{noun}'s"}):
+            if self._words.capital[at] or at in beside:
                 continue
             if not at or self._lower[at - 1] not in self._lists["definite"]:
                 return True
-        return f"{noun}s" in self._lower
+        return bool(self._words.among({f"{noun}s"}))

@@ -266,13 +266,12 @@ class OfficeNames:
             for first, named in self._by_first.items()
             if first and self._is(first - 1, "titles") and self.leaves(named.words[1])
         )
-        titles = self._lists["titles"]
-        for at, word in enumerate(lower):
-            if word in titles and at > 1:
+        for at in self._words.among(self._lists["titles"]):
+            if at > 1:
                 begin = self._with_parts(self._titles(at, 0), 0)
                 begin -= lower[begin - 1] in self._lists["determiners"]
                 if begin > 0 and self._story.ends("leaving", begin, 0):
-                    left.add(word.rstrip("."))
+                    left.add(lower[at].rstrip("."))
         return frozenset(left)
 
     def leaves(self, at: int, *, is_alone: bool = True) -> bool:
