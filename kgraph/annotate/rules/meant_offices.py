@@ -3,6 +3,7 @@ whom "she" means in what her office says: `The minister's office said she had le
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgraph.annotate.rules.drafting import Draft
@@ -56,10 +57,12 @@ class MeantOffices:
 
     def _told(self, reports: Iterable[Report]) -> Iterator[int]:
         """The nouns in what is said that stand alone behind an article."""
+        places = [at + 1 for at in self._words.among(self._definite)]
         for report in reports:
             for span in report.contents:
                 first, end = self._story.range(span)
-                yield from (at for at in range(first + 1, end) if self._is_alone(at))
+                near = places[bisect_right(places, first) : bisect_left(places, end)]
+                yield from filter(self._is_alone, near)
 
     def _is_alone(self, at: int) -> bool:
         if self._lower[at - 1] not in self._definite or self._noun(at) not in self._nouns:

@@ -75,15 +75,16 @@ class Capitals:
         found = [name for run, inside in runs if not inside and (name := self._named(*run))]
         found = self._with_places(found)
         persons = self._persons.last_names(found)
-        times = Counter(self._persons.last(name) for name in found)
+        lasts = [self._persons.last(name) for name in found]
+        times = Counter(lasts)
         times.update(short_firm(self._story, name.words).lower() for name in found)
         names = [
             name._replace(label="Person") if is_person and self._persons.has_no_kind(name) else name
-            for name in found
-            if (is_person := self._persons.last(name) in persons and self._persons.may_be(name))
+            for name, last in zip(found, lasts, strict=True)
+            if (is_person := last in persons and self._persons.may_be(name))
             or not (name.label == UNKNOWN and name.length == 1)
             or self._nouns.tell(name.words)
-            or times[self._persons.last(name)] > 1
+            or times[last] > 1
         ]
         names = [name for name in names if not self._is_of_house(name, names)]
         headlines = [run for run, inside in runs if inside]

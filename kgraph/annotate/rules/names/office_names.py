@@ -198,8 +198,9 @@ class OfficeNames:
     def _stands_inside(self, word: str) -> bool:
         """Whether a word has its capital inside a sentence of the text too."""
         return any(
-            each == word and not (self._story.starts(at) or self._story.is_headline(at))
-            for at, each in enumerate(self._words.words)
+            not (self._story.starts(at) or self._story.is_headline(at))
+            for at in self._words.among({word, word.lower()})
+            if self._words.words[at] == word
         )
 
     def _is_doubtful(self, first: int, end: int) -> bool:

@@ -25,6 +25,7 @@ _HOUSE = 3  # words behind the owner of a house: St Mary's *Primary School*
 _MOST = 6  # words of a name
 _FILLED = 0.6  # of the longest line, that one is long which goes on in the next one
 _AND = frozenset(("and", "&"))
+_LINKS = _AND | {",", "on", "of"}
 
 
 class Runs:
@@ -38,6 +39,7 @@ class Runs:
         self._before_places = story.language.any_of("before_places", "makers")
         self._articles = story.language.any_of("definite", "indefinite")
         self._heads = self._lists["joint_heads"]
+        self._linking = _LINKS | story.language.any_of("name_links", "society_links")
         self._plural = tuple(sorted(self._lists["plural_owners"])) or ("-",)
         self._organisations = story.language.any_of("organisations", "heads")
         self._whole = dict(Abbreviations(story).whole_names(self._known))
@@ -66,14 +68,8 @@ class Runs:
     def _plain_end(self, first: int) -> int:
         hi, end = self._story.bounds(first)[1], first + 1
         while end < hi and end - first < _MOST:
-            if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
-                end += 2  # Seafarers' Union
-                continue
-            if self._words.is_plural_owner(end) and self._is_called(first, end + 1):
-                end += 2  # the union Bakers' Voice
-                continue
-            if self._words.is_plural_owner(end) and (joined := self._joined_owner(end + 1, hi)):
-                end = joined
+            if self._words.is_plural_owner(end) and (further := self._owned(first, end, hi)):
+                end = further
                 continue
             is_owner = self._words.is_possessive(end - 1) and not (
                 self._lower[end - 1].endswith(self._plural) or self._is_called_after(first, end)
@@ -94,6 +90,13 @@ class Runs:
                 break
             end = after + 1
         return end
+
+    def _owned(self, first: int, mark: int, hi: int) -> int:
+        """The end of a name that goes on behind the mark of an owner: `Seafarers' | Union`, `the union
+        Bakers' | Voice`; 0 if it does not."""
+        if self._is_organisation(mark + 1) or self._is_called(first, mark + 1):
+            return mark + 2
+        return self._joined_owner(mark + 1, hi)
 
     def _is_called(self, first: int, at: int) -> bool:
         """Whether a name of an organisation, as the noun before it tells, goes on at a word."""
@@ -151,14 +154,14 @@ class Runs:
         Lima`."""
         if not self._known.issuperset((at - 1, at, at + 1)):
             return False
-        if not (self._kinds.is_given(at) or self._alone[self._two(at)] > 0):
-            return False
-        if any(self._is_organisation(each) for each in range(at + 1, self._plain_end(at))):
-            return False
         near = range(at - 2, max(0, at - _PLACE - 2), -1)
         link = next((each for each in near if self._lower[each] in self._lists["office_topics"]), 0)
         is_of = link > 2 and self._lower[link - 2] == "of"  # Secretary of State for Health
-        return link > 0 and (self._is_office(link - 1) or (is_of and self._is_office(link - 3)))
+        if not link or not (self._is_office(link - 1) or (is_of and self._is_office(link - 3))):
+            return False
+        if not (self._kinds.is_given(at) or self._alone[self._two(at)] > 0):
+            return False
+        return not any(self._is_organisation(each) for each in range(at + 1, self._plain_end(at)))
 
     def is_last_name(self, at: int) -> bool:
         """Whether a word behind the place or topic of an office may be the last name of who holds it, as the
@@ -211,10 +214,10 @@ class Runs:
         """Where a name of an organisation goes on behind `for the`, `of the` or `and`; `end` if it does
         not."""
         hi = self._story.bounds(first)[1]
-        if end + 1 >= hi or self._words.is_possessive(end - 1):
+        link = self._lower[end] if end + 1 < hi else ""
+        if link not in self._linking or self._words.is_possessive(end - 1):
             return end
-        link, head = self._lower[end], self._plain[end - 1]
-        at = end + 1
+        head, at = self._plain[end - 1], end + 1
         if link == ",":
             return self._listed(first, end, hi)
         if link in _AND:
