@@ -158,7 +158,7 @@ class SpeakerPhrases:
         )
 
     def _label(self, first: int, end: int) -> str:
-        words = [word.partition("'")[0] for word in self._lower[first:end]]
+        words = self._words.plain[first:end]
         behind = self._story.language.any_of("links", "describing")
         head = next((at for at, word in enumerate(words) if at and word in behind), len(words))
         last = words[head - 1]

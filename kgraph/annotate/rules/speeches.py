@@ -151,7 +151,7 @@ class Speeches:
     def _speaker(self, words: Range, by: str, said: Sequence[Range] = ()) -> str:
         first, end = words
         end -= end - first > 1 and self._lower[end - 1] in self._lists["reflexives"]
-        words, pronoun = (first, end), self._lower[first].partition("'")[0]
+        words, pronoun = (first, end), self._words.plain[first]
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             is_quoted = self._story.quoted[first] >= 0  # whom a speaker means is not certain

@@ -22,6 +22,8 @@ _FINITE = ("past", "third", "base")
 DASHES = frozenset(("—", "–", "--", "-"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
+_MARKS = frozenset((*",;:(|", *DASHES))
+"""Marks with which a clause may end, or a headline."""
 _LOOSE = frozenset((*".,;:", *DASHES))
 _BRACKETS = {")": "(", "]": "["}
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
@@ -36,6 +38,9 @@ class Extents:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._joining, self._lacking = self._lists["joining"], self._lists["lacking"]
+        self._breaks = _MARKS | story.language.any_of(
+            "joining", "coordinating", "lacking", "asides"
+        )
         self._telling, self._verbs = story.once(Telling), story.once(ClauseVerbs)
         self._reports = story.once(NextReports)
         no_ends = self._lists["negations"] | self._lists["be"] | self._verbs.auxiliaries
@@ -57,7 +62,9 @@ class Extents:
         base = quoted[at]
         for look in range(at + 1, hi):
             word = lower[look]
-            if quoted[look] != base or (word == "," and self.is_open(look)):
+            if word not in self._breaks or quoted[look] != base:
+                continue
+            if word == "," and self.is_open(look):
                 continue
             if word == ";" and not self._telling.is_listed(look + 1, hi):
                 return look

@@ -160,7 +160,7 @@ class Nouns:
 
     def may_speak(self, at: int) -> bool:
         """Whether a word may be the last of who speaks: a name, a pronoun, or what somebody is."""
-        return self._words.capital[at] or self._lower[at].partition("'")[0] in self._somebody
+        return self._words.capital[at] or self._words.plain[at] in self._somebody
 
     def is_of_sole(self, at: int, lo: int) -> bool:
         """Whether a form of a verb describes the noun behind it, which is one of its kind: `his only declared
