@@ -27,11 +27,11 @@ from kgraph.judging.proposals.own_claims import left_behind, own_claims, remove
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict, cells_of
-from kgraph.pipeline.review_adding import Additions
-from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_words import given, speakers_apart, taken_back
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.adding import Additions
+from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.reply_words import given, speakers_apart, taken_back
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 from kgraph.schema.settings import Settings
 

@@ -10,9 +10,9 @@ from kgraph.cli.reviewing.keys import fitting
 from kgraph.cli.reviewing.options import Asked
 from kgraph.judging.identity.judgements import DIFFERENT, SAME
 from kgraph.judging.proposals.filters import Filter, where
-from kgraph.pipeline.name_questions import NameQuestions, key_of, said_of
-from kgraph.pipeline.review_beginning import Begun
 from kgraph.resolving.candidate import Candidate
+from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.name_questions import NameQuestions, key_of, said_of
 
 _OF_DOCUMENTS = re.compile(r"\s*document\s*!?=")
 _STANDING = {SAME: "accepted", DIFFERENT: "rejected"}

@@ -8,9 +8,9 @@ from kgraph.cli.console import put, styled
 from kgraph.cli.printing.candidates import print_evidence
 from kgraph.cli.printing.proposals import put_choices, put_wrapped
 from kgraph.errors import printable
-from kgraph.pipeline.name_questions import NameQuestions, asking
-from kgraph.pipeline.review_steps import Steps
 from kgraph.resolving.candidate import Candidate
+from kgraph.reviewing.name_questions import NameQuestions, asking
+from kgraph.reviewing.steps import Steps
 
 _HELP = """\
   a  they are one: all that is said of either is said of that one

@@ -24,11 +24,11 @@ from kgraph.errors import counted
 from kgraph.judging.proposals.filters import Filter, where
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED
 from kgraph.judging.proposals.questions import Question
-from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply
-from kgraph.pipeline.review_steps import Steps, each_of
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.replies import NOTHING_JUDGED, YES, Reply
+from kgraph.reviewing.steps import Steps, each_of
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
 
 _HELP = """\
