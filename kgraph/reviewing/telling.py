@@ -9,13 +9,11 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kgraph.claims.joined_events import with_joined_events
-from kgraph.claims.left_out import without_left_out
 from kgraph.model.annotations import Event, Layer, Mention, Relation
 from kgraph.model.claims import Claim
 from kgraph.model.ledger import Ledger
 from kgraph.model.proposals import PROPOSED
-from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
+from kgraph.pipeline.convert import ConvertedLayer, Meaning, by_profile, convert
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.readable_claims import Statement, proposition_of, statement
 from kgraph.schema.scheme import Scheme
@@ -76,8 +74,7 @@ def looked_up(layers: Iterable[Layer], meaning: Meaning) -> Lookup:
 
 def _converted(layer: Layer, meaning: Meaning) -> ConvertedLayer:
     ledger, scheme = Ledger(), meaning.scheme
-    plain = without_left_out(layer, scheme, ledger)
-    return convert(with_joined_events(plain, scheme, ledger), meaning, ledger)
+    return convert(by_profile(layer, scheme, ledger), meaning, ledger)
 
 
 def _known_things(meaning: Meaning) -> Mapping[str, list[ox.Quad]]:
