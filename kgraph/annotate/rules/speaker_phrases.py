@@ -40,6 +40,7 @@ class SpeakerPhrases:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._no_nouns = story.language.any_of("stops", "prepositions", "links", "coordinating")
+        self._behind_one = story.language.any_of("complementizers", "relative")
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
         self._ones = story.language.any_of("people", "seats", "titles")
         self._behind_names = story.language.any_of("inner_links", "manner", "honours")
@@ -100,7 +101,20 @@ class SpeakerPhrases:
         whole = self._appositions.before(end + 1, behind.words[1])
         if whole is None or whole[1] != end or whole[0] > first:
             return None
-        return behind if self._appositions.is_definite(whole) else None
+        is_one = self._appositions.is_definite(whole) or self._is_closed(first, behind.words[1])
+        return behind if is_one else None
+
+    def _is_closed(self, first: int, end: int) -> bool:
+        """Whether a comma closes the name of who is one of several, and no list goes on: `a nurse, Ana
+        Lima, that`."""
+        if self._lower[first] not in self._lists["indefinite"] or end >= len(self._lower):
+            return False
+        behind = end + 1
+        if self._lower[end] != "," or behind >= len(self._lower):
+            return self._lower[end] == "."
+        goes_on = self._lower[behind] in self._no_nouns and self._words.is_word(behind)
+        is_list = goes_on and self._lower[behind] not in self._behind_one
+        return not is_list and not self._words.capital[behind]
 
     def _is_title(self, first: int, end: int) -> bool:
         """Whether words before a name, if any, only say what he or she is: "Secretary of State", but not

@@ -19,6 +19,7 @@ HEARD = {
     "Minister knew, MPs told\n\nThe minister left.": "| Asserts | Minister knew",
     "Clerk took cash, court hears\n\nA clerk left.": "| Asserts | Clerk took cash",
     "The court heard from Ana Lima that it had rained.": "Ana Lima | Asserts | it had rained",
+    "The court heard from a nurse, Ana Lima, that it had rained.": "Ana Lima | Asserts | it had rained",
     "The committee was told by Lima that it rained.": "Lima | Asserts | it rained",
     "The committee told Lima that it rained.": "The committee | Asserts | it rained",
 }
