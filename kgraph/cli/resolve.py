@@ -66,7 +66,7 @@ def _resolve(settings: Settings, asked: Asked) -> None:
     from kgraph.pipeline.resolve_beginning import begin
 
     if not asked.is_batch and not sys.stdin.isatty():
-        what = "kgraph resolve asks on a terminal, and standard input is none"
+        what = "kgraph resolve asks on a terminal, and standard input is not one"
         fix = "run it in a terminal, or use --list, --same, --different, --unsure, --undo or --take"
         raise UsageError(f"{what}: {fix}")
     judges = asked.judges or not asked.is_batch

@@ -66,14 +66,18 @@ def review(
 
 
 def _review(settings: Settings, asked: Asked) -> None:
-    """Review as asked. Raises UsageError where nobody can be asked; InputError, OutputError."""
+    """Review as asked. Raises UsageError for options that do not go together, and where nobody can be asked;
+    InputError, OutputError."""
+    from kgraph.cli.reviewing.checks import check
+
+    check(asked)
     if asked.is_batch:
         from kgraph.cli.reviewing.batch import run_batch
 
         run_batch(settings, asked)
         return
     if not sys.stdin.isatty():
-        what = "kgraph review asks on a terminal, and standard input is none"
+        what = "kgraph review asks on a terminal, and standard input is not one"
         fix = (
             "run it in a terminal, or use --list, --accept-all, --reject-all, --accept or --reject"
         )

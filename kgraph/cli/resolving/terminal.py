@@ -103,7 +103,7 @@ class _Questions:
                 if self._is_done(candidate, letter, words.strip()):
                     return True
             elif answer:
-                put_wrapped(f"{answer!r} is no answer here. ? shows them.")
+                put_wrapped(f"{answer!r} is not an answer here. ? shows them.")
             else:
                 put_choices(self._choices(candidate))
 

@@ -54,7 +54,7 @@ def ask_about(steps: Steps, names: NameQuestions, pair: Candidate) -> bool:
             continue
         reply = steps.answered_on_names(pair, letter or "n", words.strip())
         if reply is None:
-            put_wrapped(f"{answer!r} is no answer here. ? shows them.")
+            put_wrapped(f"{answer!r} is not an answer here. ? shows them.")
         elif reply.text:
             put_wrapped(reply.text)
         if reply and not reply.stays:

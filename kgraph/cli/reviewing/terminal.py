@@ -240,7 +240,7 @@ class _Review:
                 partial(self.steps.answered, asked, letter),
             )
             if reply is None:
-                put_wrapped(f"{answer!r} is no answer. ? shows them.")
+                put_wrapped(f"{answer!r} is not an answer. ? shows them.")
             else:
                 self._tell(reply)
                 is_done |= bool(reply.added or reply.corrected or not reply.stays)
