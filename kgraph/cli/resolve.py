@@ -21,6 +21,7 @@ from kgraph.cli.resolving.options import (
     Undo,
     Unsure,
     Within,
+    check_scope,
 )
 from kgraph.errors import UsageError
 from kgraph.schema.settings import Settings
@@ -60,11 +61,13 @@ def resolve(
 
 
 def _resolve(settings: Settings, asked: Asked) -> None:
-    """Judge as asked. Raises UsageError where nobody can be asked; InputError, OutputError."""
+    """Judge as asked. Raises UsageError for options that do not go together, and where nobody can be asked;
+    InputError, OutputError."""
     from kgraph.cli.findings import end_as_found, print_findings
     from kgraph.cli.inputs import with_judgements
     from kgraph.pipeline.resolve_beginning import begin
 
+    check_scope(asked)
     if not asked.is_batch and not sys.stdin.isatty():
         what = "kgraph resolve asks on a terminal, and standard input is not one"
         fix = "run it in a terminal, or use --list, --same, --different, --unsure, --undo or --take"

@@ -122,6 +122,19 @@ class Asked(NamedTuple):
         return self.lists or self.judges
 
 
+def check_scope(asked: Asked) -> None:
+    """Raises UsageError for options that tell more of a judgement where none is made by name."""
+    from kgraph.claims.sentences.english import joined
+
+    typed = {"--in": asked.within, "--at": asked.at, "--note": asked.note}
+    told = [flag for flag, value in typed.items() if value]
+    if told and {asked.same, asked.different, asked.unsure} == {NO_PAIR}:
+        go = "goes" if len(told) == 1 else "go"
+        raise UsageError(
+            f"{joined(told)} {go} with --same, --different or --unsure: name two things"
+        )
+
+
 class ResolveCommand(LocalCommand):
     """`resolve`, whose judgements take one pair each: of an option typed twice, only the last pair would
     count, without a word."""
