@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kgraph.cli.console import put
-from kgraph.cli.printing.proposals import put_wrapped
+from kgraph.cli.printing.lines import put_wrapped
 
 
 def typed_answer() -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kgraph.cli.asking import is_over, typed_answer
 from kgraph.cli.console import printable_lines, put
 from kgraph.cli.printing.candidates import print_candidate, said_in_short
-from kgraph.cli.printing.proposals import put_choices, put_wrapped
+from kgraph.cli.printing.lines import put_choices, put_wrapped
 from kgraph.cli.resolving.answers import WORDS, Answer, answers_to
 from kgraph.cli.resolving.options import Asked, waiting
 from kgraph.errors import UsageError, counted, printable

@@ -7,7 +7,7 @@ import sys
 from kgraph.cli.asking import typed_answer
 from kgraph.cli.console import put, styled
 from kgraph.cli.printing.candidates import print_evidence
-from kgraph.cli.printing.proposals import put_choices, put_wrapped
+from kgraph.cli.printing.lines import put_choices, put_wrapped
 from kgraph.errors import printable
 from kgraph.resolving.candidate import Candidate
 from kgraph.reviewing.name_questions import NameQuestions, asking
