@@ -18,7 +18,7 @@ from kgraph.cli.reviewing.name_batch import judge_names
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
-from kgraph.judging.proposals.claims_within import take_back
+from kgraph.judging.proposals.claims_within import restore_verdicts
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.filters import parse_filter
 from kgraph.judging.proposals.items import Item
@@ -210,6 +210,6 @@ def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
         claims += of_keys((claim for claim in added if by[claim] == name), [key])
     of_keys(begun.session.items, left)  # what no key begins so is told before anything is removed
     for claim in claims:
-        take_back(claim, begun.session)
+        restore_verdicts(claim, begun.session)
         say(f"Taken out of {remove(claim)}: {claim.claim}")
     return tuple(left)
