@@ -172,10 +172,11 @@ def nearest(name: str, known: Iterable[str], most: int = 1, likeness: float = 0.
 
 
 def known_are(name: str, known: Iterable[str]) -> str:
-    """`known are rules, shapes; did you mean 'rules'?`: all known names in their order and, if there is
-    one, the name that is spelt most like the given one."""
+    """`known are rules, shapes; did you mean 'rules'?`: all known names in their order (of one:
+    `the only one is rules`) and, if there is one, the name that is spelt most like the given one."""
     known = tuple(known)
-    return f"known are {', '.join(known)}{or_meant(name, known)}"
+    are = "the only one is" if len(known) == 1 else "known are"
+    return f"{are} {', '.join(known)}{or_meant(name, known)}"
 
 
 def or_meant(name: str, known: Iterable[str], likeness: float = 0.6) -> str:

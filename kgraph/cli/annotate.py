@@ -7,48 +7,21 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kgraph.cli.annotate_options import (
-    AnnotationsFrom,
-    Budget,
-    Encoding,
-    Endpoint,
-    EngineName,
-    Model,
-    OutputFolder,
-    Refreeze,
-    ShowPrompt,
-    Texts,
-    Timeout,
-)
+from kgraph.cli.annotate_options import Asked
 from kgraph.cli.console import printable_lines, progress, put, say
 from kgraph.cli.options import with_settings
 from kgraph.errors import InputError, UsageError, counted, typed
-from kgraph.schema.config import ANNOTATED, RAW
+from kgraph.schema.config import RAW
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kgraph.annotate.annotating import Annotated as Done
     from kgraph.annotate.engine import EngineOptions
     from kgraph.annotate.texts.freezing import Ways
 
 
 @with_settings
-def annotate(
-    settings: Settings,
-    texts: Texts = None,
-    engine: EngineName = "rules",
-    output: OutputFolder = Path(ANNOTATED),
-    encoding: Encoding = "",
-    refreeze: Refreeze = False,
-    model: Model = "",
-    annotations: AnnotationsFrom = None,
-    endpoint: Endpoint = "",
-    budget: Budget = 0,
-    timeout: Timeout = 0,
-    show_prompt: ShowPrompt = False,
-) -> None:
+def annotate(settings: Settings, asked: Asked) -> None:
     """Propose annotations of raw texts. What is proposed is nobody's claim until somebody has
     judged it."""
     from kgraph.annotate.engine import EngineOptions
@@ -57,10 +30,10 @@ def annotate(
     from kgraph.cli.inputs import with_lexicon
     from kgraph.storage.own_files import OWN
 
-    if show_prompt:
+    if asked.show_prompt:
         _show_prompt(settings)
         return
-    texts = texts or ([Path(RAW)] if Path(RAW).is_dir() else None)
+    texts = asked.texts or ((Path(RAW),) if Path(RAW).is_dir() else ())
     if not texts:
         raise UsageError(
             f"There is no folder {RAW} here: name raw texts, or folders of them, as in "
@@ -68,34 +41,29 @@ def annotate(
         )
     options = EngineOptions(
         settings=with_lexicon(settings, texts),
-        keep=output / OWN,
-        model=model,
-        annotations=annotations,
-        endpoint=endpoint,
-        budget=budget,
-        timeout=timeout,
+        keep=asked.output / OWN,
+        model=asked.model,
+        annotations=asked.annotations,
+        endpoint=asked.endpoint,
+        budget=asked.budget,
+        timeout=asked.timeout,
     )
-    ways = Ways(known_encoding(encoding) if encoding else "", refreeze)
-    _annotate(settings, texts, engine, options, output, ways)
+    ways = Ways(known_encoding(asked.encoding) if asked.encoding else "", asked.refreeze)
+    _annotate(settings, asked._replace(texts=texts), options, ways)
 
 
-def _annotate(
-    settings: Settings,
-    texts: Sequence[Path],
-    engine: str,
-    options: EngineOptions,
-    output: Path,
-    ways: Ways,
-) -> None:
+def _annotate(settings: Settings, asked: Asked, options: EngineOptions, ways: Ways) -> None:
     """Annotate the texts, and say what came of it."""
     from kgraph.annotate.asked import annotate_as_asked
     from kgraph.annotate.engine import UNANSWERED
     from kgraph.cli.findings import WITH_ERRORS, end_as_found, print_findings
 
     with progress("Annotating") as on_text:
-        done, ending = annotate_as_asked(settings, texts, engine, options, output, ways, on_text)
+        done, ending = annotate_as_asked(
+            *(settings, asked.texts, asked.engine, options, asked.output, ways, on_text)
+        )
     print_findings(done.ledger.all_findings, done.ledger.totals)
-    _print_done(done, output, ways)
+    _print_done(done, asked.output, ways)
     if ending.words:
         say(ending.words)
     if done.stopped:
@@ -108,7 +76,7 @@ def _annotate(
         )
     if unanswered or done.refused:
         raise typer.Exit(WITH_ERRORS)
-    if engine != "llm":  # a model's slips are expected: what it proposes is checked for them
+    if asked.engine != "llm":  # a model's slips are expected: what it proposes is checked for them
         end_as_found(done.ledger.all_findings)
 
 

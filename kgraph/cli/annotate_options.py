@@ -1,14 +1,16 @@
-"""The options of `kgraph annotate` that are no settings."""
+"""The options of `kgraph annotate` that are no settings, and what was typed of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
+from kgraph.schema.config import ANNOTATED
+
 Texts = Annotated[
-    list[Path] | None,
+    tuple[Path, ...],
     typer.Argument(
         help="Raw texts, or folders of them: .txt, .md, .html, .docx, .pdf, .eml. Without any: the folder "
         "raw.",
@@ -74,3 +76,19 @@ ShowPrompt = Annotated[
     bool,
     typer.Option("--show-prompt", help="Print what the engine llm asks, and ask nothing."),
 ]
+
+
+class Asked(NamedTuple):
+    """What was typed, beside the settings; each field is an option, and the texts are the arguments."""
+
+    texts: Texts = ()
+    engine: EngineName = "rules"
+    output: OutputFolder = Path(ANNOTATED)
+    encoding: Encoding = ""
+    refreeze: Refreeze = False
+    model: Model = ""
+    annotations: AnnotationsFrom = None
+    endpoint: Endpoint = ""
+    budget: Budget = 0
+    timeout: Timeout = 0
+    show_prompt: ShowPrompt = False

@@ -54,10 +54,10 @@ def ask(
     from kgraph.cli.printing.answers import (
         answer_question,
         most_rows,
+        name_and_parameters,
         print_answer,
         print_beside,
         print_questions,
-        typed,
     )
     from kgraph.queries.questions import find_question
     from kgraph.queries.questions import questions as pack
@@ -65,7 +65,7 @@ def ask(
     if question == ENDPOINT:
         raise asks_no_server("ask")
     known = pack(settings.questions)
-    name, given = (None, {}) if listed else typed(question, values or (), param or ())
+    name, given = (None, {}) if listed else name_and_parameters(question, values or (), param or ())
     if name is None:
         print_questions(known.values(), format)
         return

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kgraph.cli.console import put
-from kgraph.cli.printing.proposals import put_wrapped
+from kgraph.cli.printing.lines import put_wrapped
 
 
 def typed_answer() -> str | None:
@@ -44,6 +44,8 @@ def is_over(
             return True
         is_asked_again = answered(letter, rest.strip())
         if is_asked_again is None:
-            put_wrapped(f"{answer!r} is no answer here: {', '.join(('b', *does, 'u'))} or Enter.")
+            put_wrapped(
+                f"{answer!r} is not an answer here: {', '.join(('b', *does, 'u'))} or Enter."
+            )
         if is_asked_again:
             return False

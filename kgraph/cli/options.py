@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import wraps
 from inspect import Parameter, Signature, signature
@@ -13,6 +13,7 @@ from typing import Annotated, Any, get_args
 import typer
 from typer.models import OptionInfo
 
+from kgraph.cli.option_groups import group_of, is_group, parameters_of
 from kgraph.errors import UsageError
 from kgraph.schema.setting import Setting
 from kgraph.schema.settings import SETTINGS, Settings
@@ -22,42 +23,52 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """The command, with all settings that the table gives to a command of its name as options.
 
     It gets them as the parameter `settings`: what was typed, else what `kgraph.toml` says, else the
-    defaults. Its other parameters are options of its own. Calling it raises InputError and
-    UsageError for a wrong `kgraph.toml`.
+    defaults. Its other parameters are options of its own; one that is a named tuple has an option in each
+    field. Calling it raises InputError and UsageError for a wrong `kgraph.toml`.
     """
     name = command.__name__.replace("_", "-")
     taken = [setting for setting in SETTINGS if name in setting.commands]
     parameters = signature(command, eval_str=True).parameters.values()
-    own = [each for each in parameters if each.name != "settings"]
+    grouped = {each.name: each.annotation for each in parameters if is_group(each.annotation)}
+    own = [each for each in parameters if each.name not in ("settings", *grouped)]
 
     @wraps(command)
     def run(context: typer.Context, **values: Any) -> None:
-        from kgraph.schema.config import read_config
-
-        typed = {
-            each.name: _checked(each, values[each.name])
-            for each in taken
-            if is_typed(context, each.name)
-        }
-        settings = replace(read_config(Path()), **typed)
-        if "as_of" in typed:  # also where it is empty, as a variable of a shell may be, and no date
-            settings = _as_of(settings)
-        elif "as_of_by" in typed:
-            raise UsageError(
-                "--as-of-by says how --as-of dates claims: name a day with --as-of too"
-            )
-        if name in _ANSWERING and "graph" not in typed:
-            _say_what_is_newer(settings)
-        command(**{each.name: values[each.name] for each in own}, settings=settings)
+        settings = _settings(context, taken, values, answers=name in _ANSWERING)
+        groups = {group: group_of(kind, values) for group, kind in grouped.items()}
+        command(**{each.name: values[each.name] for each in own}, **groups, settings=settings)
 
     context = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
     own = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in own]
-    every = [context, *own, *map(_parameter, taken)]
+    parted = [each for kind in grouped.values() for each in parameters_of(kind)]
+    every = [context, *own, *parted, *map(_parameter, taken)]
     for each in every:
         _name_value(each)
     run.__signature__ = Signature(every)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in every}
     return run
+
+
+def _settings(
+    context: typer.Context, taken: Iterable[Setting], values: Mapping[str, Any], *, answers: bool
+) -> Settings:
+    """What was typed, else what `kgraph.toml` says, else the defaults. `answers`: whether the command passes
+    on what a graph says, so that it is told what is newer."""
+    from kgraph.schema.config import read_config
+
+    typed = {
+        each.name: _checked(each, values[each.name])
+        for each in taken
+        if is_typed(context, each.name)
+    }
+    settings = replace(read_config(Path()), **typed)
+    if "as_of" in typed:  # also where it is empty, as a variable of a shell may be, and no date
+        settings = _as_of(settings)
+    elif "as_of_by" in typed:
+        raise UsageError("--as-of-by says how --as-of dates claims: name a day with --as-of too")
+    if answers and "graph" not in typed:
+        _say_what_is_newer(settings)
+    return settings
 
 
 _ANSWERING = frozenset(

@@ -5,68 +5,22 @@ from __future__ import annotations
 import sys
 
 from kgraph.cli.options import with_settings
-from kgraph.cli.resolving.options import (
-    NO_PAIR,
-    Asked,
-    At,
-    Different,
-    Lists,
-    Most,
-    NoteText,
-    Of,
-    PrintAs,
-    Same,
-    Status,
-    Take,
-    Undo,
-    Unsure,
-    Within,
-)
+from kgraph.cli.resolving.options import Asked, check_scope
 from kgraph.errors import UsageError
 from kgraph.schema.settings import Settings
 
 
 @with_settings
-def resolve(
-    settings: Settings,
-    lists: Lists = False,
-    status: Status = "waiting",
-    print_as: PrintAs = "table",
-    of: Of = "",
-    most: Most = 10,
-    same: Same = NO_PAIR,
-    different: Different = NO_PAIR,
-    unsure: Unsure = NO_PAIR,
-    undo: Undo = NO_PAIR,
-    within: Within = "",
-    at: At = "",
-    note: NoteText = "",
-    take: Take = None,
-) -> None:
+def resolve(settings: Settings, asked: Asked) -> None:
     """Judge who is who in a graph. The question is which names are one thing, and which name is
     several. The judgements go into judgements.csv, and the next build applies them."""
-    asked = Asked(
-        *(lists, status, print_as, of, most),
-        same=same,
-        different=different,
-        unsure=unsure,
-        undo=undo,
-        within=within,
-        at=at,
-        note=note,
-        take=tuple(take or ()),
-    )
-    _resolve(settings, asked)
-
-
-def _resolve(settings: Settings, asked: Asked) -> None:
-    """Judge as asked. Raises UsageError where nobody can be asked; InputError, OutputError."""
     from kgraph.cli.findings import end_as_found, print_findings
     from kgraph.cli.inputs import with_judgements
     from kgraph.pipeline.resolve_beginning import begin
 
+    check_scope(asked)
     if not asked.is_batch and not sys.stdin.isatty():
-        what = "kgraph resolve asks on a terminal, and standard input is none"
+        what = "kgraph resolve asks on a terminal, and standard input is not one"
         fix = "run it in a terminal, or use --list, --same, --different, --unsure, --undo or --take"
         raise UsageError(f"{what}: {fix}")
     judges = asked.judges or not asked.is_batch

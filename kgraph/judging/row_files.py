@@ -46,7 +46,7 @@ class TableForm(NamedTuple):
         if missing and not empty:
             next(read_rows(path), None)  # says what is wrong with a file that is no table at all
             lacks = ", ".join(map(repr, missing))
-            what = f"this is no table of {self.what}: it has no column {lacks}"
+            what = f"this is not a table of {self.what}: it does not have the column {lacks}"
             fix = f"its columns are {', '.join(self.columns)}; `{self.command}` writes it"
             finding = Diagnostic(str(path), 1, 1, self.no_table, what, fix)
             raise InputError(f"{path}: {what}", [finding])
@@ -64,7 +64,7 @@ class TableForm(NamedTuple):
     def refusal(self, row: Row, path: Path, column: str, why: str, fix: str) -> Diagnostic:
         """The finding on a row that is none, at the cell of a column; `why`: as a clause."""
         where = str(path), row.line, row.begins().get(column, 1)
-        what = f"this row is no {self.one}: {why}"
+        what = f"this row is not a {self.one}: {why}"
         return Diagnostic(*where, self.no_row, what, fix, source=row.written)
 
     def render(self, rows: Sequence[Mapping[str, str]], others: Iterable[str]) -> bytes:

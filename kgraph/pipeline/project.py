@@ -60,7 +60,7 @@ def _make(folder: Path, texts: str) -> None:
     """Make the folder, with one for texts in it. Raises OutputError where it is not empty."""
     with writing_to(folder):
         if os.path.lexists(folder) and not os.path.isdir(folder):
-            raise OutputError(f"{folder} is no folder; name a new one")
+            raise OutputError(f"{folder} is not a folder; name a new one")
         if os.path.exists(folder) and any(folder.iterdir()):
             raise OutputError(f"{folder} is not empty; name a new folder")
         (folder / texts).mkdir(parents=True)

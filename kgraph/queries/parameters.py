@@ -45,7 +45,7 @@ def _term(parameter: Parameter, value: str, names: Names) -> ox.NamedNode | ox.L
     if not term:
         if parameter.type == "stance":
             raise UsageError(
-                f"{parameter.name}: '{printable(value)}' is no stance; {_stance_meant(value)}"
+                f"{parameter.name}: '{printable(value)}' is not a stance; {_stance_meant(value)}"
             )
         what = f"{parameter.name}: '{printable(value)}' is not a valid {parameter.type}"
         raise UsageError(f"{what}; {_WANTED.get(parameter.type, parameter.type)}")

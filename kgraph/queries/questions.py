@@ -42,7 +42,7 @@ def find_question(known: Mapping[str, Question], name: str) -> Question:
     if name in known:
         return known[name]
     near = [*dict.fromkeys(nearest(name, known, 3) + _asking(known, name))]
-    hint = f"there are {', '.join(known)}"
+    hint = f"known are {', '.join(known)}"
     if near:
         hint = f"the nearest: {'; '.join(f'{each} ({known[each].title})' for each in near[:3])}"
     raise UnknownQuestionError(f"no question '{printable(name)}'; {hint}")

@@ -15,7 +15,7 @@ from kgraph.judging.proposals.claims_within import parted, within
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.keys import Keys
-from kgraph.judging.proposals.own_files import file_for, is_own_of
+from kgraph.judging.proposals.own_files import is_own_of, own_file_of
 from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.questions import Question
 from kgraph.judging.proposals.session import Session
@@ -64,7 +64,7 @@ class Additions:
         structure = Structure(layer, self._scheme)
         claim = claim_layer(structure, missed, near, self._session.reviewer)
         try:
-            added, said = self.put(claim, file_for(layer, self._session.reviewer))
+            added, said = self.put(claim, own_file_of(layer, self._session.reviewer))
         except OutputError as error:
             raise CorrectionError(str(error), "nothing was added") from None
         inner = parted(said, self._session)

@@ -34,7 +34,7 @@ _STAYS = "the claim that {} added around it stays behind"
 
 
 @dataclass(slots=True)
-class Added:
+class EarlierAdditions:
     """What a reviewer added to an earlier text of a document (`ids`), which has a `text` now, or several, so
     that there is no telling which. `now`: the ids that it has on the new text; `why`: why an id has none."""
 
@@ -95,18 +95,18 @@ class Carrying:
         ]
         return Carried([*found.pairs, *more.pairs], [*found.left, *more.left, *stays])
 
-    def _outdated(self, reviewed: Reviewed) -> Iterator[Added]:
+    def _outdated(self, reviewed: Reviewed) -> Iterator[EarlierAdditions]:
         """What was added to texts that their documents do not have any more, or was left behind before."""
         for layer, ids in reviewed.left_behind:
             if texts := reviewed.texts_of(layer):
-                yield Added(Keys(layer, self._scheme), [*ids], texts)
+                yield EarlierAdditions(Keys(layer, self._scheme), [*ids], texts)
         for layer in reviewed.added:
             texts = reviewed.texts_of(layer)
             if texts and all(each.text != layer.document.text for each in texts):
                 keys = Keys(layer, self._scheme)
-                yield Added(keys, own_parts(keys), texts)
+                yield EarlierAdditions(keys, own_parts(keys), texts)
 
-    def _carry(self, added: Added, document: Document) -> None:
+    def _carry(self, added: EarlierAdditions, document: Document) -> None:
         """Carry over what can be, and keep the rest aside."""
         new, put = Surroundings(document.text), dict[str, str]()
         for item in added.left:
@@ -121,10 +121,10 @@ class Carrying:
             self._check(added, put)
         self._leave_behind(added)
 
-    def _leave_behind(self, added: Added) -> None:
+    def _leave_behind(self, added: EarlierAdditions) -> None:
         own_layers.leave_behind(added.layer, added.file, [each.id for each in added.left])
 
-    def _put(self, added: Added, id: str, layer: Layer) -> str:
+    def _put(self, added: EarlierAdditions, id: str, layer: Layer) -> str:
         """Put a claim on the new text, and return its id there; "" if it is there already."""
         if not is_told_by_words(added.keys, id):
             return own_layers.put(layer, added.file)[id]
@@ -133,7 +133,7 @@ class Carrying:
         except own_layers.AddedBeforeError:
             return ""
 
-    def _name_others(self, added: Added, document: Document) -> None:
+    def _name_others(self, added: EarlierAdditions, document: Document) -> None:
         """Let what is on the new text name what it named before."""
         named = [
             (now, role, there)
@@ -144,7 +144,7 @@ class Carrying:
         own = replace(added.layer, document=document)
         self._made[added.file] = own_layers.name_others(own, added.file, named)
 
-    def _check(self, added: Added, put: Mapping[str, str]) -> None:
+    def _check(self, added: EarlierAdditions, put: Mapping[str, str]) -> None:
         """Take out again what is said by others now, or by nobody."""
         keys = Keys(self._made[added.file], self._scheme)
         claims = [id for id, now in put.items() if now and is_told_by_words(added.keys, id)]

@@ -43,8 +43,8 @@ class Language:
     `capitals`: a capital inside a sentence shows a name; `commas`: a clause of what is said stands behind
     one; `verb_second`: a subject stands behind its verb where the sentence begins with something else;
     `infinitive_endings`: of verbs, where no word stands before an infinitive;
-    `elided`, `clitics`: what joins a word before or behind ("qu'", "-t-il"); `measured`: by
-    `benchmarks/annotate.py`. There is one object for each code, so each is equal to itself alone."""
+    `elided`, `clitics`: what joins a word before or behind ("qu'", "-t-il"). There is one object for each
+    code, so each is equal to itself alone."""
 
     code: str
     cues: Mapping[str, tuple[Cue, ...]]
@@ -58,7 +58,6 @@ class Language:
     infinitive_endings: tuple[str, ...] = ()
     elided: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
-    measured: bool = False
 
     @cache  # noqa: B019 - languages and lists are few, and kept for good
     def any_of(self, *kinds: str, but: tuple[str, ...] = ()) -> frozenset[str]:
@@ -205,18 +204,17 @@ def read_language(code: str) -> Language:
     lists["given"] = given_names() | lists.get("given", frozenset())
     return Language(
         code,
-        _by_first_word(found, table),
-        defaultdict(frozenset, lists),
-        {kind: tuple(words) for kind, words in table.get("ordered", {}).items()},
-        table.get("adverb_ending", ""),
-        {form: tuple(endings) for form, endings in table.get("verb_endings", {}).items()},
-        bool(table.get("capitals")),
-        bool(table.get("commas")),
-        bool(table.get("verb_second")),
-        tuple(table.get("infinitive_endings", ())),
-        tuple(table.get("elided", ())),
-        tuple(table.get("clitics", ())),
-        bool(table.get("measured")),
+        cues=_by_first_word(found, table),
+        words=defaultdict(frozenset, lists),
+        ordered={kind: tuple(words) for kind, words in table.get("ordered", {}).items()},
+        adverb_ending=table.get("adverb_ending", ""),
+        verb_endings={form: tuple(each) for form, each in table.get("verb_endings", {}).items()},
+        capitals=bool(table.get("capitals")),
+        commas=bool(table.get("commas")),
+        verb_second=bool(table.get("verb_second")),
+        infinitive_endings=tuple(table.get("infinitive_endings", ())),
+        elided=tuple(table.get("elided", ())),
+        clitics=tuple(table.get("clitics", ())),
     )
 
 

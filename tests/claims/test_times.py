@@ -13,7 +13,7 @@ MET = "They met [T1 Time|in the spring]."
 def test_a_value_that_is_no_date_is_told_and_the_words_count(value: str) -> None:
     found = read(MET, f"A1 Value T1 {value}")
     (finding,) = found.ledger.all_findings
-    what = f"{value!r} is no date; the words of the text are used instead"
+    what = f"{value!r} is not a date; the words of the text are used instead"
     assert (finding.code, finding.what, finding.line) == ("KG149", what, 2)
     assert finding.fix == "write 2026-12-05, 2026-12, 2026 or EDTF"
     assert found.resolution.denotes["T1"] == Literal("in the spring")

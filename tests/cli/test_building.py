@@ -247,7 +247,7 @@ def test_init_starts_a_project_that_builds(tmp_path: Path) -> None:
     assert "worked example" not in run.stderr
     assert kgraph("init", "mine", cwd=tmp_path).returncode == 4
     over_a_file = kgraph("init", "mine/kgraph.toml", cwd=tmp_path)
-    assert (over_a_file.returncode, "is no folder" in over_a_file.stderr) == (4, True)
+    assert (over_a_file.returncode, "is not a folder" in over_a_file.stderr) == (4, True)
 
 
 def test_formats_lists_every_reader_and_writer(tmp_path: Path) -> None:

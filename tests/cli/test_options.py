@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, NamedTuple
 
 import pytest
 import typer
@@ -78,6 +79,24 @@ def test_a_command_has_its_own_options_too() -> None:
     assert result.output == "x csv 7\n"
     assert CliRunner().invoke(app, ["x", "--limit", "0"]).exit_code == 2
     assert CliRunner().invoke(app, ["x", "--jobs", "2"]).exit_code == 2
+
+
+class Group(NamedTuple):
+    """Two options in one value."""
+
+    least: Annotated[int, typer.Option("--least")] = 1
+    words: Annotated[tuple[str, ...], typer.Option("--word")] = ()
+
+
+def test_options_may_come_as_one_value() -> None:
+    def query(settings: Settings, group: Group) -> None:
+        typer.echo(f"{group.least} {group.words} {settings.limit}")
+
+    app = typer.Typer()
+    app.command()(with_settings(query))
+    assert CliRunner().invoke(app, ["--limit", "7"]).output == "1 () 7\n"
+    typed = ["--word", "a", "--word", "b", "--least", "2", "--limit", "7"]
+    assert CliRunner().invoke(app, typed).output == "2 ('a', 'b') 7\n"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from worked import annotate
 
 from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.console import print_table
-from kgraph.cli.printing.answers import WIDEST, typed
+from kgraph.cli.printing.answers import WIDEST, name_and_parameters
 from kgraph.cli.printing.columns import display_width
 from kgraph.errors import InputError, UsageError
 from kgraph.pipeline.build import Options, build
@@ -323,8 +323,8 @@ def test_a_graph_may_come_from_stdin(run: Run) -> None:
 
 
 def test_values_may_hold_equals_signs_and_dashes() -> None:
-    assert typed("q", ["a=b=c", "--d", "-5"], []) == ("q", {"a": "b=c", "d": "-5"})
-    assert typed(None, [], []) == (None, {})
+    assert name_and_parameters("q", ["a=b=c", "--d", "-5"], []) == ("q", {"a": "b=c", "d": "-5"})
+    assert name_and_parameters(None, [], []) == (None, {})
 
 
 def test_markdown_takes_no_markup_from_data(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

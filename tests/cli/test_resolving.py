@@ -104,6 +104,8 @@ def test_names_are_judged_and_taken_back(folder: Path) -> None:
         ("--same", "Anna Lima", "Ana Lima", "--different", "Ana Lima", "Anna Lima"),
         ("--same", "Anna Lima", "Ana Lima", "--same", "Bo", "Ana Lima"),
         ("--list", "--status", "sam"),
+        ("--list", "--in", "one"),
+        ("--undo", "Anna Lima", "Ana Lima", "--note", "twins"),
         ("--list", "--format", "sssom"),
     ],
 )
@@ -151,7 +153,7 @@ def test_a_terminal_asks_one_candidate_after_the_other(
     with begin(settings, lambda given: given) as begun:
         ask(begun, Asked())
     told = capsys.readouterr().out
-    assert "'x' is no answer" in told
+    assert "'x' is not an answer" in told
     assert told.count("Taken back.") == 2
     assert "1 judgement made." in told
     assert [each["verdict"] for each in rows(folder)] == ["unsure"]

@@ -86,10 +86,10 @@ def test_the_help_of_a_question_lists_what_it_takes(folder: Path) -> None:
         at = asked(folder)
         assert "Anna Lima · Person" in at.said()
         assert letters(at.answer("?")) == ["s", "d", "n", "l", "u", "q", "?"]
-        assert "'w Clara Weiss' is no answer here" in at.answer("w Clara Weiss")
+        assert "'w Clara Weiss' is not an answer here" in at.answer("w Clara Weiss")
         assert "the judge · Person" in at.answer("l", "l")
         assert letters(at.answer("?")) == ["w", "n", "l", "b", "u", "q", "?"]
-        assert "'s' is no answer here" in at.answer("s")
+        assert "'s' is not an answer here" in at.answer("s")
         assert "All judged" not in at.end("q")
     assert not (folder / JUDGEMENTS).exists()
 
@@ -135,7 +135,7 @@ def test_at_the_end_one_can_go_back(folder: Path) -> None:
         at.said()
         told = at.answer("s", "l", "n")
         assert "1 put off, all else is judged; b goes back" in told
-        assert "'s' is no answer here: b, u or Enter." in at.answer("s")
+        assert "'s' is not an answer here: b, u or Enter." in at.answer("s")
         again = at.answer("b")
         assert "the judge · Person" in again
         assert "So far you say: unsure." in again

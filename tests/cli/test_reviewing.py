@@ -73,10 +73,10 @@ def test_a_list_has_the_speaker_that_was_corrected(story: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "what"),
     [
-        ("rule", "is no condition"),
+        ("rule", "is not a condition"),
         ("rul=x", "did you mean 'rule'?"),
         ("label>x", "by = and != only"),
-        ("confidence>=high", "is no number"),
+        ("confidence>=high", "is not a number"),
         ("kind=claims", "did you mean 'claim'?"),
     ],
 )
@@ -243,7 +243,7 @@ def test_what_has_not_lapsed_is_not_forgotten(story: Path) -> None:
 def test_without_a_terminal_it_says_what_to_do(story: Path) -> None:
     error = run().exception
     assert isinstance(error, UsageError)
-    assert "asks on a terminal, and standard input is none" in str(error)
+    assert "asks on a terminal, and standard input is not one" in str(error)
     assert "--accept-all" in str(error)
 
 
@@ -494,12 +494,14 @@ def test_a_file_that_no_source_has_is_named(story: Path) -> None:
         ((*ADD, "--accept-all"), "in a call of its own"),
         ((*ADD, "--class", "Person"), "in a call of its own"),
         (("--list", "--cue", "said"), "name its document with --add"),
+        (("--cue", "said"), "name its document with --add"),
+        (("--stance", "Denies"), "correct one proposal: name it with --accept KEY"),
         (("--add", "stories", *ADD[2:]), "did you mean 'story'?"),
         ((*ADD, "--cue", "refused"), "is not in the text"),
         ((*ADD, "--cue", "denied"), "write it with its place: the draft [31..40]"),
     ],
 )
-def test_a_claim_that_cannot_be_added_is_refused(
+def test_options_that_do_not_go_together_are_refused(
     story: Path, arguments: Sequence[str], what: str
 ) -> None:
     result = run(*arguments)
@@ -528,7 +530,7 @@ def test_a_list_goes_on_beside_a_row_that_is_no_verdict(story: Path) -> None:
     file.write_text(broken, encoding="utf-8")
     result = run("--list", "--format", "json")
     assert result.exit_code == 5
-    assert "error[KG701]: this row is no verdict: its verdict cannot be 'TRUE'" in result.stderr
+    assert "error[KG701]: this row is not a verdict: its verdict cannot be 'TRUE'" in result.stderr
     assert len(json.loads(result.stdout)) == 6
     assert isinstance(run("--accept-all").exception, InputError)
     assert file.read_text(encoding="utf-8") == broken

@@ -164,7 +164,7 @@ def test_stance_and_speaker_are_corrected(story: Path) -> None:
         for word, meant in (("Lies", "Asserts"), ("thinks", "Believes"), ("hopes", "Wants")):
             assert f"did you mean '{meant}'?" in at.answer(f"s {word}")
         none = " ".join(at.answer("s Zzyzx").split())
-        assert "'Zzyzx' is no stance; known are Accepts, Accuses, Asserts" in none
+        assert "'Zzyzx' is not a stance; known are Accepts, Accuses, Asserts" in none
         for words in ("k Peron", "k Peron Kyiv", "k human"):
             assert "did you mean 'Person'?" in at.answer(words)
         assert "Its names: “Lavrov” (Person)" in " ".join(at.answer("k Person").split())
@@ -259,7 +259,7 @@ def test_several_of_a_question_are_corrected_in_one_line_by_the_numbers_that_are
         at.said()
         told = " ".join(at.answer("k1 Group k2 Place k9 Nonsense r3").split())
         assert "“Kyiv” is marked as Place." in told
-        assert "Not done: 'Nonsense' is no class" in told
+        assert "Not done: 'Nonsense' is not a class" in told
         assert "What stands behind it is not done: r3" in told
         at.end("q")
     assert [row["class"] for row in verdicts(story) if row["class"]] == ["Group", "Place"]
@@ -327,7 +327,7 @@ def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
     with ends():
         at = Terminal(story)
         at.said()
-        assert "is no answer" in at.answer("yes")
+        assert "is not an answer" in at.answer("yes")
         assert "accept all that wait" in at.answer("?")
         at.answer("n")
         asked = at.answer("A")
@@ -354,7 +354,7 @@ def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
         at.said()
         told = at.answer("a", "r")
         assert "All judged; b goes back, u takes back the last step, Enter ends." in told
-        assert "'x' is no answer here" in at.answer("x")
+        assert "'x' is not an answer here" in at.answer("x")
         assert "So far: what is called “Lavrov” in two places is two." in at.answer("b")
         assert "So far accepted, by anna." in at.answer("b")
         assert "All judged" in at.answer("", "")

@@ -222,7 +222,7 @@ def test_all_that_cannot_be_found_is_told_at_once(news: Path) -> None:
     with pytest.raises(CorrectionError) as caught:
         additions(of).add(layer(of), missed)
     told = caught.value.told
-    for part in ("'Assures' is no stance", "the content 'he had paid' is not", "'Petra Sand'"):
+    for part in ("'Assures' is not a stance", "the content 'he had paid' is not", "'Petra Sand'"):
         assert part in told
     assert "the cue 'Lima' stands in 3 places" in told
     assert "say which is meant: 'Lima [4..8]'" in told

@@ -11,7 +11,7 @@ from judging.proposing import write
 from judging.reviewed import item, options, rows, session
 
 from kgraph.judging.proposals.added_claims import Missed
-from kgraph.judging.proposals.claims_within import take_back
+from kgraph.judging.proposals.claims_within import restore_verdicts
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_claims import own_claims, remove
 from kgraph.judging.proposals.own_layers import Added
@@ -124,7 +124,7 @@ def test_a_claim_that_is_added_between_a_speaker_and_what_he_reports_says_that_a
     assert "Said by this speaker now, and no more without them: " in made.within
     assert sentences(folder, "Rui") == ["Lima says that Ben says that Rui claimed it rained."]
     assert not session(folder).waiting()
-    take_back(added(folder), session(folder))
+    restore_verdicts(added(folder), session(folder))
     remove(added(folder))
     assert sentences(folder, "Rui") == ["Lima says that Rui claimed it rained."]
 
@@ -215,7 +215,7 @@ def test_who_takes_the_claim_back_at_once_has_all_as_it_was(news: Path) -> None:
 
 def taken_back(folder: Path) -> None:
     """A later session takes the claim back."""
-    take_back(added(folder), session(folder))
+    restore_verdicts(added(folder), session(folder))
     remove(added(folder))
 
 

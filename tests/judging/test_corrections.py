@@ -425,11 +425,11 @@ def test_names_of_terms_may_be_typed_in_any_case(story: Path) -> None:
             "the content 'Kyiv rejects the draft' is not in",
         ),
         (CLAIM, content("the draft [30..40]"), "the content 'the draft' does not stand at 30..40"),
-        ("Person", content("Kyiv"), "'Lavrov' is no part of the name 'Kyiv', nor it of that"),
+        ("Person", content("Kyiv"), "'Lavrov' is not a part of the name 'Kyiv', nor it of that"),
         ("Person", content("Lavrow"), "the name 'Lavrow' is not in the text"),
         ("Quote", content("Kyiv"), "only what names a person"),
-        ("State", of_class("Stat"), "'Stat' is no class; did you mean 'State'"),
-        ("State", of_class("Denies"), "'Denies' is no class"),
+        ("State", of_class("Stat"), "'Stat' is not a class; did you mean 'State'"),
+        ("State", of_class("Denies"), "'Denies' is not a class"),
         ("Quote", of_class("Person"), "only what names a person, a place or another thing has a"),
         ("Asserts “said”", of_class("Person"), "only what names a person"),
         (CLAIM, of_class("Person"), "only what names a person"),
@@ -538,7 +538,7 @@ def test_only_what_is_accepted_can_be_corrected(story: Path, tmp_path: Path, col
         writer.writerow({**row, column: "Kyiv"})
     report = build(options(story), tmp_path / "out")
     [told] = [each.what for each in report.findings if each.code == "KG701"]
-    assert told == f"this row is no verdict: a rejection has no {column}"
+    assert told == f"this row is not a verdict: a rejection has no {column}"
 
 
 def test_a_correction_that_cannot_be_made_leaves_a_proposal(story: Path, tmp_path: Path) -> None:

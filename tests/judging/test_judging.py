@@ -129,8 +129,8 @@ def test_nobody_or_the_text_may_speak(
 @pytest.mark.parametrize(
     ("claim", "stance", "speaker", "what"),
     [
-        ("Asserts “said” Claim", "Asertss", "", "is no stance; did you mean 'Asserts'?"),
-        ("Asserts “said” Claim", "Person", "", "is no stance"),
+        ("Asserts “said” Claim", "Asertss", "", "is not a stance; did you mean 'Asserts'?"),
+        ("Asserts “said” Claim", "Person", "", "is not a stance"),
         ("Asserts “said” Claim", "", "Rubio", "is not in the text"),
         ("Asserts “said” Claim", "", "Kyiv [0..4]", "does not stand at 0..4"),
         ("Asserts “said” Claim", "", "Kyiv [17..400]", "does not stand at 17..400"),

@@ -198,7 +198,10 @@ def test_a_name_that_fits_several_things_gets_candidates(called: Called) -> None
         (("search", {"text": "x", "limit": "few"}), "'limit' is \"few\"; it takes a whole number"),
         (("show", {"name": 3}), "the argument 'name' is 3; it takes a text: A name, a path"),
         (("show", {}), "the argument 'name' is missing; it takes a text: A name, a path"),
-        (("show", {"nam": "China"}), "there is no argument 'nam'; known are name; did you mean"),
+        (
+            ("show", {"nam": "China"}),
+            "there is no argument 'nam'; the only one is name; did you mean",
+        ),
         (("search", {"text": "China", "limits": 5}), "there is no argument 'limits'; known are"),
         (("ask", {"question": "about", "parameters": {"about": 5}}), "is, in 'about', 5; it takes"),
         (("ask", {"question": "about", "parameters": ["x"]}), "an object whose values are texts"),

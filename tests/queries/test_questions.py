@@ -437,7 +437,7 @@ def test_an_unknown_question_lists_the_nearest() -> None:
         find_question(PACK, "vetos")
     with pytest.raises(UsageError, match=r"the nearest: .*about \(What are the facts"):
         find_question(PACK, "facts")
-    with pytest.raises(UsageError, match="there are about, claim-board"):
+    with pytest.raises(UsageError, match="known are about, claim-board"):
         find_question(PACK, "xyzzy")
 
 

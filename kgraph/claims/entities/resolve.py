@@ -189,9 +189,7 @@ class _Resolver:
             for attribute in mention.attributes:
                 for setting in self.scheme.attribute(*attribute[:2]) or ():
                     if setting.field == "Value" and is_no_time(setting.value):
-                        what = (
-                            f"{setting.value!r} is no date; the words of the text are used instead"
-                        )
+                        what = f"{setting.value!r} is not a date; the words of the text are used instead"
                         fix = "write 2026-12-05, 2026-12, 2026 or EDTF"
                         self._report(attribute.line, "KG149", what, fix)
                     elif setting.field == "Value":

@@ -32,7 +32,7 @@ WIDEST = 120
 _SPEAKER = "speaker"  # a column of speakers
 
 
-def typed(
+def name_and_parameters(
     question: str | None, values: Sequence[str], params: Sequence[str]
 ) -> tuple[str | None, dict[str, str]]:
     """The question's name and the parameters, from `--name value`, `--name=value`, `name=value`.

@@ -6,16 +6,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from kgraph.cli.console import put, styled, terminal_width
+from kgraph.cli.console import put, styled
 from kgraph.cli.printing.columns import wrapped
+from kgraph.cli.printing.lines import readable_width
 from kgraph.cli.printing.proposals import marked
 from kgraph.errors import counted, printable
 from kgraph.judging.identity.judgements import UNSURE, Judgement
 from kgraph.model.annotations import Span
 from kgraph.queries.lookup import Thing
 from kgraph.resolving.candidate import Candidate, Quote
-
-_WIDEST = 100  # columns; longer lines are hard to read
 
 
 def print_candidate(candidate: Candidate, waiting: int) -> None:
@@ -53,7 +52,7 @@ def _lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
 
 
 def _evidence(candidate: Candidate) -> Iterator[str]:
-    columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
+    columns = readable_width()
     sign = (
         "" if candidate.kind == "unnamed" else "+ "
     )  # of whom nobody knows, nothing speaks for anything

@@ -16,9 +16,9 @@ from kgraph.cli.console import (
     print_table,
     put,
     styled,
-    terminal_width,
 )
 from kgraph.cli.printing.columns import wrapped
+from kgraph.cli.printing.lines import readable_width
 from kgraph.errors import UsageError, printable
 from kgraph.model.identity import is_of_a_document
 from kgraph.queries.cards import Card, Fact, to_json
@@ -34,7 +34,7 @@ COLUMNS = tuple(
 """Of `rows`. `chain` is the whole chain with its stances; stance, certainty and so on are the last's;
 `propositions` are a list in JSON, each one a list of the names of subject, predicate and object."""
 
-_WIDEST, _NARROWEST = 100, 20  # columns; longer lines are hard to read
+_NARROWEST = 20  # columns
 
 Line = tuple[str, str]
 """What stands before a text, on each line that it is wrapped to, and the text."""
@@ -57,7 +57,7 @@ def print_card(card: Card, format: str = "card") -> None:
 def render(card: Card, stream: TextIO | None = None) -> str:
     """The card in lines, with colour where the stream (default: standard output) is a terminal."""
     stream = stream or sys.stdout
-    columns = min(terminal_width(stream) or _WIDEST, _WIDEST)
+    columns = readable_width(stream)
     sections: Mapping[str, list[Iterator[Line]]] = {
         "The lexicon says": [
             iter([("  ", f"{capitalised(each.clause)}.")]) for each in card.background

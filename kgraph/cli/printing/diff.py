@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from kgraph.cli.console import plain_markdown, print_json, put, styled, terminal_width
+from kgraph.cli.console import plain_markdown, print_json, put, styled
 from kgraph.cli.printing.columns import wrapped
 from kgraph.cli.printing.diff_sections import sections
+from kgraph.cli.printing.lines import readable_width
 from kgraph.diff.difference import Difference
 from kgraph.errors import UsageError, printable
 
 FORMATS = ("text", "markdown", "json")
-
-_WIDEST = 100  # columns
 
 
 def check_format(format: str) -> None:
@@ -33,7 +32,7 @@ def print_difference(difference: Difference, format: str = "text") -> None:
 
 
 def _text(difference: Difference) -> Iterator[str]:
-    width = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
+    width = readable_width()
     yield printable(f"{difference.old} → {difference.new}")
     yield from (line for note in difference.notes for line in wrapped(printable(note), width))
     if not difference:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from kgraph.cli.console import Row, put, styled, terminal_width
+from kgraph.cli.console import Row, put, styled
 from kgraph.cli.printing.columns import wrapped
+from kgraph.cli.printing.lines import readable_width
 from kgraph.errors import printable
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_layers import Added
@@ -27,8 +29,6 @@ COLUMNS = "key document place kind claim words speaker proposed_by confidence st
 """Of `rows`. `standing`: open, accepted, rejected, disputed, held, added, or left behind on an earlier
 text; `by`: who judged or added."""
 
-_WIDEST = 100  # columns; longer lines are hard to read
-_HELD = "_"  # stands for a space at which no line ends
 _LONGEST = 700  # characters of the sentences that are shown around a claim
 
 
@@ -57,8 +57,6 @@ def print_question(
     session: Session, telling: Telling, unnamed: UnnamedSpeakers, asked: Question, far: str
 ) -> None:
     """Show what is asked about on standard output; `far`: how far the review has come."""
-    import sys
-
     head = f"{_where(asked)} · {far}"
     put("")
     put(styled(printable(head), sys.stdout, "cyan"))
@@ -74,9 +72,7 @@ def print_question(
 
 def _put_beside(sign: str, text: str, color: str | None = None) -> None:
     """Put words of the text on standard output, with a sign before each line."""
-    import sys
-
-    for line in wrapped(printable(text), _columns() - 4):
+    for line in wrapped(printable(text), readable_width() - 4):
         put(styled(f"  {sign} {line}", sys.stdout, color))
 
 
@@ -101,32 +97,11 @@ def print_in_short(telling: Telling, items: Sequence[Item]) -> None:
     _put_lines(in_short(telling, items))
 
 
-def put_wrapped(text: str) -> None:
-    """Put text on standard output in lines that are not too long to read."""
-    for line in wrapped(printable(text), _columns()):
-        put(line)
-
-
-def put_choices(choices: Sequence[str]) -> None:
-    """Put answers between which a person chooses on standard output, none of them in two lines."""
-    held = " · ".join(each.replace(" ", _HELD) for each in choices).replace(" ·", f"{_HELD}·")
-    for line in wrapped(held, _columns()):
-        put(line.replace(_HELD, " "))
-
-
-def _columns() -> int:
-    import sys
-
-    return min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
-
-
 def _put_lines(texts: Iterable[str], number: int = 0) -> None:
     """Put lines under each other; `number`: that of which they tell, 0 for none."""
-    import sys
-
     for at, text in enumerate(texts):
         sign = styled(f"{number}" if number and not at else "→", sys.stdout, bold=True)
-        for row, line in enumerate(wrapped(printable(text), _columns() - 4)):
+        for row, line in enumerate(wrapped(printable(text), readable_width() - 4)):
             put(f"    {line}" if row else f"  {sign} {line}")
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
 from kgraph.claims.sentences.english import capitalised
 from kgraph.claims.sentences.quoting import cited
-from kgraph.cli.console import terminal_width
 from kgraph.cli.printing.columns import wrapped
+from kgraph.cli.printing.lines import readable_width
 from kgraph.errors import printable
 from kgraph.model.vocabulary import KG
 from kgraph.queries.chain_words import told
@@ -22,7 +21,7 @@ from kgraph.queries.why import Explanation, Ground, Merged, ProofStep
 from kgraph.queries.whynot import Absence, Attempt, FoundPremise
 from kgraph.schema.ontology import local_name
 
-_WIDEST, _NARROWEST = 100, 20  # columns
+_NARROWEST = 20  # columns
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
 _KINDS: Mapping[str, str] = {
     "fact": "a fact: {}",
@@ -147,8 +146,8 @@ def _standing(said: Statement) -> str:
 
 
 def tree_lines(branch: Branch, stream: TextIO | None = None) -> str:
-    """The tree in lines, wrapped where the stream (default: standard output) is a terminal."""
-    columns = min(terminal_width(stream or sys.stdout) or _WIDEST, _WIDEST)
+    """The tree in lines as wide as the stream (default: standard output) shows, or less."""
+    columns = readable_width(stream)
     return "\n".join(_lines(branch, "", "", columns))
 
 

@@ -85,7 +85,7 @@ NoteText = Annotated[
     str, typer.Option("--note", help="A remark that is written beside the judgements.")
 ]
 Take = Annotated[
-    list[Path] | None,
+    tuple[Path, ...],
     typer.Option(
         "--take",
         help="Take judgements in from a table that --list wrote and somebody filled in, or from SSSOM. "
@@ -95,21 +95,21 @@ Take = Annotated[
 
 
 class Asked(NamedTuple):
-    """What was typed, beside the settings."""
+    """What was typed, beside the settings; each field is an option."""
 
-    lists: bool = False
-    status: str = "waiting"
-    print_as: str = "table"
-    of: str = ""
-    most: int = 10
-    same: tuple[str, str] = NO_PAIR
-    different: tuple[str, str] = NO_PAIR
-    unsure: tuple[str, str] = NO_PAIR
-    undo: tuple[str, str] = NO_PAIR
-    within: str = ""
-    at: str = ""
-    note: str = ""
-    take: tuple[Path, ...] = ()
+    lists: Lists = False
+    status: Status = "waiting"
+    print_as: PrintAs = "table"
+    of: Of = ""
+    most: Most = 10
+    same: Same = NO_PAIR
+    different: Different = NO_PAIR
+    unsure: Unsure = NO_PAIR
+    undo: Undo = NO_PAIR
+    within: Within = ""
+    at: At = ""
+    note: NoteText = ""
+    take: Take = ()
 
     @property
     def judges(self) -> bool:
@@ -120,6 +120,19 @@ class Asked(NamedTuple):
     def is_batch(self) -> bool:
         """Whether nothing is asked."""
         return self.lists or self.judges
+
+
+def check_scope(asked: Asked) -> None:
+    """Raises UsageError for options that tell more of a judgement where none is made by name."""
+    from kgraph.claims.sentences.english import joined
+
+    typed = {"--in": asked.within, "--at": asked.at, "--note": asked.note}
+    told = [flag for flag, value in typed.items() if value]
+    if told and {asked.same, asked.different, asked.unsure} == {NO_PAIR}:
+        go = "goes" if len(told) == 1 else "go"
+        raise UsageError(
+            f"{joined(told)} {go} with --same, --different or --unsure: name two things"
+        )
 
 
 class ResolveCommand(LocalCommand):

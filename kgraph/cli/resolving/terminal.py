@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kgraph.cli.asking import is_over, typed_answer
 from kgraph.cli.console import printable_lines, put
 from kgraph.cli.printing.candidates import print_candidate, said_in_short
-from kgraph.cli.printing.proposals import put_choices, put_wrapped
+from kgraph.cli.printing.lines import put_choices, put_wrapped
 from kgraph.cli.resolving.answers import WORDS, Answer, answers_to
 from kgraph.cli.resolving.options import Asked, waiting
 from kgraph.errors import UsageError, counted, printable
@@ -103,7 +103,7 @@ class _Questions:
                 if self._is_done(candidate, letter, words.strip()):
                     return True
             elif answer:
-                put_wrapped(f"{answer!r} is no answer here. ? shows them.")
+                put_wrapped(f"{answer!r} is not an answer here. ? shows them.")
             else:
                 put_choices(self._choices(candidate))
 

@@ -6,26 +6,25 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
 
-from kgraph.cli.console import NOTHING_FOUND, check_table_format, say
+from kgraph.cli.console import NOTHING_FOUND, say
 from kgraph.cli.findings import end_as_found
 from kgraph.cli.printing.proposals import print_added
 from kgraph.cli.reviewing.carrying import carry_over
+from kgraph.cli.reviewing.checks import corrections
 from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
 from kgraph.cli.reviewing.keys import fitting, of_keys
 from kgraph.cli.reviewing.listing import added_claims, list_proposals, print_verdicts
 from kgraph.cli.reviewing.name_batch import judge_names
-from kgraph.cli.reviewing.options import STATUSES, Asked
+from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
-from kgraph.judging.proposals.claims_within import take_back
+from kgraph.judging.proposals.claims_within import restore_verdicts
 from kgraph.judging.proposals.correction_words import CorrectionError
-from kgraph.judging.proposals.corrections import SPEAKERS
 from kgraph.judging.proposals.filters import parse_filter
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED, TORN
 from kgraph.judging.proposals.own_claims import remove
 from kgraph.judging.proposals.session import Session
-from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.reviewing.adding import Additions
 from kgraph.reviewing.beginning import Begun
 from kgraph.reviewing.reply_words import given, speakers_apart, taken_back
@@ -40,7 +39,6 @@ _JUDGED = ("accepted", "rejected", "all")
 
 def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
-    _check(asked)
     parse_filter(asked.where)  # what is no condition is told before anything is read
     judges = asked.judges or asked.settles_lapsed or bool(asked.add)
     begun = begin(settings, asked.add, judges=judges, but=_untold(asked))
@@ -83,39 +81,6 @@ def _untold(asked: Asked) -> tuple[str, ...]:
     return held_on if asked.status == "lapsed" else (*held_on, LAPSED)
 
 
-def _check(asked: Asked) -> None:
-    if asked.accept_all and asked.reject_all:
-        raise UsageError("--accept-all and --reject-all: name one of them")
-    if asked.forget_lapsed and asked.lists:
-        what = "--forget-lapsed prints the rows that it removes"
-        raise UsageError(f"{what}: to see them before, use --list --status lapsed alone")
-    if asked.carry_over and (asked.judges or asked.lists or asked.forget_lapsed or asked.add):
-        what = "--carry-over lists what it carries over, and what not"
-        raise UsageError(f"{what}: judge, list and remove others in a call of its own")
-    check_table_format(asked.print_as)
-    if asked.status not in STATUSES:
-        raise UsageError(f"--status: no {asked.status!r}; {known_are(asked.status, STATUSES)}")
-    if asked.add:
-        _check_added(asked)
-    elif asked.cue:
-        raise UsageError(
-            "--cue tells the stance of a claim that is added: name its document with --add"
-        )
-    elif any(_corrected(asked)) and len(asked.accept) != 1:
-        what = "--stance, --speaker, --content and --class correct one proposal"
-        raise UsageError(f"{what}: name it with --accept KEY")
-
-
-def _check_added(asked: Asked) -> None:
-    if asked.judges or asked.cls:
-        raise UsageError(
-            "--add adds one claim: judge others, and correct classes, in a call of its own"
-        )
-    missing = (f"--{n}" for n in ("speaker", "stance", "content") if not getattr(asked, n))
-    if names := " and ".join(missing):
-        raise UsageError(f"--add also needs {names}")
-
-
 def _add(begun: Begun, asked: Asked) -> None:
     """Add a claim to a document, and show it."""
     session, path = begun.session, asked.add
@@ -137,11 +102,6 @@ def _add(begun: Begun, asked: Asked) -> None:
     say_unread(added.file, begun.sources)
 
 
-def _corrected(asked: Asked) -> CorrectionCells:
-    speaker = SPEAKERS.get(asked.speaker, asked.speaker)
-    return CorrectionCells(asked.stance, speaker, asked.content, asked.cls)
-
-
 _NAMES_THEM = (
     "--speaker with --accept KEY names somebody of the text; `kgraph resolve --list` lists them"
 )
@@ -157,7 +117,7 @@ def _judge(
     for told in taken_back(session, of_keys(session.items, asked.undo)):
         say(told)
     accepted = of_keys(session.items, asked.accept)
-    if any(_corrected(asked)):
+    if any(corrections(asked)):
         [item] = accepted
         _correct(session, item, asked, scheme)
     elif accepted:
@@ -177,7 +137,7 @@ def _judge(
 
 def _correct(session: Session, item: Item, asked: Asked, scheme: Scheme) -> None:
     """Accept a proposal with what was typed in place of what was proposed. Raises UsageError."""
-    before, cells = session.verdict(item), _corrected(asked)
+    before, cells = session.verdict(item), corrections(asked)
     try:
         session.correct(item, *cells.over(before.corrected if before else cells), note=asked.note)
     except CorrectionError as error:
@@ -250,6 +210,6 @@ def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
         claims += of_keys((claim for claim in added if by[claim] == name), [key])
     of_keys(begun.session.items, left)  # what no key begins so is told before anything is removed
     for claim in claims:
-        take_back(claim, begun.session)
+        restore_verdicts(claim, begun.session)
         say(f"Taken out of {remove(claim)}: {claim.claim}")
     return tuple(left)

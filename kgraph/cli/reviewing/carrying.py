@@ -10,7 +10,7 @@ from kgraph.cli.printing.answers import WIDEST
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.reviewing.beginning import Begun
-from kgraph.reviewing.carrying import Added, Carrying
+from kgraph.reviewing.carrying import Carrying, EarlierAdditions
 
 _COLUMNS = ("document", "place", "reviewer", "verdict", "claim", "carried", "why_not")
 _KEY_SHOWN = 8  # characters of a key, of which the beginning is enough
@@ -37,7 +37,7 @@ def carry_over(begun: Begun, asked: Asked) -> None:
             say(line)
 
 
-def _told(each: Added) -> Iterator[str]:
+def _told(each: EarlierAdditions) -> Iterator[str]:
     """What became of what somebody added to a document."""
     to = f"added to {each.layer.document.path}"
     if len(each.texts) > 1:

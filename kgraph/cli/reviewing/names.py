@@ -7,7 +7,7 @@ import sys
 from kgraph.cli.asking import typed_answer
 from kgraph.cli.console import put, styled
 from kgraph.cli.printing.candidates import print_evidence
-from kgraph.cli.printing.proposals import put_choices, put_wrapped
+from kgraph.cli.printing.lines import put_choices, put_wrapped
 from kgraph.errors import printable
 from kgraph.resolving.candidate import Candidate
 from kgraph.reviewing.name_questions import NameQuestions, asking
@@ -54,7 +54,7 @@ def ask_about(steps: Steps, names: NameQuestions, pair: Candidate) -> bool:
             continue
         reply = steps.answered_on_names(pair, letter or "n", words.strip())
         if reply is None:
-            put_wrapped(f"{answer!r} is no answer here. ? shows them.")
+            put_wrapped(f"{answer!r} is not an answer here. ? shows them.")
         elif reply.text:
             put_wrapped(reply.text)
         if reply and not reply.stays:

@@ -18,7 +18,7 @@ PrintAs = Annotated[
     str, typer.Option("--format", help="How --list prints: table, records, csv, tsv or json.")
 ]
 Where = Annotated[
-    list[str] | None,
+    tuple[str, ...],
     typer.Option(
         "--where",
         help="Only proposals like this: 'rule=reporting verb', 'kind=claim', 'speaker=*Lavrov*', "
@@ -33,7 +33,7 @@ RejectAll = Annotated[
     bool, typer.Option("--reject-all", help="Reject all that wait, or those of --where.")
 ]
 Accept = Annotated[
-    list[str] | None,
+    tuple[str, ...],
     typer.Option("--accept", help="Accept the proposal of this key. May be repeated."),
 ]
 AsProposed = Annotated[
@@ -44,11 +44,11 @@ AsProposed = Annotated[
     ),
 ]
 Reject = Annotated[
-    list[str] | None,
+    tuple[str, ...],
     typer.Option("--reject", help="Reject the proposal of this key. May be repeated."),
 ]
 Undo = Annotated[
-    list[str] | None,
+    tuple[str, ...],
     typer.Option(
         "--undo",
         help="Take back your verdict on this key, so that what you had said before counts again, or "
@@ -118,28 +118,28 @@ Second = Annotated[
 
 
 class Asked(NamedTuple):
-    """What was typed, beside the settings."""
+    """What was typed, beside the settings; each field is an option."""
 
-    lists: bool = False
-    status: str = "waiting"
-    print_as: str = "table"
-    where: tuple[str, ...] = ()
-    accept_all: bool = False
-    reject_all: bool = False
-    accept: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
-    undo: tuple[str, ...] = ()
-    add: str = ""
-    cue: str = ""
-    forget_lapsed: bool = False
-    carry_over: bool = False
-    stance: str = ""
-    speaker: str = ""
-    content: str = ""
-    cls: str = ""
-    note: str = ""
-    second: bool = False
-    as_proposed: bool = False
+    lists: Lists = False
+    status: Status = "waiting"
+    print_as: PrintAs = "table"
+    where: Where = ()
+    accept_all: AcceptAll = False
+    reject_all: RejectAll = False
+    accept: Accept = ()
+    reject: Reject = ()
+    undo: Undo = ()
+    add: Add = ""
+    cue: Cue = ""
+    forget_lapsed: ForgetLapsed = False
+    carry_over: CarryOver = False
+    stance: Stance = ""
+    speaker: Speaker = ""
+    content: Content = ""
+    cls: Class = ""
+    note: NoteText = ""
+    second: Second = False
+    as_proposed: AsProposed = False
 
     @property
     def judges(self) -> bool:

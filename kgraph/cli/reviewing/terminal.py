@@ -8,13 +8,12 @@ from functools import partial
 from kgraph.cli.asking import is_over, typed_answer
 from kgraph.cli.console import put
 from kgraph.cli.findings import end_as_found
+from kgraph.cli.printing.lines import put_choices, put_wrapped
 from kgraph.cli.printing.proposals import (
     print_added,
     print_corrected,
     print_in_short,
     print_question,
-    put_choices,
-    put_wrapped,
 )
 from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
 from kgraph.cli.reviewing.name_batch import names_asked
@@ -240,7 +239,7 @@ class _Review:
                 partial(self.steps.answered, asked, letter),
             )
             if reply is None:
-                put_wrapped(f"{answer!r} is no answer. ? shows them.")
+                put_wrapped(f"{answer!r} is not an answer. ? shows them.")
             else:
                 self._tell(reply)
                 is_done |= bool(reply.added or reply.corrected or not reply.stays)

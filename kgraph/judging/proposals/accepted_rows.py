@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kgraph.judging.proposals.agreement_with_others import correcting_row, of_parts
 from kgraph.judging.proposals.contexts import context_of
 from kgraph.judging.proposals.items import Item, item_of
-from kgraph.judging.proposals.known_things import told
+from kgraph.judging.proposals.known_things import things_cell
 from kgraph.judging.proposals.lost_classes import UNKNOWN_CLASS
 from kgraph.judging.proposals.nearest_places import chain, fuller_names
 from kgraph.judging.proposals.standings import Standings
@@ -27,7 +27,11 @@ def verdict_on(
     """The row by which a reviewer judges a proposal."""
     said = (item.key, item.keys.text, decision, reviewer)
     where = item.document, item.place, item.claim
-    known = item.keys.wording(item.id), told(item.keys.things(item.id)), context_of(item, cells)
+    known = (
+        item.keys.wording(item.id),
+        things_cell(item.keys.things(item.id)),
+        context_of(item, cells),
+    )
     return Verdict(*said, cells, *where, note, *known)
 
 

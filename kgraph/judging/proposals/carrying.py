@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from kgraph.judging.proposals.contexts import context_of, correction_spans, moved, stand_there
+from kgraph.judging.proposals.contexts import context_of, correction_spans, moved_cells, stand_there
 from kgraph.judging.proposals.items import Item, items_of
 from kgraph.judging.proposals.keys import Keys
-from kgraph.judging.proposals.known_things import changes, told
+from kgraph.judging.proposals.known_things import changes, things_cell
 from kgraph.judging.proposals.standings import Change
 from kgraph.judging.proposals.verdicts import ACCEPT, HASH_SHOWN, REJECT, Verdict
 from kgraph.model.annotations import Span
@@ -148,7 +148,9 @@ class _Here:
         fitting = [item for item in items if not differing[item]]
         if not fitting:
             return next(iter(differing.values()))
-        fitting.sort(key=lambda item: (told(item.keys.things(item.id)) != row.things, item.key))
+        fitting.sort(
+            key=lambda item: (things_cell(item.keys.things(item.id)) != row.things, item.key)
+        )
         return _on(fitting[0], row, whole, by)
 
     def _differing(self, row: Verdict, item: Item) -> str:
@@ -186,7 +188,7 @@ def _on(item: Item, row: Verdict, whole: str, by: str) -> _Found | str:
     if len(now) != len(before) or not now:
         return "its row does not tell its place"
     shift = now[0][0] - before[0][0]
-    cells, keys = moved(row.corrected, shift), item.keys
+    cells, keys = moved_cells(row.corrected, shift), item.keys
     more = correction_spans(cells)
     if not stand_there(keys.structure, cells) or (more and keys.context(item.id, more) != whole):
         return _APART
@@ -197,7 +199,7 @@ def _on(item: Item, row: Verdict, whole: str, by: str) -> _Found | str:
         place=item.place,
         claim=item.claim,
         wording=keys.wording(item.id),
-        things=told(keys.things(item.id)),
+        things=things_cell(keys.things(item.id)),
         context=context_of(item, cells),
         carried=f"by {by} from {row.text[:HASH_SHOWN]}",
         file="",

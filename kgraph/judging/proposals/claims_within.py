@@ -140,9 +140,9 @@ def is_framing(row: Verdict) -> bool:
     return row.decision == REJECT and row.note.startswith(_NOTE.format(row.reviewer))
 
 
-def take_back(claim: Item, session: Session) -> None:
-    """Take back what became of proposals when the claim in whose words they stand was added: who had accepted
-    them says so again, with what was corrected."""
+def restore_verdicts(claim: Item, session: Session) -> None:
+    """Restore the verdicts that proposals had before the claim in whose words they stand was added: who had
+    accepted them says so again, with what was corrected."""
     there = {each.key: each for each in session.items if each.keys.text == claim.keys.text}
     new, old = list[Verdict](), list[Verdict]()
     for copy, proposal in ((there.get(e.key), there.get(e.id)) for e in copies_within(claim)):

@@ -40,7 +40,7 @@ def stand_there(structure: Structure, cells: CorrectionCells) -> bool:
     return all(stands_at_its_place(structure, piece) for piece in pieces)
 
 
-def moved(cells: CorrectionCells, shift: int) -> CorrectionCells:
+def moved_cells(cells: CorrectionCells, shift: int) -> CorrectionCells:
     """A correction whose words stand further behind by so many code points."""
 
     def place(found: re.Match[str]) -> str:

@@ -100,7 +100,7 @@ def term_named(scheme: Scheme, written: str, sort: Sort, known: Collection[str])
     if not alike:
         other = meant(kind, written, known)
         hint = f"; did you mean '{other}'?" if other else f"; known are {', '.join(known)}"
-        raise CorrectionError(f"{written!r} is no {what}{hint}", "" if other else such)
+        raise CorrectionError(f"{written!r} is not a {what}{hint}", "" if other else such)
     return alike[0]
 
 

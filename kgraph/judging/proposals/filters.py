@@ -55,7 +55,7 @@ def _parsed(condition: str, fields: Mapping[str, Callable[[Item], str]]) -> Filt
     match = _CONDITION.fullmatch(condition)
     if not match:
         example = "such as 'rule=reporting verb' or 'confidence>=0.9'"
-        raise UsageError(f"--where: {condition!r} is no condition; write one {example}")
+        raise UsageError(f"--where: {condition!r} is not a condition; write one {example}")
     name, how, wanted = match.groups()
     if name == _CONFIDENCE:
         return _by_confidence(how, wanted)
@@ -78,6 +78,6 @@ def _by_confidence(how: str, wanted: str) -> Filter:
     try:
         number = float(wanted)
     except ValueError:
-        raise UsageError(f"--where: {wanted!r} is no number from 0 to 1") from None
+        raise UsageError(f"--where: {wanted!r} is not a number from 0 to 1") from None
     compare = _COMPARED[how]
     return lambda item: item.confidence is not None and compare(item.confidence, number)

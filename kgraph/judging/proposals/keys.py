@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import Any, TypeGuard
 
 from kgraph.judging.proposals.claim_hashes import Forms
-from kgraph.judging.proposals.known_things import Thing
+from kgraph.judging.proposals.known_things import NamedThing
 from kgraph.judging.proposals.same_names import SameNames
 from kgraph.judging.proposals.structure import Same, Structure
 from kgraph.judging.proposals.surroundings import Surroundings
@@ -96,7 +96,7 @@ class Keys:
         """The ids of the annotations by their wordings."""
         return self._grouped(self.wording)
 
-    def things(self, id: str) -> list[Thing]:
+    def things(self, id: str) -> list[NamedThing]:
         """What is known of the things whose mentions count in a key, in the order of their places."""
         mentions = map(self.structure.annotations.get, self._bearing(id))
         return sorted(self._thing(each) for each in mentions if self._is_thing(each))
@@ -109,12 +109,12 @@ class Keys:
             found |= {frame, *structure.parts(frame)}
         return found
 
-    def _thing(self, mention: Mention) -> Thing:
+    def _thing(self, mention: Mention) -> NamedThing:
         values = (a for a in mention.attributes if self._is_known_by(a))
         known = sorted(f"{each.name}={each.value}" for each in values)
         known += sorted(map(_linked, mention.links))
         by = self._scheme.said(mention, PROPOSED)
-        return Thing(mention.spans, mention.label, tuple(known), self.words(mention.id), by)
+        return NamedThing(mention.spans, mention.label, tuple(known), self.words(mention.id), by)
 
     def _grouped(self, name: Callable[[str], str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

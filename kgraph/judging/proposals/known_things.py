@@ -20,7 +20,7 @@ _SPECIAL = re.compile(r"[%|\s]")
 _ESCAPED = re.compile("%([0-9a-f]+);")
 
 
-class Thing(NamedTuple):
+class NamedThing(NamedTuple):
     """A mention of a thing: where it stands, its label, and its values and links, sorted; `words`: its words
     in quotation marks; `by`: what proposes it, "" if it is none of a program."""
 
@@ -36,7 +36,7 @@ class Thing(NamedTuple):
         return " ".join(map(_escaped, (self.label, *self.known)))
 
 
-class Change(NamedTuple):
+class KnownChange(NamedTuple):
     """Something else is known of a thing than when it was judged. `is_more`: only more, by what people gave;
     `what`: in words."""
 
@@ -44,20 +44,20 @@ class Change(NamedTuple):
     what: str
 
 
-def told(things: Iterable[Thing]) -> str:
+def things_cell(things: Iterable[NamedThing]) -> str:
     """The cell of a verdict for the things of a claim: `Person | Time Value=2024-03-05`."""
     return _BETWEEN.join(each.told for each in things)
 
 
-def changes(cell: str, now: Sequence[Thing], scheme: Scheme) -> list[Change]:
+def changes(cell: str, now: Sequence[NamedThing], scheme: Scheme) -> list[KnownChange]:
     """What is known otherwise than when a verdict with this cell was given, by thing."""
     before = cell.split(_BETWEEN) if cell else []
     if len(before) != len(now):
-        return [Change(is_more=False, what="it names other things")]
+        return [KnownChange(is_more=False, what="it names other things")]
     return list(_changes(zip(before, now, strict=True), scheme))
 
 
-def _changes(pairs: Iterable[tuple[str, Thing]], scheme: Scheme) -> Iterator[Change]:
+def _changes(pairs: Iterable[tuple[str, NamedThing]], scheme: Scheme) -> Iterator[KnownChange]:
     for before, thing in pairs:
         if before == thing.told:
             continue
@@ -66,7 +66,7 @@ def _changes(pairs: Iterable[tuple[str, Thing]], scheme: Scheme) -> Iterator[Cha
         what = f"{thing.words} was {before} and is {thing.told}"
         if is_more and thing.by not in DECLARED:
             what += f", as {thing.by} proposes"
-        yield Change(is_more and thing.by in DECLARED, what)
+        yield KnownChange(is_more and thing.by in DECLARED, what)
 
 
 def _is_narrower(label: str, before: str, scheme: Scheme) -> bool:

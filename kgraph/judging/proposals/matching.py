@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kgraph.judging.proposals.keys import Keys
-from kgraph.judging.proposals.known_things import Change, changes
+from kgraph.judging.proposals.known_things import KnownChange, changes
 from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.schema.scheme import Scheme
 
@@ -58,7 +58,7 @@ def matched(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Matches:
 def _hold_on(keys: Keys, scheme: Scheme, verdicts: Iterable[Verdict], found: Matches) -> None:
     """Add what verdicts are on whose claims are annotated otherwise now."""
     judged = {(verdict.reviewer, id) for verdict, id in found.pairs}
-    held: dict[tuple[str, str], list[tuple[Verdict, list[Change]]]] = defaultdict(list)
+    held: dict[tuple[str, str], list[tuple[Verdict, list[KnownChange]]]] = defaultdict(list)
     for verdict in verdicts:
         for id in keys.by_wording.get(verdict.wording, ()):
             changed = changes(verdict.things, keys.things(id), scheme)

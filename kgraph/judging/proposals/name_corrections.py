@@ -40,9 +40,7 @@ def _words(structure: Structure, proposed: Spans, written: str) -> Spans:
     found = spans_of(structure, proposed, "name", written, over=over)
     if not any(_meet(each, over) for each in found):
         text = structure.layer.document.text
-        what = (
-            f"{covered_text(text, proposed)!r} is no part of the name {written!r}, nor it of that"
-        )
+        what = f"{covered_text(text, proposed)!r} is not a part of the name {written!r}, nor it of that"
         raise CorrectionError(what, "name the words that belong to it, or reject it")
     return found
 

@@ -35,7 +35,7 @@ def is_own_of(layer: Layer, reviewer: str) -> bool:
     return is_own(layer) and layer.annotator == reviewer
 
 
-def file_for(layer: Layer, reviewer: str) -> Path:
+def own_file_of(layer: Layer, reviewer: str) -> Path:
     """The file of a reviewer beside the text of a layer. Raises OutputError if that stands in no folder of
     this machine."""
     source = Path(layer.shown_in or layer.files[0][0])

@@ -78,7 +78,7 @@ class Bench:
                 self._opened = None
                 raise RefusedError(refused(409, "verdicts", "KG826", str(error), _AGAIN)) from None
             if reply is None:
-                what = f"{letter[:20]!r} is no answer"
+                what = f"{letter[:20]!r} is not an answer"
                 raise RefusedError(refused(400, "letter", "KG825", what, _LETTERS))
             if reply.again:
                 lines = [*in_short(self._telling, reply.sure_of)]

@@ -61,7 +61,7 @@ def _begun(bench: Bench) -> object:
         raise RefusedError(refused(503, "review", "KG827", f"{what}: {error}", _MEND)) from None
 
 
-_NO_ANSWER = "this is no answer to a proposal"
+_NO_ANSWER = "this is not an answer to a proposal"
 _FORM = 'send an object such as {"key": "…", "letter": "a", "words": ""}'
 _NOTHING_TO_REVIEW = "this server was started without a review"
 _HOW = "start it with `kgraph serve --review SOURCE`"
