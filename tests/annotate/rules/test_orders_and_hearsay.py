@@ -39,7 +39,10 @@ from kgraph.wording.words import Words
         ),
         ("The ministry was able to confirm the deaths.", []),
         ("The ministry was not unable to confirm the deaths.", []),
-        ("Oso had been paid, a claim she dismissed as gossip.", ["she | Rejects | a claim"]),
+        (
+            "Oso had been paid, a claim she dismissed as gossip.",
+            ["she | Denies | Oso had been paid"],
+        ),
         ("In the view of Ana Lima, the dam was safe.", ["Ana Lima | Believes | the dam was safe"]),
         ("Ana Lima had earlier said that it rained.", ["Ana Lima | Asserts | it rained"]),
         (
