@@ -63,6 +63,10 @@ def edited(*changes: tuple[str, str]) -> tuple[str, ...]:
     return found
 
 
+def sentences(text: str) -> tuple[str, ...]:
+    return tuple(f"{each}." for each in text.removesuffix(".").split(". "))
+
+
 def carry(folder: Path, by: str = "ben") -> Carried:
     return session(folder, by).carry_over(folder / VERDICTS)
 
@@ -214,6 +218,35 @@ def test_a_correction_stays_behind_if_anything_changed_up_to_its_words(folder: P
     at.correct(item(at, SAID), speaker="Peskov")
     propose(folder, edited(("Nobody slept.", "Oso came.")))
     assert SAID not in {new.claim[: len(SAID)] for _, new in carry(folder).pairs}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_carried"),
+    [
+        ("It snowed for 18 days.", "It snowed for 19 days.", True),
+        ("It snowed for 18 days.", "It snowed long, and hail fell too.", True),
+        ("It snowed for 18 days. ", "", True),
+        ("Fog came.", "Fog came. Peskov sang.", True),
+        ("Fog came.", "Fog left.", False),  # beside the claim
+        ("Rain came.", "Rain left.", False),  # beside the name
+        ("Oslo rejected", "Rome rejected", False),
+    ],
+)
+def test_a_correction_with_a_far_name_holds_whatever_is_edited_between_the_two(
+    folder: Path, before: str, after: str, is_carried: bool
+) -> None:
+    text = (
+        f"{STORY[2]} Fog came. Nobody slept. It snowed for 18 days. Oso sat. Rain came. {STORY[4]}"
+    )
+    propose(folder, sentences(text))
+    at = session(folder)
+    at.correct(item(at, SAID), speaker="Peskov")
+    text = text.replace(before, after)
+    propose(folder, sentences(text))
+    found = [new for _, new in carry(folder).pairs if new.claim.startswith(SAID)]
+    place = text.rindex("Peskov")
+    expected = [f"Peskov [{place}..{place + 6}]"] if is_carried else []
+    assert [row.corrected.speaker for row in found] == expected
 
 
 @pytest.mark.parametrize("cell", ["Kyiv", "Kyiv [1..5]", "Kyiv [117..121]; Oslo"])

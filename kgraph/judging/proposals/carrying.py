@@ -15,12 +15,18 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from kgraph.judging.proposals.contexts import context_of, correction_spans, moved_cells, stand_there
+from kgraph.judging.proposals.contexts import context_of, correction_spans, placings, stand_there
 from kgraph.judging.proposals.items import Item, items_of
 from kgraph.judging.proposals.keys import Keys
 from kgraph.judging.proposals.known_things import changes, things_cell
 from kgraph.judging.proposals.standings import Change
-from kgraph.judging.proposals.verdicts import ACCEPT, HASH_SHOWN, REJECT, Verdict
+from kgraph.judging.proposals.verdicts import (
+    ACCEPT,
+    HASH_SHOWN,
+    REJECT,
+    CorrectionCells,
+    Verdict,
+)
 from kgraph.model.annotations import Span
 from kgraph.model.identity import document_iri
 from kgraph.schema.scheme import Scheme
@@ -30,17 +36,15 @@ _UNTOLD = (
     "its row does not tell what stood around its words: an older kgraph wrote it, or the text had a sentence "
     "of it twice"
 )
-_APART = (
-    "the words of its correction, the sentences from them to the claim, or those beside these are "
-    "others now"
-)
+_APART = "the words of its correction, their sentences, or those beside these are others now"
 
 
 class _Found(NamedTuple):
-    """A row as it is on the new text; `around`: where its sentences stood in the text before."""
+    """A row as it is on the new text; `around`: where its sentences stood in the text before, and, each
+    by itself, those of the words of its correction."""
 
     row: Verdict
-    around: Span
+    around: Sequence[Span]
 
 
 @dataclass(slots=True)
@@ -109,9 +113,12 @@ def _beside(limits: Iterable[Verdict], found: Mapping[Verdict, _Found]) -> dict[
         places[row.text] += ((span, row) for span in spans)
     beside: dict[Verdict, Verdict] = {}
     for row, each in found.items():
-        begin, end = each.around
         if row.decision == ACCEPT:
-            near = (o for (first, last), o in places[row.text] if first < end and begin < last)
+            near = (
+                other
+                for (first, last), other in places[row.text]
+                if any(first < end and begin < last for begin, end in each.around)
+            )
             beside.update((row, other) for other in islice(near, 1))
     return beside
 
@@ -188,9 +195,10 @@ def _on(item: Item, row: Verdict, whole: str, by: str) -> _Found | str:
     if len(now) != len(before) or not now:
         return "its row does not tell its place"
     shift = now[0][0] - before[0][0]
-    cells, keys = moved_cells(row.corrected, shift), item.keys
-    more = correction_spans(cells)
-    if not stand_there(keys.structure, cells) or (more and keys.context(item.id, more) != whole):
+    keys, text = item.keys, item.keys.structure.layer.document.text
+    moving = placings(row.corrected, shift, text)
+    cells = next((each for each in moving if _stand(each, row, item, whole)), None)
+    if cells is None:
         return _APART
     new = row._replace(
         key=item.key,
@@ -205,9 +213,20 @@ def _on(item: Item, row: Verdict, whole: str, by: str) -> _Found | str:
         file="",
         line=0,
     )
-    spans = {*more, *keys.bearing_spans(item.id)}
-    around = keys.surroundings.begin(spans) - shift, keys.surroundings.end(spans) - shift
-    return _Found(new, around)
+    corrected = zip(correction_spans(row.corrected), correction_spans(cells), strict=True)
+    parts = [(keys.bearing_spans(item.id), shift)]
+    parts += [({there}, there[0] - here[0]) for here, there in corrected]
+    known = keys.surroundings
+    return _Found(
+        new, [(known.begin(each) - moved, known.end(each) - moved) for each, moved in parts]
+    )
+
+
+def _stand(cells: CorrectionCells, row: Verdict, item: Item, whole: str) -> bool:
+    """Whether the words of a correction stand at their places, in the same sentences as before."""
+    more, before = correction_spans(cells), correction_spans(row.corrected)
+    is_there = len(more) == len(before) and stand_there(item.keys.structure, cells)
+    return is_there and (not more or item.keys.context(item.id, more) == whole)
 
 
 def _spans(place: str) -> list[Span]:

@@ -4,6 +4,8 @@ correction."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from kgraph.judging.proposals.correction_words import stands_at_its_place
 from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
@@ -15,6 +17,8 @@ from kgraph.model.annotations import Spans
 _PLACES = re.compile(r"(?<= \[)[0-9]+\.\.[0-9]+(?: [0-9]+\.\.[0-9]+)*(?=\](?:\s*;|$))")
 _BEHIND_A_PLACE = re.compile(r"(?<=\])\s*;\s*")
 _PLACE = re.compile(r"([0-9]+)\.\.([0-9]+)")
+_FIRST = re.compile(r"(.+?) \[([0-9]+)\.\.")
+_PLACES_TRIED = 50  # of the words of one cell
 
 
 def context_of(item: Item, cells: CorrectionCells) -> str:
@@ -40,13 +44,29 @@ def stand_there(structure: Structure, cells: CorrectionCells) -> bool:
     return all(stands_at_its_place(structure, piece) for piece in pieces)
 
 
-def moved_cells(cells: CorrectionCells, shift: int) -> CorrectionCells:
-    """A correction whose words stand further behind by so many code points."""
+def placings(cells: CorrectionCells, shift: int, text: str) -> Iterator[CorrectionCells]:
+    """A correction at each place where its words may stand in a text: further behind by so many code points,
+    as the claim does, or wherever the text has the words."""
+    for speaker in _shifts(cells.speaker, shift, text):
+        for content in _shifts(cells.content, shift, text):
+            yield cells._replace(
+                speaker=_moved(cells.speaker, speaker), content=_moved(cells.content, content)
+            )
+
+
+def _shifts(cell: str, shift: int, text: str) -> Iterable[int]:
+    """By how much the words of a cell may stand further behind."""
+    found = _FIRST.match(cell)
+    if not found:
+        return (shift,)
+    elsewhere = (each.start() - int(found[2]) for each in re.finditer(re.escape(found[1]), text))
+    return dict.fromkeys((shift, *islice(elsewhere, _PLACES_TRIED)))
+
+
+def _moved(cell: str, shift: int) -> str:
+    """A cell whose words stand further behind by so many code points."""
 
     def place(found: re.Match[str]) -> str:
         return f"{int(found[1]) + shift}..{int(found[2]) + shift}"
 
-    def places(cell: str) -> str:
-        return _PLACES.sub(lambda found: _PLACE.sub(place, found[0]), cell)
-
-    return cells._replace(speaker=places(cells.speaker), content=places(cells.content))
+    return _PLACES.sub(lambda found: _PLACE.sub(place, found[0]), cell)

@@ -57,14 +57,15 @@ class Keys:
         return self._bare.key(id)
 
     def context(self, id: str, more: Spans = ()) -> str:
-        """A hash of the wording, and of what stands around all words that count in it, and around `more`: the
-        same wherever all this stands. "" where nothing tells the words from others of the text."""
-        spans = {*more, *self.bearing_spans(id)}
-        around = self.surroundings.digest(spans)
-        if not around:
+        """A hash of the wording, and of what stands around all words that count in it, and around each of
+        `more`, which may stand far away: the same wherever all this stands. "" where nothing tells the words
+        from others of the text."""
+        words = self.bearing_spans(id), *((each,) for each in more)
+        around, *apart = map(self.surroundings.digest, words)
+        if not (around and all(apart)):
             return ""
         placed = self.surroundings.placed(more)
-        return checksum(json.dumps([around, self._apart.key(id), placed]))
+        return checksum(json.dumps([around, self._apart.key(id), placed, *apart]))
 
     @cached_property
     def _apart(self) -> Forms:

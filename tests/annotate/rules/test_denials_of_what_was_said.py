@@ -90,3 +90,30 @@ def test_no_pronoun_seems_to_mean_who_answers(
     words = {each.id: text[slice(*each.spans[0])] for each in found.mentions}
     assert told(text)[-1].split(" | ")[-1] == last
     assert [tuple(words[id] for id in each.members) for each in found.clusters] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The plan was unsafe, a claim that the trust denies.",
+            "the trust | Denies | The plan was unsafe",
+        ),
+        ("The plan was unsafe, which Lowe denies.", "Lowe | Denies | The plan was unsafe"),
+        (
+            "But the dam was cracked, something Lowe disputes.",
+            "Lowe | Denies | the dam was cracked",
+        ),
+        ("If it rains, the dam is unsafe, a claim Lowe denies.", "Lowe | Denies | a claim"),
+        ("The dam was cracked and Oso ran off, a claim Lowe denies.", "Lowe | Denies | a claim"),
+        ("He had hidden the letter, a claim Oso denies.", "Oso | Denies | a claim"),
+        ("The embassy was asked for a visa, which it denied.", "it | Denies | which"),
+        ("Lowe has been charged with theft, which she denies.", "she | Denies | which"),
+        ("Critics who say it leaks met, a claim Lowe denies.", "Lowe | Denies | a claim"),
+        ("Forty people died, a figure Lowe disputes.", "Lowe | Denies | a figure"),
+    ],
+)
+def test_what_the_narrator_tells_right_before_is_what_somebody_denies(
+    text: str, claim: str
+) -> None:
+    assert told(text) == [claim]

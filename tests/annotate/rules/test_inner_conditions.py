@@ -168,3 +168,19 @@ def test_what_others_do_in_a_condition_or_are_to_do_the_speaker_does_not(
 ) -> None:
     found = layer(text)
     assert [of_role(found, each.arguments, "Content", "About") for each in found.events] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Lowe said Oso would seek a review if they agreed.", "if they agreed"),
+        ("Oso would also seek a ban if the bill failed.", "if the bill failed"),
+        ("Oso would promise help only if the price rose.", "only if the price rose"),
+        ("Oso seeks a ban if the bill fails.", ""),
+        ("Oso would seek a ban even if it were free.", ""),
+        ("Oso would seek plans that fail if it rains.", ""),
+        ("Oso would support the plan if it were cheaper.", ""),
+    ],
+)
+def test_what_somebody_would_want_has_the_condition_behind_it(text: str, condition: str) -> None:
+    assert last(text)[1] == condition

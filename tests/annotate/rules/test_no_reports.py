@@ -124,6 +124,14 @@ def test_somebody_and_who_that_is_are_not_what_is_said(text: str, claims: list[s
         ("Lima is worried that it rained.", ["Lima | Believes | it rained"]),
         ("Lima recalled the dam had leaked.", ["Lima | Asserts | the dam had leaked"]),
         ("The storm claimed four lives.", []),
+        ("The highly rated school left.", []),
+        ("Lima rated the wine.", []),
+        ("The interest rates a good bank charges fell.", []),
+        (
+            "The regulator rated the ward inadequate.",
+            ["The regulator | Asserts | the ward inadequate"],
+        ),
+        ("Ofsted rated the school as good.", ["Ofsted | Asserts | the school as good"]),
         ("The bomb claimed the lives of nine men.", []),
         ("Lima claimed four lives were lost.", ["Lima | Asserts | four lives were lost"]),
         (

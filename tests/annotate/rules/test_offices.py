@@ -635,3 +635,19 @@ def test_who_holds_two_offices_is_one_speaker(who: str) -> None:
 @pytest.mark.parametrize("place", ["at St Mary's", "of Foyle’s"])
 def test_an_office_is_left_out_where_the_name_in_it_ends_in_a_possessive(place: str) -> None:
     assert not offices(f"Ana Lima, the director {place}, said that it rained.")
+
+
+@pytest.mark.parametrize(
+    ("who", "held"),
+    [
+        ("Ben Oso, the Labour MP for Sena and Larne,", {"MP for Sena and Larne"}),
+        ("The MP for North Sena and Vale, Ben Oso,", {"MP for North Sena and Vale"}),
+        ("Ben Oso, MP for Sena and Deputy Speaker,", {"MP for Sena", "Deputy Speaker"}),
+        ("Ben Oso, MP for Sena and Ana Lima,", set()),
+        ("Ben Oso, the former MP for Sena and Larne,", set()),
+        ("Ben Oso, a spokesman for Moe and Larne,", set()),
+        ("Ben Oso, the clinical director of obstetrics,", {"clinical director of obstetrics"}),
+    ],
+)
+def test_a_seat_may_be_of_two_places(who: str, held: set[str]) -> None:
+    assert {office for _, office in offices(f"{who} said that it rained.")} == held

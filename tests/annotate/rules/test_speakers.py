@@ -300,7 +300,7 @@ HANDED_ON = [
         "The Bakers’ and Dairy Workers’ Union denied that it rained.",
         ["Bakers’ and Dairy Workers’ Union | Denies | it rained"],
     ),
-    ("It leaked, which the mayor, Ana Lima, denies.", ["Ana Lima | Denies | which"]),
+    ("It leaked, which the mayor, Ana Lima, denies.", ["Ana Lima | Denies | It leaked"]),
     ("Oso was told by Lima, the mayor, that it rained.", ["Lima | Asserts | it rained"]),
     ("Oso was urged by Lima, 54, to resign.", ["Lima | Demands | Oso to resign"]),
     ("It rained in the north, Lima said last week.", ["Lima | Asserts | It rained in the north"]),

@@ -243,3 +243,27 @@ def test_what_tells_of_a_thing_and_not_of_how_it_is_said_is_a_part_of_it(
 )
 def test_what_is_to_come_keeps_before_when(text: str, thing: str) -> None:
     assert told(text)[0].endswith(f" | {thing}")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Lima rejected the allegation, made by Oso, that she had lied.",
+            "Lima | Rejects | the allegation, made by Oso, that she had lied",
+        ),
+        (
+            "Lima rejected the claim, first made in May, that she had lied, and left.",
+            "Lima | Rejects | the claim, first made in May, that she had lied",
+        ),
+        (
+            "Lima supports the idea, put forward by Oso, that taxes should rise.",
+            "Lima | Supports | the idea, put forward by Oso, that taxes should rise",
+        ),
+        ("Lima rejected the plan, made by Oso, that failed.", "Lima | Rejects | the plan"),
+        ("Lima rejected the claim, and Oso said, that is odd.", "Lima | Rejects | the claim"),
+        ("Lima rejected the claim, adding, that it rained.", "Lima | Rejects | the claim"),
+    ],
+)
+def test_what_a_noun_tells_may_stand_behind_words_that_describe_it(text: str, claim: str) -> None:
+    assert told(text)[0] == claim

@@ -24,6 +24,7 @@ QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _MARKS = frozenset((*",;:(|", *DASHES))
 """Marks with which a clause may end, or a headline."""
+_INSERTED = 12  # words between two commas
 _LOOSE = frozenset((*".,;:", *DASHES))
 _BRACKETS = {")": "(", "]": "["}
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
@@ -50,6 +51,10 @@ class Extents:
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._acts_next, self._occasions = NextActs(story).begins, story.once(Occasions)
         self._deeds = story.once(SpeakerDeeds)
+        self._no_insertion = story.language.any_of(
+            "joining", "determiners", "plain_subjects", "as_said"
+        )
+        self._doing = story.language.verb_endings.get("participle", ("-",))
         self._afterthoughts = story.once(Afterthoughts)
 
     def clause(self, at: int, hi: int) -> Span:
@@ -164,9 +169,15 @@ class Extents:
 
     def phrase_end(self, at: int, hi: int) -> int:
         """Where a phrase that begins at a word ends: before a comma or the next clause."""
-        lower, base = self._lower, self._story.quoted[at]
+        lower, base, inserted = self._lower, self._story.quoted[at], at
         for look in range(at, hi):
             word = lower[look]
+            if word == "," and look > inserted and (comma := self._before_that(look, hi)):
+                inserted = comma
+            if look <= inserted > at:
+                continue
+            if word == "," and inserted > at:
+                return look
             is_inserted = word == "]" and "[" in lower[at:look]  # criticised “[his] plan”
             if self._story.quoted[look] != base or is_inserted:
                 continue
@@ -198,6 +209,24 @@ class Extents:
             if word not in self._lists["in_phrases"]:
                 return look
         return hi
+
+    def _before_that(self, comma: int, hi: int) -> int:
+        """The second comma around words that describe a noun before what it tells: `the claim, made by Oso,
+        that it rained`; 0 if there is none."""
+        cues = self._story.language.cues.get(self._lower[comma - 1], ())
+        if not any(cue.kind == "nouns" and "that" in cue.stances for cue in cues):
+            return 0
+        first = self._lower[comma + 1]
+        if (
+            self._words.capital[comma + 1]
+            or first in self._no_insertion
+            or first.endswith(self._doing)
+        ):
+            return 0
+        near = range(comma + 1, min(comma + _INSERTED, hi - 2))
+        end = next((at for at in near if not self._words.is_word(at)), 0)
+        is_that = end > 0 and self._lower[end + 1] in self._lists["complementizers"]
+        return end if is_that and self._lower[end] == "," else 0
 
     def thing(self, first: int, end: int, stance: str = "") -> Span:
         """The span of a phrase without the words behind it that tell when, or in what, somebody takes a

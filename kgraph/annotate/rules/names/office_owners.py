@@ -36,6 +36,7 @@ class OfficeOwners:
         self._openings = story.language.any_of(*_OPENINGS, but=("beside_offices",))
         self._known = story.language.any_of("origins", "organisations", "places")
         self._origins = tuple(sorted(story.language.words["origin_endings"])) or ("-",)
+        self._seats = lists["seats"] & lists["honours"]
 
     def is_before(self, begin: int) -> bool:
         """Whether the name of what has offices stands right before one."""
@@ -50,6 +51,20 @@ class OfficeOwners:
         owner = self._by_last.get(at - 1)
         is_named = owner is not None and owner.label == "Person"
         return at == lo or is_named or self._lower[at - 1] in self._determiners
+
+    def joins(self, at: int) -> bool:
+        """Whether a word joins the two names of what one seat is for: `MP for Sena and Larne`; not: `MP for
+        Sena and Deputy Speaker`, `MP for Sena and Ben Oso`."""
+        capital, link, end = self._words.capital, at - 1, at + 1
+        while capital[link]:
+            link -= 1
+        while end < len(capital) and capital[end]:
+            end += 1
+        if link == at - 1 or end == at + 1 or self._lower[link - 1] not in self._seats:
+            return False
+        other = self._by_last.get(end - 1)
+        is_person = other is not None and other.label == "Person"
+        return not is_person and self._titles.isdisjoint(self._lower[at + 1 : end])
 
     def first(self, begin: int, lo: int) -> int:
         """The first word of whose an office is that begins at a word; this one if nothing tells it."""

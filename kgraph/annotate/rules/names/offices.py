@@ -262,7 +262,8 @@ class Offices:
         if word in self._lists["office_links"]:
             return at + 1 < end
         if word in self._joining:
-            return at + 1 < end and self._lower[at - 1] in self._lists["office_parts"]
+            is_part = self._lower[at - 1] in self._lists["office_parts"]
+            return at + 1 < end and (is_part or self._names.owners.joins(at))
         if word in self._definite:
             return self._lower[at - 1] in self._lists["office_links"]
         if self._names.takes_away(at) and word not in self._lists["sides"]:

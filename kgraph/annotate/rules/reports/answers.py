@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from kgraph.annotate.rules.clauses.extents import DASHES
 from kgraph.annotate.rules.reports.frames import Frames
 from kgraph.annotate.rules.reports.refuting import Refuting, StandIn
+from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.sentences_before import SentencesBefore
 from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.model.annotations import Span
 
 _SAYING = frozenset(("Asserts", "Accuses", "Insists", "Warns", "Concedes", "Believes"))
 """Stances of who holds what he says for true."""
@@ -50,7 +52,37 @@ class Answers:
             told = self._told(report, found, before) if found else None
             if found and told and self._fits(told, found):
                 report.answered = tuple(told.contents)
+            elif found and found.is_near and (own := self._narrated(report, found, before)):
+                report.answered = (own,)
             before[self._story.number(report.cue[0])].append(report)
+
+    def _narrated(
+        self, report: Report, found: StandIn, before: Mapping[int, Sequence[Report]]
+    ) -> Span | None:
+        """What the narrator tells in one clause right before an answer: `The dam leaked, a claim Lowe
+        denies`; None where somebody else may tell it, or something else may be denied. `before`: as of
+        `_told`."""
+        first, _ = self._story.sentence(report.cue[0])
+        first += self._lower[first] in self._lists["joining"]
+        mark = self._first(report, found) - 1
+        inner = range(first, mark)
+        words = {self._lower[at] for at in inner}
+        if mark <= first or self._lower[mark] not in _MARKS or found.noun in self._figures:
+            return None
+        here = before.get(self._story.number(report.cue[0]), ())
+        is_told = any(each.cue[0] in inner for each in here) or any(map(self._tells, inner))
+        apart = self._own | self._lists["refusable"] | self._lists["opening_conditions"]
+        if is_told or words & apart or self._lower[first] in self._questions:
+            return None
+        is_bare = all(self._words.is_word(at) and self._story.quoted[at] < 0 for at in inner)
+        if not is_bare or not self._has_verb(inner) or not self._is_one_clause(inner):
+            return None
+        return self._words.span(first, mark)
+
+    def _tells(self, at: int) -> bool:
+        """Whether a word may tell what somebody says: `says`, `according`, `claim`."""
+        cues = self._story.language.cues.get(self._lower[at], ())
+        return tells(self._story, at) or any(cue.kind != "verbs" for cue in cues)
 
     def _told(
         self, report: Report, found: StandIn, before: Mapping[int, Sequence[Report]]

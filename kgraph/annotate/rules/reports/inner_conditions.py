@@ -11,6 +11,9 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
 _CLAUSES = frozenset(("clause", "that", "question"))
+_WANTING = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens"))
+"""Stances whose thing is what somebody wants."""
+_NEAR = 2  # words before a verb
 _SHORTEST = 3  # words of a condition: if it rains
 
 
@@ -31,7 +34,7 @@ class InnerConditions:
 
     def of(self, report: Report) -> Range | None:
         """The words of the condition; None where there is none, or where it is not certain."""
-        if not self._modals or report.is_phrase:
+        if not self._modals or (report.is_phrase and not self._is_outcome(report)):
             return None
         parts = [self._story.range(span) for span in report.contents]
         if all(self._begin.isdisjoint(self._lower[slice(*part)]) for part in parts):
@@ -40,6 +43,8 @@ class InnerConditions:
         if any(self._story.quoted[at] >= 0 or self._lower[at] in self._parting for at in inner):
             return None
         first, end = parts[0]
+        if report.is_phrase:
+            return self._of_thing(first, end) if len(parts) == 1 else None
         commas = [at for at in inner if self._lower[at] == ","]
         if len(parts) == 1 and not begins_condition(self._story, first, end):
             return self._behind_comma(first, commas, end) if commas else self._last(first, end)
@@ -57,13 +62,28 @@ class InnerConditions:
 
     def _last(self, first: int, end: int) -> Range | None:
         """The condition with which a clause ends."""
+        at = self._condition(first, end)
+        return (at, end) if at >= 0 and self._depends(first, at) else None
+
+    def _of_thing(self, first: int, end: int) -> Range | None:
+        """The condition behind a thing: `would seek a review if they agreed`."""
+        at = self._condition(first, end) if "," not in self._lower[first:end] else -1
+        return (at, end) if at >= 0 and self._is_one(self._lower[first:at]) else None
+
+    def _condition(self, first: int, end: int) -> int:
+        """Where the one condition begins with which words end; -1 if there is none."""
         near = range(first + 1, end - _SHORTEST + 1)
         at = next((at for at in near if begins_condition(self._story, at, end)), -1)
         if at < 0 or self._lower[at - 1] in self._lists["as_conditions"]:  # even if, as if
-            return None
-        if not self._lists["conditions"].isdisjoint(self._lower[at + _SHORTEST : end]):
-            return None  # if elected to do so if asked
-        return (at, end) if self._depends(first, at) else None
+            return -1
+        is_one = self._lists["conditions"].isdisjoint(self._lower[at + _SHORTEST : end])
+        return at if is_one else -1  # if elected to do so if asked
+
+    def _is_outcome(self, report: Report) -> bool:
+        """Whether a verb tells what somebody would want: `would also seek`."""
+        verb = report.cue[0]
+        is_open = not self._modals.isdisjoint(self._lower[max(0, verb - _NEAR) : verb])
+        return is_open and report.stance in _WANTING
 
     def _behind_comma(self, first: int, commas: Sequence[int], end: int) -> Range | None:
         """The condition behind the one comma: `they would close it, unless it rained`; nothing that the

@@ -21,6 +21,7 @@ class Objects:
         self._capital, self._nouns_in_capitals = story.words.capital, story.language.verb_second
         self._nouns, self._contested = story.once(Nouns), Contested(story)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
+        self._things = story.language.any_of("determiners", "owners", "object_pronouns")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
         self._told = story.language.any_of(*_TOLD)
         self._verbs = story.language.any_of("auxiliaries", "be", but=("to",))
@@ -43,6 +44,8 @@ class Objects:
             return self._finite.isdisjoint(words) and not any(map(self._is_past, range(*said)))
         if cue in lists["contesting"]:
             return not self._contested.is_said(said, report.cue[0])  # contested the seat
+        if cue in lists["rating"]:
+            return not self._rates(*said)  # rated the wine
         speaker = self._lower[slice(*report.speaker)] if report.speaker else ()
         if cue in lists["interrogating"] and not lists["interrogators"].isdisjoint(speaker):
             return True  # police questioned four people
@@ -71,6 +74,14 @@ class Objects:
     def _is_clause(self, first: int, end: int) -> bool:
         is_told = self._lower[first - 1] in self._lists["complementizers"]
         return is_told or self._has_verb(first, end)
+
+    def _rates(self, first: int, end: int) -> bool:
+        """Whether words tell what somebody thinks a thing is: `the ward inadequate`; not: `a good ward`."""
+        is_thing = self._capital[first] or self._lower[first] in self._things
+        return is_thing and any(
+            word in self._lists["ratings"] and before not in self._lists["determiners"]
+            for before, word in pairwise(self._lower[first:end])
+        )
 
     def _has_verb(self, first: int, end: int) -> bool:
         """Whether a clause may begin at a word, `the plan hurts`: a word that may be a finite verb stands

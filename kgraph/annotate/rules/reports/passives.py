@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
+from kgraph.annotate.rules.clauses.phrases import Subject
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
@@ -15,7 +16,7 @@ from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
-from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.text.story import Range, Story
 from kgraph.model.annotations import Span
 
 _INSERTION = 12  # words between two commas
@@ -38,6 +39,10 @@ class Passives:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
         self._cues = story.language.cues
+        self._agents = story.language.any_of("people", "groups", "organisations")
+        self._when = story.language.any_of("days", "prepositions", "amounts", "means")
+        self._months = {month.lower() for month in story.language.ordered.get("months", ())}
+        self._raising = story.language.any_of("hearsay", "expected")
         self._saying = (
             story.language.any_of("complementizers", "to") if not story.language.commas else ()
         )
@@ -52,7 +57,7 @@ class Passives:
             end = self._words.behind_bracket(speaker[1], hi)
             if behind := self._behind_insertion(end, hi):
                 speaker, end = self._subjects.named(speaker, hi), behind
-        if speaker is None and (hearsay := self._hearsay(place)):
+        if speaker is None and (hearsay := self._hearsay(place) or self._told_by(place)):
             return hearsay
         is_asked = "question" in takes or speaker is not None or not self._begins_clause(end, hi)
         content = self._contents.linked.question(end, hi, takes) if is_asked else None
@@ -72,12 +77,13 @@ class Passives:
         if "infinitive" in takes and "addressee" in takes and self._is_told_to(place, end):
             if subject.is_relative:
                 return None
-            to_do, who = self._infinitives.span(end, hi), subject.words
             if takes["infinitive"] == WARNING:
-                warned = Content("infinitive", [to_do], who)
+                warned = Content("infinitive", [self._infinitives.span(end, hi)], subject.words)
                 return self._verbs.report(place, speaker, warned)
-            said = [self._words.span(*who), to_do]
-            return self._verbs.report(place, speaker, Content("infinitive", said))
+            return self._verbs.report(place, speaker, self._of_subject(subject.words, end, hi))
+        if self._is_said_to(place, end, subject):
+            content = self._of_subject(subject.words, end, hi)
+            return replace(self._verbs.report(place, speaker, content), stance=takes["clause"])
         if "object" not in takes or self._is_due(place):
             return None
         told = Content("object", [self._words.span(*subject.words)])
@@ -99,6 +105,47 @@ class Passives:
         """Whether somebody is told to do something: `Residents were urged by Lima to leave`."""
         return self._verbs.has_be(place) and self._infinitives.begins(end, place.hi - 1)
 
+    def _told_by(self, place: Place) -> Report | None:
+        """`Residents were told to leave by the police`: who tells them ends the clause, behind a verb that
+        has nothing else behind it."""
+        to, by, hi = place.end, place.end + 2, place.hi
+        if by + 1 >= hi or self._lower[by] not in self._lists["by"]:
+            return None
+        is_told = {"infinitive", "addressee"} <= place.cue.stances.keys()
+        if not is_told or not self._is_told_to(place, to):
+            return None
+        if self._lower[to + 1] in self._lists["verbs_with_by"]:
+            return None  # to stand by Oso
+        speaker = self._subjects.behind(by + 1, hi)
+        subject = self._subjects.before(place.begin, place.lo)
+        if speaker is None or subject is None or subject.is_relative:
+            return None
+        is_over = speaker[1] >= hi or not self._words.is_word(speaker[1])
+        if not is_over or not self._may_tell(*speaker):
+            return None
+        content = self._of_subject(subject.words, to, by)
+        return self._verbs.report(place, speaker, content)
+
+    def _may_tell(self, first: int, end: int) -> bool:
+        """Whether words name somebody, and not when or how: `to leave by the council`; not: `by noon`."""
+        word, inner = self._lower[end - 1], range(first, end)
+        if word.lower() in self._months or any(self._lower[at] in self._when for at in inner):
+            return False
+        is_agent = word in self._agents or word.removesuffix("s") in self._agents
+        return is_agent or all(self._words.capital[at] for at in inner)
+
+    def _is_said_to(self, place: Place, end: int, subject: Subject) -> bool:
+        """Whether somebody says what a subject is or does: `Lima is said by Oso to favour a sale`."""
+        is_empty = self._lower[subject.words[0]] in self._lists["empty_subjects"]
+        if "clause" not in place.cue.stances or subject.is_relative or is_empty:
+            return False
+        return self._lower[place.first] in self._raising and self._is_told_to(place, end)
+
+    def _of_subject(self, subject: Range, at: int, hi: int) -> Content:
+        """What is said of a subject, by the infinitive that begins at a word."""
+        said = [self._words.span(*subject), self._infinitives.span(at, hi)]
+        return Content("infinitive", said)
+
     def _hearsay(self, place: Place) -> Report | None:
         """`Lima is said to favour a sale`, `it is rumoured that Oso will leave`: of nobody in particular."""
         is_told = self._lower[place.first] in self._lists["hearsay"] and self._verbs.has_be(place)
@@ -113,8 +160,7 @@ class Passives:
             verb = at + 1 + (self._lower[at + 1] in self._lists["have"])
             if self._story.begins("complementizers", verb + 1, hi):
                 return None  # is said to believe that: what she believes
-            whole = self._words.span(*subject.words)
-            content = Content("infinitive", [whole, self._infinitives.span(at, hi)])
+            content = self._of_subject(subject.words, at, hi)
         else:
             return None
         stance = place.cue.stances.get("clause", "Asserts")
