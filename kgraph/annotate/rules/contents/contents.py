@@ -20,7 +20,6 @@ from kgraph.annotate.rules.text.story import Story
 
 _NEAR = 12  # words between a verb and the quotation that belongs to it
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
-_CALLED = 5  # words of `as plain wrong the`
 _DENIED = frozenset(("Denies", "Rejects"))
 
 
@@ -49,7 +48,6 @@ class Contents:
         others = "complementizers", "auxiliaries", "be", "stops", "days", "before_days", "adverbs"
         self._no_things = language.any_of(*no_things, *others)
         self._behind_noun = language.any_of("prepositions", "days", "before_days", "clause")
-        self._articles = language.any_of("articles", "demonstratives")
         self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -110,8 +108,6 @@ class Contents:
             return found
         if "infinitive" in takes and self._infinitives.begins(at, hi):
             return Content("infinitive", [self._infinitives.span(at, hi)])
-        if "object" in takes and (thing := self._behind_calling(at, hi)) > at:
-            return self._bare.of(thing, hi, takes)
         is_link = word in self._lists["addressing"]
         if is_link and (found := self._addressed.behind_link(at, hi, takes)):
             return found
@@ -125,18 +121,6 @@ class Contents:
             found = self._promised.of(at, hi) if "object" in takes else None
             return found or self._addressed.of(at, hi, takes)
         return self._bare.of(at, hi, takes) or self._addressed.question(at, hi, takes)
-
-    def _behind_calling(self, at: int, hi: int) -> int:
-        """Behind what somebody calls a thing before it is named: `dismissed | as untrue | a claim that`; the
-        first word if nothing such stands there."""
-        if self._lower[at] not in self._lists["calling"]:
-            return at
-        for look in range(at + 2, min(at + _CALLED, hi - 1)):
-            if self._lower[look] in self._articles:
-                return look
-            if self._lower[look] in self._no_things:
-                return at
-        return at
 
     def part(self, verb: int, at: int, hi: int) -> Content:
         """What is said in the words of a verb: `declined comment on it`, but not `declined comment and left`.
