@@ -11,6 +11,7 @@ from kgraph.annotate.rules.described import Described
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
 from kgraph.annotate.rules.names.named import UNKNOWN, Named
+from kgraph.annotate.rules.names.persons import Person
 from kgraph.annotate.rules.owned_speakers import OwnedSpeakers
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.answered_words import AnsweredWords
@@ -59,11 +60,17 @@ class Speeches:
         self._answered = AnsweredWords(draft, story, people)
         self._thinking = ThinkingOn(story, story.once(Extents))
         self._turns: list[Report] = []
+        self._thinkers: dict[int, Range] = {}  # who says what begins at a word
 
     def add(self, reports: Iterable[Report]) -> None:
         """Add an event for each report."""
         reports = list(reports)
         self._turns = [each for each in reports if each.in_turn and each.speaker]
+        self._thinkers = {
+            self._story.range(each.contents[0])[0]: each.speaker
+            for each in reports
+            if each.kind == "verb" and each.quote < 0 and each.speaker
+        }
         for report in reports:
             by = f"reporting {report.kind}"
             self._thinking.add(report)
@@ -155,7 +162,7 @@ class Speeches:
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             is_quoted = self._story.quoted[first] >= 0  # whom a speaker means is not certain
-            meant = None if is_quoted else self._people.persons.meant(first, said)
+            meant = None if is_quoted else self._meant(first, said)
             if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
@@ -173,6 +180,12 @@ class Speeches:
         if end - first == 1 and pronoun in self._lists["selves"]:
             self._identify(id, first)
         return id
+
+    def _meant(self, pronoun: int, said: Sequence[Range]) -> Person | None:
+        """Whom a pronoun means that speaks: also who says what begins with it."""
+        meant = self._people.persons.meant(pronoun, said)
+        thinker = self._thinkers.get(pronoun)
+        return meant or (self._people.persons.herself(pronoun, thinker) if thinker else None)
 
     def _identify(self, id: str, at: int) -> None:
         """Say who `I` is in a turn of speech."""
