@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import layer, of_role, told
+from annotate.rules.proposed import layer, of_role, said, told
 
 DAM = "Foss said the dam had leaked"
 
@@ -90,3 +90,22 @@ def test_no_pronoun_seems_to_mean_who_answers(
     words = {each.id: text[slice(*each.spans[0])] for each in found.mentions}
     assert told(text)[-1].split(" | ")[-1] == last
     assert [tuple(words[id] for id in each.members) for each in found.clusters] == meant
+
+
+@pytest.mark.parametrize(
+    ("told_by", "answer", "last"),
+    [
+        ("Foss suggested that", "dismissed the theory as “implausible”", "a dam might leak"),
+        ("Foss speculated that", "called the hypothesis far-fetched", "a dam might leak"),
+        ("Foss argued that", "rejected the notion", "a dam might leak"),
+        ("Foss suggested that", "dismissed the suggestion as fanciful", "a dam might leak"),
+        ("Foss suggested that", "dismissed the idea as nonsense", "a dam might leak"),
+        ("Foss suggested that", "rejected the idea", "the idea"),
+        ("Foss suggested that", "dismissed the theory as old news", "the theory as old news"),
+        ("Foss suggested that", "dismissed the theories as wrong", "the theories as wrong"),
+    ],
+)
+def test_a_theory_is_denied_by_who_calls_it_implausible(
+    told_by: str, answer: str, last: str
+) -> None:
+    assert said(f"{told_by} a dam might leak. Lowe {answer}.")[-1].said == last
