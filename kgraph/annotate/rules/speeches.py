@@ -16,6 +16,7 @@ from kgraph.annotate.rules.owned_speakers import OwnedSpeakers
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.answered_words import AnsweredWords
 from kgraph.annotate.rules.reports.frames import Frames
+from kgraph.annotate.rules.reports.how_often import HowOften
 from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
 from kgraph.annotate.rules.reports.thinking_on import ThinkingOn
@@ -58,6 +59,7 @@ class Speeches:
         self._described = Described(draft, story, people)
         self._owned = OwnedSpeakers(draft, story, people)
         self._answered = AnsweredWords(draft, story, people)
+        self._how_often = HowOften(story)
         self._thinking = ThinkingOn(story, story.once(Extents))
         self._turns: list[Report] = []
         self._thinkers: dict[int, Range] = {}  # who says what begins at a word
@@ -83,6 +85,7 @@ class Speeches:
                 is_joined = self._lower[condition[0] - 1] in self._lists["joining"]
                 report.contents[-1] = begin, self._words.ends[condition[0] - 2 - is_joined]
             condition = condition or self._conditions.of(report)
+            self._how_often.part(report)
             told_on = self._told_times.part(report)
             answered = self._answered.of(
                 report, [id for role, id in arguments if role == "Claimant"]
