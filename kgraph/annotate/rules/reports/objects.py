@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from kgraph.annotate.rules.clauses.nouns import Nouns
+from kgraph.annotate.rules.clauses.nouns import Nouns, is_plural
+from kgraph.annotate.rules.reports.contested import Contested
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -18,7 +19,7 @@ class Objects:
     def __init__(self, story: Story) -> None:
         self._lower, self._lists = story.words.lower, story.language.words
         self._capital, self._nouns_in_capitals = story.words.capital, story.language.verb_second
-        self._nouns = story.once(Nouns)
+        self._nouns, self._contested = story.once(Nouns), Contested(story)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
         self._told = story.language.any_of(*_TOLD)
@@ -40,6 +41,8 @@ class Objects:
             return lists["threats"].isdisjoint(words)  # roots threaten a wall
         if cue in lists["calling_back"] and report.quote < 0:
             return self._finite.isdisjoint(words) and not any(map(self._is_past, range(*said)))
+        if cue in lists["contesting"]:
+            return not self._contested.is_said(said, report.cue[0])  # contested the seat
         speaker = self._lower[slice(*report.speaker)] if report.speaker else ()
         if cue in lists["interrogating"] and not lists["interrogators"].isdisjoint(speaker):
             return True  # police questioned four people
@@ -71,12 +74,21 @@ class Objects:
 
     def _has_verb(self, first: int, end: int) -> bool:
         """Whether a clause may begin at a word, `the plan hurts`: a word that may be a finite verb stands
-        before what describes the first noun."""
+        before what describes the first noun; one behind "that" begins with its plural, too: `that
+        voters know it`."""
         if self._lower[first] in self._lists["question"]:
+            return True
+        if self._lower[first - 1] in self._lists["complementizers"] and self._is_plural(first, end):
             return True
         near = [*takewhile(lambda at: not self._describes(at), range(first + 1, end))]
         may_be = any(self._lower[at].endswith("s") for at in near[1:])
         return may_be or any(self._is_past(at) or self._lower[at] in self._verbs for at in near)
+
+    def _is_plural(self, first: int, end: int) -> bool:
+        """Whether the first word, behind a mark perhaps, means several, and is not the only one."""
+        at = next((at for at in range(first, end) if self._lower[at][0].isalpha()), end)
+        word = "".join(self._lower[at:end][:1])
+        return at + 1 < end and (is_plural(word) or word in self._lists["plural"])
 
     def _describes(self, at: int) -> bool:
         return self._lower[at] in self._apart or self._lower[at].endswith(self._participles)
