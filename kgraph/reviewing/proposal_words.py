@@ -19,7 +19,12 @@ from kgraph.model.sentences import Sentences, sentences
 from kgraph.model.vocabulary import KG
 from kgraph.queries.chain_words import told as chain_in_words
 from kgraph.resolving.evidence import SENTENCES_BEFORE
-from kgraph.reviewing.pointing_words import only_points, speaks_of_what_was_said, told_words
+from kgraph.reviewing.pointing_words import (
+    may_be_meant,
+    only_points,
+    speaks_of_what_was_said,
+    told_words,
+)
 from kgraph.reviewing.telling import Telling, Told
 from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.ontology import local_name
@@ -61,8 +66,10 @@ def words_before(unnamed: UnnamedSpeakers, asked: Question) -> str:
     is_open = any(each in pronouns for each in words) or any(map(unnamed.of, asked))
     (own, _), _ = sentences_around(asked, len(text))
     telling = sorted(span for each in asked for span in unnamed.told_before(each) if span[0] < own)
-    if not (is_open or telling or any(map(speaks_of_what_was_said, asked))):
+    pointing = [*filter(speaks_of_what_was_said, asked)]
+    if not (is_open or telling or pointing):
         return ""
+    telling += filter(None, map(may_be_meant, pointing))
     known = Sentences(text, structure.layer.sentences)
     begin, end = known.before(own, SENTENCES_BEFORE)
     above = [each for each in known.spans if any(each[0] <= at < each[1] for at, _ in telling)]

@@ -33,7 +33,7 @@ def told_of(
     session: Session, telling: Telling, unnamed: UnnamedSpeakers, asked: Question
 ) -> Iterator[Sequence[str]]:
     """The lines that are told of each proposal of a question. What is told in one sentence with the claim
-    around it, as in `Lima says that she wants to leave`, does not repeat that."""
+    around it, as in `Lima says that she wants to leave`, says so."""
     found: dict[str, Item] = {}
     numbers = numbers_in(asked)
     for item in asked:
@@ -42,5 +42,5 @@ def told_of(
         first, *more = told
         known = found.setdefault(_UNTELLING.sub("", first), item)
         is_again = known.id in item.keys.structure.frames(item.id)
-        again = f"What is said in {numbers[known]}, as a claim of its own."
+        again = f"What is said in {numbers[known]}, as a claim of its own: {first}"
         yield (again if is_again else first, *more)

@@ -215,7 +215,8 @@ class Steps:
         except CorrectionError as error:
             return not_done(error)
         is_corrected = any(any(row.corrected) for row in change.added)
-        what = "Accepted as corrected" if is_corrected else "Accepted as it was proposed"
+        as_proposed = f"Accepted as it was proposed{f', as {cells.cls}' if cells.cls else ''}"
+        what = "Accepted as corrected" if is_corrected else as_proposed
         reply = self._judge.done(what, change, (item,))._replace(
             corrected=item if is_corrected else None
         )

@@ -25,6 +25,8 @@ _ANSWERS = (
     "w WORDS names somebody, w ? says that nobody knows, a leaves that open for kgraph resolve"
 )
 
+_NAMES = "w WORDS names it, and where a name of the text may be meant, the review asks at its end"
+
 
 class UnnamedSpeakers:
     """Finds the speakers of claims whom no words of the text name: neither their own nor those of others that
@@ -35,20 +37,44 @@ class UnnamedSpeakers:
 
     def of(self, item: Item) -> list[str]:
         """Their words, in quotation marks; none for what is no claim."""
+        found = (self._unnamed(item, id) for id in self._speaking(item))
+        return [item.keys.words(id) for id in found if id]
+
+    def _speaking(self, item: Item) -> list[str]:
+        """The speakers of a claim as they are proposed; none where others were put in their place."""
         structure, event = item.keys.structure, item.keys.structure.annotations[item.id]
         if item.kind != "claim" or not isinstance(event, Event) or self._is_named_since(item):
             return []
         roles = {*structure.speaking_roles(event)}
-        speaking = (each.target for each in event.arguments if each.role in roles)
-        found = (self._unnamed(item, id) for id in speaking)
-        return [item.keys.words(id) for id in found if id]
+        return [each.target for each in event.arguments if each.role in roles]
 
     def asked(self, item: Item, sentences: Iterable[str]) -> str:
         """A sentence that says so of a proposal, and what to do; "" if there are none whose words stand in
         the `sentences` by which it is told."""
         told = " ".join(sentences)
-        found = [words for words in self.of(item) if _stands_in(words.strip("“”"), told)]
-        return f"{_nobody(found)}; {_ANSWERS}." if found else ""
+        if found := [each for each in self.of(item) if _stands_in(each.strip("“”"), told)]:
+            return f"{_nobody(found)}; {_ANSWERS}."
+        found = [each for each in self._described(item) if _stands_in(each.strip("“”"), told)]
+        return f"No name is known for {' and '.join(found)}; {_NAMES}." if found else ""
+
+    def _described(self, item: Item) -> list[str]:
+        """The words of the speakers of a claim that point at one organisation without saying its name, `the
+        company`, and are not said to be another one, in quotation marks."""
+        structure, layer = item.keys.structure, self._session.as_corrected(item)
+        text, known = layer.document.text, {each.id: each for each in layer.mentions}
+        definite = language_of(text, layer.document.language).words["definite"]
+        found = []
+        for id in self._speaking(item):
+            mentions = [known[each] for each in (id, *_same(layer, id)) if each in known]
+            words = [plain_words(text, each.spans).lower().split() for each in mentions]
+            is_one = all(each[:1] and each[0] in definite and each[1:] for each in words)
+            is_small = all(
+                text[each.spans[0][0] : each.spans[-1][1]][1:].islower() for each in mentions
+            )
+            labels = {structure.scheme.label(each.label).iri for each in mentions}
+            if is_one and is_small and labels == {KG.Organization}:
+                found.append(item.keys.words(id))
+        return found
 
     def told(self, items: Iterable[Item], do: str) -> str:
         """A sentence that says of how many of the proposals nobody knows who speaks, and what to `do`."""

@@ -9,12 +9,12 @@ from kgraph.claims.entities.resolve import resolve
 from kgraph.claims.promotion import parse_policy
 from kgraph.claims.sentences.labels import labels_of
 from kgraph.claims.statements import claims_of
-from kgraph.model.annotations import Argument, Document, Event, Layer, Mention
+from kgraph.model.annotations import Argument, Attribute, Document, Event, Layer, Mention
 from kgraph.model.ledger import Ledger
 from kgraph.schema.lexicon import Lexicon
 
 
-def sentence(text: str, stance: str, who: str, cue: str, content: str) -> str:
+def sentence(text: str, stance: str, who: str, cue: str, content: str, *more: Attribute) -> str:
     """The sentence of the one claim of a text, by its words; `…` stands between the pieces of a content."""
     parts = (("Organization", who), (stance, cue), ("Quote", content))
 
@@ -29,7 +29,7 @@ def sentence(text: str, stance: str, who: str, cue: str, content: str) -> str:
         Document("text", text, language="en"),
         files=(("text.ann", 0),),
         mentions=mentions,
-        events=(Event("E1", stance, "T1", roles),),
+        events=(Event("E1", stance, "T1", roles, more),),
     )
     ledger = Ledger()
     resolution = resolve(layer, SCHEME, Lexicon(), ledger)
@@ -255,3 +255,24 @@ def test_a_clause_stands_behind_a_verb_that_takes_no_noun_without_a_preposition(
     text: str, stance: str, cue: str, content: str, told: str
 ) -> None:
     assert sentence(text, stance, "Norrline", cue, content) == f"Norrline {told}."
+
+
+@pytest.mark.parametrize(
+    ("verb", "told"),
+    [
+        ("was not able to", "could not confirm"),
+        ("wasn’t able to", "could not confirm"),
+        ("was not immediately able to", "could not confirm"),
+        ("has not been able to independently", "could not confirm"),
+        ("has been unable to", "could not confirm"),
+        ("is unable to", "cannot confirm"),
+        ("could not", "could not confirm"),
+        ("did not", "did not confirm"),
+        ("failed to", "did not confirm:"),
+    ],
+)
+def test_who_is_not_able_to_confirm_something_cannot(verb: str, told: str) -> None:
+    text = f"Norrline {verb} confirm the deaths."
+    words = "Asserts", "Norrline", "confirm", "the deaths"
+    found = sentence(text, *words, Attribute("Polarity", "Negative"))
+    assert found == f"The text says that Norrline {told} the deaths."

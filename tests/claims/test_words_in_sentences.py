@@ -232,3 +232,30 @@ def test_a_thing_that_began_a_sentence_has_no_capital_within_one():
 )
 def test_what_is_english_is_declared_or_told_by_small_words(text, declared, english):
     assert is_english(text, declared) == english
+
+
+@pytest.mark.parametrize(
+    ("stance", "content", "sentence"),
+    [
+        (
+            "RulesOut",
+            "an inquiry before they had met",
+            "Ana rules out an inquiry before they had met.",
+        ),
+        ("RulesOut", "that it had rained before", "Ana rules out that it had rained before."),
+        ("RulesOut", "it has rained since", "Ana rules out that it has rained since."),
+        ("Opposes", "a sale until the vote is over", "Ana opposes a sale until the vote is over."),
+        ("Rejects", "the plan he had made", "Ana rejects the plan he had made."),
+        ("Rejects", "the plan was bad", "Ana rejects the idea that the plan was bad."),
+        ("Supports", "all they did", "Ana supports all they did."),
+        (
+            "Criticises",
+            "talks after a vote that was lost",
+            "Ana criticises talks after a vote that was lost.",
+        ),
+    ],
+)
+def test_a_noun_with_a_clause_behind_it_stays_a_noun_where_verbs_take_one(
+    stance, content, sentence
+):
+    assert says(stance, content) == sentence

@@ -152,7 +152,7 @@ def test_what_a_person_wrote_into_the_file_stays(news: Path) -> None:
         (TOLD._replace(cue="said"), "the cue 'said' is not in the text"),
         (TOLD._replace(stance="Aserts"), "did you mean 'Asserts'?"),
         (TOLD._replace(speaker="(unknown)", cue=""), "name them behind the stance"),
-        (TOLD._replace(content=""), "name all three"),
+        (TOLD._replace(content=""), "name all three, as in m WHO | STANCE WORDS | WHAT"),
     ],
 )
 def test_what_is_not_in_the_text_is_not_added(news: Path, missed: Missed, what: str) -> None:

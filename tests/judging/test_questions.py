@@ -310,7 +310,7 @@ def test_what_somebody_else_rejected_is_asked_about_by_itself(asking: Asking) ->
     assert ben.asked() == [SPEECH, DENIAL]
 
 
-def test_what_is_told_in_one_sentence_with_the_claim_around_it_is_not_told_twice(
+def test_what_is_told_in_one_sentence_with_the_claim_around_it_is_told_as_a_part_of_that(
     tmp_path: Path,
 ) -> None:
     several(tmp_path)
@@ -320,6 +320,6 @@ def test_what_is_told_in_one_sentence_with_the_claim_around_it_is_not_told_twice
     asked = asking.steps.upcoming() or ()
     speech, denial, office = told_of(asking.session, Telling(meaning), unnamed, asked)
     assert speech[0] == "Ana Lima says that Oso denied that it leaked."
-    assert denial[0] == "What is said in 1, as a claim of its own."
+    assert denial[0] == f"What is said in 1, as a claim of its own: {speech[0]}"
     assert denial[1].startswith("Who says it: Ana Lima asserts › Oso denies")
     assert office[0] == "The text says that Ana Lima holds the office of Mayor."

@@ -76,6 +76,9 @@ def test_only_what_waits_is_told_to_be_judged_with_a_name(tmp_path: Path) -> Non
         ("both of them", True),
         ("both bids", False),
         ("these new claims", True),
+        ("its account", True),
+        ("their claims", True),
+        ("its bid", False),
         ("this", True),
         ("it", True),
         ("the bridge", False),
@@ -106,6 +109,39 @@ def test_what_was_said_stands_above_who_rejects_the_allegation(
     told = [*lines_of(at, Telling(meaning_of(options(tmp_path))), unnamed, claim)]
     is_asked = any("c WORDS says what is meant" in line for line in told)
     assert is_asked == (words in ("this", "it"))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_shown"),
+    [("the accusation", True), ("its allegations", True), ("the claim", False), ("this", False)],
+)
+def test_the_sentence_in_which_somebody_accuses_stands_above_who_rejects_the_accusation(
+    tmp_path: Path, words: str, is_shown: bool
+) -> None:
+    accused = "The council accused Norrline of lying."
+    text = f"{accused} It rained. It snowed. It froze. Minister Jonas Weil rejected {words}."
+    mentions = [
+        {"id": "T1", "label": "Organization", "quote": "The council", **BY},
+        {"id": "T2", "label": "Accuses", "quote": "accused", **BY},
+        {"id": "T3", "label": "Quote", "quote": "Norrline of lying", **BY},
+        {"id": "T4", "label": "Person", "quote": "Jonas Weil", **BY},
+        {"id": "T5", "label": "Rejects", "quote": "rejected", **BY},
+        {"id": "T6", "label": "Topic", "quote": words, **BY},
+    ]
+    filled = ([["Claimant", "T1"], ["Content", "T3"]], [["Claimant", "T4"], ["About", "T6"]])
+    events = [
+        {"id": f"E{n}", "label": label, "trigger": trigger, "arguments": arguments, **BY}
+        for n, (label, trigger, arguments) in enumerate(
+            zip(("Accuses", "Rejects"), ("T2", "T5"), filled, strict=True)
+        )
+    ]
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path, record | {"events": events})
+    at = session(tmp_path)
+    unnamed = UnnamedSpeakers(at, meaning_of(options(tmp_path)))
+    claim = item(at, f"Rejects “rejected” About: Topic “{words}”")
+    shown = f"{accused} … " if is_shown else ""
+    assert words_before(unnamed, (claim,)) == f"{shown}It snowed. It froze."
 
 
 @pytest.mark.parametrize(

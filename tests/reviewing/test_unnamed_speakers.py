@@ -140,3 +140,33 @@ def test_who_was_corrected_is_known_where_a_pronoun_is_the_same(tmp_path: Path) 
     assert unnamed.of(added) == []
     at.undo()
     assert unnamed.of(added) == ["“The mayor”"]
+
+
+@pytest.mark.parametrize(
+    ("who", "label", "is_told"),
+    [
+        ("The company", "Organization", True),
+        ("The water company", "Organization", True),
+        ("A company", "Organization", False),
+        ("The Sena Trust", "Organization", False),
+        ("Norrline", "Organization", False),
+        ("The report", "Document", False),
+    ],
+)
+def test_an_organisation_that_is_only_described_is_said_to_have_no_name(
+    tmp_path: Path, who: str, label: str, is_told: bool
+) -> None:
+    words = [(label, who), ("Quote", "it rained"), ("Asserts", "said")]
+    mentions = [
+        {"id": f"T{n}", "label": label, "quote": quote, **BY}
+        for n, (label, quote) in enumerate(words, 1)
+    ]
+    filled = [["Claimant", "T1"], ["Content", "T2"]]
+    event = {"id": "E1", "label": "Asserts", "trigger": "T3", "arguments": filled, **BY}
+    record = {"path": "story", "text": f"{who} said that it rained.", "annotator": "rules"}
+    write(tmp_path / "in", record | {"mentions": mentions, "events": [event]})
+    at = session(tmp_path / "in")
+    unnamed = UnnamedSpeakers(at, meaning_of(options(tmp_path / "in")))
+    told = unnamed.asked(item(at, "Asserts “said” Claimant"), [f"{who} says that it rained."])
+    assert told.startswith(f"No name is known for “{who}”; w WORDS names it") == is_told
+    assert bool(told) == is_told

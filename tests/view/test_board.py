@@ -202,6 +202,24 @@ def test_claims_in_words_only_are_listed_in_a_comparison_and_not_compared(visit:
     assert cells == ["Ana denies: rain harms roads.", "–"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "told_as"), [("Topic", "Ana rejects: Ana meets Ben."), ("Draft", "the accusation")]
+)
+def test_a_card_has_the_sentence_where_the_thing_that_is_rejected_has_no_name(
+    visit: Visit, kind: str, told_as: str
+) -> None:
+    told = disputed()
+    told.says("4", "Ana", "Rejects", ("Ana", "meets", "Ben"))
+    told.network.remove_edge(thing("Ana"), thing("Ben"))
+    told.network.add_node(thing("it"), label="the accusation", kind=kind, iri=thing("it"))
+    edge = {"kind": "attribution", "label": "rejects", "claim": claim("4"), "mark": "claim"}
+    told.network.add_edge(thing("Ana"), thing("it"), key="4 a", **edge)
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("it"))
+    (card,) = cards(page, "Ana")
+    assert card.splitlines()[1] == told_as
+
+
 def test_all_claims_in_words_only_of_two_speakers_stand_in_one_row(visit: Visit) -> None:
     told = disputed()
     pairs = {"4": ("rain", "roads"), "5": ("snow", "roads"), "6": ("ice", "roads")}

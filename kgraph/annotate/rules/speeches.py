@@ -11,10 +11,12 @@ from kgraph.annotate.rules.described import Described
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.members import Members
 from kgraph.annotate.rules.names.named import UNKNOWN, Named
+from kgraph.annotate.rules.names.persons import Person
 from kgraph.annotate.rules.owned_speakers import OwnedSpeakers
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.answered_words import AnsweredWords
 from kgraph.annotate.rules.reports.frames import Frames
+from kgraph.annotate.rules.reports.how_often import HowOften
 from kgraph.annotate.rules.reports.inner_conditions import InnerConditions
 from kgraph.annotate.rules.reports.report_times import ReportTimes
 from kgraph.annotate.rules.reports.thinking_on import ThinkingOn
@@ -57,13 +59,20 @@ class Speeches:
         self._described = Described(draft, story, people)
         self._owned = OwnedSpeakers(draft, story, people)
         self._answered = AnsweredWords(draft, story, people)
+        self._how_often = HowOften(story)
         self._thinking = ThinkingOn(story, story.once(Extents))
         self._turns: list[Report] = []
+        self._thinkers: dict[int, Range] = {}  # who says what begins at a word
 
     def add(self, reports: Iterable[Report]) -> None:
         """Add an event for each report."""
         reports = list(reports)
         self._turns = [each for each in reports if each.in_turn and each.speaker]
+        self._thinkers = {
+            self._story.range(each.contents[0])[0]: each.speaker
+            for each in reports
+            if each.kind == "verb" and each.quote < 0 and each.speaker
+        }
         for report in reports:
             by = f"reporting {report.kind}"
             self._thinking.add(report)
@@ -76,6 +85,7 @@ class Speeches:
                 is_joined = self._lower[condition[0] - 1] in self._lists["joining"]
                 report.contents[-1] = begin, self._words.ends[condition[0] - 2 - is_joined]
             condition = condition or self._conditions.of(report)
+            self._how_often.part(report)
             told_on = self._told_times.part(report)
             answered = self._answered.of(
                 report, [id for role, id in arguments if role == "Claimant"]
@@ -155,7 +165,7 @@ class Speeches:
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             is_quoted = self._story.quoted[first] >= 0  # whom a speaker means is not certain
-            meant = None if is_quoted else self._people.persons.meant(first, said)
+            meant = None if is_quoted else self._meant(first, said)
             if meant is not None and not self._is_described(meant.first, first):
                 self._draft.same(meant.id, id)
                 self._people.persons.add(first, meant.key, id)
@@ -173,6 +183,12 @@ class Speeches:
         if end - first == 1 and pronoun in self._lists["selves"]:
             self._identify(id, first)
         return id
+
+    def _meant(self, pronoun: int, said: Sequence[Range]) -> Person | None:
+        """Whom a pronoun means that speaks: also who says what begins with it."""
+        meant = self._people.persons.meant(pronoun, said)
+        thinker = self._thinkers.get(pronoun)
+        return meant or (self._people.persons.herself(pronoun, thinker) if thinker else None)
 
     def _identify(self, id: str, at: int) -> None:
         """Say who `I` is in a turn of speech."""

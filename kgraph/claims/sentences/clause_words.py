@@ -26,6 +26,10 @@ _WITHIN = re.compile(
     r"\s(?:that|which|who|whose|whether|if|when|where|how|why|unless|because|while|until|although)\s",
     re.IGNORECASE,
 )
+_BEHIND_NOUN = re.compile(
+    r"(?<![,;:]) (?:(?:before|after|since|once|till|as) |(?=(?:he|she|they|we|it|i|you) ))",
+    re.IGNORECASE,
+)
 _JOINING = re.compile(r"\b(?:and|or|but)\b|,")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|nowhere|without|hardly|cannot|\w+n[’']t)\b",
@@ -45,6 +49,15 @@ def is_clause(words: str) -> bool:
     if words.startswith("that ") or _PRONOUN_AND_VERB.match(words):
         return True
     return bool(_FINITE.search(before)) or inside > len(further)
+
+
+def is_noun(words: str) -> bool:
+    """Whether words that may be a clause may as well be a noun with a clause behind it, which tells when, or
+    which noun it is: `an inquiry before they had met`, `the plan he had made`."""
+    found = _BEHIND_NOUN.search(words)
+    if found is None or words.startswith("that ") or is_clause(words[: found.start()]):
+        return False
+    return len(_FINITE.findall(words, found.end())) < 2
 
 
 def is_held(words: str) -> bool:

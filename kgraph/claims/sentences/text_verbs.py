@@ -22,6 +22,7 @@ from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
 
 _BEFORE = 30  # characters before words in which an auxiliary verb is looked for
+_UNABLE_BEFORE = 60  # in which `has not been able to` is
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
 _ADDRESSEE = re.compile(r"\s+(?:[\w’'-]+\s+){0,8}")  # pleaded [with the whole government] to stay
 _SPEAKER = re.compile(r",?\s+(?:[\w’'.-]+\s+){1,8}")  # it rained, [Lima] said
@@ -53,6 +54,13 @@ _HAS = re.compile(
     r"\bha(?:s|ve)(?:n[’']t)?\s+(?:(?:not|never|also|long|always|already|been|[a-z]+ly)\s+){0,2}$",
     re.IGNORECASE,
 )
+_UNABLE = re.compile(
+    r"\b(?P<is>(?:is|are)(?:n[’']t)?\s+)?"
+    r"(?:(?:(?<=n[’']t )|(?:not|never)\s+)(?:been\s+)?(?:[a-z]+ly\s+)?able|(?:[a-z]+ly\s+)?unable)"
+    r"\s+to\s+(?:[a-z]+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a verb: who `was not able to`, or `is unable to`, do something."""
 _HAD_BEFORE = 40  # characters before a verb in which `had` or `does not` is looked for
 _NOT_DONE = re.compile(
     r"(?:do|does|did|has|have|had|will|wo|would|ca|can|could)(?:n[’']t|\s*not|\s+never|\s+neither)\b[\w\s’'-]*",
@@ -106,7 +114,9 @@ class TextVerbs:
         is_blank = self._text[begin:end].isspace()  # marked by a slip: a line end as the verb
         between = _ADDRESSEE if words.startswith(_TO) else _BETWEEN
         is_told = present(self._text[begin:end]) in ADDRESSING and _TOLD.fullmatch(gap)
-        if is_blank or _is_infinite(before, auxiliary) or not (is_told or between.fullmatch(gap)):
+        unable = _unable(self._text[max(0, begin - _UNABLE_BEFORE) : begin])
+        is_near = is_told or between.fullmatch(gap)
+        if is_blank or not is_near or (_is_infinite(before, auxiliary) and not unable):
             return None
         verb, *rest = f"{self._text[begin:end]} {self._words.segment((end, first))}".split()
         rest = rest[2:] if rest[:1] in _ALTERNATIVES else rest  # confirmed nor denied that
@@ -117,14 +127,13 @@ class TextVerbs:
         third, behind = present(verb), "".join(rest)
         if behind in _PREPOSITIONS and not takes_behind(third, behind):
             return None  # voiced support for
-        modal = (auxiliary["modal"] or "").lower() if auxiliary else ""
-        is_negated = bool(auxiliary and (auxiliary["negation"] or auxiliary["never"]))
+        modal = unable or ((auxiliary and auxiliary["modal"]) or "").lower()
+        is_not = auxiliary and (auxiliary["negation"] or auxiliary["never"])
         if modal:
             rest = [verb, *rest]
         verb = _CUT_SHORT.get(modal, modal) or third
-        is_past = self._has_past((begin, end))
-        told = " ".join((verb, *rest))
-        return OwnVerb(told, words, bool(modal), is_negated, is_past) if verb else None
+        told, is_past = " ".join((verb, *rest)), self._has_past((begin, end))
+        return OwnVerb(told, words, bool(modal), bool(unable or is_not), is_past) if verb else None
 
     def _deed(self, claim: Claim, cue: Span, content: Span) -> OwnVerb | None:
         """The verb of an assertion that is none of reporting, as it stands between who speaks and a content
@@ -254,6 +263,13 @@ class TextVerbs:
     @cached_property
     def _roles(self) -> dict[str, Sequence[Argument]]:
         return {event.id: event.arguments for event in self._words.layer.events}
+
+
+def _unable(before: str) -> str:
+    """The modal verb of who is not able to do something, by the words before the verb: `could` or, in the
+    present, `can`; "" of others."""
+    found = _UNABLE.search(before)
+    return ("can" if found["is"] else "could") if found else ""
 
 
 def _is_infinite(before: str, auxiliary: re.Match[str] | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from kgraph.claims.sentences.clause_words import is_about_question, is_clause
+from kgraph.claims.sentences.clause_words import is_about_question, is_clause, is_noun
 from kgraph.claims.sentences.quoting import balanced, begins_quoted, quoted
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name
@@ -45,6 +45,8 @@ _TAKE_INFINITIVES = frozenset(
     {KG.Promises, KG.Threatens, KG.Refuses, KG.Wants, KG.Demands, KG.Proposes, KG.Warns}
 )
 _TAKE_HOW = frozenset({KG.Criticises, KG.Supports, KG.Opposes, KG.Concedes})
+_TAKE_NOUNS = frozenset({KG.RulesOut, KG.Rejects, KG.Opposes, KG.Supports, KG.Criticises})
+"""Stances whose verbs have a noun behind them, and a clause with `that` alone."""
 _TO = re.compile(r"\bto [a-z]")
 _TAKEN: Mapping[str, tuple[str, ...]] = {
     "clause": ("clause", "that"),
@@ -164,7 +166,7 @@ def worded(
         return Content("words", quoted(words))
     if stance == KG.Accuses and plain != words and " of " in plain and not is_clause(plain):
         return Content("thing", plain)  # that the board is accused of fraud
-    if is_clause(words):
+    if is_clause(words) and not (stance in _TAKE_NOUNS and is_noun(words)):
         if direct and plain == words:
             return Content("words", quoted(words))
         stands_behind = plain != words or (may_be_clause and not begins_quoted(words))

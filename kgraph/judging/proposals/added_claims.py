@@ -49,7 +49,8 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
     `structure`: of what is annotated in the text so far, by which a speaker has a class and other names.
     Raises CorrectionError."""
     if not (missed.stance and missed.content and missed.speaker):
-        raise CorrectionError("a claim has a speaker, a stance and content", "name all three")
+        fix = "name all three, as in m WHO | STANCE WORDS | WHAT"
+        raise CorrectionError("a claim has a speaker, a stance and content", fix)
     missed = missed._replace(speaker=SPEAKERS.get(missed.speaker, missed.speaker))
     stance, said, who, how = _found(structure, missed, around)
     if missed.speaker == DOCUMENT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import layer, of_role, told
+from annotate.rules.proposed import layer, of_role, said, told
 
 DAM = "Foss said the dam had leaked"
 
@@ -117,3 +117,22 @@ def test_what_the_narrator_tells_right_before_is_what_somebody_denies(
     text: str, claim: str
 ) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("told_by", "answer", "last"),
+    [
+        ("Foss suggested that", "dismissed the theory as “implausible”", "a dam might leak"),
+        ("Foss speculated that", "called the hypothesis far-fetched", "a dam might leak"),
+        ("Foss argued that", "rejected the notion", "a dam might leak"),
+        ("Foss suggested that", "dismissed the suggestion as fanciful", "a dam might leak"),
+        ("Foss suggested that", "dismissed the idea as nonsense", "a dam might leak"),
+        ("Foss suggested that", "rejected the idea", "the idea"),
+        ("Foss suggested that", "dismissed the theory as old news", "the theory as old news"),
+        ("Foss suggested that", "dismissed the theories as wrong", "the theories as wrong"),
+    ],
+)
+def test_a_theory_is_denied_by_who_calls_it_implausible(
+    told_by: str, answer: str, last: str
+) -> None:
+    assert said(f"{told_by} a dam might leak. Lowe {answer}.")[-1].said == last

@@ -139,3 +139,29 @@ def test_a_day_before_a_name_is_no_part_of_it_in_other_languages(
 )
 def test_one_of_several_people_has_no_office_of_the_one_before(text: str) -> None:
     assert not layer(text).relations
+
+
+@pytest.mark.parametrize(
+    ("phrase", "office"),
+    [
+        ("The agency's lead investigator, Miko Hale,", "The agency's lead investigator"),
+        ("The union's lead negotiator, Miko Hale,", "The union's lead negotiator"),
+        ("Lead investigator Miko Hale", "Lead investigator"),
+        ("The ship's chief engineer, Miko Hale,", "The ship's chief engineer"),
+        ("The ferry's captain, Miko Hale,", "The ferry's captain"),
+        (
+            "The opposition's transport spokesman, Miko Hale,",
+            "The opposition's transport spokesman",
+        ),
+        ("The opposition's leader, Miko Hale,", "The opposition's leader"),
+        ("The opposition's finance minister, Miko Hale,", ""),
+        ("The lead singer, Miko Hale,", ""),
+        ("The ship's cook, Miko Hale,", ""),
+        ("The first officer, Miko Hale,", ""),
+    ],
+)
+def test_who_leads_others_or_a_ship_or_speaks_for_a_side_holds_an_office(
+    phrase: str, office: str
+) -> None:
+    found = layer(f"{phrase} said that it rained.")
+    assert mentions(found, "Office") == ([("Office", office)] if office else [])

@@ -241,3 +241,24 @@ def test_she_who_spoke_goes_on_whoever_is_described_in_what_she_said(
     text = f"A spokeswoman for Ben Oso said that it rained. {before} She denied that it snowed."
     one = {frozenset(each) for each in joined(text)}
     assert (frozenset({"she", "She"}) in one) == is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "she"),
+    [
+        ("Eva Reis left. Joan Lund said she believed it rained.", "Joan Lund"),
+        ("Eva Reis met Ana Lima. Joan Lund said that she hoped it would rain.", "Joan Lund"),
+        ("Eva Reis left. Kim Lund, 54, said she doubted that it rained.", "Kim Lund"),
+        ("Eva Reis left. Joan Lund, whose son Paul was ill, said she feared a flood.", "Joan Lund"),
+        ("Eva Reis left. Mayor Kim Lund said she wanted to resign.", "Kim Lund"),
+        ("Eva Reis met Ana Lima. The nurse said she believed it rained.", "The nurse"),
+        ("Eva Reis met Ana Lima. Ben Oso said she believed it rained.", ""),
+        ("Eva Reis met Ana Lima. Norrline Ltd said she believed it rained.", ""),
+        ("Eva Reis left. Joan Lund told Ana Lima she believed it rained.", ""),
+        ("Eva Reis left. Joan Lund told Ben Oso she believed it rained.", "Joan Lund"),
+        ("Eva Reis left. Joan Lund said Ana Lima was ill and she believed it.", ""),
+        ("Eva Reis met Joan Lund. “She believed it rained,” Joan Lund said.", ""),
+    ],
+)
+def test_she_with_whom_what_somebody_says_begins_is_who_says_it(text: str, she: str) -> None:
+    assert joined(text) == ([{she, "she"}] if she else [])

@@ -7,6 +7,7 @@ part of its name (`finance director`). Any other word may take it away: `the wou
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from kgraph.annotate.rules.clauses.extents import DASHES, QUOTES
 from kgraph.annotate.rules.names.named import Named
@@ -18,7 +19,7 @@ OPEN = frozenset((*",;:([.!?…-", *DASHES))
 _MOST = 8  # words of an office
 _SOUGHT = 8  # words before an office in which somebody seeks it
 _NO_SUBJECTS = ("determiners", "prepositions", "joining")
-_OWNERS = ("organisations", "places", "heads", "titles")
+_OWNERS = ("organisations", "places", "heads", "titles", "crewed")
 """Lists of words for those that have offices: the inspectorate's director, the minister's spokesman."""
 
 
@@ -215,7 +216,7 @@ class OfficeNames:
         before, word = at - 1, self._lower[at - 1]
         owner = before - (word == "'")
         if self._words.is_possessive(owner):
-            return self._may_own(owner)
+            return self._may_own(owner, at)
         if not self._words.is_word(before):
             return word in OPEN or self._is_around(before)
         if word in self._joining:
@@ -238,9 +239,13 @@ class OfficeNames:
         is_open = self._words.ends[mark] == self._words.begins[mark + 1]
         return self._lower[mark] in QUOTES and (is_open or not self._words.is_word(mark - 1))
 
-    def _may_own(self, at: int) -> bool:
-        """Whether it is known whose office it is: the president of the opposition is none of the state."""
+    def _may_own(self, at: int, office: int) -> bool:
+        """Whether it is known whose the office is that begins at a word: the president of the opposition is
+        none of the state; its spokesman is no other one."""
         word = self._lower[at].removesuffix("'s")
+        if word in self._lists["sides"]:
+            behind = takewhile(self._words.is_word, range(office, len(self._lower)))
+            return any(self._is(each, "party_posts") for each in behind)
         return word not in self._held and (self._words.capital[at] or word in self._owners)
 
     def _is_verb(self, at: int, lo: int) -> bool:

@@ -154,6 +154,15 @@ class Persons:
             for each in self._fitting(near, index, sex, ())
         )
 
+    def herself(self, index: int, speaker: Range) -> Person | None:
+        """Who speaks, as a pronoun with which what she says begins means her, if nobody else who fits is
+        named in the sentence before it: `Joan Lund said she believed that`."""
+        sex = self._sex.get(self._lower[index].partition("'")[0], "")
+        near = self._fitting((self._story.number(index),), index, sex, ())
+        keys = {each.key for each in near}
+        is_hers = any(speaker[0] <= each.first < speaker[1] for each in near)
+        return _last(near, *keys) if is_hers and len(keys) == 1 else None
+
     def again(self, index: int, id: str) -> str:
         """The mention of the same pronoun before it in its sentence, of which nobody knows either whom it
         means, if nobody whom both may mean is named between: `He said no, and he left`; "" if none is."""

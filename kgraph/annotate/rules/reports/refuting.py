@@ -34,7 +34,7 @@ class Refuting:
     def __init__(self, story: Story) -> None:
         self._story, self._lower = story, story.words.lower
         self._lists = story.language.words
-        self._nouns = story.language.any_of("answered_claims", "answered_figures")
+        self._nouns = story.language.any_of("answered_claims", "answered_figures", "answered_plans")
         self._definite = story.language.any_of("definite", "demonstratives")
         self._between = story.language.any_of("wholly", "indefinite")
 
@@ -51,7 +51,8 @@ class Refuting:
             return None
         rest = words[1 + bool(found.noun) :]
         if report.stance in ANSWERING and not rest:
-            may_be_plan = report.stance in _OF_PLANS and not found.noun
+            is_of_claims = found.noun and found.noun not in self._lists["answered_plans"]
+            may_be_plan = report.stance in _OF_PLANS and not is_of_claims
             return None if may_be_plan and not found.is_near else found
         is_called = report.stance in _CALLING and not report.negative
         return found if is_called and self._is_untrue(words[0], rest) else None

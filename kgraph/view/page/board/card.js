@@ -14,6 +14,7 @@ const CARD_PROPOSITIONS = 3; // propositions on a card
 const CARD_LETTERS = 90; // letters of a quote on a card
 const SENTENCE_LETTERS = 160; // of its sentence, where it has no propositions
 const ADDED_LETTERS = 80; // letters of another sentence
+const DESCRIBED = "Topic"; // kind of what is only told in words of the text, such as “the accusation”
 
 /** The edges of a claim that are its propositions. */
 export const propositionsOf = (claim) => claim.edges.map(edgeOf).filter(({ kind }) => kind === "proposition");
@@ -52,9 +53,9 @@ function contentOf(claim, focus, near) {
     return [shown.map((edge, at) => tripleLine(edge, focus, { negative: isNegative(claim), again: again(edge, at) })),
       more ? el("small", {}, `+${more}`) : ""];
   }
-  const whole_ = aboutOf(claim);
-  return whole_.length
-    ? whole_.slice(0, CARD_PROPOSITIONS).map((id) => el("span", { class: "triple" }, el("b", {}, nameOf(id).label)))
+  const named = aboutOf(claim).filter((id) => nameOf(id).kind !== DESCRIBED);
+  return named.length
+    ? named.slice(0, CARD_PROPOSITIONS).map((id) => el("span", { class: "triple" }, el("b", {}, nameOf(id).label)))
     : el("span", { class: "triple" }, shortened(toldBeside(claim), SENTENCE_LETTERS));
 }
 
