@@ -483,3 +483,8 @@ def test_a_relative_clause_may_be_of_all_who_are_joined(
     text: str, expected: list[set[str]]
 ) -> None:
     assert joined(text) == expected
+
+
+@pytest.mark.parametrize("behind", [".", " at home.", " again."])
+def test_who_only_calls_on_somebody_demands_nothing(behind: str) -> None:
+    assert told(f"Ana Lima called on Ben Oso{behind}") == []
