@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kgraph.annotate.rules.text.sentences_before import SentencesBefore
 from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.model.search import folded
 from kgraph.schema.given_names import sexes_of_given_names
 
 _CLAUSE = 12  # words from somebody to whom she does something to
@@ -54,7 +55,11 @@ class Persons:
         """Take note that a mention, by its first word, its person and its id, names a person. `full`: it
         begins with a given name."""
         self._named[self._story.number(index)].append(Person(index, key, id))
-        told = self._given.get(self._lower[index]) if full else self._sex.get(self._lower[index])
+        told = (
+            self._given.get(folded(self._lower[index]))
+            if full
+            else self._sex.get(self._lower[index])
+        )
         while index and self._is_title(word := self._lower[index - 1].rstrip(".")):
             index -= 1
             is_female = word.endswith(self._female_titles)
