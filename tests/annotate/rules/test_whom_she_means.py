@@ -241,3 +241,21 @@ def test_she_who_spoke_goes_on_whoever_is_described_in_what_she_said(
     text = f"A spokeswoman for Ben Oso said that it rained. {before} She denied that it snowed."
     one = {frozenset(each) for each in joined(text)}
     assert (frozenset({"she", "She"}) in one) == is_one
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("“You may think little of him,” he said.", ""),
+        ("“He is late,” he said.", ""),
+        ("“Carl Reis is late. I like him,” he said.", "Ben Oso"),
+        ("“The mayor is ill. I like him,” he said.", "Ben Oso"),
+        ("“It rained on her,” he said.", "Ben Oso"),
+        ("He said that it rained on him.", "Ben Oso"),
+    ],
+)
+def test_who_speaks_of_another_man_without_a_name_may_not_be_the_one_named(
+    said: str, who: str
+) -> None:
+    pronoun = "he" if "he" in said.split() else "He"
+    assert joined(f"Ben Oso left. {said}") == ([{who, pronoun}] if who else [])
