@@ -92,3 +92,15 @@ def test_words_that_tell_when_or_where_go_on_behind_an_inserted_speaker(
     text: str, claims: list[str]
 ) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("he complained twice and never heard back", "he complained twice and never heard back"),
+        ("she called and heard nothing", "she called and heard nothing"),
+        ("the pump leaked and never heard back", "the pump leaked"),
+    ],
+)
+def test_who_hears_nothing_is_the_one_of_whom_the_clause_tells(said: str, kept: str) -> None:
+    assert told(f"Lima said that {said}.") == [f"Lima | Asserts | {kept}"]

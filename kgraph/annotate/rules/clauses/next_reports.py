@@ -7,6 +7,8 @@ from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.story import Story
 
+_NEAR = 8  # words between the pronoun of a clause and a second verb of it
+
 
 class NextReports:
     """The reports of one story that stand behind another one in its sentence."""
@@ -55,9 +57,17 @@ class NextReports:
         following = lower[at + 1] if at + 1 < hi else "."
         return (
             self._telling.tells(at, "past")
+            and not self._only_hears(at)
             and following not in self._lists["by"]
             and (following not in (",", ".") or self._story.quoted[at + 2 : at + 3] > [-1])
         )
+
+    def _only_hears(self, at: int) -> bool:
+        """Whether a verb tells nothing that its subject says, and that is the pronoun of the clause before:
+        `he complained and never heard back`; not in `the pump leaked and never heard back`."""
+        if not all("heard" in cue.stances for cue in self._telling.cues_at(at)):
+            return False
+        return not self._lists["personal"].isdisjoint(self._lower[max(0, at - _NEAR) : at])
 
     def _goes_on_by_writer(self, at: int, hi: int) -> bool:
         """Whether who writes says something behind `I` or `we`: `, and I do not think`; outside of quotations
