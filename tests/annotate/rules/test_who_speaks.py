@@ -501,3 +501,15 @@ def test_a_given_name_of_another_language_tells_who_is_no_woman(man: str) -> Non
 def test_a_given_name_of_another_language_tells_who_is_no_man(woman: str) -> None:
     assert joined(f"{woman} met Ben Oso. She denied that it rained.") == [{woman, "She"}]
     assert joined(f"{woman} spoke. He denied that it rained.") == []
+
+
+@pytest.mark.parametrize(
+    "behind", ["the plan", "that award", "that", "millions from states that Oso saw"]
+)
+def test_who_accepts_a_thing_concedes_nothing(behind: str) -> None:
+    assert told(f"Lima accepted {behind}.") == []
+
+
+def test_who_is_said_to_accept_a_thing_goes_on_with_what_is_said() -> None:
+    said = "Oso’s wish to back the war and accepting support"
+    assert told(f"Lima questioned {said}.") == [f"Lima | Questions | {said}"]

@@ -18,6 +18,7 @@ class NextReports:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._joining, self._telling = self._lists["joining"], story.once(Telling)
+        self._complementizers = self._lists["complementizers"]
         self._auxiliaries = story.once(ClauseVerbs).auxiliaries
 
     def begins(self, at: int, hi: int, mark: str, *, any_verb: bool = False) -> bool:
@@ -47,6 +48,9 @@ class NextReports:
             return self._goes_on_by_writer(at + 1, hi)
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             return self._goes_on_by_pronoun(at, hi, mark)
+        following = lower[at + 1] if at + 1 < hi else "."
+        if following not in self._complementizers and self._only_tells_that(at):
+            return False
         is_third = joined and lower[at] not in self._lists["nounlike"]
         if self._telling.tells(at, "participle") or (is_third and self._telling.tells(at, "third")):
             return True
@@ -54,13 +58,17 @@ class NextReports:
             return True
         if any_verb and self._acts(at, hi):
             return True
-        following = lower[at + 1] if at + 1 < hi else "."
         return (
             self._telling.tells(at, "past")
             and not self._only_hears(at)
             and following not in self._lists["by"]
             and (following not in (",", ".") or self._story.quoted[at + 2 : at + 3] > [-1])
         )
+
+    def _only_tells_that(self, at: int) -> bool:
+        """Whether a verb says something only before "that": `backed the war and accepted support`."""
+        is_only = self._lower[at] in self._lists["only_that"]
+        return is_only and all({"that"} >= cue.stances.keys() for cue in self._telling.cues_at(at))
 
     def _only_hears(self, at: int) -> bool:
         """Whether a verb tells nothing that its subject says, and that is the pronoun of the clause before:
