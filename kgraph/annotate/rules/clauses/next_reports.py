@@ -58,12 +58,14 @@ class NextReports:
             return True
         if any_verb and self._acts(at, hi):
             return True
-        return (
-            self._telling.tells(at, "past")
-            and not self._only_hears(at)
-            and following not in self._lists["by"]
-            and (following not in (",", ".") or self._story.quoted[at + 2 : at + 3] > [-1])
-        )
+        return self._tells_in_past(at, following)
+
+    def _tells_in_past(self, at: int, following: str) -> bool:
+        """Whether a verb of saying in the past stands there, with something behind it: no passive."""
+        is_told = self._telling.tells(at, "past") and not self._only_hears(at)
+        if not is_told or following in self._lists["by"]:
+            return False
+        return following not in (",", ".") or self._story.quoted[at + 2 : at + 3] > [-1]
 
     def _only_tells_that(self, at: int) -> bool:
         """Whether a verb says something only before "that": `backed the war and accepted support`."""
