@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 
 from kgraph.model.annotations import Span
 
@@ -20,7 +22,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 class Words:
     """The words and marks of one text, in their order, with plain apostrophes. `lower`: in lower case;
-    `begins`, `ends`: their offsets in code points.
+    `begins`, `ends`: their offsets in code points; `plain`: in lower case without an ending behind an
+    apostrophe: lima, of Lima's.
     `abbreviations`: words in lower case that a point belongs to."""
 
     def __init__(
@@ -40,6 +43,7 @@ class Words:
             self._divide(elided, clitics)
         self._join_points(abbreviations)
         self.lower = [word.lower() for word in self.words]
+        self.plain = [word.partition("'")[0] if "'" in word else word for word in self.lower]
         self.capital = [word[0].isupper() for word in self.words]
         self._whole: set[int] = set()
         for inner in _INNER.finditer(plain):
@@ -93,6 +97,19 @@ class Words:
         """The first word that ends behind an offset."""
         return bisect_right(self.ends, offset)
 
+    def among(self, listed: set[str] | frozenset[str]) -> list[int]:
+        """Which words, in lower case, are among others: their numbers, in order."""
+        places = self._places
+        return sorted(at for word in listed.intersection(places) for at in places[word])
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """Where each word stands, so that those of a list are looked up, and not looked for."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.lower):
+            found[word].append(at)
+        return found
+
     def before(self, offset: int) -> int:
         """How many words begin before an offset."""
         return bisect_left(self.begins, offset)
@@ -119,6 +136,13 @@ class Words:
             return at
         return next((close + 1 for close in range(at, hi) if self.words[close] == ")"), at)
 
+    def keep_capitals(self, indexes: Iterable[int]) -> None:
+        """Let words be no others in lower case: `May`, who said something."""
+        for index in indexes:
+            self.lower[index] = self.words[index]
+            self.plain[index] = self.words[index].partition("'")[0]
+        vars(self).pop("_places", None)
+
     def is_word(self, index: int) -> bool:
         """Whether it is a word, and no mark."""
         return self.words[index][0].isalnum()
@@ -126,10 +150,6 @@ class Words:
     def is_capital(self, index: int) -> bool:
         """Whether it begins with a capital letter."""
         return self.capital[index]
-
-    def plain(self, index: int) -> str:
-        """A word in lower case without an ending behind an apostrophe: lima, of Lima's."""
-        return self.lower[index].partition("'")[0]
 
     def plain_name(self, first: int, end: int) -> str:
         """Words in lower case without a possessive ending behind them: norvik hydro, of Norvik Hydro's."""

@@ -103,7 +103,7 @@ class Persons:
         the one before. Of several it is the one who speaks in the sentence before, if the others are only
         described.
         """
-        word = self._lower[index].partition("'")[0]
+        word = self._story.words.plain[index]
         sex = self._sex.get(word) or self._forms.get(word, "")
         sentence = self._story.number(index)
         if any(self._is_of_another(each, sex) for each in said):
