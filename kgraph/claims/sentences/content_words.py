@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -36,6 +36,7 @@ _HEARSAY = re.compile(
 _INFINITIVE = re.compile(r"to ([a-z]+)\b")
 _THIRD = {"have": "has", "be": "is"}
 _WORD = re.compile(r"\S+")
+_NAMED = re.compile(r"((?:that )?\w+) \[([^]]+)\]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = "“”\"«»„‘’'.,;:!?()[]"
 
@@ -248,6 +249,14 @@ def _finite(subject: str, told: str, infinitive: str) -> str:
         tense="Past" if is_past else "",
     )
     return f"{third}{infinitive[verb.end() :]}"
+
+
+def without_own_name(words: str, names: Iterable[str]) -> str:
+    """Words without the name behind the pronoun that they begin with, where it is the name of who says them:
+    `his [Lima’s] lawyer lied` stands behind `Lima says that`."""
+    found = _NAMED.match(words)
+    own = {form for name in names for form in (name, possessive(name))}
+    return f"{found[1]}{words[found.end() :]}" if found and found[2] in own else words
 
 
 def stands_alone(word: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kgraph.claims.sentences.quantities import is_share, without_exactness
 from kgraph.claims.sentences.quoting import quoted
+from kgraph.claims.sentences.word_lists import plural_speakers
 from kgraph.model.plain_text import NOT_IDENTIFIED
 
 _KEPT = 4096  # names and phrases of which what is found out is kept: most come again and again
@@ -138,7 +139,9 @@ def is_common_plural(word: str) -> bool:
 def speak_as_several(name: str, kind: str) -> bool:
     """Whether those of that name are several, so that their verb is in the plural: `officials`, `Ana Lima and
     Ben Roth`. `kind`: the local name of their class."""
-    if is_plural(name, group=kind == "Group") or (kind != "Person" and _PEOPLES.match(name)):
+    if is_plural(name, group=kind == "Group"):
+        return True
+    if kind != "Person" and (_PEOPLES.match(name) or name.lower() in plural_speakers()):
         return True
     return bool(_NAMES.match(name)) and (kind in ("Group", "Person") or bool(_TITLE.match(name)))
 

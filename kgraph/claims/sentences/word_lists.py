@@ -49,6 +49,20 @@ def spokespeople() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def plural_speakers() -> frozenset[str]:
+    """Several people or organisations that speak, by their plural, such as `unions`."""
+    words = _table()["words"]
+    single = {each for kind in ("people", "organisations") for each in words[kind]}
+    return frozenset(map(_plural, single)) - single
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "ch", "x", "sh")) else f"{noun}s"
+
+
+@lru_cache(maxsize=1)
 def auxiliaries() -> frozenset[str]:
     """What stands before a verb, such as `has`, and the forms of `be`."""
     return frozenset(_table()["words"]["auxiliaries"])

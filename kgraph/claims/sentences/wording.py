@@ -14,6 +14,7 @@ from itertools import pairwise
 from kgraph.claims.sentences.bare_clauses import by_source, by_verb
 from kgraph.claims.sentences.clause_words import negates
 from kgraph.claims.sentences.clauses import Clauses, Said
+from kgraph.claims.sentences.content_words import without_own_name
 from kgraph.claims.sentences.english import capitalised, is_headlinese, joined, spaced
 from kgraph.claims.sentences.frames import framed, occasion
 from kgraph.claims.sentences.quoting import quoted
@@ -215,8 +216,7 @@ class ClaimWords:
         words = "it" if words == "which" and self.text.is_english else words  # which he denies
         if self.text.is_english and not direct and self._is_headlinese(claim):
             return Content("thing" if things else "words", quoted(words), is_headline=True)
-        is_open = any(map(self.text.is_open, claim.content[:1]))
-        may_be_clause = self.text.is_english and not is_open
+        may_be_clause = self.text.is_english and not any(map(self.text.is_open, claim.content[:1]))
         told = worded(
             words,
             direct=direct,
@@ -248,7 +248,9 @@ class ClaimWords:
         return "" if own else words
 
     def _text(self, claim: Claim) -> str:
-        return shortened(" … ".join(filter(None, map(self.words_of, claim.content))))
+        words = " … ".join(filter(None, map(self.words_of, claim.content)))
+        names = (self.entity_of(each).name for each in claim.claimants if "[" in words)
+        return shortened(without_own_name(words, names))
 
     def _said(self, claim: Claim) -> list[Said]:
         found = map(self.proposition_of, claim.propositions)

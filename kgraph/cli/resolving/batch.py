@@ -50,7 +50,8 @@ def run_batch(begun: BegunResolving, asked: Asked) -> list[Diagnostic]:
         now_known = begun.session.findings
         print_findings([each for each in now_known if each not in begun.findings])
         now = len(begun.session.rows)
-        say(f"{counted(now, 'judgement')}, {before:,} before. Who is who: {begun.file}")
+        had = f"{before:,}" if before else "none"
+        say(f"{begun.file} now has {counted(now, 'judgement')} of who is who; it had {had} before.")
     if asked.lists:
         _list(begun, asked)
     return found

@@ -72,3 +72,35 @@ def test_that_in_a_list_is_no_conjunction() -> None:
 )
 def test_one_word_before_the_speaker_is_the_subject_of_what_goes_on(text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "On Monday, Lima said, the port will close.",
+            ["Lima | Asserts | On Monday the port will close"],
+        ),
+        ("In 2019, she said, the port closed.", ["she | Asserts | In 2019 the port closed"]),
+        ("At the port, Lima said, it rained.", ["Lima | Asserts | At the port it rained"]),
+        ("In a letter, Lima said, it rained.", ["Lima | Asserts | it rained"]),
+        ("On Monday, Lima said that it rained.", ["Lima | Asserts | it rained"]),
+        ("On Monday, Lima said, laughing.", []),
+    ],
+)
+def test_words_that_tell_when_or_where_go_on_behind_an_inserted_speaker(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("he complained twice and never heard back", "he complained twice and never heard back"),
+        ("she called and heard nothing", "she called and heard nothing"),
+        ("the pump leaked and never heard back", "the pump leaked"),
+    ],
+)
+def test_who_hears_nothing_is_the_one_of_whom_the_clause_tells(said: str, kept: str) -> None:
+    assert told(f"Lima said that {said}.") == [f"Lima | Asserts | {kept}"]

@@ -129,6 +129,7 @@ INDIRECT = [
     ("A warning by groups that it rained was ignored.", [Said("Warns", "groups", "it rained")]),
     ("Despite warnings from Oso that it rained, they left.", [Said("Warns", "Oso", "it rained")]),
     ("Lima’s insistence that it rained is odd.", [Said("Insists", "Lima", "it rained")]),
+    ("Lima accepted that it rained.", [Said("Concedes", "Lima", "it rained")]),
     ("They heard of Lima’s admission that it rained.", [Said("Concedes", "Lima", "it rained")]),
     ("Lima was sure it rained.", [Said("Believes", "Lima", "it rained")]),
     (

@@ -148,6 +148,13 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
         ("Ana Lima will not support the plan.", "Ana Lima will not support the plan."),
         ("Ana Lima encouraged Oz to sign.", "Ana Lima encourages Oz to sign."),
         ("Mexicans said it rained.", "Mexicans say that it rained."),
+        (
+            "Derek Foss left. He said that his lawyer had lied.",
+            "Derek Foss says that his lawyer had lied.",
+        ),
+        ("Unions said it rained.", "Unions say that it rained."),
+        ("Councils said it rained.", "Councils say that it rained."),
+        ("Norvik Banks said it rained.", "Norvik Banks says that it rained."),
         ("Ana Lima cannot rule out a dam.", "Ana Lima cannot rule out a dam."),
         ("Ana Lima won’t rule out a dam.", "Ana Lima will not rule out a dam."),
         ("Ana Lima hoped that it would rain.", "Ana Lima hopes that it would rain."),

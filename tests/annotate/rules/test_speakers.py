@@ -37,6 +37,11 @@ def test_a_participle_before_a_noun_is_a_part_of_who_speaks(text: str, speaker: 
     assert told(text) == [f"{speaker} | Asserts | it rained"]
 
 
+@pytest.mark.parametrize("title", ["VP", "CFO", "CTO", "CEO"])
+def test_the_initials_of_an_office_are_no_part_of_a_name(title: str) -> None:
+    assert told(f"Fox News {title} Ana Lima said it rained.") == ["Ana Lima | Asserts | it rained"]
+
+
 BEHIND_PLACES = [
     ("In court Lima said it rained.", ["Lima | Asserts | it rained"]),
     ("After dinner Oso denied it rained.", ["Oso | Denies | it rained"]),

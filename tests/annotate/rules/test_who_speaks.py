@@ -483,3 +483,33 @@ def test_a_relative_clause_may_be_of_all_who_are_joined(
     text: str, expected: list[set[str]]
 ) -> None:
     assert joined(text) == expected
+
+
+@pytest.mark.parametrize("behind", [".", " at home.", " again."])
+def test_who_only_calls_on_somebody_demands_nothing(behind: str) -> None:
+    assert told(f"Ana Lima called on Ben Oso{behind}") == []
+
+
+@pytest.mark.parametrize("man", ["Luc Arnaud", "Jean-Marc Roux", "François Petit", "Łukasz Nowak"])
+def test_a_given_name_of_another_language_tells_who_is_no_woman(man: str) -> None:
+    assert joined(f"Ana Lima met {man}. She denied that it rained.") == [{"Ana Lima", "She"}]
+    assert joined(f"{man} spoke. She denied that it rained.") == []
+    assert joined(f"{man} spoke. He denied that it rained.") == [{man, "He"}]
+
+
+@pytest.mark.parametrize("woman", ["Olena Koval", "Małgorzata Nowak", "Anne-Sophie Roux"])
+def test_a_given_name_of_another_language_tells_who_is_no_man(woman: str) -> None:
+    assert joined(f"{woman} met Ben Oso. She denied that it rained.") == [{woman, "She"}]
+    assert joined(f"{woman} spoke. He denied that it rained.") == []
+
+
+@pytest.mark.parametrize(
+    "behind", ["the plan", "that award", "that", "millions from states that Oso saw"]
+)
+def test_who_accepts_a_thing_concedes_nothing(behind: str) -> None:
+    assert told(f"Lima accepted {behind}.") == []
+
+
+def test_who_is_said_to_accept_a_thing_goes_on_with_what_is_said() -> None:
+    said = "Oso’s wish to back the war and accepting support"
+    assert told(f"Lima questioned {said}.") == [f"Lima | Questions | {said}"]

@@ -262,3 +262,21 @@ def test_she_who_spoke_goes_on_whoever_is_described_in_what_she_said(
 )
 def test_she_with_whom_what_somebody_says_begins_is_who_says_it(text: str, she: str) -> None:
     assert joined(text) == ([{she, "she"}] if she else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("“You may think little of him,” he said.", ""),
+        ("“He is late,” he said.", ""),
+        ("“Carl Reis is late. I like him,” he said.", "Ben Oso"),
+        ("“The mayor is ill. I like him,” he said.", "Ben Oso"),
+        ("“It rained on her,” he said.", "Ben Oso"),
+        ("He said that it rained on him.", "Ben Oso"),
+    ],
+)
+def test_who_speaks_of_another_man_without_a_name_may_not_be_the_one_named(
+    said: str, who: str
+) -> None:
+    pronoun = "he" if "he" in said.split() else "He"
+    assert joined(f"Ben Oso left. {said}") == ([{who, pronoun}] if who else [])

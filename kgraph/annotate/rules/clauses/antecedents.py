@@ -56,6 +56,9 @@ class Antecedents:
         """Whether a pronoun behind a comma may mean also those who are joined to the phrase that begins at a
         word: `the trust and the club, which argued`, but not: `…, which argues`."""
         lo, _ = self._story.bounds(relative)
+        is_bare = not (self._begins(first) or self._begins(first - 1) or self._words.capital[first])
+        if is_bare and not self._lower[relative - 2].endswith("s"):
+            return False  # a lawyer and activist, who
         at = first - (self._lower[first - 1] in self._lists["definite"]) - 1
         is_joined = at > lo and self._lower[at] in self._lists["coordinating"]
         if not is_joined or self._lower[relative - 1] != "," or not self._words.is_word(at - 1):

@@ -7,6 +7,8 @@ from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.story import Story
 
+_NEAR = 8  # words between the pronoun of a clause and a second verb of it
+
 
 class NextReports:
     """The reports of one story that stand behind another one in its sentence."""
@@ -16,6 +18,7 @@ class NextReports:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._joining, self._telling = self._lists["joining"], story.once(Telling)
+        self._complementizers = self._lists["complementizers"]
         self._auxiliaries = story.once(ClauseVerbs).auxiliaries
 
     def begins(self, at: int, hi: int, mark: str, *, any_verb: bool = False) -> bool:
@@ -45,6 +48,9 @@ class NextReports:
             return self._goes_on_by_writer(at + 1, hi)
         if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
             return self._goes_on_by_pronoun(at, hi, mark)
+        following = lower[at + 1] if at + 1 < hi else "."
+        if following not in self._complementizers and self._only_tells_that(at):
+            return False
         is_third = joined and lower[at] not in self._lists["nounlike"]
         if self._telling.tells(at, "participle") or (is_third and self._telling.tells(at, "third")):
             return True
@@ -52,12 +58,26 @@ class NextReports:
             return True
         if any_verb and self._acts(at, hi):
             return True
-        following = lower[at + 1] if at + 1 < hi else "."
-        return (
-            self._telling.tells(at, "past")
-            and following not in self._lists["by"]
-            and (following not in (",", ".") or self._story.quoted[at + 2 : at + 3] > [-1])
-        )
+        return self._tells_in_past(at, following)
+
+    def _tells_in_past(self, at: int, following: str) -> bool:
+        """Whether a verb of saying in the past stands there, with something behind it: no passive."""
+        is_told = self._telling.tells(at, "past") and not self._only_hears(at)
+        if not is_told or following in self._lists["by"]:
+            return False
+        return following not in (",", ".") or self._story.quoted[at + 2 : at + 3] > [-1]
+
+    def _only_tells_that(self, at: int) -> bool:
+        """Whether a verb says something only before "that": `backed the war and accepted support`."""
+        is_only = self._lower[at] in self._lists["only_that"]
+        return is_only and all({"that"} >= cue.stances.keys() for cue in self._telling.cues_at(at))
+
+    def _only_hears(self, at: int) -> bool:
+        """Whether a verb tells nothing that its subject says, and that is the pronoun of the clause before:
+        `he complained and never heard back`; not in `the pump leaked and never heard back`."""
+        if not all("heard" in cue.stances for cue in self._telling.cues_at(at)):
+            return False
+        return not self._lists["personal"].isdisjoint(self._lower[max(0, at - _NEAR) : at])
 
     def _goes_on_by_writer(self, at: int, hi: int) -> bool:
         """Whether who writes says something behind `I` or `we`: `, and I do not think`; outside of quotations

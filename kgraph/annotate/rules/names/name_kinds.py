@@ -10,6 +10,7 @@ from kgraph.annotate.rules.names.named import UNKNOWN
 from kgraph.annotate.rules.names.short_firms import is_firm
 from kgraph.annotate.rules.text.homographs import tells
 from kgraph.annotate.rules.text.story import Story
+from kgraph.model.search import folded
 
 _DESCRIBED = 12  # words of an office between commas
 _NO_NAMES = ("no_persons", "organisations", "places", "titles", "links")
@@ -65,8 +66,9 @@ class NameKinds:
         return self._plain[index] in self._called
 
     def is_given(self, index: int) -> bool:
-        """Whether a word is a given name."""
-        return self._lower[index].lower() in self._lists["given"]
+        """Whether a word is a given name, also with marks: `François`."""
+        word, given = self._lower[index].lower(), self._lists["given"]
+        return word in given or (not word.isascii() and folded(word) in given)
 
     def is_acronym(self, index: int) -> bool:
         """Whether a word is in capitals, and short."""

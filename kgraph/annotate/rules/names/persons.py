@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from kgraph.annotate.rules.names.unnamed_others import UnnamedOthers
 from kgraph.annotate.rules.text.sentences_before import SentencesBefore
 from kgraph.annotate.rules.text.story import Range, Story
+from kgraph.model.search import folded
 from kgraph.schema.given_names import sexes_of_given_names
 
 _CLAUSE = 12  # words from somebody to whom she does something to
@@ -35,7 +37,7 @@ class Persons:
         self._determiners = story.language.any_of("determiners", "articles")
         self._sex = {word: sex for sex in _SEXES for word in self._lists[sex]}
         self._forms = {word: sex for sex in _SEXES for word in self._lists[f"{sex}_forms"]}
-        self._given = sexes_of_given_names()
+        self._given, self._unnamed = sexes_of_given_names(), UnnamedOthers(story)
         fronting = "clause", "moments", "prepositions"
         self._fronting = story.language.any_of(*fronting, but=("joining",))
         behind = "prepositions", "clause", "complementizers", "determiners", "adverbs", "days"
@@ -54,7 +56,11 @@ class Persons:
         """Take note that a mention, by its first word, its person and its id, names a person. `full`: it
         begins with a given name."""
         self._named[self._story.number(index)].append(Person(index, key, id))
-        told = self._given.get(self._lower[index]) if full else self._sex.get(self._lower[index])
+        told = (
+            self._given.get(folded(self._lower[index]))
+            if full
+            else self._sex.get(self._lower[index])
+        )
         while index and self._is_title(word := self._lower[index - 1].rstrip(".")):
             index -= 1
             is_female = word.endswith(self._female_titles)
@@ -88,7 +94,7 @@ class Persons:
         """Take note that somebody speaks of whom nobody knows whether it is a person: `A technician said`."""
         self._unknown_speakers.add(self._story.number(index))
 
-    def meant(self, index: int, said: Iterable[Range] = ()) -> Person | None:
+    def meant(self, index: int, said: Collection[Range] = ()) -> Person | None:
         """The person whom a pronoun at a word means, who speaks in the words behind it or in those `said`.
 
         It is the only one whom it may mean in its sentence up to there and the sentence before, across
@@ -100,6 +106,8 @@ class Persons:
         word = self._story.words.plain[index]
         sex = self._sex.get(word) or self._forms.get(word, "")
         sentence = self._story.number(index)
+        if any(self._is_of_another(each, sex) for each in said):
+            return None
         apart = self._apart(index, said)
         begin = self._sentences.before(sentence)
         if word in self._nominatives and any(map(self._is_of_thing, range(begin, sentence))):
@@ -215,6 +223,12 @@ class Persons:
             for each in self._within(begin, end)
             if self._lower[each.first] not in self._sex
         }
+
+    def _is_of_another(self, words: Range, sex: str) -> bool:
+        """Whether a quotation is of one of the sex whom it does not name, and who may be named before."""
+        first = self._unnamed.first(words, self._lists[f"{sex}_forms"]) if sex else -1
+        named = self._within(words[0], first) if first > words[0] else ()
+        return first >= 0 and not any(sex in (self._sexes.get(p.key) or {sex}) for p in named)
 
     def _within(self, begin: int, end: int) -> list[Person]:
         numbers = range(self._story.number(begin), self._story.number(max(begin, end - 1)) + 1)

@@ -11,6 +11,7 @@ from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
+_OPENING = 5  # words that only tell when or where
 _OBJECTS = frozenset({"object", "addressee"})
 _WHOLE = frozenset({"clause", "beside"})
 """What a verb takes that has a whole clause before it: `…, Lima said`, `…, Lima remembers`."""
@@ -36,6 +37,8 @@ class SaidBefore:
         if subject is not None and not subject.is_relative and subject.clause > place.lo:
             start = subject.clause
             content = preceding.content(start, place.lo) or self._lone_subject(start, place)
+            opening = self._opening(start, place)
+            content = content or opening
             is_quote = content is not None and content.quote >= 0
             if is_quote or (
                 not _WHOLE.isdisjoint(takes)
@@ -44,7 +47,7 @@ class SaidBefore:
                 to = self._addressee(place)  # The plan, Lima told the council, will fail
                 end = self._words.behind_bracket(to[1], place.hi) if to else place.end
                 content = preceding.both_sides.of(content, start, place.lo, end, place.hi)
-                if content is not None and not preceding.only_tells_when(content):
+                if content is not None and not self._only_opens(content, opening):
                     content.addressee = to
                     return self._verbs.report(place, subject.words, content)
         return self.inverted(place, subject)
@@ -151,6 +154,23 @@ class SaidBefore:
         if self._story.quoted[place.lo] >= 0 or finite.isdisjoint(behind[1:]):
             return None
         return Content("clause", [self._words.span(place.lo, place.lo + 1)])
+
+    def _opening(self, start: int, place: Place) -> Content | None:
+        """The words that tell when or where, of what goes on behind the comma of a verb: `On Monday, Lima
+        said, the port will close`; not those that tell in what he says it: `In a letter, Lima said,`."""
+        lo, comma = place.lo, start - 1
+        is_phrase = self._lower[lo] in self._lists["prepositions"] and comma - lo <= _OPENING
+        is_parted = [self._lower[comma], *self._lower[place.end : place.end + 1]] == [",", ","]
+        if not (is_phrase and is_parted) or self._story.quoted[lo] >= 0:
+            return None
+        is_frame = not self._lists["frames"].isdisjoint(self._lower[lo:comma])
+        is_frame = is_frame or self._story.begins("circumstances", lo, comma) > 0
+        return None if is_frame else Content("clause", [self._words.span(lo, comma)])
+
+    def _only_opens(self, content: Content, opening: Content | None) -> bool:
+        """Whether words only tell when or where, and nothing goes on with them behind the verb."""
+        is_all = opening is not None and content.spans == opening.spans
+        return is_all or self._preceding.only_tells_when(content)
 
     def _one_word(self, place: Place) -> Content | None:
         """The subject of what goes on behind the speaker: `Oso, said Lima, will leave`."""
