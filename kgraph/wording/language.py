@@ -77,10 +77,13 @@ class Language:
         return frozenset(phrase.rpartition(" ")[2] for phrase in self.words[kind])
 
     @cache  # noqa: B019 - as above
-    def words_with(self, kind: str) -> frozenset[str]:
-        """The words with which cues of a kind begin."""
+    def words_with(self, kind: Kind, *forms: Form) -> frozenset[str]:
+        """The words with which cues of a kind begin, in any or in one of some forms."""
         return frozenset(
-            word for word, cues in self.cues.items() if any(cue.kind == kind for cue in cues)
+            word
+            for word, cues in self.cues.items()
+            for cue in cues
+            if cue.kind == kind and (not forms or not cue.forms.isdisjoint(forms))
         )
 
     def has(self, kind: str, word: str) -> bool:

@@ -34,6 +34,7 @@ class Verbs:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._reporting_nouns = story.language.words_with("nouns")
         self._has_bare_infinitives = bool(story.language.infinitive_endings)
         self._auxiliaries = story.language.any_of("auxiliaries", but=("negations",))
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
@@ -140,9 +141,7 @@ class Verbs:
             self._words.capital[at + 1]
             and not self._words.capital[at]
             and self._lower[at] not in self._lists["sides"]
-            and any(
-                cue.kind == "nouns" for cue in self._story.language.cues.get(self._lower[at], ())
-            )
+            and self._lower[at] in self._reporting_nouns
             for at in range(first, end - 1)
         )
 

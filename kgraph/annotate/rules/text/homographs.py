@@ -24,10 +24,7 @@ def tells(story: Story, index: int) -> bool:
     """Whether a word is a verb that reports, in a form that has a subject before it: said, warns."""
     if not 0 <= index < len(story.words):
         return False
-    return any(
-        cue.kind == "verbs" and not cue.forms.isdisjoint(("past", "third"))
-        for cue in story.language.cues.get(story.words.lower[index], ())
-    )
+    return story.words.lower[index] in story.language.words_with("verbs", "past", "third")
 
 
 class _Homographs:
