@@ -7,6 +7,7 @@ in `Words.lower`: no list of common words has it then, and no rule takes it for 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from kgraph.annotate.rules.text.story import Story
 
@@ -43,8 +44,8 @@ class _Homographs:
         both = self._lists["also_names"]
         may_be = [
             index
-            for index, word in enumerate(self._lower)
-            if self._words.capital[index] and word.removesuffix("'s") in both
+            for index in compress(range(len(self._lower)), self._words.capital)
+            if self._plain(index) in both
         ]
         self.months = {index for index in may_be if self._is_dated(index)}
         may_be = [index for index in may_be if index not in self.months]

@@ -116,9 +116,10 @@ class Story:
 
     def once(self, make: Callable[[Story], Part]) -> Part:
         """What is made of the story alone, and asked for in several rooms: made when first asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("Part", self._made[make])
+        made = self._made.get(make)
+        if made is None:
+            made = self._made[make] = make(self)
+        return cast("Part", made)
 
     def is_byline(self, index: int) -> bool:
         """Whether a word stands in a line that names the authors of the text."""
