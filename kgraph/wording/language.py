@@ -157,12 +157,14 @@ def _codes_by_word(reports: bool) -> Mapping[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=8)
-def telling_words_of_others(code: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
-    """The words that tell other languages than one, each with the codes of those, and the words that tell
-    that one, which are none of the first."""
+def telling_words_of_others(
+    code: str,
+) -> tuple[frozenset[str], Mapping[str, frozenset[str]], frozenset[str]]:
+    """The words that tell other languages than one; the codes of those that each word tells; and the words
+    that tell that one, which are none of the first."""
     told = _codes_by_word(True)
-    others = {word: codes for word, codes in told.items() if code not in codes}
-    return others, _telling_words().get(code, frozenset())
+    others = frozenset(word for word, codes in told.items() if code not in codes)
+    return others, told, _telling_words().get(code, frozenset())
 
 
 def letters_of(code: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import letters_of, telling_words_of_others
@@ -19,9 +19,9 @@ def foreign_words(story: Story) -> list[bool]:
     found = [False] * len(story.words)
     if not story.language.cues:
         return found
-    others, own = telling_words_of_others(story.language.code)
+    others, codes, own = telling_words_of_others(story.language.code)
     letters = letters_of(story.language.code)
-    told = [at for at, word in enumerate(story.words.lower) if word in others]
+    told = story.words.among(others)
     if len(told) < _SURE and not letters[0]:
         return found
 
@@ -34,7 +34,8 @@ def foreign_words(story: Story) -> list[bool]:
             continue
         lower = [story.words.lower[at] for at in words]
         by_letters = words not in paragraphs and _has_letters(lower, *letters)
-        if by_letters or _has_words(lower, others, own):
+        telling = (codes[word] for word in lower if word in others)
+        if by_letters or _has_words(lower, telling, own):
             for at in words:
                 found[at] = True
     return found
@@ -56,10 +57,11 @@ def _parts(story: Story, may_be: Callable[[int, int], bool]) -> Iterator[Sequenc
 
 
 def _has_words(
-    words: Sequence[str], others: dict[str, frozenset[str]], own: frozenset[str]
+    words: Sequence[str], telling: Iterable[Collection[str]], own: frozenset[str]
 ) -> bool:
-    """Whether many words tell another language, and few the text's own."""
-    times = Counter(other for word in words for other in others.get(word, ()))
+    """Whether many words tell another language, and few the text's own. `telling`: the codes that words of
+    other languages tell."""
+    times = Counter(code for codes in telling for code in codes)
     most = max(times.values(), default=0)
     return most >= _SURE and most > _TIMES * sum(word in own for word in words)
 
