@@ -76,10 +76,13 @@ class Language:
         return frozenset(phrase.rpartition(" ")[2] for phrase in self.words[kind])
 
     @cache  # noqa: B019 - as above
-    def words_with(self, kind: str) -> frozenset[str]:
-        """The words with which cues of a kind begin."""
+    def words_with(self, kind: Kind, *forms: Form) -> frozenset[str]:
+        """The words with which cues of a kind begin, in any or in one of some forms."""
         return frozenset(
-            word for word, cues in self.cues.items() if any(cue.kind == kind for cue in cues)
+            word
+            for word, cues in self.cues.items()
+            for cue in cues
+            if cue.kind == kind and (not forms or not cue.forms.isdisjoint(forms))
         )
 
     def has(self, kind: str, word: str) -> bool:
@@ -153,12 +156,14 @@ def _codes_by_word(reports: bool) -> Mapping[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=8)
-def telling_words_of_others(code: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
-    """The words that tell other languages than one, each with the codes of those, and the words that tell
-    that one, which are none of the first."""
+def telling_words_of_others(
+    code: str,
+) -> tuple[frozenset[str], Mapping[str, frozenset[str]], frozenset[str]]:
+    """The words that tell other languages than one; the codes of those that each word tells; and the words
+    that tell that one, which are none of the first."""
     told = _codes_by_word(True)
-    others = {word: codes for word, codes in told.items() if code not in codes}
-    return others, _telling_words().get(code, frozenset())
+    others = frozenset(word for word, codes in told.items() if code not in codes)
+    return others, told, _telling_words().get(code, frozenset())
 
 
 def letters_of(code: str) -> tuple[str, str]:

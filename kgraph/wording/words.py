@@ -99,16 +99,16 @@ class Words:
 
     def among(self, listed: set[str] | frozenset[str]) -> list[int]:
         """Which words, in lower case, are among others: their numbers, in order."""
-        places = self._places
-        return sorted(at for word in listed.intersection(places) for at in places[word])
+        known, places = self._index
+        return sorted(at for word in listed & known for at in places[word])
 
     @cached_property
-    def _places(self) -> Mapping[str, list[int]]:
-        """Where each word stands, so that those of a list are looked up, and not looked for."""
+    def _index(self) -> tuple[frozenset[str], Mapping[str, list[int]]]:
+        """All words, and where each stands, so that those of a list are looked up, and not looked for."""
         found: dict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.lower):
             found[word].append(at)
-        return found
+        return frozenset(found), found
 
     def before(self, offset: int) -> int:
         """How many words begin before an offset."""
@@ -141,7 +141,7 @@ class Words:
         for index in indexes:
             self.lower[index] = self.words[index]
             self.plain[index] = self.words[index].partition("'")[0]
-        vars(self).pop("_places", None)
+        vars(self).pop("_index", None)
 
     def is_word(self, index: int) -> bool:
         """Whether it is a word, and no mark."""

@@ -130,8 +130,12 @@ class People:
         class."""
         names, words = self._in_order(), self._words.words
         known = [(long, words[at]) for long, at in Abbreviations(self._story).of(names)]
-        for long, word in [*known, *short_firms(self._story, names)]:
-            short = [named for named in self._in_order() if self._text(named) == word]
+        known += short_firms(self._story, names)
+        firsts: dict[str, list[int]] = defaultdict(list)
+        for named in names if known else ():
+            firsts[self._text(named)].append(named.words[0])
+        for long, word in known:
+            short = [self._by_first[first] for first in firsts[word]]
             labels = [each.label for each in (long, *short) if each.label != UNKNOWN]
             for named in (long, *short):
                 if named.id not in self._iris:

@@ -19,7 +19,8 @@ class Between:
         self._story, self._phrases, self._extents = story, phrases, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._cues = story.language.cues
+        self._past_verbs = story.language.words_with("verbs", "past")
+        self._reporting_verbs = story.language.words_with("verbs")
         self._nobody = story.language.any_of("nobody", "negations", but=("anyone",))
         self._months = frozenset(story.language.ordered.get("months", ()))
         self._objects = story.language.any_of("articles", "owners", "object_pronouns", "links")
@@ -213,9 +214,7 @@ class Between:
         if word in lists["before_names"] and not (is_named or is_dated):
             return False
         behind = self._lower[look + 1] if look + 1 < len(self._lower) else ""
-        is_verb = behind in lists["auxiliaries"] or any(
-            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(behind, ())
-        )
+        is_verb = behind in lists["auxiliaries"] or behind in self._past_verbs
         return not is_verb and not (look > at and self.is_verb_behind(look))
 
     def is_verb_behind(self, that: int) -> bool:
@@ -234,4 +233,4 @@ class Between:
             return False
         if self._lower[at + 1] in self._lists["not_finite"]:
             return True  # will continue to be “a champion of the poor”
-        return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at + 1], ()))
+        return self._lower[at + 1] in self._reporting_verbs

@@ -31,7 +31,7 @@ class Brackets:
     def begin(self, begin: int, first: int, lo: int) -> int:
         """Where the auxiliary stands of a verb whose words have been found to begin at `begin`; `begin` if
         none stands apart."""
-        if not self._auxiliaries.isdisjoint(self._lower[begin:first]):
+        if not self._auxiliaries or not self._auxiliaries.isdisjoint(self._lower[begin:first]):
             return begin
         for at in range(begin - 1, max(lo, begin - _LONGEST) - 1, -1):
             word = self._lower[at]

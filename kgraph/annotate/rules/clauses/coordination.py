@@ -22,7 +22,7 @@ class Coordination:
         self._words, self._lower = story.words, story.words.lower
         language = story.language
         self._lists = language.words
-        self._cues = language.cues
+        self._base_verbs = story.language.words_with("verbs", "base")
         self._joining = story.language.any_of("coordinating", "alternatives")
         self._somebody, self._times = Somebody(story), story.once(OpeningTimes)
 
@@ -96,7 +96,7 @@ class Coordination:
             end - at > 1
             and self._story.starts(at)
             and word not in self._lists["given"]
-            and any(cue.kind == "verbs" and "base" in cue.forms for cue in self._cues.get(word, ()))
+            and word in self._base_verbs
         )
 
     def _linked(self, first: int, lo: int) -> int:

@@ -23,6 +23,8 @@ class MainVerbs:
         self._antecedents = story.once(Antecedents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._past_verbs = story.language.words_with("verbs", "past")
+        self._present_verbs = story.language.words_with("verbs", "base", "third")
         self._cues = story.language.cues
         self._no_finite = story.language.any_of("to", "negations", "not_finite")
         self._spreading = self._lists["spreading"]
@@ -98,10 +100,7 @@ class MainVerbs:
             return False
         if self._phrases.nouns.is_verbal(at, "past"):
             return True
-        return following in self._objects and any(
-            cue.kind == "verbs" and not cue.forms.isdisjoint(("base", "third"))
-            for cue in self._cues.get(self._lower[at], ())
-        )
+        return following in self._objects and self._lower[at] in self._present_verbs
 
     def _has_past(self, first: int, end: int) -> bool:
         """Whether a verb behind `his promise to leave` may be the main one: `failed`."""
@@ -223,10 +222,7 @@ class MainVerbs:
             return False
         if self._lower[at] in self._spreading:
             return True
-        return self._lower[at].endswith(self._past) or any(
-            cue.kind == "verbs" and "past" in cue.forms
-            for cue in self._cues.get(self._lower[at], ())
-        )
+        return self._lower[at].endswith(self._past) or self._lower[at] in self._past_verbs
 
     def _reports(self, at: int) -> bool:
         """Whether a verb may have a clause of its own: `the claim that Lima said Oso was ill`."""

@@ -16,7 +16,8 @@ class NextClauses:
     def __init__(self, story: Story) -> None:
         self._phrases, self._words, self._begins = story.once(Phrases), story.words, story.begins
         self._lower, self._lists = story.words.lower, story.language.words
-        self._cues, self._is_read = story.language.cues, story.language.capitals
+        self._base_verbs = story.language.words_with("verbs", "base")
+        self._is_read = story.language.capitals
         language = story.language
         self._finite = language.any_of("auxiliaries", but=("to", "negations", "not_finite"))
         self._open = language.any_of("complementizers", "question", "relative", "pairing")
@@ -132,7 +133,5 @@ class NextClauses:
             return False
         if self._phrases.nouns.is_verbal(at, "past"):
             return True
-        is_plural = self._lower[at - 1].endswith("s") and any(
-            cue.kind == "verbs" and "base" in cue.forms for cue in self._cues.get(word, ())
-        )
+        is_plural = self._lower[at - 1].endswith("s") and word in self._base_verbs
         return is_plural or (word.endswith("s") and word not in self._lists["stops"])

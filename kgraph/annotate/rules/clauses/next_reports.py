@@ -17,6 +17,7 @@ class NextReports:
         self._story = story
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
+        self._past_verbs = story.language.words_with("verbs", "past")
         self._joining, self._telling = self._lists["joining"], story.once(Telling)
         self._complementizers = self._lists["complementizers"]
         self._auxiliaries = story.once(ClauseVerbs).auxiliaries
@@ -92,9 +93,8 @@ class NextReports:
         lower = self._lower
         if lower[at + 1] == ",":
             at = next((look for look in range(at + 2, hi - 1) if lower[look] == ","), at)
-        return (mark == "," and self._goes_on_telling(at + 1, hi, mark)) or any(
-            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(lower[at + 1], ())
-        )
+        is_told = mark == "," and self._goes_on_telling(at + 1, hi, mark)
+        return is_told or lower[at + 1] in self._past_verbs
 
     def _behind_time(self, at: int, hi: int) -> int:
         """Behind `in 2003` and `on Monday`, in `and in 2003 he called on them`."""

@@ -18,7 +18,7 @@ class Suggestions:
     def __init__(self, story: Story) -> None:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
-        self._cues = story.language.cues
+        self._past_verbs = story.language.words_with("verbs", "past")
         self._past = story.language.verb_endings.get("past", ("-",))
         self._ends = story.language.any_of("relative", "clause") | {","}
 
@@ -66,6 +66,4 @@ class Suggestions:
         if self._words.capital[at] or self._lower[at - 1] in self._lists["determiners"]:
             return False
         is_other = word.endswith(self._past) or word in self._lists["irregular"]
-        return is_other or any(
-            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
-        )
+        return is_other or word in self._past_verbs

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.rules.clauses.headline_tags import HeadlineTags
 from kgraph.annotate.rules.text.story import Story
-from kgraph.wording.language import Cue
+from kgraph.wording.language import Cue, Form
 
 _ASIDE = 5  # words in which a subject and its verb stand behind "as" in a headline
 _INSERTED = 10  # words of an insertion
@@ -200,7 +200,7 @@ class Telling:
             if not cue.rest or tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest:
                 yield cue
 
-    def others_tell(self, at: int, hi: int, forms: Sequence[str] = ("past",)) -> bool:
+    def others_tell(self, at: int, hi: int, forms: Sequence[Form] = ("past",)) -> bool:
         """Whether a clause begins in which somebody else says something: `witnesses said that`, `a clerk,
         speaking under oath, said that`."""
         no_subject = self._story.language.any_of("complementizers", "prepositions")
@@ -223,7 +223,7 @@ class Telling:
                 return False
         return False
 
-    def _tells_behind(self, comma: int, hi: int, forms: Sequence[str]) -> bool:
+    def _tells_behind(self, comma: int, hi: int, forms: Sequence[Form]) -> bool:
         """Whether a verb of saying stands behind an insertion that a comma begins."""
         near = range(comma + 2, min(comma + _INSERTED, hi - 2))
         end = next((at for at in near if self._lower[at] == ","), hi)
@@ -237,8 +237,10 @@ class Telling:
             return self._words.capital[comma + 1]
         return len(commas) == 1 and all(self._words.capital[commas[0] + 1 : comma])
 
-    def tells(self, at: int, form: str) -> bool:
+    def tells(self, at: int, form: Form) -> bool:
         """Whether a word is a verb of saying in a form."""
+        if self._lower[at] not in self._story.language.words_with("verbs", form):
+            return False
         return any(
             cue.kind == "verbs" and form in cue.forms and not _SAID.isdisjoint(cue.stances)
             for cue in self.cues_at(at)

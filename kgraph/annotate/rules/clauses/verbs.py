@@ -34,6 +34,7 @@ class Verbs:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._reporting_nouns = story.language.words_with("nouns")
         self._has_bare_infinitives = bool(story.language.infinitive_endings)
         self._auxiliaries = story.language.any_of("auxiliaries", but=("negations",))
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
@@ -140,9 +141,7 @@ class Verbs:
             self._words.capital[at + 1]
             and not self._words.capital[at]
             and self._lower[at] not in self._lists["sides"]
-            and any(
-                cue.kind == "nouns" for cue in self._story.language.cues.get(self._lower[at], ())
-            )
+            and self._lower[at] in self._reporting_nouns
             for at in range(first, end - 1)
         )
 
@@ -161,16 +160,18 @@ class Verbs:
     def is_negative(self, place: Place) -> bool:
         """`did not say`, `sagte nie`; a negation that the words of the verb have is none of it: `pleaded not
         guilty`."""
-        own = sum(word in self._lists["negations"] for word in place.cue.rest)
-        words = self._lower[place.begin : place.end]
-        return own < sum(word in self._lists["negations"] or word.endswith("n't") for word in words)
+        negations, words = self._lists["negations"], self._lower[place.begin : place.end]
+        told = [word for word in words if word in negations or word.endswith("n't")]
+        return len(told) > len([word for word in place.cue.rest if word in negations])
 
     def is_possible(self, place: Place) -> bool:
         """`may say`, `reportedly said`; but `would not say` tells that somebody did not."""
-        but = ("unreal",) if self.is_negative(place) else ()
-        modals = self._story.language.any_of("modals", but=but)
         if self.before(place) == "," and self._story.ends("openings", place.begin - 1, place.lo):
             return True  # Lima, perhaps, said
+        if self._lists["modals"].isdisjoint(self.auxiliaries(place)):
+            return False
+        but = ("unreal",) if self.is_negative(place) else ()
+        modals = self._story.language.any_of("modals", but=but)
         return not modals.isdisjoint(self.auxiliaries(place))
 
     def is_verb(self, place: Place) -> bool:

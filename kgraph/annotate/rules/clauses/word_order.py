@@ -23,6 +23,7 @@ class WordOrder:
         self._lower, self._capital = story.words.lower, story.words.capital
         language = story.language
         self._lists, self._cues = language.words, language.cues
+        self._reporting_verbs = story.language.words_with("verbs")
         self.is_known = language.verb_second
         self._finite = language.any_of("bracket", "be", "have")
         self._joined_to = tuple(self._lists["joined_to"])
@@ -56,7 +57,7 @@ class WordOrder:
         if not self.is_known or self._lower[first] not in self._lists["as_said"]:
             return False
         end = next((at for at in range(first, hi) if not self._words.is_word(at)), hi)
-        return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[end - 1], ()))
+        return self._lower[end - 1] in self._reporting_verbs
 
     def is_infinitive(self, first: int, hi: int) -> bool:
         """Whether a clause has an infinitive for its verb: `gelogen zu haben`."""
@@ -81,7 +82,7 @@ class WordOrder:
         word = self._lower[at]
         if self._capital[at] or word in self._small or not word[0].isalpha():
             return False
-        if word in self._finite or any(cue.kind == "verbs" for cue in self._cues.get(word, ())):
+        if word in self._finite or word in self._reporting_verbs:
             return True
         following = "".join(self._lower[at + 1 : at + 2])
         if following in self._lists["determiners"] or following in self._lists["plain_subjects"]:

@@ -17,7 +17,8 @@ class BehindSources:
     def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
         self._story, self._phrases, self._extents = story, phrases, extents
         self._words, self._lower = story.words, story.words.lower
-        self._lists, self._cues = story.language.words, story.language.cues
+        self._lists = story.language.words
+        self._past_verbs = story.language.words_with("verbs", "past")
         self._the = story.language.any_of("definite", "determiners", "owners")
         self._who = story.language.any_of("relative", but=("complementizers",))
         self._people = story.language.any_of("people", "titles", "roles")
@@ -103,9 +104,7 @@ class BehindSources:
             return False
         if word in self._lists["complementizers"]:
             return True  # Lima said, according to Oso, that it rained
-        return word in self._lists["auxiliaries"] or any(
-            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
-        )
+        return word in self._lists["auxiliaries"] or word in self._past_verbs
 
     def is_parted(self, lo: int, last: int, comma: int, hi: int) -> bool:
         """Whether the words before an insertion are a subject alone, and its verb, which no list has, stands

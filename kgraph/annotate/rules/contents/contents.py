@@ -30,6 +30,7 @@ class Contents:
         self._story, self._phrases, self._extents = story, phrases, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._third_verbs = story.language.words_with("verbs", "third")
         self._cues = story.language.cues
         self._between = Between(story, phrases, extents)
         self._bare = BareContents(story, phrases, extents)
@@ -164,9 +165,7 @@ class Contents:
         """Whether a word is a finite verb, of another clause: `the letter that Lima wrote says`."""
         word = self._lower[at]
         is_noun = word in self._lists["nounlike"] or word in self._lists["groups"]
-        return not (is_noun or self._words.capital[at]) and any(
-            cue.kind == "verbs" and "third" in cue.forms for cue in self._cues.get(word, ())
-        )
+        return not (is_noun or self._words.capital[at]) and word in self._third_verbs
 
     def after_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What a noun tells: `claim that …`, `criticism of …`."""

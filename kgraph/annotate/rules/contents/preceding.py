@@ -29,6 +29,7 @@ class Preceding:
         self._quoted = QuotedContents(story, phrases, extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._reporting_verbs = story.language.words_with("verbs")
         self._cues = story.language.cues
         self.sources = BehindSources(story, phrases, extents)
         self.both_sides = BothSides(story, extents, self._quoted)
@@ -108,7 +109,7 @@ class Preceding:
             if self._lower[at] in self._lists["polar"]
             or (
                 self._lower[at] in self._lists["complementizers"]
-                and any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at - 1], ()))
+                and self._lower[at - 1] in self._reporting_verbs
             )
         )
         return next(thats, -1)

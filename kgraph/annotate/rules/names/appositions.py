@@ -90,8 +90,10 @@ class Appositions:
     def before(self, first: int, end: int) -> Range | None:
         """The words of what a person is, with their article, before a name that stands between commas, or
         behind one at the end: `said the director, Ana Lima.`"""
+        if not first or self._lower[first - 1] != ",":
+            return None
         lo, hi = self._story.bounds(first)
-        if first - 2 < lo or self._lower[first - 1] != ",":
+        if first - 2 < lo:
             return None
         if end < hi and self._lower[end] not in _OVER and self.behind_age(end, hi) == end:
             return None

@@ -35,6 +35,7 @@ class ClassNouns:
             for each in fitting
             if not (self.is_bare(each.words) or self._is_headline_noun(each))
         ]
+        self._by_noun: dict[str, Sequence[Named]] = {}
         self._its = Its(story, names)
 
     def is_bare(self, words: Range) -> bool:
@@ -51,7 +52,7 @@ class ClassNouns:
         is_the = end - first == 2 and self._lower[first] in self._lists["definite"]
         if not is_the or noun not in self._nouns or self._story.quoted[first] >= 0:
             return None
-        fitting = [each for each in self._names if self._is_called(each, noun)]
+        fitting = self._called(noun)
         before = [each for each in fitting if each.words[1] <= first]
         if not before or len({self._words.plain_name(*each.words) for each in fitting}) != 1:
             return None
@@ -111,8 +112,15 @@ class ClassNouns:
         is_noun = end - first == 1 and self._lower[first] in self._nouns
         return is_noun and (first == 0 or self._story.is_headline(first))
 
-    def _is_called(self, named: Named, noun: str) -> bool:
-        return noun in self._own(named) or self._noun_beside(named, noun) >= 0
+    def _called(self, noun: str) -> Sequence[Named]:
+        """The names of which a noun tells what they name."""
+        if noun not in self._by_noun:
+            self._by_noun[noun] = [
+                each
+                for each in self._names
+                if noun in self._own(each) or self._noun_beside(each, noun) >= 0
+            ]
+        return self._by_noun[noun]
 
     def _own(self, named: Named) -> Iterator[str]:
         """The nouns in a name that tell what it names: *Trust*, of `Sena Trust` and `Trust for Sena`."""

@@ -33,10 +33,11 @@ class LikelyPersons:
         known = (*self._listed, *found)
         told = {self.last(name) for name in known if name.label == "Person"}
         unknown = [name for name in found if name.label == UNKNOWN and self.may_be(name)]
-        alone = {self.last(n) for n in unknown if n.length == 1 and self._speaks(n)}
-        longer = {self.last(n) for n in unknown if n.length > 1}
-        speaking = {self.last(n) for n in unknown if n.length > 1 and self._speaks(n)}
-        short = {self.last(n) for n in unknown if n.length == 1}
+        lasts = [(self.last(name), name) for name in unknown]
+        alone = {last for last, n in lasts if n.length == 1 and self._speaks(n)}
+        longer = {last for last, n in lasts if n.length > 1}
+        speaking = {last for last, n in lasts if n.length > 1 and self._speaks(n)}
+        short = {last for last, n in lasts if n.length == 1}
         return told | alone & longer | speaking & short
 
     def may_be(self, name: Name) -> bool:

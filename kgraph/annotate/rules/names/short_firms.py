@@ -29,11 +29,13 @@ def short_firm(story: Story, words: Range) -> str:
 def short_firms(story: Story, names: Sequence[Named]) -> Iterator[tuple[Named, str]]:
     """Firms, each with its short name, where nothing else in the text has that in its name: neither another
     firm nor a person."""
-    texts = {each.id: story.words.plain_name(*each.words) for each in names}
+    shorts = [(each, short_firm(story, each.words)) for each in names if each.label in _FIRMS]
+    firms = [(named, short) for named, short in shorts if short]
+    texts = {each.id: story.words.plain_name(*each.words) for each in names if firms}
     found: set[str] = set()
-    for named in names:
-        short, full = short_firm(story, named.words), texts[named.id]
-        if not short or named.label not in _FIRMS or full in found:
+    for named, short in firms:
+        full = texts[named.id]
+        if full in found:
             continue
         found.add(full)
         plain = short.lower()

@@ -29,6 +29,7 @@ class Frames:
         self._antecedents = story.once(Antecedents)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._reporting_verbs = story.language.words_with("verbs")
         self._before, self._nouns = self._lists["before_frames"], self._lists["frames"]
         self._opening_words = story.language.any_of("joining", "before_opening_frames")
         self._papers = story.language.any_of("newspapers", "broadcasters")
@@ -173,7 +174,7 @@ class Frames:
     def _breaks(self, at: int) -> bool:
         """Whether a word between a frame and a name shows that another clause is between them."""
         word = self._lower[at]
-        is_verb = any(cue.kind == "verbs" for cue in self._story.language.cues.get(word, ()))
+        is_verb = word in self._reporting_verbs
         is_clause = is_verb or word in self._finite or word in self._lists["complementizers"]
         return word == "," or (is_clause and not self._words.capital[at])
 

@@ -22,6 +22,7 @@ class ReportTimes:
         self._story, self._times, self._past = story, times, past
         self._begins, language = sorted(times), story.language
         self._words, self._lower, self._lists = story.words, story.words.lower, language.words
+        self._reporting_verbs = story.language.words_with("verbs")
         self._that = self._lists["complementizers"]
         self._asked = self._lists["asked"]
         self._leading = language.any_of("before_days", "before_months")
@@ -206,7 +207,7 @@ class ReportTimes:
         is_ordinal = word == "." and at > 0 and self._lower[at - 1].isdigit()
         if word in self._breaking or not (self._words.is_word(at) or word == "," or is_ordinal):
             return True
-        is_verb = any(cue.kind == "verbs" for cue in self._story.language.cues.get(word, ()))
+        is_verb = word in self._reporting_verbs
         return not self._words.capital[at] and (is_verb or word.endswith(self._past_endings))
 
     def _asked_on(self, lo: int, first: int) -> str:

@@ -28,6 +28,7 @@ class Veridicality:
     def __init__(self, story: Story) -> None:
         self._story, self._words = story, story.words
         self._lower, self._lists = story.words.lower, story.language.words
+        self._past_verbs = story.language.words_with("verbs", "past")
         self._cues = story.language.cues
         self._nouns, self._antecedents = ReportingNouns(story), story.once(Antecedents)
         self._asking = story.language.any_of("prepositions", "only_participles", "untrue")
@@ -67,9 +68,7 @@ class Veridicality:
             return self._nouns.is_possible(place)
         at = self._to(place)
         before = self._lower[at - 1] if at > place.lo else ""
-        return before in self._lists["upcoming"] or any(
-            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(before, ())
-        )
+        return before in self._lists["upcoming"] or before in self._past_verbs
 
     def _is_uncertain(self, first: int, lo: int) -> bool:
         """Whether it is only possible what a clause tells whose subject begins with a word."""

@@ -7,6 +7,7 @@ in `Words.lower`: no list of common words has it then, and no rule takes it for 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from kgraph.annotate.rules.text.story import Story
 
@@ -24,10 +25,7 @@ def tells(story: Story, index: int) -> bool:
     """Whether a word is a verb that reports, in a form that has a subject before it: said, warns."""
     if not 0 <= index < len(story.words):
         return False
-    return any(
-        cue.kind == "verbs" and not cue.forms.isdisjoint(("past", "third"))
-        for cue in story.language.cues.get(story.words.lower[index], ())
-    )
+    return story.words.lower[index] in story.language.words_with("verbs", "past", "third")
 
 
 class _Homographs:
@@ -46,8 +44,8 @@ class _Homographs:
         both = self._lists["also_names"]
         may_be = [
             index
-            for index, word in enumerate(self._lower)
-            if self._words.capital[index] and word.removesuffix("'s") in both
+            for index in compress(range(len(self._lower)), self._words.capital)
+            if self._plain(index) in both
         ]
         self.months = {index for index in may_be if self._is_dated(index)}
         may_be = [index for index in may_be if index not in self.months]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kgraph.model.annotations import Span
 
@@ -52,6 +54,9 @@ class Quoted:
     def end(self) -> int:
         """Where it ends."""
         return self.spans[-1][1]
+
+
+_BEGIN = attrgetter("begin")
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
@@ -137,16 +142,17 @@ def _opens(sign: str, text: str, begin: int, end: int) -> bool:
     return True
 
 
-def closed(span: Span, quotes: Iterable[Quoted], text: str) -> Span:
+def closed(span: Span, quotes: Sequence[Quoted], text: str) -> Span:
     """A span with the mark that closes a quotation which begins in it, and the stop before that, where they
-    are all that it leaves of the quotation: `as “gossip` in `as “gossip.”`"""
+    are all that it leaves of the quotation: `as “gossip` in `as “gossip.”`. `quotes`: all, in order."""
     begin, end = span
     if text[end : end + 2].isalnum() or text[end : end + 1].isspace():  # told often
         return span
+    first, stop = (bisect_left(quotes, at, key=_BEGIN) for at in span)
     ends = (
         quote.end
-        for quote in quotes
-        if begin <= quote.begin < end < quote.end and not _WORD.search(text, end, quote.end)
+        for quote in quotes[first:stop]
+        if end < quote.end and not _WORD.search(text, end, quote.end)
     )
     return begin, max(ends, default=end)
 

@@ -42,10 +42,11 @@ def short_ends(text: str, language: Language) -> Iterator[int]:
     for found in _POINT.finditer(text):
         following, at = found[1].lower(), found.start()
         is_name = following in given and (found[2] or "").isupper()
-        is_number = bool(_COUNTED.search(text[max(0, at - _LONGEST_SHORT) : at]))
+        near = text[max(0, at - _LONGEST_SHORT) : at]
+        is_number = near[-1:].isdigit() and bool(_COUNTED.search(near))
         if not found[1].istitle() or not (is_name or is_number or following in opening):
             continue
-        short = _SHORTENED.search(text[max(0, at - _LONGEST_SHORT) : at])
+        short = _SHORTENED.search(near)
         if short and (is_number or not (is_name and len(short[0]) == 1)):  # J. Robert Lima
             yield at + len(found[0].rstrip())
 

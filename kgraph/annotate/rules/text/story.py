@@ -89,9 +89,10 @@ class Story:
     def bounds(self, index: int) -> Range:
         """The words of the sentence that a word stands in; within a quotation, of the sentence there."""
         if self.quoted[index] < 0:
-            first, end = self._bare[self._numbers[index]]
-            lo, hi = index - _LONGEST, index + _LONGEST  # told often, so without calls
-            return first if first > lo else lo, end if end < hi else hi
+            words = first, end = self._bare[self._numbers[index]]
+            if end - _LONGEST <= index < first + _LONGEST:
+                return words
+            return max(first, index - _LONGEST), min(end, index + _LONGEST)
         inner = self._inner_ranges[max(0, bisect_left(self._inner_ranges, (index + 1,)) - 1)]
         for first, end in self.quote_ranges[self.quoted[index]]:
             if first <= index < end:
@@ -119,9 +120,10 @@ class Story:
 
     def once(self, make: Callable[[Story], Part]) -> Part:
         """What is made of the story alone, and asked for in several rooms: made when first asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("Part", self._made[make])
+        made = self._made.get(make)
+        if made is None:
+            made = self._made[make] = make(self)
+        return cast("Part", made)
 
     def is_byline(self, index: int) -> bool:
         """Whether a word stands in a line that names the authors of the text."""
