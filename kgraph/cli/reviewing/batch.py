@@ -155,10 +155,12 @@ def _judge(
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.where and not waiting and (asked.accept_all or asked.reject_all):
         say(why_none_waits(session, asked.where, NOTHING_FOUND))
+    accepted = of_keys(session.items, asked.accept)
+    rejected = of_keys(session.items, asked.reject, but=accepted)
     for told in taken_back(session, of_keys(session.items, asked.undo)):
         say(told)
     if any(_corrected(asked)):
-        [item] = accepted = of_keys(session.items, asked.accept)
+        [item] = accepted
         before, cells = session.verdict(item), _corrected(asked)
         try:
             session.correct(
@@ -169,13 +171,12 @@ def _judge(
         if apart := speakers_apart(item, scheme, cells):
             say(apart)
     else:
-        accepted = of_keys(session.items, asked.accept)
         accepting = partial(
             session.accept, accepted, asked.note, as_corrected=not asked.as_proposed
         )
         if accepted:
             say(given(session, "Accepted", accepted, accepting))
-    if rejected := of_keys(session.items, asked.reject):
+    if rejected:
         rejecting = partial(session.reject, rejected, asked.note)
         say(given(session, "Rejected", rejected, rejecting))
     if asked.accept_all:
