@@ -10,6 +10,8 @@ from kgraph.annotate.engine import Ending, EngineOptions
 from kgraph.annotate.engines import engine_row
 from kgraph.annotate.texts.finding import find_texts
 from kgraph.annotate.texts.freezing import Ways
+from kgraph.pipeline.meaning import ontology_of
+from kgraph.schema.lexicon import idle_entries
 from kgraph.schema.settings import Settings
 
 
@@ -33,7 +35,9 @@ def annotate_as_asked(
         overwrite=settings.overwrite,
         on_text=on_text,
     )
-    for finding in (*found.findings, *ending.findings):
+    lexicons = options.settings.lexicon if engine == "rules" else ()
+    idle = idle_entries(lexicons, ontology_of(options.settings))
+    for finding in (*idle, *found.findings, *ending.findings):
         done.ledger.report(finding)
     done.refused += sum(each.severity == "error" for each in found.findings)
     return done, ending

@@ -15,7 +15,7 @@ from kgraph.formats.shared.files.tables import Row, columns, read_rows
 from kgraph.storage.spreadsheet_cells import is_formula
 
 _HEAD = 1 << 16  # bytes of a file that tell whether anything is in it
-_CONFLICT = re.compile("<{7}|={7}|>{7}")
+_CONFLICT = re.compile(r"<{7}|\|{7}|={7}|>{7}")
 CellCheck = tuple[str, bool, str]
 """A column, whether its cell is fine, and what to do if it is not."""
 

@@ -280,6 +280,15 @@ def test_commands_that_come_next_can_be_typed_as_they_stand(tmp_path: Path, fold
     assert "Documents: 1." in built.stderr
 
 
+def test_an_entry_of_the_lexicon_without_a_class_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ana Lima said that the bridge would be closed.\n")
+    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
+    (tmp_path / "own.ttl").write_text(f'<http://example.org/a> {label} "Ana Lima" .\n')
+    done = kgraph("annotate", "a.txt", "--lexicon", "own.ttl", cwd=tmp_path)
+    assert "warning[KG184]: no mention can mean 1 named thing without a class" in done.stderr
+    assert done.returncode == 0
+
+
 def test_metadata_of_a_frozen_text_that_somebody_changed_are_those_of_the_graph(
     raw: Path, tmp_path: Path
 ) -> None:

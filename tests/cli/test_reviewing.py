@@ -183,6 +183,14 @@ def test_what_does_not_go_together_is_refused(
     assert not (story / VERDICTS).exists()
 
 
+def test_what_is_accepted_cannot_be_rejected_at_once(story: Path) -> None:
+    key = listed()[0]["key"]
+    refused = run("--accept", key, "--reject", key[:8])
+    assert isinstance(refused.exception, UsageError)
+    assert "is to be accepted and rejected" in str(refused.exception)
+    assert not (story / VERDICTS).exists()
+
+
 def test_what_others_judged_waits_only_for_a_second_opinion(story: Path) -> None:
     run("--accept-all", "--where", "rule=Asserts", "--as", "ben")
     assert "rules: Asserts" not in {each["proposed_by"] for each in listed()}

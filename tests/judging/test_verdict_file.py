@@ -132,6 +132,11 @@ REFUSED: dict[str, tuple[Callable[[str], str], str, str]] = {
         "a rejection has no stance",
         "only what is accepted",
     ),
+    "conflict with the common ancestor": (
+        lambda text: text.replace("a,2..4", "||||||| base\na,2..4"),
+        "git could not merge",
+        "both sides",
+    ),
     "conflict": (
         lambda text: text.replace("a,2..4", "<<<<<<< HEAD\na,2..4"),
         "git could not merge",

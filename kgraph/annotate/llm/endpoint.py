@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import ssl
 from collections.abc import Callable, Sequence
@@ -158,7 +159,8 @@ class Endpoint:
 
 
 def _client(address: Address) -> httpx.AsyncClient:
-    """Raises UsageError for an address that HTTP cannot have. No proxy stands before this machine."""
+    """Raises UsageError for an address that HTTP cannot have, and for variables of the environment that name
+    no proxy or no certificates. No proxy stands before this machine."""
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     headers |= {"Accept-Encoding": "identity", "User-Agent": "kgraph"}
     if address.key:
@@ -167,14 +169,27 @@ def _client(address: Address) -> httpx.AsyncClient:
         httpx.URL(address.url)
     except httpx.InvalidURL as error:
         raise UsageError(f"the address of the endpoint cannot be used: {error}") from None
-    return httpx.AsyncClient(
-        headers=headers,
-        timeout=httpx.Timeout(None, connect=_CONNECT),
-        limits=httpx.Limits(max_connections=None),
-        follow_redirects=False,
-        trust_env=not address.local,
-        verify=httpx.create_ssl_context() if address.secure else False,
-    )
+    verify = _certificates() if address.secure else False
+    try:
+        return httpx.AsyncClient(
+            headers=headers,
+            timeout=httpx.Timeout(None, connect=_CONNECT),
+            limits=httpx.Limits(max_connections=None),
+            follow_redirects=False,
+            trust_env=not address.local,
+            verify=verify,
+        )
+    except (ValueError, ImportError) as error:
+        proxies = "HTTP_PROXY, HTTPS_PROXY or ALL_PROXY"
+        raise UsageError(f"the proxy that {proxies} names cannot be used: {error}") from None
+
+
+def _certificates() -> ssl.SSLContext:
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:
+        named = next(filter(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR")), "the system")
+        raise UsageError(f"{named} names no certificates: {error}") from None
 
 
 async def _body(response: httpx.Response) -> str | None:

@@ -114,9 +114,10 @@ def _judge(
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.where and not waiting and (asked.accept_all or asked.reject_all):
         say(why_none_waits(session, asked.where, NOTHING_FOUND))
+    accepted = of_keys(session.items, asked.accept)
+    rejected = of_keys(session.items, asked.reject, but=accepted)
     for told in taken_back(session, of_keys(session.items, asked.undo)):
         say(told)
-    accepted = of_keys(session.items, asked.accept)
     if any(corrections(asked)):
         [item] = accepted
         _correct(session, item, asked, scheme)
@@ -125,7 +126,7 @@ def _judge(
             session.accept, accepted, asked.note, as_corrected=not asked.as_proposed
         )
         say(given(session, "Accepted", accepted, accepting))
-    if rejected := of_keys(session.items, asked.reject):
+    if rejected:
         rejecting = partial(session.reject, rejected, asked.note)
         say(given(session, "Rejected", rejected, rejecting))
     if asked.accept_all:

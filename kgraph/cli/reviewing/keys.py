@@ -15,9 +15,10 @@ def fitting(items: Iterable[Item], key: str) -> list[Item]:
     return [item for item in items if key and item.key.startswith(key.lower())]
 
 
-def of_keys(items: Iterable[Item], keys: Iterable[str]) -> list[Item]:
-    """The proposals of keys, of which the beginning is enough. Raises UsageError, which lists those that may
-    be meant: several, or those that have the words that were typed for a key."""
+def of_keys(items: Iterable[Item], keys: Iterable[str], but: Sequence[Item] = ()) -> list[Item]:
+    """The proposals of keys, of which the beginning is enough. `but`: those that are accepted, and cannot be
+    rejected at once. Raises UsageError, which lists those that may be meant: several, or those that have the
+    words that were typed for a key."""
     found, items = list[Item](), list(items)
     for key in keys:
         there = fitting(items, key)
@@ -26,6 +27,8 @@ def of_keys(items: Iterable[Item], keys: Iterable[str]) -> list[Item]:
             fix = "`kgraph review --list --status all` shows the keys"
             meant = _listed(there or _with_words(items, key))
             raise UsageError(f"{number} a key that begins with {key!r}; {fix}{meant}")
+        if there[0] in but:
+            raise UsageError(f"{key!r} is to be accepted and rejected: nothing was judged")
         found += there
     return found
 

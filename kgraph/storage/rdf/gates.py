@@ -86,6 +86,10 @@ def _located(data: bytes, error: SyntaxError, path: str) -> InputError:
     if "LoadDocumentCallback" in what:
         what = "a JSON-LD context outside the file is not fetched"
         code, fix = "KG203", "put the context into the file"
+    elif "UTF-8" in what:
+        fix = "save the file as UTF-8"
+    elif "has not been declared" in what:
+        fix = "declare it at the top of the file"
     line, column = error.lineno or 0, error.offset or 0
     finding = at_line(data, line, column, path=path, code=code, what=what, fix=fix)
     return InputError(f"{finding.place}: {what}", [finding])

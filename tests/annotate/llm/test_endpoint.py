@@ -21,7 +21,7 @@ from scripted_model import (
     item,
 )
 
-from kgraph.errors import Diagnostic, InputError
+from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
 
@@ -152,6 +152,23 @@ def test_nothing_is_sent_to_a_server_whose_certificate_is_not_valid(tmp_path: Pa
             engine.propose(NEWS)
         engine.ended()
     assert model.asked == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "url"),
+    [
+        ("SSL_CERT_FILE", "/nowhere/x.pem", "https://127.0.0.1:1/v1"),
+        ("HTTP_PROXY", "foo://x", "http://192.0.2.1/v1"),
+    ],
+)
+def test_a_variable_that_cannot_be_used_is_named(
+    name: str, value: str, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in ("http_proxy", "SSL_CERT_DIR"):
+        monkeypatch.delenv(each, raising=False)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(UsageError, match=name):
+        engine_at(url, tmp_path)
 
 
 def test_a_certificate_of_ones_own_is_trusted_by_name(

@@ -70,6 +70,18 @@ def test_known_names_are_whole_words_and_the_longest_counts(
         ),
         ({"WHO": "State"}, "Who left? The WHO left.", [("State", "WHO")]),
         ({"us": "State", "may": "Person"}, "Nobody told us that it may rain.", []),
+        ({"said": "Person", "will_be": "State"}, "Oso said that it will be dry.", []),
+        ({"2024": "State", "in_May": "State", "5": "State"}, "In 2024 and in May 5 left.", []),
+        ({"Note": "Person", "Claim": "State"}, "Note that it rained. Claim nothing.", []),
+        ({"Note": "Person"}, "Note said that it rained.", [("Person", "Note")]),
+        ({"é": "Person", "я": "Person", ".*": "State", "«»": "State"}, "Is é or я .* «» it?", []),
+        ({"U2": "State", "李": "Person"}, "U2 saw 李 there.", [("State", "U2"), ("Person", "李")]),
+        (
+            {"C++": "State", "a|b": "State"},
+            "It is C++ or a|b.",
+            [("State", "C++"), ("State", "a|b")],
+        ),
+        ({"Over_There": "State"}, "They saw Over There over there.", [("State", "Over There")]),
     ],
 )
 def test_a_name_that_is_a_common_word_is_proposed_only_where_it_is_surely_one(
@@ -214,6 +226,18 @@ def test_a_village_with_the_name_of_a_person_is_a_place_where_it_stands_as_one()
 def test_a_heading_in_capitals_is_no_name(heading: str) -> None:
     found = layer(f"It rained.\n\n{heading}\n\nThe storm was over, and it rained on the port.")
     assert not found.mentions
+
+
+@pytest.mark.parametrize("sentence", ["IT IS OVER.", "THIS IS THE END!", "THE US AND IT WILL GO."])
+def test_a_sentence_in_capitals_has_no_names_but_those_of_the_text(sentence: str) -> None:
+    text = f"The men left Sena. {sentence} They shouted."
+    words = [covered_text(text, each.spans) for each in layer(text).mentions]
+    assert not [each for each in words if each.isupper()]
+
+
+def test_a_name_in_a_sentence_in_capitals_is_one_elsewhere_too() -> None:
+    found = mentions(layer("They met Ana Lima. THE DOCTOR AND ANA LIMA MET. They left."), "Person")
+    assert [words for _, words in found] == ["Ana Lima", "ANA LIMA"]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_cells_keep_line_breaks_and_quotation_marks_and_rows_their_lines(tmp_pat
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("1", "this row has 1 cells, and the header has 2"),
+        ("1", "this row has 1 cell, and the header has 2"),
         ("1,2,3", "this row has 3 cells, and the header has 2"),
         ('"1"x,2', "this is not a row: ',' expected after '\"'"),
     ],
@@ -101,6 +101,14 @@ def test_what_cannot_be_read_on_ends_the_file(tmp_path: Path, data: bytes, code:
     with pytest.raises(InputError) as caught:
         rows(tmp_path / "a.csv", data)
     assert [finding.code for finding in caught.value.diagnostics] == [code]
+
+
+def test_a_table_that_is_not_utf_8_names_the_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        rows(tmp_path / "a.csv", b"\xef\xbb\xbfa,b\n1,2\nJos\xc3\xa9,2\nJos\xe9,2\n")
+    (finding,) = caught.value.diagnostics
+    assert (finding.line, finding.what) == (4, "not UTF-8: byte 0xe9")
+    assert "CSV UTF-8" in finding.fix
 
 
 def test_what_is_no_table_has_no_columns(tmp_path: Path) -> None:

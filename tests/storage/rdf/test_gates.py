@@ -91,6 +91,18 @@ def test_a_syntax_error_has_its_place(
     assert "Parser error" not in finding.what
 
 
+@pytest.mark.parametrize(
+    ("data", "fix"),
+    [
+        ("<a:a> a <a:b> .".encode("utf-16"), "UTF-8"),
+        (b'<a:a> a "J\xf3se" .', "UTF-8"),
+        ("<a:a> zz:p 1 .", "declare"),
+    ],
+)
+def test_a_syntax_error_with_a_sure_cause_has_its_remedy(data: str | bytes, fix: str) -> None:
+    assert fix in refusal(data, "ttl").fix
+
+
 def test_formulas_of_n3_are_no_facts() -> None:
     assert refusal("{<a:a> <a:b> <a:c>} => {<a:a> <a:b> <a:d>} .", "n3").code == "KG201"
 

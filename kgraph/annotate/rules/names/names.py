@@ -8,6 +8,7 @@ those that overlap counts: `Jordan` is not found in `Jordan Valley` if that is a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -35,6 +36,15 @@ class Found(NamedTuple):
     iri: str = ""
 
 
+def _tells(folded: str) -> bool:
+    """Whether a folded name is more than a digit, a letter of an alphabet, or signs: `李`, not `é`."""
+    if folded.isascii():
+        return len(folded) >= _SHORTEST and any(map(str.isalnum, folded))
+    whole = unicodedata.normalize("NFC", folded)
+    is_letter = len(whole) < _SHORTEST and whole.lower() != whole.upper()
+    return not is_letter and any(c.isalnum() or unicodedata.category(c) == "So" for c in whole)
+
+
 class KnownNames:
     """The names of a lexicon, ready to be found. `articles`: words that a name may lack at its beginning."""
 
@@ -45,7 +55,7 @@ class KnownNames:
             folded = name if _PLAIN.fullmatch(name) else fold(name).text
             if begins and folded.lower().startswith(begins):
                 folded = folded.partition(" ")[2]
-            if len(folded) >= _SHORTEST or (folded and not folded.isascii()):
+            if _tells(folded):
                 known.setdefault(folded, set()).update(entities)
         self._names = list(known)
         self._meant = [_meaning(known[name]) for name in self._names]
@@ -130,21 +140,30 @@ def _is_behind_given(story: Story, name: Found) -> bool:
     return story.words.capital[first - 1] and before.lower() in story.language.words["given"]
 
 
-def is_common(story: Story, word: str) -> bool:
+def _is_common(story: Story, word: str) -> bool:
     """Whether a language has a word in lower case that also is a name."""
-    return word in story.language.any_of(*_COMMON)
+    return word in story.language.cues or word in story.language.any_of(*_COMMON)
+
+
+def _says_nothing(story: Story, at: int) -> bool:
+    """Whether a word is such as any text has, and shows by nothing that it is a part of a name: `said`,
+    `will be`, `in May`, `2024`."""
+    words = story.words
+    if at in story.months or words.words[at].isdecimal():
+        return True
+    return not words.capital[at] and _is_common(story, words.lower[at])
 
 
 def _likely(story: Story, span: Span) -> Literal["sure", "perhaps", ""]:
     """Whether words are a name: perhaps, where their capital may have other reasons."""
     first, end = story.range(span)
+    words = story.words
+    if all(_says_nothing(story, at) for at in range(first, end)):
+        return ""
     if end - first != 1:
         return "sure"
-    if first in story.months:
-        return ""
-    words = story.words
     word = words.lower[first].removesuffix("'s")
-    if not word.islower() or not is_common(story, word):  # what `tell_names` has told, or no word
+    if not word.islower() or not _is_common(story, word):  # what `tell_names` has told, or no word
         return "sure"
     if not words.capital[first] or word in story.language.words["also_names"]:
         return ""

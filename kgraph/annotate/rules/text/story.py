@@ -217,12 +217,17 @@ class Story:
         return len(capitals) > 2 and sum(capitals) > share * len(capitals)
 
     def _is_heading(self, first: int, end: int) -> bool:
-        """Whether a paragraph consists of words in capitals alone: `CONGRESS DELAYS VOTE`."""
+        """Whether a paragraph consists of words in capitals alone: `CONGRESS DELAYS VOTE`; or a sentence with
+        a word that has none elsewhere: `THIS IS THE END.`"""
+        words = self.words.words[first:end]
+        if not all(word.isupper() or not word[0].isalpha() for word in words):
+            return False
         begin, stop = self.words.span(first, end)
         around = self.text[:begin].rstrip(" \t")[-1:], self.text[stop:].lstrip(" \t")[:1]
-        return set(around) <= {"", "\n", "\r"} and all(
-            word.isupper() or not word[0].isalpha() for word in self.words.words[first:end]
-        )
+        if set(around) <= {"", "\n", "\r"}:
+            return True
+        small = self._small.intersection(self.words.lower[first:end])
+        return len(words) > len(small) and bool(small - self.language.words["acronyms"])
 
     def _is_direct(self, quote: Quoted) -> bool:
         if len(quote.spans) > 1:

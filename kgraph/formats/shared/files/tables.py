@@ -15,7 +15,7 @@ from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
-from kgraph.errors import Diagnostic
+from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.formats.shared.files.lines import opened, unusable
 
 _LONGEST = 1 << 25  # characters of a line or a cell
@@ -122,7 +122,7 @@ def _row(
     number: int, line: int, cells: list[str], written: str, header: Header, path: Path
 ) -> Row | Diagnostic:
     if len(cells) != len(header.names):
-        what = f"this row has {len(cells)} cells, and the header has {len(header.names)}"
+        what = f"this row has {counted(len(cells), 'cell')}, and the header has {len(header.names)}"
         fix = _FILLING if len(cells) < len(header.names) else _QUOTING
         return Diagnostic(str(path), line, 1, "KG107", what, fix, source=written)
     named = {name: cell for name, cell in zip(header.names, cells, strict=True) if name}
@@ -179,15 +179,32 @@ def _lines(path: Path, encoding: str) -> Iterator[str]:
             try:
                 line = text.readline(_LONGEST)
             except UnicodeError as error:
-                what = f"not {encoding.removesuffix('-sig').upper()}: {error}"
-                fix = "save the table as UTF-8 (in Excel: CSV UTF-8)"
-                raise unusable(path, number, "KG114", what, fix) from None
+                raise _undecoded(path, number, error) from None
             if not line:
                 return
             if len(line) == _LONGEST:
                 what = f"this line has more than {_LONGEST:,} characters"
                 raise unusable(path, number, "KG118", what, "is this the right format?")
             if "\0" in line:
-                fix = "name a text file in UTF-8"
+                fix = "name a text file in UTF-8; save a workbook as CSV (in Excel: CSV UTF-8)"
                 raise unusable(path, number, "KG113", "this is a binary file", fix)
             yield line
+
+
+def _undecoded(path: Path, number: int, error: UnicodeError) -> InputError:
+    """KG114, at the line that is not UTF-8; that of UTF-16 is not known, but for those before it."""
+    what, fix = f"not UTF-16: {error}", "save the table as UTF-8 (in Excel: CSV UTF-8)"
+    if isinstance(error, UnicodeDecodeError) and error.encoding.startswith("utf-8"):
+        what = f"not UTF-8: byte {error.object[error.start]:#04x}"
+        with opened(path) as stream:
+            lines = (at for at, line in enumerate(stream, 1) if not _is_utf8(line))
+            number = next(lines, number)
+    return unusable(path, number, "KG114", what, fix)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
