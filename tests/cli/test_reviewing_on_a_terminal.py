@@ -425,7 +425,7 @@ def test_a_claim_that_is_missing_is_added_when_all_else_is_judged(story: Path) -
         at.answer("m Lavrov | Asserts said | He met Rubio")
         added = at.answer("y")
         assert "Added, as marked by you, to texts/news.anna.json." in added
-        assert "→ Lavrov says that he [Lavrov] met Rubio." in added
+        assert "→ Lavrov says that he met Rubio." in added
         assert "Said by this speaker now, and no more without them: Meeting “met”" in " ".join(
             added.split()
         )

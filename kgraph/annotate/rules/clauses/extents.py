@@ -14,11 +14,12 @@ from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.quotations import closed
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
+from kgraph.wording.language import Form
 
 ENDS = frozenset((*".;!?)]:—–-…", "--"))
 """Marks behind which nothing of a clause follows."""
 _TAG = 5  # words of `, the mayor of Sena said`
-_FINITE = ("past", "third", "base")
+_FINITE: tuple[Form, ...] = ("past", "third", "base")
 DASHES = frozenset(("—", "–", "--", "-"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
