@@ -72,3 +72,25 @@ def test_that_in_a_list_is_no_conjunction() -> None:
 )
 def test_one_word_before_the_speaker_is_the_subject_of_what_goes_on(text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The report, published on Monday,",
+        "The letter, signed by 11 families,",
+        "The report, which nobody has read,",
+        "The mayor, a lawyer,",
+        "Ana Lima, 54,",
+    ],
+)
+def test_what_describes_a_subject_leaves_its_verb_a_verb(who: str) -> None:
+    assert told(f"{who} claims that records were altered.") == [
+        f"{who.partition(',')[0]} | Asserts | records were altered"
+    ]
+
+
+def test_a_noun_behind_a_comma_is_no_verb_of_who_speaks() -> None:
+    assert told("The council said 900 had died, claims that doctors deny.")[0] == (
+        "The council | Asserts | 900 had died"
+    )
