@@ -8,6 +8,7 @@ from kgraph.annotate.rules.clauses.brackets import Brackets
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
 from kgraph.annotate.rules.clauses.naming import Naming
+from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.speaker_ends import SpeakerEnds
 from kgraph.annotate.rules.clauses.subjects import Subjects
@@ -40,6 +41,7 @@ class Verbs:
         self._be = story.language.any_of("be", but=("negations",))
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
         self._nouns, self._naming = story.once(Nouns), Naming(story, subjects)
+        self._acts = story.once(NextActs)
         self._told_days = story.once(ToldDays)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
 
@@ -250,6 +252,8 @@ class Verbs:
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""
         plain, lists = before.partition("'")[0], self._lists
+        if place.first in self._acts.begun:
+            return True  # said it leaked and demands repairs
         if self._lower[place.first] in lists["nounlike"] and (
             tells(self._story, place.end) or self._nouns.is_head(place.first)
         ):
