@@ -94,3 +94,24 @@ def test_a_noun_behind_a_comma_is_no_verb_of_who_speaks() -> None:
     assert told("The council said 900 had died, claims that doctors deny.")[0] == (
         "The council | Asserts | 900 had died"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("according to Lima", "Lima | Asserts"),
+        ("as Lima admitted", "Lima | Concedes"),
+        ("in Lima's view", "Lima | Believes"),
+    ],
+)
+@pytest.mark.parametrize(
+    "verb", ["never left", "no longer works", "left", "later left", "deliberately and often lied"]
+)
+def test_a_clause_goes_on_behind_its_source_with_an_adverb(
+    source: str, speaker: str, verb: str
+) -> None:
+    assert told(f"Mr Reyes, {source}, {verb}.") == [f"{speaker} | Mr Reyes {verb}"]
+
+
+def test_a_subject_alone_says_nothing() -> None:
+    assert told("The dam, according to Lima, now the mayor, burst.") == []
