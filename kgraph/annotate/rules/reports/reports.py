@@ -21,6 +21,7 @@ from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.beside_unsaid import BesideUnsaid
+from kgraph.annotate.rules.reports.comma_splices import CommaSplices
 from kgraph.annotate.rules.reports.describing import Describing
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.hearsay import Hearsay
@@ -65,7 +66,7 @@ class Reports:
         self._contents = Contents(story, phrases, extents)
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._sources = Sources(story, extents, self._subjects, self._verbs, self._preceding)
-        self._beside_unsaid = BesideUnsaid(story)
+        self._beside_unsaid, self._splices = BesideUnsaid(story), CommaSplices(story)
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
@@ -104,6 +105,7 @@ class Reports:
         found.sort(key=lambda report: report.cue)
         clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
+        self._splices.part(found)
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
