@@ -24,6 +24,7 @@ from kgraph.annotate.rules.reports.beside_unsaid import BesideUnsaid
 from kgraph.annotate.rules.reports.comma_splices import CommaSplices
 from kgraph.annotate.rules.reports.describing import Describing
 from kgraph.annotate.rules.reports.embedded import Embedded
+from kgraph.annotate.rules.reports.gapping import Gapping
 from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
@@ -71,6 +72,7 @@ class Reports:
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
         self._moods, self._alleged = Moods(story, self._named, extents), Alleged(story, extents)
+        self._gapping = Gapping(story, extents)
         self._rumours = Rumours(story, extents)
         self._views = Views(story, extents, self._preceding)
         self._hearsay = Hearsay(story, self._subjects, extents)
@@ -106,6 +108,7 @@ class Reports:
         clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
         self._splices.part(found)
+        found += self._gapping.part(found)
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._moods.find(found)
