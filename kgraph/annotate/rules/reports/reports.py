@@ -25,6 +25,7 @@ from kgraph.annotate.rules.reports.comma_splices import CommaSplices
 from kgraph.annotate.rules.reports.describing import Describing
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.gapping import Gapping
+from kgraph.annotate.rules.reports.handed_quotes import HandedQuotes
 from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
@@ -72,7 +73,7 @@ class Reports:
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
         self._moods, self._alleged = Moods(story, self._named, extents), Alleged(story, extents)
-        self._gapping = Gapping(story, extents)
+        self._gapping, self._handed = Gapping(story, extents), HandedQuotes(story)
         self._rumours = Rumours(story, extents)
         self._views = Views(story, extents, self._preceding)
         self._hearsay = Hearsay(story, self._subjects, extents)
@@ -111,6 +112,7 @@ class Reports:
         found += self._gapping.part(found)
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
+        found += self._handed.find(found)
         found += self._moods.find(found)
         found += self._alleged.find(found)
         found += self._rumours.find(found)
