@@ -100,7 +100,8 @@ class Verbs:
             return False
         is_by = place.end < place.hi and self._lower[place.end] in self._lists["by"]
         is_by = is_by and self._lists["means"].isdisjoint(self._lower[place.end + 1 : place.hi][:1])
-        is_bare = not self.auxiliaries(place) and self.before(place) not in self._lists["as_said"]
+        is_bare = all(map(self._extents.is_adverb, range(place.begin, place.first)))
+        is_bare = is_bare and self.before(place) not in self._lists["as_said"]
         if is_by and is_bare and not self._story.language.commas:
             return True  # a man told by Lima that it rained
         return self.has_be(place) or self._is_inserted(place)
