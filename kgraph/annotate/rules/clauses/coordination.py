@@ -172,9 +172,17 @@ class Coordination:
             if self._joining.isdisjoint(self._lower[slice(*one)])  # not a name that has "and"
         ):
             return [words]
-        if any(self._lower[at] in self._lists["alternatives"] for at in cuts):
-            return []
-        return parts
+        is_one = any(self._lower[at] in self._lists["alternatives"] for at in cuts)
+        return [] if is_one and not self.is_neither(words) else parts
+
+    def is_neither(self, words: Range) -> bool:
+        """Whether nothing is said by each of those who are joined: `neither Lima nor Oso`."""
+        first, end = words
+        both = self._lists["negations"]
+        is_opened = first > 0 and self._lower[first - 1] in self._lists["correlatives"] & both
+        if not is_opened or not self._lists["nobody"].isdisjoint(self._lower[first:end]):
+            return False  # neither Lima nor anyone else
+        return any(self._lower[at] in both and self._joins(at) for at in range(first + 1, end))
 
     def _is_cut(self, at: int) -> bool:
         is_of_name = self._lower[at] in self._lists["in_names"] and self._words.capital[at + 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.clauses.brackets import Brackets
+from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
 from kgraph.annotate.rules.clauses.naming import Naming
@@ -41,7 +42,7 @@ class Verbs:
         self._be = story.language.any_of("be", but=("negations",))
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
         self._nouns, self._naming = story.once(Nouns), Naming(story, subjects)
-        self._acts = story.once(NextActs)
+        self._acts, self._together = story.once(NextActs), story.once(Coordination)
         self._told_days = story.once(ToldDays)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
 
@@ -54,6 +55,7 @@ class Verbs:
             end = place.first + 1
             content.spans[0] = self._words.begins[end], content.spans[0][1]
         stance = stances.get(content.kind) or next(likely, "Asserts")
+        is_neither = speaker is not None and self._together.is_neither(speaker)
         return Report(
             (place.first, end),
             "Asserts" if self._suggestions.is_factual(place, speaker, content) else stance,
@@ -62,8 +64,8 @@ class Verbs:
             _KINDS[place.cue.kind],
             content.is_phrase,
             content.addressee,
-            self.is_negative(place),
-            self.is_possible(place),
+            self.is_negative(place) or is_neither,
+            self._is_possible(place, is_negative=self.is_negative(place) or is_neither),
             content.quote,
         )
 
@@ -168,9 +170,9 @@ class Verbs:
         words = self._lower[place.begin : place.end]
         return own < sum(word in self._lists["negations"] or word.endswith("n't") for word in words)
 
-    def is_possible(self, place: Place) -> bool:
+    def _is_possible(self, place: Place, *, is_negative: bool) -> bool:
         """`may say`, `reportedly said`; but `would not say` tells that somebody did not."""
-        but = ("unreal",) if self.is_negative(place) else ()
+        but = ("unreal",) if is_negative else ()
         modals = self._story.language.any_of("modals", but=but)
         if self.before(place) == "," and self._story.ends("openings", place.begin - 1, place.lo):
             return True  # Lima, perhaps, said
