@@ -115,3 +115,11 @@ def test_a_clause_goes_on_behind_its_source_with_an_adverb(
 
 def test_a_subject_alone_says_nothing() -> None:
     assert told("The dam, according to Lima, now the mayor, burst.") == []
+
+
+def test_what_such_a_subject_does_next_is_of_it_too() -> None:
+    text = "The letter, signed by 11 families, claims that records were altered and demands an inquiry."
+    assert told(text) == [
+        "The letter | Asserts | records were altered",
+        "The letter | Demands | an inquiry",
+    ]

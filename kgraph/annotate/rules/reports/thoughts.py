@@ -15,12 +15,15 @@ class Thoughts:
         self._story, self._afterthoughts = story, afterthoughts
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._verbs: set[int] = set()  # words that may be such a noun, and report what follows
 
     def of(self, place: Place, report: Report) -> Report | None:
         """The report, with the noun that it is about where that stands before it: `…, a number the union
         called exaggerated`; None if the two do not follow each other."""
         noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
-        if noun is None or report.quote >= 0 or self._is_behind_insertion(place, report):
+        if noun is not None and self._is_behind_insertion(place, report):
+            self._verbs.add(place.first)
+        if noun is None or report.quote >= 0 or noun[0] in self._verbs:
             is_bare = self._lower[place.end : place.end + 1] == ["as"] and report.is_phrase
             return None if is_bare and report.stance == "Rejects" else report
         first = self._words.at(report.contents[0][0])
