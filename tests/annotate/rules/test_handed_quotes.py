@@ -35,6 +35,7 @@ def test_who_recalls_what_others_said_tells_that_they_did(behind: str, inner: st
         ("recalled", "Lima | Asserts"),
         ("told the council", "Lima | Asserts"),
         ("said Oso lied", "Lima | Asserts"),
+        ("said when asked", "Lima | Asserts"),
     ],
 )
 def test_whose_words_they_are(behind: str, claim: str) -> None:

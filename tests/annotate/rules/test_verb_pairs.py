@@ -54,6 +54,7 @@ def test_who_does_neither_of_two_things_does_each_of_them_not(text: str, claims:
 @pytest.mark.parametrize(
     "text",
     [
+        "Neither Ana nor Ben Askew's lawyers said that it was sold.",
         "Neither Askew nor anyone else would say whether it was sold.",
         "If neither Askew nor Kane said that it was sold, who did?",
         "The bank settled without admitting or denying that it had lied.",

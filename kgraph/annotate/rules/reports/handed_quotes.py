@@ -22,7 +22,8 @@ class HandedQuotes:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._beside = story.language.any_of("prepositions", "days", "before_days", "laters")
-        self._no_subject = story.language.any_of("prepositions", "complementizers", "to")
+        no_subject = "prepositions", "complementizers", "to", "clause", "question", "stops"
+        self._no_subject = story.language.any_of(*no_subject, but=("determiners",))
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:
         """The reports of those whose words they are. Who hands them on tells that these say so."""
@@ -43,7 +44,7 @@ class HandedQuotes:
     def _verb(self, quote: Quoted) -> int:
         """The verb of who hands a quotation on, behind it; -1 if there is none."""
         at = self._words.before(quote.spans[-1][1])
-        if at >= len(self._words):
+        if at >= len(self._words) or self._story.number(at) != self._story.number(at - 1):
             return -1
         hi = self._story.bounds(at)[1]
         subject = self._phrases.opening(at, hi) if self._words.is_word(at) else None
