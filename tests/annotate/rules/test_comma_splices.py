@@ -37,6 +37,7 @@ def test_who_speaks_behind_a_comma_is_nobody_in_what_another_one_says(text, clai
         "the company, which owns the home, said it was clean",
         "the dam leaked, she wanted it closed",
         "Oso lied, Reis denied it, and nobody cared",
+        "she had left (in fact, Oso said she had stayed)",
     ],
 )
 def test_what_others_say_in_a_clause_that_is_not_over_stays_a_part_of_it(said: str) -> None:

@@ -99,7 +99,8 @@ class BehindSources:
         other = next((at for at in range(comma + 1, hi) if self._lower[at] == ","), comma)
         at = self._behind_adverbs(other + 1, hi)
         is_verb = at < hi and self._lower[at] in self._lists["auxiliaries"]
-        if at > other + 1 and at < hi and not is_verb:
+        is_name = all(self._words.capital[comma + 1 : other])
+        if is_name and other + 1 < at < hi and not is_verb:
             is_verb = self._may_be_verb(at, hi)  # its president, Mia Stolt, never knew
         return other if is_verb else comma
 

@@ -49,9 +49,10 @@ class CommaSplices:
             return False
         if self._words.begins[comma] < outer.contents[-1][0] or not self._may_part(outer, inner):
             return False
-        is_to_come = outer.stance in _TO_DO and not self._lists["to"].isdisjoint(
-            self._lower[first:comma]
-        )
+        before = self._lower[first:comma]
+        if before.count("(") > before.count(")"):
+            return False  # to leave (in fact, Oso wants to stay)
+        is_to_come = outer.stance in _TO_DO and not self._lists["to"].isdisjoint(before)
         if is_to_come:
             return True  # promised to leave, Oso refused to go
         is_own = not self._is_pronoun(inner) or self._is_pronoun(outer)
