@@ -24,6 +24,7 @@ from kgraph.annotate.rules.names.names import (
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports.answers import Answers
 from kgraph.annotate.rules.reports.checked_claims import CheckedClaims
+from kgraph.annotate.rules.reports.echoes import Echoes
 from kgraph.annotate.rules.reports.marks import Marks
 from kgraph.annotate.rules.reports.nested import Nested
 from kgraph.annotate.rules.reports.reports import Reports
@@ -96,6 +97,7 @@ class Rules:
             reports += Marks(story, reports).find()
             reports += CheckedClaims(story).find(reports)
             Answers(story).settle(reports)
+            reports = Echoes(story).settle(reports)
             reports += Nested(story).of(reports)
             speeches.add(reports)
             MeantOffices(draft, story, people).add(reports)

@@ -104,3 +104,54 @@ def test_words_that_tell_when_or_where_go_on_behind_an_inserted_speaker(
 )
 def test_who_hears_nothing_is_the_one_of_whom_the_clause_tells(said: str, kept: str) -> None:
     assert told(f"Lima said that {said}.") == [f"Lima | Asserts | {kept}"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The report, published on Monday,",
+        "The letter, signed by 11 families,",
+        "The report, which nobody has read,",
+        "The mayor, a lawyer,",
+        "Ana Lima, 54,",
+    ],
+)
+def test_what_describes_a_subject_leaves_its_verb_a_verb(who: str) -> None:
+    assert told(f"{who} claims that records were altered.") == [
+        f"{who.partition(',')[0]} | Asserts | records were altered"
+    ]
+
+
+def test_a_noun_behind_a_comma_is_no_verb_of_who_speaks() -> None:
+    assert told("The council said 900 had died, claims that doctors deny.")[0] == (
+        "The council | Asserts | 900 had died"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("according to Lima", "Lima | Asserts"),
+        ("as Lima admitted", "Lima | Concedes"),
+        ("in Lima's view", "Lima | Believes"),
+    ],
+)
+@pytest.mark.parametrize(
+    "verb", ["never left", "no longer works", "left", "later left", "deliberately and often lied"]
+)
+def test_a_clause_goes_on_behind_its_source_with_an_adverb(
+    source: str, speaker: str, verb: str
+) -> None:
+    assert told(f"Mr Reyes, {source}, {verb}.") == [f"{speaker} | Mr Reyes {verb}"]
+
+
+def test_a_subject_alone_says_nothing() -> None:
+    assert told("The dam, according to Lima, now the mayor, burst.") == []
+
+
+def test_what_such_a_subject_does_next_is_of_it_too() -> None:
+    text = "The letter, signed by 11 families, claims that records were altered and demands an inquiry."
+    assert told(text) == [
+        "The letter | Asserts | records were altered",
+        "The letter | Demands | an inquiry",
+    ]

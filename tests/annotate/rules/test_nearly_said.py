@@ -37,7 +37,7 @@ NOTHING = [
     "To say that it rained is wrong.",
     "Suffice it to say that it rained.",
     "Lima backed away from the plan.",
-    "Neither Lima nor Oso said that it rained.",
+    "Neither Lima nor anyone said that it rained.",
     "“It is over for us,” said neither Lima nor Oso.",
     "“It is over for us,” Lima almost said.",
 ]

@@ -50,7 +50,10 @@ COURT = [
         "The judge rejected a motion to dismiss the case on Thursday.",
         ["The judge | Rejects | a motion to dismiss the case"],
     ),
-    ("Neither Oduya nor his lawyer commented on the verdict.", []),
+    (
+        "Neither Oduya nor his lawyer commented on the verdict.",
+        ["Oduya + his lawyer | Asserts- | the verdict"],
+    ),
 ]
 SPORT = [
     (

@@ -54,7 +54,9 @@ def test_who_does_neither_of_two_things_does_each_of_them_not(text: str, claims:
 @pytest.mark.parametrize(
     "text",
     [
-        "Neither Askew nor Kane would say whether it was sold.",
+        "Neither Ana nor Ben Askew's lawyers said that it was sold.",
+        "Neither Askew nor anyone else would say whether it was sold.",
+        "If neither Askew nor Kane said that it was sold, who did?",
         "The bank settled without admitting or denying that it had lied.",
         "Neither of them denied that it was sold.",
         "Kane did not recognise or trust the council.",
@@ -64,6 +66,20 @@ def test_what_neither_of_two_says_or_a_verb_without_a_content_of_its_own_makes_n
     text: str,
 ) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Neither Askew nor the council would say who had signed it.",
+         "Askew + the council | Asserts- | who had signed it"),
+        ("Neither Askew, Kane nor Reis said that it was sold.",
+         "Askew + Kane + Reis | Asserts- | it was sold"),
+        ("Neither Askew nor her lawyer, Ben Kane, wants a sale.", "Askew + Ben Kane | Wants- | a sale"),
+    ],
+)  # fmt: skip
+def test_neither_of_two_who_are_named_says_it(text: str, claim: str) -> None:
+    assert told(text) == [claim]
 
 
 def test_a_sentence_tells_that_somebody_did_neither() -> None:

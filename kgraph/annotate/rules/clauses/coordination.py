@@ -172,9 +172,25 @@ class Coordination:
             if self._joining.isdisjoint(self._lower[slice(*one)])  # not a name that has "and"
         ):
             return [words]
-        if any(self._lower[at] in self._lists["alternatives"] for at in cuts):
-            return []
-        return parts
+        is_one = any(self._lower[at] in self._lists["alternatives"] for at in cuts)
+        return [] if is_one and not self._begins_neither(words) else parts
+
+    def is_neither(self, words: Range) -> bool:
+        """Whether nothing is said by each of those who are joined: `neither Lima nor Oso`; but not of those
+        who cannot be told apart, `neither Ana nor Ben Lima's lawyers`, `neither Lima nor anyone else`."""
+        first, end = words
+        if not self._begins_neither(words):
+            return False
+        is_anybody = not self._lists["nobody"].isdisjoint(self._lower[first:end])
+        return not is_anybody and len(self.parts(words, lambda _: False)) > 1
+
+    def _begins_neither(self, words: Range) -> bool:
+        first, end = words
+        both = self._lists["negations"]
+        is_opened = first > 0 and self._lower[first - 1] in self._lists["correlatives"] & both
+        return is_opened and any(
+            self._lower[at] in both and self._joins(at) for at in range(first + 1, end)
+        )
 
     def _is_cut(self, at: int) -> bool:
         is_of_name = self._lower[at] in self._lists["in_names"] and self._words.capital[at + 1]

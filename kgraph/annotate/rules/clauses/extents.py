@@ -50,7 +50,7 @@ class Extents:
         self._no_others = no_ends | self._lists["indefinite"]
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
-        self._acts_next, self._occasions = NextActs(story).begins, story.once(Occasions)
+        self._acts_next, self._occasions = story.once(NextActs).begins, story.once(Occasions)
         self._deeds = story.once(SpeakerDeeds)
         self._no_insertion = story.language.any_of(
             "joining", "determiners", "plain_subjects", "as_said"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.clauses.brackets import Brackets
+from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.insertions import Insertions
 from kgraph.annotate.rules.clauses.naming import Naming
+from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.speaker_ends import SpeakerEnds
 from kgraph.annotate.rules.clauses.subjects import Subjects
@@ -41,6 +43,7 @@ class Verbs:
         self._be = story.language.any_of("be", but=("negations",))
         self._suggestions, self._speaker_ends = Suggestions(story), SpeakerEnds(story, subjects)
         self._nouns, self._naming = story.once(Nouns), Naming(story, subjects)
+        self._acts, self._together = story.once(NextActs), story.once(Coordination)
         self._told_days = story.once(ToldDays)
         self._brackets, self._order = Brackets(story, extents), story.once(WordOrder)
 
@@ -53,6 +56,7 @@ class Verbs:
             end = place.first + 1
             content.spans[0] = self._words.begins[end], content.spans[0][1]
         stance = stances.get(content.kind) or next(likely, "Asserts")
+        is_neither = speaker is not None and self._together.is_neither(speaker)
         return Report(
             (place.first, end),
             "Asserts" if self._suggestions.is_factual(place, speaker, content) else stance,
@@ -61,8 +65,8 @@ class Verbs:
             _KINDS[place.cue.kind],
             content.is_phrase,
             content.addressee,
-            self.is_negative(place),
-            self.is_possible(place),
+            self.is_negative(place) or is_neither,
+            self._is_possible(place, is_negative=self.is_negative(place) or is_neither),
             content.quote,
         )
 
@@ -99,7 +103,8 @@ class Verbs:
             return False
         is_by = place.end < place.hi and self._lower[place.end] in self._lists["by"]
         is_by = is_by and self._lists["means"].isdisjoint(self._lower[place.end + 1 : place.hi][:1])
-        is_bare = not self.auxiliaries(place) and self.before(place) not in self._lists["as_said"]
+        is_bare = all(map(self._extents.is_adverb, range(place.begin, place.first)))
+        is_bare = is_bare and self.before(place) not in self._lists["as_said"]
         if is_by and is_bare and not self._story.language.commas:
             return True  # a man told by Lima that it rained
         return self.has_be(place) or self._is_inserted(place)
@@ -164,13 +169,13 @@ class Verbs:
         told = [word for word in words if word in negations or word.endswith("n't")]
         return len(told) > len([word for word in place.cue.rest if word in negations])
 
-    def is_possible(self, place: Place) -> bool:
+    def _is_possible(self, place: Place, *, is_negative: bool) -> bool:
         """`may say`, `reportedly said`; but `would not say` tells that somebody did not."""
         if self.before(place) == "," and self._story.ends("openings", place.begin - 1, place.lo):
             return True  # Lima, perhaps, said
         if self._lists["modals"].isdisjoint(self.auxiliaries(place)):
             return False
-        but = ("unreal",) if self.is_negative(place) else ()
+        but = ("unreal",) if is_negative else ()
         modals = self._story.language.any_of("modals", but=but)
         return not modals.isdisjoint(self.auxiliaries(place))
 
@@ -253,6 +258,8 @@ class Verbs:
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""
         plain, lists = before.partition("'")[0], self._lists
+        if place.first in self._acts.begun:
+            return True  # said it leaked and demands repairs
         if self._lower[place.first] in lists["nounlike"] and (
             tells(self._story, place.end) or self._nouns.is_head(place.first)
         ):

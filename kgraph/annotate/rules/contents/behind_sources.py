@@ -6,6 +6,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.conditions import begins_condition
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.story import Story
 
 _NAME, _NOUN = 4, 5  # words of a name, and of a source without one
@@ -17,14 +18,18 @@ class BehindSources:
     def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
         self._story, self._phrases, self._extents = story, phrases, extents
         self._words, self._lower = story.words, story.words.lower
-        self._lists = story.language.words
-        self._past_verbs = story.language.words_with("verbs", "past")
+        self._lists, self._telling = story.language.words, story.once(Telling)
         self._the = story.language.any_of("definite", "determiners", "owners")
         self._who = story.language.any_of("relative", but=("complementizers",))
         self._people = story.language.any_of("people", "titles", "roles")
         self._no_clause = story.language.any_of("relative", "indefinite", "inserting")
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
         self._no_verb = story.language.any_of(*no_verb, "relative")
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
+        self._objects = story.language.any_of("determiners", "prepositions")
+        self._manner = story.language.any_of("negations", "laters", "then")
+        self._joining = self._lists["joining"]
+        self._participles = story.language.verb_endings.get("participle", ("-",))
 
     def begin(self, end: int, hi: int) -> int:
         """Where begins what a source says: behind its comma, and behind an insertion that describes it
@@ -92,7 +97,11 @@ class BehindSources:
         if comma + 1 >= hi or self._lower[comma] != "," or self.goes_on(comma, hi):
             return comma
         other = next((at for at in range(comma + 1, hi) if self._lower[at] == ","), comma)
-        is_verb = other + 1 < hi and self._lower[other + 1] in self._lists["auxiliaries"]
+        at = self._behind_adverbs(other + 1, hi)
+        is_verb = at < hi and self._lower[at] in self._lists["auxiliaries"]
+        is_name = all(self._words.capital[comma + 1 : other])
+        if is_name and other + 1 < at < hi and not is_verb:
+            is_verb = self._may_be_verb(at, hi)  # its president, Mia Stolt, never knew
         return other if is_verb else comma
 
     def goes_on(self, comma: int, hi: int) -> bool:
@@ -104,23 +113,60 @@ class BehindSources:
             return False
         if word in self._lists["complementizers"]:
             return True  # Lima said, according to Oso, that it rained
-        return word in self._lists["auxiliaries"] or word in self._past_verbs
+        return word in self._lists["auxiliaries"] or any(
+            cue.kind == "verbs" and "past" in cue.forms for cue in self._telling.cues_at(comma + 1)
+        )
 
     def is_parted(self, lo: int, last: int, comma: int, hi: int) -> bool:
         """Whether the words before an insertion are a subject alone, and its verb, which no list has, stands
-        behind: `The dam, according to Lima, burst`."""
-        if comma + 1 >= hi or self._lower[comma] != ",":
+        behind: `The dam, according to Lima, burst`, `never knew`, `deliberately and repeatedly lied`."""
+        if not self._is_subject_alone(lo, last, comma, hi):
             return False
-        subject, at = self._phrases.behind(lo, last), comma + 1
-        if subject is None or subject[1] < last:
+        at = self._behind_adverbs(comma + 1, hi)
+        is_finite = at > comma + 1 and at < hi and self._lower[at] in self._finite
+        return is_finite or (at < hi and self._may_be_verb(at, hi))
+
+    def is_open(self, lo: int, last: int, comma: int, hi: int) -> bool:
+        """Whether the words before an insertion are a subject alone, of which the verb stands behind words
+        that are not understood: `The dam, according to Lima, now the mayor, burst`."""
+        if not self._is_subject_alone(lo, last, comma, hi):
             return False
+        other = next((at for at in range(comma + 1, hi - 1) if self._lower[at] == ","), hi)
+        at = self._behind_adverbs(other + 1, hi)
+        if at >= hi or self._lower[at] in self._finite:
+            return at < hi
+        is_last = at + 1 >= hi or not self._words.is_word(at + 1)
+        is_before_object = not is_last and self._lower[at + 1] in self._objects
+        return (is_last or is_before_object) and self._may_be_verb(at, hi)
+
+    def _may_be_verb(self, at: int, hi: int) -> bool:
+        """Whether a small word is no other that the lists have, and describes nothing: `burst`."""
+        word, lists = self._lower[at], self._lists
+        is_participle = word in lists["participles"] and "," in self._lower[at:hi]
         is_small = self._words.is_word(at) and not self._words.capital[at]
         return is_small and not (
-            self._lower[at] in self._no_verb
+            word in self._no_verb
             or self._extents.is_adverb(at)
-            or self._phrases.nouns.is_verbal(at, "participle")
+            or word.endswith(self._participles)
+            or is_participle
             or self.is_described(at, hi)
         )
+
+    def _is_subject_alone(self, lo: int, last: int, comma: int, hi: int) -> bool:
+        if comma + 1 >= hi or self._lower[comma] != ",":
+            return False
+        subject = self._phrases.behind(lo, last)
+        return subject is not None and subject[1] == last
+
+    def _behind_adverbs(self, at: int, hi: int) -> int:
+        """Behind words that tell how or whether something is done, before its verb."""
+        while at + 1 < hi and (
+            self._lower[at] in self._manner
+            or self._extents.is_adverb(at)
+            or (self._lower[at] in self._joining and self._extents.is_adverb(at + 1))
+        ):
+            at += 1
+        return at
 
     def is_condition(self, lo: int, last: int, comma: int, hi: int) -> bool:
         """Whether only a condition stands before a source: `If it rains, according to Oso, they leave`."""

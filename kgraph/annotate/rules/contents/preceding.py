@@ -94,6 +94,8 @@ class Preceding:
             if last < index and (is_open or is_parted):
                 rest = self._extents.clause(end + 1, hi)
                 return Content("clause", [self._extents.trimmed(lo, last), rest])
+            if last < index and self.sources.is_open(lo, last, end, hi):
+                return None  # the dam, according to Lima, now the mayor, burst
             that = self._last_that(index, lo, last)
             before = self._clause(that + 1, last) if that >= 0 else self._clause(lo, last)
         return before or self._behind(end, hi)

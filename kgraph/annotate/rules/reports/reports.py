@@ -21,8 +21,11 @@ from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
 from kgraph.annotate.rules.reports.beside_unsaid import BesideUnsaid
+from kgraph.annotate.rules.reports.comma_splices import CommaSplices
 from kgraph.annotate.rules.reports.describing import Describing
 from kgraph.annotate.rules.reports.embedded import Embedded
+from kgraph.annotate.rules.reports.gapping import Gapping
+from kgraph.annotate.rules.reports.handed_quotes import HandedQuotes
 from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
@@ -30,6 +33,7 @@ from kgraph.annotate.rules.reports.relatives import Relatives
 from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.sayings import Sayings
 from kgraph.annotate.rules.reports.sources import Sources
+from kgraph.annotate.rules.reports.thoughts import Thoughts
 from kgraph.annotate.rules.reports.unfit_subjects import UnfitSubjects
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
@@ -64,16 +68,18 @@ class Reports:
         self._contents = Contents(story, phrases, extents)
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._sources = Sources(story, extents, self._subjects, self._verbs, self._preceding)
-        self._beside_unsaid = BesideUnsaid(story)
+        self._beside_unsaid, self._splices = BesideUnsaid(story), CommaSplices(story)
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
         self._moods, self._alleged = Moods(story, self._named, extents), Alleged(story, extents)
+        self._gapping, self._handed = Gapping(story, extents), HandedQuotes(story)
         self._rumours = Rumours(story, extents)
         self._views = Views(story, extents, self._preceding)
         self._hearsay = Hearsay(story, self._subjects, extents)
         self._ends = ThingEnds(story, extents)
         self._afterthoughts = story.once(Afterthoughts)
+        self._thoughts = Thoughts(story, self._afterthoughts)
         self._answered = Answered(story, self._verbs, self._afterthoughts)
         self._main_verbs = MainVerbs(story, phrases, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
@@ -102,8 +108,11 @@ class Reports:
         found.sort(key=lambda report: report.cue)
         clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
+        self._splices.part(found)
+        found += self._gapping.part(found)
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
+        found += self._handed.find(found)
         found += self._moods.find(found)
         found += self._alleged.find(found)
         found += self._rumours.find(found)
@@ -191,27 +200,8 @@ class Reports:
 
     def _verb(self, place: Place) -> Report | None:
         report = self._sayings.of_verb(place)
-        found = self._of_afterthought(place, report) if report else None
+        found = self._thoughts.of(place, report) if report else None
         return found or self._answered.of(place)
-
-    def _of_afterthought(self, place: Place, report: Report) -> Report | None:
-        """The report, with the noun that it is about where that stands before it: `…, a number the union
-        called exaggerated`; None if the two do not follow each other."""
-        noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
-        if noun is None or report.quote >= 0:
-            is_bare = self._lower[place.end : place.end + 1] == ["as"] and report.is_phrase
-            return None if is_bare and report.stance == "Rejects" else report
-        first = self._words.at(report.contents[0][0])
-        is_own = place.first == noun[0]  # …, figures that doctors say are too low
-        apart = self._story.language.any_of("object_pronouns", "clause")
-        if is_own or first < place.end or self._lower[first] in apart:
-            return None
-        if self._lower[first - 1] in self._lists["handing_on"] and report.stance == "Rejects":
-            report.contents.clear()  # a claim she dismissed as gossip
-        report.contents.insert(0, self._words.span(*noun))
-        if report.speaker and report.speaker[0] < noun[1] < report.speaker[1]:
-            report.speaker = noun[1], report.speaker[1]  # a figure Lima called low
-        return report
 
     def _noun(self, place: Place) -> Report | None:
         """`his claim that …`, `Lavrov's criticism of …`, `Lima ist der Ansicht, dass …`."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
+from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.headline_tags import HeadlineTags
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.reports.reporting_nouns import ReportingNouns
@@ -32,7 +33,7 @@ class Veridicality:
         self._cues = story.language.cues
         self._nouns, self._antecedents = ReportingNouns(story), story.once(Antecedents)
         self._asking = story.language.any_of("prepositions", "only_participles", "untrue")
-        self._tags = story.once(HeadlineTags)
+        self._tags, self._together = story.once(HeadlineTags), story.once(Coordination)
         self._all = story.language.any_of("someone", "floating", but=("nobody",))
         self._but = story.language.any_of("joining", but=("coordinating",))
 
@@ -109,7 +110,8 @@ class Veridicality:
             noun = self._antecedents.noun(first)
             is_nobody = noun is not None and self._lower[noun[0]] in lists["nobody"]
             return is_nobody or before in lists["nobody"] or self._opens_question(before)
-        return before in lists["not_these"] or self._is_excepted(first)
+        is_nobody = before in lists["not_these"] and not self._together.is_neither(report.speaker)
+        return is_nobody or self._is_excepted(first)
 
     def _is_excepted(self, first: int) -> bool:
         """`Everyone but Lima`, `all members but Lima`: who does not say what they say."""

@@ -1,0 +1,46 @@
+"""Tells what is said of the noun before it: `…, a number the union called exaggerated`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
+from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.text.report import Report
+from kgraph.annotate.rules.text.story import Story
+
+
+class Thoughts:
+    """The nouns for what is said of which others tell in one story."""
+
+    def __init__(self, story: Story, afterthoughts: Afterthoughts) -> None:
+        self._story, self._afterthoughts = story, afterthoughts
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._verbs: set[int] = set()  # words that may be such a noun, and report what follows
+
+    def of(self, place: Place, report: Report) -> Report | None:
+        """The report, with the noun that it is about where that stands before it: `…, a number the union
+        called exaggerated`; None if the two do not follow each other."""
+        noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
+        if noun is not None and self._is_behind_insertion(place, report):
+            self._verbs.add(place.first)
+        if noun is None or report.quote >= 0 or noun[0] in self._verbs:
+            is_bare = self._lower[place.end : place.end + 1] == ["as"] and report.is_phrase
+            return None if is_bare and report.stance == "Rejects" else report
+        first = self._words.at(report.contents[0][0])
+        is_own = place.first == noun[0]  # …, figures that doctors say are too low
+        apart = self._story.language.any_of("object_pronouns", "clause")
+        if is_own or first < place.end or self._lower[first] in apart:
+            return None
+        if self._lower[first - 1] in self._lists["handing_on"] and report.stance == "Rejects":
+            report.contents.clear()  # a claim she dismissed as gossip
+        report.contents.insert(0, self._words.span(*noun))
+        if report.speaker and report.speaker[0] < noun[1] < report.speaker[1]:
+            report.speaker = noun[1], report.speaker[1]  # a figure Lima called low
+        return report
+
+    def _is_behind_insertion(self, place: Place, report: Report) -> bool:
+        """Whether only what describes its subject stands before a verb that may be a noun: `the report,
+        published on Monday, claims that`."""
+        comma = report.speaker[1] if report.speaker else place.first
+        between = self._lower[comma : place.begin]
+        return between[:1] == between[-1:] == [","] and between.count(",") > 1
