@@ -33,8 +33,6 @@ export function aboutOf(claim) {
   return [...new Set(targets)].filter((id) => !whole().isDocument(id) && !claim.speakers.includes(id));
 }
 
-const isNegative = (claim) => claim.polarity === "negative";
-
 /**
  * A proposition in a line. Its subject is left out where that is the name in the middle, `focus`, or where it
  * is the same `again` as in the line before.
@@ -49,7 +47,7 @@ function contentOf(claim, focus, near) {
   const { shown, more } = nearest(propositionsOf(claim), near);
   if (shown.length) {
     const again = (edge, at) => at > 0 && shown[at - 1].source === edge.source;
-    return [shown.map((edge, at) => tripleLine(edge, focus, { negative: isNegative(claim), again: again(edge, at) })),
+    return [shown.map((edge, at) => tripleLine(edge, focus, { negative: claim.saysNot, again: again(edge, at) })),
       more ? el("small", {}, `+${more}`) : ""];
   }
   const whole_ = aboutOf(claim);

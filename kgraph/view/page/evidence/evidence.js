@@ -68,7 +68,7 @@ function part(title, content) {
 function claimHeading(claim, edge) {
   // Of what somebody reports that another refuses, the chain shows who turns against it.
   const sign = turnsAgainst(claim) && (edge || claim.levels.length < 2) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "";
-  if (edge) return [sign, nameButton(edge.source), " — ", claim.polarity === "negative" ? el("em", { class: "not" }, "not: ") : "", el("em", {}, edge.predicate.label), " → ", nameButton(edge.target)];
+  if (edge) return [sign, nameButton(edge.source), " — ", claim.saysNot ? el("em", { class: "not" }, "not: ") : "", el("em", {}, edge.predicate.label), " → ", nameButton(edge.target)];
   const about = aboutOf(claim);
   return [sign, about.length ? listed(about.map((id) => nameOf(id).label)) : toldBeside(claim)];
 }
