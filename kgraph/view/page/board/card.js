@@ -107,7 +107,7 @@ export function cardOf(id, { focus = -1, near = [focus], column = -1, fallen = n
   }, overOf(claim, number), contentOf(claim, focus, near),
     claim.quote && !isToldBy(claim)
       ? el("span", { class: "quote" }, claim.status === "inferred" ? "rests on " : "", inQuotes(claim.quote, CARD_LETTERS)) : "",
-    togetherWith(claim, column), addedTo(claim), how ? el("small", {}, NAMED_HOW[how]) : "",
+    togetherWith(claim, column), addedTo(claim), NAMED_HOW[how] ? el("small", {}, NAMED_HOW[how]) : "",
     fallen.has(id) ? el("small", { class: "falls-here" }, "falls with who is set aside") : "");
   const card = el("li", { class: `card is-${claim.status}${fallen.has(id) ? " set-aside" : ""}${turnsAgainst(claim) ? " turns-against" : ""}${depth ? " inner" : ""}` },
     face, contradictedBy(claim), perhapsOpposedBy(claim));

@@ -99,8 +99,9 @@ const chainOf = (claim) => [
 ];
 
 function wordsPart(claim) {
-  const { quotation, annotation } = claim;
-  const manner = [quotation ? `${quotation} speech` : "", annotation ? `annotation ${annotation}` : ""].filter(Boolean).join(", ");
+  const { own, quotation, annotation } = claim;
+  const isQuoted = quotation && !(own && quotation === "indirect"); // the text does not quote its own words
+  const manner = [isQuoted ? `${quotation} speech` : "", annotation ? `annotation ${annotation}` : ""].filter(Boolean).join(", ");
   return el("figure", { class: "words" },
     claim.quote ? el("blockquote", { class: "quote" }, inQuotes(claim.quote)) : el("p", { class: "muted" }, "The words are not in this graph."),
     el("figcaption", {}, whereText(claim), manner ? el("small", {}, manner) : "", claim.end > claim.begin ? showInText(claim) : ""));

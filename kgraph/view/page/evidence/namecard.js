@@ -6,7 +6,7 @@ import { agreeing, isRejecting, speakerName, turnsAgainst } from "./chain.js";
 import { el } from "../frame/elements.js";
 import { AGAINST_SIGN, glyph } from "../frame/look.js";
 import { claimsNaming, statementCount } from "../data/naming.js";
-import { claimOf, claimsAbout, documentOf, nameOf, whole } from "../data/source.js";
+import { asTold, claimOf, claimsAbout, documentOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { asideButton } from "./aside.js";
 import { compareButton } from "../board/compare.js";
@@ -19,7 +19,8 @@ export async function nameCard(id, fallen) {
   const name = nameOf(id);
   const ids = await claimsAbout(id);
   const named = await claimsNaming(id);
-  const sections = [...sectionsOf(id, ids), ...alsoNamed(named)];
+  const own = [...named.keys()].filter((claim) => named.get(claim) === "own");
+  const sections = [...sectionsOf(id, [...ids, ...own].sort(asTold)), ...alsoNamed(named)];
   return [
     el("p", { class: "over" }, glyph(name.look, name.actual), " ", name.unidentified ? "Not identified" : capital(words(name.kind))),
     el("h2", { id: "evidence-title", tabindex: -1 }, name.label),
