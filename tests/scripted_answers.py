@@ -138,9 +138,12 @@ CASES = {
     "offsets beside words": Case(
         [answer([{**LIMA, "begin": 3, "end": 999}, CLOSED], claims=[SAID])]
     ),
-    "an id twice": Case(
-        [with_item("mentions", item("m1", "Person", "Ben Oso")), NOTHING], codes=["KG107"], calls=2
+    "an id twice, of which nobody knows whom a role names by it": Case(
+        [with_item("mentions", item("m1", "Person", "Ben Oso")), NOTHING],
+        codes=["KG107", "KG195"],
+        calls=2,
     ),
+    "an item twice": Case([with_item("mentions", LIMA)]),
     "words that stand five times": Case(
         [with_item("mentions", item("m3", "Person", "Oso")), NOTHING], codes=["KG165"], calls=2
     ),

@@ -24,6 +24,7 @@ RANKS = [
     {"resolving"},
     {"view", "diff"},
     {"pipeline"},
+    {"reviewing"},
     {"annotate"},
     {"graph"},
     {"serve", "mcp", "publish"},

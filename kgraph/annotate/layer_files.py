@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -13,6 +14,7 @@ from kgraph.formats.kgraph_jsonl.layer_json import layer_to_json
 from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation
 from kgraph.storage.own_files import OwnFiles
 
+_LONGEST = 80  # characters of an engine's name in that of a file
 _NO_NAME = re.compile(r"[^\w-]+")
 
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
@@ -20,8 +22,11 @@ _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 
 def layer_file(name: str, engine: str) -> str:
     """The file of the proposals of an engine for the document of a name: a path under the folder. The
-    engine's name is a part of it without a dot, by which `OwnFiles.beside` finds them."""
+    engine's name is a part of it without a dot, by which `OwnFiles.beside` finds them; of one that is too
+    long for the name of a file its beginning and a hash."""
     part = _NO_NAME.sub("-", engine).strip("-")
+    if len(part) > _LONGEST:
+        part = f"{part[:_LONGEST]}-{hashlib.sha256(part.encode()).hexdigest()[:8]}"
     return f"{name}.{part}.jsonl"
 
 

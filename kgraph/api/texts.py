@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from kgraph.annotate.annotating import Annotated
     from kgraph.formats.listing import FormatRow
     from kgraph.pipeline.resolve_beginning import BegunResolving
-    from kgraph.pipeline.review_beginning import Begun
     from kgraph.pipeline.term_list import Entry
+    from kgraph.reviewing.beginning import Begun
 
 
 def start_project(folder: PathLike, *, raw: bool = False) -> None:
@@ -60,7 +60,7 @@ def begin_review(sources: Sources, **settings: Any) -> Begun:
     """Begin to review what programs propose, as `kgraph review` does: the `session` of what is returned has
     the proposals (`waiting`, `items`), and takes verdicts (`accept`, `reject`, `correct`, `undo`), which it
     writes at once into `file`. `settings` as for `build`, and `reviewer`. Raises UsageError, InputError."""
-    from kgraph.pipeline.review_beginning import begin
+    from kgraph.reviewing.beginning import begin
     from kgraph.schema.settings import Settings
 
     given = values("begin_review", {"review"}, {"sources": sources, **settings})

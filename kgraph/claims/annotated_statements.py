@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kgraph.claims.marks import CIRCUMSTANCES, is_eventuality, marks_of
 from kgraph.model.annotations import Event, Layer, Relation, Span
+from kgraph.model.reachable import reachable
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme, Sort
 
@@ -153,14 +154,11 @@ class Statements:
 
     def closure(self, starts: Iterable[str]) -> dict[str, None]:
         """These statements and all that they name, to any depth; claims are not followed."""
-        found: dict[str, None] = {}
-        waiting = list(starts)
-        while waiting:
-            id = waiting.pop()
-            if id not in found and self.sort(id) not in (None, "stance"):
-                found[id] = None
-                waiting += self.named_statements(id)
-        return found
+
+        def followed(ids: Iterable[str]) -> Iterator[str]:
+            return (id for id in ids if self.sort(id) not in (None, "stance"))
+
+        return reachable(followed(starts), lambda each: followed(self.named_statements(each)))
 
     def _mentions_of(self, id: str) -> Iterator[str]:
         if relation := self.relations.get(id):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kgraph.model.annotations import Argument, Event, Layer, Mention, Relation
@@ -44,16 +44,21 @@ class Marks:
     unplaced: frozenset[str] = frozenset()
 
 
-def marks_of(layer: Layer, scheme: Scheme) -> Marks:
-    """The marks of a layer. A span that triggers an event, or holds the words of a claim, makes none."""
-    taken = {event.trigger for event in layer.events}
-    taken |= {
+def filling(layer: Layer, scheme: Scheme, roles: Collection[str]) -> set[str]:
+    """The annotations (ids) that fill one of these roles of a claim."""
+    return {
         argument.target
         for event in layer.events
         if scheme.label(event.label).sort == "stance"
         for argument in event.arguments
-        if scheme.claim_role(argument.role) in _WORDS
+        if scheme.claim_role(argument.role) in roles
     }
+
+
+def marks_of(layer: Layer, scheme: Scheme) -> Marks:
+    """The marks of a layer. A span that triggers an event, or holds the words of a claim, makes none."""
+    taken = {event.trigger for event in layer.events}
+    taken |= filling(layer, scheme, _WORDS)
     free = {mention.id: mention for mention in layer.mentions if mention.id not in taken}
     claiming = {id for id, each in free.items() if scheme.label(each.label).sort == "stance"}
     roles = dict(_roles(layer, claiming, scheme))

@@ -62,7 +62,10 @@ def annotate(
         return
     texts = texts or ([Path(RAW)] if Path(RAW).is_dir() else None)
     if not texts:
-        raise UsageError("Name raw texts, or folders of them, as in `kgraph annotate texts`.")
+        raise UsageError(
+            f"There is no folder {RAW} here: name raw texts, or folders of them, as in "
+            "`kgraph annotate texts`."
+        )
     options = EngineOptions(
         settings=with_lexicon(settings, texts),
         keep=output / OWN,

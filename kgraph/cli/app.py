@@ -81,34 +81,39 @@ app = typer.Typer(
     "from and says who claims it, and no claim is written as a fact.",
 )
 
-_CLASSES = {query: QueryCommand, resolve: ResolveCommand}
+_CLASSES = {query: QueryCommand, resolve: ResolveCommand, ask: AnswerCommand}
 
+# As `--help` lists them: a project from its texts to its graph, what is asked of a graph, where it goes, and
+# what helps with annotations.
 for command in (
+    init,
+    annotate,
+    review,
     build,
-    merge,
+    resolve,
     check,
-    query,
+    merge,
+    ask,
     show,
-    path,
     why,
     why_not,
+    path,
+    query,
     stats,
     diff,
-    review,
-    resolve,
     view,
     serve,
     mcp,
     export,
     publish,
-    annotate,
     formats,
     terms,
     profile,
-    init,
 ):
-    app.command(cls=_CLASSES.get(command, LocalCommand))(command)
-app.command(cls=AnswerCommand, context_settings=SETTINGS)(ask)
+    app.command(
+        cls=_CLASSES.get(command, LocalCommand),
+        context_settings=SETTINGS if command is ask else None,
+    )(command)
 
 
 def _version(asked: bool) -> None:

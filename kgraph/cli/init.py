@@ -25,11 +25,11 @@ def init(
     from kgraph.pipeline.project import start
 
     start(folder, raw=raw)
-    go = f"cd {typed(folder)}"
+    is_here = folder.resolve() == Path.cwd()
+    started = "Started a project in this folder." if is_here else f"Started {folder}."
+    go = "" if is_here else f"cd {typed(folder)}, then "
     if raw:
-        say(
-            f"Started {folder}. Now: put texts into {folder}/raw, {go}, then `kgraph annotate "
-            f"raw`, `kgraph review` and `kgraph build`."
-        )
+        steps = f"{go}`kgraph annotate raw`, `kgraph review` and `kgraph build`"
+        say(f"{started} Now: put texts into {folder / 'raw'}, {steps}.")
         return
-    say(f"Started {folder}. Now: {go}, then `kgraph build`; annotate more in {folder}/texts.")
+    say(f"{started} Now: {go}`kgraph build`; annotate more in {folder / 'texts'}.")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.entities.resolve import resolve
+from kgraph.claims.joined_events import with_joined_events
+from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.sentences.labels import labels_of
 from kgraph.claims.statements import LayerClaims, claims_of
@@ -64,8 +66,14 @@ class ConvertedLayer:
     statements: LayerStatements
 
 
+def by_profile(layer: Layer, scheme: Scheme, ledger: Ledger) -> Layer:
+    """The layer that is converted: without what the profile leaves out, and with the events of its joins."""
+    return with_joined_events(without_left_out(layer, scheme, ledger), scheme, ledger)
+
+
 def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
-    """The graph of a layer, which depends only on the layer and the meaning; the ledger counts."""
+    """The graph of a layer as `by_profile` gives it, which depends only on that and on the meaning; the
+    ledger counts."""
     resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger, meaning.judged)
     said = claims_of(layer, resolution, meaning.scheme, ledger, meaning.policy.lifted)
     eventualities = _eventualities(resolution, said, meaning.scheme)

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kgraph.claims.joined_events import with_joined_events
-from kgraph.claims.left_out import without_left_out
 from kgraph.errors import Diagnostic, UsageError, printable
-from kgraph.model.annotations import Event, Layer
+from kgraph.model.annotations import Layer
 from kgraph.model.claims import Literal
 from kgraph.model.ledger import Ledger
-from kgraph.pipeline.convert import Meaning, convert
+from kgraph.model.reachable import reachable
+from kgraph.pipeline.convert import Meaning, by_profile, convert
 from kgraph.storage.graph import ANNOTATIONS
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -87,9 +86,7 @@ def _said_by(layer: Layer, day: str, meaning: Meaning) -> Layer | None:
     """The layer with the claims alone that were uttered by the day; None if it has none."""
     ledger = Ledger()
     layer = replace(layer, files=((ANNOTATIONS, 0),))  # for findings, which nobody is told
-    whole = with_joined_events(
-        without_left_out(layer, meaning.scheme, ledger), meaning.scheme, ledger
-    )
+    whole = by_profile(layer, meaning.scheme, ledger)
     claims = convert(whole, meaning, ledger).claims
     said = {
         id
@@ -105,15 +102,14 @@ def _only(layer: Layer, roots: Iterable[str]) -> Layer:
     """The layer with these events, all that they name to any depth, and the mentions."""
     events = {event.id: event for event in layer.events}
     relations = {relation.id: relation for relation in layer.relations}
-    kept, edge = set[str](), list(roots)
-    while edge:
-        id = edge.pop()
-        if id not in kept:
-            kept.add(id)
-            if event := events.get(id):
-                edge += _named(event)
-            elif relation := relations.get(id):
-                edge += [relation.subject, relation.object]
+
+    def named(id: str) -> Sequence[str]:
+        if event := events.get(id):
+            return [event.trigger, *(argument.target for argument in event.arguments)]
+        relation = relations.get(id)
+        return (relation.subject, relation.object) if relation else ()
+
+    kept = {*reachable(roots, named)}
     return replace(
         layer,
         mentions=tuple(each for each in layer.mentions if each.id in kept),
@@ -128,7 +124,3 @@ def _only(layer: Layer, roots: Iterable[str]) -> Layer:
             > 1
         ),
     )
-
-
-def _named(event: Event) -> list[str]:
-    return [event.trigger, *(argument.target for argument in event.arguments)]

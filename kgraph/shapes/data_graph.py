@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
+from kgraph.model.reachable import reachable
 from kgraph.model.vocabulary import RDF, RDFS
 from kgraph.storage.rdf.terms import Object
 
@@ -124,11 +125,7 @@ class DataGraph:
     def below(self, cls: Object) -> frozenset[Object]:
         """The class and all its subclasses."""
         if cls not in self._below:
-            found, edge = {cls}, [cls]
-            while edge:
-                new = set(self.subjects(RDFS.subClassOf, edge.pop())) - found
-                found |= new
-                edge += new
+            found = reachable([cls], lambda each: self.subjects(RDFS.subClassOf, each))
             self._below[cls] = frozenset(found)
         return self._below[cls]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from kgraph.model.reachable import reachable
 from kgraph.model.vocabulary import OWL
 from kgraph.shapes.bound_queries import Row, Template, read_template
 from kgraph.shapes.constraint_parameters import boolean, string
@@ -158,16 +159,12 @@ def _template(graph: DataGraph, node: Object, kind: str, path: Path | None) -> T
 
 def _prefixes(graph: DataGraph, node: Object) -> str:
     """The declarations that `sh:prefixes` names (section 5.2.1)."""
-    edge, seen, lines = list(graph.objects(node, SH.prefixes)), set(), []
-    while edge:
-        each = edge.pop()
-        if each not in seen:
-            seen.add(each)
-            edge += graph.objects(each, _IMPORTS)
-            for declared in graph.objects(each, SH.declare):
-                prefix, namespace = (graph.object(declared, p) for p in (SH.prefix, SH.namespace))
-                if prefix is not None and namespace is not None:
-                    lines.append(f"PREFIX {prefix.value}: {ox.NamedNode(namespace.value)}\n")
+    named, lines = graph.objects(node, SH.prefixes), []
+    for each in reachable(named, lambda ontology: graph.objects(ontology, _IMPORTS)):
+        for declared in graph.objects(each, SH.declare):
+            prefix, namespace = (graph.object(declared, p) for p in (SH.prefix, SH.namespace))
+            if prefix is not None and namespace is not None:
+                lines.append(f"PREFIX {prefix.value}: {ox.NamedNode(namespace.value)}\n")
     return "".join(sorted(lines))
 
 

@@ -15,6 +15,7 @@ from kgraph.claims.contradictions import contradictions
 from kgraph.claims.spoken import is_spoken, spoken, spoken_quote
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.identity import mention_spans
+from kgraph.model.reachable import reachable
 from kgraph.model.vocabulary import KG, RDFS
 from kgraph.network import Projection
 from kgraph.rdf.claim_terms import MENTION, TEXT
@@ -83,13 +84,13 @@ class Beside:
     def part(self, network: nx.MultiDiGraph[str], claims: Collection[str] = ()) -> Beside:
         """What of it belongs to a part of the network: the claims of its edges, and further ones (IRIs),
         with all that they rest on, and the documents that are in it."""
-        told = {claim for _, _, claim in network.edges(data="claim")} | set(claims)
-        todo = list(told)
-        while todo:
-            proofs = self.claims.get(todo.pop(), {}).get("proofs", ())
-            new = {premise for step in proofs for premise in step.premises} - told
-            told |= new
-            todo += new
+
+        def premises(claim: str) -> Iterator[str]:
+            proofs = self.claims.get(claim, {}).get("proofs", ())
+            yield from (premise for step in proofs for premise in step.premises)
+
+        drawn = (claim for _, _, claim in network.edges(data="claim"))
+        told = reachable((*drawn, *claims), premises)
         return replace(
             self,
             claims={iri: row for iri, row in self.claims.items() if iri in told},

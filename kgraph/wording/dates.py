@@ -31,15 +31,15 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
     if pattern is None:
         return []
     day, text = _issued(issued), words.text.replace("’", "'").replace("ʼ", "'")
-    likely = {
+    likely = frozenset(
         word
         for word in set(words.lower)
         if word[0].isdigit()
         or (lower := word.lower()) in firsts
         or ("'" in word and lower.partition("'")[0] in firsts)
-    }
+    )
     dated: list[Dated] = []
-    for at in (at for at, word in enumerate(words.lower) if word in likely):
+    for at in words.among(likely):
         found = pattern.match(text, words.begins[at])
         is_name = found and found["relative"] and at and words.capital[at] and words.is_word(at - 1)
         is_name = is_name or (found and language.capitals and _is_title(found, words, at))
@@ -50,15 +50,13 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
         if found and not is_name and not (dated and found.start() < dated[-1].span[1]):
             value = _value(found, day, language, text)
             dated.append(Dated(found.span(), value, _if_past(found, day, language)))
-    if language.words["ago"].isdisjoint(words.lower):
-        return dated
     return sorted((*dated, *_ago(words, day, language)))
 
 
 def _ago(words: Words, issued: date | None, language: Language) -> Iterator[Dated]:
     """Times that are told by how long ago they are: `two days ago`. The day is certain of days alone."""
     lists, counts = language.words, language.ordered.get("counts", ())
-    for at in (at for at, word in enumerate(words.lower) if word in lists["ago"]):
+    for at in words.among(lists["ago"]):
         first = at
         while first and (
             words.lower[first - 1] in lists["before_asides"] or words.lower[first - 1].isdigit()

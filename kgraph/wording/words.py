@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 
 from kgraph.model.annotations import Span
 
@@ -19,7 +22,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 class Words:
     """The words and marks of one text, in their order, with plain apostrophes. `lower`: in lower case;
-    `begins`, `ends`: their offsets in code points.
+    `begins`, `ends`: their offsets in code points; `plain`: in lower case without an ending behind an
+    apostrophe: lima, of Lima's.
     `abbreviations`: words in lower case that a point belongs to."""
 
     def __init__(
@@ -39,7 +43,9 @@ class Words:
             self._divide(elided, clitics)
         self._join_points(abbreviations)
         self.lower = [word.lower() for word in self.words]
+        self.plain = [word.partition("'")[0] if "'" in word else word for word in self.lower]
         self.capital = [word[0].isupper() for word in self.words]
+        self._whole: set[int] = set()
         for inner in _INNER.finditer(plain):
             at = self.at(inner.start())
             self.capital[at] |= bool(_NAME.match(self.words[at]))
@@ -91,6 +97,19 @@ class Words:
         """The first word that ends behind an offset."""
         return bisect_right(self.ends, offset)
 
+    def among(self, listed: set[str] | frozenset[str]) -> list[int]:
+        """Which words, in lower case, are among others: their numbers, in order."""
+        places = self._places
+        return sorted(at for word in listed.intersection(places) for at in places[word])
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """Where each word stands, so that those of a list are looked up, and not looked for."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.lower):
+            found[word].append(at)
+        return found
+
     def before(self, offset: int) -> int:
         """How many words begin before an offset."""
         return bisect_left(self.begins, offset)
@@ -102,8 +121,8 @@ class Words:
     def name_span(self, first: int, end: int) -> Span:
         """As `span`, without a possessive ending."""
         begin, stop = self.span(first, end)
-        ends = stop - begin > 2 and self.lower[end - 1].endswith("'s")
-        return begin, stop - 2 if ends else stop
+        is_owner = stop - begin > 2 and self._is_owner(end - 1)
+        return begin, stop - 2 if is_owner else stop
 
     def before_bracket(self, end: int, lo: int) -> int:
         """Before the bracket that ends before a word, from `lo` on: `Ana Lima (D-Ohio)`."""
@@ -117,6 +136,13 @@ class Words:
             return at
         return next((close + 1 for close in range(at, hi) if self.words[close] == ")"), at)
 
+    def keep_capitals(self, indexes: Iterable[int]) -> None:
+        """Let words be no others in lower case: `May`, who said something."""
+        for index in indexes:
+            self.lower[index] = self.words[index]
+            self.plain[index] = self.words[index].partition("'")[0]
+        vars(self).pop("_places", None)
+
     def is_word(self, index: int) -> bool:
         """Whether it is a word, and no mark."""
         return self.words[index][0].isalnum()
@@ -125,13 +151,26 @@ class Words:
         """Whether it begins with a capital letter."""
         return self.capital[index]
 
-    def plain(self, index: int) -> str:
-        """A word in lower case without an ending behind an apostrophe: lima, of Lima's."""
-        return self.lower[index].partition("'")[0]
-
     def plain_name(self, first: int, end: int) -> str:
         """Words in lower case without a possessive ending behind them: norvik hydro, of Norvik Hydro's."""
-        return " ".join(self.lower[first:end]).removesuffix("'s")
+        name = " ".join(self.lower[first:end])
+        return name[:-2] if end > first and self._is_owner(end - 1) else name
+
+    def keep_whole(self, names: Set[str], following: Set[str]) -> None:
+        """Take the ending of names in lower case that have it themselves for none, as in `moody's`: before
+        a mark, a capital or one of the words that are no noun of theirs, and where the text has nobody called
+        *Moody*."""
+        own = {each for each in names if each[:-2] not in self.lower}
+        named = (at for at, word in enumerate(self.lower) if word in own)
+        self._whole.update(at for at in named if not self._is_before_noun(at, following))
+
+    def _is_before_noun(self, at: int, following: Set[str]) -> bool:
+        behind = at + 1
+        is_small = behind < len(self) and self.is_word(behind) and not self.capital[behind]
+        return is_small and self.lower[behind] not in following
+
+    def _is_owner(self, index: int) -> bool:
+        return self.lower[index].endswith("'s") and index not in self._whole
 
     def is_plural_owner(self, index: int) -> bool:
         """Whether it is the apostrophe of `the seafarers' union`."""
@@ -153,5 +192,5 @@ class Words:
         """Whether it has a possessive ending: Obama's, Democrats'."""
         word = self.lower[index]
         return word.endswith("s") and (
-            word.endswith("'s") or self.lower[index + 1 : index + 2] == ["'"]
+            self._is_owner(index) or self.lower[index + 1 : index + 2] == ["'"]
         )

@@ -161,8 +161,29 @@ def test_a_page_is_read_as_it_declares(tmp_path: Path) -> None:
 
 def test_bytes_of_zero_in_a_text_are_named_with_their_line() -> None:
     finding = refusal(b"Ana left.\nBen \0left.\n")
-    assert (finding.code, finding.line) == ("KG113", 2)
+    assert (finding.code, finding.line, finding.column) == ("KG113", 2, 5)
     assert "1 NUL byte" in finding.what
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_marked_text_that_is_cut_off_is_to_be_got_whole(encoding: str) -> None:
+    finding = refusal("Ana left.\nEl señor".encode(encoding) + "ñ".encode(encoding)[-2:-1])
+    assert (finding.code, finding.line, finding.column) == ("KG185", 2, 9)
+    assert "ends within a character" in finding.what
+    assert "cut off" in finding.fix
+
+
+def test_a_marked_text_with_bytes_of_another_encoding_names_their_place() -> None:
+    finding = refusal("Ana left.\nEl señor".encode("utf-8-sig") + b"\xfa said")
+    assert (finding.line, finding.column) == (2, 9)
+    assert "is not utf-8: byte 0xfa" in finding.what
+    assert "--encoding" not in finding.fix
+
+
+def test_one_place_that_is_not_utf_8_is_told_in_the_singular() -> None:
+    finding = refusal("Núñez said it. M".encode() + b"\xe1laga")
+    assert finding.what == "this text is UTF-8, and has 1 place that is not"
+    assert finding.fix == "correct this place"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kgraph.annotate.engine import PROPOSED, EngineOptions
 from kgraph.annotate.engines import engine_row
+from kgraph.annotate.layer_files import layer_file
 from kgraph.errors import InputError, UsageError
 from kgraph.model.annotations import Document, Layer
 from kgraph.schema.settings import Settings
@@ -219,3 +220,10 @@ def test_a_pipeline_that_is_not_there_or_marks_nothing_is_refused_with_the_cure(
         tagged(pipeline.with_name("blank"), TEXT)
     with pytest.raises(UsageError, match="cannot load"):
         tagged(pipeline.parent, TEXT)
+
+
+def test_an_engine_with_a_long_name_has_a_file_of_its_own() -> None:
+    one, other = (layer_file("news/a", f"llm-{'m' * 300}{end}") for end in "xy")
+    assert one != other
+    assert len(one) < 120
+    assert layer_file("news/a", "llm-a/b:c d") == "news/a.llm-a-b-c-d.jsonl"

@@ -236,7 +236,8 @@ def test_a_word_document_with_entities_is_refused_as_their_words_would_be_lost(
         ("a.txt", page("Anna left."), "a web page", "a.html"),
         ("a.txt", rb"{\rtf1\ansi Anna left.}", "RTF", ".docx"),
         ("a.docx", rb"{\rtf1\ansi Anna left.}", "RTF", ".docx"),
-        ("a.txt", word("Anna left."), "a zip archive", "unpack"),
+        ("a.txt", word("Anna left."), "a Word document", "call it a.docx"),
+        ("a.docx", b"Anna left.", "no Word document", "call it .txt"),
         ("a.html", gzip.compress(b"<p>Anna left.", mtime=0), "gzip", "unpack"),
         (
             "a.eml",

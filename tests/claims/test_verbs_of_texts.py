@@ -207,6 +207,48 @@ def test_who_hears_something_does_not_say_it() -> None:
         ),
         ("Norrline warned: flood near.", "Warns", "warned", "flood near", "warns of flood near"),
         ("Norrline denied the leak.", "Denies", "denied", "the leak", "denies the leak"),
+        (
+            "Norrline said the team used the pump.",
+            "Asserts",
+            "said",
+            "the team used the pump",
+            "says that the team used the pump",
+        ),
+        (
+            "Norrline said foxes eat hens.",
+            "Asserts",
+            "said",
+            "foxes eat hens",
+            "says that foxes eat hens",
+        ),
+        (
+            "Norrline argued prices rose.",
+            "Asserts",
+            "argued",
+            "prices rose",
+            "argues that prices rose",
+        ),
+        (
+            "Norrline noted the rise in costs.",
+            "Asserts",
+            "noted",
+            "the rise in costs",
+            "notes the rise in costs",
+        ),
+        (
+            "Norrline noted the plan announced by Oso.",
+            "Asserts",
+            "noted",
+            "the plan announced by Oso",
+            "notes the plan announced by Oso",
+        ),
+        (
+            "Norrline said a few words in French.",
+            "Asserts",
+            "said",
+            "a few words in French",
+            "says a few words in French",
+        ),
     ],
 )
 def test_a_clause_stands_behind_a_verb_that_takes_no_noun_without_a_preposition(

@@ -261,18 +261,18 @@ def test_what_somebody_else_wrote_meanwhile_is_not_lost(story: Path) -> None:
 def test_what_somebody_writes_while_the_sources_are_read_is_not_lost(
     story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kgraph.pipeline import review_beginning
+    from kgraph.reviewing import beginning
 
     run("--accept-all", "--where", "rule=Asserts")
     text = (story / VERDICTS).read_text(encoding="utf-8")
     (story / VERDICTS).unlink()
-    reading = review_beginning.to_review
+    reading = beginning.to_review
 
     def slowly(*arguments: Any) -> Any:
         (story / VERDICTS).write_text(text, encoding="utf-8")
         return reading(*arguments)
 
-    monkeypatch.setattr(review_beginning, "to_review", slowly)
+    monkeypatch.setattr(beginning, "to_review", slowly)
     error = run("--reject-all", "--where", "rule=Denies").exception
     assert isinstance(error, OutputError)
     assert "changed by somebody else" in str(error)

@@ -13,7 +13,7 @@ from judging.proposing import SAID, STORY, Engine, write
 from terminal import Terminal
 
 from kgraph.judging.proposals.verdicts import VERDICTS
-from kgraph.pipeline.review_steps import each_of
+from kgraph.reviewing.steps import each_of
 
 
 def test_one_proposal_at_a_time_is_judged_with_its_words_and_its_chain(story: Path) -> None:

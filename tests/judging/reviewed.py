@@ -16,8 +16,8 @@ from kgraph.judging.proposals.verdicts import VERDICTS, Verdict, read_verdicts, 
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.review_adding import Additions
-from kgraph.pipeline.reviewing import to_review
+from kgraph.reviewing.adding import Additions
+from kgraph.reviewing.reviewed import to_review
 from kgraph.schema.settings import Options
 
 

@@ -19,7 +19,7 @@ from kgraph.judging.proposals.own_layers import take_back
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.build import build
-from kgraph.pipeline.review_adding import Additions
+from kgraph.reviewing.adding import Additions
 from kgraph.schema.scheme import Scheme
 
 TEXT = (

@@ -18,8 +18,8 @@ from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.session import Session
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.review_adding import Additions
-from kgraph.pipeline.reviewing import to_review
+from kgraph.reviewing.adding import Additions
+from kgraph.reviewing.reviewed import to_review
 
 TEXT = '"Colin told me that Peter had said it rained, and Ana represents Sena," Haddad told us.'
 BY = {"attributes": {"Proposed": "rules: reporting verb"}}

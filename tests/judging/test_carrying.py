@@ -24,7 +24,7 @@ from kgraph.judging.proposals.verdicts import VERDICTS, Verdict, render
 from kgraph.model.annotations import Mention
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.reviewing import to_review
+from kgraph.reviewing.reviewed import to_review
 
 STORY = (
     "The talks cost 300 euros.",

@@ -25,9 +25,9 @@ from kgraph.judging.proposals.own_claims import left_behind, own_claims
 from kgraph.judging.proposals.verdicts import VERDICTS
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.review_adding import Additions
-from kgraph.pipeline.review_carrying import Carrying
-from kgraph.pipeline.reviewing import to_review
+from kgraph.reviewing.adding import Additions
+from kgraph.reviewing.carrying import Carrying
+from kgraph.reviewing.reviewed import to_review
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from judging.test_questions import Asking
 
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.proposal_words import lines_of
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.proposal_words import lines_of
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 TEXT = "Ana Lima said that Mayor Ben Oso left. Rita Wen slept."
 SPEECH, OFFICE = "Asserts “said”", "holdsOffice Person “Ben Oso” Office “Mayor”"

@@ -12,7 +12,7 @@ from kgraph.judging.proposals.added_claims import Missed
 from kgraph.judging.proposals.far_words import FarWordsError
 from kgraph.judging.proposals.verdicts import VERDICTS, CorrectionCells, render
 from kgraph.pipeline.build import build
-from kgraph.pipeline.review_adding import Additions
+from kgraph.reviewing.adding import Additions
 
 CLAIM = "Asserts “said” Claim"
 FAR = "Lavrov represents Russia"  # the second sentence

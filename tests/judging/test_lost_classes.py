@@ -11,9 +11,9 @@ from judging.test_same_names import name, says, story
 
 from kgraph.judging.proposals.session import Session
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.proposal_words import lines_of, listed
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.proposal_words import lines_of, listed
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 TEXT = "Ana Lima, head of the Green List, left. Osk Bridge says it rains. The Green List met."
 OFFICE = "holdsOffice Person “Green List”"

@@ -10,10 +10,10 @@ from judging.reviewed import options, rows, session
 
 from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.question_words import told_of
-from kgraph.pipeline.review_steps import Steps
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.question_words import told_of
+from kgraph.reviewing.steps import Steps
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 SAID = "Mayor Ana Lima said that Oso denied that it leaked."
 TEXT = f"{SAID} Lima left. Rita Wen met Ines Tal in Sena."

@@ -13,9 +13,9 @@ from kgraph.judging.proposals.accepted_rows import verdict_on
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.proposal_words import lines_of
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.proposal_words import lines_of
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 PROPOSED = {"Proposed": "rules: name"}
 

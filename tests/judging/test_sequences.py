@@ -34,7 +34,7 @@ from kgraph.model.identity import text_hash
 from kgraph.model.proposals import PROPOSED
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.reviewing import to_review
+from kgraph.reviewing.reviewed import to_review
 
 WORDS = ("draft", "plan", "deal", "pact")
 PERSONS = ("anna", "ben")

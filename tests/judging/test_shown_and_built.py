@@ -12,8 +12,8 @@ from judging.reviewed import item, options, session
 from kgraph.judging.proposals.session import Session
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.review_adding import Additions
-from kgraph.pipeline.reviewing import Telling
+from kgraph.reviewing.adding import Additions
+from kgraph.reviewing.telling import Telling
 
 TEXT = (
     "Peter Askwith runs the port. Askwith said that it was closed. He denied that it leaked. "

@@ -11,7 +11,7 @@ from judging.reviewed import item, kept, session
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.model.annotations import Layer, Mention
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.review_words import speakers_apart
+from kgraph.reviewing.reply_words import speakers_apart
 from kgraph.schema.settings import Options
 
 CLAIM = "Asserts “said” Claim"

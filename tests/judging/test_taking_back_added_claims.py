@@ -15,7 +15,7 @@ from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.own_claims import own_claims, remove
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.reviewing import to_review
+from kgraph.reviewing.reviewed import to_review
 
 TEXT = '"Colin told me that Peter had read it," Haddad told us. "Ana told me that Ben left." Eva slept.'
 HADDAD = {

@@ -20,7 +20,7 @@ from kgraph.judging.identity.judgements import render as render_judgements
 from kgraph.judging.proposals.verdicts import COLUMNS, VERDICTS, Verdict, read_verdicts, render
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.reviewing import to_review
+from kgraph.reviewing.reviewed import to_review
 
 KEY, HASH = "abcdefghijklmnopqrstuvwxyz", "0123456789abcdef" * 4
 ROW = Verdict(KEY, HASH, "accept", "anna", document="a", place="2..4", claim="Person “Anna, Bo”")

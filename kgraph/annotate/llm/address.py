@@ -59,7 +59,7 @@ def address_of(endpoint: str, environment: Mapping[str, str] = os.environ) -> Ad
         raise UsageError(
             f"the address of the endpoint holds a name or a password; set {OWN_KEY} instead"
         )
-    if any(not c.isprintable() or c.isspace() for c in parts.path + parts.query):
+    if any(not c.isprintable() or c.isspace() for c in host + parts.path + parts.query):
         raise UsageError(f"the address of the endpoint holds white space; name one {_EXAMPLE}")
     local = is_local(host)
     key = _key(environment, openai=local or host == _OPENAI)

@@ -39,17 +39,27 @@ class Flaw(NamedTuple):
 
 @dataclass(slots=True)
 class Answer:
-    """The items by their ids, the groups of ids that name one thing, and the entries that are no items."""
+    """The items by their ids, the groups of ids that name one thing, and the entries that are no items.
+    `doubtful`: the ids that two of them have, so that nobody knows which is meant where one is named."""
 
     items: dict[str, Item] = field(default_factory=dict)
     same: list[tuple[str, ...]] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+
+    def fault_of(self, id: str) -> str:
+        """What is wrong with an id that is named; "" if it is the id of one item."""
+        if id in self.doubtful:
+            return "the id of two items"
+        return "" if id in self.items else "no id of this answer"
 
     def mended(self, other: Answer) -> Answer:
         """This answer with the items of a later one in the place of those that have the same ids."""
         mended = {flaw.id for flaw in other.flaws} | other.items.keys()
         left = [flaw for flaw in self.flaws if flaw.id not in mended]
-        return Answer(self.items | other.items, [*self.same, *other.same], [*left, *other.flaws])
+        doubtful = (self.doubtful - other.items.keys()) | other.doubtful
+        same, flaws = [*self.same, *other.same], [*left, *other.flaws]
+        return Answer(self.items | other.items, same, flaws, doubtful)
 
 
 def parse_answer(content: str) -> Answer:
@@ -85,12 +95,12 @@ def _take(kind: Kind, number: int, entry: Any, answer: Answer) -> None:
     except ValueError as error:
         answer.flaws.append(Flaw(kind, id, str(error)))
         return
-    if id in answer.items:
+    taken = answer.items.setdefault(id, item)
+    if taken is not item and taken != item:
         answer.flaws.append(
             Flaw(kind, f"{kind}[{number}]", f"the id {excerpt(id)} is taken already")
         )
-    else:
-        answer.items[id] = item
+        answer.doubtful.add(id)
 
 
 def _item(kind: Kind, id: str, entry: Any) -> Item:

@@ -87,7 +87,7 @@ class Conversation:
     def _after(self, turn: _Turn, outcome: Outcome) -> Iterator[_Turn]:
         """What is to be asked further; the end of it is noted."""
         if isinstance(outcome, NoAnswerError):
-            lost = Lost(turn.passage, "KG197", str(outcome), _AGAIN)
+            lost = Lost(turn.passage, "KG197", str(outcome), outcome.advice or _AGAIN)
             yield from self._without(turn, lost, too_long=outcome.too_long)
         elif outcome.is_refused:
             said = (outcome.refusal or outcome.content).strip()

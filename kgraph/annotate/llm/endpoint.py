@@ -40,7 +40,10 @@ _IN_A_ROW = 3  # conversations without an answer, after which no other is begun
 _TOO_LARGE = 413
 _REFUSED = frozenset({400, _TOO_LARGE, 422})
 _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
-_KEYS = f"set {OWN_KEY} in the environment; at OpenAI, {OPENAI_KEY} does as well"
+_NO_KEY = f"set {OWN_KEY} in the environment; at OpenAI, {OPENAI_KEY} does as well"
+_WRONG_KEY = "is the key in the environment the one for this endpoint, and may it use this model?"
+_UNPAID = "see what the account at this endpoint may still use"
+_REQUEST = "another model or endpoint may take the request; the same one will refuse it again"
 _BASE = "name the base of an API that speaks the OpenAI chat protocol; it often ends in /v1"
 _LATER = "run the same command again to go on; answers are kept"
 
@@ -58,13 +61,14 @@ class Limits:
 class _Trouble(NamedTuple):
     """Why a try has no reply. `tries`: how many are worth it at most; `wait`: seconds that the endpoint
     asks to wait, below 0 if it does not say; `cure`: what to do, where no other conversation will have an
-    answer either; `refused`: the endpoint does not take the request as it is; `too_long`: for its
-    length."""
+    answer either; `advice`: what to do about this one; `refused`: the endpoint does not take the request
+    as it is; `too_long`: for its length."""
 
     what: str
     tries: int = 1
     wait: float = -1
     cure: str = ""
+    advice: str = ""
     refused: bool = False
     too_long: bool = False
 
@@ -112,7 +116,7 @@ class Endpoint:
                 f"{self._failed} conversations in a row had no answer, the last as {trouble.what}"
             )
             return self._unusable(what, _LATER)
-        return NoAnswerError(trouble.what, too_long=too_long)
+        return NoAnswerError(trouble.what, too_long=too_long, advice=trouble.advice)
 
     def _unusable(self, what: str, cure: str) -> InputError:
         url = self._address.url.partition("?")[0]
@@ -143,13 +147,14 @@ class Endpoint:
                 return parse_reply(body)
             except ProtocolError as error:
                 what = f"the answer is not of the protocol: {self._address.without_key(str(error))}"
-                return _Trouble(f"{what}; {_BASE}", tries=2)
+                return _Trouble(what, tries=2, advice=_BASE)
             except ReportedError as error:
                 said = self._address.without_key(str(error))
                 what = f"the endpoint reports an error: {said}"
                 return _Trouble(what, tries=_MANY, wait=_retry_after(response))
-        said = self._address.without_key(told(body))
-        return _of_status(response, f"the endpoint answers {response.status_code}: {said}")
+        said = self._address.without_key(told(body)) or response.reason_phrase or "nothing"
+        what = f"the endpoint answers {response.status_code}: {said}"
+        return _of_status(response, what, _WRONG_KEY if self._address.key else _NO_KEY)
 
 
 def _client(address: Address) -> httpx.AsyncClient:
@@ -196,7 +201,10 @@ def _broken(error: httpx.HTTPError) -> _Trouble:
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
         what = f"it cannot be reached: {str(error) or 'no answer'}"
-        return _Trouble(what, tries=3, cure="is the server started, and the address right?")
+        cure = "is the server started, and the address right?"
+        if "WRONG_VERSION_NUMBER" in what:
+            cure = "it does not speak https, it seems: does its address begin with http://?"
+        return _Trouble(what, tries=3, cure=cure)
     what = f"the connection broke: {str(error) or type(error).__name__}"
     return _Trouble(what, tries=_MANY)
 
@@ -204,23 +212,31 @@ def _broken(error: httpx.HTTPError) -> _Trouble:
 _MANY = 1_000  # more than anyone sets as a limit
 
 
-def _of_status(response: httpx.Response, what: str) -> _Trouble:
-    """What a status other than 200 means."""
+def _of_status(response: httpx.Response, what: str, key: str) -> _Trouble:
+    """What a status other than 200 means. `key`: what to do about the key."""
     status = response.status_code
     if response.has_redirect_location:
         to = response.headers.get("location", "")[:200]
         what = f"the endpoint redirects to {to}, where nothing was sent"
         return _Trouble(what, cure="name that address with --endpoint if you trust it")
     if status in (401, 403):
-        return _Trouble(what, cure=_KEYS)
-    if status in (402, 404, 405):
+        return _Trouble(what, cure=key)
+    if status == 402:
+        return _Trouble(what, cure=_UNPAID)
+    if status in (404, 405):
         return _Trouble(what, cure=f"{_BASE}; is the model's name right?")
     if status in _AGAIN:
         wait = _retry_after(response)
         if wait > _LONGEST_WAIT:
             return _Trouble(f"{what}; it asks to wait {wait:,.0f} seconds", cure=_LATER)
         return _Trouble(what, tries=_MANY, wait=wait)
-    return _Trouble(what, refused=status in _REFUSED, too_long=status == _TOO_LARGE)
+    is_refused = status in _REFUSED
+    return _Trouble(
+        what,
+        advice=_REQUEST if is_refused else "",
+        refused=is_refused,
+        too_long=status == _TOO_LARGE,
+    )
 
 
 def _retry_after(response: httpx.Response) -> float:

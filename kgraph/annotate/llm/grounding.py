@@ -70,8 +70,8 @@ class Grounding:
         elif not isinstance(found, tuple):
             yield Fault(item.id, f"{found.what}; {found.fix}")
         for role, target in item.arguments:
-            if target not in answer.items:
-                yield Fault(item.id, f"{role} names {shown(target)}, which is no id of this answer")
+            if fault := answer.fault_of(target):
+                yield Fault(item.id, f"{role} names {shown(target)}, which is {fault}")
 
     def _place(self, item: Item, passage: Span) -> Anchored:
         """In the longer words, if these stand once; else in the whole passage."""

@@ -12,7 +12,7 @@ from kgraph.annotate.llm.conversation import Heard
 from kgraph.annotate.llm.grounding import Grounding
 from kgraph.annotate.llm.merging import Placed, merged
 from kgraph.annotate.llm.vocabulary import MODES, Kind
-from kgraph.formats.shared.anchoring import shown
+from kgraph.formats.shared.anchoring import Ambiguous, Anchored, shown
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document, Span
@@ -29,6 +29,7 @@ class ProposedLayer:
     ) -> None:
         self._proposed, self._grounding = proposed, grounding
         self._builder = LayerBuilder(document, document.file, annotator=annotator)
+        self._text = document.text
         self._lines = [found.end() for found in re.finditer("\n", document.text)]
         self._keys: dict[tuple[int, str], str] = {}
         self._placed: dict[str, Placed] = {}
@@ -53,10 +54,11 @@ class ProposedLayer:
             self._keys[number, id] = f"{number}.{index}"
         for item in answer.items.values():
             key, found = self._keys[number, item.id], self._grounding.place(item, passage)
+            place = self._place(self._where(found, passage))
             if unknown := self._grounding.unknown(item):
                 self._drop(_counted_as(item.kind), "KG195", "unknown term", unknown, place, key)
             elif isinstance(found, tuple):
-                arguments = tuple(self._arguments(number, item, place))
+                arguments = tuple(self._arguments(number, answer, item, place))
                 self._placed[key] = Placed(
                     item.kind, item.label, found, number, arguments, item.modes
                 )
@@ -66,11 +68,13 @@ class ProposedLayer:
                 if trigger != key:
                     self._builder.event(key, item.label, trigger, (), place)
 
-    def _arguments(self, number: int, item: Item, place: Location) -> Iterator[tuple[str, str]]:
+    def _arguments(
+        self, number: int, answer: Answer, item: Item, place: Location
+    ) -> Iterator[tuple[str, str]]:
         for role, target in item.arguments:
             key = self._keys.get((number, target), _MISSING)
-            if key == _MISSING:
-                what = f"{item.id}: {role} names {shown(target)}, which is no id of the answer"
+            if fault := answer.fault_of(target):
+                key, what = _MISSING, f"{item.id}: {role} names {shown(target)}, which is {fault}"
                 self._drop("arguments", "KG195", "missing id", what, place)
             yield role, key
 
@@ -118,13 +122,21 @@ class ProposedLayer:
         groups: dict[tuple[str, ...], int] = {}
         for number, (passage, answer) in enumerate(heard.answers):
             for group in answer.same:
-                keys = [self._keys.get((number, id), _MISSING) for id in group]
+                keys = [self._keys[number, id] for id in group if not answer.fault_of(id)]
                 known = [key for key in keys if key in self._placed]
                 members = {names[k] for k in known if self._placed[k].kind == "mentions"}
                 groups.setdefault(tuple(sorted(members)), passage[0])
         for joined, begin in groups.items():
             if len(joined) > 1:
                 self._builder.cluster(joined, self._place(begin))
+
+    def _where(self, found: Anchored, passage: Span) -> int:
+        """Where people should look: the words, the first that they may be, or the words most like them."""
+        if isinstance(found, tuple):
+            return found[0][0]
+        if isinstance(found, Ambiguous):
+            return found.places[0][0]
+        return max(passage[0], self._text.find(found.nearest, passage[0]))
 
     def _place(self, offset: int) -> Location:
         return Location(bisect_right(self._lines, offset) + 1)

@@ -41,11 +41,12 @@ class Reply(NamedTuple):
 
 
 class NoAnswerError(Exception):
-    """The endpoint gives no answer to this conversation. `too_long`: to a shorter one it may."""
+    """The endpoint gives no answer to this conversation. `too_long`: to a shorter one it may; `advice`: what
+    to do about it, "" if it may pass."""
 
-    def __init__(self, what: str, *, too_long: bool = False) -> None:
+    def __init__(self, what: str, *, too_long: bool = False, advice: str = "") -> None:
         super().__init__(what)
-        self.too_long = too_long
+        self.too_long, self.advice = too_long, advice
 
 
 Outcome = Reply | NoAnswerError

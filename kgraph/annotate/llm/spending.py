@@ -71,7 +71,7 @@ class Spending:
     def _used_up(self, wanted: int) -> InputError:
         spent = self.prompt + self.written
         what = (
-            f"the budget of {self.budget:,} tokens is used up: {counted(self.calls, 'answer')} took "
+            f"the budget of {counted(self.budget, 'token')} is used up: {counted(self.calls, 'answer')} took "
             f"{spent:,}, and the next one takes about {wanted:,}"
         )
         fix = "run the same command again to go on; answers are kept, and do not count again"

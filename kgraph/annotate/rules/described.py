@@ -32,7 +32,7 @@ class Described:
         self._sentences = SentencesBefore(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._nouns = story.language.any_of("people", "seats", "documents")
+        self._nouns = story.language.any_of("people", "titles", "seats", "documents")
         self._over = story.language.any_of("links", "describing", "relative") | {","}
         self._the = story.language.any_of("definite", "demonstratives")
         self._meant_things = MeantThings(draft, story, people)
@@ -41,7 +41,7 @@ class Described:
     def note(self, words: Range, id: str, by: str) -> None:
         """Take note of a speaker, and say whom the words mean, if they are `it` or `the source`."""
         first, end = words
-        if end - first == 1 and self._lower[first].partition("'")[0] in self._lists["things"]:
+        if end - first == 1 and self._words.plain[first] in self._lists["things"]:
             self._meant_things.join(first, id, by)
             return
         self._meant_things.speaks(first, id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kgraph.annotate.engine import PROPOSED
+from kgraph.annotate.rules.text.composed import Composed
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.layer_reading import Reading
@@ -14,11 +15,12 @@ _NOWHERE = Location(0)
 
 
 class Draft:
-    """The proposals for one document. `by` says in each what proposes it: `rules: reporting verb`."""
+    """The proposals for one document, with the spans of its composed text. `by` says in each what proposes
+    it: `rules: reporting verb`."""
 
-    def __init__(self, document: Document, engine: str) -> None:
+    def __init__(self, document: Document, engine: str, composed: Composed) -> None:
         self._builder = LayerBuilder(document, document.file, annotator=engine)
-        self._engine = engine
+        self._engine, self._composed = engine, composed
         self._mentions: dict[tuple[str, tuple[Span, ...]], str] = {}
         self._labels: dict[str, str] = {}
         self._spans: dict[str, tuple[Span, ...]] = {}
@@ -93,7 +95,8 @@ class Draft:
     def reading(self) -> Reading:
         """The layer of all of these."""
         for id, spans in self._spans.items():
-            self._builder.quoted(id, self._labels[id], tuple(sorted(spans)), _NOWHERE)
+            places = self._composed.spans(tuple(sorted(spans)))
+            self._builder.quoted(id, self._labels[id], places, _NOWHERE)
         return self._builder.build()
 
     def _propose(self, id: str, by: str) -> None:

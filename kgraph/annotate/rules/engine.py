@@ -28,6 +28,7 @@ from kgraph.annotate.rules.reports.marks import Marks
 from kgraph.annotate.rules.reports.nested import Nested
 from kgraph.annotate.rules.reports.reports import Reports
 from kgraph.annotate.rules.speeches import Speeches
+from kgraph.annotate.rules.text.composed import Composed
 from kgraph.annotate.rules.text.foreign import foreign_words
 from kgraph.annotate.rules.text.homographs import tell_names
 from kgraph.annotate.rules.text.story import Story
@@ -75,15 +76,16 @@ class Rules:
 
     def propose(self, document: Document) -> Reading:
         """The names, dates and claims of a document."""
-        draft = Draft(document, self.name)
-        if not document.text.strip():
+        composed = Composed(document.text)
+        draft = Draft(document, self.name, composed)
+        if not composed.text.strip():
             return draft.reading()
-        language = language_of(document.text, document.language)
+        language = language_of(composed.text, document.language)
         if not language.cues:
             draft.note("KG190", _no_words(document.language, language.code), _DECLARE, "language")
-        story = Story(document.text, language)
+        story = Story(composed.text, language)
         tell_names(story)
-        found = without_common_words(self._names.find(document.text), story)
+        found = without_common_words(self._names.find(story.text), story)
         found = without_parts_of_names(found, story)
         found = [without_title(name, story, self._written) for name in found]
         people, named = self._named(draft, story, found, document.issued)

@@ -3,9 +3,8 @@ whom "she" means in what her office says: `The minister's office said she had le
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.named import Named
@@ -58,10 +57,12 @@ class MeantOffices:
 
     def _told(self, reports: Iterable[Report]) -> Iterator[int]:
         """The nouns in what is said that stand alone behind an article."""
+        places = [at + 1 for at in self._words.among(self._definite)]
         for report in reports:
             for span in report.contents:
                 first, end = self._story.range(span)
-                yield from (at for at in range(first + 1, end) if self._is_alone(at))
+                near = places[bisect_right(places, first) : bisect_left(places, end)]
+                yield from filter(self._is_alone, near)
 
     def _is_alone(self, at: int) -> bool:
         if self._lower[at - 1] not in self._definite or self._noun(at) not in self._nouns:
@@ -71,10 +72,10 @@ class MeantOffices:
 
     def _holder(self, noun: str) -> Named | None:
         """The only person whom the text names behind a noun; None if somebody else may be called so."""
-        if f"{noun}s" in self._places:
+        if self._places(f"{noun}s"):
             return None
         found: dict[str, Named] = {}
-        for at in self._places[noun]:
+        for at in self._places(noun):
             named = self._named(at)
             if named is not None and (key := self._people.key(named)):
                 found[key] = named
@@ -82,13 +83,9 @@ class MeantOffices:
                 return None
         return next(iter(found.values())) if len(found) == 1 else None
 
-    @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
-        """Where each of the nouns stands."""
-        found = defaultdict(list)
-        for at, word in enumerate(self._lower):
-            found[word.removesuffix("'s")].append(at)
-        return found
+    def _places(self, noun: str) -> Sequence[int]:
+        """Where a noun stands."""
+        return self._words.among({noun, f"{noun}'s"})
 
     def _named(self, at: int) -> Named | None:
         """Who is named right behind a noun, also between commas: `The mayor, Ben Oso,`."""

@@ -38,15 +38,19 @@ class SpeakerPhrases:
         self._members, self._appositions = members, story.once(Appositions)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._cues = story.language.cues
+        self._no_nouns = story.language.any_of("stops", "prepositions", "links", "coordinating")
         self._persons = story.language.any_of("people", "titles", "roles", "firm_roles")
-        self._ones = story.language.any_of("people", "seats")
+        self._ones = story.language.any_of("people", "seats", "titles")
         self._behind_names = story.language.any_of("inner_links", "manner", "honours")
 
     def of(self, words: Range, by: str) -> str:
         """The mention of a phrase: the name that it ends with, behind titles, else the whole phrase."""
         first, end = words
         named = self._people.ending(end)
-        if named is not None and self._is_title(first, named.words[0]):
+        if named is not None and (
+            self._is_title(first, named.words[0]) or self._is_owned(first, named)
+        ):
             if named.label == UNKNOWN:
                 return self._draft.relabel(named.id, "Agent")
             label = named.label if named.label in SPEAKERS else "Agent"
@@ -119,6 +123,23 @@ class SpeakerPhrases:
             for at, word in enumerate(words, first)
         )
 
+    def _is_owned(self, first: int, named: Named) -> bool:
+        """Whether the full name of a person stands behind whose she is, and perhaps what: `the Left Party's
+        Ana Lima`, `the union's boss Ana Lima`."""
+        begin, end = named.words
+        if named.label not in ("Person", UNKNOWN) or end - begin == 1:
+            return False
+        begin -= begin > first and self._is_plain(begin - 1)
+        while begin > first and self._lower[begin - 1] in self._persons:
+            begin -= 1
+        return begin > first and self._words.is_possessive(begin - 1)
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether a word may tell what somebody is: `boss`, but not `claim` or `met`."""
+        word = self._lower[at]
+        is_noun = word not in self._cues and word not in self._no_nouns and self._words.is_word(at)
+        return is_noun and not self._words.capital[at] and not self._words.is_possessive(at)
+
     def _is_description(self, first: int, end: int) -> bool:
         """Whether a noun and a participle stand before a name: `lawyers representing Ana Lima`."""
         participles = self._story.language.verb_endings.get("participle", ("-",))
@@ -137,7 +158,7 @@ class SpeakerPhrases:
         )
 
     def _label(self, first: int, end: int) -> str:
-        words = [word.partition("'")[0] for word in self._lower[first:end]]
+        words = self._words.plain[first:end]
         behind = self._story.language.any_of("links", "describing")
         head = next((at for at, word in enumerate(words) if at and word in behind), len(words))
         last = words[head - 1]

@@ -151,7 +151,7 @@ class Speeches:
     def _speaker(self, words: Range, by: str, said: Sequence[Range] = ()) -> str:
         first, end = words
         end -= end - first > 1 and self._lower[end - 1] in self._lists["reflexives"]
-        words, pronoun = (first, end), self._lower[first].partition("'")[0]
+        words, pronoun = (first, end), self._words.plain[first]
         if end - first == 1 and pronoun in self._lists["personal"]:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             is_quoted = self._story.quoted[first] >= 0  # whom a speaker means is not certain
@@ -193,7 +193,8 @@ class Speeches:
 
     def _relative(self, index: int, by: str) -> str:
         """`Lavrov, who said`: the pronoun, and whom it means if a name stands before it, also with a noun
-        between: `Lavrov, the minister who said`. Of `officials who said`, the noun."""
+        between: `Lavrov, the minister who said`, `Lavrov, the minister, who said`. Of `officials who
+        said`, the noun."""
         lo = max(self._story.sentence(index)[0], index - _DESCRIBED)
         comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
         is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
@@ -201,11 +202,16 @@ class Speeches:
         end = comma if is_noun else index
         if noun is not None and self._antecedents.is_distant(index):
             end = noun[1]  # wrote of Ana Lima on Friday, who
+        elif noun is not None and comma == index - 1 and self._is_apposition(noun):
+            end = noun[0] - 1
         named = self._people.ending(end)
         if named is not None and self._lower[index] not in self._lists["things_relative"]:
             named = self._members.member(named)
         if named is not None and not self._may_be_meant(named, index):
             named = None
+        first = named.words[0] if named else noun[0] if noun else index
+        if self._antecedents.may_be_several(index, first):
+            named = noun = None  # the trust and the club, which said
         is_owner = named is not None and noun is not None and self._is_owner(noun, named.words)
         is_other = named is None or (is_owner and named.label != "Person")
         if noun is not None and is_other and not self._antecedents.is_name(noun):
@@ -216,6 +222,16 @@ class Speeches:
         elif noun is not None and named is None:
             self._draft.same(self._phrases.of(noun, by), id)
         return id
+
+    def _is_apposition(self, noun: Range) -> bool:
+        """Whether a noun behind a comma tells what a name before it is: `Lavrov, the minister`."""
+        comma = noun[0] - 1
+        if self._lower[comma] != "," or self._antecedents.is_name(noun):
+            return False
+        lo, _ = self._story.bounds(comma)
+        opens = self._lower[lo] in self._lists["prepositions"]
+        is_frame = opens and "," not in self._lower[lo:comma]  # at Norrline, the minister, who
+        return self._lower[noun[0]] in self._lists["determiners"] and not is_frame
 
     def _may_be_meant(self, named: Named, relative: int) -> bool:
         """Whether a pronoun may mean a name; `who` also one in several words that may be a person."""

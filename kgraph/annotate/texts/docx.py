@@ -33,6 +33,7 @@ _TWICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD = "save it without the password; or, if it is a .doc, as .docx"
 _SAVE = "open it in Word or LibreOffice, and save it anew as .docx"
+_PLAIN = "if it is plain text, call it .txt; else open it in the program that wrote it"
 _OFF = ("0", "false", "off")
 
 
@@ -43,6 +44,8 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
     with library("python-docx", text) as version:
         from docx import Document
 
+        if not data.startswith(b"PK"):
+            raise unreadable(text, "this is no Word document", _PLAIN)
         _check_size(data, text)
         document: Any = Document(io.BytesIO(data))
         if document.element.getroottree().docinfo.internalDTD is not None:

@@ -32,6 +32,8 @@ _SHIFTED = re.compile(r"iso2022|hz|utf-7")
 """Encodings whose bytes are all ASCII."""
 _ESCAPES = re.compile(rb"\x1b[$(]")
 _NAME = "name the encoding with --encoding"
+_WHOLE_FILE = "get it whole: it was cut off"
+_DAMAGED = "it has the byte order mark of this encoding: correct this place, or get the text anew"
 _WHOLE = "this text"
 
 
@@ -52,7 +54,8 @@ def decode(
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(_strictly(data, encoding, file, part).removeprefix("\ufeff"))
+            text = _strictly(data, encoding, file, part, _DAMAGED)
+            return Decoded(text.removeprefix("\ufeff"))
     return _Bytes(data, file, part).decoded(named, declared)
 
 
@@ -111,8 +114,10 @@ class _Bytes:
         if right <= bad:
             return None
         cut = bad == 1 and read.endswith("\ufffd")
-        what = "ends within a character" if cut else f"has {counted(bad, 'place')} that are not"
-        fix = "get it whole: it was cut off" if cut else "correct these places; the first is shown"
+        places = "1 place that is not" if bad == 1 else f"{bad:,} places that are not"
+        what = "ends within a character" if cut else f"has {places}"
+        several = "correct these places; the first is shown"
+        fix = _WHOLE_FILE if cut else "correct this place" if bad == 1 else several
         source = read[: read.index("\ufffd")].rpartition("\n")[2] + "\ufffd"
         return self._error(f"{self._part} is UTF-8, and {what}", fix, source)
 
@@ -134,11 +139,11 @@ class _Bytes:
         if found := readings_of(self._data):
             return self._error(f"{self._part} holds NUL bytes", _choice(found))
         at = self._data.index(0)
-        line = self._data.count(b"\n", 0, at) + 1 if self._part == _WHOLE else 0
+        line, column = _at(self._data, at, "utf-8") if self._part == _WHOLE else (0, 0)
         number = counted(self._data.count(0), "NUL byte")
         what = f"{self._part} holds {number}, which no text has"
         fix = "name a file of text; if this is one, take them out, as with tr -d '\\000'"
-        finding = Diagnostic(self._file, line, 1 if line else 0, "KG113", what, fix)
+        finding = Diagnostic(self._file, line, column, "KG113", what, fix)
         return InputError(f"{self._file}: {what}", [finding])
 
     def _refused(self, what: str) -> InputError:
@@ -166,18 +171,29 @@ def _or_none(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _strictly(data: bytes, encoding: str, file: str, part: str) -> str:
+def _strictly(data: bytes, encoding: str, file: str, part: str, fix: str = _NAME) -> str:
     """Raises InputError KG185 where the bytes are not in the encoding."""
     try:
         return data.decode(encoding)
     except (UnicodeError, ValueError) as error:
-        at = error.start if isinstance(error, UnicodeDecodeError) else 0
-        line, what = data.count(b"\n", 0, at) + 1, f"{part} is not {encoding}"
-        if at < len(data):
+        at = 0
+        if isinstance(error, UnicodeDecodeError):  # it may count without the byte order mark
+            at = error.start + len(data) - len(error.object)
+        name, is_marked = encoding.removesuffix("-sig"), fix == _DAMAGED
+        what = f"{part} is not {name}"
+        if isinstance(error, UnicodeDecodeError) and error.end == len(error.object) and is_marked:
+            what, fix = f"{part} is {name}, and ends within a character", _WHOLE_FILE
+        elif at < len(data):
             what += f": byte {data[at]:#04x} at offset {at:,}"
-        raise InputError(
-            f"{file}:{line}: {what}", [Diagnostic(file, line, 1, "KG185", what, _NAME)]
-        ) from None
+        line, column = _at(data, at, encoding) if part == _WHOLE else (0, 0)
+        finding = Diagnostic(file, line, column, "KG185", what, fix)
+        raise InputError(f"{finding.place}: {what}", [finding]) from None
+
+
+def _at(data: bytes, at: int, encoding: str) -> tuple[int, int]:
+    """Line and column of a byte, before which the text is in the encoding."""
+    *lines, last = data[:at].decode(encoding, errors="replace").removeprefix("\ufeff").split("\n")
+    return len(lines) + 1, len(last) + 1
 
 
 def _place(data: bytes) -> tuple[int, int]:
@@ -185,6 +201,5 @@ def _place(data: bytes) -> tuple[int, int]:
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        begin = data.rfind(b"\n", 0, error.start) + 1
-        return data.count(b"\n", 0, begin) + 1, len(data[begin : error.start].decode()) + 1
+        return _at(data, error.start, "utf-8")
     return 0, 0

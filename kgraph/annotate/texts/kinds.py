@@ -8,7 +8,7 @@ from typing import Protocol, cast
 from kgraph.annotate.texts.bylines import with_byline
 from kgraph.annotate.texts.issue_days import with_issue_day
 from kgraph.annotate.texts.misnamed import check_name
-from kgraph.annotate.texts.raw_text import RawText, TextFile
+from kgraph.annotate.texts.raw_text import RawText, TextFile, without_text
 from kgraph.formats.raw_texts import RAW_TEXTS
 
 
@@ -24,7 +24,9 @@ class TextReader(Protocol):
 
 def read_raw(data: bytes, text: TextFile, encoding: str) -> RawText:
     """What a file says, read by the module for its ending, when it was issued, and by whom. Raises
-    as `TextReader.read`, and as `check_name`."""
+    as `TextReader.read`, and as `check_name`; KG186 for an empty file."""
+    if not data:
+        raise without_text(text, "this file is empty", "was it saved, or copied, to its end?")
     check_name(data, text)
     module = import_module(f"kgraph.annotate.texts.{_MODULES[text.path.suffix.lower()]}")
     raw = cast(TextReader, module).read(data, text, encoding)

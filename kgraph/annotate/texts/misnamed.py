@@ -41,6 +41,7 @@ _BEGINNINGS = tuple(
         ("RTF", rb"\{\\rtf\d", ".rtf", ()),
         ("an OpenDocument text", rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", ".odt", ()),
         ("an e-book", rb"PK\x03\x04.{26}mimetypeapplication/epub", ".epub", ()),
+        ("a Word document", rb"PK\x03\x04.*word/document\.xml", ".docx", ()),
         ("a zip archive", rb"PK\x03\x04", ".zip .docx", ()),
         ("compressed by gzip", rb"\x1f\x8b\x08", ".gz", ()),
         ("a saved page with all its files", rb"From: <Saved by ", ".mhtml", (".eml",)),

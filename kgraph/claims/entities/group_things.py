@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from kgraph.claims.entities.lexicon_entries import nearest_entries
 from kgraph.claims.entities.links import Links, Targets
-from kgraph.claims.entities.listed import nearest_entries
 from kgraph.claims.entities.namesakes import Thing
 from kgraph.claims.entities.proper_names import Kind, Name, ProperNames
 from kgraph.errors import Diagnostic

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from kgraph.claims.entities.proper_names import ProperNames
+from kgraph.claims.marks import filling
 from kgraph.model.annotations import Layer, Mention, Relation, Spans
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
@@ -174,13 +175,7 @@ class _Joiner:
 
 def _contents(layer: Layer, scheme: Scheme) -> Iterable[Spans]:
     """The spans of each content of a claim, and of each quote."""
-    spoken = {
-        argument.target
-        for event in layer.events
-        if scheme.label(event.label).sort == "stance"
-        for argument in event.arguments
-        if scheme.claim_role(argument.role) == "Content"
-    }
+    spoken = filling(layer, scheme, ["Content"])
     for mention in layer.mentions:
         if mention.id in spoken or scheme.label(mention.label).iri == KG.Quote:
             yield mention.spans

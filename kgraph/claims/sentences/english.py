@@ -73,9 +73,7 @@ _PLURAL_PRONOUNS = frozenset(
     "they their we i you both all many some others most these those".split()
 )
 """Of whom verbs have no -s."""
-_SEVERAL = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozens many several few most some".split()
-)
+_SEVERAL = (_NUMBERS - {"one"}) | frozenset("many several few most some".split())
 _OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w.-]* )*[A-ZÀ-Þ][\w-]*(?:[’']s|s[’']) ")
 _PEOPLES = re.compile(r"[A-ZÀ-Þ]\w+(?:[ic]ans|reans|peans|ists|crats)$")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. ")

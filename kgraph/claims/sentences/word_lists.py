@@ -55,6 +55,19 @@ def auxiliaries() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def irregular_pasts() -> frozenset[str]:
+    """Forms of the past without "-ed", of verbs that need not report: `took`."""
+    return frozenset(_table()["words"]["irregular"])
+
+
+@lru_cache(maxsize=1)
+def before_objects() -> frozenset[str]:
+    """What the object of a verb may begin with: an article or another determiner, or a pronoun."""
+    words = _table()["words"]
+    return frozenset(words["determiners"]).union(words["object_pronouns"])
+
+
+@lru_cache(maxsize=1)
 def weekdays() -> frozenset[str]:
     """Their names, with their capitals."""
     return frozenset(_table()["ordered"]["weekdays"])

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from kgraph.claims.sentences.clause_words import is_about_question, is_clause, is_held
+from kgraph.claims.sentences.clause_words import is_about_question, is_clause
 from kgraph.claims.sentences.quoting import balanced, begins_quoted, quoted
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name
 
 _SURELY_ASKS = ("whether ", "why ", "how ")
-_ASKS = (*_SURELY_ASKS, "if ", "what ", "who ", "when ", "where ", "which ")
+ASKS = (*_SURELY_ASKS, "if ", "what ", "who ", "when ", "where ", "which ")
 _NAMING = re.compile(
     r"(?:call|describ|discuss|label|dub|brand|portray|characteri[sz]|liken|mention|cit|express|voic|address|deem|"
     r"depict|paint|identif|nam|list|put|outlin|detail|highlight|quot|echo|tout)(?:i?e?s)?\b"
@@ -38,7 +38,7 @@ _PREPOSITION = re.compile(" (?:of|in|for|about|on)$")
 _PREPOSITIONS = tuple(
     f" {each}" for each in "with for of on to about against from over at into".split()
 )
-_INFINITIVE = re.compile("(?:not )?to ")
+INFINITIVE = re.compile("(?:not )?to ")
 _RESPONDING = ("respond to", "responds to", "reply to", "replies to")
 _PARTICLE = " out"
 _SHORT = frozenset(("it", "this", "that", "them", "these", "those"))  # stand before a particle
@@ -58,10 +58,7 @@ ADDRESSING = frozenset("tells informs reminds notifies briefs assures exhorts im
 ADDRESSABLE = ADDRESSING | {"warns", "cautions", "alerts"}
 """These, and those that may have somebody."""
 _FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
-_ONE_NOUN = re.compile(
-    r"(?:the|an?|this|these|those|his|her|its|their) (?:[\w-]+(?:[’']s|s[’']) [\w-]*[^s]s|[\w-]+)"
-)  # the figures, the trust's figures
-_WANTED = re.compile(
+WANTED = re.compile(
     r"(?P<who>(?!to )[^,;:“”\"]+?) (?P<not>(?:not|never) )?to "
     r"(?P<deed>(?!the |an? |its |his |her |their )[a-z].*)",
     re.DOTALL,
@@ -71,7 +68,7 @@ _SOMEBODY = re.compile(
 )
 """Somebody, in words that hold no verb, as `governments talk`, of `governments talk to ministers`, does."""
 _AS_SUBJECTS = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "I"}
-_JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
+JOINING = ("and ", "but ", "or ", "nor ", "so ", "yet ")
 _ACCUSING = ("accuses", "blames", "faults")
 """Verbs behind which stands who is meant, and never a clause."""
 
@@ -88,7 +85,7 @@ class Content(NamedTuple):
     @property
     def is_infinitive(self) -> bool:
         """Whether it is what somebody does: `to resign`."""
-        return self.kind == "thing" and bool(_INFINITIVE.match(self.text))
+        return self.kind == "thing" and bool(INFINITIVE.match(self.text))
 
 
 class OwnVerb(NamedTuple):
@@ -139,7 +136,7 @@ def without_tag(words: str, more: str, tag: str) -> str:
         return f"{words}{'' if words.rstrip(_CLOSING).endswith(_ENDING) else '.'} {more}"
     is_question = words.lower().startswith(_SURELY_ASKS)  # whether it works depends on
     is_whole = is_clause(words) and not is_question
-    parted = is_whole or more.startswith(_JOINING) or _PHRASE.match(words)
+    parted = is_whole or more.startswith(JOINING) or _PHRASE.match(words)
     return f"{words}{',' * bool(had_comma and parted)} {more}"
 
 
@@ -153,19 +150,19 @@ def worded(
         return Content("words", quoted(words))
     if not (direct or asks) and words.startswith("whether ") and is_about_question(words):
         return Content("clause", words)
-    if not direct and words.startswith(_ASKS if asks else _SURELY_ASKS):
+    if not direct and words.startswith(ASKS if asks else _SURELY_ASKS):
         if stance in _TAKE_HOW and words.startswith("how "):
             return Content("thing", words)
         if words.startswith("whether ") and not (asks or stance):
             return Content("words", words)  # says: whether it rains is not known
         is_apart = words.endswith("?") or (stance and not asks)
         return Content("words", quoted(words)) if is_apart else Content("question", words)
-    is_infinitive = bool(_INFINITIVE.match(words)) and not direct
+    is_infinitive = bool(INFINITIVE.match(words)) and not direct
     if is_infinitive and (stance in _TAKE_INFINITIVES or not is_clause(words)):
         takes_it = stance in _TAKE_INFINITIVES
         return Content("thing", words) if takes_it else Content("words", quoted(words))
     plain = words.removeprefix("that ")
-    if words.startswith(_JOINING):
+    if words.startswith(JOINING):
         return Content("words", quoted(words))
     if stance == KG.Accuses and plain != words and " of " in plain and not is_clause(plain):
         return Content("thing", plain)  # that the board is accused of fraud
@@ -187,8 +184,8 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
         return True
     if content.kind == "words":
         is_apart = begins_quoted(own.words) or own.words.endswith("?")
-        stands_behind = stance == KG.Asserts or bool(_INFINITIVE.match(own.words))
-        is_fitting = stands_behind and not (is_apart or own.words.startswith(_JOINING))
+        stands_behind = stance == KG.Asserts or bool(INFINITIVE.match(own.words))
+        is_fitting = stands_behind and not (is_apart or own.words.startswith(JOINING))
         return is_fitting or bool(_NAMING.match(own.verb))
     if content.kind == "clause":
         is_hoped = stance == KG.Wants and own.verb.endswith(" that")  # hopes that it will rain
@@ -205,7 +202,7 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
         return True
     if stance == KG.Accuses and own.verb.startswith(_ACCUSING):
         return True
-    if _INFINITIVE.match(content.text) and stance not in (KG.Believes, KG.Warns):
+    if INFINITIVE.match(content.text) and stance not in (KG.Believes, KG.Warns):
         return stance == KG.Demands  # pleads with the court to wait
     is_asked = stance == KG.Questions and own.verb.startswith("asks")
     is_fitting = stance == KG.Believes or own.verb.endswith(_PREPOSITIONS)
@@ -225,24 +222,10 @@ def tells(content: Content, found: TellingVerb, stance: str) -> bool:
     return local_name(stance) in map(found.takes.get, takes)
 
 
-def by_verb(content: Content, found: TellingVerb | None, words: str) -> Content:
-    """A content, given with its words, that is taken for a noun, as what it is behind a verb of the text that
-    takes no noun without a preposition: `insisted the dam held`."""
-    if not found or not found.is_bare or content.kind != "thing" or "object" in found.takes:
-        return content
-    if begins_quoted(content.text):
-        return Content("words", content.text) if "quote" in found.takes else content
-    if _WANTED.fullmatch(words) or is_held(words):
-        return content
-    is_clause = "clause" in found.takes and " " in words and not _INFINITIVE.match(words)
-    is_clause = is_clause and not _ONE_NOUN.fullmatch(words)
-    return Content("clause", words) if is_clause else content
-
-
 def wanted(words: str) -> str:
     """What somebody is asked to do, as a clause behind "that": `drivers to wait` is `drivers wait`; other
     words stay as they are."""
-    found = _WANTED.fullmatch(words)
+    found = WANTED.fullmatch(words)
     if found is None or not _SOMEBODY.fullmatch(found["who"]):
         return words
     who = _AS_SUBJECTS.get(found["who"], found["who"])
@@ -263,7 +246,7 @@ def verb_with(content: Content, verb: str, how: str = "") -> str:
     preposition = verb[len(plain) :]
     if content.text in _SHORT and plain.endswith(_PARTICLE):
         return f"{plain.removesuffix(_PARTICLE)} {content.text}{_PARTICLE}{how}"
-    return f"{plain}{how}{'' if _INFINITIVE.match(content.text) else preposition} {content.text}"
+    return f"{plain}{how}{'' if INFINITIVE.match(content.text) else preposition} {content.text}"
 
 
 def addressing(verb: str, whom: str) -> str:
@@ -287,10 +270,10 @@ def said_behind(verb: str, how: str, link: str, content: Content) -> str:
 def negative_of(words: str, stance: str, *, is_plain: bool) -> Content:
     """Words that hold no negation as what is not so, behind the verb of a stance: `it is not so that`, `not
     to resign`, or in quotation marks, as they always are where they are not `is_plain` English."""
-    if not is_plain or words.startswith(_ASKS):
+    if not is_plain or words.startswith(ASKS):
         return Content("words", f"not {quoted(words)}")
     if is_clause(words) and not begins_quoted(words) and not words.endswith("?"):
         return Content("clause", f"it is not so that {words.removeprefix('that ')}")
-    if _INFINITIVE.match(words) and stance in _TAKE_INFINITIVES:
+    if INFINITIVE.match(words) and stance in _TAKE_INFINITIVES:
         return Content("thing", f"not {words}")
     return Content("words", f"not {quoted(words)}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from kgraph.claims.sentences.bare_clauses import by_source, by_verb
 from kgraph.claims.sentences.clause_words import negates
 from kgraph.claims.sentences.clauses import Clauses, Said
 from kgraph.claims.sentences.english import capitalised, is_headlinese, joined, spaced
@@ -21,7 +22,6 @@ from kgraph.claims.sentences.voices import Voices
 from kgraph.claims.sentences.worded import (
     Content,
     asking,
-    by_verb,
     negative_of,
     said_behind,
     shortened,
@@ -215,17 +215,21 @@ class ClaimWords:
         words = "it" if words == "which" and self.text.is_english else words  # which he denies
         if self.text.is_english and not direct and self._is_headlinese(claim):
             return Content("thing" if things else "words", quoted(words), is_headline=True)
+        is_open = any(map(self.text.is_open, claim.content[:1]))
+        may_be_clause = self.text.is_english and not is_open
         told = worded(
             words,
             direct=direct,
             stance=claim.stance if things else "",
             asks=claim.stance in _ASKING
             or (claim.saying_polarity == KG.Negative and claim.stance in _TELLING),
-            may_be_clause=self.text.is_english
-            and not any(map(self.text.is_open, claim.content[:1])),
+            may_be_clause=may_be_clause,
             is_english=self.text.is_english,
         )
-        if told.kind != "thing":
+        cue = " ".join(map(self.words_of, claim.cue))
+        told = by_source(told, cue, words, may_be_clause=may_be_clause and not direct)
+        is_whole = told.kind == "words" and not direct and may_be_clause
+        if told.kind != "thing" and not is_whole:
             return told
         return by_verb(told, self.text.telling_verb_of(claim), words)
 

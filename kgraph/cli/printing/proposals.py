@@ -12,16 +12,16 @@ from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.questions import Numbered, Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer, Span
-from kgraph.pipeline.proposal_words import (
+from kgraph.reviewing.proposal_words import (
     added_lines,
     corrected_lines,
     in_short,
     sentences_around,
     words_before,
 )
-from kgraph.pipeline.question_words import place_of, proposed_by, told_of
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.question_words import place_of, proposed_by, told_of
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 COLUMNS = "key document place kind claim words speaker proposed_by confidence standing by".split()
 """Of `rows`. `standing`: open, accepted, rejected, disputed, held, added, or left behind on an earlier

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kgraph.cli.asking import is_over, typed_answer
 from kgraph.cli.console import printable_lines, put
-from kgraph.cli.last_question import is_over
 from kgraph.cli.printing.candidates import print_candidate, said_in_short
 from kgraph.cli.printing.proposals import put_choices, put_wrapped
 from kgraph.cli.resolving.answers import WORDS, Answer, answers_to
@@ -18,6 +18,7 @@ from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.course import Course
 from kgraph.resolving.earlier_answers import Earlier, EarlierAnswers
 from kgraph.resolving.typed_names import is_mentioned, speaker_named
+from kgraph.reviewing.replies import YES
 
 _NONE = "Nothing waits for your judgement; `kgraph resolve --list --status judged` shows what was judged."
 _NOTHING_BEFORE = "Nothing came before in this session."
@@ -26,7 +27,6 @@ _NOTHING_DONE = (
 )
 _WHO = "Who is it? w NAME, or the IRI of a thing."
 _OUTCOMES: Mapping[str, str] = {"s": SAME, "S": SAME, "d": DIFFERENT, "n": UNSURE}
-_YES = ("y", "yes")
 
 
 def ask(begun: BegunResolving, asked: Asked) -> None:
@@ -88,9 +88,7 @@ class _Questions:
         """Ask until something is done about a candidate; False if the reviewer quits."""
         fitting = {each.letter for each in self._answers(candidate)}
         while True:
-            try:
-                answer = input("> ").strip()
-            except EOFError:
+            if (answer := typed_answer()) is None:
                 return False
             letter, _, words = answer.partition(" ")
             letter = WORDS.get(letter.casefold(), letter)
@@ -162,7 +160,7 @@ class _Questions:
         is_sure = iri_of(names, typed) or not who.label  # an IRI says what is meant
         if not (is_sure or is_mentioned(names.lookup, who.iri, document.iri)):
             put_wrapped(f"“{document.label}” does not mention {who.label}. Is that who it is? y/N")
-            if not _is_yes():
+            if (typed_answer() or "").casefold() not in YES:
                 put("Nothing was judged.")
                 return False
         self._course.judge(candidate, SAME, who=who)
@@ -172,10 +170,3 @@ class _Questions:
 
 def _in_short(earlier: Earlier) -> str:
     return (earlier.who and (earlier.who.label or earlier.who.iri)) or earlier.outcome
-
-
-def _is_yes() -> bool:
-    try:
-        return input("> ").strip().casefold() in _YES
-    except EOFError:
-        return False

@@ -1,37 +1,36 @@
-"""Reviewing without questions: lists of proposals, and verdicts by key or by condition."""
+"""Reviewing without questions: verdicts by key or by condition, and claims that are added."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
 
-from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
+from kgraph.cli.console import NOTHING_FOUND, check_table_format, say
 from kgraph.cli.findings import end_as_found
-from kgraph.cli.printing.answers import WIDEST
-from kgraph.cli.printing.proposals import COLUMNS, print_added, rows, rows_of_added
+from kgraph.cli.printing.proposals import print_added
 from kgraph.cli.reviewing.carrying import carry_over
 from kgraph.cli.reviewing.files import begin, say_lapsed, say_unread, why_none_waits
 from kgraph.cli.reviewing.keys import fitting, of_keys
-from kgraph.cli.reviewing.name_batch import judge_names, rows_of_names
+from kgraph.cli.reviewing.listing import added_claims, list_proposals, print_verdicts
+from kgraph.cli.reviewing.name_batch import judge_names
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.proposals.added_claims import Missed
 from kgraph.judging.proposals.claims_within import take_back
 from kgraph.judging.proposals.correction_words import CorrectionError
 from kgraph.judging.proposals.corrections import SPEAKERS
-from kgraph.judging.proposals.filters import where
+from kgraph.judging.proposals.filters import parse_filter
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED, TORN
-from kgraph.judging.proposals.own_claims import left_behind, own_claims, remove
+from kgraph.judging.proposals.own_claims import remove
 from kgraph.judging.proposals.session import Session
-from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
-from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict, cells_of
-from kgraph.pipeline.review_adding import Additions
-from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_words import given, speakers_apart, taken_back
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.judging.proposals.verdicts import CorrectionCells
+from kgraph.reviewing.adding import Additions
+from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.reply_words import given, speakers_apart, taken_back
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 from kgraph.schema.settings import Settings
 
@@ -42,13 +41,13 @@ _JUDGED = ("accepted", "rejected", "all")
 def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
-    where(asked.where)  # what is no condition is told before anything is read
-    judges = asked.judges or asked.keeps_house or bool(asked.add)
+    parse_filter(asked.where)  # what is no condition is told before anything is read
+    judges = asked.judges or asked.settles_lapsed or bool(asked.add)
     begun = begin(settings, asked.add, judges=judges, but=_untold(asked))
-    if not (asked.keeps_house or asked.status == "lapsed"):
+    if not (asked.settles_lapsed or asked.status == "lapsed"):
         say_lapsed(begun)
     session = begun.session
-    chosen = where(asked.where, session.speaker)
+    chosen = parse_filter(asked.where, session.speaker)
     if asked.add:
         _add(begun, asked)
     if asked.carry_over:
@@ -65,7 +64,7 @@ def run_batch(settings: Settings, asked: Asked) -> None:
         after = len(session.waiting(second=asked.second))
         say(f"{_left(after, before)} Verdicts: {begun.file}")
     if asked.lists:
-        _list(begun, asked)
+        list_proposals(begun, asked)
     end_as_found(begun.reviewed.findings)
 
 
@@ -157,24 +156,15 @@ def _judge(
         say(why_none_waits(session, asked.where, NOTHING_FOUND))
     for told in taken_back(session, of_keys(session.items, asked.undo)):
         say(told)
+    accepted = of_keys(session.items, asked.accept)
     if any(_corrected(asked)):
-        [item] = accepted = of_keys(session.items, asked.accept)
-        before, cells = session.verdict(item), _corrected(asked)
-        try:
-            session.correct(
-                item, *cells.over(before.corrected if before else cells), note=asked.note
-            )
-        except CorrectionError as error:
-            raise UsageError(error.told) from None
-        if apart := speakers_apart(item, scheme, cells):
-            say(apart)
-    else:
-        accepted = of_keys(session.items, asked.accept)
+        [item] = accepted
+        _correct(session, item, asked, scheme)
+    elif accepted:
         accepting = partial(
             session.accept, accepted, asked.note, as_corrected=not asked.as_proposed
         )
-        if accepted:
-            say(given(session, "Accepted", accepted, accepting))
+        say(given(session, "Accepted", accepted, accepting))
     if rejected := of_keys(session.items, asked.reject):
         rejecting = partial(session.reject, rejected, asked.note)
         say(given(session, "Rejected", rejected, rejecting))
@@ -183,6 +173,17 @@ def _judge(
     elif asked.reject_all:
         session.reject(waiting, asked.note)
     return [] if asked.speaker else accepted
+
+
+def _correct(session: Session, item: Item, asked: Asked, scheme: Scheme) -> None:
+    """Accept a proposal with what was typed in place of what was proposed. Raises UsageError."""
+    before, cells = session.verdict(item), _corrected(asked)
+    try:
+        session.correct(item, *cells.over(before.corrected if before else cells), note=asked.note)
+    except CorrectionError as error:
+        raise UsageError(error.told) from None
+    if apart := speakers_apart(item, scheme, cells):
+        say(apart)
 
 
 def _accept_all(
@@ -223,7 +224,7 @@ def _forget(begun: Begun, asked: Asked) -> None:
     name, lapsed = begun.session.reviewer, begun.reviewed.lapsed
     own = [row for row in lapsed if row.reviewer == name and row.file == str(begun.file)]
     begun.session.forget(own)
-    _print_verdicts(own, asked)
+    print_verdicts(own, asked)
     say(f"{counted(len(own), 'lapsed verdict')} of {name} removed from {begun.file}.")
     if others := [row for row in lapsed if row not in own]:
         names = ", ".join(sorted({f"{row.reviewer} in {row.file}" for row in others}))
@@ -231,16 +232,10 @@ def _forget(begun: Begun, asked: Asked) -> None:
         say(f"{counted(len(others), 'other')} kept, of {names}: {how}.")
 
 
-def _print_verdicts(verdicts: Sequence[Verdict], asked: Asked) -> None:
-    cells = map(cells_of, verdicts)
-    rows_of = ([each[name] for name in VERDICT_COLUMNS] for each in cells)
-    print_table(VERDICT_COLUMNS, rows_of, asked.print_as, WIDEST)
-
-
 def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
     """Take back the claims of keys that were added, and return the keys of proposals. Raises UsageError,
     OutputError."""
-    name, there = begun.session.reviewer, _added(begun)
+    name, there = begun.session.reviewer, added_claims(begun)
     claims, left = list[Item](), list[str]()
     for key in keys:
         added = fitting(there, key)
@@ -258,39 +253,3 @@ def _without_added(begun: Begun, keys: Iterable[str]) -> tuple[str, ...]:
         take_back(claim, begun.session)
         say(f"Taken out of {remove(claim)}: {claim.claim}")
     return tuple(left)
-
-
-def _added(begun: Begun) -> list[Item]:
-    """The claims that reviewers added, and what was left behind of them."""
-    scheme, reviewed = begun.meaning.scheme, begun.reviewed
-    return [*own_claims(reviewed.added, scheme), *left_behind(reviewed.left_behind, scheme)]
-
-
-def _list(begun: Begun, asked: Asked) -> None:
-    if asked.status == "lapsed":
-        _print_verdicts(begun.reviewed.lapsed, asked)
-        if not begun.reviewed.lapsed:
-            say(NOTHING_FOUND)
-        return
-    session = begun.session
-    if asked.status == "added":
-        added = [*filter(where(asked.where), _added(begun))]
-        left = [layer for layer, _ in begun.reviewed.left_behind]
-        print_table(COLUMNS, rows_of_added(added, left), asked.print_as, WIDEST)
-        if not added:
-            say(NOTHING_FOUND)
-        return
-    if asked.status == "waiting":
-        items = session.waiting(second=asked.second)
-    else:
-        items = [
-            item
-            for item in session.items
-            if asked.status in ("all", session.standing(item).outcome)
-        ]
-    chosen = [*filter(where(asked.where, session.speaker), items)]
-    names = [*rows_of_names(begun, asked)]
-    print_table(COLUMNS, [*rows(session, chosen), *names], asked.print_as, WIDEST)
-    if not (chosen or names):
-        conditions = asked.where if asked.status == "waiting" else ()
-        say(why_none_waits(session, conditions, NOTHING_FOUND))

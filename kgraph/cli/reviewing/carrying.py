@@ -9,8 +9,8 @@ from kgraph.cli.console import print_table, say
 from kgraph.cli.printing.answers import WIDEST
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
-from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_carrying import Added, Carrying
+from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.carrying import Added, Carrying
 
 _COLUMNS = ("document", "place", "reviewer", "verdict", "claim", "carried", "why_not")
 _KEY_SHOWN = 8  # characters of a key, of which the beginning is enough

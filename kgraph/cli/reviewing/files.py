@@ -11,10 +11,10 @@ from kgraph.cli.console import progress, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.inputs import with_inputs
 from kgraph.errors import counted
-from kgraph.judging.proposals.filters import where
+from kgraph.judging.proposals.filters import parse_filter
 from kgraph.judging.proposals.session import Session
-from kgraph.pipeline import review_beginning
-from kgraph.pipeline.review_beginning import Begun
+from kgraph.reviewing import beginning
+from kgraph.reviewing.beginning import Begun
 from kgraph.schema.settings import Settings
 
 NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
@@ -24,10 +24,10 @@ def begin(
     settings: Settings, also: str = "", *, judges: bool = True, but: Collection[str] = ()
 ) -> Begun:
     """Read what is to be reviewed, and print what is wrong with it, but for findings of some codes.
-    `also`, `judges`, and what is raised: as those of `kgraph.pipeline.review_beginning.begin`."""
+    `also`, `judges`, and what is raised: as those of `kgraph.reviewing.beginning.begin`."""
     complete = partial(with_inputs, tell_verdicts=False)  # each command tells them where it ends
     with progress("Reading") as on_file:
-        begun = review_beginning.begin(settings, complete, on_file, also, judges=judges)
+        begun = beginning.begin(settings, complete, on_file, also, judges=judges)
     print_findings([each for each in begun.reviewed.findings if each.code not in but])
     return begun
 
@@ -36,7 +36,7 @@ def why_none_waits(session: Session, conditions: Sequence[str], otherwise: str) 
     """Why nothing waits that meets the conditions of `--where`; `otherwise`: where there are none."""
     if not (session.items and conditions):
         return otherwise if session.items else NONE_PROPOSED
-    fitting = [*filter(where(conditions, session.speaker), session.items)]
+    fitting = [*filter(parse_filter(conditions, session.speaker), session.items)]
     if not fitting:
         return "Nothing fits --where; `kgraph review --list --status all` shows all proposals."
     number = f"{counted(len(fitting), 'proposal')} {'fits' if len(fitting) == 1 else 'fit'} --where"

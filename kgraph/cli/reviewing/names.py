@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from kgraph.cli.asking import typed_answer
 from kgraph.cli.console import put, styled
 from kgraph.cli.printing.candidates import print_evidence
 from kgraph.cli.printing.proposals import put_choices, put_wrapped
 from kgraph.errors import printable
-from kgraph.pipeline.name_questions import NameQuestions, asking
-from kgraph.pipeline.review_steps import Steps
 from kgraph.resolving.candidate import Candidate
+from kgraph.reviewing.name_questions import NameQuestions, asking
+from kgraph.reviewing.steps import Steps
 
 _HELP = """\
   a  they are one: all that is said of either is said of that one
@@ -39,9 +40,7 @@ def ask_about(steps: Steps, names: NameQuestions, pair: Candidate) -> bool:
     """Ask whether two names are one, until something is done; False if the reviewer quits."""
     _print(names, pair)
     while True:
-        try:
-            answer = input("> ").strip()
-        except EOFError:
+        if (answer := typed_answer()) is None:
             return False
         letter, _, words = answer.partition(" ")
         letter = _WORDS.get(letter.casefold(), letter.casefold())

@@ -149,9 +149,9 @@ class Asked(NamedTuple):
     @property
     def is_batch(self) -> bool:
         """Whether nothing is asked."""
-        return self.lists or self.judges or self.keeps_house or bool(self.add)
+        return self.lists or self.judges or self.settles_lapsed or bool(self.add)
 
     @property
-    def keeps_house(self) -> bool:
-        """Whether verdicts on what has changed are removed or carried over."""
+    def settles_lapsed(self) -> bool:
+        """Whether verdicts that have lapsed are removed, or carried over to a text that was edited."""
         return self.forget_lapsed or self.carry_over

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from kgraph.cli.asking import is_over, typed_answer
 from kgraph.cli.console import put
 from kgraph.cli.findings import end_as_found
-from kgraph.cli.last_question import is_over
 from kgraph.cli.printing.proposals import (
     print_added,
     print_corrected,
@@ -21,14 +21,14 @@ from kgraph.cli.reviewing.name_batch import names_asked
 from kgraph.cli.reviewing.names import ask_about
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
-from kgraph.judging.proposals.filters import Filter, where
+from kgraph.judging.proposals.filters import Filter, parse_filter
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED
 from kgraph.judging.proposals.questions import Question
-from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply
-from kgraph.pipeline.review_steps import Steps, each_of
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.replies import NOTHING_JUDGED, YES, Reply
+from kgraph.reviewing.steps import Steps, each_of
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
 
 _HELP = """\
@@ -81,10 +81,10 @@ _WORDS |= {"who": "w", "speaker": "w", "quit": "q", "exit": "q", "help": "?"}
 
 def ask(settings: Settings, asked: Asked) -> None:
     """Ask for verdicts until nothing waits, or the reviewer quits. Raises as `begin`, OutputError."""
-    where(asked.where)  # what is no condition is told before anything is read
+    parse_filter(asked.where)  # what is no condition is told before anything is read
     begun = begin(settings, but=(HELD_ON, LAPSED))
     say_lapsed(begun)
-    review = _Review(begun, asked, where(asked.where, begun.session.speaker))
+    review = _Review(begun, asked, parse_filter(asked.where, begun.session.speaker))
     if not (review.steps.waiting() or review.steps.upcoming_names()):
         put(why_none_waits(begun.session, asked.where, _NONE_LEFT))
     else:
@@ -185,11 +185,9 @@ class _Review:
             return reply
         print_in_short(self._telling, reply.sure_of)
         put_wrapped(reply.text)
-        try:
-            is_sure = input("> ").strip().casefold() in YES
-        except EOFError:
+        if (answer := typed_answer()) is None:
             return Reply(stays=True)
-        return again(reply.again) if is_sure else NOTHING_JUDGED
+        return again(reply.again) if answer.casefold() in YES else NOTHING_JUDGED
 
     def _choices(self, asked: Question) -> Sequence[str]:
         letters = self.steps.letters(asked)
@@ -216,9 +214,7 @@ class _Review:
         """Ask until something is done, after which a proposal is asked about, the same or another one;
         False if the reviewer quits."""
         while True:
-            try:
-                answer = input("> ").strip()
-            except EOFError:
+            if (answer := typed_answer()) is None:
                 return False
             if answer.casefold() in ("?", "help"):
                 put(_HELP)

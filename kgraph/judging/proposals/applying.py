@@ -290,6 +290,7 @@ class _Judge:
 
 
 def annotations_of(layer: Layer) -> Iterator[Mention | Relation | Event]:
+    """All that can be proposed in a layer: its mentions, then its relations and its events."""
     yield from layer.mentions
     yield from layer.relations
     yield from layer.events

@@ -27,6 +27,7 @@ from kgraph.model.annotations import (
 )
 from kgraph.model.proposals import COPIED_FROM
 from kgraph.model.quotation import Quotations
+from kgraph.model.reachable import reachable
 
 SOMEBODYS = "somebody's words: what stands in them is not said by the text"
 """The note of a quote that withholds what stands in it as long as no claim has it for its content."""
@@ -172,15 +173,13 @@ class Copying:
                 self._into.clusters.append(Cluster(members))
 
     def _closure(self, claims: Sequence[str]) -> set[str]:
-        found, waiting = set[str](), [*claims]
-        for id in claims:
-            waiting += filter(self._is_raw, self._judged.parts(id))
-        while waiting:
-            id = waiting.pop()
-            if id not in found:
-                found.add(id)
-                waiting += (*self._raw.parts(id), *self._raw.frames(id), *self._chained(id))
-                waiting += self._fuller(id)
+        judged = (part for id in claims for part in self._judged.parts(id) if self._is_raw(part))
+
+        def step(id: str) -> Iterator[str]:
+            yield from (*self._raw.parts(id), *self._raw.frames(id))
+            yield from (*self._chained(id), *self._fuller(id))
+
+        found = reachable((*claims, *judged), step)
         return {id for id in found if isinstance(self._raw.annotations.get(id), _COPIED)}
 
     def _chained(self, id: str) -> Iterator[str]:

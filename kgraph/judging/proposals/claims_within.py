@@ -18,6 +18,7 @@ from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import ACCEPT, REJECT, Verdict
 from kgraph.model.annotations import Event, Layer, Spans
+from kgraph.model.reachable import reachable
 from kgraph.schema.scheme import Scheme
 
 _NOTE = "it stands in words of somebody, as {} added"
@@ -114,13 +115,15 @@ def _top(raw: Structure, judged: Structure, said: Spans, outer: set[str]) -> Ite
 
 def _statements(item: Item) -> Iterator[Item]:
     """A statement with all that it says, to any depth."""
-    structure, seen, waiting = item.keys.structure, set[str](), [item.id]
-    while waiting:
-        id = waiting.pop()
-        if id not in seen and structure.is_statement(id):
-            seen.add(id)
-            yield item_of(item.keys, id)
-            waiting += (*structure.parts(id), *structure.says_within(id))
+    structure = item.keys.structure
+
+    def said(id: str) -> Iterator[str]:
+        yield from filter(
+            structure.is_statement, (*structure.parts(id), *structure.says_within(id))
+        )
+
+    for id in reachable(filter(structure.is_statement, [item.id]), said):
+        yield item_of(item.keys, id)
 
 
 def copies_within(claim: Item) -> list[Item]:

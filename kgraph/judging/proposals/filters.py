@@ -40,12 +40,12 @@ _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
 }
 
 
-def where(
+def parse_filter(
     conditions: Iterable[str], speaker_of: Callable[[Item], str] = FIELDS["speaker"]
 ) -> Filter:
-    """Takes the proposals that meet all conditions. `*` and `?` stand for any characters and for one; case
-    and the marks around quoted words do not matter. `speaker_of`: who says a claim, as it was corrected.
-    Raises UsageError for what is no condition."""
+    """What takes the proposals that meet all conditions of `--where`. `*` and `?` stand for any characters
+    and for one; case and the marks around quoted words do not matter. `speaker_of`: who says a claim, as it
+    was corrected. Raises UsageError for what is no condition."""
     fields = {**FIELDS, "speaker": speaker_of}
     filters = [_parsed(each, fields) for each in conditions]
     return lambda item: all(each(item) for each in filters)

@@ -27,6 +27,7 @@ from kgraph.judging.proposals.own_files import (
 )
 from kgraph.judging.proposals.structure import Structure
 from kgraph.model.annotations import Layer, Mention
+from kgraph.model.reachable import reachable
 from kgraph.schema.scheme import Scheme
 
 
@@ -112,13 +113,11 @@ def _reached(
 ) -> set[str]:
     """Annotations and what they have `named`, to any depth; not by way of one of them (`but`), and not what
     was added to a copy."""
-    found, waiting = set[str](), [*roots]
-    while waiting:
-        id = waiting.pop()
-        if id not in found and id != but:
-            found.add(id)
-            waiting += (each for each in named(id) if not structure.is_added(id, each))
-    return found
+
+    def step(id: str) -> list[str]:
+        return [e for e in named(id) if e != but and not structure.is_added(id, e)]
+
+    return {*reachable((root for root in roots if root != but), step)}
 
 
 def _said(structure: Structure, id: str) -> list[str]:
@@ -136,14 +135,12 @@ def _named(record: Json, roots: Iterable[Json], fuller: Mapping[str, Iterable[st
     """The ids of the mentions and relations that some annotations of a record name to any depth, of those
     that are the same, and of the `fuller` names."""
     relations = {each.get("id"): each for each in record["relations"]}
-    found, waiting = set[str](), [id for each in roots for id in _ends(each)]
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found.add(id)
-            waiting += (*_ends(relations.get(id, {})), *fuller.get(id, ()))
-            waiting += (e for cluster in record["clusters"] if id in cluster for e in cluster)
-    return found
+
+    def step(id: str) -> Iterator[str]:
+        yield from (*_ends(relations.get(id, {})), *fuller.get(id, ()))
+        yield from (e for cluster in record["clusters"] if id in cluster for e in cluster)
+
+    return {*reachable((id for each in roots for id in _ends(each)), step)}
 
 
 def _ends(annotation: Mapping[str, Any]) -> Iterator[str]:

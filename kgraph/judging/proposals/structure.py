@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kgraph.judging.proposals.copies import is_copy
 from kgraph.model.annotations import Cluster, Event, Layer, Mention, Relation, Span, Spans
 from kgraph.model.proposals import PROPOSED
+from kgraph.model.reachable import reachable
 from kgraph.model.span_index import SpanIndex
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
@@ -72,14 +73,11 @@ class Structure:
 
     def named(self, id: str) -> set[str]:
         """The ids of what an annotation names, to any depth, but for what was added to a copy."""
-        seen, waiting = set[str](), [id]
-        while waiting:
-            each = waiting.pop()
-            for part in self.parts(each):
-                if part not in seen and not self.is_added(each, part):
-                    seen.add(part)
-                    waiting.append(part)
-        return seen
+
+        def own_parts(id: str) -> list[str]:
+            return [part for part in self.parts(id) if not self.is_added(id, part)]
+
+        return {*reachable(own_parts(id), own_parts)}
 
     def is_added(self, id: str, part: str) -> bool:
         """Whether a copy of a claim names what a reviewer added: the claim of which it is a copy does not."""

@@ -12,8 +12,6 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from kgraph.claims.joined_events import with_joined_events
-from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import Promoter, is_legacy_fact
 from kgraph.errors import Diagnostic
 from kgraph.formats.discovery import Task
@@ -27,7 +25,7 @@ from kgraph.judging.proposals.applying import Judging, judged
 from kgraph.model.annotations import Layer
 from kgraph.model.layer_graph import LayerStatements
 from kgraph.model.ledger import Ledger
-from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
+from kgraph.pipeline.convert import ConvertedLayer, Meaning, by_profile, convert
 from kgraph.pipeline.document_texts import DocumentTexts, text_place
 from kgraph.pipeline.guard import guarded
 from kgraph.pipeline.kept_annotations import annotation_line
@@ -119,8 +117,7 @@ class _PieceBuilder:
     def _take(self, layer: Layer, ledger: Ledger) -> None:
         judging = Judging()
         kept = layer = judged(layer, self._meaning.verdicts, self._meaning.scheme, ledger, judging)
-        layer = without_left_out(layer, self._meaning.scheme, ledger)
-        layer = with_joined_events(layer, self._meaning.scheme, ledger)
+        layer = by_profile(layer, self._meaning.scheme, ledger)
         converted = convert(layer, self._meaning, ledger)
         place = text_place(converted.document, layer)
         if self._options.coverage:

@@ -11,6 +11,7 @@ from itertools import chain, groupby
 
 from kgraph.claims.promotion import Promoter, TwoSources
 from kgraph.model.layer_graph import LayerStatements
+from kgraph.model.reachable import reachable
 from kgraph.pipeline.document_texts import DocumentTexts
 from kgraph.pipeline.parts.converting import ConvertedPiece, convert_piece
 from kgraph.pipeline.parts.gathering import Conversion, Gathered
@@ -171,14 +172,12 @@ def _joined_by_documents(found: Gathered, numbers: set[int]) -> set[int]:
             of_file[found.pieces[number].task].add(number)
             for document in documents[number]:
                 about[document].add(number)
-    joined, edge = set[int](), list(numbers)
-    while edge:
-        number = edge.pop()
-        if number not in joined:
-            joined.add(number)
-            edge += of_file[found.pieces[number].task]
-            edge += [each for document in documents[number] for each in about[document]]
-    return joined
+
+    def beside(number: int) -> Iterator[int]:
+        yield from of_file[found.pieces[number].task]
+        yield from (each for document in documents[number] for each in about[document])
+
+    return {*reachable(numbers, beside)}
 
 
 def _redo(settled: Settlement, numbers: list[int], conversion: Conversion) -> None:

@@ -17,17 +17,17 @@ from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.convert import Meaning
-from kgraph.pipeline.proposal_words import (
+from kgraph.reviewing.proposal_words import (
     added_lines,
     corrected_lines,
     in_short,
     sentences_around,
 )
-from kgraph.pipeline.question_words import place_of, proposed_by, told_of
-from kgraph.pipeline.review_replies import Reply
-from kgraph.pipeline.review_steps import OF_ONE, Steps
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.question_words import place_of, proposed_by, told_of
+from kgraph.reviewing.replies import Reply
+from kgraph.reviewing.steps import OF_ONE, Steps
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.serve.access.problems import RefusedError, refused
 
 _AROUND = 2_000

@@ -58,6 +58,9 @@ def atomic_outputs(
             outputs.discard()
 
 
+_BUILD = "`kgraph build` writes one; -g names another"
+
+
 @contextmanager
 def current_manifest(folder: str | Path, *, wait: float = WAIT) -> Iterator[Manifest]:
     """The manifest of the folder's set, which does not change while the block runs.
@@ -71,7 +74,7 @@ def current_manifest(folder: str | Path, *, wait: float = WAIT) -> Iterator[Mani
     """
     target = Path(folder)
     if not os.path.exists(target / MANIFEST) and not journal.has_journal(target):
-        raise unusable_folder(target, "KG115", "there is no graph in this folder", "build one")
+        raise unusable_folder(target, "KG115", "there is no graph in this folder", _BUILD)
     journal.refuse_links(target)
     with suppress(OSError):
         journal.control_folder(target).mkdir(exist_ok=True)
@@ -176,5 +179,5 @@ def _put_in_place(target: Path, entry: Journal) -> None:
 def _present(target: Path) -> Manifest:
     manifest = read_manifest(target)
     if manifest is None:
-        raise unusable_folder(target, "KG115", "there is no graph in this folder", "build one")
+        raise unusable_folder(target, "KG115", "there is no graph in this folder", _BUILD)
     return manifest

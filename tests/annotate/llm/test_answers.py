@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from scripted_answers import CASES, TEXT
+from scripted_answers import CASES, CLOSED, TEXT
 from scripted_model import MODEL, ScriptedModel, answer, engine_at, in_turn, item
 
 from kgraph.formats.shared.layer_reading import Reading
@@ -37,6 +37,35 @@ def test_words_of_the_text_are_proposed_and_others_are_listed(name: str, tmp_pat
     assert "Zorb" not in str(reading.layer)
     assert "Quux" not in str(reading.layer)
     assert ending.words
+
+
+def test_an_id_of_two_items_names_nobody_as_the_speaker(tmp_path: Path) -> None:
+    twice = answer(
+        [item("m1", "Person", "Ana Lima"), item("m1", "Person", "Ben Oso"), CLOSED],
+        claims=[item("c1", "Asserts", "said", Claimant="m1", Content="m2")],
+    )
+    with ScriptedModel(in_turn({"Ana Lima": [twice, twice]})).running() as model:
+        engine = engine_at(model.url, tmp_path)
+        layer, _ = engine.propose(Document("news", TEXT, "news.txt"))
+        engine.ended()
+    assert layer
+    (event,) = layer.events
+    assert [each.role for each in event.arguments] == ["Content"]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("Oso", 1), ("The ferries cannot carry lorries", 3), ("Oso slept, then", 3), ("Quux", 1)],
+)
+def test_a_finding_names_the_line_of_the_words_or_of_those_most_like_them(
+    words: str, line: int, tmp_path: Path
+) -> None:
+    said = answer([item("m1", "Person", words)])
+    with ScriptedModel(in_turn({"Ana Lima": [said, said]})).running() as model:
+        engine = engine_at(model.url, tmp_path)
+        _, ledger = engine.propose(Document("news", TEXT, "news.txt"))
+        engine.ended()
+    assert [each.line for each in ledger.all_findings] == [line]
 
 
 def test_a_text_that_gives_orders_brings_about_proposals_at_worst(tmp_path: Path) -> None:

@@ -96,6 +96,40 @@ def test_a_missing_key_is_told_once_with_the_names_of_the_variables(tmp_path: Pa
     assert calls == 1
 
 
+def test_a_key_that_is_not_taken_is_not_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KGRAPH_LLM_KEY", SECRET)
+    finding, _ = refused([body_of({"error": {"message": f"Bad {SECRET}"}}, 401)], tmp_path)
+    assert SECRET not in finding.what
+    assert "the one for this endpoint" in finding.fix
+
+
+def test_an_account_without_credit_is_no_wrong_address(tmp_path: Path) -> None:
+    finding, calls = refused([body_of({"error": {"message": "No credit."}}, 402)], tmp_path)
+    assert "account" in finding.fix
+    assert calls == 1
+
+
+def test_a_status_without_words_is_told_by_its_name(tmp_path: Path) -> None:
+    reading, _ = asked([Raw(status=503)] * 5, tmp_path)
+    (finding,) = reading.ledger.all_findings
+    assert finding.what == "the endpoint answers 503: Service Unavailable"
+
+
+@pytest.mark.parametrize(
+    ("said", "fix"),
+    [(body_of({"error": "no"}, 400), "refuse it again"), (Raw(b"<html>"), "often ends in /v1")],
+)
+def test_what_does_not_pass_by_itself_has_its_own_remedy(
+    said: Raw, fix: str, tmp_path: Path
+) -> None:
+    reading, _ = asked([said] * 2, tmp_path)
+    (finding,) = reading.ledger.all_findings
+    assert finding.code == "KG197"
+    assert fix in finding.fix
+
+
 def test_a_wrong_path_or_model_is_told_once(tmp_path: Path) -> None:
     finding, calls = refused([body_of({"error": {"message": "no model x"}}, 404)], tmp_path)
     assert "no model x" in finding.what

@@ -86,7 +86,7 @@ def test_a_claim_within_another_one_has_its_own_frame_alone() -> None:
         ),
         (
             "The Courier saw a letter in which Lima says it rained.",
-            "In a letter, Lima says it rained.",
+            "In a letter, Lima says that it rained.",
         ),
         (
             "In her letter, Ana Lima did not say that it rained.",

@@ -112,6 +112,8 @@ def test_somebody_and_who_that_is_are_not_what_is_said(text: str, claims: list[s
         ("Oso wrote a memo to the staff.", []),
         ("Oso wrote a letter saying it rained.", ["Oso | Asserts | it rained"]),
         ("Oso wrote the plan hurts the poor.", ["Oso | Asserts | the plan hurts the poor"]),
+        ("Oso wrote that nurses know it.", ["Oso | Asserts | nurses know it"]),
+        ("Oso wrote that “people know it”.", ["Oso | Asserts | “people know it”"]),
         ("Oso wrote a new law would help.", ["Oso | Asserts | a new law would help"]),
         ("The council would consider a loan if Lima resigned.", []),
         (

@@ -25,12 +25,15 @@ OF_NOUNS = [
     ("Residents of the village who said that it rained were moved.", "Residents of the village"),
     ("Those who said that it rained were fired.", "Those"),
     ("It was he who said that it rained.", "he"),
+    ("With Ben Oso, the mayor, who said that it rained, left.", "the mayor"),
     ("One of the doctors, who said that it rained, left.", "One of the doctors"),
 ]
 OF_NAMES = [
     "Lima, who said that it rained, left.",
     "They met Mr. Lima, who said that it rained.",
     "Ana Lima, the mayor who said that it rained, left.",
+    "Ana Lima, the mayor, who said that it rained, left.",
+    "They met Ben Oso, a lawyer, who said that it rained.",
     "A spokesman for Ana Lima, who said that it rained, left.",
 ]
 

@@ -301,6 +301,10 @@ def test_other_languages_are_data(text: str, language: str, expected: Said) -> N
     ("subject", "speaker"),
     [
         ("The operator, Nordlinie,", "Nordlinie"),
+        ("Her only declared rival, the former rower Ana Lima,", "Ana Lima"),
+        ("The Left Party’s Ana Lima", "Ana Lima"),
+        ("The union’s boss Ana Lima", "Ana Lima"),
+        ("Her lawyer, the man who met Ben Oso,", "Her lawyer"),
         ("The mayor, Ana Lima,", "Ana Lima"),
         ("Nordlinie, the operator,", "Nordlinie"),
         ("Ana Lima, Nordlinie,", "Ana Lima"),
@@ -431,6 +435,22 @@ def test_german_speakers_with_titles_genitives_and_particles(text: str, expected
             ["Lima | Asserts | “It is late,” “and cold,”", "Oso | Asserts | it rained"],
         ),
         ("“It is late,” Lima said, “and cold.”", ["Lima | Asserts | “It is late,” “and cold.”"]),
+        (
+            "“It is late,” said Lima, who opposes the plan, “and cold.”",
+            ["Lima | Asserts | “It is late,” “and cold.”", "who | Opposes | the plan"],
+        ),
+        (
+            "“It is late,” said Lima, the mayor, opposing the plan, “and cold.”",
+            ["Lima | Asserts | “It is late,” “and cold.”", "Lima | Opposes | the plan"],
+        ),
+        (
+            "“It is late,” said Lima, who added, “and cold.”",
+            ["Lima | Asserts | “It is late,”", "who | Asserts | “and cold.”"],
+        ),
+        (
+            "“It is late,” said Lima, and Oso agreed, “and cold.”",
+            ["Lima | Asserts | “It is late,”", "Oso | Accepts | “and cold.”"],
+        ),
     ],
 )
 def test_what_goes_on_behind_a_speaker_is_of_the_verb_that_tells_it(

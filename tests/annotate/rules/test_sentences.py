@@ -147,12 +147,12 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
         ("Ana Lima may support the plan.", "Ana Lima may support the plan."),
         ("Ana Lima will not support the plan.", "Ana Lima will not support the plan."),
         ("Ana Lima encouraged Oz to sign.", "Ana Lima encourages Oz to sign."),
-        ("Mexicans said it rained.", "Mexicans say it rained."),
+        ("Mexicans said it rained.", "Mexicans say that it rained."),
         ("Ana Lima cannot rule out a dam.", "Ana Lima cannot rule out a dam."),
         ("Ana Lima won’t rule out a dam.", "Ana Lima will not rule out a dam."),
         ("Ana Lima hoped that it would rain.", "Ana Lima hopes that it would rain."),
         ("Ana Lima did not rule out a dam.", "Ana Lima does not rule out a dam."),
-        ("Ana Lima said it rained.", "Ana Lima says it rained."),
+        ("Ana Lima said it rained.", "Ana Lima says that it rained."),
         ("Ana Lima noted the end of the war.", "Ana Lima notes the end of the war."),
         (
             "“The mayor looked at us and said, 'They are coming.' I believed her,” Ana Lima said.",
@@ -274,7 +274,7 @@ def test_what_the_text_tells_with_had_is_told_in_the_past(text: str, told: str) 
             "Q: Did it rain?\n\nA: Yes. Oso said it rained.",
             [
                 "Somebody who is not named asks: “Did it rain?”",
-                "Somebody who is not named says that Oso said it rained.",
+                "Somebody who is not named says that Oso said that it rained.",
                 "Somebody who is not named says: “Yes. Oso said it rained”.",
             ],
         ),

@@ -6,6 +6,51 @@ from __future__ import annotations
 import pytest
 from annotate.rules.proposed import told
 
+NAMED_IN_S = [
+    ("Moody's said that it rained.", ["Moody's | Asserts | it rained"]),
+    ("“It rained,” McDonald’s said.", ["McDonald’s | Asserts | “It rained,”"]),
+    ("According to Lloyd's, it rained.", ["Lloyd's | Asserts | it rained"]),
+    ("Sotheby's and Christie's said it rained.", ["Sotheby's + Christie's | Asserts | it rained"]),
+    ("Moody's report said it rained.", ["Moody's report | Asserts | it rained"]),
+    ("Ben Lloyd left. Lloyd's said it rained.", []),
+    ("Lima's said it rained.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), NAMED_IN_S)
+def test_an_organisation_may_have_a_name_with_a_possessive_ending(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
+
+
+OF_WHOM_PARTICIPLES_TELL = [
+    ("The victims of reported crimes said it rained.", "The victims of reported crimes"),
+    ("Critics of proposed cuts said it rained.", "Critics of proposed cuts"),
+    ("A survivor of alleged abuse said it rained.", "A survivor of alleged abuse"),
+    ("The court of appeal said it rained.", "The court of appeal"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OF_WHOM_PARTICIPLES_TELL)
+def test_a_participle_before_a_noun_is_a_part_of_who_speaks(text: str, speaker: str) -> None:
+    assert told(text) == [f"{speaker} | Asserts | it rained"]
+
+
+BEHIND_PLACES = [
+    ("In court Lima said it rained.", ["Lima | Asserts | it rained"]),
+    ("After dinner Oso denied it rained.", ["Oso | Denies | it rained"]),
+    ("At trial Norrline Ltd said it rained.", ["Norrline Ltd | Asserts | it rained"]),
+    ("In parliament Lima and Oso said it rained.", ["Lima + Oso | Asserts | it rained"]),
+    ("A court Lima said was wrong has left.", ["Lima | Asserts | A court was wrong"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), BEHIND_PLACES)
+def test_a_place_before_a_name_is_no_part_of_it(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
 TOGETHER = [
     ("Lavrov and Kuleba said that it rained.", ["Lavrov + Kuleba | Asserts | it rained"]),
     (

@@ -19,6 +19,7 @@ from annotate.rules.test_who_speaks import joined
         ("In the eyes of the court, the plan is bad.", ["the court | Believes | the plan is bad"]),
         ("But in Ana Lima’s view the plan is bad.", ["Ana Lima | Believes | the plan is bad"]),
         ("The plan is, in her view, bad.", ["her | Believes | The plan is bad"]),
+        ("In Oso’s words, the pumps stank.", ["Oso | Asserts | the pumps stank"]),
         ("By his account, it rained.", ["his | Asserts | it rained"]),
         ("It rained, by Oso’s reckoning.", ["Oso | Asserts | It rained"]),
         ("By her own admission, she lied.", ["her | Concedes | she lied"]),
@@ -30,6 +31,21 @@ from annotate.rules.test_who_speaks import joined
 )
 def test_whose_the_view_is_holds_it(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In Lima’s view, the dam leaked.", "Lima believes that the dam leaked."),
+        ("To Lima’s mind, the crews used it.", "Lima believes that the crews used it."),
+        ("In the opinion of Lima, the mine closed.", "Lima believes that the mine closed."),
+        ("In Lima’s view Foss lied.", "Lima believes that Foss lied."),
+        ("In Lima’s opinion, “the dam leaked”.", "Lima believes: “the dam leaked”."),
+        ("In Lima’s words, a mess.", "Lima says: a mess."),
+    ],
+)
+def test_a_view_is_a_clause_and_no_thing_that_somebody_believes_in(text: str, told: str) -> None:
+    assert sentences(text) == [told]
 
 
 def test_her_view_is_of_whom_she_would_mean() -> None:

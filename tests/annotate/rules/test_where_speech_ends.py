@@ -486,3 +486,28 @@ def test_a_pronoun_before_what_the_speaker_says_besides_begins_no_clause(verb: s
 def test_who_acts_behind_a_dateline_speaks_and_not_its_agency(place: str) -> None:
     text = f"{place} — A judge on Thursday blocked the plan, ruling that it was unsafe."
     assert told(text) == ["A judge | Asserts | it was unsafe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Lima promised to come, and not alone: she says 200 will march.",
+            ["Lima | Promises | to come, and not alone", "she | Asserts | 200 will march"],
+        ),
+        (
+            "Lima refused to go: it was too cold, she said.",
+            ["Lima | Refuses | to go", "she | Asserts | it was too cold"],
+        ),
+        (
+            "Lima said that it was simple: if it rained, they would go.",
+            ["Lima | Asserts | it was simple: if it rained, they would go"],
+        ),
+        (
+            "The choice is simple: it must go, Lima said.",
+            ["Lima | Asserts | The choice is simple: it must go"],
+        ),
+    ],
+)
+def test_behind_a_colon_somebody_may_say_something_else(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

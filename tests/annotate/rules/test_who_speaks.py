@@ -451,6 +451,9 @@ def test_what_stands_right_behind_of_is_a_noun_and_no_verb(who: str) -> None:
     ("text", "claim"),
     [
         ("Ben Oso urged caution.", "Ben Oso | Demands | caution"),
+        ("Ben Oso urged restraint and patience.", "Ben Oso | Demands | restraint and patience"),
+        ("Ben Oso urged calm, care and unity.", "Ben Oso | Demands | calm, care and unity"),
+        ("Ben Oso urged caution and left.", "Ben Oso | Demands | caution"),
         ("Ben Oso urged calm on Monday.", "Ben Oso | Demands | calm"),
         ("Ben Oso did not urge restraint.", "Ben Oso | Demands- | restraint"),
         ("Ben Oso urged both sides to leave.", "Ben Oso | Demands | both sides to leave"),
@@ -458,3 +461,25 @@ def test_what_stands_right_behind_of_is_a_noun_and_no_verb(who: str) -> None:
 )
 def test_who_urges_caution_demands_it(text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Sena Trust and the Sierra Club, which said it rained, met.", []),
+        ("Ana Lima and Ben Oso, who said it rained, met.", []),
+        (
+            "The Sena Trust and the Sierra Club, which says it rained, met.",
+            [{"which", "Sierra Club"}],
+        ),
+        ("The port closed and Norrline, which said it rained, left.", [{"which", "Norrline"}]),
+        (
+            "Lima praised Ana Reis and thanked Ben Oso, who said it rained.",
+            [{"who", "Ben Oso"}],
+        ),
+    ],
+)
+def test_a_relative_clause_may_be_of_all_who_are_joined(
+    text: str, expected: list[set[str]]
+) -> None:
+    assert joined(text) == expected

@@ -52,6 +52,23 @@ class Antecedents:
         end = self._end(relative)
         return end > lo and self._distant.end(relative, end, lo) < end
 
+    def may_be_several(self, relative: int, first: int) -> bool:
+        """Whether a pronoun behind a comma may mean also those who are joined to the phrase that begins at a
+        word: `the trust and the club, which argued`, but not: `…, which argues`."""
+        lo, _ = self._story.bounds(relative)
+        at = first - (self._lower[first - 1] in self._lists["definite"]) - 1
+        is_joined = at > lo and self._lower[at] in self._lists["coordinating"]
+        if not is_joined or self._lower[relative - 1] != "," or not self._words.is_word(at - 1):
+            return False
+        is_clause = self._phrases.nouns.is_verbal(at - 1, "past")  # it closed and the club, which
+        return not (is_clause or self._is_of_one(relative + 1))
+
+    def _is_of_one(self, verb: int) -> bool:
+        """Whether a verb only stands behind one: `was`, `argues`."""
+        word = "".join(self._lower[verb : verb + 1])
+        is_third = any("third" in cue.forms for cue in self._story.language.cues.get(word, ()))
+        return is_third or word in self._lists["of_one"]
+
     def _end(self, relative: int) -> int:
         return relative - (self._lower[relative - 1] == ",")
 

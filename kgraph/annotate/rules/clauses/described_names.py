@@ -21,6 +21,7 @@ class DescribedNames:
         self._callings = story.language.any_of("people", "roles")
         self._titles, self._amounts = self._lists["titles"], self._lists["amounts"]
         self._joining = story.language.any_of("coordinating", "joining")
+        self._stops = story.language.any_of("stops", "prepositions", "links")
         self._nouns, self._finite = story.once(Nouns), story.language.any_of("auxiliaries", "be")
         self._roles = story.language.any_of("people", "firm_roles", "organisations", "named_things")
 
@@ -95,6 +96,7 @@ class DescribedNames:
         if self._lower[end - 1] == ")" and end - 3 > first and self._lower[end - 3] == "(":
             last = end - 3 if capital[end - 2] else end
         begin = first + (self._lower[first] in self._lists["definite"] and last - first > 2)
+        begin = self._behind_calling(begin, last) if begin > first else begin
         is_named = all(
             capital[at]
             or (self._lower[at] in self._callings and at + 1 < last and capital[at + 1])
@@ -103,6 +105,18 @@ class DescribedNames:
             for at in range(begin, last)
         )
         return last if begin < last and capital[begin] and is_named else 0
+
+    def _behind_calling(self, at: int, end: int) -> int:
+        """Behind words that tell what somebody is before a full name: `the | former rower | Niamh Keane`."""
+        near = range(at, end - 1)
+        name = next((x for x in near if self._words.capital[x]), at)
+        is_plain = not any(
+            self._lower[x] in self._stops or self._is_verb(x) for x in range(at, name)
+        )
+        return name if is_plain and all(map(self._words.is_word, range(at, name))) else at
+
+    def _is_verb(self, at: int) -> bool:
+        return self._lower[at] in self._finite or self._nouns.is_verbal(at, "past")
 
     def is_description(self, before: Subject, lo: int) -> bool:
         """Whether words before a comma are a noun with its article that stands between two commas: `…, the

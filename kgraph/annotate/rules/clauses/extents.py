@@ -17,9 +17,13 @@ from kgraph.model.annotations import Span
 
 ENDS = frozenset((*".;!?)]:—–-…", "--"))
 """Marks behind which nothing of a clause follows."""
+_TAG = 5  # words of `, the mayor of Sena said`
+_FINITE = ("past", "third", "base")
 DASHES = frozenset(("—", "–", "--", "-"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
+_MARKS = frozenset((*",;:(|", *DASHES))
+"""Marks with which a clause may end, or a headline."""
 _LOOSE = frozenset((*".,;:", *DASHES))
 _BRACKETS = {")": "(", "]": "["}
 _AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
@@ -32,8 +36,11 @@ class Extents:
     def __init__(self, story: Story) -> None:
         self._story = story
         self._words, self._lower = story.words, story.words.lower
-        self._lists = story.language.words
+        self._lists, self._cues = story.language.words, story.language.cues
         self._joining, self._lacking = self._lists["joining"], self._lists["lacking"]
+        self._breaks = _MARKS | story.language.any_of(
+            "joining", "coordinating", "lacking", "asides"
+        )
         self._telling, self._verbs = story.once(Telling), story.once(ClauseVerbs)
         self._reports = story.once(NextReports)
         no_ends = self._lists["negations"] | self._lists["be"] | self._verbs.auxiliaries
@@ -55,7 +62,9 @@ class Extents:
         base = quoted[at]
         for look in range(at + 1, hi):
             word = lower[look]
-            if quoted[look] != base or (word == "," and self.is_open(look)):
+            if word not in self._breaks or quoted[look] != base:
+                continue
+            if word == "," and self.is_open(look):
                 continue
             if word == ";" and not self._telling.is_listed(look + 1, hi):
                 return look
@@ -72,7 +81,7 @@ class Extents:
                 return look
             if word in self._lacking and self._telling.is_remark(look, hi, parted=False):
                 return look
-            if word == ":" and self._telling.others_tell(look + 1, hi):
+            if word == ":" and self._others_tell(look + 1, hi):
                 return look
             if word in DASHES and self._is_last_dash(look, hi):
                 return look
@@ -93,11 +102,19 @@ class Extents:
                 return look
         return hi
 
+    def _others_tell(self, at: int, hi: int) -> bool:
+        """Whether others say what stands behind a colon: `she says it leaks`, `it leaked, she said`."""
+        if self._telling.others_tell(at, hi, _FINITE):
+            return True
+        last = hi - 1 - (not self._words.is_word(hi - 1))
+        is_tag = "," in self._lower[max(at, last - _TAG) : last]
+        return is_tag and any(self._telling.tells(last, form) for form in _FINITE)
+
     def _is_last_dash(self, dash: int, hi: int) -> bool:
         """Whether others say something else behind the last dash: `say it leaks – others say it does not`."""
         is_last = dash + 1 < hi and DASHES.isdisjoint(self._lower[dash + 1 : hi])
         is_last = is_last and self._lower[dash + 1] not in self._no_others
-        return is_last and self._telling.others_tell(dash + 1, hi, ("past", "third", "base"))
+        return is_last and self._telling.others_tell(dash + 1, hi, _FINITE)
 
     def is_remark(self, at: int, hi: int) -> bool:
         """As of `Telling.is_remark`, behind a comma."""
@@ -112,8 +129,20 @@ class Extents:
         return any(self._telling.tells(at, "past") for at in range(first, end))
 
     def clause_begin(self, lo: int, end: int) -> int:
-        """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
-        return next((at + 1 for at in range(end - 3, lo, -1) if self._lower[at] == ";"), lo)
+        """Where the clause before a word begins: behind a semicolon, if the sentence has one, or a colon
+        behind what somebody says or does: `Lima refused to go: it was too cold, she said`."""
+        for at in range(end - 3, lo, -1):
+            if self._lower[at] == ";" or (self._lower[at] == ":" and self._acts_in(lo, at)):
+                return at + 1
+        return lo
+
+    def _acts_in(self, first: int, end: int) -> bool:
+        """Whether somebody said or refused something in words: `Lima refused to go`."""
+        return any(
+            cue.kind == "verbs" and "past" in cue.forms
+            for at in range(first + 1, end)
+            for cue in self._cues.get(self._lower[at], ())
+        )
 
     def is_adverb(self, at: int) -> bool:
         """As of `NextReports.is_adverb`."""

@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
+from kgraph.annotate.rules.clauses.nouns import is_plural
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 
 _SUBJECT = 6  # words of a subject and its verb
 _NEAR = 6  # words between a verb and an infinitive that only its ending tells
-_SINGULAR = ("ss", "us", "as", "is")  # ends of words that are no plurals
 _SHORTEST = 4  # letters of one
 _FAR = 12  # words between a verb and the infinitive that belongs to it
 
@@ -56,8 +56,9 @@ class Infinitives:
         if at + 1 >= hi or self._lower[at] not in self._lists["to"] or self._endings:
             return False
         word = self._lower[at + 1]
-        is_plural = word.endswith("s") and not word.endswith(_SINGULAR)
-        is_noun = is_plural and not any("base" in cue.forms for cue in self._cues.get(word, ()))
+        is_noun = is_plural(word) and not any(
+            "base" in cue.forms for cue in self._cues.get(word, ())
+        )
         return (is_noun and not self._extents.is_adverb(at + 1)) or word in self._determiners
 
     def after_adjuncts(self, at: int, hi: int, takes: Collection[str]) -> int:

@@ -6,6 +6,12 @@ from kgraph.annotate.rules.text.story import Story
 
 CLOSE = frozenset((*",;:()[]—–-“”\"«»?!.…‘’'", "--", "''", "``"))
 _ADJECTIVES = 4  # words before a noun, with its article
+_SINGULAR = ("ss", "us", "as", "is", "news", "series")  # ends of words that are no plurals
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun in lower case ends as those of several do: `voters`; but not `news`."""
+    return word.endswith("s") and not word.endswith(_SINGULAR)
 
 
 class Nouns:
@@ -27,6 +33,10 @@ class Nouns:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._heading = story.language.any_of("amounts", "anyone", "someone")
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
+        self._apart = self._no_adjective | self._determiners | self._lists["plain_subjects"]
+        self._occasions = story.language.any_of("frames", "occasions")
+        self._persons = story.language.any_of("people", "titles", "pronouns", "plain_subjects")
+        self._behind_noun = story.language.any_of("complementizers", "prepositions", but=("to",))
 
     def is_noun(self, index: int, lo: int) -> bool:
         """Whether a preposition behind a word may belong to it."""
@@ -84,11 +94,14 @@ class Nouns:
     def is_determined(self, index: int, lo: int) -> bool:
         """Whether an article stands before a noun, also with adjectives between: `a new report`; but not
         before the verb of `one said`."""
+        if self.is_of_sole(index, lo):
+            return True
         is_past = any("past" in cue.forms for cue in self._cues.get(self._lower[index], ()))
         if is_past and index > lo and self._lower[index - 1] in self._alone:
             return False
         if index > lo and self._lower[index - 1] in self._lists["of"]:
-            return self._lower[index] in self._lists["nounlike"]  # the secretary of state
+            is_noun = self._lower[index] in self._lists["nounlike"]  # the secretary of state
+            return is_noun or (is_past and self._is_before_noun(index))
         for at in range(index - 1, max(lo, index - _ADJECTIVES) - 1, -1):
             word = self._lower[at]
             if word in self._determiners or self._words.is_possessive(at):
@@ -101,13 +114,24 @@ class Nouns:
             is_noun = may_act or word.endswith("s") or self._words.capital[at]
             if is_noun or word in self._no_adjective or word in self._cues:
                 return False
-            if self._lower[index] not in self._lists["nounlike"] or not self._words.is_word(at):
+            is_noun = self._lower[index] in self._lists["nounlike"] or self._is_occasion(index)
+            if not is_noun or not self._words.is_word(at):
                 return False
         return False
 
+    def _is_before_noun(self, at: int) -> bool:
+        """Whether a participle tells of the noun behind it: `victims of reported crimes`."""
+        behind = at + 1
+        if behind >= len(self._lower) or self._words.capital[behind]:
+            return False
+        is_noun = self._words.is_word(behind) and self._lower[behind] not in self._no_adjective
+        return is_noun and self._lower[behind] not in self._determiners
+
     def is_head(self, at: int) -> bool:
         """Whether a form that may be a verb is the noun of a phrase, by what follows: `the brief order gave`,
-        `another court advocate, Oso`, `party emails that leaked`."""
+        `another court advocate, Oso`, `party emails that leaked`, `a public hearing that`."""
+        if self._is_occasion(at):
+            return True
         word, behind = self._lower[at], self._lower[at + 1 : at + 4]
         if word not in self._lists["nounlike"] or self._words.capital[at] or len(behind) < 2:
             return False
@@ -119,13 +143,36 @@ class Nouns:
             return self._words.capital[at + 2]
         return behind[0] in self._finite or self.is_verbal(at + 1, "past")
 
+    def _is_occasion(self, at: int) -> bool:
+        """Whether a word is that in which something is said, and not what somebody does: `a public hearing
+        that`, `a long ruling said`; but not `the judge ruling that`."""
+        before, behind = self._lower[at - 1], "".join(self._lower[at + 1 : at + 2])
+        if self._lower[at] not in self._occasions or self._words.capital[at - 1]:
+            return False
+        if before in self._persons or before.endswith("s") or not self._words.is_word(at - 1):
+            return False
+        is_followed = behind in CLOSE or behind in self._behind_noun or behind in self._finite
+        return is_followed or any("past" in cue.forms for cue in self._cues.get(behind, ()))
+
     def _is_base(self, word: str) -> bool:
         """Whether a word is a verb only in the form that `they` has."""
         return all(cue.forms == {"base"} for cue in self._cues.get(word, ()) if cue.kind == "verbs")
 
     def may_speak(self, at: int) -> bool:
         """Whether a word may be the last of who speaks: a name, a pronoun, or what somebody is."""
-        return self._words.capital[at] or self._lower[at].partition("'")[0] in self._somebody
+        return self._words.capital[at] or self._words.plain[at] in self._somebody
+
+    def is_of_sole(self, at: int, lo: int) -> bool:
+        """Whether a form of a verb describes the noun behind it, which is one of its kind: `his only declared
+        opponent`, but not `the only said that`."""
+        if at - 2 < lo or at + 1 >= len(self._lower) or self._words.capital[at + 1]:
+            return False
+        if self._lower[at - 1] not in self._lists["sole"] or self._lower[at + 1] in self._apart:
+            return False
+        is_known = self._lower[at] in self._lists["only_participles"]
+        if not is_known and not self.is_verbal(at, "past"):
+            return False  # the first said
+        return self._lower[at - 2] in self._determiners or self._words.is_possessive(at - 2)
 
     def is_owned(self, at: int, lo: int) -> bool:
         """Whether a word is somebody's, with at most an adjective between: `Sena's new warning`."""

@@ -93,7 +93,7 @@ class Phrases:
 
     def _is_pronoun(self, at: int) -> bool:
         """Also with its verb: `he's`."""
-        return self._lower[at].partition("'")[0] in self._lists["plain_subjects"]
+        return self._words.plain[at] in self._lists["plain_subjects"]
 
     def _is_finite(self, at: int) -> bool:
         return self._lower[at] in self._finite or self.nouns.is_verbal(at, "past")
@@ -103,9 +103,7 @@ class Phrases:
         it is no subject, without another one: `told reporters the dam was safe`."""
         if index >= hi:
             return None
-        if self._is_pronoun(index):
-            return index, index + 1
-        if self._is_object(index, hi):
+        if self._is_pronoun(index) or self._is_object(index, hi):
             return index, index + 1
         at, seen_noun = index, False
         if self._story.is_quantity(index, hi):
@@ -224,10 +222,12 @@ class Phrases:
         last = end - 1
         if last < lo or not self._may_stand(last, lo, quote):
             return None
-        if self._lower[last].partition("'")[0] in self._lists["pronouns"]:
+        if self._words.plain[last] in self._lists["pronouns"]:
             return Subject((last, end), last)
         first = last
-        while first >= lo and end - first < _LONGEST and self._may_stand(first, lo, quote):
+        while first >= lo and end - first < _LONGEST:
+            if first < last and not self._may_stand(first, lo, quote):
+                break
             is_first = first == lo or self._lower[first - 1] not in self._determiners
             if is_first and self._lower[first] in self._beginning and not self._goes_on(first, lo):
                 first = self._with_quantity(first, lo)

@@ -193,7 +193,13 @@ class VerbPlaces:
         if (inserted := self._insertions.end(begin, lo, hi)) >= 0:
             return inserted
         quoted, lower = self._story.quoted, self._lower
-        opens = lo
+        behind = (at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0)
+        comma = next(behind, hi)
+        return comma if comma < hi and self._is_inserted(begin, end, lo, hi) else hi
+
+    def _is_inserted(self, begin: int, end: int, lo: int, hi: int) -> bool:
+        """Whether a comma behind a verb ends its clause, by the words before it."""
+        lower, opens = self._lower, lo
         while opens < begin and self._may_precede(opens, lo):  # even as polls show
             opens += 1
         is_opening = opens < begin and lower[opens] in self._opening
@@ -206,11 +212,7 @@ class VerbPlaces:
             and lower[begin - 1] == ","
             and (end < hi and lower[end] in self._lists["by"])
         )
-        if not (is_opening or is_agent) and not (
-            is_relative and self._is_inserted_noun(pronoun, lo)
-        ):
-            return hi
-        return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
+        return is_opening or is_agent or (is_relative and self._is_inserted_noun(pronoun, lo))
 
     def _relative(self, begin: int, lo: int) -> int:
         """The pronoun before a verb, or before words that tell when: `who in May denied`; -1 if there is

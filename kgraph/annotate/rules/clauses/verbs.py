@@ -186,6 +186,8 @@ class Verbs:
         is_counted = before in self._lists["ordinals"] and not self._is_of_one(place)
         if not auxiliaries and (is_owned or is_counted or before in self._lists["articles"]):
             return False
+        if self._nouns.is_of_sole(place.first, place.lo):
+            return False
         if self._order.is_attributive(place.first, place.lo):
             return False
         if self._lower[place.first] in self._lists["possessives"] and self._is_between(place):

@@ -18,6 +18,8 @@ from kgraph.model.annotations import Span
 
 _UNADDRESSED = frozenset(("Warns", "Promises"))
 """Stances of verbs that need nobody who is told."""
+WARNING = "Warns"
+"""The stance of verbs behind which who is told something is no part of it."""
 
 
 class AddressedContents:
@@ -46,6 +48,7 @@ class AddressedContents:
         self._times = language.any_of("days", "spans").union(months, map(str.lower, months))
         self._and = self._lists["coordinating"]
         self._saying = language.any_of("complementizers", "to", "question")
+        self._begin_subjects = language.any_of("articles", "plain_subjects")
         self._who = self._lists["relative"] - self._that
         self._whose = self._who | self._lists["relative_owners"]
         self._several = language.any_of("anyone", "someone", "demonstratives", "groups", "amounts")
@@ -62,8 +65,8 @@ class AddressedContents:
         if end + 1 < hi and self._tells_which(end) and self._are_several(end - 1):
             return self._of_several(at, end, hi, takes)
         begin = self._between.skipped(end, hi)
-        if "infinitive" in takes and (spans := self._to_do(at, (end, begin), hi, takes)):
-            return Content("infinitive", spans, phrase)
+        if asked := self._asked(phrase, (end, begin), hi, takes):
+            return asked
         word = self._lower[begin] if begin < hi else "."
         if word in self._lists["opening_conditions"] and "object" in takes:
             return None  # promised the growers cash if it rained
@@ -119,7 +122,8 @@ class AddressedContents:
 
     def _with_others(self, phrase: Range, hi: int) -> Range:
         """Somebody with all others who are to do something: `asked Lima and the council to leave`; those with
-        names also where they are told something; but not: `told Lima and Oso left`."""
+        names also where they are told something, and others before the subject of a clause: `told Lima
+        and the board it leaked`; but not: `told Lima and Oso left`."""
         first, end = phrase
         are_names = self._words.capital[end - 1]
         while end + 2 < hi and (self._lower[end] == "," or self._lower[end] in self._and):
@@ -133,9 +137,17 @@ class AddressedContents:
             end, is_last = other[1], self._lower[begin - 1] in self._and
             are_names &= self._words.capital[begin]
             if is_last:
-                is_told = are_names and end < hi and self._lower[end] in self._saying
+                is_told = (are_names and end < hi and self._lower[end] in self._saying) or (
+                    self._is_told_clause(end, hi)
+                )
                 return (first, end) if is_told or self._infinitives.begins(end, hi) else phrase
         return phrase
+
+    def _is_told_clause(self, at: int, hi: int) -> bool:
+        """Whether a clause without "that" begins at a word: `it leaked`, but not `a story`."""
+        if at >= hi or self._lower[at] not in self._begin_subjects:
+            return False
+        return any(self._lower[x] in self._finite or self._is_past(x) for x in range(at + 1, hi))
 
     def _tells_which(self, at: int) -> bool:
         """Whether a clause that tells who is meant begins at a word: who, whose, or "that" before a verb."""
@@ -183,6 +195,17 @@ class AddressedContents:
         found = self._linked.question(phrase[1] + 1, hi, takes)
         return replace(found, addressee=phrase) if found else None
 
+    def _asked(self, phrase: Range, behind: Range, hi: int, takes: Takes) -> Content | None:
+        """What somebody is asked to do, with who is, or is warned to do, without him: `warned him | not to
+        leave`. `behind`: where the words for him end, and where the times behind them do."""
+        begin = behind[1]
+        if takes.get("infinitive") == WARNING:
+            is_to = self._infinitives.begins(begin, hi) and not self._is_of_clause(begin, hi)
+            spans = [self._infinitives.span(begin, hi)] if is_to else []
+        else:
+            spans = self._to_do(phrase[0], behind, hi, takes) if "infinitive" in takes else []
+        return Content("infinitive", spans, phrase) if spans else None
+
     def _to_do(self, at: int, behind: Range, hi: int, takes: Takes) -> list[Span]:
         """What somebody is to do, with the words that name him; none if nothing says that. `behind`: where
         these end, and where the times behind them do."""
@@ -228,6 +251,16 @@ class AddressedContents:
         if self._lower[split - 1] in self._lists["prepositions"]:
             return None  # reminded them of the flood
         return Content("clause", [self._extents.clause(split, hi)], (first, split))
+
+    def _is_of_clause(self, to: int, hi: int) -> bool:
+        """Whether an infinitive only tells of the subject of a finite verb: `plans to sell it were bad`."""
+        begins = self._story.language.any_of("clause", "complementizers", "relative", "conditions")
+        for at in range(to + 2, hi):
+            if self._lower[at] in begins or self._lower[at] == ",":
+                return False
+            if self._lower[at] in self._finite:
+                return True
+        return False
 
     def _may_be_asked(self, at: int, hi: int) -> bool:
         """Whether words tell what somebody is to do: an infinitive, or words within marks."""

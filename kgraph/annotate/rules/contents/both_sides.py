@@ -26,13 +26,14 @@ class BothSides:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to", "negations"))
         self._occasions = story.language.any_of("manner", "days", "before_days", "prepositions")
         self._apart = ENDS | story.language.any_of("joining", "clause", "complementizers")
-        self._main = story.language.any_of("outcomes") | {","}
         self._conditions, self._joining = (
             story.language.words[each] for each in ("conditions", "joining")
         )
         self._opening = story.language.any_of(
             "clause", "joining", "where"
         )  # left because, she said, it rained
+        self._clauses = self._opening - story.language.words["relative"]
+        self._main = story.language.any_of("outcomes") | {","}
 
     def of(
         self,
@@ -90,12 +91,21 @@ class BothSides:
                 return end + 1
         elif not is_quote:
             return self._behind_occasion(end, hi)
+        others_act = False
         for at in range(end, min(end + _INSERTED, hi)):
+            word = self._lower[at]
             if self._story.quoted[at] >= 0:
                 return at if self._lower[at - 1] == "," else -1
-            if self._lower[at] in ENDS or self._lower[at] in self._cues:
+            others_act |= word in self._clauses and self._lower[at - 1] == ","
+            if word in ENDS or (word in self._cues and (others_act or self._tells(at))):
                 return -1
         return -1
+
+    def _tells(self, at: int) -> bool:
+        """Whether what is quoted next may be what a word tells; not: `said Lima, who opposes it, “…”`."""
+        return any(
+            cue.kind != "verbs" or "quote" in cue.stances for cue in self._cues[self._lower[at]]
+        )
 
     def _behind_occasion(self, at: int, hi: int) -> int:
         """The word behind a comma with which what is said goes on, behind words that tell when or where:

@@ -27,7 +27,7 @@ class Contents:
     """Finds what is said in one story."""
 
     def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
-        self._story, self._extents = story, extents
+        self._story, self._phrases, self._extents = story, phrases, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
@@ -47,6 +47,7 @@ class Contents:
         no_things = "determiners", "owners", "prepositions", "pronouns", "object_pronouns", "clause"
         others = "complementizers", "auxiliaries", "be", "stops", "days", "before_days", "adverbs"
         self._no_things = language.any_of(*no_things, *others)
+        self._behind_noun = language.any_of("prepositions", "days", "before_days", "clause")
         self._joining = language.any_of("joining", "alternatives") - self._lists["question"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -124,9 +125,29 @@ class Contents:
     def part(self, verb: int, at: int, hi: int) -> Content:
         """What is said in the words of a verb: `declined comment on it`, but not `declined comment and left`.
         `at`: behind them."""
+        at = self._behind_nouns(at, hi)
         end = self._extents.phrase_end(at, hi) if at < hi else at
         end = next((x for x in range(at, end) if self._lower[x] in self._joining), max(at, end))
         return Content("part", [self._extents.thing(verb + 1, end)])
+
+    def _behind_nouns(self, at: int, hi: int) -> int:
+        """Behind the nouns that are joined to one before a word: `urged calm, restraint and patience`, but
+        not `urged calm and left`."""
+        look = at
+        while look + 1 < hi and self._is_noun_alone(look + 1):
+            is_last = self._lower[look] in self._joining
+            if not is_last and self._lower[look] != ",":
+                break
+            look += 2
+            if is_last:
+                is_over = look >= hi or self._lower[look] in self._behind_noun
+                return look if is_over or not self._words.is_word(look) else at
+        return at
+
+    def _is_noun_alone(self, at: int) -> bool:
+        is_small = self._words.is_word(at) and not self._words.capital[at]
+        is_verb = self._phrases.nouns.is_verbal(at, "past") or self._lower[at] in self._cues
+        return is_small and not is_verb and self._lower[at] not in self._no_things
 
     def below(self, verb: int, at: int, hi: int) -> Content | None:
         """The quotation in the next paragraph, behind `Lima said:` at the end of one; `at`: behind `said`."""

@@ -65,7 +65,7 @@ class Beginnings:
         """Whether a word begins the name of an organisation that has one word more, as that alone is no name:
         *Green* Party, *Police* Federation; but not: *New* Council leader."""
         is_first = self._lower[index] in self._lists["first_of_names"]
-        return is_first and end - index == 2 and self._plain(index + 1) in self._bodies
+        return is_first and end - index == 2 and self._plain[index + 1] in self._bodies
 
     def _is_of_place(self, index: int) -> bool:
         """Whether a word only says who lives in the place named behind it: `Residents of Sena`."""
@@ -82,7 +82,7 @@ class Beginnings:
     def _is_part_of_office(self, index: int) -> bool:
         """Whether the first word of a sentence is a part of an office behind it: `Transport minister`."""
         following = self._lower[index + 1] if index + 1 < len(self._words) else ""
-        is_part = self._plain(index) in self._office_parts
+        is_part = self._plain[index] in self._office_parts
         return is_part and not self._words.is_possessive(index) and following in self._ranks
 
     def _is_adverb(self, lower: str) -> bool:
@@ -92,4 +92,4 @@ class Beginnings:
 
     def _is_surely(self, index: int) -> bool:
         """Whether a word is known to be no common one (`tell_names`)."""
-        return not self._plain(index).islower()
+        return not self._plain[index].islower()

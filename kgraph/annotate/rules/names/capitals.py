@@ -37,7 +37,7 @@ class Capitals:
             if capital
             and not taken[index]
             and index not in story.months
-            and self._plain(index) not in never
+            and self._plain[index] not in never
             and not (index and story.is_generation(index) and not self._words.capital[index - 1])
         ]
         known = set(self._parts)
@@ -75,15 +75,16 @@ class Capitals:
         found = [name for run, inside in runs if not inside and (name := self._named(*run))]
         found = self._with_places(found)
         persons = self._persons.last_names(found)
-        times = Counter(self._persons.last(name) for name in found)
+        lasts = [self._persons.last(name) for name in found]
+        times = Counter(lasts)
         times.update(short_firm(self._story, name.words).lower() for name in found)
         names = [
             name._replace(label="Person") if is_person and self._persons.has_no_kind(name) else name
-            for name in found
-            if (is_person := self._persons.last(name) in persons and self._persons.may_be(name))
+            for name, last in zip(found, lasts, strict=True)
+            if (is_person := last in persons and self._persons.may_be(name))
             or not (name.label == UNKNOWN and name.length == 1)
             or self._nouns.tell(name.words)
-            or times[self._persons.last(name)] > 1
+            or times[last] > 1
         ]
         names = [name for name in names if not self._is_of_house(name, names)]
         headlines = [run for run, inside in runs if inside]
@@ -126,7 +127,7 @@ class Capitals:
         last = {self._persons.last(name).lower() for name in known if name.label == "Person"}
         again: list[Name] = []
         for first, stop in runs:
-            if first in self._labels and stop - first == 1 and self._plain(first) in last:
+            if first in self._labels and stop - first == 1 and self._plain[first] in last:
                 again.append(Name((first, stop), "Person"))
                 continue
             at = first
@@ -141,7 +142,7 @@ class Capitals:
         return again
 
     def _small_words(self, name: Name) -> tuple[str, ...]:
-        return tuple(self._plain(at).lower() for at in range(*name.words))
+        return tuple(map(str.lower, self._plain[slice(*name.words)]))
 
     def _runs(self) -> Iterator[Range]:
         """The ranges of words with capitals."""
@@ -175,7 +176,7 @@ class Capitals:
             -1,
         )
         is_department = last == end - 1 and self._is_of_department(begin, last)
-        if last < 0 or is_department or self._plain(end - 1) in self._lists["organisations"]:
+        if last < 0 or is_department or self._plain[end - 1] in self._lists["organisations"]:
             while begin < end and self._lower[begin] in self._lists["title_parts"]:
                 begin += 1
                 if begin < end and self._lower[begin] == "of":  # Chief of Staff
@@ -197,7 +198,7 @@ class Capitals:
     def _is_of_department(self, first: int, last: int) -> bool:
         """Whether a word that may be a title is in the name of an organisation: Department of *Justice*."""
         return any(
-            self._lower[at] == "of" and self._plain(at - 1) in self._lists["heads"]
+            self._lower[at] == "of" and self._plain[at - 1] in self._lists["heads"]
             for at in range(first + 1, last)
         )
 
@@ -218,7 +219,7 @@ class Capitals:
     def _is_called_as_place(self, first: int, end: int) -> bool:
         """Whether the last name of a person is a word for a place: Councillor Sue *Park*, Mr Lake; but not:
         Queen City."""
-        if self._plain(end - 1) not in self._lists["places"]:
+        if self._plain[end - 1] not in self._lists["places"]:
             return False
         if end - first == 1:
             return first > 0 and self._lower[first - 1] not in self._lists["titles_as_names"]

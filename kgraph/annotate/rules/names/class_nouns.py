@@ -119,7 +119,7 @@ class ClassNouns:
         first, end = named.words
         for at in range(first, end):
             is_head = at + 1 == end or self._lower[at + 1] in self._lists["name_links"]
-            word = self._lower[at].partition("'")[0]
+            word = self._words.plain[at]
             if is_head and word in self._nouns:
                 yield word
 
@@ -174,7 +174,7 @@ class ClassNouns:
     def _is_told(self, named: Named) -> bool:
         """Whether a noun in a name tells what it names: a trust, a firm or a newspaper."""
         first, end = named.words
-        is_paper = end - first > 1 and self._words.plain(end - 1) in self._lists["newspapers"]
+        is_paper = end - first > 1 and self._words.plain[end - 1] in self._lists["newspapers"]
         return is_paper or any(
             noun not in self._inner or noun in self._lists["firm_goods"]
             for noun in self._own(named)
@@ -183,9 +183,9 @@ class ClassNouns:
     def _has_others(self, noun: str, fitting: Sequence[Named]) -> bool:
         """Whether the noun tells of others too: `a trust in Torma`, `the Torma trust`, `trusts`."""
         beside = {self._noun_beside(each, noun) for each in fitting}
-        for at, word in enumerate(self._lower):
-            if word not in (noun, f"{noun}'s") or self._words.capital[at] or at in beside:
+        for at in self._words.among({noun, f"{noun}'s"}):
+            if self._words.capital[at] or at in beside:
                 continue
             if not at or self._lower[at - 1] not in self._lists["definite"]:
                 return True
-        return f"{noun}s" in self._lower
+        return bool(self._words.among({f"{noun}s"}))

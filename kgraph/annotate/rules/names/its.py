@@ -68,7 +68,7 @@ class Its:
     def firms(self) -> Iterator[Named]:
         """Things of which "its" tells that they are organisations: `its chief executive`, `its new board`.
         What `Ek said its shares` are of stays open."""
-        for at in [at for at, word in enumerate(self._lower) if word in self._lists["things_own"]]:
+        for at in self._words.among(self._lists["things_own"]):
             if self._story.quoted[at] >= 0 or not (self._is_part(at + 1) or self._is_part(at + 2)):
                 continue
             owner = self.owner(at)

@@ -48,8 +48,10 @@ class KindNouns:
         """Whether a name stands between commas behind the subject that it names, or behind who speaks or is
         spoken of: `accused the actors' union, Equity Stage, of greed`."""
         first, end = name
+        if first < 2 or self._lower[first - 1] != "," or not self._is_noun(first - 2):
+            return False
         lo, hi = self._story.bounds(first)
-        if first - 2 <= lo or self._lower[first - 1] != "," or not self._is_noun(first - 2):
+        if first - 2 <= lo:
             return False
         begin = self._begin(first - 2, lo)
         if begin < 0:
@@ -70,9 +72,9 @@ class KindNouns:
     def _is_behind(self, first: int, end: int) -> bool:
         """Whether a noun stands right before a name, of which no verb behind tells that it is a subject:
         `the company *Lima founded*`."""
-        lo, hi = self._story.bounds(first)
         if not self.is_behind(first):
             return False
+        lo, hi = self._story.bounds(first)
         if self._is_end(end, hi) or not self._words.is_word(end) or self._lower[end] in self._over:
             return True
         if self._words.is_possessive(end - 1):

@@ -24,7 +24,7 @@ class LikelyPersons:
 
     def last(self, name: Name) -> str:
         """The last name, or the last word of another name: Harrow, of John Harrow Jr."""
-        return self._plain(self._story.without_generation(*name.words) - 1)
+        return self._plain[self._story.without_generation(*name.words) - 1]
 
     def last_names(self, found: Sequence[Name]) -> set[str]:
         """The last names of persons: of those that a title or what stands beside shows, or whose last
@@ -42,8 +42,8 @@ class LikelyPersons:
     def may_be(self, name: Name) -> bool:
         """Whether a name has only words of which names of persons consist."""
         first, end = name.words
-        small = {self._plain(at) for at in range(first + self._kinds.is_given(first), end)}
-        return self._is_bare(name) and small.isdisjoint(self._no_persons)
+        small = self._plain[first + self._kinds.is_given(first) : end]
+        return self._is_bare(name) and self._no_persons.isdisjoint(small)
 
     def has_no_kind(self, name: Name) -> bool:
         """Whether nothing but capitals tells what kind a name is: REISS, in an interview with Tom Reiss."""

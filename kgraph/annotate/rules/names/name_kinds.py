@@ -39,12 +39,12 @@ class NameKinds:
         self._adverbs = (story.language.adverb_ending or "-", "ing")
         self._no_names = story.language.any_of(*_NO_NAMES)
         self._called = {  # titles that are last names here: Larry King
-            self._plain(at)
+            self._plain[at]
             for at in known
-            if at and self._plain(at) in self._lists["titles_as_names"] and self._is_surname(at)
+            if at and self._plain[at] in self._lists["titles_as_names"] and self._is_surname(at)
         }
         self._last = {
-            self._plain(at) for at in known if at and self.is_given(at - 1) and at - 1 in known
+            self._plain[at] for at in known if at and self.is_given(at - 1) and at - 1 in known
         }
 
     def is_title(self, index: int) -> bool:
@@ -55,14 +55,14 @@ class NameKinds:
             is_title = self._lower[index - 1] in self._lists["articles"]
         if not is_title or word in self._lists["title_parts"]:
             return False
-        if self._plain(index) not in self._called:
+        if self._plain[index] not in self._called:
             return True
         is_before = index + 1 < len(self._words) and self._words.capital[index + 1]
         return is_before and not self._is_surname(index)
 
     def is_called(self, index: int) -> bool:
         """Whether a title is the last name of somebody in this text: King, of Larry King."""
-        return self._plain(index) in self._called
+        return self._plain[index] in self._called
 
     def is_given(self, index: int) -> bool:
         """Whether a word is a given name."""
@@ -80,23 +80,23 @@ class NameKinds:
         return end
 
     def _is_honour(self, index: int) -> bool:
-        word = self._plain(index).replace(".", "")
+        word = self._plain[index].replace(".", "")
         is_in_capitals = self._words.words[index][-1:].isupper() or self._words.is_possessive(index)
         return word in self._lists["honours"] and is_in_capitals
 
     def is_role(self, index: int) -> bool:
         """Whether a word before a name says what somebody is: treasurer, hydrologist."""
-        word = self._plain(index)
+        word = self._plain[index]
         is_listed = word in self._lists["roles"] or word.endswith(self._role_endings)
         return is_listed and not self.is_given(index)
 
     def is_firm(self, index: int) -> bool:
         """Whether a word says what somebody or a company is: the operator Norrline."""
-        return self._plain(index) in self._lists["firm_roles"]
+        return self._plain[index] in self._lists["firm_roles"]
 
     def describes(self, index: int, end: int) -> bool:
         """Whether a word only describes the person whose name stands from the next word to `end`."""
-        word = self._plain(index)
+        word = self._plain[index]
         if end - index < 2 or self.is_given(index) or self._words.is_possessive(index):
             return False
         is_ranked = self._is_ranked(index)
@@ -107,7 +107,7 @@ class NameKinds:
         if end - index > 2:
             return self.is_given(index + 1) or (is_role and self._may_be_person(index + 1, end))
         is_again = is_ranked and self._stands_again(index + 1)
-        return is_again or self._plain(index + 1) in self._last
+        return is_again or self._plain[index + 1] in self._last
 
     def _is_ranked(self, index: int) -> bool:
         """Whether a word is the rest of an office: Chief *Executive*."""
@@ -116,18 +116,18 @@ class NameKinds:
 
     def _stands_again(self, index: int) -> bool:
         """Whether a word that may be a last name stands elsewhere in the text."""
-        word = self._plain(index)
+        word = self._plain[index]
         return word not in self._no_names and any(
-            self._plain(at) == word for at in self._known if at != index
+            self._plain[at] == word for at in self._known if at != index
         )
 
     def _may_be_person(self, first: int, end: int) -> bool:
         """Whether no word shows that a name is that of something else."""
-        return self._no_names.isdisjoint(map(self._plain, range(first, end)))
+        return self._no_names.isdisjoint(self._plain[first:end])
 
     def label(self, first: int, end: int) -> str:
         """The label of a name without a title."""
-        plain = [self._plain(at) for at in range(first, end)]
+        plain = self._plain[first:end]
         if not self._lists["organisations"].isdisjoint(plain) or self._is_society(plain):
             return "Organization"
         if plain[-1] in self._lists["places"]:

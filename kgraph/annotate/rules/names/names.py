@@ -116,7 +116,7 @@ def _begins_longer(name: Found, story: Story) -> bool:
         return False
     if words.is_possessive(at - 1) or words.begins[at] != words.ends[at - 1] + 1:
         return False
-    word = words.lower[at].partition("'")[0]
+    word = words.plain[at]
     is_institution = name.label == "Place" and word in lists["organisations"]
     return word in lists["newspapers"] or is_institution
 

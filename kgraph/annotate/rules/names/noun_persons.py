@@ -35,7 +35,7 @@ class NounPersons:
         persons = {self._persons.last(name) for name in named if name.label == "Person"}
         within = {at for name in found.values() for at in range(*name.words)}
         for at in parts:
-            if at not in within and self._plain(at) in persons and self._words.capital[at]:
+            if at not in within and self._plain[at] in persons and self._words.capital[at]:
                 found[at] = Name((at, at + 1), "Person")
         return [found[first] for first in sorted(found)]
 

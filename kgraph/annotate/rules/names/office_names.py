@@ -198,8 +198,9 @@ class OfficeNames:
     def _stands_inside(self, word: str) -> bool:
         """Whether a word has its capital inside a sentence of the text too."""
         return any(
-            each == word and not (self._story.starts(at) or self._story.is_headline(at))
-            for at, each in enumerate(self._words.words)
+            not (self._story.starts(at) or self._story.is_headline(at))
+            for at in self._words.among({word, word.lower()})
+            if self._words.words[at] == word
         )
 
     def _is_doubtful(self, first: int, end: int) -> bool:
@@ -266,13 +267,12 @@ class OfficeNames:
             for first, named in self._by_first.items()
             if first and self._is(first - 1, "titles") and self.leaves(named.words[1])
         )
-        titles = self._lists["titles"]
-        for at, word in enumerate(lower):
-            if word in titles and at > 1:
+        for at in self._words.among(self._lists["titles"]):
+            if at > 1:
                 begin = self._with_parts(self._titles(at, 0), 0)
                 begin -= lower[begin - 1] in self._lists["determiners"]
                 if begin > 0 and self._story.ends("leaving", begin, 0):
-                    left.add(word.rstrip("."))
+                    left.add(lower[at].rstrip("."))
         return frozenset(left)
 
     def leaves(self, at: int, *, is_alone: bool = True) -> bool:

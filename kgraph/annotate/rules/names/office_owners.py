@@ -106,7 +106,7 @@ class OfficeOwners:
         return is_of and self._lower[link - 1].rstrip(".") in self._titles
 
     def _possessive(self, owner: int, begin: int, lo: int) -> int:
-        if self._lower[owner].partition("'")[0] in self._days:
+        if self._words.plain[owner] in self._days:
             return begin
         if (named := self._by_last.get(owner)) is not None:
             return self._titled(named.words[0], lo)

@@ -23,9 +23,9 @@ class PersonNouns:
     def others(self, identified: Mapping[str, str]) -> Iterator[tuple[int, str]]:
         """Those that stand beside nobody's name, each with who it may be: the only person who is called so,
         else the noun. `identified`: the person of each mention by its id."""
-        people, holders = self._lists["people"], self._holders(identified)
-        for index, word in enumerate(self._lower):
-            if word in people and not self._describes(index):
+        holders = self._holders(identified)
+        for index in self._story.words.among(self._lists["people"]):
+            if not self._describes(index):
                 yield index, self._meant(index, holders)
 
     def behind_ranks(self, index: int, hi: int) -> int:

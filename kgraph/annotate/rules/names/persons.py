@@ -97,7 +97,7 @@ class Persons:
         the one before. Of several it is the one who speaks in the sentence before, if the others are only
         described.
         """
-        word = self._lower[index].partition("'")[0]
+        word = self._story.words.plain[index]
         sex = self._sex.get(word) or self._forms.get(word, "")
         sentence = self._story.number(index)
         apart = self._apart(index, said)

@@ -33,10 +33,10 @@ class Places:
     def among(self, known: Collection[int]) -> Iterator[Range]:
         """The names of one word that are places, where they stand as such. `known`: words that may be
         names, by number."""
-        told = {self._plain(at) for at in known if self._is_told(at)}
+        told = {self._plain[at] for at in known if self._is_told(at)}
         for at in known:
             before = self._lower[at - 1] if at else ""
-            if self._plain(at) in told and (
+            if self._plain[at] in told and (
                 self._is_told(at) or before in self._lists["before_places"]
             ):
                 yield at, at + 1
@@ -93,7 +93,7 @@ class Places:
 
     def _may_be_place(self, first: int, end: int, *more: bool) -> bool:
         """Whether words in capitals may be a place, and no heading: none is a common word."""
-        plain = [self._plain(at) for at in range(first, end)]
+        plain = self._plain[first:end]
         most = _WHERE + (1 if any(more) else 0)
         common = self._story.language.any_of("organisations", "no_datelines", "common", "people")
         return (

@@ -25,6 +25,7 @@ _HOUSE = 3  # words behind the owner of a house: St Mary's *Primary School*
 _MOST = 6  # words of a name
 _FILLED = 0.6  # of the longest line, that one is long which goes on in the next one
 _AND = frozenset(("and", "&"))
+_LINKS = _AND | {",", "on", "of"}
 
 
 class Runs:
@@ -38,6 +39,7 @@ class Runs:
         self._before_places = story.language.any_of("before_places", "makers")
         self._articles = story.language.any_of("definite", "indefinite")
         self._heads = self._lists["joint_heads"]
+        self._linking = _LINKS | story.language.any_of("name_links", "society_links")
         self._plural = tuple(sorted(self._lists["plural_owners"])) or ("-",)
         self._organisations = story.language.any_of("organisations", "heads")
         self._whole = dict(Abbreviations(story).whole_names(self._known))
@@ -66,14 +68,8 @@ class Runs:
     def _plain_end(self, first: int) -> int:
         hi, end = self._story.bounds(first)[1], first + 1
         while end < hi and end - first < _MOST:
-            if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
-                end += 2  # Seafarers' Union
-                continue
-            if self._words.is_plural_owner(end) and self._is_called(first, end + 1):
-                end += 2  # the union Bakers' Voice
-                continue
-            if self._words.is_plural_owner(end) and (joined := self._joined_owner(end + 1, hi)):
-                end = joined
+            if self._words.is_plural_owner(end) and (further := self._owned(first, end, hi)):
+                end = further
                 continue
             is_owner = self._words.is_possessive(end - 1) and not (
                 self._lower[end - 1].endswith(self._plural) or self._is_called_after(first, end)
@@ -94,6 +90,13 @@ class Runs:
                 break
             end = after + 1
         return end
+
+    def _owned(self, first: int, mark: int, hi: int) -> int:
+        """The end of a name that goes on behind the mark of an owner: `Seafarers' | Union`, `the union
+        Bakers' | Voice`; 0 if it does not."""
+        if self._is_organisation(mark + 1) or self._is_called(first, mark + 1):
+            return mark + 2
+        return self._joined_owner(mark + 1, hi)
 
     def _is_called(self, first: int, at: int) -> bool:
         """Whether a name of an organisation, as the noun before it tells, goes on at a word."""
@@ -127,22 +130,22 @@ class Runs:
         name goes on behind that: `St Mary's | School`, `Guy's | Hospital`."""
         houses = self._lists["houses"]
         near = takewhile(self._known.__contains__, range(end, end + _HOUSE))
-        if houses.isdisjoint(map(self._plain, near)):
+        if houses.isdisjoint(self._plain[at] for at in near):
             return False
         if end - first > 1:
             return self._lower[first].rstrip(".") in self._lists["saints"]
-        name = self._plain(first)
+        name = self._plain[first]
         return not any(
-            self._plain(at) == name and houses.isdisjoint(map(self._plain, range(at + 1, at + 2)))
+            self._plain[at] == name and houses.isdisjoint(self._plain[at + 1 : at + 2])
             for at in self._known
         )
 
     def _is_person(self, first: int, end: int) -> bool:
         """Whether words name a person, and do not end in a title: `Doctor Ana Lima`, but not: `Secretary`."""
         is_titled = any(self._kinds.is_title(at) for at in range(first, end - 1))
-        is_titled = is_titled or (end - first > 2 and self._plain(first) in self._lists["people"])
+        is_titled = is_titled or (end - first > 2 and self._plain[first] in self._lists["people"])
         is_last = (
-            self._kinds.is_title(end - 1) or self._plain(end - 1) in self._lists["title_parts"]
+            self._kinds.is_title(end - 1) or self._plain[end - 1] in self._lists["title_parts"]
         )
         return end - first > 1 and (is_titled or self._kinds.is_given(first)) and not is_last
 
@@ -151,23 +154,23 @@ class Runs:
         Lima`."""
         if not self._known.issuperset((at - 1, at, at + 1)):
             return False
-        if not (self._kinds.is_given(at) or self._alone[self._two(at)] > 0):
-            return False
-        if any(self._is_organisation(each) for each in range(at + 1, self._plain_end(at))):
-            return False
         near = range(at - 2, max(0, at - _PLACE - 2), -1)
         link = next((each for each in near if self._lower[each] in self._lists["office_topics"]), 0)
         is_of = link > 2 and self._lower[link - 2] == "of"  # Secretary of State for Health
-        return link > 0 and (self._is_office(link - 1) or (is_of and self._is_office(link - 3)))
+        if not link or not (self._is_office(link - 1) or (is_of and self._is_office(link - 3))):
+            return False
+        if not (self._kinds.is_given(at) or self._alone[self._two(at)] > 0):
+            return False
+        return not any(self._is_organisation(each) for each in range(at + 1, self._plain_end(at)))
 
     def is_last_name(self, at: int) -> bool:
         """Whether a word behind the place or topic of an office may be the last name of who holds it, as the
         text has it elsewhere, or a topic tells: Secretary of State *Kerry*; but not: Chairman of Sena
         *Playhouse*."""
-        before, word = self._words.words[at - 1], self._plain(at)
+        before, word = self._words.words[at - 1], self._plain[at]
         if before.lower() in self._lists["office_parts"]:
             return True
-        same = [each - 1 for each in self._known if each and self._plain(each) == word]
+        same = [each - 1 for each in self._known if each and self._plain[each] == word]
         if any(self._lower[each] in self._articles for each in same):
             return False  # the Playhouse
         return any(self._words.words[each] != before for each in same)
@@ -198,7 +201,7 @@ class Runs:
         return plain in self._lists["given"] or plain in self._lists["titles"]
 
     def _is_office(self, at: int) -> bool:
-        return self._kinds.is_title(at) or self._plain(at) in self._lists["people"]
+        return self._kinds.is_title(at) or self._plain[at] in self._lists["people"]
 
     def _is_beside(self, first: int, end: int, behind: int) -> bool:
         """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""
@@ -211,10 +214,10 @@ class Runs:
         """Where a name of an organisation goes on behind `for the`, `of the` or `and`; `end` if it does
         not."""
         hi = self._story.bounds(first)[1]
-        if end + 1 >= hi or self._words.is_possessive(end - 1):
+        link = self._lower[end] if end + 1 < hi else ""
+        if link not in self._linking or self._words.is_possessive(end - 1):
             return end
-        link, head = self._lower[end], self._plain(end - 1)
-        at = end + 1
+        head, at = self._plain[end - 1], end + 1
         if link == ",":
             return self._listed(first, end, hi)
         if link in _AND:
@@ -238,9 +241,7 @@ class Runs:
     def _listed(self, first: int, end: int, hi: int) -> int:
         """Where a name ends in several things that an organisation is for: Department for Culture, *Media and
         Sport*; `end` if it does not."""
-        if self._heads.isdisjoint(map(self._plain, range(first, end))) or not self._is_topic(
-            end - 1
-        ):
+        if self._heads.isdisjoint(self._plain[first:end]) or not self._is_topic(end - 1):
             return end
         at = end
         while at + 2 < hi and self._lower[at] == "," and self._is_topic(at + 1):
@@ -251,12 +252,12 @@ class Runs:
         return last if self._is_topic(last - 1) else end
 
     def _is_topic(self, at: int) -> bool:
-        return at in self._known and self._plain(at) in self._lists["office_parts"]
+        return at in self._known and self._plain[at] in self._lists["office_parts"]
 
     def _is_joint(self, run: Range, at: int) -> bool:
         """Whether the word behind "and" is a part of what an organisation is for: Ministry of Water *and
         Forests*."""
-        words = [self._plain(each) for each in range(*run)]
+        words = self._plain[run[0] : run[1]]
         link = next((n for n, word in enumerate(words) if word in ("of", "for", "on")), 0)
         if not link or words[link - 1] not in self._heads or at not in self._known:
             return False
@@ -266,7 +267,7 @@ class Runs:
             or self._kinds.is_given(at)
             or self._kinds.is_title(at)
             or self._kinds.is_acronym(at)
-            or self._plain(last) in self._lists["heads"]
+            or self._plain[last] in self._lists["heads"]
             or self._alone[self._two(at)] > 0
         )
 
@@ -280,8 +281,8 @@ class Runs:
         last = self._plain_end(at) - 1
         return (
             last > at
-            and self._plain(last) in self._organisations
-            and self._plain(first) not in self._organisations
+            and self._plain[last] in self._organisations
+            and self._plain[first] not in self._organisations
             and not (self._kinds.is_given(first) or self._kinds.is_title(first))
             and not (self._kinds.is_given(at) or self._kinds.is_title(at))
         )
@@ -295,4 +296,4 @@ class Runs:
         return tuple(self._words.words[at : at + 1 + (at + 1 in self._known)])
 
     def _is_organisation(self, index: int) -> bool:
-        return self._words.capital[index] and self._plain(index) in self._lists["organisations"]
+        return self._words.capital[index] and self._plain[index] in self._lists["organisations"]

@@ -36,12 +36,12 @@ def addressed_names(story: Story, persons: Sequence[Named]) -> Mapping[str, Name
     whole: dict[str, dict[str, Named]] = defaultdict(dict)
     for each in persons:
         if each.is_full:
-            name = " ".join(story.words.plain(at) for at in range(*each.words))
+            name = " ".join(story.words.plain[slice(*each.words)])
             whole[lower[each.words[0]]].setdefault(name.casefold(), each)
     found: dict[str, Named] = {}
     for named in persons:
         first, _ = named.words
-        full = [*whole[story.words.plain(first).lower()].values()]
+        full = [*whole[story.words.plain[first].lower()].values()]
         if not named.is_full and first and lower[first - 1] in before and len(full) == 1:
             found[named.id] = full[0]
     return found

@@ -116,7 +116,7 @@ class ToldClasses:
         """`the Courier`, of a name in one word."""
         is_one = end - first == 1 and first > 0
         is_known = is_one and self._lower[first - 1] in self._lists["definite"]
-        return is_known and self._lower[first].partition("'")[0] in self._lists["newspapers"]
+        return is_known and self._words.plain[first] in self._lists["newspapers"]
 
     def _is_called(self, end: int, hi: int) -> bool:
         """`Norvik Hydro, the operator of the dam,`, `Norvik Hydro, a company in Sena`."""

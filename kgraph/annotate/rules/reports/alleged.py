@@ -29,8 +29,7 @@ class Alleged:
 
     def find(self, reports: Sequence[Report]) -> Iterator[Report]:
         """The reports of clauses in the narrator's own words, of which no other report tells."""
-        words = () if self._adverbs.isdisjoint(self._lower) else self._lower
-        for at in [at for at, word in enumerate(words) if word in self._adverbs]:
+        for at in self._words.among(self._adverbs):
             if self._story.quoted[at] >= 0:
                 continue
             first, end = self._story.sentence(at)

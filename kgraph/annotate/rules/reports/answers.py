@@ -3,7 +3,8 @@ claim Lowe denied`, `Foss said it leaked. Lowe called this â€œcompletely untrueâ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from kgraph.annotate.rules.clauses.extents import DASHES
 from kgraph.annotate.rules.reports.frames import Frames
@@ -43,16 +44,21 @@ class Answers:
         """Let each answer have what is meant by it."""
         if not self._lists["answered_claims"]:
             return
-        for number, report in enumerate(reports):
+        before: dict[int, list[Report]] = defaultdict(list)
+        for report in reports:
             found = self._refuting.stand_in(report)
-            told = self._told(report, found, reports[:number]) if found else None
+            told = self._told(report, found, before) if found else None
             if found and told and self._fits(told, found):
                 report.answered = tuple(told.contents)
+            before[self._story.number(report.cue[0])].append(report)
 
-    def _told(self, report: Report, found: StandIn, before: Sequence[Report]) -> Report | None:
-        """The one saying right before an answer: in its sentence, or else in the one before."""
+    def _told(
+        self, report: Report, found: StandIn, before: Mapping[int, Sequence[Report]]
+    ) -> Report | None:
+        """The one saying right before an answer: in its sentence, or else in the one before. `before`: the
+        reports before it, by the numbers of their sentences."""
         number = self._story.number(report.cue[0])
-        here = [each for each in before if self._story.number(each.cue[0]) == number]
+        here = before.get(number, ())
         if here:
             end = self._words.before(here[0].contents[-1][1])
             first = self._first(report, found)
@@ -64,7 +70,7 @@ class Answers:
         first, _ = self._story.sentences[number]
         if not self._opens(range(first, self._first(report, found))):
             return None
-        there = [each for each in before if self._story.number(each.cue[0]) == number - 1]
+        there = before.get(number - 1, ())
         return there[0] if len(there) == 1 and self._is_last(there[0], number - 1) else None
 
     def _first(self, report: Report, found: StandIn) -> int:

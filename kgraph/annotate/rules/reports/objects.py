@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from kgraph.annotate.rules.clauses.nouns import Nouns
+from kgraph.annotate.rules.clauses.nouns import Nouns, is_plural
+from kgraph.annotate.rules.reports.contested import Contested
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
+
+_TOLD = ("answered_claims", "answered_figures", "thoughts", "evidence", "pictures")  # by others
 
 
 class Objects:
@@ -16,9 +19,10 @@ class Objects:
     def __init__(self, story: Story) -> None:
         self._lower, self._lists = story.words.lower, story.language.words
         self._capital, self._nouns_in_capitals = story.words.capital, story.language.verb_second
-        self._nouns = story.once(Nouns)
+        self._nouns, self._contested = story.once(Nouns), Contested(story)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
+        self._told = story.language.any_of(*_TOLD)
         self._verbs = story.language.any_of("auxiliaries", "be", but=("to",))
         self._apart = story.language.any_of("complementizers", "relative", "prepositions", "links")
         self._participles = story.language.verb_endings.get("participle", ("-",))
@@ -37,12 +41,16 @@ class Objects:
             return lists["threats"].isdisjoint(words)  # roots threaten a wall
         if cue in lists["calling_back"] and report.quote < 0:
             return self._finite.isdisjoint(words) and not any(map(self._is_past, range(*said)))
+        if cue in lists["contesting"]:
+            return not self._contested.is_said(said, report.cue[0])  # contested the seat
         speaker = self._lower[slice(*report.speaker)] if report.speaker else ()
         if cue in lists["interrogating"] and not lists["interrogators"].isdisjoint(speaker):
             return True  # police questioned four people
         if cue in lists["doing_again"] and not lists["done_again"].isdisjoint(words):
             near = takewhile(lambda word: word not in lists["conditions"], words)
             return self._finite.isdisjoint(near)  # would repeat the test if he left
+        if cue in lists["checking"] and not self._is_clause(*said):
+            return self._told.isdisjoint(words)  # verified her age
         if cue in lists["composing"] and report.quote < 0 and not self._has_verb(*said):
             return True  # wrote a memo saying that it rained
         if cue in lists["costing"] and self._finite.isdisjoint(words) and self._costs(*said):
@@ -60,14 +68,27 @@ class Objects:
             return not (report.negative and is_asked)
         return False
 
+    def _is_clause(self, first: int, end: int) -> bool:
+        is_told = self._lower[first - 1] in self._lists["complementizers"]
+        return is_told or self._has_verb(first, end)
+
     def _has_verb(self, first: int, end: int) -> bool:
         """Whether a clause may begin at a word, `the plan hurts`: a word that may be a finite verb stands
-        before what describes the first noun."""
+        before what describes the first noun; one behind "that" begins with its plural, too: `that
+        voters know it`."""
         if self._lower[first] in self._lists["question"]:
+            return True
+        if self._lower[first - 1] in self._lists["complementizers"] and self._is_plural(first, end):
             return True
         near = [*takewhile(lambda at: not self._describes(at), range(first + 1, end))]
         may_be = any(self._lower[at].endswith("s") for at in near[1:])
         return may_be or any(self._is_past(at) or self._lower[at] in self._verbs for at in near)
+
+    def _is_plural(self, first: int, end: int) -> bool:
+        """Whether the first word, behind a mark perhaps, means several, and is not the only one."""
+        at = next((at for at in range(first, end) if self._lower[at][0].isalpha()), end)
+        word = "".join(self._lower[at:end][:1])
+        return at + 1 < end and (is_plural(word) or word in self._lists["plural"])
 
     def _describes(self, at: int) -> bool:
         return self._lower[at] in self._apart or self._lower[at].endswith(self._participles)

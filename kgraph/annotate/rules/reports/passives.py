@@ -10,6 +10,7 @@ from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.clauses.word_order import WordOrder
+from kgraph.annotate.rules.contents.addressed_contents import WARNING
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
 from kgraph.annotate.rules.text.content import Content
@@ -71,7 +72,11 @@ class Passives:
         if "infinitive" in takes and "addressee" in takes and self._is_told_to(place, end):
             if subject.is_relative:
                 return None
-            said = [self._words.span(*subject.words), self._infinitives.span(end, hi)]
+            to_do, who = self._infinitives.span(end, hi), subject.words
+            if takes["infinitive"] == WARNING:
+                warned = Content("infinitive", [to_do], who)
+                return self._verbs.report(place, speaker, warned)
+            said = [self._words.span(*who), to_do]
             return self._verbs.report(place, speaker, Content("infinitive", said))
         if "object" not in takes or self._is_due(place):
             return None

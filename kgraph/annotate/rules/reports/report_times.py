@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.annotate.rules.text.homographs import tells
@@ -19,7 +20,7 @@ class ReportTimes:
 
     def __init__(self, story: Story, times: Mapping[int, str], past: Mapping[str, str]) -> None:
         self._story, self._times, self._past = story, times, past
-        language = story.language
+        self._begins, language = sorted(times), story.language
         self._words, self._lower, self._lists = story.words, story.words.lower, language.words
         self._that = self._lists["complementizers"]
         self._asked = self._lists["asked"]
@@ -44,6 +45,8 @@ class ReportTimes:
         May, said`."""
         lo, hi = self._story.sentence(report.cue[0])
         subject = (report.speaker or report.cue)[0]
+        if not self._has_time(min(lo, subject), hi):
+            return ""
         is_answer = self._lower[lo] in self._asked and self._lower[subject - 1] == ","
         for index in self._near(report, lo, hi, is_answer=is_answer):
             time = self._times.get(self._words.begins[index])
@@ -54,6 +57,11 @@ class ReportTimes:
             ):
                 return time
         return self._asked_on(lo, subject) if is_answer else ""
+
+    def _has_time(self, first: int, end: int) -> bool:
+        """Whether a time begins from a word on, before the end of another one."""
+        at = bisect_left(self._begins, self._words.begins[first])
+        return at < len(self._begins) and self._begins[at] < self._words.ends[end - 1]
 
     def value(self, time: str, report: Report) -> str:
         """The value that a time has because somebody said something then: `had promised in October`; ""

@@ -270,7 +270,7 @@ class Sayings:
         at = place.begin - (self._lower[place.begin] not in self._lists["to"])
         word = self._lower[at - 1] if at > place.lo else ""
         begin = at - 1
-        while begin > place.lo and self._lower[begin - 1] in self._verbal:
+        while begin > place.lo and self._belongs(begin - 1):
             begin -= 1
         is_negative = any(
             each in self._lists["negations"] or each.endswith("n't")
@@ -279,3 +279,7 @@ class Sayings:
         if word not in self._lists["ability"] or is_negative == word.startswith("un"):
             return None
         return self._subjects.before(begin, place.lo) if begin < at - 1 else None
+
+    def _belongs(self, at: int) -> bool:
+        """Whether a word stands between a subject and its verb: `was not immediately`."""
+        return self._lower[at] in self._verbal or self._extents.is_adverb(at)

@@ -3,6 +3,7 @@ by all accounts`: so that nobody takes the text to vouch for it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
@@ -22,6 +23,8 @@ class UnreadFrames:
         self._cues = story.language.cues
         self._afterthoughts = story.once(Afterthoughts)
         self._openings = story.language.first_words("unread") | story.language.words_with("sources")
+        behind = (comma + 1 for comma in self._words.among({","}))
+        self._places = sorted({*behind, *self._words.among(self._openings)})
         self._circumstances = story.language.any_of("prepositions", "manner", "before_days")
 
     def mark(self, reports: Iterable[Report]) -> None:
@@ -41,7 +44,8 @@ class UnreadFrames:
 
     def _unread(self, lo: int, hi: int, read: set[int]) -> Iterator[int]:
         """Where the sources begin that no report has read."""
-        for at in range(lo, hi):
+        places = self._places
+        for at in places[bisect_left(places, lo) : bisect_left(places, hi)]:
             is_behind = at > lo and self._lower[at - 1] == ","
             if not is_behind and self._lower[at] not in self._openings:
                 continue

@@ -34,10 +34,8 @@ class Views:
 
     def find(self, named: Sequence[bool]) -> Iterator[tuple[Place, Report]]:
         """The reports, each with its place. `named[i]`: word i is a part of a name."""
-        if self._last_words.isdisjoint(self._lower):
-            return
-        for at, word in enumerate(self._lower):
-            if word in self._last_words and self._story.quoted[at] < 0 and not named[at]:
+        for at in self._words.among(self._last_words):
+            if self._story.quoted[at] < 0 and not named[at]:
                 for kind, stance in _STANCES.items():
                     place = self._place(kind, stance, at + 1)
                     report = self._report(place, stance) if place else None

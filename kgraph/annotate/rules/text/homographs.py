@@ -17,8 +17,7 @@ def tell_names(story: Story) -> None:
     words, homographs = story.words, _Homographs(story)
     names = list(homographs.names())
     story.months.update(homographs.months)
-    for index in (*names, *story.months):
-        words.lower[index] = words.words[index]
+    words.keep_capitals((*names, *story.months))
 
 
 def tells(story: Story, index: int) -> bool:

@@ -52,8 +52,10 @@ def turn_denials(reports: Sequence[Report], words: Words) -> None:
         if outer.stance not in _TURNED:
             continue
         first, end = words.at(outer.contents[0][0]), outer.contents[-1][1]
-        for inner in reports[number + 1 :]:
-            is_head = inner.kind == "noun" and first <= inner.cue[0] < first + _OWNERS
+        for inner in map(reports.__getitem__, range(number + 1, len(reports))):
+            if inner.cue[0] >= first + _OWNERS:
+                break
+            is_head = inner.kind == "noun" and first <= inner.cue[0]
             if is_head and inner.contents[-1][1] == end and first == outer.cue[1]:
                 outer.contents, outer.is_phrase = list(inner.contents), False
                 break
@@ -66,7 +68,7 @@ def part_shared(
     Oso had told them that it rained, and that they had left`."""
     for number, outer in enumerate(reports):
         end = outer.contents[-1][1]
-        for inner in reports[number + 1 :]:
+        for inner in map(reports.__getitem__, range(number + 1, len(reports))):
             if words.begins[inner.cue[0]] >= end:
                 break
             first, last = words.at(inner.contents[0][0]), words.before(inner.contents[-1][1])
@@ -87,7 +89,7 @@ def clip(reports: Sequence[Report], words: Words, joining: Collection[str]) -> N
     Clinton's. `joining`: words behind such an insertion with which the words around it go on."""
     for number, outer in enumerate(reports):
         begin, end = outer.contents[0][0], outer.contents[-1][1]
-        for inner in reversed(reports[:number]):
+        for inner in map(reports.__getitem__, range(number - 1, -1, -1)):
             at = words.begins[inner.cue[0]]
             if at < begin:
                 break

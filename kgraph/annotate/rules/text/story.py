@@ -47,6 +47,10 @@ class Story:
         self.language = language
         abbreviations = language.words.get("abbreviations", frozenset())
         self.words = Words(text, abbreviations, language.elided, language.clitics)
+        if names := language.words.get("names_in_s", frozenset()).intersection(self.words.lower):
+            no_nouns = language.any_of("auxiliaries", "stops", "prepositions", "joining")
+            verbs = language.cues.keys() - language.words["nounlike"]
+            self.words.keep_whole(names, no_nouns | verbs)
         self.paragraphs = list(paragraphs(text)) if text.strip() else []
         self.quotations = quotations(text, self.paragraphs)
         self.direct: list[Quoted] = [

@@ -219,7 +219,7 @@ class Turns:
         """Whether somebody speaks of herself in a paragraph."""
         first, end = self._story.range(self._story.paragraphs[number])
         return any(
-            self._story.quoted[at] < 0 and self._words.plain(at) in self._own
+            self._story.quoted[at] < 0 and self._words.plain[at] in self._own
             for at in range(first, end)
         )
 

@@ -13,7 +13,7 @@ from kgraph.judging.proposals.speakers import apart_from_names
 from kgraph.judging.proposals.standings import Change
 from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict
 from kgraph.judging.proposals.waiting import WAITING
-from kgraph.pipeline.proposal_words import once_quoted
+from kgraph.reviewing.proposal_words import once_quoted
 from kgraph.schema.scheme import Scheme
 
 _SHOWN = 3  # proposals that a message names

@@ -1,4 +1,5 @@
-"""The question on a terminal where nothing is left to ask about, in a review and in judging who is who."""
+"""Asking on a terminal, in a review and in judging who is who: an answer as it is typed, and the question
+where nothing is left to ask about."""
 
 from __future__ import annotations
 
@@ -6,6 +7,14 @@ from collections.abc import Callable, Mapping
 
 from kgraph.cli.console import put
 from kgraph.cli.printing.proposals import put_wrapped
+
+
+def typed_answer() -> str | None:
+    """An answer, without white space around it; None at the end of the input, as after Ctrl-D."""
+    try:
+        return input("> ").strip()
+    except EOFError:
+        return None
 
 
 def is_over(
@@ -27,9 +36,7 @@ def is_over(
     for letter, what in does.items():
         put_wrapped(f"{letter} {what}.")
     while True:
-        try:
-            answer = input("> ").strip()
-        except EOFError:
+        if (answer := typed_answer()) is None:
             return True
         letter, _, rest = answer.partition(" ")
         letter = words.get(letter.casefold(), letter.casefold())

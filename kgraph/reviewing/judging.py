@@ -8,9 +8,10 @@ from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.questions import Question, along_with, numbers_in, with_what_is_within
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.standings import Change
-from kgraph.pipeline.review_course import Course
-from kgraph.pipeline.review_replies import NOTHING_JUDGED, YES, Reply, no_number
-from kgraph.pipeline.review_scope import (
+from kgraph.reviewing.course import Course
+from kgraph.reviewing.replies import NOTHING_JUDGED, YES, Reply, no_number
+from kgraph.reviewing.reply_words import done
+from kgraph.reviewing.scope import (
     asking_to_accept,
     judged_together,
     kept_told,
@@ -18,8 +19,7 @@ from kgraph.pipeline.review_scope import (
     numbers_of,
     without_yes,
 )
-from kgraph.pipeline.review_words import done
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 _KEEPS = (
     "If only its speaker is wrong: b goes back, and w WORDS, or w = for the text itself, keeps what "

@@ -17,9 +17,9 @@ from judging.reviewed import options, rows, session
 from kgraph.judging.identity.judgements import DIFFERENT, SAME, Judgement
 from kgraph.judging.proposals.verdicts import VERDICTS
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.name_questions import NameQuestions, Rows
-from kgraph.pipeline.review_steps import Steps
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.name_questions import NameQuestions, Rows
+from kgraph.reviewing.steps import Steps
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 _TEXT = (*STORY, "Lavrov met Oslo.", "Peskov represents Russia.")
 

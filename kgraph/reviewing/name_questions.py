@@ -16,13 +16,13 @@ from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
 from kgraph.model.vocabulary import KG
 from kgraph.pipeline.convert import Meaning
-from kgraph.pipeline.review_replies import Reply
-from kgraph.pipeline.reviewing import looked_up
 from kgraph.queries.lookup import Lookup
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.candidates import candidates
 from kgraph.resolving.course import Course
 from kgraph.resolving.session import Keep, Resolving
+from kgraph.reviewing.replies import Reply
+from kgraph.reviewing.telling import looked_up
 
 LEAST = 0.4
 """The score of a candidate that is asked about in a review; `kgraph resolve` also asks about others."""

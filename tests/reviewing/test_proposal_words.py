@@ -1,4 +1,4 @@
-"""Proposals in words, for whoever judges them (`kgraph/pipeline/proposal_words.py`)."""
+"""Proposals in words, for whoever judges them (`kgraph/reviewing/proposal_words.py`)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from judging.reviewed import item, options, session
 from kgraph.judging.proposals.accepted_rows import verdict_on
 from kgraph.judging.proposals.verdicts import ACCEPT
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.proposal_words import lines_of, listed, once_quoted, words_before
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.proposal_words import lines_of, listed, once_quoted, words_before
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 
 @pytest.mark.parametrize(

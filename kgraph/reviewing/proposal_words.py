@@ -17,11 +17,11 @@ from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span, covered_text
 from kgraph.model.sentences import Sentences, sentences
 from kgraph.model.vocabulary import KG
-from kgraph.pipeline.pointing_words import only_points, speaks_of_what_was_said, told_words
-from kgraph.pipeline.reviewing import Telling, Told
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.chain_words import told as chain_in_words
 from kgraph.resolving.evidence import SENTENCES_BEFORE
+from kgraph.reviewing.pointing_words import only_points, speaks_of_what_was_said, told_words
+from kgraph.reviewing.telling import Telling, Told
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.ontology import local_name
 
 _CLAIMS = 3  # claims of one proposal that are shown

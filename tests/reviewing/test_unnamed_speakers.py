@@ -18,7 +18,7 @@ from kgraph.errors import Diagnostic
 from kgraph.judging.proposals.added_claims import Missed
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 TEXT = "Kari Lund came. She slept. Then she said that it rained."
 CHAIN = [["T1", "T2"], ["T2", "T3"]]  # Kari Lund, She, she

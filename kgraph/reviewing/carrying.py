@@ -24,8 +24,8 @@ from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.surroundings import Surroundings
 from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.model.annotations import Document, Layer
-from kgraph.pipeline.review_adding import Additions
-from kgraph.pipeline.reviewing import Reviewed
+from kgraph.reviewing.adding import Additions
+from kgraph.reviewing.reviewed import Reviewed
 from kgraph.schema.scheme import Scheme
 
 _EDITED = "its sentence, or one beside it, has changed, or stands there twice"

@@ -16,8 +16,8 @@ from kgraph.judging.proposals.items import Item, is_name, labels_of_names, names
 from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
-from kgraph.pipeline.review_replies import Reply, not_done
-from kgraph.pipeline.review_words import is_called, names_told
+from kgraph.reviewing.replies import Reply, not_done
+from kgraph.reviewing.reply_words import is_called, names_told
 from kgraph.schema.scheme import Scheme
 
 _WHO = "Who says it? w WORDS of the text, with ; between several, w ? for nobody, w = for the text itself."

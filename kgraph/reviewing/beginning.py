@@ -15,9 +15,9 @@ from kgraph.judging.proposals.verdicts import VERDICTS, render
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.name_questions import Rows
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
-from kgraph.pipeline.reviewing import Reviewed, to_review
+from kgraph.reviewing.name_questions import Rows
+from kgraph.reviewing.reviewed import Reviewed, to_review
 from kgraph.schema.settings import Settings
 
 

@@ -8,7 +8,7 @@ from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.waiting import WAITING
-from kgraph.pipeline.review_replies import YES, Reply
+from kgraph.reviewing.replies import YES, Reply
 
 
 def judged_together(session: Session, asked: Question) -> Question:

@@ -14,13 +14,14 @@ from kgraph.judging.proposals.questions import Question, along_with, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import Layer
-from kgraph.pipeline.name_questions import NameQuestions
-from kgraph.pipeline.review_adding import HOW, Additions
-from kgraph.pipeline.review_correcting import asked_for
-from kgraph.pipeline.review_course import Course
-from kgraph.pipeline.review_judging import Judge
-from kgraph.pipeline.review_progress import Progress, progress
-from kgraph.pipeline.review_replies import (
+from kgraph.resolving.candidate import Candidate
+from kgraph.reviewing.adding import HOW, Additions
+from kgraph.reviewing.correcting import asked_for
+from kgraph.reviewing.course import Course
+from kgraph.reviewing.judging import Judge
+from kgraph.reviewing.name_questions import NameQuestions
+from kgraph.reviewing.progress import Progress, progress
+from kgraph.reviewing.replies import (
     NOTHING_DONE,
     Reply,
     asking_for,
@@ -28,9 +29,8 @@ from kgraph.pipeline.review_replies import (
     no_number,
     not_done,
 )
-from kgraph.pipeline.review_words import speakers_apart, undone
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
-from kgraph.resolving.candidate import Candidate
+from kgraph.reviewing.reply_words import speakers_apart, undone
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
 _LETTERS: Mapping[Kind, str] = {

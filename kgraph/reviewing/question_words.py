@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
-from kgraph.pipeline.proposal_words import lines_of, listed
-from kgraph.pipeline.reviewing import Telling
-from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
+from kgraph.reviewing.proposal_words import lines_of, listed
+from kgraph.reviewing.telling import Telling
+from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 
 _UNTELLING = re.compile(r" \[[^]]*\]| that\b")  # in what two sentences differ that tell one thing
 
