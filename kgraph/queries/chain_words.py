@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from kgraph.claims.sentences.english import speak_as_several
 from kgraph.claims.sentences.verb_forms import conjugated
 from kgraph.model.identity import kebab
+from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Thing
 from kgraph.queries.readable_claims import Citation, NamedVoice, Statement, in_its_own_words
+from kgraph.schema.ontology import shipped_ontology
 
 
 def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
@@ -25,18 +27,25 @@ _SAID = {
 
 
 def modes(level: NamedVoice) -> str:
-    """Certainty, polarity and tense of what is said, and the saying's certainty, in brackets; "" for none."""
-    modes = [mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode]
+    """Certainty, polarity and tense of what is said, and the saying's certainty, in brackets; "" for none.
+    Of an attitude that is not held, the verb itself tells it."""
+    polarity = "" if _is_negated(level) and level.saying_polarity != "Negative" else level.polarity
+    modes = [mode.lower() for mode in (level.certainty, polarity, level.tense) if mode]
     modes += [_SAID[each] for each in (level.saying_certainty,) if each in _SAID]
     return f"({', '.join(modes)})" if modes else ""
 
 
 def _voice(level: NamedVoice) -> str:
     stance = kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
-    is_denied = level.saying_polarity == "Negative"
-    stance = conjugated(stance, plural=_are_several(level.claimants), negative=is_denied)
+    several = _are_several(level.claimants)
+    stance = conjugated(stance, plural=several, negative=_is_negated(level))
     parts = (labels(level.claimants) or "?", stance, modes(level))
     return " ".join(filter(None, parts))
+
+
+def _is_negated(level: NamedVoice) -> bool:
+    terms = (KG.iri + term for term in (level.stance, level.polarity, level.saying_polarity))
+    return shipped_ontology().is_negated(*terms)
 
 
 def _are_several(claimants: Sequence[Thing]) -> bool:

@@ -143,8 +143,10 @@ def listed(session: Session, item: Item) -> Iterator[str]:
     said = f"{said}: one and the same" if item.kind == "identity" else seen.label
     is_lost = session.is_class_lost(item)
     said = UNKNOWN_CLASS if is_lost else said
-    place = seen.keys.structure.spans(item.id)[0]
-    yield f"{said}: {in_context(structure.layer.document.text, place)}"
+    places = seen.keys.structure.spans(item.id)
+    shown = dict.fromkeys(places if item.kind == "identity" else places[:1])  # both of two names
+    text = structure.layer.document.text
+    yield f"{said}: {' and '.join(in_context(text, place) for place in shown)}"
     if is_lost:
         yield _of_no_class(seen)
     if item.kind == "mention":

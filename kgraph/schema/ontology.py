@@ -83,6 +83,11 @@ class Ontology:
         above = (self.ancestors.get(each, {}) for each in (one, other))
         return any((a, b) in self.disjoint or (b, a) in self.disjoint for a, b in product(*above))
 
+    def is_negated(self, stance: str, polarity: str, saying_polarity: str) -> bool:
+        """Whether a stance (IRI) itself is negated: it was not said or, of an attitude, it is not held."""
+        is_attitude = stance in self.attitudes
+        return KG.Negative in (saying_polarity, polarity if is_attitude else "")
+
     def find(self, name: str) -> str:
         """The term of that local name; "" if there is none."""
         return self.names.get(name, "")

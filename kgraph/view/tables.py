@@ -211,16 +211,15 @@ class PageTables:
 
     def _levels(self, claimants: str, *modes: str) -> list[list[Any]]:
         """The levels of a chain, outermost first: the numbers of the claimants, empty for nobody who is
-        named; stance, certainty, polarity of what is said, and how the saying itself stands."""
+        named; stance, certainty, polarity of what is said, and how the saying itself stands; and whether
+        the stance itself is negated, as in "does not want"."""
         levels = speakers_of(claimants) if claimants or modes[0] else []
         columns = [mode.split(CHAIN) for mode in modes]
-        return [
-            [
-                [self._names[one] for one in level],
-                *(_known(column[depth : depth + 1]) for column in columns),
-            ]
-            for depth, level in enumerate(levels)
-        ]
+        found = []
+        for depth, level in enumerate(levels):
+            told = [_known(column[depth : depth + 1]) for column in columns]
+            found.append([[self._names[one] for one in level], *told, _is_negated(*told)])
+        return found
 
     def _name_columns(self) -> dict[str, Any]:
         kinds = Coded()
@@ -276,6 +275,12 @@ class PageTables:
 
 def _known(value: list[str]) -> str:
     return "" if value in ([], ["?"]) else value[0]
+
+
+def _is_negated(stance: str, certainty: str, polarity: str, saying: str) -> bool:
+    said = KG.Negative if saying.startswith("not said") else ""
+    held = KG.Negative if polarity == "negative" else ""
+    return shipped_ontology().is_negated(KG.iri + stance, held, said)
 
 
 def _obstacle(name: str) -> list[Any]:

@@ -8,6 +8,7 @@ from worded import TEXT, Told
 from kgraph.claims.sentences.english import is_plural, with_article
 from kgraph.claims.sentences.quoting import cited, quoted
 from kgraph.claims.sentences.word_lists import is_english
+from kgraph.claims.sentences.worded import without_tag
 
 
 def says(stance: str, content: str, **fields: object) -> str:
@@ -80,6 +81,21 @@ def test_a_question_stands_behind_a_verb_of_asking(content, sentence):
 
 def test_a_question_in_quotation_marks_is_asked():
     assert says("Questions", '"Is it safe?"', quotation="Direct") == 'Ana asks: "Is it safe?"'
+    more = '"Is it safe? I want to know."'
+    assert says("Questions", more, quotation="Direct") == f"Ana asks: {more}"
+
+
+@pytest.mark.parametrize(
+    ("first", "more", "whole"),
+    [
+        ('"Is it safe?"', '"I doubt it."', '"Is it safe? I doubt it."'),
+        ("“Go!”", "“It is unsafe.”", "“Go! It is unsafe.”"),
+        ("“It is so …”", "“It is.”", "“It is so … It is.”"),
+        ("“It is so,”", "“Who knew?”", "“It is so. Who knew?”"),
+    ],
+)
+def test_two_parts_of_a_quotation_keep_the_mark_between_them(first, more, whole):
+    assert without_tag(first, more, "Ana said.") == whole
 
 
 def test_what_is_cut_off_from_a_quotation_leaves_one_mark_at_each_end():

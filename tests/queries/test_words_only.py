@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kgraph.queries.cards import Card, card
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.names import find_entity
 from kgraph.queries.parameters import bindings
+from kgraph.queries.readable_claims import NamedVoice
 
 MORE = "Lavrov said that Kyiv rejected the draft. Peskov denied that Oslo rejected the draft."
 
@@ -60,6 +62,19 @@ def test_names_in_the_words_of_claims_are_found_and_told_apart(
     data = graph(folder, tmp_path / "two")
     assert found(data, "Kyiv") == [("words", "Lavrov asserts")]
     assert found(data, "Lavrov") == [("speaker", "Lavrov asserts")]
+
+
+def test_a_card_does_not_call_the_words_of_the_text_itself_a_quotation(
+    folder: Path, tmp_path: Path
+) -> None:
+    at = session(folder)
+    at.accept([each for each in at.items if each.kind == "claim"])
+    with Asked(graph(folder, tmp_path / "out")) as asked:
+        found = card(asked.names.lookup, find_entity(asked.names, "Lavrov"))
+    assert "indirect quotation" in render(found)
+    (said,) = found.claims
+    own = replace(said, chain=(NamedVoice((said.words.document,), "Asserts"),))
+    assert "quotation" not in render(replace(found, claims=(own,)))
 
 
 def test_the_card_of_a_thing_has_the_claims_that_name_it_in_words_only(

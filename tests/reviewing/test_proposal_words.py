@@ -53,6 +53,16 @@ def test_a_name_has_its_corrected_class_wherever_it_is_asked_about(tmp_path: Pat
     assert next(listed(at, name)).startswith("Person: “Lavrov said that [Kyiv]")
 
 
+def test_two_names_that_are_one_are_shown_at_both_places(tmp_path: Path) -> None:
+    write(tmp_path, Engine().propose(STORY))
+    at = session(tmp_path)
+    same = next(each for each in at.items if each.kind == "identity")
+    [told] = listed(at, same)
+    assert "one and the same: “[Lavrov]" in told
+    assert "” and “" in told
+    assert told.count("[") == 2
+
+
 def test_only_what_waits_is_told_to_be_judged_with_a_name(tmp_path: Path) -> None:
     text = "Oso left. Oso came. Oso slept."
     mentions = [

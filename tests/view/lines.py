@@ -83,6 +83,7 @@ def all_kinds() -> networkx.MultiDiGraph:
     lines.line("Hungary", "names", "The draft", "held back", heldBackBy="InCondition", **held)
     lines.line("Hungary", "pays", "The draft", "claim", proposedBy="model-x", **held)
     denied = {"kind": "denied", "own": False, "deniedStance": "Asserts"}
+    denied["sentence"] = "Ana says that Dora did not respond to questions."
     lines.line(
         "The draft", "denies the saying", "Dora", "denied", "Ana asserts, Dora asserts", **denied
     )

@@ -96,7 +96,7 @@ def test_facts_stand_left_and_claims_right_of_the_name(visit: Visit) -> None:
         "From Boris": "speaks about it — ✕ rejects: “words 7”",
         "names": "names — withheld: it stands in a condition",
         "pays": "pays — proposed by model-x",
-        "not said": "not said — ✕ The draft says that Dora did not assert: “words 10”",
+        "not said": "not said — ✕ Ana says that Dora did not respond to questions",
     }
     for words, saying in sayings.items():
         edge = stop(page, "edge", words)

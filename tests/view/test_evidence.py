@@ -278,3 +278,15 @@ def test_command_that_explains_an_edge_is_quoted_for_a_shell(visit: Visit) -> No
         listed = command.replace("kgraph", "printf '%s\\n'", 1)
         shell = subprocess.run(["sh", "-c", listed], capture_output=True, text=True, check=True)
         assert shell.stdout.splitlines() == wanted
+
+
+def test_a_claim_that_names_its_own_speaker_is_one_that_the_speaker_makes(visit: Visit) -> None:
+    told = Told()
+    told.says(*("1", "Ana", "Asserts", ("pact", "helps", "peace")), also=[(thing("Ana"), "words")])
+    told.says("2", "Ben", "Asserts", ("pact", "helps", "trade"), also=[(thing("Ana"), "words")])
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.select(arguments[0])", thing("Ana"))
+    lines = evidence(page).splitlines()
+    assert "2 statements, of which 1 names it in words only." in lines
+    assert "WHAT ANA CLAIMS (1)" in lines
+    assert "CLAIMS THAT NAME IT IN WORDS ONLY (1)" in lines

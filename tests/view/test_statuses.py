@@ -200,7 +200,7 @@ OTHERS = {
         "Settle with the annotators what the text says.",
     ),
     "claimed": ("CLAIM · ANA ASSERTS", "Accepted by\nEva"),
-    "denied": ("NOT SAID · ANA ASSERTS › DORA DID NOT ASSERT", "It is told as not said"),
+    "denied": ("NOT SAID · ANA ASSERTS › DORA DID NOT SAY", "It is told as not said"),
     "proposed": ("PROPOSED, NOT JUDGED · PROPOSED BY MODEL-X", "nobody has judged yet"),
     "inferred": ("CONCLUSION · NOBODY SAYS THIS · NO FACT", "the proof"),
 }

@@ -39,7 +39,9 @@ TALKS = Source(
         Said("The talks began on Monday"),
         Said("the war is over", ("Anna",)),
         Said("Boris wants peace", ("Anna",)),
-        Said("wants peace", ("Anna", "Boris"), {"stance": "Rejects"}),
+        Said(
+            "wants peace", ("Anna", "Boris"), {"stance": "Rejects", "stances": "Asserts > Rejects"}
+        ),
         Said("he lies", ("Boris",), {"mark": "denied", "sayings": "not said"}),
         Said(
             "the bridge open", (), {"mark": "held back", "heldBackBy": "InQuestion", "own": False}

@@ -143,8 +143,7 @@ class Voices:
 
     def is_negated(self, claim: Claim) -> bool:
         """Whether the verb of a claim is negated: it was not said or, of an attitude, it is not held."""
-        is_attitude = claim.stance in self.ontology.attitudes
-        return KG.Negative in (claim.saying_polarity, claim.polarity if is_attitude else "")
+        return self.ontology.is_negated(claim.stance, claim.polarity, claim.saying_polarity)
 
     def _how_sure(self, claim: Claim) -> str:
         """Adverbs of a verb: how sure it is that it was said or, of an attitude, that it is held."""

@@ -25,6 +25,7 @@ _CALLING = re.compile(
 _COMMA = re.compile(
     r",(?=[”\"»’']*$)"
 )  # at the end, also of a quotation, behind which the sentence goes on
+_ENDING = ("?", "!", "…")
 _CLOSING, _OPENING = '”"»’', '“"«‘'
 _PHRASE = re.compile(
     r"[“\"«]?(?:if|unless|when|while|had|should|were|because|although|though|once|after|before|until) ",
@@ -133,7 +134,8 @@ def without_tag(words: str, more: str, tag: str) -> str:
     had_comma = words.endswith(",") or tag.startswith(",")
     words = words.rstrip(" ,–—-")
     if tag.rstrip().endswith(".") and more[:1].isupper():
-        return f"{words.rstrip('.')}. {more}"
+        words = words.rstrip(".")
+        return f"{words}{'' if words.rstrip(_CLOSING).endswith(_ENDING) else '.'} {more}"
     is_question = words.lower().startswith(_SURELY_ASKS)  # whether it works depends on
     is_whole = is_clause(words) and not is_question
     parted = is_whole or more.startswith(JOINING) or _PHRASE.match(words)
@@ -172,7 +174,7 @@ def worded(
         stands_behind = plain != words or (may_be_clause and not begins_quoted(words))
         is_embedded = stands_behind and not words.endswith("?")
         return Content("clause", plain) if is_embedded else Content("words", words)
-    if words.endswith("?") and direct:
+    if "?" in words and direct:
         return Content("words", quoted(words))
     return Content("thing" if stance else "words", quoted(words) if direct else words)
 

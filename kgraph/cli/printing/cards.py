@@ -162,7 +162,7 @@ def _head(card: Card) -> Iterator[Line]:
 def _fact(fact: Fact) -> Iterator[Line]:
     yield "  ", fact.sentence
     for words in fact.words:
-        yield from _words(words)
+        yield from _words(words, is_own=True)
 
 
 _DERIVED = {
@@ -175,7 +175,8 @@ _DERIVED = {
 
 def _statement(said: Statement) -> Iterator[Line]:
     yield "  ", said.sentence
-    yield from _words(said.words)
+    own = [each.iri for each in said.chain[-1].claimants] == [said.words.document.iri]
+    yield from _words(said.words, is_own=own and len(said.chain) == 1)
     if said.follows:
         yield "    ", said.follows
     voices = " + ".join(told(each, said.words) for each in said.together or [said.chain])
@@ -187,12 +188,14 @@ def _statement(said: Statement) -> Iterator[Line]:
         yield "    ", f"not asserted because {said.untold_obstacle}"
 
 
-def _words(words: Citation) -> Iterator[Line]:
+def _words(words: Citation, *, is_own: bool = False) -> Iterator[Line]:
+    """The words and where they stand; those that `is_own` the text does not quote, unless it marks them."""
     if words.spoken:
         yield "    │ ", " ".join(words.spoken.split())
+    quoted = words.quotation and not (is_own and words.quotation == "Indirect")
     parts = (
         words.where,
-        words.quotation and f"{words.quotation.lower()} quotation",
+        f"{words.quotation.lower()} quotation" if quoted else "",
         words.annotation,
         words.status.upper(),
         words.judged,

@@ -1,7 +1,7 @@
 // An edge around a name in words: its predicate, and who says so in which stance, or why it is no claim.
 
 import { AGAINST, AGAINST_SIGN, STATUS } from "../frame/look.js";
-import { agreeing, notDone, stanceVerb } from "../evidence/chain.js";
+import { edgeWords, isAgainst, stanceVerb } from "../evidence/chain.js";
 import { legible } from "./measure.js";
 import { claimOf, documentOf, nameOf } from "../data/source.js";
 import { voices } from "../data/voices.js";
@@ -9,6 +9,7 @@ import { capital, inQuotes, listed, shortened } from "../frame/words.js";
 
 const SPEAKERS_NAMED = 2; // speakers of one level that a line names
 const NAME_LETTERS = 60; // of a speaker's name in a line
+const DENIED_LETTERS = 100; // of the sentence of what was not said
 const QUOTED = 40; // letters of what is said about the middle
 export const NOT_NAMED = "who is not named";
 let lastWords = null; // of speakers: how many are called so
@@ -28,9 +29,9 @@ export function spokeWords(edge) {
   const claim = claimOf(edge.claim);
   const told = toldOf(edge, claim);
   const predicate = predicateOf(edge, claim);
-  const turned = edge.status === "denied" ? !AGAINST.has(deniedStance(claim)) : claim.levels.some(({ stance }) => AGAINST.has(stance));
+  const turned = edge.status === "denied" ? !AGAINST.has(deniedStance(claim)) : claim.levels.some(isAgainst);
   const against = turned && !isMadeThere(edge, claim); // nobody turns against the text that tells what he denies
-  const spoken = ["attribution", "denied"].includes(edge.status) && claim.quote; // else lines of one speaker would look alike
+  const spoken = edge.status === "attribution" && claim.quote; // else lines of one speaker would look alike
   const voiced = ["claimed", "attribution"].includes(edge.status);
   const [source, target] = [edge.source, edge.target].map((name) => shortened(spokenName(name), NAME_LETTERS));
   const from = isUnnamed(edge) ? NOT_NAMED : source;
@@ -57,7 +58,7 @@ function predicateOf(edge, claim) {
   if (isMadeThere(edge, claim)) return edge.outward ? "makes a claim there" : "makes a claim in it";
   if (edge.status === "attribution") return edge.outward ? "speaks about" : "speaks about it";
   if (edge.status === "denied") return "not said";
-  return (claim.polarity === "negative" ? "not: " : "") + edge.predicate.label;
+  return edgeWords(edge, claim);
 }
 
 function toldOf(edge, claim) {
@@ -68,19 +69,15 @@ function toldOf(edge, claim) {
     case "inferred": return "follows";
     case "withheld": return `withheld${reason}`;
     case "proposed": return `proposed by ${shortened(claim.proposed, NAME_LETTERS)}`;
-    case "denied": return (AGAINST.has(deniedStance(claim)) ? "" : `${AGAINST_SIGN} `) + deniedBy(edge, claim);
+    case "denied": return (AGAINST.has(deniedStance(claim)) ? "" : `${AGAINST_SIGN} `) + deniedBy(claim);
     default: return saidOf(edge, claim) + mannerOf(claim);
   }
 }
 
 const deniedStance = (claim) => claim.deniedStance || claim.stance;
 
-// Who tells it, and who did not say it: either may be the one in the middle. "Ana says that Ben did not rule it out".
-function deniedBy({ source, target }, claim) {
-  const [who, whom] = [source, target].map((name) => shortened(briefName(name), NAME_LETTERS));
-  const teller = nameOf(source).document < 0 ? `${who} ${agreeing(source, "says")}` : "the text says";
-  return `${teller} that ${whom} ${notDone(deniedStance(claim))}`;
-}
+// The stance alone does not tell what was not done: the sentence has the verb of the text, "did not respond to questions".
+const deniedBy = ({ sentence }) => shortened(sentence.replace(/^The text says/, "the text says").replace(/\.$/, ""), DENIED_LETTERS);
 
 // The line of who speaks about something begins or ends at the speaker: only the stance is left to tell.
 function saidOf(edge, claim) {
@@ -89,15 +86,9 @@ function saidOf(edge, claim) {
   return short ? stanceInWords(only) : claim.levels.map(levelInWords).join(" › ");
 }
 
-function levelInWords({ claimants, stance, saying }) {
-  const who = claimants.length ? whoIsNamed(claimants) : "somebody";
-  if (saying.startsWith("not said")) return `${who} ${notDone(stance)}`;
-  return `${who} ${stanceInWords({ claimants, stance })}`;
-}
+const levelInWords = (level) => `${level.claimants.length ? whoIsNamed(level.claimants) : "somebody"} ${stanceInWords(level)}`;
 
-function stanceInWords({ claimants, stance }) {
-  return (AGAINST.has(stance) ? `${AGAINST_SIGN} ` : "") + stanceVerb({ claimants, stance });
-}
+const stanceInWords = (level) => (isAgainst(level) ? `${AGAINST_SIGN} ` : "") + stanceVerb(level);
 
 function mannerOf({ certainty, ironic }) {
   const how = [certainty, ironic && "in irony"].filter(Boolean);

@@ -34,8 +34,6 @@ export function aboutOf(claim) {
   return [...new Set(targets)].filter((id) => !whole().isDocument(id) && !claim.speakers.includes(id));
 }
 
-const isNegative = (claim) => claim.polarity === "negative";
-
 /**
  * A proposition in a line. Its subject is left out where that is the name in the middle, `focus`, or where it
  * is the same `again` as in the line before.
@@ -50,7 +48,7 @@ function contentOf(claim, focus, near) {
   const { shown, more } = nearest(propositionsOf(claim), near);
   if (shown.length) {
     const again = (edge, at) => at > 0 && shown[at - 1].source === edge.source;
-    return [shown.map((edge, at) => tripleLine(edge, focus, { negative: isNegative(claim), again: again(edge, at) })),
+    return [shown.map((edge, at) => tripleLine(edge, focus, { negative: claim.saysNot, again: again(edge, at) })),
       more ? el("small", {}, `+${more}`) : ""];
   }
   const named = aboutOf(claim).filter((id) => nameOf(id).kind !== DESCRIBED);
@@ -110,7 +108,7 @@ export function cardOf(id, { focus = -1, near = [focus], column = -1, fallen = n
   }, overOf(claim, number), contentOf(claim, focus, near),
     claim.quote && !isToldBy(claim)
       ? el("span", { class: "quote" }, claim.status === "inferred" ? "rests on " : "", inQuotes(claim.quote, CARD_LETTERS)) : "",
-    togetherWith(claim, column), addedTo(claim), how ? el("small", {}, NAMED_HOW[how]) : "",
+    togetherWith(claim, column), addedTo(claim), NAMED_HOW[how] ? el("small", {}, NAMED_HOW[how]) : "",
     fallen.has(id) ? el("small", { class: "falls-here" }, "falls with who is set aside") : "");
   const card = el("li", { class: `card is-${claim.status}${fallen.has(id) ? " set-aside" : ""}${turnsAgainst(claim) ? " turns-against" : ""}${depth ? " inner" : ""}` },
     face, contradictedBy(claim), perhapsOpposedBy(claim));

@@ -108,5 +108,5 @@ function cellOf(claim, speaker, fallen) {
   const told = doneBy(claim, speaker);
   return el("button", { type: "button", class: `plain${fallen.has(claim.id) ? " set-aside" : ""}`, title: claim.sentence, onclick: () => selectClaim(claim) },
     turnsAgainst(claim) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "", told,
-    claim.polarity === "negative" ? " that it is not so" : "", claim.certainty ? ` (${claim.certainty})` : "");
+    claim.saysNot ? " that it is not so" : "", claim.certainty ? ` (${claim.certainty})` : "");
 }

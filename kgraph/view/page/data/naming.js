@@ -5,7 +5,7 @@ import { passing } from "./passing.js";
 import { counted } from "../frame/words.js";
 
 /** How a claim has to do with such a name, in words. */
-export const NAMED_HOW = { words: "names it in words only", to: "said to it", for: "said on its behalf" };
+export const NAMED_HOW = { own: "", words: "names it in words only", to: "said to it", for: "said on its behalf" };
 
 /** How many statements have to do with a name, and how many of them only name it: `named`, of `claimsNaming`. */
 export function statementCount(number, named) {
@@ -32,10 +32,12 @@ function namingOf(name) {
 
 /**
  * The claims beside those of `claimsAbout` that a filter leaves: a Map from their numbers to "words" (the name stands
- * in the words of the claim), "to" (it is said to it) or "for" (on its behalf).
+ * in the words of the claim), "to" (it is said to it), "for" (on its behalf), or "own": whoever the name stands for says
+ * it, though a claim within it has the line.
  */
 export async function claimsNaming(name, filter = {}) {
   const known = new Set(await claimsAbout(name));
   const passes = passing(whole(), filter);
-  return new Map(namingOf(name).filter(([claim]) => !known.has(claim) && passes.claim(claim)));
+  const told = namingOf(name).filter(([claim]) => !known.has(claim) && passes.claim(claim));
+  return new Map(told.map(([claim, how]) => [claim, whole().speakers(claim).includes(name) ? "own" : how]));
 }

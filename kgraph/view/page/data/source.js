@@ -70,22 +70,24 @@ export const documents = async () => graph.tables.documents.map((row, id) => doc
 /**
  * A claim: what `docs/networkx.md` says of its edges, in words, and { id, status, sentence, quote, begin,
  * end, document, spans, levels, speakers, outermost, held, proofs, because, against, perhaps, within, edges }. A level is
- * { claimants, stance, certainty, polarity, saying }; `held` is { reason, words, remedy, withholds } or null;
+ * { claimants, stance, certainty, polarity, saying, unsaid, negated }: `unsaid` where it was not said, `negated`
+ * where the stance itself is negative, also as in "does not want"; `saysNot`: what is said is negative, not the stance; `held` is { reason, words, remedy, withholds } or null;
  * `perhaps` are claims that are perhaps opposed to it, as { id, why }; a proof is { rule: { name, title, comment }, premises, given }.
  */
 export function claimOf(id) {
   const { of, tables } = graph;
+  const levels = chainOfClaim(id);
   const [held] = of.held(id);
   return {
     id, iri: of.iri(id), status: graph.statusOfClaim(id), own: graph.own[id] === 1, sentence: visible(of.sentence(id)),
     quote: visible(of.quote(id)), begin: of.begin(id), end: of.end(id), document: of.document(id),
     spans: of.spans(id).length ? of.spans(id) : of.end(id) > of.begin(id) ? [[of.begin(id), of.end(id)]] : [],
-    stance: of.stance(id), deniedStance: of.deniedStance(id), certainty: of.certainty(id), polarity: of.polarity(id),
+    stance: of.stance(id), deniedStance: of.deniedStance(id), certainty: of.certainty(id), polarity: of.polarity(id), saysNot: isNegativeSaid(of.polarity(id), levels.at(-1)),
     tense: of.tense(id), quotation: of.quotation(id), annotation: of.annotation(id), page: of.page(id), ironic: of.ironic(id),
     proposed: of.proposed(id), judged: of.judged(id), added: of.added(id), spoken: of.spoken(id), spokenAt: of.spoken_at(id), addressees: of.addressees(id),
     behalf: of.behalf(id), condition: of.condition(id).map(visible), because: of.because(id), against: of.against(id),
     perhaps: of.perhaps(id).map(([other, why]) => ({ id: other, why: visible(why) })),
-    within: of.within(id)[0] ?? -1, levels: levelsOf(id), speakers: graph.speakers(id), outermost: graph.outermost(id),
+    within: of.within(id)[0] ?? -1, levels, speakers: graph.speakers(id), outermost: graph.outermost(id),
     held: held === undefined ? null : obstacleOf(tables.obstacles[held]),
     proofs: of.proofs(id).map(([rule, premises, given]) => ({ rule: ruleOf(tables.rules[rule]), premises, given: given.map(visible) })),
     edges: [...graph.edgesOfClaim(id)],
@@ -95,10 +97,14 @@ export function claimOf(id) {
 const obstacleOf = ([reason, words, remedy, withholds]) => ({ reason, words, remedy, withholds });
 const ruleOf = ([name, title, comment]) => ({ name: words(name), title: visible(title || words(name)), comment: visible(comment) });
 
-function levelsOf(claim) {
-  return graph.chains[graph.of.chain(claim)].map(([claimants, stance, certainty, polarity, saying]) =>
-    ({ claimants, stance, certainty, polarity, saying }));
+/** The levels of the chain of a claim, outermost first, as `claimOf` has them. */
+export function chainOfClaim(claim) {
+  return graph.chains[graph.of.chain(claim)].map(([claimants, stance, certainty, polarity, saying, negated]) =>
+    ({ claimants, stance, certainty, polarity, saying, negated, unsaid: saying.startsWith("not said") }));
 }
+
+// The polarity of an attitude is its own, unless it is the saying of it that is denied.
+const isNegativeSaid = (polarity, own) => polarity === "negative" && !(own?.negated && !own.unsaid);
 
 export const claims = async (ids) => ids.map(claimOf);
 

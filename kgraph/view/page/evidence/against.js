@@ -2,10 +2,10 @@
 // apart in words, as one may reject a thing and leave what is said of it.
 
 import { aboutOf, claimLink, propositionsOf } from "../board/card.js";
-import { agreeing, chainWords, speakerName } from "./chain.js";
+import { agreeing, chainWords, isRejecting, speakerName } from "./chain.js";
 import { el } from "../frame/elements.js";
-import { AGAINST, AGAINST_SIGN } from "../frame/look.js";
-import { claimOf, nameOf, whole } from "../data/source.js";
+import { AGAINST_SIGN } from "../frame/look.js";
+import { chainOfClaim, claimOf, nameOf, whole } from "../data/source.js";
 import { wordsOnly } from "../data/wordsonly.js";
 import { ownFirst, takesBack, timeBeside } from "./when.js";
 import { capital, counted, inGroups, shortened } from "../frame/words.js";
@@ -16,9 +16,9 @@ let rejectedThings = null; // name -> the claims that turn against it as a whole
 function rejectionsOf(thing) {
   if (!rejectedThings) {
     rejectedThings = new Map();
-    const { count, of, statusOfClaim } = whole();
+    const { count, statusOfClaim } = whole();
     for (let id = 0; id < count.claims; id += 1) {
-      if (!AGAINST.has(of.stance(id)) || statusOfClaim(id) !== "claimed") continue;
+      if (statusOfClaim(id) !== "claimed" || !isRejecting(chainOfClaim(id).at(-1))) continue;
       for (const about of aboutOf(claimOf(id))) rejectedThings.set(about, [...(rejectedThings.get(about) ?? []), id]);
     }
   }
@@ -29,7 +29,7 @@ const thingsOf = (claim) => new Set([...propositionsOf(claim).flatMap(({ source,
 
 // [{ id, thing }]: whoever tells both is not against himself, and who rejects the same is not against it either.
 function rejectionsAbout(claim) {
-  if (claim.status !== "claimed" || AGAINST.has(claim.stance)) return [];
+  if (claim.status !== "claimed" || isRejecting(claim.levels.at(-1))) return [];
   const told = [...thingsOf(claim)].flatMap((thing) => rejectionsOf(thing).map((id) => ({ id, thing })));
   return told.filter(({ id }) => id !== claim.id && !whole().outermost(id).some((who) => claim.outermost.includes(who)));
 }

@@ -27,21 +27,29 @@ const isSeveral = (claimants) => claimants.length > 1 || claimants.some((id) => 
 /** A verb in the third person, as it agrees with a name: "claims", "claim". */
 export const agreeing = (id, verb) => (isSeveral([id]) ? plural(verb) : verb);
 
-/** The stance of a level as its speakers take it: "insists", "refuse". */
-export function stanceVerb({ stance, claimants }) {
+/** The stance of a level as its speakers take it: "insists", "refuse", "does not want"; of what was not said "did not rule out". */
+export function stanceVerb({ stance, claimants, unsaid, negated }) {
   const told = stance ? words(stance) : "says";
+  if (unsaid) return notDone(stance);
+  if (negated) return `${isSeveral(claimants) ? "do" : "does"} not ${plural(told)}`;
   return isSeveral(claimants) ? plural(told) : told;
 }
 
-/** Of what was not said, that the stance was not taken: "did not rule out". */
-export const notDone = (stance) => `did not ${plural(stance ? words(stance) : "says")}`;
+// Of what was not said, that the stance was not taken: "did not rule out".
+const notDone = (stance) => `did not ${plural(stance && stance !== "Asserts" ? words(stance) : "says")}`;
+
+/** Whether a level rejects what is said: who does not want or support a thing does not reject it yet. */
+export const isRejecting = (level) => Boolean(level) && AGAINST.has(level.stance) && !level.negated;
+
+/** Whether a level turns against what is said: "rejects", "does not want", but not "does not rule out". */
+export const isAgainst = ({ stance, negated }) => AGAINST.has(stance) !== Boolean(negated);
 
 export const whoOf = ({ claimants }) => listed(claimants.map(speakerName)) || "somebody";
 
 /** What a level does: of what was not said, that it did not, unless the level before says so by its stance. */
 function doing(claim, level) {
   const before = claim.levels.slice(0, -1);
-  const unsaid = claim.status === "denied" && level === claim.levels.at(-1) && !before.some(({ stance }) => AGAINST.has(stance));
+  const unsaid = claim.status === "denied" && level === claim.levels.at(-1) && !before.some(isAgainst);
   return unsaid ? notDone(level.stance) : stanceVerb(level);
 }
 
@@ -50,7 +58,14 @@ export function chainWords(claim, from = 0) {
   return claim.levels.slice(from).map((level) => `${whoOf(level)} ${doing(claim, level)}`).join(" › ");
 }
 
-export const turnsAgainst = (claim) => AGAINST.has(claim.stance) && claim.status !== "denied" && claim.status !== "inferred";
+export const turnsAgainst = ({ stance, levels, status }) => Boolean(stance) && status !== "denied" && status !== "inferred" && isAgainst(levels.at(-1));
+
+/** What an edge says, "holds veto over": negative "not: holds veto over", and of a stance that is not taken "does not want". */
+export function edgeWords({ kind, predicate }, claim) {
+  const own = claim.levels.at(-1);
+  if (kind === "attribution") return own?.negated ? stanceVerb(own) : predicate.label;
+  return (claim.saysNot ? "not: " : "") + predicate.label;
+}
 
 /** Whether a conclusion follows from facts alone. */
 export const isFactual = (claim) => claim.edges.some((edge) => edgeOf(edge).fact);
@@ -63,6 +78,7 @@ export function overWords(claim, { speakers = false } = {}) {
   if (claim.status === "proposed") return `${over} · proposed by ${claim.proposed}`;
   const [first] = claim.levels;
   if (!first) return over;
+  if (claim.status === "denied" && claim.levels.length < 2 && claim.deniedStance === "Asserts") return over; // it would say no more
   if (speakers || claim.status === "denied") return `${over} · ${chainWords(claim)}`;
   return [over, doing(claim, first), chainWords(claim, 1)].filter(Boolean).join(" · ");
 }
@@ -79,7 +95,7 @@ export function chainList(claim, asideButton) {
   return el("ol", { class: "chain", "aria-label": "Who says it, outermost speaker first" }, claim.levels.map((level) =>
     el("li", {},
       el("span", {}, level.claimants.length ? level.claimants.map((id, at) => [at ? ", " : "", voiceName(id)]) : el("b", {}, "somebody"),
-        " ", AGAINST.has(level.stance) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "",
+        " ", isAgainst(level) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "",
         doing(claim, level)),
       el("small", {}, mode(level)),
       level.claimants.map((id) => asideButton(id)))));

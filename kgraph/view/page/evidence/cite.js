@@ -1,7 +1,7 @@
 // A citation as plain text, and the command that tells the same in a terminal.
 
 import { aboutOf, places, propositionsOf } from "../board/card.js";
-import { chainWords, speakerName } from "./chain.js";
+import { chainWords, edgeWords, speakerName } from "./chain.js";
 import { el, say } from "../frame/elements.js";
 import { claimOf, documentOf, nameOf, whole } from "../data/source.js";
 import { capital, inQuotes, visible } from "../frame/words.js";
@@ -10,8 +10,8 @@ const ONTOLOGY = "https://w3id.org/kgraph/ns#";
 const PLAIN = /^[\w./:@%+,][\w./:@%+,=-]*$/; // needs no quotation marks in a shell
 const SPACED = /^[\p{L}\p{N}][\p{L}\p{N} .,:/@%+=_’“”-]*$/u; // safe in double ones, in any shell
 
-/** "China — holds veto over → 2022 Istanbul draft" */
-export const tripleText = ({ source, predicate, target }) => `${nameOf(source).label} — ${predicate.label} → ${nameOf(target).label}`;
+/** "China — holds veto over → 2022 Istanbul draft", "Iran — not: leads → the pact" */
+export const tripleText = (edge) => `${nameOf(edge.source).label} — ${edgeWords(edge, claimOf(edge.claim))} → ${nameOf(edge.target).label}`;
 
 /** Where a claim stands: title, publisher, date, characters. */
 export function whereText(claim) {

@@ -68,7 +68,7 @@ function part(title, content) {
 function claimHeading(claim, edge) {
   // Of what somebody reports that another refuses, the chain shows who turns against it.
   const sign = turnsAgainst(claim) && (edge || claim.levels.length < 2) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "";
-  if (edge) return [sign, nameButton(edge.source), " — ", claim.polarity === "negative" ? el("em", { class: "not" }, "not: ") : "", el("em", {}, edge.predicate.label), " → ", nameButton(edge.target)];
+  if (edge) return [sign, nameButton(edge.source), " — ", claim.saysNot ? el("em", { class: "not" }, "not: ") : "", el("em", {}, edge.predicate.label), " → ", nameButton(edge.target)];
   const about = aboutOf(claim);
   return [sign, about.length ? listed(about.map((id) => nameOf(id).label)) : toldBeside(claim)];
 }
@@ -99,8 +99,9 @@ const chainOf = (claim) => [
 ];
 
 function wordsPart(claim) {
-  const { quotation, annotation } = claim;
-  const manner = [quotation ? `${quotation} speech` : "", annotation ? `annotation ${annotation}` : ""].filter(Boolean).join(", ");
+  const { own, quotation, annotation } = claim;
+  const isQuoted = quotation && !(own && quotation === "indirect"); // the text does not quote its own words
+  const manner = [isQuoted ? `${quotation} speech` : "", annotation ? `annotation ${annotation}` : ""].filter(Boolean).join(", ");
   return el("figure", { class: "words" },
     claim.quote ? el("blockquote", { class: "quote" }, inQuotes(claim.quote)) : el("p", { class: "muted" }, "The words are not in this graph."),
     el("figcaption", {}, whereText(claim), manner ? el("small", {}, manner) : "", claim.end > claim.begin ? showInText(claim) : ""));

@@ -34,7 +34,7 @@ function signs() {
     el("ul", { class: "signs" }, Object.entries(STATUS).map(([status, { name }]) =>
       el("li", {}, stroke(status), el("span", {}, el("b", {}, name), `: ${MEANING[status]}`)))),
     el("p", {}, "What a speaker says has the colour of that speaker, as in the timeline; here it is grey."),
-    el("p", {}, el("span", { class: "against" }, AGAINST_SIGN), " stands before what a speaker denies, rejects, refuses, opposes or rules out."),
+    el("p", {}, el("span", { class: "against" }, AGAINST_SIGN), " stands before what a speaker denies, rejects, refuses, opposes or rules out, and before what a speaker does not say, want or believe."),
     el("p", {}, el("span", { class: "against" }, "≠"), " stands before claims that contradict each other: not both can be right."),
     el("p", {}, el("span", { class: "perhaps-sign" }, PERHAPS_SIGN), " stands before claims whose words are perhaps opposed: read both, as only the words were compared."),
     el("p", {}, "A symbol in outline is a thing or an event that no source states to be real."),

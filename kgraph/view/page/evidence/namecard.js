@@ -2,11 +2,11 @@
 
 import { againstSpeaker } from "./against.js";
 import { claimLink } from "../board/card.js";
-import { agreeing, speakerName, turnsAgainst } from "./chain.js";
+import { agreeing, isRejecting, speakerName, turnsAgainst } from "./chain.js";
 import { el } from "../frame/elements.js";
-import { AGAINST, AGAINST_SIGN, glyph } from "../frame/look.js";
+import { AGAINST_SIGN, glyph } from "../frame/look.js";
 import { claimsNaming, statementCount } from "../data/naming.js";
-import { claimOf, claimsAbout, documentOf, nameOf, whole } from "../data/source.js";
+import { asTold, claimOf, claimsAbout, documentOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { asideButton } from "./aside.js";
 import { compareButton } from "../board/compare.js";
@@ -19,7 +19,8 @@ export async function nameCard(id, fallen) {
   const name = nameOf(id);
   const ids = await claimsAbout(id);
   const named = await claimsNaming(id);
-  const sections = [...sectionsOf(id, ids), ...alsoNamed(named)];
+  const own = [...named.keys()].filter((claim) => named.get(claim) === "own");
+  const sections = [...sectionsOf(id, [...ids, ...own].sort(asTold)), ...alsoNamed(named)];
   return [
     el("p", { class: "over" }, glyph(name.look, name.actual), " ", name.unidentified ? "Not identified" : capital(words(name.kind))),
     el("h2", { id: "evidence-title", tabindex: -1 }, name.label),
@@ -70,7 +71,7 @@ function sectionsOf(name, ids) {
   const graph = whole();
   const who = speakerName(name);
   const does = (verb) => agreeing(name, verb);
-  const against = (id) => AGAINST.has(graph.chains[graph.of.chain(id)][0]?.[1]); // the stance of the outermost
+  const against = (id) => isRejecting(claimOf(id).levels[0]); // by the outermost stance
   const claimed = ids.filter((id) => graph.statusOfClaim(id) === "claimed");
   const says = claimed.filter((id) => graph.outermost(id).includes(name));
   const isSaid = claimed.filter((id) => !says.includes(id) && graph.speakers(id).includes(name));

@@ -16,7 +16,7 @@ export const STATUS = {
   fact: { name: "Fact by the text", over: "Fact", line: "", color: "--ink" },
   stated: { name: "Stated, not as a fact", over: "Stated, no fact", line: "14 3", color: "--ink" },
   claimed: { name: "Claim by a speaker", over: "Claim", line: "7 4", color: "--claimed" },
-  denied: { name: "Told as not said", over: "Not said", line: "12 3 2 3", color: "--muted" },
+  denied: { name: "Told as not said", over: "Not said", line: "2 3 2 9", color: "--muted" },
   inferred: { name: "Conclusion", over: "Conclusion · nobody says this", line: "2 4", color: "--inferred" },
   withheld: { name: "Withheld", over: "Withheld", line: "1 9", color: "--muted" },
   proposed: { name: "Proposed", over: "Proposed, not judged", line: "3 3 1 3", color: "--muted" },

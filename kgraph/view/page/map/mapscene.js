@@ -3,7 +3,8 @@
 import { fan } from "./fan.js";
 import { inLines } from "./maplabels.js";
 import { filtersOn, passing } from "../data/passing.js";
-import { nameOf, edgeOf, whole } from "../data/source.js";
+import { edgeWords } from "../evidence/chain.js";
+import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { counted, shortened } from "../frame/words.js";
 
 const PARALLEL = 9; // edges between the same two names that are drawn
@@ -75,7 +76,7 @@ function inside(map, community, passes, also) {
   const shapes = fan(kept);
   const lines = kept.map((edge) => ({
     id: `e${edge.id}`, number: edge.id, claim: edge.claim, from: `n${edge.source}`, to: `n${edge.target}`, status: edge.status,
-    label: edge.predicate.label, shape: shapes.get(edge.id),
+    label: edgeWords(edge, claimOf(edge.claim)), shape: shapes.get(edge.id),
   }));
   return { symbols, lines, left: { names: map.circle(community).size - all.length, filtered: all.length - numbers.length, edges: edges.length - lines.length, links: 0 } };
 }

@@ -8,7 +8,7 @@ import { AGAINST_SIGN } from "../frame/look.js";
 import { filtersOn } from "../data/passing.js";
 import { rowsOfTable } from "./rows.js";
 import { saveFile } from "../frame/save.js";
-import { whole } from "../data/source.js";
+import { claimOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { allColumns, columnsShown, TABLES } from "./tablecolumns.js";
 import { capital, counted, inGroups } from "../frame/words.js";
@@ -142,7 +142,7 @@ function tableRow(at) {
     view.columns.map((column) => {
       const value = column.of(id);
       const text = typeof value === "number" ? value.toLocaleString("en") : value;
-      const against = column.id === "stance" && turnsAgainst({ stance: whole().of.stance(own), status: whole().statusOfClaim(own) }) ? `${AGAINST_SIGN} ` : "";
+      const against = column.id === "stance" && turnsAgainst(claimOf(own)) ? `${AGAINST_SIGN} ` : "";
       return el("td", { class: column.number && "number" }, el("div", { class: column.id === "quote" ? "quote" : "", title: text.length > 60 && text }, against, text));
     }));
 }

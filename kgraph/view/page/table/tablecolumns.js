@@ -1,9 +1,10 @@
 // The columns of the tables of statements, names and edges: what each shows, and gives to a file.
 
 import { statementsOf } from "../find/choices.js";
+import { edgeWords, stanceVerb } from "../evidence/chain.js";
 import { STATUS } from "../frame/look.js";
-import { documentOf, edgeOf, nameOf, whole } from "../data/source.js";
-import { capital, predicateLabel, visible, words } from "../frame/words.js";
+import { chainOfClaim, claimOf, documentOf, edgeOf, nameOf, whole } from "../data/source.js";
+import { capital, visible, words } from "../frame/words.js";
 
 /** What there can be a table of. */
 export const TABLES = { claims: "Statements", names: "Names", edges: "Edges" };
@@ -18,9 +19,9 @@ function whoSays(claim) {
   const graph = whole();
   if (graph.statusOfClaim(claim) === "inferred") return "nobody, a conclusion";
   const own = graph.tables.documents[graph.of.document(claim)]?.name;
-  const levels = graph.chains[graph.of.chain(claim)].map(([claimants, , , , saying]) =>
+  const levels = chainOfClaim(claim).map(({ claimants, unsaid }) =>
     (claimants.map((name) => (name === own ? "the text itself" : graph.label(name))).join(", ") || "somebody")
-    + (saying.startsWith("not said") ? " (not said)" : ""));
+    + (unsaid ? " (not said)" : ""));
   return levels.join(" › ") || "nobody is named";
 }
 
@@ -33,7 +34,7 @@ const ofClaim = (read) => ({
 const SHARED = [
   { id: "sentence", name: "Statement", width: WIDE, shown: "claims", ...ofClaim((of, id) => visible(of.sentence(id))) },
   { id: "who", name: "Who says it", width: BROAD, shown: true, ...ofClaim((of, id) => whoSays(id)) },
-  { id: "stance", name: "Stance", width: SLIM, shown: true, ...ofClaim((of, id) => words(of.stance(id))) },
+  { id: "stance", name: "Stance", width: SLIM, shown: true, ...ofClaim((of, id) => (of.stance(id) ? stanceVerb({ ...chainOfClaim(id).at(-1), claimants: [] }) : "")) },
   { id: "quote", name: "Words of the text", width: WIDE, shown: true, ...ofClaim((of, id) => visible(of.quote(id))) },
   { id: "certainty", name: "Certainty", width: SLIM, shown: true, ...ofClaim((of, id) => of.certainty(id)) },
   { id: "polarity", name: "Polarity", width: SLIM, ...ofClaim((of, id) => of.polarity(id)) },
@@ -64,7 +65,7 @@ const NAME_COLUMNS = [
 
 const EDGE_COLUMNS = [
   { id: "subject", name: "From", width: BROAD, shown: true, of: (id) => whole().label(edgeOf(id).source) },
-  { id: "predicate", name: "Predicate", width: MIDDLE, shown: true, of: (id) => predicateLabel(whole().tables.predicates[whole().tables.edges.predicate[id]]) },
+  { id: "predicate", name: "Predicate", width: MIDDLE, shown: true, of: (id) => { const edge = edgeOf(id); return edgeWords(edge, claimOf(edge.claim)); } },
   { id: "object", name: "To", width: BROAD, shown: true, of: (id) => whole().label(edgeOf(id).target) },
   { id: "subjectIri", name: "IRI of “from”", width: BROAD, of: (id) => nameOf(edgeOf(id).source).iri },
   { id: "predicateIri", name: "IRI of the predicate", width: BROAD, of: (id) => edgeOf(id).predicate.iri },

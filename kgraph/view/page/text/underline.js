@@ -73,7 +73,7 @@ export function legendOfLines() {
   const rows = [
     ...meant.map(([status, { name }]) => [withLines([{ status }], {}, "Words"), name]),
     [withLines([{ status: "claimed" }, { status: "claimed" }], {}, "Words"), "Claim within somebody’s words; each in the colour of who speaks"],
-    [el("span", { class: "line-below below-claimed row-1 turned-against" }, "Words"), "✕ denied, rejected, refused, ruled out or opposed"],
+    [el("span", { class: "line-below below-claimed row-1 turned-against" }, "Words"), "✕ denied, rejected, refused, ruled out or opposed, or not wanted or believed"],
   ];
   return el("details", { class: "legend" }, el("summary", {}, "What the lines mean"),
     el("ul", {}, rows.map(([sample, meaning]) => el("li", {}, sample, el("span", {}, meaning)))));

@@ -5,12 +5,12 @@ import { BASES } from "../data/dates.js";
 import { daysBelow } from "./days.js";
 import { byId, el, refill, roving } from "../frame/elements.js";
 import { STATUS } from "../frame/look.js";
-import { turnsAgainst } from "../evidence/chain.js";
+import { stanceVerb, turnsAgainst } from "../evidence/chain.js";
 import { ofDates, ofWords } from "./scales.js";
 import { claimOf, claimsWhere, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { colorOf, voices } from "../data/voices.js";
-import { capital, counted, words } from "../frame/words.js";
+import { capital, counted } from "../frame/words.js";
 
 const LANES = 5; // speakers with a lane of their own; the others share one
 const ALONE = 120; // claims of a lane that are drawn one by one; more are counted in steps
@@ -147,12 +147,13 @@ function levelsOf(ids) {
 }
 
 function bar(ids, [from, to], fallen = new Set(), level = 0) {
-  const { status, stance, iri, sentence } = claimOf(ids[0]);
-  const against = turnsAgainst({ status, stance });
+  const claim = claimOf(ids[0]);
+  const { status, stance, iri, sentence } = claim;
+  const against = turnsAgainst(claim);
   const button = el("button", {
     type: "button", tabindex: -1, data: { claims: ids.join(" ") }, title: sentence,
     class: `bar bar-${status}${against ? " against" : ""}${fallen.has(ids[0]) ? " set-aside" : ""}`,
-    "aria-label": `${STATUS[status].over}${stance ? ` · ${capital(words(stance))}` : ""}: ${sentence}`,
+    "aria-label": `${STATUS[status].over}${stance ? ` · ${capital(stanceVerb(claim.levels.at(-1)))}` : ""}: ${sentence}`,
     onclick: () => change({ selected: { claim: iri, edge: null } }),
   });
   button.style.setProperty("--at", `${from}%`);
