@@ -108,8 +108,11 @@ class DescribedNames:
 
     def _behind_calling(self, at: int, end: int) -> int:
         """Behind words that tell what somebody is before a full name: `the | former rower | Niamh Keane`."""
-        near = range(at, end - 1)
-        name = next((x for x in near if self._words.capital[x]), at)
+        name = end
+        while name > at and self._words.capital[name - 1]:
+            name -= 1
+        if end - name < 2:
+            return at
         is_plain = not any(
             self._lower[x] in self._stops or self._is_verb(x) for x in range(at, name)
         )
