@@ -15,7 +15,9 @@ from annotate.rules.proposed import told
         ("criticised the plan", "Criticises | the plan"),
     ],
 )
-@pytest.mark.parametrize("echo", ["a view echoed by Oso", "a call later repeated by Oso"])
+@pytest.mark.parametrize(
+    "echo", ["a view echoed by Oso", "a call later repeated by Oso", "a claim confirmed by Oso"]
+)
 def test_who_echoes_it_says_the_same(said: str, claim: str, echo: str) -> None:
     assert told(f"Lima {said}, {echo}.") == [f"Lima | {claim}", f"Oso | {claim}"]
 
