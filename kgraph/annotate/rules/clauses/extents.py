@@ -87,11 +87,7 @@ class Extents:
                 return look
             if word in self._lacking and self._telling.is_remark(look, hi, parted=False):
                 return look
-            if word == ":" and self._others_tell(look + 1, hi):
-                return look
-            if word in DASHES and self._is_last_dash(look, hi):
-                return look
-            if self._telling.goes_aside_in_headline(look, hi):
+            if self._ends_at_mark(look, hi):
                 return look
             if self._verbs.finds(at, look, hi) or self._verbs.is_to_come(at, look):
                 continue
@@ -107,6 +103,15 @@ class Extents:
             ):
                 return look
         return hi
+
+    def _ends_at_mark(self, at: int, hi: int) -> bool:
+        """Whether others say what stands behind a colon or the last dash, or a headline goes on."""
+        word = self._lower[at]
+        if word == ":" and self._others_tell(at + 1, hi):
+            return True
+        if word in DASHES and self._is_last_dash(at, hi):
+            return True
+        return self._telling.goes_aside_in_headline(at, hi)
 
     def _others_tell(self, at: int, hi: int) -> bool:
         """Whether others say what stands behind a colon: `she says it leaks`, `it leaked, she said`."""

@@ -74,6 +74,12 @@ class Passives:
         subject = self._subjects.before(place.begin, place.lo)
         if speaker is None or subject is None:
             return None
+        return self._about(place, speaker, subject, end)
+
+    def _about(self, place: Place, speaker: Range, subject: Subject, end: int) -> Report | None:
+        """What is said of the subject, or what it is told to do: `residents were warned by police to stay
+        in`. `end`: behind who says it."""
+        hi, takes = place.hi, place.cue.stances
         if "infinitive" in takes and "addressee" in takes and self._is_told_to(place, end):
             if subject.is_relative:
                 return None
