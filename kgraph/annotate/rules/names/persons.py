@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from kgraph.annotate.rules.names.others_met import OthersMet
 from kgraph.annotate.rules.names.unnamed_others import UnnamedOthers
 from kgraph.annotate.rules.text.sentences_before import SentencesBefore
 from kgraph.annotate.rules.text.story import Range, Story
 from kgraph.model.search import folded
 from kgraph.schema.given_names import sexes_of_given_names
 
-_CLAUSE = 12  # words from somebody to whom she does something to
 _SEXES = ("male", "female")
 
 
@@ -38,14 +38,9 @@ class Persons:
         self._sex = {word: sex for sex in _SEXES for word in self._lists[sex]}
         self._forms = {word: sex for sex in _SEXES for word in self._lists[f"{sex}_forms"]}
         self._given, self._unnamed = sexes_of_given_names(), UnnamedOthers(story)
+        self._others = OthersMet(story)
         fronting = "clause", "moments", "prepositions"
         self._fronting = story.language.any_of(*fronting, but=("joining",))
-        behind = "prepositions", "clause", "complementizers", "determiners", "adverbs", "days"
-        self._behind_objects = story.language.any_of(*behind, "before_days", "relative", "to")
-        self._objects = story.language.any_of("object_pronouns", but=("reflexives",))
-        self._owners = self._lists["owners"]
-        self._beside = story.language.any_of("prepositions", but=("to",))
-        self._closing = story.language.any_of("relative", "saying") | {",", ";", ":", "."}
         self._named: dict[int, list[Person]] = defaultdict(list)
         self._sexes: dict[str, set[str]] = defaultdict(set)
         self._speaking: set[int] = set()
@@ -122,7 +117,8 @@ class Persons:
             return self._farther(begin, index, sex, apart)
         key = next(iter(keys)) if len(keys) == 1 else self._subject(near, index, sex)
         one = _last(near, key)
-        if any(each.key == key and self._meets_another(each.first, end, sex) for each in near):
+        forms = self._lists[f"{sex}_forms"]
+        if any(each.key == key and self._others.met(each.first, end, forms) for each in near):
             return None
         if one is None or self._is_told_by(near, key, sentence):
             return one
@@ -282,27 +278,6 @@ class Persons:
         before = [*range(lo, own), *range(main, first)] if main <= first else range(lo, first)
         forms = (at for at in before if self._forms.get(self._lower[at]) == sex)
         return any(self._story.quoted[at] < 0 for at in forms)
-
-    def _meets_another(self, first: int, end: int, sex: str) -> bool:
-        """Whether somebody named at a word does something to somebody else of the sex, who may be meant as
-        well: `A reporter repeated it to her, and she laughed`; but not `took it with her`."""
-        for at in range(first + 1, min(end, first + _CLAUSE)):
-            word, before = self._lower[at], self._lower[at - 1]
-            if word in self._closing:
-                return False
-            is_form = self._forms.get(word) == sex and word in self._objects
-            is_owner = (
-                word in self._owners
-                and self._lower[at + 1 : at + 2] != []
-                and (
-                    self._lower[at + 1].isalpha()
-                    and self._lower[at + 1] not in self._behind_objects
-                )
-            )
-            is_beside = before in self._beside
-            if is_form and not is_owner and not is_beside:
-                return True
-        return False
 
 
 def _last(named: Iterable[Person], key: str) -> Person | None:
