@@ -24,6 +24,7 @@ class Objects:
         self._things = story.language.any_of("determiners", "owners", "object_pronouns")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
         self._told = story.language.any_of(*_TOLD)
+        self._determiners = story.language.any_of("determiners", "owners")
         self._verbs = story.language.any_of("auxiliaries", "be", but=("to",))
         self._apart = story.language.any_of("complementizers", "relative", "prepositions", "links")
         self._participles = story.language.verb_endings.get("participle", ("-",))
@@ -93,7 +94,11 @@ class Objects:
             return True
         near = [*takewhile(lambda at: not self._describes(at), range(first + 1, end))]
         may_be = any(self._lower[at].endswith("s") for at in near[1:])
-        return may_be or any(self._is_past(at) or self._lower[at] in self._verbs for at in near)
+        return may_be or any(
+            self._is_past(at)
+            or (self._lower[at] in self._verbs and self._lower[at - 1] not in self._determiners)
+            for at in near
+        )
 
     def _is_plural(self, first: int, end: int) -> bool:
         """Whether the first word, behind a mark perhaps, means several, and is not the only one."""

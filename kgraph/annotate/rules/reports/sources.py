@@ -45,6 +45,8 @@ class Sources:
         speaker = self._subjects.long_behind(place.end, place.hi)
         if speaker is None or self._lower[speaker[0]] in self._conditional:
             return None
+        if self._has_clause(*speaker):
+            return None
         is_inside = self._is_inside(place)
         noun = self._subjects.behind(place.end, place.hi) if is_inside else None
         if noun and self._lower[min(noun[1], place.hi - 1)] in self._lists["prepositions"]:
@@ -60,6 +62,15 @@ class Sources:
         if content and is_inside and speaker[1] < place.hi and self._words.is_word(speaker[1]):
             content.spans.append(self._extents.clause(speaker[1], place.hi))
         return self._verbs.report(place, speaker, content) if content else None
+
+    def _has_clause(self, first: int, end: int) -> bool:
+        """Whether a clause begins right behind a name, so that nobody knows where the source ends: `according
+        to Lima the dam leaked`; but not `according to Attila the Hun`."""
+        capital = self._words.capital
+        return self._story.language.capitals and any(
+            self._lower[at] in self._lists["definite"] and capital[at - 1] and not capital[at + 1]
+            for at in range(first + 1, end - 1)
+        )
 
     def _is_noun(self, first: int) -> bool:
         """Whether a capital tells that a word is a noun: `mit einem Laut`."""
