@@ -310,3 +310,17 @@ def test_how_something_is_ends_before_what_others_tell(said: str, aside: str) ->
 def test_an_office_in_what_is_said_is_no_fact_behind_a_comma() -> None:
     said = "it was dropped in May, after Mayor Ana Reis resigned"
     assert told(f"Lima said {said}.") == [f"Lima | Asserts | {said}"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_kept"),
+    [
+        ("the latest turn in a long dispute", False),
+        ("a fresh blow to the council", False),
+        ("the biggest in Sena", True),
+        ("the first school in Sena", True),
+    ],
+)
+def test_of_what_story_an_act_is_a_part_is_no_part_of_it(behind: str, is_kept: bool) -> None:
+    said = f"to sell the mill, {behind}" if is_kept else "to sell the mill"
+    assert told(f"Lima promised to sell the mill, {behind}.") == [f"Lima | Promises | {said}"]

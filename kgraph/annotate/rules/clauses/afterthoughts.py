@@ -95,9 +95,18 @@ class Afterthoughts:
             return not self._story.begins("opening_conditions", first, hi)  # , as long as it rained
         if self._lower[first] == "only" and self._lower[first + 1 : first + 2] == ["to"]:
             return True  # …, only to close it an hour later
-        if self.is_heard(first, hi):
+        if self.is_heard(first, hi) or self._is_turn(first, hi):
             return True
         return self._is_dated(first, hi) or self.is_described(first, hi)
+
+    def _is_turn(self, first: int, hi: int) -> bool:
+        """Whether words behind a comma tell of what story somebody's act is a part: `…, the latest turn in a
+        long dispute`."""
+        behind = first + 2
+        if behind + 1 >= hi or self._lower[first] not in self._articles:
+            return False
+        is_latest = self._lower[first + 1] in self._lists["latest"]
+        return is_latest and self._lower[behind] in self._lists["turns"]
 
     def is_heard(self, first: int, hi: int) -> bool:
         """Whether words behind a comma tell where others have said it: `…, a jury heard`, `…, court told`."""
