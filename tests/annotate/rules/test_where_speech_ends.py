@@ -511,3 +511,24 @@ def test_who_acts_behind_a_dateline_speaks_and_not_its_agency(place: str) -> Non
 )
 def test_behind_a_colon_somebody_may_say_something_else(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Lima said that Oso wanted a sale but denied that it rained.",
+            [
+                "Lima | Asserts | Oso wanted a sale but denied that it rained",
+                "Oso | Wants | a sale",
+                "Oso | Denies | it rained",
+            ],
+        ),
+        (
+            "Lima said that it rained but denied that it snowed.",
+            ["Lima | Asserts | it rained", "Lima | Denies | it snowed"],
+        ),
+    ],
+)
+def test_what_somebody_within_does_next_is_told_by_who_speaks(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

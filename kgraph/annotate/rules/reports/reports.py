@@ -38,7 +38,14 @@ from kgraph.annotate.rules.reports.unfit_subjects import UnfitSubjects
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.reports.views import Views
-from kgraph.annotate.rules.text.report import Report, clip, is_empty, part_shared, turn_denials
+from kgraph.annotate.rules.text.report import (
+    Report,
+    clip,
+    is_empty,
+    keep_inner_acts,
+    part_shared,
+    turn_denials,
+)
 from kgraph.annotate.rules.text.story import Story
 from kgraph.model.annotations import Span
 from kgraph.wording.language import Cue
@@ -110,6 +117,7 @@ class Reports:
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
         self._splices.part(found)
         found += self._gapping.part(found)
+        keep_inner_acts(found, self._words, self._lists["joining"])
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._handed.find(found)

@@ -61,6 +61,22 @@ def turn_denials(reports: Sequence[Report], words: Words) -> None:
                 break
 
 
+def keep_inner_acts(reports: Sequence[Report], words: Words, joining: Collection[str]) -> None:
+    """Let what somebody says hold also what a subject within it does next: in `She said that Oso wanted a
+    sale but denied that it rained`, nobody but her tells that Oso denied it."""
+    for number, outer in enumerate(reports):
+        begin, end = outer.contents[-1]
+        if outer.is_phrase or outer.quote >= 0 or begin < words.begins[outer.cue[0]]:
+            continue
+        for inner in map(reports.__getitem__, range(number + 1, len(reports))):
+            joined = inner.cue[0] - 1
+            is_next = words.lower[joined] in joining and words.ends[joined - 1] == end
+            is_own = inner.speaker is not None and begin <= words.begins[inner.speaker[0]] < end
+            if is_next and is_own and inner.contents[-1][1] > end:
+                outer.contents[-1] = begin, inner.contents[-1][1]
+                break
+
+
 def part_shared(
     reports: Sequence[Report], words: Words, that: Collection[str], joining: Collection[str]
 ) -> None:
