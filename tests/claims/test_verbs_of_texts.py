@@ -249,6 +249,20 @@ def test_who_hears_something_does_not_say_it() -> None:
             "a few words in French",
             "says a few words in French",
         ),
+        (
+            "Norrline said no to the plan.",
+            "Asserts",
+            "said",
+            "no to the plan",
+            "says no to the plan",
+        ),
+        (
+            "Norrline said no talks took place.",
+            "Asserts",
+            "said",
+            "no talks took place",
+            "says that no talks took place",
+        ),
     ],
 )
 def test_a_clause_stands_behind_a_verb_that_takes_no_noun_without_a_preposition(

@@ -30,7 +30,8 @@ _SAYS = "says"  # before a noun only where that is one of `_SAID_WORDS`
 _SAID_WORDS = re.compile(
     r"(?:(?:a|the|no|an|his|her|their|some|few|these|those|any) (?:\w+ ){0,2}"
     r"(?:words?|opposite|contrary|same|reverse|truth|prayers?|farewells?|things?|names?|lines?|rosary)|"
-    r"yes|no|nothing|little|more|much|less|something|anything|everything|sorry|thanks?|hello|goodbye|"
+    r"(?:yes|no)(?= to\b| and\b| but\b|\W*$)|nothing|little|more|much|less|something|anything|"
+    r"everything|sorry|thanks?|hello|goodbye|"
     r"amen|so|as|what|which)\b",
     re.IGNORECASE,
 )

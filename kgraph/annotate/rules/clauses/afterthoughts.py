@@ -102,11 +102,12 @@ class Afterthoughts:
     def _is_turn(self, first: int, hi: int) -> bool:
         """Whether words behind a comma tell of what story somebody's act is a part: `…, the latest turn in a
         long dispute`."""
-        behind = first + 2
-        if behind + 1 >= hi or self._lower[first] not in self._articles:
+        if first + 2 >= hi or self._lower[first] not in self._articles:
             return False
-        is_latest = self._lower[first + 1] in self._lists["latest"]
-        return is_latest and self._lower[behind] in self._lists["turns"]
+        noun = first + 1 + (self._lower[first + 1] in self._lists["latest"])
+        is_indefinite = self._lower[first] in self._lists["indefinite"]
+        is_told = noun > first + 1 or is_indefinite  # a blow to the council
+        return is_told and noun < hi and self._lower[noun] in self._lists["turns"]
 
     def is_heard(self, first: int, hi: int) -> bool:
         """Whether words behind a comma tell where others have said it: `…, a jury heard`, `…, court told`."""
