@@ -317,6 +317,7 @@ def test_an_office_in_what_is_said_is_no_fact_behind_a_comma() -> None:
     [
         ("the latest turn in a long dispute", False),
         ("a fresh blow to the council", False),
+        ("a blow to the mayor, Ben Oso", False),
         ("the biggest in Sena", True),
         ("the first school in Sena", True),
     ],

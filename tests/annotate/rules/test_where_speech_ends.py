@@ -528,6 +528,10 @@ def test_behind_a_colon_somebody_may_say_something_else(text: str, claims: list[
             "Lima said that it rained but denied that it snowed.",
             ["Lima | Asserts | it rained", "Lima | Denies | it snowed"],
         ),
+        (
+            "Lima denied that she had lied but said she was tired.",
+            ["Lima | Denies | she had lied", "Lima | Asserts | she was tired"],
+        ),
     ],
 )
 def test_what_somebody_within_does_next_is_told_by_who_speaks(text: str, claims: list[str]) -> None:

@@ -29,6 +29,7 @@ class Afterthoughts:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._when = story.language.any_of("prepositions", "days", "before_days", "adverbs")
         self._hearers = story.language.any_of("hearers", "hearing_bodies")
+        self._behind_turns = story.language.any_of("prepositions", "links")
         no_noun = "stops", "prepositions", "auxiliaries"
         self._pasts = story.language.any_of("irregular", "participles")
         self._past = story.language.verb_endings.get("past", ("-",))
@@ -87,6 +88,8 @@ class Afterthoughts:
             hi = comma if comma < hi and self.begins(comma, hi) else hi
         if first < hi and self._lower[first] in self._lists["things_relative"]:
             return self._is_judged(first, hi)
+        if self._is_turn(first, hi):
+            return True
         if first >= hi or self._lower[mark] in self._lower[first:hi]:
             return False
         if self._lower[mark] == "(":
@@ -95,7 +98,7 @@ class Afterthoughts:
             return not self._story.begins("opening_conditions", first, hi)  # , as long as it rained
         if self._lower[first] == "only" and self._lower[first + 1 : first + 2] == ["to"]:
             return True  # …, only to close it an hour later
-        if self.is_heard(first, hi) or self._is_turn(first, hi):
+        if self.is_heard(first, hi):
             return True
         return self._is_dated(first, hi) or self.is_described(first, hi)
 
@@ -107,7 +110,8 @@ class Afterthoughts:
         noun = first + 1 + (self._lower[first + 1] in self._lists["latest"])
         is_indefinite = self._lower[first] in self._lists["indefinite"]
         is_told = noun > first + 1 or is_indefinite  # a blow to the council
-        return is_told and noun < hi and self._lower[noun] in self._lists["turns"]
+        is_turn = is_told and noun + 1 < hi and self._lower[noun] in self._lists["turns"]
+        return is_turn and self._lower[noun + 1] in self._behind_turns
 
     def is_heard(self, first: int, hi: int) -> bool:
         """Whether words behind a comma tell where others have said it: `…, a jury heard`, `…, court told`."""

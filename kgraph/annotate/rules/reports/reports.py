@@ -117,7 +117,8 @@ class Reports:
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
         self._splices.part(found)
         found += self._gapping.part(found)
-        keep_inner_acts(found, self._words, self._lists["joining"])
+        pronouns = self._lists["plain_subjects"]
+        keep_inner_acts(found, self._words, self._lists["joining"], pronouns)
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
         found += self._handed.find(found)

@@ -61,9 +61,12 @@ def turn_denials(reports: Sequence[Report], words: Words) -> None:
                 break
 
 
-def keep_inner_acts(reports: Sequence[Report], words: Words, joining: Collection[str]) -> None:
+def keep_inner_acts(
+    reports: Sequence[Report], words: Words, joining: Collection[str], pronouns: Collection[str]
+) -> None:
     """Let what somebody says hold also what a subject within it does next: in `She said that Oso wanted a
-    sale but denied that it rained`, nobody but her tells that Oso denied it."""
+    sale but denied that it rained`, nobody but her tells that Oso denied it. Behind a pronoun it is she
+    who goes on: `She denied that she had lied but said it rained`."""
     for number, outer in enumerate(reports):
         begin, end = outer.contents[-1]
         if outer.is_phrase or outer.quote >= 0 or begin < words.begins[outer.cue[0]]:
@@ -72,9 +75,13 @@ def keep_inner_acts(reports: Sequence[Report], words: Words, joining: Collection
             joined = inner.cue[0] - 1
             is_next = words.lower[joined] in joining and words.ends[joined - 1] == end
             is_own = inner.speaker is not None and begin <= words.begins[inner.speaker[0]] < end
-            if is_next and is_own and inner.contents[-1][1] > end:
+            if not is_next or not is_own or inner.speaker is None:
+                continue
+            if words.lower[inner.speaker[0]] in pronouns:
+                inner.speaker = outer.speaker
+            elif inner.contents[-1][1] > end:
                 outer.contents[-1] = begin, inner.contents[-1][1]
-                break
+            break
 
 
 def part_shared(
