@@ -111,12 +111,11 @@ class ContentWords:
     def name(self, iri: str, name: str) -> str:
         """The name of a thing within a sentence: without a capital that it only has because sentences begin
         with it, as in `Police`, where the text has `police` too; `Water Minister` stays so, where only
-        other texts call it that."""
+        other texts call it that, and so does `Lomas’ wife`, whom the text calls `his wife`."""
         mentions, rest = self.denoting.get(iri, ()), name[1:]
         is_common = mentions and all(map(self._is_common, mentions))
-        is_own = rest.lower() == rest or any(
-            rest in self.segment(each.spans[0]) for each in mentions
-        )
+        texts = [self.segment(each.spans[0]) for each in mentions]
+        is_own = rest in "\n".join(texts)
         return f"{name[:1].lower()}{rest}" if is_common and is_own else name
 
     def is_bare(self, iri: str) -> bool:

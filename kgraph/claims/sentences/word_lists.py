@@ -52,7 +52,7 @@ def spokespeople() -> frozenset[str]:
 def plural_speakers() -> frozenset[str]:
     """Several people or organisations that speak, by their plural, such as `unions`."""
     words = _table()["words"]
-    single = {each for kind in ("people", "organisations") for each in words[kind]}
+    single = {each for kind in ("people", "organisations", "collective") for each in words[kind]}
     return frozenset(map(_plural, single)) - single
 
 
