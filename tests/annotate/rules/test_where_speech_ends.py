@@ -536,3 +536,16 @@ def test_behind_a_colon_somebody_may_say_something_else(text: str, claims: list[
 )
 def test_what_somebody_within_does_next_is_told_by_who_speaks(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima dismissed as untrue the idea that it rained.", ["the idea that it rained"]),
+        ("Lima rejected as “nonsense” a report by Oso.", ["a report by Oso"]),
+        ("Lima dismissed as a lie what Oso had done.", []),
+        ("Oso, dismissed as a fool in the press, left.", []),
+    ],
+)
+def test_what_somebody_calls_untrue_may_be_named_behind_that(text: str, claims: list[str]) -> None:
+    assert told(text) == [f"Lima | Rejects | {claim}" for claim in claims]

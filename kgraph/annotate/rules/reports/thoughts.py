@@ -7,6 +7,8 @@ from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
+_CALLED = 5  # words of `as plainly wrong the`
+
 
 class Thoughts:
     """The nouns for what is said of which others tell in one story."""
@@ -15,6 +17,9 @@ class Thoughts:
         self._story, self._afterthoughts = story, afterthoughts
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._articles = story.language.any_of("definite", "indefinite", "demonstratives")
+        apart = "prepositions", "links", "joining", "clause", "question", "relative"
+        self._apart = story.language.any_of(*apart)
         self._verbs: set[int] = set()  # words that may be such a noun, and report what follows
 
     def of(self, place: Place, report: Report) -> Report | None:
@@ -25,7 +30,7 @@ class Thoughts:
             self._verbs.add(place.first)
         if noun is None or report.quote >= 0 or noun[0] in self._verbs:
             is_bare = self._lower[place.end : place.end + 1] == ["as"] and report.is_phrase
-            return None if is_bare and report.stance == "Rejects" else report
+            return self._called(place, report) if is_bare and report.stance == "Rejects" else report
         first = self._words.at(report.contents[0][0])
         is_own = place.first == noun[0]  # …, figures that doctors say are too low
         apart = self._story.language.any_of("object_pronouns", "clause")
@@ -37,6 +42,18 @@ class Thoughts:
         if report.speaker and report.speaker[0] < noun[1] < report.speaker[1]:
             report.speaker = noun[1], report.speaker[1]  # a figure Lima called low
         return report
+
+    def _called(self, place: Place, report: Report) -> Report | None:
+        """The report of what is named behind what somebody calls it: `dismissed as untrue | a claim that it
+        rained`; None of `dismissed as a crank`."""
+        end = self._words.before(report.contents[-1][1])
+        for at in range(place.end + 2, min(place.end + _CALLED, end - 1)):
+            if self._lower[at] in self._articles:
+                report.contents = [(self._words.begins[at], report.contents[-1][1])]
+                return report
+            if self._lower[at] in self._apart:
+                return None
+        return None
 
     def _is_behind_insertion(self, place: Place, report: Report) -> bool:
         """Whether only what describes its subject stands before a verb that may be a noun: `the report,
