@@ -549,3 +549,28 @@ def test_what_somebody_within_does_next_is_told_by_who_speaks(text: str, claims:
 )
 def test_what_somebody_calls_untrue_may_be_named_behind_that(text: str, claims: list[str]) -> None:
     assert told(text) == [f"Lima | Rejects | {claim}" for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("done", "claim"),
+    [
+        ("demanded help but the court refused", "Demands | help"),
+        ("promised a tanker but it never came", "Promises | a tanker"),
+        ("threatened to sue but later withdrew", "Threatens | to sue"),
+        ("proposed a meeting but Oso did not reply", "Proposes | a meeting"),
+        ("admitted the leak but the court fined her anyway", "Concedes | the leak"),
+        ("told the judge but she ignored it", ""),
+        ("backed a slow but steady plan", "Supports | a slow but steady plan"),
+        ("supports all but one of the plans", "Supports | all but one of the plans"),
+        ("promised to leave but only if it rained", "Promises | to leave but only if it rained"),
+    ],
+)
+def test_a_clause_behind_but_is_no_part_of_a_thing(done: str, claim: str) -> None:
+    assert told(f"Lima {done}.") == ([f"Lima | {claim}"] if claim else [])
+
+
+def test_who_rejects_calls_does_so_behind_what_she_says() -> None:
+    assert told("Lima said the dam was legal but rejected calls for help.")[:2] == [
+        "Lima | Asserts | the dam was legal",
+        "Lima | Rejects | calls for help",
+    ]

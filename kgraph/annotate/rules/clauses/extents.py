@@ -87,7 +87,7 @@ class Extents:
                 return look
             if word in self._lacking and self._telling.is_remark(look, hi, parted=False):
                 return look
-            if self._ends_at_mark(look, hi):
+            if self._ends_at_mark(at, look, hi):
                 return look
             if self._verbs.finds(at, look, hi) or self._verbs.is_to_come(at, look):
                 continue
@@ -104,12 +104,15 @@ class Extents:
                 return look
         return hi
 
-    def _ends_at_mark(self, at: int, hi: int) -> bool:
-        """Whether others say what stands behind a colon or the last dash, or a headline goes on."""
+    def _ends_at_mark(self, first: int, at: int, hi: int) -> bool:
+        """Whether others say what stands behind a colon or the last dash, a headline goes on, or a clause
+        stands behind a thing and "but"."""
         word = self._lower[at]
         if word == ":" and self._others_tell(at + 1, hi):
             return True
         if word in DASHES and self._is_last_dash(at, hi):
+            return True
+        if word in self._joining and self._next.counters_thing(first, at + 1, hi):
             return True
         return self._telling.goes_aside_in_headline(at, hi)
 
@@ -208,8 +211,7 @@ class Extents:
             if word in self._joining and not (
                 self._telling.has_told(look + 1, hi)
                 or self._reports.begins(look + 1, hi, word, any_verb=True)
-                or self._next.begins(at, look + 1, hi)
-                or self._next.is_next_deed(at, look + 1, hi)
+                or self._next.stands(at, look + 1, hi)
             ):
                 continue
             if word not in self._lists["in_phrases"]:

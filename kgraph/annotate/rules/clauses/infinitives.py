@@ -156,7 +156,9 @@ class Infinitives:
     def _goes_on(self, to: int, at: int, hi: int) -> bool:
         """Whether a finite verb behind "and" tells what somebody did next: `urged Oso to go | and was told to
         wait`, `agreed to pay | and left`."""
-        return self._lower[at] in self._next or self._deeds.is_next_deed(to, at, hi)
+        if self._lower[at] in self._next or self._deeds.is_next_deed(to, at, hi):
+            return True
+        return self._deeds.counters(to, at, hi)
 
     def _ends_before(self, comma: int) -> bool:
         """Whether what the narrator adds follows a comma: `, but it is late`, `, raising hopes of peace`."""

@@ -24,6 +24,7 @@ class NextActs:
         self._finite = language.any_of("auxiliaries", "be", but=("to", "negations", "not_finite"))
         self._open = language.any_of("clause", "relative", "question", but=("joining",))
         self._objects = language.any_of("determiners", "owners", "object_pronouns")
+        self._sayings = language.words_with("nouns")
         self._pasts = language.any_of("were", "had")
         self._beside = language.any_of("prepositions", but=("by",))
         speakers = "people", "groups", "organisations", "titles", "roles", "heads", "relatives"
@@ -119,8 +120,9 @@ class NextActs:
         following = self._lower[at + 1]
         if following in self._lists["to"] and "infinitive" in takes:
             return False  # decided to leave
-        if following in self._objects or self._words.capital[at + 1]:
-            return "object" in takes
+        is_object = following in self._objects or self._words.capital[at + 1]
+        if is_object or following in self._sayings:
+            return "object" in takes  # rejected calls for calm
         if following in takes and following in self._beside:
             return not in_passive
         return bool(takes) and following in self._beside and _INFORMED.isdisjoint(takes)

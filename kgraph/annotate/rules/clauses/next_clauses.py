@@ -21,6 +21,9 @@ class NextClauses:
         language = story.language
         self._finite = language.any_of("auxiliaries", but=("to", "negations", "not_finite"))
         self._open = language.any_of("complementizers", "question", "relative", "pairing")
+        self._past_verbs = language.words_with("verbs", "past")
+        self._sayings = language.words_with("nouns")
+        self._beside_verbs = language.any_of("adverbs", "negations", "moments")
         self._subjects = language.any_of("plain_subjects", "determiners", "groups")
         self._objects = language.any_of("articles", "owners")
         self._behind_next = language.any_of(
@@ -30,6 +33,14 @@ class NextClauses:
         self._behind_deeds = language.any_of(*deeds)
         self._behind_verbs = language.any_of(
             "articles", "owners", "object_pronouns", "to", "complementizers"
+        )
+
+    def stands(self, first: int, at: int, hi: int) -> bool:
+        """Whether a clause stands behind "and" or "but", by any of the ways below."""
+        return (
+            self.begins(first, at, hi)
+            or self.counters(first, at, hi)
+            or self.is_next_deed(first, at, hi)
         )
 
     def begins(self, first: int, at: int, hi: int) -> bool:
@@ -44,6 +55,48 @@ class NextClauses:
         if words is None or words[1] >= hi or self._is_described(words):
             return False
         return self._is_verb(words[1], hi) or self._has_object(words[1], hi)
+
+    def counters(self, first: int, at: int, hi: int) -> bool:
+        """Whether a clause begins behind "but", of somebody or of the subject before: `demanded help | but
+        the court refused`, `threatened to sue | but later withdrew`; but not `a slow but steady plan`."""
+        if not self._may_counter(first, at, hi):
+            return False
+        verb = self._verb(at, hi)
+        if self._lower[verb] in self._finite or self._is_deed(verb) or self._answers(verb, hi):
+            return True
+        return self._others_counter(at, hi)
+
+    def counters_thing(self, first: int, at: int, hi: int) -> bool:
+        """Whether a clause of somebody else begins behind "but" and words that have no verb, and so are a
+        thing."""
+        is_other = self._may_counter(first, at, hi) and self._others_counter(at, hi)
+        return is_other and not self._has_verb(first, at - 1)
+
+    def _may_counter(self, first: int, at: int, hi: int) -> bool:
+        joined = at - 1
+        is_but = self._is_read and at < hi and self._lower[joined] in self._lists["contrasting"]
+        return is_but and joined > first and self._open.isdisjoint(self._lower[first:joined])
+
+    def _others_counter(self, at: int, hi: int) -> bool:
+        """Whether a subject and a finite verb stand there, whatever follows: `the court refused`."""
+        if not (self._words.capital[at] or self._lower[at] in self._subjects):
+            return False
+        words = self._phrases.opening(at, hi)
+        if words is None or words[1] >= hi or self._words.capital[words[1]]:
+            return False
+        verb = self._verb(words[1], hi)
+        return self._lower[verb] in self._finite or self._is_past(verb)
+
+    def _verb(self, at: int, hi: int) -> int:
+        """The word behind adverbs and negations."""
+        while at + 1 < hi and self._lower[at] in self._beside_verbs:
+            at += 1
+        return at
+
+    def _answers(self, verb: int, hi: int) -> bool:
+        """Whether a verb that reports stands before what others say: `supported calls for a treaty`."""
+        is_verb = verb + 1 < hi and self._lower[verb] in self._past_verbs
+        return is_verb and self._lower[verb + 1] in self._sayings
 
     def is_next_deed(self, first: int, at: int, hi: int) -> bool:
         """Whether a verb behind "and" tells what the subject before does next: `rejected the plan | and
@@ -87,10 +140,10 @@ class NextClauses:
         if not self._is_read or at + 1 >= hi or self._words.capital[at]:
             return False
         is_deed = self._is_past(at) and self._lower[at + 1] in self._objects
-        has_verb = any(
-            self._lower[x] in self._finite or self._is_past(x) for x in range(first, at - 1)
-        )
-        return is_deed and not has_verb
+        return is_deed and not self._has_verb(first, at - 1)
+
+    def _has_verb(self, first: int, end: int) -> bool:
+        return any(self._lower[x] in self._finite or self._is_past(x) for x in range(first, end))
 
     def _is_open_behind(self, at: int) -> bool:
         """Whether an insertion, or the next of several verbs, begins behind a comma."""

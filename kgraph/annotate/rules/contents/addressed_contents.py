@@ -86,7 +86,7 @@ class AddressedContents:
         is_verb = word in self._finite or (begin < hi and self._is_past(begin))
         if "clause" in takes and begin == end and is_verb:
             return self._of_subject(phrase, hi, takes)
-        is_bare = word not in ENDS and word not in (",", "and")
+        is_bare = word not in ENDS and word != "," and word not in self._lists["joining"]
         is_figure = word in self._lists["prepositions"] and self._story.is_quantity(begin, hi)
         if "clause" in takes and is_bare and (is_figure or word not in self._lists["prepositions"]):
             if begin + 1 >= hi or not self._words.is_word(begin + 1):
