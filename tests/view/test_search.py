@@ -100,6 +100,25 @@ def test_chinese_names_of_two_characters_are_found(visit: Visit) -> None:
 
 
 @browser
+def test_enter_takes_the_first_hit_for_all_that_is_typed(visit: Visit) -> None:
+    graph = networkx.MultiDiGraph(title="names")
+    for name in ("Ostmark", "Ostmark Water", "Oso"):
+        graph.add_node(iri(name.replace(" ", "-")), label=name, kind="Place")
+    for other in ("Oso", "Ostmark"):
+        graph.add_edge(iri("Ostmark-Water"), iri(other), label="near")
+    page = visit(graph)
+    page.find_element(By.TAG_NAME, "body").send_keys("/")
+    field = page.switch_to.active_element
+    for letter in "Ostmark":
+        field.send_keys(letter)
+        settle(page)
+    assert chosen(page) == options(page)[0]
+    field.send_keys(Keys.ENTER)
+    settle(page)
+    assert state(page)["focus"] == iri("Ostmark")
+
+
+@browser
 def test_typing_mistakes_are_forgiven_and_said(visit: Visit, graph: Any) -> None:
     page = visit(graph)
     assert [hit["text"] for hit in look_for(page, "Lavrof Sergej")[0]["hits"]] == ["Sergei Lavrov"]

@@ -17,12 +17,14 @@ let hitsShown = []; // { key, take, element }
 let activeHit = -1;
 let searching = null;
 let beforeSearch = null;
+let typedAnew = false; // so that the first hit is the one to take, and not the one that was chosen for fewer letters
+let running = Promise.resolve(); // the search for what was typed last
 let putAway = false; // the list is closed while the field keeps its words
 
 export function startSearch() {
   const field = byId("search");
   field.addEventListener("focus", (event) => { if (event.relatedTarget) beforeSearch = event.relatedTarget; });
-  field.addEventListener("input", () => { putAway = false; shownOf = { ...FEW_HITS }; runSearch(); });
+  field.addEventListener("input", () => { putAway = false; shownOf = { ...FEW_HITS }; typedAnew = true; running = runSearch(); });
   field.addEventListener("keydown", keyInSearch);
   field.addEventListener("blur", closeFound);
   field.addEventListener("click", () => { if (byId("found").hidden && field.value) runSearch(); });
@@ -75,7 +77,8 @@ function noteOn(groups) {
 
 function drawFound(groups, note) {
   if (putAway || document.activeElement !== byId("search")) return;
-  const before = hitsShown[activeHit]?.key;
+  const before = typedAnew ? undefined : hitsShown[activeHit]?.key;
+  typedAnew = false;
   hitsShown = [];
   const words = groups[0]?.similar ?? wordsOf(byId("search").value);
   const passes = passing(whole(), { off: state().off, range: state().range });
@@ -134,7 +137,7 @@ function keyInSearch(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && open) activateHit(activeHit + step);
   else if (step) runSearch();
-  else if (event.key === "Enter" && open) hitsShown[activeHit]?.take();
+  else if (event.key === "Enter" && open) running.then(() => hitsShown[activeHit]?.take(), () => {});
   else if (event.key === "Enter") { putAway = false; runSearch(); }
   else if (event.key === "Escape") escapeSearch();
   else return;
