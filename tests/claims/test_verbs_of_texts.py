@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotated import SCHEME
+from annotated import SCHEME, read
 
 from kgraph.claims.entities.resolve import resolve
 from kgraph.claims.promotion import parse_policy
@@ -290,3 +290,12 @@ def test_who_is_not_able_to_confirm_something_cannot(verb: str, told: str) -> No
     words = "Asserts", "Norrline", "confirm", "the deaths"
     found = sentence(text, *words, Attribute("Polarity", "Negative"))
     assert found == f"The text says that Norrline {told} the deaths."
+
+
+@pytest.mark.parametrize("word", ["that", "this", "it"])
+def test_what_stands_for_what_was_said_is_no_beginning_of_it(word: str) -> None:
+    answer = f"[T2 Person|Ana Lima] [T3 Denies|denied] [T4 Cue|{word}]."
+    text = f"Oso said that [T1 Quote|the dam failed]. {answer}"
+    found = read(text, "E1 Denies:T3 Claimant:T2 Content:T1 Cue:T4")
+    (told,) = labels_of(found.layer, found.resolution, found.stated, SCHEME, text=True).values()
+    assert told == "Ana Lima denies that the dam failed."

@@ -244,7 +244,8 @@ class ClaimWords:
         with the verb themselves, as in `refused to do so`."""
         words = self._text(claim)
         cues = [self.words_of(each).removeprefix("that ").strip("“”\"' ") for each in claim.cue]
-        own = any(cue and words.lstrip('“"').startswith(cue) for cue in cues)
+        plain = words.removeprefix("that ").lstrip('“"')  # "that" alone may be what is denied
+        own = any(cue and plain.startswith(cue) for cue in cues)
         return "" if own else words
 
     def _text(self, claim: Claim) -> str:
