@@ -193,6 +193,15 @@ class People:
         elif label == "Agent" and self._lower[end - 1] not in self._things:
             self.persons.speaks_unknown(first)
 
+    def hears(self, words: Range) -> None:
+        """Take note of who is told something, and may be a person though only one word names them: `The judge
+        asked Reiss`."""
+        first, end = words
+        is_name = self._words.capital[first] and self._story.language.capitals
+        named = self._by_first.get(first)
+        if is_name and end - first == 1 and (named is None or named.label in (UNKNOWN, "Agent")):
+            self.persons.add(first, self._lower[first])
+
     def key(self, named: Named) -> str:
         """What the mentions of one person have in common; "" of what is none."""
         return self._identified.get(named.id, "") if named.label == "Person" else ""

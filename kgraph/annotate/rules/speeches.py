@@ -126,6 +126,8 @@ class Speeches:
         end = next(beside, end)
         end -= self._lower[end - 1] in self._lists["beside"]
         told = self._people.ranges.parts((first, end), self._together)
+        for words in told:
+            self._people.hears(words)
         return tuple(self._phrases.of(each, by) for each in told)
 
     def _content(self, report: Report, by: str) -> tuple[str, str]:

@@ -280,3 +280,15 @@ def test_who_speaks_of_another_man_without_a_name_may_not_be_the_one_named(
 ) -> None:
     pronoun = "he" if "he" in said.split() else "He"
     assert joined(f"Ben Oso left. {said}") == ([{who, pronoun}] if who else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("The judge asked Reiss whether it rained.", ""),
+        ("The judge told the council that it rained.", "The judge"),
+        ("Ben Oso told Reiss to leave.", "Ben Oso"),
+    ],
+)
+def test_who_is_told_something_by_somebody_described_may_be_meant(before: str, who: str) -> None:
+    assert joined(f"{before} He said it was cold.") == ([{who, "He"}] if who else [])
