@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -24,20 +25,27 @@ TEXT = "Kari Lund came. She slept. Then she said that it rained."
 CHAIN = [["T1", "T2"], ["T2", "T3"]]  # Kari Lund, She, she
 
 
-@pytest.mark.parametrize(("clusters", "expected"), [(CHAIN, []), (CHAIN[1:], ["“she”"])])
-def test_a_pronoun_of_a_pronoun_of_a_name_is_known(
-    tmp_path: Path, clusters: list[list[str]], expected: list[str]
+def told(
+    folder: Path, text: str, names: Sequence[tuple[str, str]], clusters: list[list[str]]
 ) -> None:
-    words = [("Person", "Kari Lund"), ("Person", "She"), ("Person", "she")]
-    words += [("Quote", "it rained"), ("Asserts", "said")]
+    """Writes a text in which the third of three mentions, by label and words, said that it rained."""
+    words = [*names, ("Quote", "it rained"), ("Asserts", "said")]
     mentions = [
         {"id": f"T{n}", "label": label, "quote": quote, **BY}
         for n, (label, quote) in enumerate(words, 1)
     ]
     filled = [["Claimant", "T3"], ["Content", "T4"]]
     event = {"id": "E1", "label": "Asserts", "trigger": "T5", "arguments": filled, **BY}
-    record = {"path": "story", "text": TEXT, "annotator": "rules", "mentions": mentions}
-    write(tmp_path / "in", record | {"events": [event], "clusters": clusters})
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(folder, record | {"events": [event], "clusters": clusters})
+
+
+@pytest.mark.parametrize(("clusters", "expected"), [(CHAIN, []), (CHAIN[1:], ["“she”"])])
+def test_a_pronoun_of_a_pronoun_of_a_name_is_known(
+    tmp_path: Path, clusters: list[list[str]], expected: list[str]
+) -> None:
+    names = [("Person", "Kari Lund"), ("Person", "She"), ("Person", "she")]
+    told(tmp_path / "in", TEXT, names, clusters)
     at = session(tmp_path / "in")
     unnamed = UnnamedSpeakers(at, meaning_of(options(tmp_path / "in")))
     assert unnamed.of(item(at, "Asserts “said” Claimant")) == expected
@@ -47,17 +55,8 @@ def test_a_pronoun_of_a_pronoun_of_a_name_is_known(
 def test_her_office_is_known_where_it_is_known_who_she_is(
     tmp_path: Path, clusters: list[list[str]], expected: list[str]
 ) -> None:
-    words = [("Person", "Kari Lund"), ("Person", "Her"), ("Organization", "Her office")]
-    words += [("Quote", "it rained"), ("Asserts", "said")]
-    mentions = [
-        {"id": f"T{n}", "label": label, "quote": quote, **BY}
-        for n, (label, quote) in enumerate(words, 1)
-    ]
-    filled = [["Claimant", "T3"], ["Content", "T4"]]
-    event = {"id": "E1", "label": "Asserts", "trigger": "T5", "arguments": filled, **BY}
-    text = "Kari Lund came. Her office said that it rained."
-    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
-    write(tmp_path / "in", record | {"events": [event], "clusters": clusters})
+    names = [("Person", "Kari Lund"), ("Person", "Her"), ("Organization", "Her office")]
+    told(tmp_path / "in", "Kari Lund came. Her office said that it rained.", names, clusters)
     at = session(tmp_path / "in")
     unnamed = UnnamedSpeakers(at, meaning_of(options(tmp_path / "in")))
     claim = item(at, "Asserts “said” Claimant")
@@ -76,12 +75,12 @@ def test_of_a_claim_of_nobody_a_build_says_once_how_a_reviewer_names_somebody(
     at = session(folder)
     at.accept(at.waiting())
     at.correct(item(at, "Asserts “said” Claim"), speaker="(unknown)", content="the draft")
-    told = {"KG121", "KG504"}
+    codes = {"KG121", "KG504"}
 
     def findings() -> list[Diagnostic]:
         report = build(options(folder, validate=True), tmp_path / "out")
-        found = [each for each in report.findings if each.code in told]
-        assert sum(report.totals[code] for code in told) == len(found)
+        found = [each for each in report.findings if each.code in codes]
+        assert sum(report.totals[code] for code in codes) == len(found)
         return found
 
     [finding] = findings()

@@ -79,12 +79,7 @@ class Speeches:
             arguments: list[tuple[str, str]] = []
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
             arguments += [("Addressee", id) for id in self._addressees(report, by)]
-            condition = self._frames.condition(report) or self._frames.trailing(report)
-            if condition is not None and condition[0] > report.cue[0]:
-                begin, _ = report.contents[-1]
-                is_joined = self._lower[condition[0] - 1] in self._lists["joining"]
-                report.contents[-1] = begin, self._words.ends[condition[0] - 2 - is_joined]
-            condition = condition or self._conditions.of(report)
+            condition = self._condition(report)
             self._how_often.part(report)
             told_on = self._told_times.part(report)
             answered = self._answered.of(
@@ -105,6 +100,15 @@ class Speeches:
             is_denied = bool(answered) and report.stance != "Concedes"
             stance = "Denies" if is_denied else report.stance
             self._draft.event(stance, cue, arguments, by, _attributes(report))
+
+    def _condition(self, report: Report) -> Range | None:
+        """On what a claim holds; one behind what is said is taken off that."""
+        condition = self._frames.condition(report) or self._frames.trailing(report)
+        if condition is not None and condition[0] > report.cue[0]:
+            begin, _ = report.contents[-1]
+            is_joined = self._lower[condition[0] - 1] in self._lists["joining"]
+            report.contents[-1] = begin, self._words.ends[condition[0] - 2 - is_joined]
+        return condition or self._conditions.of(report)
 
     def _contents(self, report: Report, answered: Sequence[Span], by: str) -> list[tuple[str, str]]:
         """What is said; of who only answers what others say, that, and the words by which he does."""

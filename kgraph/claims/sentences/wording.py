@@ -245,8 +245,7 @@ class ClaimWords:
         words = self._text(claim)
         cues = [self.words_of(each).removeprefix("that ").strip("“”\"' ") for each in claim.cue]
         plain = words.removeprefix("that ").lstrip('“"')  # "that" alone may be what is denied
-        own = any(cue and plain.startswith(cue) for cue in cues)
-        return "" if own else words
+        return "" if any(cue and plain.startswith(cue) for cue in cues) else words
 
     def _text(self, claim: Claim) -> str:
         words = " … ".join(filter(None, map(self.words_of, claim.content)))

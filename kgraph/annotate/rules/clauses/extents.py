@@ -70,12 +70,10 @@ class Extents:
             word = lower[look]
             if word not in self._breaks or quoted[look] != base:
                 continue
-            if word == "," and self.is_open(look):
+            if word == "," and (self.is_open(look) or self._telling.closes(at, look, hi)):
                 continue
             if word == ";" and not self._telling.is_listed(look + 1, hi):
                 return look
-            if word == "," and self._telling.closes(at, look, hi):
-                continue
             if (word in (",", "(") or word in DASHES) and self._afterthoughts.ends(at, look, hi):
                 return look
             if word == "," and (
@@ -190,13 +188,8 @@ class Extents:
             is_inserted = word == "]" and "[" in lower[at:look]  # criticised “[his] plan”
             if self._story.quoted[look] != base or is_inserted:
                 continue
-            is_closed = look - 1 > at and self._story.quoted[look - 1] != base
-            is_which = word in self._lists["relative"]
-            is_next = (
-                word in self._joining and look + 1 < hi and self._story.quoted[look + 1] == base
-            )
-            if is_closed and (is_which or is_next) and self._lower[look - 2] == ",":
-                return look  # “feeding lies to the press,” which Oso denied
+            if self._goes_on_behind_marks(at, look, hi):
+                return look
             if word == "," and look > at and (listed := self._enumerations.end(at, look, hi)):
                 return listed
             if word == ")" and "(" in lower[at:look]:
@@ -217,6 +210,15 @@ class Extents:
             if word not in self._lists["in_phrases"]:
                 return look
         return hi
+
+    def _goes_on_behind_marks(self, at: int, look: int, hi: int) -> bool:
+        """Whether others, or the next verb, follow a quotation in a phrase: `“feeding lies to the press,” |
+        which Oso denied`."""
+        quoted, word = self._story.quoted, self._lower[look]
+        if look - 1 <= at or quoted[look - 1] == quoted[at] or self._lower[look - 2] != ",":
+            return False
+        is_next = word in self._joining and look + 1 < hi and quoted[look + 1] == quoted[at]
+        return is_next or word in self._lists["relative"]
 
     def _before_that(self, comma: int, hi: int) -> int:
         """The second comma around words that describe a noun before what it tells: `the claim, made by Oso,

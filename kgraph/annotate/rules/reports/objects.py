@@ -59,10 +59,9 @@ class Objects:
             return True  # wrote a memo saying that it rained
         if cue in lists["costing"] and self._finite.isdisjoint(words) and self._costs(*said):
             return True  # the storm claimed four lives
-        if cue in lists["naming"] and report.cue[1] - report.cue[0] == 1:
-            to = words[1:2]  # called her to say that
-            if words[0] in self._pronouns and not lists["to"].isdisjoint(to):
-                return True
+        is_named = cue in lists["naming"] and report.cue[1] - report.cue[0] == 1
+        if is_named and words[0] in self._pronouns and not lists["to"].isdisjoint(words[1:2]):
+            return True  # called her to say that
         if words[-1] in lists["silencing"] and report.stance == "Promises":
             return True  # swore him to secrecy
         if cue in lists["handing"]:
