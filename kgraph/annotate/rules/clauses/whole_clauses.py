@@ -13,7 +13,6 @@ class WholeClauses:
         self._story, self._nouns = story, story.once(Nouns)
         self._words, self._lower = story.words, story.words.lower
         language = story.language
-        self._cues = language.cues
         self._finite = language.any_of("auxiliaries", "be", but=("to", "negations", "not_finite"))
         self._within = language.any_of("clause", "asides", but=("joining",))
         self._opening = language.any_of("prepositions", "where", "days", "before_days")

@@ -18,7 +18,7 @@ class CommaSplices:
     """The reports of one story that a comma parts. Where every clause has a comma, none can be told."""
 
     def __init__(self, story: Story) -> None:
-        self._story, self._words, self._lower = story, story.words, story.words.lower
+        self._words, self._lower = story.words, story.words.lower
         self._lists, self._is_read = story.language.words, not story.language.commas
         self._telling, self._whole = story.once(Telling), story.once(WholeClauses)
         self._relative = story.language.any_of("relative", but=("complementizers",))
