@@ -569,6 +569,21 @@ def test_a_clause_behind_but_is_no_part_of_a_thing(done: str, claim: str) -> Non
     assert told(f"Lima {done}.") == ([f"Lima | {claim}"] if claim else [])
 
 
+@pytest.mark.parametrize("joined", ["and that Oso left", "but that Oso left"])
+def test_what_stands_behind_that_again_is_of_the_verb_that_had_one(joined: str) -> None:
+    said = f"Reis had warned the mayor {joined}"
+    assert told(f"Lima said that {said}.") == [f"Lima | Asserts | {said}"]
+
+
+def test_who_gives_no_details_or_gets_no_answer_does_not_say_so() -> None:
+    assert told("Lima denied that it rained but would not give details.") == [
+        "Lima | Denies | it rained"
+    ]
+    assert told("Lima asked whether it rained but got no answer.") == [
+        "Lima | Questions | whether it rained"
+    ]
+
+
 def test_who_rejects_calls_does_so_behind_what_she_says() -> None:
     assert told("Lima said the dam was legal but rejected calls for help.")[:2] == [
         "Lima | Asserts | the dam was legal",

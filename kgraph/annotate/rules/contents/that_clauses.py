@@ -63,6 +63,8 @@ class ThatClauses:
         """What "that" begins. `at`: the word behind the verb."""
         if that > at and not self._between.may_precede_that(at, that):
             return None
+        if that > at + 1 and self._lower[that - 1] in self._lists["joining"]:
+            return None  # said that Oso had warned him and that he left
         if that > at and "addressee" not in takes and self._is_object(at, that):
             return None  # recommended a pill that its maker says works
         if not self._lists["degrees"].isdisjoint(self._lower[at:that]):
