@@ -26,6 +26,7 @@ class ThatClauses:
         self._lists, self._cues = story.language.words, story.language.cues
         self._between, self._order = between, story.once(WordOrder)
         self._unaddressed = story.language.any_of("nobody", "negations", but=("anyone",))
+        self._nouns = phrases.nouns
         self._when = story.language.any_of("manner", "before_days")
         self._is_bare = bool(story.language.adverb_ending)
         self._participles = story.language.verb_endings.get("participle", ("-",))
@@ -43,6 +44,8 @@ class ThatClauses:
         for look in range(at, min(at + _FAR, hi - 1)):
             word = self._lower[look]
             if word in self._lists["complementizers"]:
+                if look > at and self._nouns.lacks_subject(look + 1, hi):
+                    continue  # said in testimony that lasted an hour that it rained
                 return self._of_that(look, at, hi, takes)
             if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
                 continue

@@ -66,7 +66,8 @@ class Objects:
         is_named = cue in lists["naming"] and report.cue[1] - report.cue[0] == 1
         if is_named and words[0] in self._pronouns and not lists["to"].isdisjoint(words[1:2]):
             return True  # called her to say that
-        if report.stance == "Asserts" and report.quote < 0 and self._only_points(*said):
+        is_object = report.quote < 0 and said[0] == report.cue[1]
+        if is_object and report.stance == "Asserts" and self._only_points(*said):
             return True  # quoted it selectively
         if words[-1] in lists["silencing"] and report.stance == "Promises":
             return True  # swore him to secrecy
