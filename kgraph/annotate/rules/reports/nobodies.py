@@ -1,4 +1,4 @@
-"""Tells which reports have nobody in particular for their speaker: `few believe that …`, `those who say so`."""
+"""Tells which reports have nobody in particular for their speaker: `few believe it`, `those who say so`."""
 
 from __future__ import annotations
 
