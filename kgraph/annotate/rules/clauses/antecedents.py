@@ -4,7 +4,8 @@ which said`."""
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.distant_nouns import DistantNouns
-from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.nouns import Nouns
+from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.text.story import Range, Story
 
 _SHORT = 2  # words of a noun that needs no article: senior officials
@@ -14,7 +15,8 @@ class Antecedents:
     """The noun phrases of one story that relative clauses describe."""
 
     def __init__(self, story: Story) -> None:
-        self._story, self._phrases = story, story.once(Phrases)
+        self._story, self._nouns = story, story.once(Nouns)
+        self._phrases_before = story.once(PhrasesBefore)
         self._distant = DistantNouns(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
@@ -39,7 +41,7 @@ class Antecedents:
         found = self._ending(near, lo, relative)
         if found is None or near == end:
             return found
-        may_be_main = found[0] == lo and self._phrases.nouns.is_verbal(near)
+        may_be_main = found[0] == lo and self._nouns.is_verbal(near)
         may_be_main = may_be_main and self._lower[near + 1] not in self._lists["by"]
         if may_be_main and self._lower[end] == ",":
             return None  # the mill closed in May, which Lima called a shame
@@ -63,7 +65,7 @@ class Antecedents:
         is_joined = at > lo and self._lower[at] in self._lists["coordinating"]
         if not is_joined or self._lower[relative - 1] != "," or not self._words.is_word(at - 1):
             return False
-        is_clause = self._phrases.nouns.is_verbal(at - 1, "past")  # it closed and the club, which
+        is_clause = self._nouns.is_verbal(at - 1, "past")  # it closed and the club, which
         return not (is_clause or self._is_of_one(relative + 1))
 
     def _is_of_one(self, verb: int) -> bool:
@@ -77,7 +79,7 @@ class Antecedents:
 
     def _ending(self, end: int, lo: int, relative: int) -> Range | None:
         """The phrase that ends before a word, as of `noun`."""
-        found = self._phrases.ending(end, lo, self._story.quoted[relative])
+        found = self._phrases_before.ending(end, lo, self._story.quoted[relative])
         if found is None:
             is_bare = self._distant.is_document(end - 1)  # also a verb: showed emails that say
             return self._bare(end - 1, end, lo) if is_bare else None
@@ -100,7 +102,7 @@ class Antecedents:
         """Whether a clause ends with its verb before a pronoun that denotes all of it: `it had failed, which
         Oso denied`."""
         is_noun = self._lower[at] in self._heads or self._begins(at - 1)
-        return not is_noun and self._phrases.nouns.is_verbal(at, "past")
+        return not is_noun and self._nouns.is_verbal(at, "past")
 
     def _are_people(self, link: int, end: int, relative: int) -> bool:
         """Whether "who" denotes people behind a preposition, as what stands before it is a thing: `the work
@@ -121,7 +123,7 @@ class Antecedents:
         if first - 3 < lo or self._lower[first - 1] not in self._lists["prepositions"]:
             return False
         is_by = self._lower[first - 1] in self._lists["by"]
-        noun = first - 2 - (is_by and self._phrases.nouns.is_verbal(first - 2, "past"))
+        noun = first - 2 - (is_by and self._nouns.is_verbal(first - 2, "past"))
         return noun > lo and self._lower[noun - 1] in self._lists["determiners"]
 
     def is_name(self, noun: Range) -> bool:

@@ -88,7 +88,7 @@ class Reports:
         self._afterthoughts = story.once(Afterthoughts)
         self._thoughts = Thoughts(story, self._afterthoughts)
         self._answered = Answered(story, self._verbs, self._afterthoughts)
-        self._main_verbs = MainVerbs(story, phrases, extents)
+        self._main_verbs = MainVerbs(story, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._describing = Describing(story)
         self._unread = UnreadFrames(story, self._named)
