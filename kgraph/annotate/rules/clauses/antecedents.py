@@ -24,6 +24,7 @@ class Antecedents:
         self._heads = story.language.any_of(*heads)
         self._persons = story.language.any_of("someone", "nobody")
         self._not_things = story.language.any_of(*heads, "amounts", "determiners", "pronouns")
+        self._offices = story.language.any_of("titles", "leading", "people")
         self._adjectives = story.language.any_of(
             "beside_offices", "persuasions", "office_parts", "title_parts", "origins", "amounts"
         )
@@ -89,6 +90,9 @@ class Antecedents:
             return None
         if links and self._are_people(links[-1], end, relative):
             return links[-1] + 1, end
+        is_person = self._lower[relative] not in self._lists["things_relative"]
+        if is_person and links and self.is_office((first, end)):
+            return self._bare(first, links[0], lo)[0], end  # Lima, head of the council, who
         if links and not self._is_noun(first, links[0], lo):
             first = links[-1] + 1
             if first < end and (self._begins(first) or self._lower[end - 1] in self._heads):
@@ -103,6 +107,14 @@ class Antecedents:
         Oso denied`."""
         is_noun = self._lower[at] in self._heads or self._begins(at - 1)
         return not is_noun and self._nouns.is_verbal(at, "past")
+
+    def is_office(self, noun: Range) -> bool:
+        """Whether a phrase without an article names whoever holds an office: `head of the council`."""
+        near = range(noun[0] + 1, noun[1])
+        link = next((at for at in near if self._lower[at] in self._lists["links"]), 0)
+        office = self._lower[link - 1] if link else ""
+        is_held = not self._offices.isdisjoint((office, office.removesuffix("s")))
+        return is_held and not self._begins(noun[0])
 
     def _are_people(self, link: int, end: int, relative: int) -> bool:
         """Whether "who" denotes people behind a preposition, as what stands before it is a thing: `the work
@@ -149,7 +161,7 @@ class Antecedents:
     def _begins(self, at: int) -> bool:
         return self._lower[at] in self._lists["determiners"] or self._words.is_possessive(at)
 
-    def _bare(self, first: int, end: int, lo: int) -> Range | None:
+    def _bare(self, first: int, end: int, lo: int) -> Range:
         """The noun at the end of words without an article, which may be more: `Lima met officials who`."""
         is_short = first == lo and end - first <= _SHORT
         is_governed = first > lo and self._lower[first - 1] in self._lists["prepositions"]

@@ -57,6 +57,10 @@ class Descriptions:
         lower, relative = self._lower, self._lists["relative"]
         if relative.isdisjoint(lower[max(lo, first - _RELATIVE) : first]):
             return -1
+        if lower[first - 1] in self._lists["complementizers"] and not self._is_relative(
+            first - 1, lo
+        ):
+            return -1  # a man who saw it said that Oso lied
         for at in range(first - 1, max(lo, first - _RELATIVE), -1):
             if lower[at] in CLOSE or self._story.quoted[at] != quote:
                 return -1

@@ -98,6 +98,8 @@ class Veridicality:
             return report.speaker is None or not is_answer
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
+        if self._lower[first - 1] in lists["complementizers"]:
+            return False  # said that the word “mine” was not there
         behind = first + self._story.begins("silence", first, end)
         is_alone = behind == end or self._lower[behind] not in lists["auxiliaries"]
         return behind > first and is_alone
