@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.claims.contradictions import contradictions
+from kgraph.claims.said_once import tells_all
 from kgraph.claims.spoken import is_spoken, spoken, spoken_quote
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.identity import mention_spans
@@ -67,8 +68,9 @@ class Beside:
     `within` (the claim that reports it), `because` (IRIs), `condition` (words), `spoken` (when), `spoken_at`,
     `addressees`, `behalf` (names),
     `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it), `perhaps` (those
-    that are perhaps opposed by their words, and why), `also` (things that it names in its words, `words`,
-    is said to, `to`, or on whose behalf it is said, `for`, as (IRI, which)).
+    that are perhaps opposed by their words, and why), `again` (IRIs of claims that it reports and that tell
+    all of it), `also` (things that it names in its words, `words`, is said to, `to`, or on whose behalf it is
+    said, `for`, and of a conclusion those on whose word it rests, `rests`, as (IRI, which)).
     `documents`: their IRIs, also of those that nothing is claimed in.
     `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
     `names`: key -> attributes of a node, also of things in texts and in words that are no node.
@@ -116,9 +118,11 @@ def network_and_beside(
     network = projection.network(title)
     reader = projection.reader
     marked = _marked(reader)
+    for outer, inner in _said_again(reader, told):
+        rows[outer].setdefault("again", []).append(inner)
     for claim in told:
         rows[claim.iri].update(_more(projection, claim))
-        if also := _also(claim, marked):
+        if also := _also(reader, claim, marked):
             rows[claim.iri]["also"] = also
         beside.rules.update(_rules(reader, rows[claim.iri].get("proofs", ())))
     for iri, against in contradictions(told).items():
@@ -210,9 +214,25 @@ def _marked(reader: GraphReader) -> dict[str, list[Mention]]:
     return {document: sorted(marks) for document, marks in marked.items()}
 
 
-def _also(claim: Claim, marked: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+def _said_again(reader: GraphReader, told: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    """The claims that one which they report makes superfluous, with that one."""
+    claims = {claim.iri: claim for claim in told}
+    for inner in claims.values():
+        outer = claims.get(inner.chain[-1]) if inner.chain else None
+        if outer and tells_all(inner, outer, lambda each: reader.entity(each).name):
+            yield outer.iri, inner.iri
+
+
+def _also(
+    reader: GraphReader, claim: Claim, marked: Mapping[str, list[Mention]]
+) -> list[tuple[str, str]]:
     """What a claim has to do with beside what it says of things, each thing once."""
-    if isinstance(claim, DerivedClaim) or claim.proposed:
+    if isinstance(claim, DerivedClaim):
+        levels = (level for each in reader.terms(claim.iri) for level in reader.chain(each))
+        return [
+            (each, "rests") for each in {each: None for one in levels for each in one.claimants}
+        ]
+    if claim.proposed:
         return []
     found = [(thing, "to") for thing in claim.addressees]
     found += [(thing, "for") for thing in claim.on_behalf_of]

@@ -165,17 +165,6 @@ export const claimCounts = async () => new Map([...claimsByDocument()].map(([at,
 export const asTold = (a, b) => a - b;
 
 /**
- * The claims that a name has to do with and that a filter leaves: it speaks in them, or stands in what they
- * say.
- */
-export async function claimsAbout(name, filter = {}) {
-  const { edges } = graph.tables;
-  const passes = passing(graph, filter);
-  const touching = [...graph.outgoing(name), ...graph.incoming(name)].map((edge) => edges.claim[edge]);
-  return [...new Set(touching)].filter(passes.claim).sort(asTold);
-}
-
-/**
  * A whole text: { text, mentions: [begin, end, name, begin …] }; null where the page does not carry it.
  * Offsets are code points.
  */
