@@ -24,6 +24,7 @@ from kgraph.rdf.graph_reader import GraphReader
 from kgraph.rdf.quad_index import Statement
 from kgraph.schema.ontology import local_name
 from kgraph.view.perhaps import perhaps_by_claim
+from kgraph.view.rows import CHAIN
 from kgraph.wording.said import Mention
 
 if TYPE_CHECKING:
@@ -66,11 +67,11 @@ class Beside:
     `claims`: claim IRI -> what its edges have in common (`docs/networkx.md`), and where it is so:
     `spans` (code points of its content, half open; and of its cue, if that stands in another sentence),
     `within` (the claim that reports it), `because` (IRIs), `condition` (words), `spoken` (when), `spoken_at`,
-    `addressees`, `behalf` (names),
-    `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it), `perhaps` (those
-    that are perhaps opposed by their words, and why), `again` (IRIs of claims that it reports and that tell
-    all of it), `also` (things that it names in its words, `words`, is said to, `to`, or on whose behalf it is
-    said, `for`, and of a conclusion those on whose word it rests, `rests`, as (IRI, which)).
+    `addressees`, `behalf` (names), `ironic`, `proofs` (`Step`s), `verbs` (by which the text tells attitudes,
+    level by level), `against` (IRIs of claims that contradict it), `perhaps` (those that are perhaps opposed
+    by their words, and why), `again` (IRIs of claims that it reports and that tell all of it), `also` (things
+    that it names in its words, `words`, is said to, `to`, or on whose behalf it is said, `for`, and of a
+    conclusion those on whose word it rests, `rests`, as (IRI, which)).
     `documents`: their IRIs, also of those that nothing is claimed in.
     `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
     `names`: key -> attributes of a node, also of things in texts and in words that are no node.
@@ -167,9 +168,15 @@ def _more(projection: Projection, claim: Claim) -> Iterator[tuple[str, Any]]:
         "addressees": [_words(reader, each) for each in claim.addressees],
         "behalf": [_words(reader, each) for each in claim.on_behalf_of],
         "ironic": claim.irony,
+        "verbs": _verbs(projection, claim),
         "proofs": list(_proofs(projection, claim)),
     }
     yield from ((name, value) for name, value in found.items() if value or name in _LISTS)
+
+
+def _verbs(projection: Projection, claim: Claim) -> str:
+    verbs = projection.sentences.attitude_verbs(claim.iri)
+    return CHAIN.join(verbs) if any(verbs) else ""
 
 
 def _apart(claim: Claim, text: str) -> list[tuple[int, int]]:

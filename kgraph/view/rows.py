@@ -43,7 +43,7 @@ def speakers_of(claimants: str) -> list[list[str]]:
     ]
 
 
-def is_negated(stance: str, certainty: str, polarity: str, saying: str) -> bool:
+def is_negated(stance: str, certainty: str, polarity: str, saying: str, verb: str) -> bool:
     """Whether the stance of a level of a chain is itself negated, as in "does not want"."""
     said = KG.Negative if saying.startswith("not said") else ""
     held = KG.Negative if polarity == "negative" else ""

@@ -31,7 +31,7 @@ _NAMES = " | "
 _CODED = ("mark", "stance", "deniedStance", "certainty", "polarity", "tense", "quotation")
 _SPARSE = ("annotation", "page", "spans", "spoken", "spoken_at", "addressees", "behalf", "ironic")
 _REFERRING = ("held", "within", "condition", "because", "against", "again", "perhaps")
-_LEVELS = ("claimant", "stances", "certainties", "polarities", "sayings")
+_LEVELS = ("claimant", "stances", "certainties", "polarities", "sayings", "verbs")
 
 
 class PageTables:
@@ -230,8 +230,8 @@ class PageTables:
 
     def _levels(self, claimants: str, *modes: str) -> list[list[Any]]:
         """The levels of a chain, outermost first: the numbers of the claimants, empty for nobody who is
-        named; stance, certainty, polarity of what is said, and how the saying itself stands; and whether
-        the stance itself is negated, as in "does not want"."""
+        named; stance, certainty, polarity of what is said, how the saying itself stands, and the verb of an
+        attitude; and whether the stance itself is negated, as in "does not want"."""
         levels = speakers_of(claimants) if claimants or modes[0] else []
         columns = [mode.split(CHAIN) for mode in modes]
         found = []

@@ -335,6 +335,18 @@ def test_who_is_named_inside_what_is_said_that_somebody_says_has_that_claim(visi
         assert section in evidence(page).splitlines()
 
 
+def test_a_chain_has_the_verb_of_the_text_for_an_attitude(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "Ana > Ben", "Asserts > Believes", ("pact", "helps", "trade"), verbs=" > fears")
+    told.says(
+        "2", "Cy", "Believes", ("pact", "helps", "peace"), verbs="fears", polarities="negative"
+    )
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    over = [cards(page, who)[0].splitlines()[0] for who in ("Ana", "Cy")]
+    assert over == ["CLAIM · ASSERTS · BEN FEARS", "✕ CLAIM · DOES NOT FEAR"]
+
+
 def test_a_claim_of_which_another_one_tells_all_is_not_counted_as_well(visit: Visit) -> None:
     told = Told()
     told.says("1", "Ana", "Asserts", ("pact", "helps", "trade"))
