@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.consequences import Consequences
+from kgraph.annotate.rules.clauses.named_acts import NamedActs
 from kgraph.annotate.rules.text.quotations import OPENING
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -29,7 +31,7 @@ class Afterthoughts:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._when = story.language.any_of("prepositions", "days", "before_days", "adverbs")
         self._hearers = story.language.any_of("hearers", "hearing_bodies")
-        self._behind_turns = story.language.any_of("prepositions", "links")
+        self._named_acts, self._consequences = NamedActs(story), Consequences(story)
         no_noun = "stops", "prepositions", "auxiliaries"
         self._pasts = story.language.any_of("irregular", "participles")
         self._past = story.language.verb_endings.get("past", ("-",))
@@ -88,7 +90,7 @@ class Afterthoughts:
             hi = comma if comma < hi and self.begins(comma, hi) else hi
         if first < hi and self._lower[first] in self._lists["things_relative"]:
             return self._is_judged(first, hi)
-        if self._is_turn(first, hi):
+        if self._named_acts.begins(first, hi) or self._consequences.follow(mark, hi):
             return True
         if first >= hi or self._lower[mark] in self._lower[first:hi]:
             return False
@@ -101,17 +103,6 @@ class Afterthoughts:
         if self.is_heard(first, hi):
             return True
         return self._is_dated(first, hi) or self.is_described(first, hi)
-
-    def _is_turn(self, first: int, hi: int) -> bool:
-        """Whether words behind a comma tell of what story somebody's act is a part: `…, the latest turn in a
-        long dispute`."""
-        if first + 2 >= hi or self._lower[first] not in self._articles:
-            return False
-        noun = first + 1 + (self._lower[first + 1] in self._lists["latest"])
-        is_indefinite = self._lower[first] in self._lists["indefinite"]
-        is_told = noun > first + 1 or is_indefinite  # a blow to the council
-        is_turn = is_told and noun + 1 < hi and self._lower[noun] in self._lists["turns"]
-        return is_turn and self._lower[noun + 1] in self._behind_turns
 
     def is_heard(self, first: int, hi: int) -> bool:
         """Whether words behind a comma tell where others have said it: `…, a jury heard`, `…, court told`."""
