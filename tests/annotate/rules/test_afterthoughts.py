@@ -97,6 +97,38 @@ def test_how_long_after_something_else_it_is_said_is_no_part_of_it(text, claims)
             ["Varga | Asserts | the school would close", "parents | Criticises | a decision"],
         ),
         (
+            "Varga said the bridge was safe, a view Ben Roth shares.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a view not widely shared by engineers.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a theory popular with farmers.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, words that angered Ben Roth.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a statement that drew applause.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga called the bridge safe, remarks that drew applause.",
+            ["Varga | Asserts | the bridge safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a claim he has since withdrawn.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a story widely reported at the time.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
             "Varga said it was safe — something Ben Roth told the police before he left.",
             ["Varga | Asserts | it was safe"],
         ),
@@ -361,3 +393,21 @@ def test_what_comes_of_words_in_marks_is_no_part_of_them() -> None:
     assert told(f"Lima said {said}, causing a stir.") == [f"Lima | Asserts | {said}"]
     within = "the plan, angering farmers, was dead"
     assert told(f"Lima said {within}.") == [f"Lima | Asserts | {within}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("She made a claim that drew applause.", []),
+        ("She made a claim that angered his party.", []),
+        ("She issued a warning that left farmers angry.", []),
+        ("She made a remark that upset Oso.", []),
+        ("She made the claim that Oso left.", ["She | Asserts | Oso left"]),
+        (
+            "She made the claim that stolen votes decided it.",
+            ["She | Asserts | stolen votes decided it"],
+        ),
+    ],
+)
+def test_what_a_claim_did_is_not_what_it_tells(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
