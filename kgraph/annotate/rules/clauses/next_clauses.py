@@ -5,9 +5,8 @@ it | and left`."""
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.text.quotations import CLOSING
 from kgraph.annotate.rules.text.story import Range, Story
-
-_QUOTES = frozenset(("”", '"', "''", "’", "»"))
 
 
 class NextClauses:
@@ -122,7 +121,7 @@ class NextClauses:
         if mark >= hi:
             return False
         at = mark + (self._lower[mark] == ",")
-        is_apart = at > mark or self._lower[mark - 1] in _QUOTES
+        is_apart = at > mark or self._lower[mark - 1] in CLOSING
         if at > mark and self._is_listed_deed(first, at, hi):
             return True
         if not is_apart or at + 2 >= hi or self._lower[at] not in self._lists["coordinating"]:

@@ -33,6 +33,8 @@ class Nouns:
             "firms", "roles", "pronouns", "plain_subjects"
         )
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
+        pasts = "irregular", "unchanged", "unchanged_effects"
+        self._pasts = story.language.any_of(*pasts)  # behind "that", no nouns with an article
         self._breaks = story.language.any_of("clause", "complementizers", "relative")
         self._heading = story.language.any_of("amounts", "anyone", "someone")
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
@@ -67,8 +69,7 @@ class Nouns:
     def lacks_subject(self, first: int, end: int) -> bool:
         """Whether a clause behind "that" begins with its verb, and so tells of the noun before it: `testimony
         that lasted an hour`, `a claim that angered many`; but not `that wounded men had died`."""
-        word = self._lower[first]  # behind "that", an irregular form is no noun with an article
-        if word not in self._lists["irregular"] and not self.is_verbal(first, "past"):
+        if self._lower[first] not in self._pasts and not self.is_verbal(first, "past"):
             return False
         near = takewhile(lambda at: self._lower[at] not in self._breaks, range(first + 1, end))
         return not any(
