@@ -20,10 +20,11 @@ class NextClauses:
         self._is_read = story.language.capitals
         language = story.language
         self._finite = language.any_of("auxiliaries", but=("to", "negations", "not_finite"))
+        self._finite |= self._lists["outcomes"]  # cannot
         self._open = language.any_of("complementizers", "question", "relative", "pairing")
         self._past_verbs = language.words_with("verbs", "past")
         self._sayings = language.words_with("nouns")
-        self._beside_verbs = language.any_of("adverbs", "negations", "moments")
+        self._beside_verbs = language.any_of("adverbs", "negations", "moments") - self._finite
         self._subjects = language.any_of("plain_subjects", "determiners", "groups")
         self._objects = language.any_of("articles", "owners")
         self._behind_next = language.any_of(
@@ -88,7 +89,7 @@ class NextClauses:
         return self._lower[verb] in self._finite or self._is_past(verb)
 
     def _verb(self, at: int, hi: int) -> int:
-        """The word behind adverbs and negations."""
+        """The first word that is no mere adverb or negation: `later | withdrew`, `| cannot`."""
         while at + 1 < hi and self._lower[at] in self._beside_verbs:
             at += 1
         return at
@@ -151,8 +152,10 @@ class NextClauses:
 
     def _is_deed(self, at: int) -> bool:
         """Whether a word is a finite verb, by what follows it."""
+        if at + 1 >= len(self._lower) or self._words.capital[at]:
+            return False
         following = self._lower[at + 1]
-        if self._words.capital[at] or following in self._lists["by"]:
+        if following in self._lists["by"]:
             return False
         is_over = not self._words.is_word(at + 1) or following in self._behind_next
         return self._is_past(at) and (is_over or self._words.capital[at + 1])
