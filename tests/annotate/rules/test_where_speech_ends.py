@@ -559,7 +559,6 @@ def test_what_somebody_calls_untrue_may_be_named_behind_that(text: str, claims: 
         ("threatened to sue but later withdrew", "Threatens | to sue"),
         ("proposed a meeting but Oso did not reply", "Proposes | a meeting"),
         ("admitted the leak but the court fined her anyway", "Concedes | the leak"),
-        ("wants to go but cannot", "Wants | to go"),
         ("told the judge but she ignored it", ""),
         ("backed a slow but steady plan", "Supports | a slow but steady plan"),
         ("supports all but one of the plans", "Supports | all but one of the plans"),
