@@ -10,7 +10,6 @@ from kgraph.annotate.rules.text.quotations import CLOSING
 from kgraph.annotate.rules.text.story import Story
 
 
-
 class NextClauses:
     """The clauses of one story that stand behind "and", with a subject of their own or without one."""
 
