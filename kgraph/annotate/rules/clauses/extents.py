@@ -6,6 +6,7 @@ from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.countered import Countered
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
+from kgraph.annotate.rules.clauses.fused_relatives import FusedRelatives
 from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.next_reports import NextReports
@@ -58,6 +59,7 @@ class Extents:
             "joining", "determiners", "plain_subjects", "as_said"
         )
         self._doing = story.language.verb_endings.get("participle", ("-",))
+        self._fused = story.once(FusedRelatives)
         self._afterthoughts = story.once(Afterthoughts)
 
     def clause(self, at: int, hi: int) -> Span:
@@ -72,7 +74,11 @@ class Extents:
             word = lower[look]
             if word not in self._breaks or quoted[look] != base:
                 continue
-            if word == "," and (self.is_open(look) or self._telling.closes(at, look, hi)):
+            if word == "," and (
+                self.is_open(look)
+                or self._telling.closes(at, look, hi)
+                or self._fused.is_apposition(at, look, hi)
+            ):
                 continue
             if word == ";" and not self._telling.is_listed(look + 1, hi):
                 return look

@@ -33,6 +33,7 @@ class Infinitives:
         )
         self._apart = language.any_of("prepositions", but=("from_where",))
         self._units = frozenset(language.ordered.get("units", ()))
+        self._effects = language.any_of("effects", "stirring")
         self._opening = language.any_of("manner", "before_days", "days", "particles")
         over = "complementizers", "question", "relative", "be", "have"
         self._over = language.any_of(*over, but=("negations",))
@@ -162,7 +163,7 @@ class Infinitives:
 
     def _ends_before(self, comma: int) -> bool:
         """Whether what the narrator adds follows a comma: `, but it is late`, `, raising hopes of peace`."""
-        return self._lower[comma + 1] in self._lists["effects"] or self._is_countered(comma)
+        return self._lower[comma + 1] in self._effects or self._is_countered(comma)
 
     def _is_countered(self, comma: int) -> bool:
         """Whether a clause with a finite verb follows a comma and "but" or "and"."""

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.other_clauses import OtherClauses
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.text.quotations import CLOSING
 from kgraph.annotate.rules.text.story import Story
-
-_QUOTES = frozenset(("”", '"', "''", "’", "»"))
 
 
 class NextClauses:
@@ -124,7 +123,7 @@ class NextClauses:
         if mark >= hi:
             return False
         at = mark + (self._lower[mark] == ",")
-        is_apart = at > mark or self._lower[mark - 1] in _QUOTES
+        is_apart = at > mark or self._lower[mark - 1] in CLOSING
         if at > mark and self._is_listed_deed(first, at, hi):
             return True
         if not is_apart or at + 2 >= hi or self._lower[at] not in self._lists["coordinating"]:
