@@ -21,8 +21,6 @@ class Describing:
         self._needing = story.language.any_of("needing", "holding")
         self._before = story.language.any_of("have", "had", "do", "negations")
         self._clauses = story.language.any_of("auxiliaries", "be", "clause", "question")
-        self._pasts = story.language.any_of("irregular", "unchanged", "unchanged_effects")
-        self._finite = story.language.any_of("auxiliaries", "be", but=("to", "negations"))
         self._closing = story.language.any_of(
             *("days", "before_days", "joining", "laters", "adverbs", "clause")
         )
@@ -30,9 +28,13 @@ class Describing:
         self._beside = story.language.any_of("prepositions", but=("to",))
 
     def describes(self, first: int, end: int) -> bool:
-        """Whether a clause behind "that" describes the noun before it, as its verb lacks what it names, or a
-        subject."""
-        return self._calls(first, end) or self._lacks(first, end) or self._lacks_subject(first, end)
+        """Whether a clause behind "that" describes the noun before it, as its verb lacks what it names, or
+        who does it."""
+        return (
+            self._calls(first, end)
+            or self._lacks(first, end)
+            or self._nouns.lacks_subject(first, end)
+        )
 
     def _calls(self, first: int, end: int) -> bool:
         """`a claim that Lima called “gossip”`."""
@@ -57,22 +59,6 @@ class Describing:
             if word in self._clauses or self._nouns.is_verbal(at, "past"):
                 return False
         return False
-
-    def _lacks_subject(self, first: int, end: int) -> bool:
-        """Whether a verb begins the clause: `a claim that drew applause`; but not `the claim that stolen
-        votes decided it`, where another verb follows."""
-        if not self._is_past(first) or first + 1 >= end:
-            return False
-        for at in range(first + 1, end):
-            if self._lower[at] in self._clauses or self._lower[at] in self._lists["relative"]:
-                return self._lower[at] not in self._finite
-            if self._is_past(at) and self._lower[at - 1] not in self._objects:
-                return False
-        return True
-
-    def _is_past(self, at: int) -> bool:
-        is_form = self._lower[at] in self._pasts and not self._words.capital[at]
-        return is_form or self._nouns.is_verbal(at, "past")
 
     def _is_over(self, verb: int, end: int) -> bool:
         """Whether nothing behind a verb is what it needs."""

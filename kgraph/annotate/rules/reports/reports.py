@@ -29,6 +29,7 @@ from kgraph.annotate.rules.reports.handed_quotes import HandedQuotes
 from kgraph.annotate.rules.reports.hearsay import Hearsay
 from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
+from kgraph.annotate.rules.reports.refusals import Refusals
 from kgraph.annotate.rules.reports.relatives import Relatives
 from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.sayings import Sayings
@@ -83,12 +84,13 @@ class Reports:
         self._gapping, self._handed = Gapping(story, extents), HandedQuotes(story)
         self._rumours = Rumours(story, extents)
         self._views = Views(story, extents, self._preceding)
+        self._refusals = Refusals(story, self._verbs.places, self._subjects, extents)
         self._hearsay = Hearsay(story, self._subjects, extents)
         self._ends = ThingEnds(story, extents)
         self._told_nouns = story.once(ToldNouns)
         self._thoughts = Thoughts(story, self._told_nouns)
         self._answered = Answered(story, self._verbs, self._told_nouns)
-        self._main_verbs = MainVerbs(story, phrases, extents)
+        self._main_verbs = MainVerbs(story, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._describing = story.once(Describing)
         self._unread = UnreadFrames(story, self._named)
@@ -110,8 +112,8 @@ class Reports:
                 if report.kind != "noun":  # Lima pointed to Oso's promises and praised her
                     self._sayings.going_on.note(report)
                 reached = max(report.cue[1], self._said_from(report))
-        views = self._views.find(self._named)
-        found += [report for place, each in views if (report := self._said(place, each))]
+        apart = *self._views.find(self._named), *self._refusals.find(found)
+        found += [report for place, each in apart if (report := self._said(place, each))]
         found.sort(key=lambda report: report.cue)
         clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
