@@ -16,6 +16,7 @@ from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
 
 _BEFORE = 30  # characters before words in which an auxiliary verb is looked for
+_PARTED = 2  # spans of a thing and its name
 _UNABLE_BEFORE = 60  # in which `has not been able to` is
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
 _ADDRESSEE = re.compile(r"\s+(?:[\w’'-]+\s+){0,8}")  # pleaded [with the whole government] to stay
@@ -54,6 +55,7 @@ _NO_FINITE = re.compile(
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
 _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
+_WHICH = re.compile(r"^which ")  # it leaked, which Oso calls [it] absurd
 _RELATIVE = frozenset("which whom whose".split())
 _TO = ("to ", "not to ", "never to ")
 _ALTERNATIVES = (["or"], ["nor"])
@@ -81,8 +83,11 @@ class TextVerbs:
         if (places := self._places(claim)) is None:
             return None
         (begin, end), spans = places
-        first, last = next(each for each in spans if each > (begin, end))
-        words = shortened(" ".join(map(self._words.segment, spans)))
+        first, last = next((each for each in spans if each[0] >= end), spans[0])
+        words = " ".join(map(self._words.segment, spans))
+        if spans[0][0] < begin:
+            words = _WHICH.sub("it ", self._words(claim.content[0]))
+        words = shortened(words)
         gap = self._text[end:first]
         if claim.stance in _NOT_DOING and _NOT_DONE.fullmatch(self._text[begin:end]):
             told = " ".join(self._text[begin:first].split())
@@ -161,10 +166,15 @@ class TextVerbs:
             return None
         whom, *to = content.spans
         is_one = not to or (len(to) == 1 and self._text[slice(*to[0])].startswith(_TO))
-        is_behind = cue.spans[0] < whom
-        if len(to) == 1 and whom < cue.spans[0] < to[0]:  # a suggestion that Lima called absurd
-            is_one = is_behind = bool(CALLING.match(present(self._text[slice(*cue.spans[0])])))
-        return (cue.spans[0], content.spans) if is_one and is_behind else None
+        is_behind = is_one and cue.spans[0] < whom
+        is_told = is_behind or self._is_named(cue.spans[0], content.spans)
+        return (cue.spans[0], content.spans) if is_told else None
+
+    def _is_named(self, cue: Span, spans: Spans) -> bool:
+        """Whether what is named stands before the verb, and its name behind it: `the house that Oso called
+        a ruin`."""
+        is_calling = bool(CALLING.match(present(self._text[slice(*cue)])))
+        return is_calling and len(spans) == _PARTED and spans[0] < cue < spans[1]
 
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
         """The first mention of a thing behind the words of a verb."""

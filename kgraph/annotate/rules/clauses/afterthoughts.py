@@ -27,6 +27,7 @@ class Afterthoughts:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._when = story.language.any_of("prepositions", "days", "before_days", "adverbs")
         self._hearers = story.language.any_of("hearers", "hearing_bodies")
+        self._judged = story.language.any_of("untrue", "refuting")
         self._told_nouns = story.once(ToldNouns)
         self._named_acts, self._consequences = NamedActs(story), Consequences(story)
         self._pasts = story.language.any_of("irregular", "participles")
@@ -146,7 +147,7 @@ class Afterthoughts:
         if self._lower[at] not in self._lists["naming"]:
             return False
         behind = self._lower[at + 1 : min(at + _CALLED, hi)]
-        return any(word in OPENING or word in self._lists["untrue"] for word in behind)
+        return any(word in OPENING or word in self._judged for word in behind)
 
     def _is_dated(self, first: int, hi: int) -> bool:
         """Whether words tell how long before or after something else: `just two weeks after it burst`."""
