@@ -139,3 +139,15 @@ def test_a_stance_that_is_not_taken_is_a_filter_of_its_own(visit: Visit) -> None
     assert "2 of 7 statements are shown" in told(page)
     only(page, "stance", "wants")
     assert "1 of 7 statements are shown" in told(page)
+
+
+def test_the_line_of_a_proposal_has_its_negation_and_what_it_says(visit: Visit) -> None:
+    lines = Lines("Proposed").name("The homes", kind="Organization")
+    lines.line(
+        *("Ana", "proposed: Wants", "The homes", "proposed", "Ana wants"),
+        **{"kind": "proposed", "proposedBy": "rules", "stance": "", "polarities": "negative"},
+        **NEGATIVE,
+    )
+    page = visit(lines.graph)
+    ask(page, "kgraph.focus(arguments[0])", iri("The homes"))
+    assert "proposed: ✕ does not want “words 0” — proposed by rules" in text_of(page, "#around-svg")
