@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kgraph.claims.sentences.content_words import ContentWords
-from kgraph.claims.sentences.quoting import begins_quoted
+from kgraph.claims.sentences.quoting import begins_quoted, quoted
 from kgraph.claims.sentences.verb_forms import (
     is_past_form,
     is_present_form,
@@ -67,6 +67,7 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody refuses something, as they are: `did not respond`, `would neither`."""
+_ASKED = re.compile(r"[^.!?]?[^.!?\n]*\?")  # behind words of a question
 _CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
 _NO_FINITE = re.compile(
     r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
@@ -98,6 +99,8 @@ class TextVerbs:
         """The verb that stands before the content of a claim, or before what it is about, and the words of
         that: `calls` and `it “absurd”`; None where it is no finite verb, or where more than a few words are
         between."""
+        if unanswered := self._unanswered(claim):
+            return unanswered
         if (places := self._places(claim)) is None:
             return None
         (begin, end), spans = places
@@ -134,6 +137,22 @@ class TextVerbs:
         verb = _CUT_SHORT.get(modal, modal) or third
         told, is_past = " ".join((verb, *rest)), self._has_past((begin, end))
         return OwnVerb(told, words, bool(modal), bool(unable or is_not), is_past) if verb else None
+
+    def _unanswered(self, claim: Claim) -> OwnVerb | None:
+        """The words by which somebody refuses to answer a question that stands before them: `Did it rain?
+        Lima would not say`; None for others."""
+        found = [self._words.mentions.get(each) for each in (*claim.content, *claim.cue)]
+        is_refusal = claim.stance in _NOT_DOING and len(claim.cue) == 1 and len(found) == 2
+        asked, cue = found if is_refusal else (None, None)
+        if not asked or not cue or asked.spans[-1] > cue.spans[0]:
+            return None
+        told = " ".join(self._text[slice(*cue.spans[0])].split())
+        is_asked = _ASKED.match(self._text, asked.spans[-1][1] - 1)
+        if not is_asked or not _NOT_DONE.fullmatch(told):
+            return None
+        told += "," * told.endswith(" say")
+        question = quoted(f"{self._words.segment(asked.spans[0]).rstrip('?')}?")
+        return OwnVerb(told, f"on the question {question}", is_modal=True)
 
     def _deed(self, claim: Claim, cue: Span, content: Span) -> OwnVerb | None:
         """The verb of an assertion that is none of reporting, as it stands between who speaks and a content

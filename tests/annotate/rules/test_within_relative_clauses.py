@@ -88,3 +88,39 @@ def test_the_noun_stands_in_the_sentence_of_such_a_claim() -> None:
 )
 def test_what_a_preposition_lacks_stands_before_who_speaks(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "People who read it told Sena that the auditors had criticised the sale.",
+            [
+                "People who read it | Asserts | the auditors had criticised the sale",
+                "the auditors | Criticises | the sale",
+            ],
+        ),
+        ("A man that the auditors criticised said it rained.", []),
+        ("The firm that the auditors criticised rejected the claim.", []),
+        ("Lima criticised planned cuts.", ["Lima | Criticises | planned cuts"]),
+    ],
+)
+def test_a_relative_clause_ends_before_the_verb_of_its_sentence(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rose, said Ana Lima, head of the council, who accused Oso of theft.", "who"),
+        ("Ana Lima met heads of the councils, who accused Oso of theft.", "heads of the councils"),
+        (
+            "Ana Lima met the head of the council, who accused Oso of theft.",
+            "the head of the council",
+        ),
+    ],
+)
+def test_who_is_whoever_holds_an_office(text: str, expected: str) -> None:
+    assert f"{expected} | Accuses | Oso of theft" in told(text)

@@ -14,7 +14,6 @@ from kgraph.annotate.rules.text.story import Story
 _FAR = 5  # words between the noun and a verb, and behind that
 _PART = 3  # words of `many of whose`
 _SHORTEST = 2  # words of a noun and its pronoun
-_FREE = frozenset(("what",))  # what they say was a mistake: no noun stands before it
 
 
 class Relatives:
@@ -137,7 +136,7 @@ class Relatives:
         """`a man she believed was ill`: she believes that a man was ill."""
         assert report.speaker is not None
         at = report.speaker[0] - 1
-        if self._lower[at] in _FREE:
+        if self._lower[at] in self._lists["fused_relatives"]:
             first += self._lower[first] in self._lists["be"]
             report.contents = [self._extents.trimmed(first, end)] if first < end else []
             return bool(report.contents)
@@ -223,7 +222,7 @@ class Relatives:
         if speaker <= lo:
             return False
         before = self._lower[speaker - 1]
-        if before in self._lists["relative"] or before in _FREE:
+        if before in self._lists["relative"] or before in self._lists["fused_relatives"]:
             return True
         is_known = (
             self._lower[speaker] in self._lists["plain_subjects"]
