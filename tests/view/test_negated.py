@@ -145,7 +145,10 @@ def test_the_line_of_a_proposal_has_its_negation_and_what_it_says(visit: Visit) 
     lines = Lines("Proposed").name("The homes", kind="Organization")
     lines.line(
         *("Ana", "proposed: Wants", "The homes", "proposed", "Ana wants"),
-        **{"kind": "proposed", "proposedBy": "rules", "stance": "", "polarities": "negative"},
+        kind="proposed",
+        proposedBy="rules",
+        stance="",
+        polarities="negative",
         **NEGATIVE,
     )
     page = visit(lines.graph)
