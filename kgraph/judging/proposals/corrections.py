@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.judging.proposals.correction_words import (
@@ -14,7 +14,7 @@ from kgraph.judging.proposals.correction_words import (
 from kgraph.judging.proposals.far_words import check_near
 from kgraph.judging.proposals.name_corrections import corrected_name
 from kgraph.judging.proposals.others_words import as_others_words
-from kgraph.judging.proposals.speakers import class_of, speakers_of
+from kgraph.judging.proposals.speakers import class_of, speakers_of, where_of
 from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import (
@@ -87,7 +87,7 @@ def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionC
         what = "this has no stance, speaker or content, as it is no claim that somebody makes"
         raise CorrectionError(what, "accept or reject it")
     stance = term_named(scheme, cells.stance, "stance", stances(scheme))
-    around = tuple(structure.spans(id))
+    around, near = where_of(structure, event)
     content = spans_of(structure, around, "content", cells.content) if cells.content else ()
     proposed = structure.content_spans(event)
     if content == proposed:
@@ -96,9 +96,15 @@ def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionC
     if cells.speaker in (UNKNOWN, DOCUMENT):
         unknown = cells.speaker == UNKNOWN
         return Correction(stance, (), unknown, not unknown, content)
-    near = next(iter(structure.spans(event.trigger)), None)
-    speakers = speakers_of(structure, around, cells.speaker, near) if cells.speaker else ()
+    speakers = speakers_of(structure, around, near, cells.speaker) if cells.speaker else ()
+    if [*speakers] == [*_proposed_speakers(structure, id)]:
+        speakers = ()
     return Correction(stance, speakers, content=content)
+
+
+def _proposed_speakers(structure: Structure, id: str) -> Iterator[Spans]:
+    found = map(structure.annotations.get, structure.speakers(id))
+    return (each.spans for each in found if isinstance(each, Mention))
 
 
 def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:
