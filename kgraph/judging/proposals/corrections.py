@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kgraph.judging.proposals.correction_words import (
     CorrectionError,
@@ -138,23 +139,26 @@ def _saying(structure: Structure, event: Event) -> set[str]:
 
 
 def let_go(structure: Structure, id: str, wanted: Correction) -> set[str]:
-    """The claims (ids) that a claim gives up by its correction and that have a speaker of their own and stand
-    wholly outside of what it says now: they were in its words by mistake, and are judged for themselves."""
+    """What a claim gives up by its correction although it was in its words by mistake, by id: what stands
+    wholly outside of these now and has a speaker of its own, or only tells who somebody is. It is judged for
+    itself."""
     gone = given_up(structure, id, wanted) if wanted.content else set[str]()
-    return {each for each in gone if _speaks_outside(structure, each, wanted.content)}
+    own = {*filter(partial(_has_speaker, structure), gone), *structure.descriptions(id)}
+    return {each for each in own & gone if _stands_outside(structure, each, wanted.content)}
 
 
-def _speaks_outside(structure: Structure, id: str, content: Spans) -> bool:
+def _has_speaker(structure: Structure, id: str) -> bool:
     event = structure.annotations.get(id)
-    if not (isinstance(event, Event) and structure.is_claim(id)):
-        return False
-    speaks = next(structure.speaking_roles(event), "")
-    apart = (
+    is_claim = isinstance(event, Event) and structure.is_claim(id)
+    return is_claim and any(structure.speakers(id))
+
+
+def _stands_outside(structure: Structure, id: str, content: Spans) -> bool:
+    return all(
         end <= first or last <= begin
         for begin, end in structure.spans(id)
         for first, last in content
     )
-    return bool(speaks) and all(apart)
 
 
 def _is_trigger_of(structure: Structure, id: str, events: set[str]) -> bool:
