@@ -79,7 +79,8 @@ class Objects:
         if words[-1] in lists["silencing"] and report.stance == "Promises":
             return True  # swore him to secrecy
         if cue in lists["handing"]:
-            return words[0] not in lists["to"] and lists["handed"].isdisjoint(words)
+            is_part = " ".join(words[:3]) in lists["handed_parts"]
+            return not (is_part or words[0] in lists["to"]) and lists["handed"].isdisjoint(words)
         if cue in lists["responses"] and report.is_phrase:
             is_asked = words[0] not in lists["clause"] and not lists["requests"].isdisjoint(words)
             return not (report.negative and is_asked)
