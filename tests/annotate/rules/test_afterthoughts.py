@@ -411,3 +411,20 @@ def test_what_comes_of_words_in_marks_is_no_part_of_them() -> None:
 )
 def test_what_a_claim_did_is_not_what_it_tells(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_kept"),
+    [
+        ("which has been empty since May", False),
+        ("where six workers died", False),
+        ("whose roof has collapsed", False),
+        ("which Oso calls a ruin", False),
+        ("which would be rebuilt", True),
+        ("which will close in May", True),
+        ("which has been empty, and to build a school", True),
+    ],
+)
+def test_how_a_thing_already_is_is_no_part_of_what_is_demanded(behind: str, is_kept: bool) -> None:
+    said = f"Oso to sell the mill, {behind}" if is_kept else "Oso to sell the mill"
+    assert told(f"Lima urged Oso to sell the mill, {behind}.")[0] == f"Lima | Demands | {said}"

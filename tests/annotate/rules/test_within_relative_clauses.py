@@ -146,3 +146,9 @@ def test_who_is_whoever_holds_an_office(text: str, expected: str) -> None:
 )  # fmt: skip
 def test_what_somebody_calls_a_thing_has_the_noun_before_the_pronoun(text, claims) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(("verb", "stance"), [("refused", "Refuses"), ("has promised", "Promises")])
+def test_which_stands_for_what_is_to_be_done(verb: str, stance: str) -> None:
+    claims = told(f"Lima urged Oso to resign, which he {verb} to do.")
+    assert claims == ["Lima | Demands | Oso to resign", f"he | {stance} | which"]
