@@ -27,6 +27,8 @@ _COMMA = re.compile(
 )  # at the end, also of a quotation, behind which the sentence goes on
 _ENDING = ("?", "!", "…")
 _CLOSING, _OPENING = '”"»’', '“"«‘'
+_GOING_ON = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would)$")
+"""At the end of words behind which the rest of a clause must follow."""
 _PHRASE = re.compile(
     r"[“\"«]?(?:if|unless|when|while|had|should|were|because|although|though|once|after|before|until) ",
     re.IGNORECASE,
@@ -137,7 +139,7 @@ def without_tag(words: str, more: str, tag: str) -> str:
         words = words.rstrip(".")
         return f"{words}{'' if words.rstrip(_CLOSING).endswith(_ENDING) else '.'} {more}"
     is_question = words.lower().startswith(_SURELY_ASKS)  # whether it works depends on
-    is_whole = is_clause(words) and not is_question
+    is_whole = is_clause(words) and not (is_question or _GOING_ON.search(words))
     parted = is_whole or more.startswith(JOINING) or _PHRASE.match(words)
     return f"{words}{',' * bool(had_comma and parted)} {more}"
 

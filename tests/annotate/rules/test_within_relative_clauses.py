@@ -137,6 +137,13 @@ def test_who_is_whoever_holds_an_office(text: str, expected: str) -> None:
         ),
         ("The council closed the mill, which Oso called a shame.", []),  # closing it, or the mill
         ("Lima sent a letter, which Oso called a lie.", []),
+        ("What Oso called a farce was a triumph.", ["Oso | Asserts | What a farce"]),
+        ("What Oso called it does not matter.", []),
+        ("What Oso said was a lie.", []),
+        (
+            "Lima attacked what she called a farce.",
+            ["Lima | Criticises | what she called a farce", "she | Asserts | what a farce"],
+        ),
         ("The plan that Oso called absurd failed.", []),
         (
             "Lima said that Oso called the plan a farce.",

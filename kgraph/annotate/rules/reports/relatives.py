@@ -153,6 +153,7 @@ class Relatives:
         assert report.speaker is not None
         at = report.speaker[0] - 1
         if self._lower[at] in self._lists["fused_relatives"]:
+            end = self._main_verbs.behind(at, first, end)  # what they say was bad | was good
             first += self._lower[first] in self._lists["be"]
             report.contents = [self._extents.trimmed(first, end)] if first < end else []
             return bool(report.contents)
