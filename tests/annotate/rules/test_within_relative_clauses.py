@@ -140,6 +140,7 @@ def test_who_is_whoever_holds_an_office(text: str, expected: str) -> None:
         ("What Oso called a farce was a triumph.", ["Oso | Asserts | What a farce"]),
         ("What Oso called it does not matter.", []),
         ("What Oso said was a lie.", []),
+        ("What critics say was a farce has paid off.", ["critics | Asserts | a farce"]),
         (
             "Lima attacked what she called a farce.",
             ["Lima | Criticises | what she called a farce", "she | Asserts | what a farce"],

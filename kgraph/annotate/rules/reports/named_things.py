@@ -21,7 +21,7 @@ class NamedThings:
         self._lists, self._main_verbs = story.language.words, main_verbs
         self._nouns = story.once(Nouns)
         self._antecedents = story.once(Antecedents)
-        self._pronouns = story.language.any_of("things_relative", "free_relatives")
+        self._pronouns = story.language.any_of("things_relative", "nounless_relatives")
         self._finite = story.language.any_of("auxiliaries", "be", but=("to", "not_finite"))
         told = "documents", "evidence", "thoughts", "spoken", "answered_claims", "pictures"
         self._told = story.language.any_of(*told)
@@ -35,7 +35,7 @@ class NamedThings:
         if relative < place.lo or report.speaker[1] > place.begin:
             return -1
         first, end = self._story.range(report.contents[0])
-        if first < place.end or self._lower[relative] not in self._pronouns:
+        if first != place.end or self._lower[relative] not in self._pronouns:
             return -1
         if relative > place.lo and self._lower[relative - 1] in self._lists["prepositions"]:
             return -1
@@ -50,7 +50,7 @@ class NamedThings:
     def complete(self, report: Report, relative: int, lo: int) -> bool:
         """Let a report be about the thing, or about all that the clause before tells; False where nobody
         knows which of the two."""
-        if self._lower[relative] in self._lists["free_relatives"]:
+        if self._lower[relative] in self._lists["nounless_relatives"]:
             return self._named_freely(report, relative, lo)
         noun = self._antecedents.noun(relative)
         first, end = self._story.range(report.contents[0])
