@@ -124,6 +124,17 @@ def _accepted(annotation: T) -> T:
         ),
         ("Norrline put the number at 900.", "Norrline puts the number at 900."),
         ("Ana Lima hopes to win.", "Ana Lima hopes to win."),
+        (
+            "Ana Lima is said by officials to have approved it.",
+            "Officials say that Ana Lima has approved it.",
+        ),
+        (
+            "Ana Lima is believed by two nurses to favour it.",
+            "Two nurses believe that Ana Lima favours it.",
+        ),
+        ("Ana Lima is said to favour a sale.", "It is reported that Ana Lima favours a sale."),
+        ("Oso was expected by Ana Lima to lose.", "Ana Lima expects that Oso will lose."),
+        ("The dam was found by Ana Lima to be unsafe.", "Ana Lima finds that the dam was unsafe."),
     ],
 )
 def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
@@ -136,6 +147,10 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
         (
             "Ana Lima could offer a retort to critics.",
             "Ana Lima could offer a retort to critics.",
+        ),
+        (
+            "Did it rain? Ana Lima would not say.",
+            "Ana Lima would not say, on the question “Did it rain?”",
         ),
         (
             "Ana Lima would not rule out a dam.",

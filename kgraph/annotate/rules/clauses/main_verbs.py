@@ -224,7 +224,9 @@ class MainVerbs:
             return False
         if self._lower[at] in self._spreading:
             return True
-        return self._lower[at].endswith(self._past) or self._lower[at] in self._past_verbs
+        word = self._lower[at]
+        is_past = word.endswith(self._past) or word in self._past_verbs
+        return is_past or word in self._lists["irregular"]
 
     def _reports(self, at: int) -> bool:
         """Whether a verb may have a clause of its own: `the claim that Lima said Oso was ill`."""

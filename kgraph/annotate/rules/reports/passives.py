@@ -49,14 +49,8 @@ class Passives:
 
     def of(self, place: Place) -> Report | None:
         """`The plan was criticised by Lavrov`, `he was asked whether …`."""
-        end, hi, takes = place.end, place.hi, place.cue.stances
-        is_by = end < hi and self._lower[end] in self._lists["by"]
-        speaker = self._subjects.behind(end + 1, hi) if is_by else None
-        if speaker is not None:
-            speaker = speaker[0], self._agent_end(*speaker)
-            end = self._words.behind_bracket(speaker[1], hi)
-            if behind := self._behind_insertion(end, hi):
-                speaker, end = self._subjects.named(speaker, hi), behind
+        hi, takes = place.hi, place.cue.stances
+        speaker, end = self.agent(place, place.end)
         if speaker is None and (hearsay := self._hearsay(place) or self._told_by(place)):
             return hearsay
         is_asked = "question" in takes or speaker is not None or not self._begins_clause(end, hi)
@@ -76,6 +70,18 @@ class Passives:
             return None
         return self._about(place, speaker, subject, end)
 
+    def agent(self, place: Place, end: int) -> tuple[Range | None, int]:
+        """Who does it, behind "by" at a word, and the word behind that: `told | by Ana Lima, the mayor,`."""
+        hi = place.hi
+        is_by = end < hi and self._lower[end] in self._lists["by"]
+        speaker = self._subjects.behind(end + 1, hi) if is_by else None
+        if speaker is not None:
+            speaker = speaker[0], self._agent_end(*speaker)
+            end = self._words.behind_bracket(speaker[1], hi)
+            if behind := self._behind_insertion(end, hi):
+                speaker, end = self._subjects.named(speaker, hi), behind
+        return speaker, end
+
     def _about(self, place: Place, speaker: Range, subject: Subject, end: int) -> Report | None:
         """What is said of the subject, or what it is told to do: `residents were warned by police to stay
         in`. `end`: behind who says it."""
@@ -90,7 +96,7 @@ class Passives:
         if self._is_said_to(place, end, subject):
             content = self._of_subject(subject.words, end, hi)
             return replace(self._verbs.report(place, speaker, content), stance=takes["clause"])
-        if "object" not in takes or self._is_due(place):
+        if "object" not in takes or self.is_due(place):
             return None
         told = Content("object", [self._words.span(*subject.words)])
         is_clause = self._verbs.has_be(place)  # a man accused by Oso of fraud said
@@ -103,7 +109,7 @@ class Passives:
         expected if it rained`."""
         return at < hi and self._lower[at] in self._lists["clause"]
 
-    def _is_due(self, place: Place) -> bool:
+    def is_due(self, place: Place) -> bool:
         """Whether it is only told who has to say something: `the plan must be approved by the council`."""
         return not self._lists["obliging"].isdisjoint(self._verbs.auxiliaries(place))
 

@@ -35,7 +35,7 @@ _CLOSE = 6  # words between a verb and the comma that ends its clause
 
 
 class Sayings:
-    """What the verbs of one story report."""
+    """What the verbs of one story report. `passives`: what those in the passive voice do."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Sayings:
         self._pairs = VerbPairs(story, verbs, contents)
         self._handing = HandingOn(story, subjects, verbs)
         self._hearings = Hearings(story, subjects, verbs)
-        self._passives = Passives(story, subjects, verbs, contents, preceding)
+        self.passives = Passives(story, subjects, verbs, contents, preceding)
         self._infinitives = InfinitiveSpeakers(story, subjects, extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
@@ -82,13 +82,13 @@ class Sayings:
 
     def _by_form(self, place: Place) -> Report | None:
         if "impersonal" in place.cue.stances:
-            return self._passives.impersonal(place)
+            return self.passives.impersonal(place)
         if self._pairs.is_second(place):
             return self._second(place)
         if self._verbs.is_passive(place):
-            return self._passives.of(place) or self._told(place)
-        if self._passives.is_reported_by(place):
-            return self._passives.reported_by(place)
+            return self.passives.of(place) or self._told(place)
+        if self.passives.is_reported_by(place):
+            return self.passives.reported_by(place)
         to = self._lists["to"]
         if not to.isdisjoint(self._verbs.auxiliaries(place)) or self._verbs.before(place) in to:
             return self._infinitive(place)
@@ -114,7 +114,7 @@ class Sayings:
             return found
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
             return self._before.inverted(place, None)
-        if found := self._passives.impersonal(place):
+        if found := self.passives.impersonal(place):
             return found  # в Кремле заявили
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
         if subject is not None and self._only_describes(place, subject):
