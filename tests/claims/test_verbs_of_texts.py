@@ -63,6 +63,20 @@ def sentence(text: str, stance: str, who: str, cue: str, content: str, *more: At
             "Norrline won’t answer any questions.",
         ),
         (
+            "Did the vote take place? Norrline would not say.",
+            "Norrline",
+            "would not say",
+            "Did the vote take place",
+            "Norrline would not say, on the question “Did the vote take place?”",
+        ),
+        (
+            "Who paid for it? Norrline won’t comment.",
+            "Norrline",
+            "won’t comment",
+            "Who paid",
+            "Norrline won’t comment on the question “Who paid?”",
+        ),
+        (
             "Norrline declined to answer.",
             "Norrline",
             "declined",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judging.resolved import row, settled
 
-from kgraph.judging.identity.judgements import SAME, Judgement, without_opposed
+from kgraph.judging.identity.judgements import Judgement, without_opposed
 from kgraph.model.identity import BASE
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.ontology import shipped_ontology
@@ -172,18 +172,3 @@ def test_a_row_that_names_one_thing_by_iri_and_by_path_does_not_count() -> None:
     rows = [row("different", A, "person/a"), row("same", "person/b", B)]
     assert (groups(rows), codes(rows)) == ({}, ["KG856", "KG856"])
     assert settled(rows).counted == ()
-
-
-@pytest.mark.parametrize(
-    ("other", "classes", "told"),
-    [
-        ("Sena", ("Place", "Agent"), "eva says that Sena (Place) and Sena (Agent) are the same"),
-        ("Sena", ("Place", "Place"), "eva says that two things called Sena are the same"),
-        ("Sena Port", ("Place", "Agent"), "eva says that Sena and Sena Port are the same"),
-    ],
-)
-def test_two_things_of_one_name_are_told_apart(
-    other: str, classes: tuple[str, str], told: str
-) -> None:
-    row = Judgement(SAME, "place/sena", "agent/sena", "eva", first_name="Sena", second_name=other)
-    assert row._replace(first_class=classes[0], second_class=classes[1]).told == told

@@ -93,8 +93,9 @@ class Judgement(NamedTuple):
         """The row in words, for a message."""
         one, other = self.first_name or self.first, self.second_name or self.second
         if not self.document:
-            both = self._both(one, other)
-            return f"{self.reviewer} says {_OF_THINGS[self.outcome].format(both=both)}"
+            if one == other and self.first_class != self.second_class:
+                one, other = f"{one} ({self.first_class})", f"{other} ({self.second_class})"
+            return f"{self.reviewer} says {_OF_THINGS[self.outcome].format(one=one, other=other)}"
         one = one.removesuffix(NOT_IDENTIFIED).rstrip()
         where = f"{self.words or one!r} at {self.place}" if self.place else repr(one)
         where = f"{where} in {self.document}"
@@ -102,14 +103,6 @@ class Judgement(NamedTuple):
             return f"{self.reviewer} says that nobody knows who {where} is"
         says = "is unsure whether" if self.outcome == UNSURE else "says that"
         return f"{self.reviewer} {says} {where} is {other or 'something of its own'}"
-
-    def _both(self, one: str, other: str) -> str:
-        """Two things in words, with what tells them apart where they are called the same."""
-        if one != other:
-            return f"{one} and {other}"
-        if self.first_class == self.second_class:
-            return f"two things called {one}"
-        return f"{one} ({self.first_class}) and {other} ({self.second_class})"
 
     @property
     def place_in_file(self) -> str:
@@ -124,9 +117,9 @@ class Judgement(NamedTuple):
 
 
 _OF_THINGS = {
-    SAME: "that {both} are the same",
-    DIFFERENT: "that {both} are different",
-    UNSURE: "that nobody knows whether {both} are the same",
+    SAME: "that {one} and {other} are the same",
+    DIFFERENT: "that {one} and {other} are different",
+    UNSURE: "that nobody knows whether {one} and {other} are the same",
 }
 
 

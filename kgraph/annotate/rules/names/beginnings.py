@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kgraph.annotate.rules.names.name_kinds import NameKinds
-from kgraph.annotate.rules.names.runs import JOINING
+from kgraph.annotate.rules.names.unlinked_runs import JOINING
 from kgraph.annotate.rules.text.story import Story
 
 _SMALL = ("determiners", "stops", "prepositions", "auxiliaries", "pronouns")

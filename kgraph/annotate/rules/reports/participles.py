@@ -6,7 +6,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.extents import DASHES, Extents
 from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
 from kgraph.annotate.rules.clauses.participle_clauses import ParticipleClauses
-from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.clauses.phrases_before import Subject
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
 from kgraph.annotate.rules.clauses.verb_places import Place
@@ -57,7 +57,10 @@ class Participles:
         if content is None or (is_conjunction and content.kind != "question"):
             return None
         if before in lists["handing_on"]:
-            subject = self._handing.handed_on(place.begin - 1, place.lo)
+            handed = self._handing.of(place.begin - 1, place.lo)
+            if handed and handed.verb and self._verbs.is_negative(handed.verb):
+                return None
+            subject = handed.speaker if handed else None
         elif (
             before == ","
             or before in DASHES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.holders import Holders
@@ -14,28 +13,25 @@ from kgraph.annotate.rules.clauses.opening_nouns import OpeningNouns
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
+from kgraph.annotate.rules.clauses.told_nouns import ToldNouns
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
-from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
+from kgraph.annotate.rules.reports.beside_reports import BesideReports
 from kgraph.annotate.rules.reports.beside_unsaid import BesideUnsaid
 from kgraph.annotate.rules.reports.comma_splices import CommaSplices
 from kgraph.annotate.rules.reports.describing import Describing
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.gapping import Gapping
-from kgraph.annotate.rules.reports.handed_quotes import HandedQuotes
-from kgraph.annotate.rules.reports.hearsay import Hearsay
-from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
+from kgraph.annotate.rules.reports.refusals import Refusals
 from kgraph.annotate.rules.reports.relatives import Relatives
-from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.sayings import Sayings
 from kgraph.annotate.rules.reports.sources import Sources
 from kgraph.annotate.rules.reports.thoughts import Thoughts
 from kgraph.annotate.rules.reports.unfit_subjects import UnfitSubjects
-from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.reports.views import Views
 from kgraph.annotate.rules.text.report import (
@@ -79,19 +75,18 @@ class Reports:
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
-        self._moods, self._alleged = Moods(story, self._named, extents), Alleged(story, extents)
-        self._gapping, self._handed = Gapping(story, extents), HandedQuotes(story)
-        self._rumours = Rumours(story, extents)
+        self._gapping = Gapping(story, extents)
+        told = self._subjects, self._verbs, self._veridicality
+        self._beside = BesideReports(story, self._named, extents, *told)
         self._views = Views(story, extents, self._preceding)
-        self._hearsay = Hearsay(story, self._subjects, extents)
+        self._refusals = Refusals(story, self._verbs.places, self._subjects, extents)
         self._ends = ThingEnds(story, extents)
-        self._afterthoughts = story.once(Afterthoughts)
-        self._thoughts = Thoughts(story, self._afterthoughts)
-        self._answered = Answered(story, self._verbs, self._afterthoughts)
-        self._main_verbs = MainVerbs(story, phrases, extents)
+        self._told_nouns = story.once(ToldNouns)
+        self._thoughts = Thoughts(story, self._told_nouns)
+        self._answered = Answered(story, self._verbs, self._told_nouns)
+        self._main_verbs = MainVerbs(story, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
-        self._describing = Describing(story)
-        self._unread = UnreadFrames(story, self._named)
+        self._describing = story.once(Describing)
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
         self._sayings = Sayings(story, *found, extents)
@@ -110,8 +105,8 @@ class Reports:
                 if report.kind != "noun":  # Lima pointed to Oso's promises and praised her
                     self._sayings.going_on.note(report)
                 reached = max(report.cue[1], self._said_from(report))
-        views = self._views.find(self._named)
-        found += [report for place, each in views if (report := self._said(place, each))]
+        apart = *self._views.find(self._named), *self._refusals.find(found)
+        found += [report for place, each in apart if (report := self._said(place, each))]
         found.sort(key=lambda report: report.cue)
         clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
@@ -121,12 +116,7 @@ class Reports:
         keep_inner_acts(found, self._words, self._lists["joining"], pronouns)
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
-        found += self._handed.find(found)
-        found += self._moods.find(found)
-        found += self._alleged.find(found)
-        found += self._rumours.find(found)
-        found += self._hearsay.find(found)
-        self._unread.mark(found)
+        self._beside.add(found)
         by_quote = sorted(found, key=lambda report: report.quote)
         told = {self._story.number(report.cue[0]): report.quote for report in by_quote}
         for report in found:
@@ -230,7 +220,7 @@ class Reports:
         before = self._lower[place.first - 1] if place.first > place.lo else ""
         if speaker is None and before in self._lists["prepositions"] and content:
             content = None if content.is_phrase else content  # in praise of the plan
-        if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
+        if content is None or self._told_nouns.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
         if content.kind == "that" and self._describing.describes(
             *self._story.range(content.spans[0])
