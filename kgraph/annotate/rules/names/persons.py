@@ -185,10 +185,8 @@ class Persons:
         """The mention of a pronoun before it in its sentence, of which nobody knows whom it means either,
         or in the one before, if she goes on, `she added`, and nobody whom both may mean is named between."""
         sentence, word = self._story.number(index), self._lower[index]
-        begin = sentence - (
-            not self._lists["further"].isdisjoint(self._lower[index + 1 : index + 3])
-        )
-        near = range(max(begin, self._sentences.opening(sentence)), sentence + 1)
+        goes_on = not self._lists["further"].isdisjoint(self._lower[index + 1 : index + 3])
+        near = range(max(sentence - goes_on, self._sentences.opening(sentence)), sentence + 1)
         before = next(filter(None, (self._unknown.get((n, word)) for n in reversed(near))), None)
         self._unknown[sentence, word] = Person(index, word, id)
         if before is None or before.first >= index:
