@@ -37,6 +37,20 @@ def test_the_name_in_a_label(label: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Lima's brother Ben", "ben"),
+        ("Lima's campaign manager Ben Oso", "ben oso"),
+        ("Lima's brother", None),
+        ("Lima's aide in Sena", None),
+    ],
+)
+def test_the_name_of_a_person_behind_whose_she_is_and_what(label: str, name: str | None) -> None:
+    found = PARSER.name(label, "person")
+    assert (found and found.plain) == name
+
+
+@pytest.mark.parametrize(
     "label",
     [
         *("the government", "he", "three officials", "Clinton campaign", "a spokesman for Clinton"),
