@@ -44,7 +44,7 @@ class ToldPersons:
         if is_of and self._lower[first] in self._definite:
             holder = self._offices.holder(first + 1)
         key = self._people.key(holder) if holder is not None else ""
-        is_one = bool(key) and self._people.persons.is_only(at, key, speaker)
+        is_one = bool(key) and self._people.persons.is_only(at, key, first + 1)
         return holder.id if holder is not None and is_one else ""
 
     def _other(self, at: int, speaker: Range) -> str:
