@@ -7,6 +7,7 @@ from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.countered import Countered
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
 from kgraph.annotate.rules.clauses.fused_relatives import FusedRelatives
+from kgraph.annotate.rules.clauses.inner_acts import InnerActs
 from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.next_reports import NextReports
@@ -56,7 +57,7 @@ class Extents:
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._acts_next, self._occasions = story.once(NextActs).begins, story.once(Occasions)
         self._deeds, self._countered = story.once(SpeakerDeeds), story.once(Countered)
-        self._rulings = story.once(Rulings)
+        self._rulings, self._inner_acts = story.once(Rulings), story.once(InnerActs)
         self._no_insertion = story.language.any_of(
             "joining", "determiners", "plain_subjects", "as_said"
         )
@@ -101,6 +102,8 @@ class Extents:
                 continue
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self._reports.begins(look + 1, hi, word, any_verb=word == ","):
+                if self._inner_acts.may_begin(at, look, hi):
+                    continue
                 return look
             if self._next.goes_on(at, look, hi):
                 return look
