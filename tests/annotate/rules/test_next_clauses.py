@@ -256,6 +256,12 @@ def test_what_is_told_of_somebody_behind_a_bare_and_or_yet_is_no_part_of_a_thing
         ("supports", "Supports", "a plan yet to be approved"),
         ("criticised", "Criticises", "cuts and delayed payments"),
         ("vowed", "Promises", "to fight and then to leave"),
+        ("promised", "Promises", "to close the mine but keep the jobs"),
+        ("wants", "Wants", "Oso to resign and the board to apologise"),
+        ("praised", "Supports", "Oso and the team Reis led"),
+        ("supports", "Supports", "the plan Oso wrote and Reis backed"),
+        ("accused", "Accuses", "Oso of hiding a report that he wrote and she signed"),
+        ("criticised", "Criticises", "the plan and the way it was drafted"),
     ],
 )
 def test_a_noun_behind_and_that_something_is_told_of_is_a_part_of_the_thing(
