@@ -21,6 +21,17 @@ from kgraph.annotate.rules.text.quotations import Quoted, closed
             "Lima | Wants | a new bridge, a road or a tunnel",
         ),
         ("Lima supports Oso, a lawyer and mayor of Sena.", "Lima | Supports | Oso"),
+        ("Lima opposed the dam until the treaty was signed.", "Lima | Opposes | the dam"),
+        ("Lima backed Oso until he dropped out.", "Lima | Supports | Oso"),
+        (
+            "Lima supported a ban until it was safe.",
+            "Lima | Supports | a ban until it was safe",
+        ),
+        ("Lima backed Oso until 2019.", "Lima | Supports | Oso until 2019"),
+        (
+            "Lima opposes coal until it is clean.",
+            "Lima | Opposes | coal until it is clean",
+        ),
         ("Lima supports Norrline, a bank and an insurer.", "Lima | Supports | Norrline"),
         ("Lima opposes coal, a cause of smog and a danger.", "Lima | Opposes | coal"),
         (
