@@ -61,6 +61,14 @@ ADDRESSING = frozenset("tells informs reminds notifies briefs assures exhorts im
 """Verbs that need somebody to whom is spoken, who is no part of the words of a claim."""
 ADDRESSABLE = ADDRESSING | {"warns", "cautions", "alerts"}
 """These, and those that may have somebody."""
+_HANDED = re.compile(r"[^“\"«,;:]{1,80} as [a-z]+ing\b.*", re.DOTALL)
+_HANDED_QUOTE = re.compile(
+    r"(?P<quote>[“\"«].*[”\"»])[,.]? (?:… )?(?P<whose>[^“\"«,;:]{1,80} (?:as )?[a-z]+ing)",
+    re.DOTALL,
+)
+"""Words with whose they are, who is told of behind them: `“It rained,” Oso saying`."""
+_SAYS = "says"
+_NO_CLAUSES = frozenset("quotes cites describes".split())  # before `Oso as saying that`
 _FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
 WANTED = re.compile(
     r"(?P<who>(?!to )[^,;:“”\"]+?) (?P<not>(?:not|never) )?to "
@@ -218,7 +226,7 @@ def tells(content: Content, found: TellingVerb, stance: str) -> bool:
     `hopes` before `to return`, which wants."""
     if found.verb in _FACTUAL and content.kind == "clause":
         return stance in (KG.Asserts, KG.Proposes)
-    if found.verb in _ACCUSING and content.kind == "clause":
+    if content.kind == "clause" and (found.verb in _NO_CLAUSES or found.verb in _ACCUSING):
         return False
     takes: tuple[str, ...] = _TAKEN.get(content.kind, ())
     if content.kind == "thing":
@@ -261,9 +269,20 @@ def addressing(verb: str, whom: str) -> str:
     return f"{plain} {whom}{verb[len(plain) :]}"
 
 
+def handed_on(words: str) -> str:
+    """Words that somebody hands on, behind whose they are, as they stand behind a verb: `Oso as saying that
+    it rained`, `Oso saying: “It rained”`; "" for others."""
+    if found := _HANDED_QUOTE.fullmatch(words):
+        return f"{found['whose']}: {quoted(_COMMA.sub('', found['quote']))}"
+    return words if _HANDED.fullmatch(words) else ""
+
+
 def said_behind(verb: str, how: str, link: str, content: Content) -> str:
     """A verb, how it is meant, and what is said, which is no noun: behind `link`, such as `that`, where it is
     a clause and there is one."""
+    is_said = content.kind != "words" or verb == _SAYS
+    if not is_said and (handed := handed_on(content.text)):
+        return f"{verb}{how.removesuffix(',')} {handed}"
     if content.kind == "question":
         return f"{verb}{how} {content.text}"
     if content.kind == "clause" and link:

@@ -100,6 +100,13 @@ def test_what_a_preposition_lacks_stands_before_who_speaks(text: str, claims: li
                 "the auditors | Criticises | the sale",
             ],
         ),
+        (
+            "Two nurses who left told the Courier the ward had refused to pay.",
+            [
+                "Two nurses who left | Asserts | the ward had refused to pay",
+                "the ward | Refuses | to pay",
+            ],
+        ),
         ("A man that the auditors criticised said it rained.", []),
         ("The firm that the auditors criticised rejected the claim.", []),
         ("Lima criticised planned cuts.", ["Lima | Criticises | planned cuts"]),
