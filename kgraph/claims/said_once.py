@@ -6,7 +6,7 @@ it, `Lima says that Oso claimed that it rained`, tells all."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from kgraph.claims.sentences.english import is_unidentified
 from kgraph.claims.sentences.word_lists import prepositions, small_words, times
@@ -16,6 +16,12 @@ from kgraph.model.sentences import leads_to_a_thought
 
 _BESIDE_NAMES = frozenset(("the", "a", "an", "had", "has", "have"))
 _WORD = re.compile(r"[^\W_]+")
+
+
+def tells_all(inner: Claim, outer: Claim, name: Callable[[str], str]) -> bool:
+    """Whether a claim makes the one that reports it superfluous where both are told. `name`: of a thing."""
+    names = [name(each) for each in inner.claimants]
+    return is_all_said(inner, outer) or is_passed_on(inner, outer, names)
 
 
 def is_said_within(claim: Claim, reported: Iterable[Claim]) -> bool:

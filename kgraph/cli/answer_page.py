@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand
@@ -38,21 +38,24 @@ def _with_file(args: list[str]) -> Iterator[str]:
             yield PAGE_FILE
 
 
-ViewFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--view",
-        metavar="[FILE.html]",
-        show_default=False,
-        help=f"Also write a page of what the answer is about (without a FILE.html: {PAGE_FILE}).",
-    ),
-]
-OpenPage = Annotated[
-    bool, typer.Option("--open", help="Write such a page and open it in the browser.")
-]
+class AskedPage(NamedTuple):
+    """The options for a page of an answer."""
+
+    view: Annotated[
+        Path | None,
+        typer.Option(
+            "--view",
+            metavar="[FILE.html]",
+            show_default=False,
+            help=f"Also write a page of what the answer is about (without a FILE.html: {PAGE_FILE}).",
+        ),
+    ] = None
+    open_page: Annotated[
+        bool, typer.Option("--open", help="Write such a page and open it in the browser.")
+    ] = False
 
 
-def page_asked_for(view: Path | None, open_page: bool, settings: Settings) -> Path | None:
+def page_asked_for(asked: AskedPage, settings: Settings) -> Path | None:
     """The page to write beside an answer, if one is wanted.
 
     Raises OutputError where something else stands there, UsageError for a graph that can be read once
@@ -61,7 +64,7 @@ def page_asked_for(view: Path | None, open_page: bool, settings: Settings) -> Pa
     from kgraph.cli.pages import check_page_file
     from kgraph.storage.files import STANDARD
 
-    file = view or (Path(PAGE_FILE) if open_page else None)
+    file = asked.view or (Path(PAGE_FILE) if asked.open_page else None)
     if file:
         check_page_file(file, overwrite=settings.overwrite)
         if str(settings.graph) == STANDARD:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gc
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.answer_page import OpenPage, ViewFile
+from kgraph.cli.answer_page import AskedPage
 from kgraph.cli.options import with_settings
 from kgraph.schema.settings import Settings
+
+if TYPE_CHECKING:
+    from kgraph.queries.question_files import Question
 
 SETTINGS = {"ignore_unknown_options": True}
 """What the command is registered with: the names of parameters are the questions' own."""
@@ -40,25 +44,16 @@ Listed = Annotated[bool, typer.Option("--list", help="List the questions, with w
 @with_settings
 def ask(
     settings: Settings,
+    page: AskedPage,
     question: Name = None,
     values: Values = None,
     param: Parameters = None,
     format: Format = "table",
     listed: Listed = False,
-    view: ViewFile = None,
-    open_page: OpenPage = False,
 ) -> None:
     """Answer a ready-made question about a graph. Without a question it lists all of them."""
-    from kgraph.cli.answer_page import named_in_answer, page_asked_for, write_answer_page
     from kgraph.cli.endpoint import ENDPOINT, asks_no_server
-    from kgraph.cli.printing.answers import (
-        answer_question,
-        most_rows,
-        name_and_parameters,
-        print_answer,
-        print_beside,
-        print_questions,
-    )
+    from kgraph.cli.printing.answers import name_and_parameters, print_questions
     from kgraph.queries.questions import find_question
     from kgraph.queries.questions import questions as pack
 
@@ -69,17 +64,30 @@ def ask(
     if name is None:
         print_questions(known.values(), format)
         return
-    limit = settings.limit or most_rows(format)
-    asked, limits = find_question(known, name), (settings.timeout, limit)
+    asked = find_question(known, name)
     if ENDPOINT.strip("-") in given.keys() - {each.name for each in asked.parameters}:
         raise asks_no_server("ask")
-    page = page_asked_for(view, open_page, settings)
+    _answer(asked, known.get(asked.beside), given, format, page, settings)
+
+
+def _answer(
+    asked: Question,
+    beside: Question | None,
+    given: Mapping[str, str],
+    format: str,
+    page: AskedPage,
+    settings: Settings,
+) -> None:
+    """Print the answer, and that of the question beside it; write the page of it, if one is wanted."""
+    from kgraph.cli.answer_page import named_in_answer, page_asked_for, write_answer_page
+    from kgraph.cli.printing.answers import answer_question, most_rows, print_answer, print_beside
+
+    file = page_asked_for(page, settings)
+    limits = settings.timeout, settings.limit or most_rows(format)
     gc.disable()  # rows make no circles, and looking for some takes a fifth of the time
-    answer, *more = answer_question(
-        *(asked, given, settings.graph, format, *limits), known.get(asked.beside)
-    )
+    answer, *more = answer_question(asked, given, settings.graph, format, *limits, beside)
     print_answer(answer, format)
     for each in more:
-        print_beside(each, known[asked.beside].title, format)
-    if page:
-        write_answer_page(page, named_in_answer(answer), settings, opened=open_page)
+        print_beside(each, beside.title if beside else "", format)
+    if file:
+        write_answer_page(file, named_in_answer(answer), settings, opened=page.open_page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.answer_page import OpenPage, ViewFile
+from kgraph.cli.answer_page import AskedPage
 from kgraph.cli.options import with_settings
 from kgraph.schema.settings import Settings
 
@@ -44,12 +44,11 @@ Endpoint = Annotated[
 @with_settings
 def query(
     settings: Settings,
+    page: AskedPage,
     sparql: Sparql = None,
     file: File = None,
     format: Format = "",
     endpoint: Endpoint = "",
-    view: ViewFile = None,
-    open_page: OpenPage = False,
 ) -> None:
     """Query a graph in SPARQL. SELECT, ASK (exit code 1 for no), CONSTRUCT and DESCRIBE are
     answered. The usual prefixes need not be declared."""
@@ -58,7 +57,7 @@ def query(
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.storage.sparql.query_requests import MOST_ROWS
 
-    graph, page = str(settings.graph), page_asked_for(view, open_page, settings)
+    graph, page_file = str(settings.graph), page_asked_for(page, settings)
     text, path = query_text(sparql, file, "" if endpoint else graph)
     if endpoint:
         result, names = _asked(endpoint, text, settings, format)
@@ -73,8 +72,8 @@ def query(
             limit=settings.limit or MOST_ROWS,
         )
     is_no = not print_result(result, format, names)
-    if page:
-        write_answer_page(page, named_in_result(result), settings, opened=open_page)
+    if page_file:
+        write_answer_page(page_file, named_in_result(result), settings, opened=page.open_page)
     if is_no:
         raise typer.Exit(1)
 

@@ -10,7 +10,7 @@ from kgraph.pipeline.chosen_outputs import check_names
 from kgraph.pipeline.collect import CollectedGraph
 from kgraph.pipeline.figures import figures
 from kgraph.pipeline.garbage_collection import seldom_collected
-from kgraph.pipeline.graph_lines import graph_lines
+from kgraph.pipeline.graph_lines import GraphLines, graph_lines
 from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import Saving, previous_build
 from kgraph.pipeline.report import Report
@@ -19,7 +19,7 @@ from kgraph.pipeline.writing import Writing
 from kgraph.schema.settings import Options
 from kgraph.storage.graph import PIECES
 from kgraph.storage.predecessor import keep_predecessor
-from kgraph.storage.sets.outputs import atomic_outputs
+from kgraph.storage.sets.outputs import Outputs, atomic_outputs
 
 __all__ = ["Options", "Report", "build", "check"]
 
@@ -45,13 +45,12 @@ def build(
     report, files = Report(), ExitStack()
     staged = atomic_outputs(output, overwrite=overwrite, notify=notify)
     with seldom_collected(), staged as outputs, files:
-        keeps = options.text != "none"
         previous = None if gather else previous_build(output, options, files, notify)
         saving = Saving(outputs.folder(PIECES), options, files)
         found = CollectedGraph(
             *(options, report.sources, files, on_file),
             folder=outputs.workspace(),
-            keeps=keeps,
+            keeps=options.text != "none",
             previous=previous,
             saving=saving,
             gather=gather,
@@ -59,14 +58,27 @@ def build(
         )
         graph = graph_lines(found, options, report, files)
         report.refuse(options, strict=strict)
-        if options.predecessor:
-            keep_predecessor(outputs, options.text)
-        writing = Writing(outputs, graph, options, report, found.previous, found.changed)
-        marks = writing.stream(), writing.annotations(found.annotations() if keeps else None)
-        writing.all_else()
-        saving.finish(found.meaning, marks, writing.told)
+        _write(outputs, graph, found, saving, options, report)
         report.refuse(options, strict=strict)
     return report
+
+
+def _write(
+    outputs: Outputs,
+    graph: GraphLines,
+    found: CollectedGraph,
+    saving: Saving,
+    options: Options,
+    report: Report,
+) -> None:
+    """Write all outputs, and what the next build takes over from this one."""
+    if options.predecessor:
+        keep_predecessor(outputs, options.text)
+    writing = Writing(outputs, graph, options, report, found.previous, found.changed)
+    kept = None if options.text == "none" else found.annotations()
+    marks = writing.stream(), writing.annotations(kept)
+    writing.all_else()
+    saving.finish(found.meaning, marks, writing.told)
 
 
 def check(options: Options, on_file: OnFile = ignore_progress) -> Report:

@@ -3,7 +3,7 @@ who say it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import KG, XSD
 from kgraph.queries.blind_spots import blind_spots
 from kgraph.queries.chain_words import said_by
-from kgraph.queries.claim_columns import FILLS, Fill
+from kgraph.queries.claim_columns import FILLS
 from kgraph.queries.index_reading import Index
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
@@ -20,7 +20,7 @@ from kgraph.queries.parallel import in_parallel
 from kgraph.queries.question_files import Question
 from kgraph.queries.readable_claims import Statement, statement
 from kgraph.queries.said_once import said_again
-from kgraph.queries.sorted_rows import Put, sorted_rows
+from kgraph.queries.sorted_rows import Put, SortedRows, sorted_rows
 from kgraph.queries.word_pairs import word_pairs
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
@@ -103,18 +103,8 @@ def answer(
     if question.own:
         warn_of_unknown_terms(worker, question.text, names, shipped_ontology(), question.path)
     own = {parameter.name for parameter in question.parameters}
-    shown = [i for i, name in enumerate(found.variables) if name not in own & bindings.keys()]
-    cells = _Cells(lookup, in_full)
-    columns = tuple(found.variables[each] for each in shown)
-    filled = {i: FILLS[name] for i, name in enumerate(columns) if name in found.filled}
-
-    def made(some: Iterable[Sequence[Term | None]]) -> list[Row]:
-        rows: Iterable[Row] = (tuple([cells.of(row[each]) for each in shown]) for row in some)
-        if filled:
-            rows = (_filled(row, columns.index(CLAIM), filled, lookup) for row in rows)
-        return list(rows)
-
-    rows = in_parallel(made, found.rows, jobs)
+    shown = _Rows(found, own & bindings.keys(), lookup, in_full)
+    rows, columns = in_parallel(shown.of, found.rows, jobs), shown.columns
     together = tuple(_by_claim(columns, rows, lookup) if CLAIM in columns else rows)
     asked = frozenset(own.intersection(columns))
     missing = blind_spots(question, bindings, worker, names, has_rows=bool(together))
@@ -155,15 +145,6 @@ def _json(cell: Cell) -> Any:
     return cell
 
 
-def _filled(row: Row, claim: int, filled: Mapping[int, Fill], lookup: Lookup) -> Row:
-    """The row with what a claim in it has in the columns that are filled."""
-    said = row[claim]
-    if not isinstance(said, Statement):
-        return row
-    pairs = enumerate(row)
-    return tuple(filled[i](lookup, said.iri) if i in filled else cell for i, cell in pairs)
-
-
 def _by_claim(
     columns: Sequence[str], rows: Sequence[Row], lookup: Lookup
 ) -> Iterator[tuple[Cell, ...]]:
@@ -188,6 +169,31 @@ def _together(cells: Iterable[Cell]) -> Cell:
     several = (cell if isinstance(cell, tuple) else (cell,) for cell in cells)
     values = tuple(dict.fromkeys(each for some in several for each in some if each is not None))
     return values if len(values) > 1 else next(iter(values), None)
+
+
+class _Rows:
+    """What is shown for rows of terms, without the columns that are `hidden`."""
+
+    def __init__(self, found: SortedRows, hidden: Set[str], lookup: Lookup, in_full: bool) -> None:
+        self._places = [i for i, name in enumerate(found.variables) if name not in hidden]
+        self.columns = tuple(found.variables[each] for each in self._places)
+        self._filled = {
+            i: FILLS[name] for i, name in enumerate(self.columns) if name in found.filled
+        }
+        self._lookup, self._cells = lookup, _Cells(lookup, in_full)
+
+    def of(self, some: Iterable[Sequence[Term | None]]) -> list[Row]:
+        """These rows, in their order."""
+        rows = (tuple([self._cells.of(row[each]) for each in self._places]) for row in some)
+        return list(map(self._with_filled, rows) if self._filled else rows)
+
+    def _with_filled(self, row: Row) -> Row:
+        """The row with what the claim in it has in the columns that are filled."""
+        said = row[self.columns.index(CLAIM)]
+        if not isinstance(said, Statement):
+            return row
+        fills, pairs = self._filled, enumerate(row)
+        return tuple(fills[i](self._lookup, said.iri) if i in fills else cell for i, cell in pairs)
 
 
 class _Cells:

@@ -14,6 +14,7 @@ from kgraph.claims.sentences.english import told_name
 from kgraph.claims.sentences.reading import Mark
 from kgraph.claims.spoken import is_spoken, spoken
 from kgraph.model.annotations import Span, Spans
+from kgraph.model.reachable import reachable
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.queries.chain_words import LINE, line
 from kgraph.queries.judgement_words import judgements_on
@@ -119,8 +120,8 @@ def card(
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     asserting, voiced, told, more = _telling(lookup, iri, most)
     naming, more_named = _first(_naming(lookup, iri, most) - voiced - told - asserting, most)
-    again = said_again(lookup, voiced.union(naming))
-    voiced -= again
+    again = said_again(lookup, voiced | told | asserting | set(naming))
+    voiced, told = voiced - again, told - again
     said = _statements(lookup, voiced | told | asserting, jobs)
     other = [each for each in said if each.iri in voiced | told]
     apart = {each.iri for each in other if each.mark in ("follows", "denied", "proposed")}
@@ -207,11 +208,14 @@ def _voiced(lookup: Lookup, iri: str) -> set[str]:
     said = lookup.claims_by(iri).union(
         *(lookup.subjects(each, iri) for each in (KG.deniedClaimant, KG.proposedClaimant))
     )
-    return said | ({iri} if lookup.reader.is_statement(iri) else set())
+    itself = {iri} if lookup.reader.is_statement(iri) else set()
+    return itself.union(reachable(said, lookup.proposals_within))
 
 
 def _claimed(lookup: Lookup, iri: str, propositions: Iterable[str]) -> set[str]:
     found = {each for way in _CONCERNING for each in lookup.subjects(way, iri)}
+    for each in lookup.subjects(KG.proposedClaimant, iri):
+        found.update(filter(lookup.reader.is_proposed, lookup.reader.reporters(each)[-1:]))
     for each in propositions:
         asserting = lookup.reader.asserted_by(each)
         found |= lookup.claims_of(each).difference(asserting)

@@ -29,18 +29,28 @@ _SAID = {
 def modes(level: NamedVoice) -> str:
     """Certainty, polarity and tense of what is said, and the saying's certainty, in brackets; "" for none.
     Of an attitude that is not held, the verb itself tells it."""
-    polarity = "" if _is_negated(level) and level.saying_polarity != "Negative" else level.polarity
+    polarity = "" if _is_negated(level) and not _is_unsaid(level) else level.polarity
     modes = [mode.lower() for mode in (level.certainty, polarity, level.tense) if mode]
     modes += [_SAID[each] for each in (level.saying_certainty,) if each in _SAID]
     return f"({', '.join(modes)})" if modes else ""
 
 
 def _voice(level: NamedVoice) -> str:
-    stance = kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
-    several = _are_several(level.claimants)
-    stance = conjugated(stance, plural=several, negative=_is_negated(level))
+    several, tense = _are_several(level.claimants), "Past" if _is_unsaid(level) else ""
+    stance = conjugated(_verb(level), plural=several, negative=_is_negated(level), tense=tense)
     parts = (labels(level.claimants) or "?", stance, modes(level))
     return " ".join(filter(None, parts))
+
+
+def _verb(level: NamedVoice) -> str:
+    """The verb of a stance; who said nothing `did not say` it, and asserted nothing else."""
+    if _is_unsaid(level) and level.stance == "Asserts":
+        return "says"
+    return level.verb or kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
+
+
+def _is_unsaid(level: NamedVoice) -> bool:
+    return level.saying_polarity == "Negative"
 
 
 def _is_negated(level: NamedVoice) -> bool:

@@ -127,6 +127,10 @@ class Lookup:
         said = self.subjects(KG.claimant, speaker) | self.subjects(KG.attributedTo, speaker)
         return said.union(*(self.subjects(KG.onTermsOf, claim) for claim in said))
 
+    def proposals_within(self, claim: str) -> set[str]:
+        """What is merely proposed to stand within a claim: no speaker is said to say it."""
+        return {each for each in self._within(claim) if self.reader.is_proposed(each)}
+
     def mentions_of(self, thing: str) -> set[str]:
         """The mentions that denote a thing."""
         return self.subjects(MENTION["denotes"], thing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from kgraph.claims.sentences.reading import Mark
 from kgraph.claims.spoken import spoken_quote
@@ -74,7 +75,7 @@ class NamedTriple:
 class NamedVoice:
     """One level of a chain: the claimants, empty if the graph names nobody; and the local names of their
     stance, of certainty, polarity and tense of what they say, and of polarity and certainty of the
-    saying itself, "" if unknown."""
+    saying itself, "" if unknown; `verb`: by which the text tells an attitude, such as `fears`."""
 
     claimants: tuple[Thing, ...]
     stance: str = ""
@@ -83,6 +84,7 @@ class NamedVoice:
     tense: str = ""
     saying_polarity: str = ""
     saying_certainty: str = ""
+    verb: str = ""
 
 
 @sent_by_fields
@@ -183,9 +185,10 @@ def joint_chains(lookup: Lookup, claim: Claim) -> tuple[tuple[NamedVoice, ...], 
 def chain(lookup: Lookup, claim: str) -> tuple[NamedVoice, ...]:
     """The voices from the outermost to the claim's own. Where the reporter of a reported claim is
     missing, or reports in a circle, a nameless voice stands for it."""
+    verbs = lookup.sentences.attitude_verbs(claim) or repeat("")
     return tuple(
-        NamedVoice(tuple(map(lookup.thing, claimants)), *map(local_name, mode))
-        for claimants, *mode in lookup.reader.chain(claim)
+        NamedVoice(tuple(map(lookup.thing, claimants)), *(*map(local_name, mode), verb))
+        for (claimants, *mode), verb in zip(lookup.reader.chain(claim), verbs, strict=False)
     )
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kgraph.claims.said_once import is_all_said, is_passed_on
+from kgraph.claims.said_once import tells_all
 from kgraph.queries.lookup import Lookup
 
 
 def said_again(lookup: Lookup, claims: Collection[str]) -> frozenset[str]:
-    """Those of some claims (IRIs) that another one of them makes superfluous, as of `is_all_said` and
-    `is_passed_on`."""
+    """Those of some claims (IRIs) that another one of them makes superfluous, as of `tells_all`."""
     return frozenset(_outer(lookup, claims))
 
 
@@ -20,6 +19,5 @@ def _outer(lookup: Lookup, claims: Collection[str]) -> Iterator[str]:
         above = lookup.reader.reporters(iri)[-1:]
         if above and above[0] in claims:
             inner, outer = map(lookup.reader.claim, (iri, above[0]))
-            names = [lookup.reader.entity(each).name for each in inner.claimants]
-            if is_all_said(inner, outer) or is_passed_on(inner, outer, names):
+            if tells_all(inner, outer, lambda each: lookup.reader.entity(each).name):
                 yield outer.iri

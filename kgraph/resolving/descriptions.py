@@ -13,7 +13,7 @@ from kgraph.queries.lookup import Lookup, Thing
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.resolving.evidence import place
 from kgraph.resolving.spelling import table
-from kgraph.resolving.unnamed import is_open, names_nobody, speakers
+from kgraph.resolving.unnamed import names_nobody, speakers
 from kgraph.schema.profile import Profile
 
 _POINTING = ("this", "that")
@@ -52,14 +52,16 @@ def spoken_of_again(lookup: Lookup, profile: Profile, of: str | None = None) -> 
 
 
 def _pointing(thing: Thing, profile: Profile) -> Sequence[str]:
-    """The small words behind the article, of which the last is a noun, of what is told by these alone; none
-    for others."""
+    """The small words behind the article, of which the last is a noun, of what is told by these alone, or
+    the noun that a capital makes a name of a body (*the Board*); none for others."""
+    if not is_of_a_document(thing.iri, thing.label):
+        return ()
     article, *words = bare_name(thing.label).split()
+    if not words and article.istitle() and article.lower() in profile.nouns:
+        return [article.lower()]
     is_pointing = article.lower() in (*profile.articles, *_POINTING)
     is_short = 0 < len(words) <= _MOST and all(each.islower() for each in words)
-    if not (is_pointing and is_short and words[-1] == head(thing.label)) or is_open(thing):
-        return ()
-    return words if is_of_a_document(thing.iri, thing.label) else ()
+    return words if is_pointing and is_short and words[-1] == head(thing.label) else ()
 
 
 def _score(thing: Thing, words: Sequence[str], own: Sequence[str] | None = None) -> float:

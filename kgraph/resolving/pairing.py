@@ -174,7 +174,7 @@ class Pairing:
         is_thing = one.sort == other.sort == "thing"
         sort: Bearer = "person" if is_person else "thing" if is_thing else "open"
         found = likeness(one.name, other.name, sort, surnames=_may_have_surname(long, short))
-        if not found and is_part and self._things.is_body(long.kind):
+        if not found and is_part and self._may_begin(long, short):
             found = _beginning(long, short)
         titled = one.name.titled or other.name.titled
         if found and titled and "thing" in (one.sort, other.sort):
@@ -182,16 +182,23 @@ class Pairing:
             return found._replace(score=found.score * 0.3, against=(*found.against, what))
         return found
 
+    def _may_begin(self, long: Group, short: Group) -> bool:
+        """Whether one of two things is a body, and the other may be: of what speaks or begins a name, nothing
+        tells what it is."""
+        if self._things.is_body(long.kind):
+            return short.sort == "open"
+        return self._things.is_body(short.kind) and long.kind == KG.Agent
+
 
 def _length(name: Name) -> int:
     return len(name.words) + len(name.initials)
 
 
 def _beginning(long: Group, short: Group) -> Likeness | None:
-    """A name of which nothing tells what it is, *Halden*, by that of a body that begins with it, *Halden
-    Capital*. Only where one document has both is this enough."""
+    """A name, *Halden*, by a longer one that begins with it, *Halden Capital*, where one is of a body. Only
+    where one document has both is this enough."""
     words = short.name.words
-    if short.sort != "open" or long.name.words[: len(words)] != words or short.name.initials:
+    if long.name.words[: len(words)] != words or short.name.initials:
         return None
     return Likeness(_BEGINNING, (f"{long.name.text} begins with {short.name.text}",))
 

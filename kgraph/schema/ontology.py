@@ -129,44 +129,56 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     """The ontology that the triples describe."""
     quads = tuple(quads)
     triples = tuple(plain(quads))
-    iris: dict[str, dict[str, set[str]]] = {each: defaultdict(set) for each in _ABOVE}
-    texts: dict[str, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
-    marks: dict[str, dict[str, bool]] = defaultdict(dict)
-    disjoint: set[tuple[str, str]] = set()
-    ends: dict[str, dict[str, tuple[str, ...]]] = {each: {} for each in _ENDS}
-    for subject, predicate, object in triples:
-        if predicate in iris:
-            iris[predicate][subject].add(object.value)
-        elif predicate in ends:
-            ends[predicate][subject] = (*ends[predicate].get(subject, ()), object.value)
-        elif predicate == OWL.disjointWith:
-            disjoint.add((subject, object.value))
-        elif predicate in texts:
-            texts[predicate].setdefault(subject, object.value)
-        elif predicate in _MARKS:
-            marks[predicate][subject] = object.value in ("true", "1")
-    types, parents, above = iris.values()
+    told = _Told()
+    for triple in triples:
+        told.take(*triple)
+    types, parents, above = told.iris.values()
     ancestors = Hierarchy(_of_types({OWL.Class, RDFS.Class}, types), parents)
     return Ontology(
         ancestors=ancestors,
         properties=_of_types(_PROPERTY_TYPES, types),
         concepts=_concepts(types, ancestors),
         attitudes=_instances(KG.Attitude, types, ancestors),
-        about_suffices=_marked(marks[KG.aboutSuffices], {}),
-        veridical=_marked(marks[KG.veridical], above),
-        presupposed=_marked(marks[KG.presupposed], above),
-        identifying=_marked(marks[KG.identifying], above),
-        disjoint=frozenset(disjoint),
-        starts=ends[SCHEMA.domainIncludes],
-        ends=ends[SCHEMA.rangeIncludes],
+        about_suffices=_marked(told.marks[KG.aboutSuffices], {}),
+        veridical=_marked(told.marks[KG.veridical], above),
+        presupposed=_marked(told.marks[KG.presupposed], above),
+        identifying=_marked(told.marks[KG.identifying], above),
+        disjoint=frozenset(told.disjoint),
+        starts=told.ends[SCHEMA.domainIncludes],
+        ends=told.ends[SCHEMA.rangeIncludes],
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
-        labels=texts[RDFS.label],
-        remedies=texts[KG.remedy],
-        phrases=texts[KG.phrase],
-        phrases_of_things=texts[KG.phraseOfThing],
+        labels=told.texts[RDFS.label],
+        remedies=told.texts[KG.remedy],
+        phrases=told.texts[KG.phrase],
+        phrases_of_things=told.texts[KG.phraseOfThing],
         quads=quads,
         triples=triples,
     )
+
+
+class _Told:
+    """What triples say of terms: by predicate, and then by term (`disjoint`: the pairs)."""
+
+    def __init__(self) -> None:
+        self.iris: dict[str, dict[str, set[str]]] = {each: defaultdict(set) for each in _ABOVE}
+        self.texts: dict[str, dict[str, str]] = {each: {} for each in _TEXTS}
+        self.marks: dict[str, dict[str, bool]] = defaultdict(dict)
+        self.ends: dict[str, dict[str, tuple[str, ...]]] = {each: {} for each in _ENDS}
+        self.disjoint: set[tuple[str, str]] = set()
+
+    def take(self, subject: str, predicate: str, object: Object) -> None:
+        """Take up one triple."""
+        if predicate in self.iris:
+            self.iris[predicate][subject].add(object.value)
+        elif predicate in self.ends:
+            of_term = self.ends[predicate]
+            of_term[subject] = (*of_term.get(subject, ()), object.value)
+        elif predicate == OWL.disjointWith:
+            self.disjoint.add((subject, object.value))
+        elif predicate in self.texts:
+            self.texts[predicate].setdefault(subject, object.value)
+        elif predicate in _MARKS:
+            self.marks[predicate][subject] = object.value in ("true", "1")
 
 
 def _of_types(wanted: Set[str], types: Mapping[str, set[str]]) -> frozenset[str]:

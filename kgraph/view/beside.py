@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.claims.contradictions import contradictions
+from kgraph.claims.said_once import tells_all
 from kgraph.claims.spoken import is_spoken, spoken, spoken_quote
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.identity import mention_spans
@@ -23,6 +24,7 @@ from kgraph.rdf.graph_reader import GraphReader
 from kgraph.rdf.quad_index import Statement
 from kgraph.schema.ontology import local_name
 from kgraph.view.perhaps import perhaps_by_claim
+from kgraph.view.rows import CHAIN
 from kgraph.wording.said import Mention
 
 if TYPE_CHECKING:
@@ -65,10 +67,11 @@ class Beside:
     `claims`: claim IRI -> what its edges have in common (`docs/networkx.md`), and where it is so:
     `spans` (code points of its content, half open; and of its cue, if that stands in another sentence),
     `within` (the claim that reports it), `because` (IRIs), `condition` (words), `spoken` (when), `spoken_at`,
-    `addressees`, `behalf` (names),
-    `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it), `perhaps` (those
-    that are perhaps opposed by their words, and why), `also` (things that it names in its words, `words`,
-    is said to, `to`, or on whose behalf it is said, `for`, as (IRI, which)).
+    `addressees`, `behalf` (names), `ironic`, `proofs` (`Step`s), `verbs` (by which the text tells attitudes,
+    level by level), `against` (IRIs of claims that contradict it), `perhaps` (those that are perhaps opposed
+    by their words, and why), `again` (IRIs of claims that it reports and that tell all of it), `also` (things
+    that it names in its words, `words`, is said to, `to`, or on whose behalf it is said, `for`, and of a
+    conclusion those on whose word it rests, `rests`, as (IRI, which)).
     `documents`: their IRIs, also of those that nothing is claimed in.
     `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
     `names`: key -> attributes of a node, also of things in texts and in words that are no node.
@@ -116,9 +119,11 @@ def network_and_beside(
     network = projection.network(title)
     reader = projection.reader
     marked = _marked(reader)
+    for outer, inner in _said_again(reader, told):
+        rows[outer].setdefault("again", []).append(inner)
     for claim in told:
         rows[claim.iri].update(_more(projection, claim))
-        if also := _also(claim, marked):
+        if also := _also(reader, claim, marked):
             rows[claim.iri]["also"] = also
         beside.rules.update(_rules(reader, rows[claim.iri].get("proofs", ())))
     for iri, against in contradictions(told).items():
@@ -163,9 +168,15 @@ def _more(projection: Projection, claim: Claim) -> Iterator[tuple[str, Any]]:
         "addressees": [_words(reader, each) for each in claim.addressees],
         "behalf": [_words(reader, each) for each in claim.on_behalf_of],
         "ironic": claim.irony,
+        "verbs": _verbs(projection, claim),
         "proofs": list(_proofs(projection, claim)),
     }
     yield from ((name, value) for name, value in found.items() if value or name in _LISTS)
+
+
+def _verbs(projection: Projection, claim: Claim) -> str:
+    verbs = projection.sentences.attitude_verbs(claim.iri)
+    return CHAIN.join(verbs) if any(verbs) else ""
 
 
 def _apart(claim: Claim, text: str) -> list[tuple[int, int]]:
@@ -210,9 +221,25 @@ def _marked(reader: GraphReader) -> dict[str, list[Mention]]:
     return {document: sorted(marks) for document, marks in marked.items()}
 
 
-def _also(claim: Claim, marked: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+def _said_again(reader: GraphReader, told: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    """The claims that one which they report makes superfluous, with that one."""
+    claims = {claim.iri: claim for claim in told}
+    for inner in claims.values():
+        outer = claims.get(inner.chain[-1]) if inner.chain else None
+        if outer and tells_all(inner, outer, lambda each: reader.entity(each).name):
+            yield outer.iri, inner.iri
+
+
+def _also(
+    reader: GraphReader, claim: Claim, marked: Mapping[str, list[Mention]]
+) -> list[tuple[str, str]]:
     """What a claim has to do with beside what it says of things, each thing once."""
-    if isinstance(claim, DerivedClaim) or claim.proposed:
+    if isinstance(claim, DerivedClaim):
+        levels = (level for each in reader.terms(claim.iri) for level in reader.chain(each))
+        return [
+            (each, "rests") for each in {each: None for one in levels for each in one.claimants}
+        ]
+    if claim.proposed:
         return []
     found = [(thing, "to") for thing in claim.addressees]
     found += [(thing, "for") for thing in claim.on_behalf_of]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kgraph.claims.obstacles import withholds
 from kgraph.claims.sentences.english import is_unidentified, speak_as_several
+from kgraph.model.vocabulary import KG
+from kgraph.schema.ontology import shipped_ontology
 
 Row = Mapping[str, Any]
 CHAIN, LEVEL = " > ", ", "
@@ -40,9 +43,33 @@ def speakers_of(claimants: str) -> list[list[str]]:
     ]
 
 
+def is_negated(stance: str, certainty: str, polarity: str, saying: str, verb: str) -> bool:
+    """Whether the stance of a level of a chain is itself negated, as in "does not want"."""
+    said = KG.Negative if saying.startswith("not said") else ""
+    held = KG.Negative if polarity == "negative" else ""
+    return shipped_ontology().is_negated(KG.iri + stance, held, said)
+
+
+def also_of(row: Row) -> dict[str, str]:
+    """What a claim has to do with beside the ends of its edges, and how: "own" for who speaks in it, at any
+    level, but for the document; of what was not said, for who tells so."""
+    mark, document = mark_of(row), str(row.get("document") or "")
+    levels = [] if mark == "follows" else speakers_of(str(row.get("claimant") or ""))
+    told = levels[:-1] if mark == "denied" else levels
+    own = {one: "own" for level in told for one in level if one != document}
+    return {**dict(row.get("also") or ()), **own}
+
+
 def mark_of(row: Row) -> str:
     """How the claim of an edge stands, also where the edge does not say so; what is proposed is no claim
     until it is judged."""
     said = "follows" if row.get("inferred") else "fact" if row.get("asserted") else "claim"
     mark = str(row.get("mark") or said)
     return "proposed" if mark == "claim" and row.get("proposedBy") else mark
+
+
+def obstacle_of(name: str) -> list[Any]:
+    """Local name, words that complete "It is not asserted because", what settles it, and whether it
+    withholds a statement altogether."""
+    ontology, iri = shipped_ontology(), KG.iri + name
+    return [name, ontology.labels.get(iri, name), ontology.remedies.get(iri, ""), withholds(iri)]

@@ -5,23 +5,33 @@ of their claims, so the same graph gives the same tables.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kgraph.claims.obstacles import withholds
-from kgraph.model.vocabulary import KG
-from kgraph.schema.ontology import shipped_ontology
 from kgraph.view.beside import Beside, Step
 from kgraph.view.columns import Coded, Numbers, Sparse
-from kgraph.view.rows import CHAIN, LEVEL, TRAITS, Row, claim_of, mark_of, speakers_of, traits_of
+from kgraph.view.rows import (
+    CHAIN,
+    LEVEL,
+    TRAITS,
+    Row,
+    also_of,
+    claim_of,
+    is_negated,
+    mark_of,
+    obstacle_of,
+    speakers_of,
+    traits_of,
+)
 from kgraph.view.templates import template
 
 _NAMES = " | "
 _CODED = ("mark", "stance", "deniedStance", "certainty", "polarity", "tense", "quotation")
 _SPARSE = ("annotation", "page", "spans", "spoken", "spoken_at", "addressees", "behalf", "ironic")
-_REFERRING = ("held", "within", "condition", "because", "against", "perhaps")
-_LEVELS = ("claimant", "stances", "certainties", "polarities", "sayings")
+_REFERRING = ("held", "within", "condition", "because", "against", "again", "perhaps")
+_LEVELS = ("claimant", "stances", "certainties", "polarities", "sayings", "verbs")
 
 
 class PageTables:
@@ -62,7 +72,7 @@ class PageTables:
             "predicates": [list(each) for each in self._predicates],
             "documents": documents,
             "rules": [list(self._beside.rules.get(iri, ("", "", ""))) for iri in self._rules.keys],
-            "obstacles": [_obstacle(name) for name in self._obstacles.keys],
+            "obstacles": [obstacle_of(name) for name in self._obstacles.keys],
             "names": self._name_columns(),
         }
 
@@ -193,15 +203,24 @@ class PageTables:
         reasons = row.get("because") or []
         reasons = reasons.split(LEVEL) if isinstance(reasons, str) else reasons
         columns["because"].put(number, self._known_claims(reasons))
-        columns["against"].put(number, self._known_claims(row.get("against") or ()))
+        for name in ("against", "again"):
+            columns[name].put(number, self._known_claims(row.get(name) or ()))
         perhaps = ((self._known_claims([other]), why) for other, why in row.get("perhaps") or ())
         columns["perhaps"].put(number, [[*known, why] for known, why in perhaps if known])
         columns["proofs"].put(number, [self._proof(step) for step in row.get("proofs") or ()])
         columns["proposed"].put(number, row.get("proposedBy"))
         columns["judged"].put(number, row.get("judgedBy"))
         columns["added"].put(number, row.get("addedBy"))
-        also = row.get("also") or ()
-        columns["also"].put(number, [x for thing, how in also for x in (self._names[thing], how)])
+        columns["also"].put(number, [*self._also(number, also_of(row))])
+
+    def _also(self, number: int, also: Mapping[str, str]) -> Iterator[int | str]:
+        """What a claim has to do with though none of its edges touches it: names, each with how."""
+        claims, ends = self._edges["claim"], (self._edges["source"], self._edges["target"])
+        rows = slice(bisect_left(claims, number), bisect_right(claims, number))
+        touched = {name for column in ends for name in column[rows]}
+        for key, how in also.items():
+            if (name := self._names[key]) not in touched:
+                yield from (name, how)
 
     def _proof(self, step: Step) -> list[Any]:
         return [self._rules[step.rule], self._known_claims(step.premises), list(step.given)]
@@ -211,14 +230,14 @@ class PageTables:
 
     def _levels(self, claimants: str, *modes: str) -> list[list[Any]]:
         """The levels of a chain, outermost first: the numbers of the claimants, empty for nobody who is
-        named; stance, certainty, polarity of what is said, and how the saying itself stands; and whether
-        the stance itself is negated, as in "does not want"."""
+        named; stance, certainty, polarity of what is said, how the saying itself stands, and the verb of an
+        attitude; and whether the stance itself is negated, as in "does not want"."""
         levels = speakers_of(claimants) if claimants or modes[0] else []
         columns = [mode.split(CHAIN) for mode in modes]
         found = []
         for depth, level in enumerate(levels):
             told = [_known(column[depth : depth + 1]) for column in columns]
-            found.append([[self._names[one] for one in level], *told, _is_negated(*told)])
+            found.append([[self._names[one] for one in level], *told, is_negated(*told)])
         return found
 
     def _name_columns(self) -> dict[str, Any]:
@@ -275,16 +294,3 @@ class PageTables:
 
 def _known(value: list[str]) -> str:
     return "" if value in ([], ["?"]) else value[0]
-
-
-def _is_negated(stance: str, certainty: str, polarity: str, saying: str) -> bool:
-    said = KG.Negative if saying.startswith("not said") else ""
-    held = KG.Negative if polarity == "negative" else ""
-    return shipped_ontology().is_negated(KG.iri + stance, held, said)
-
-
-def _obstacle(name: str) -> list[Any]:
-    """Local name, words that complete "It is not asserted because", what settles it, and whether it
-    withholds a statement altogether."""
-    ontology, iri = shipped_ontology(), KG.iri + name
-    return [name, ontology.labels.get(iri, name), ontology.remedies.get(iri, ""), withholds(iri)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kgraph.claims.sentences.attitude_verbs import attitude_verb
 from kgraph.claims.sentences.verb_forms import conjugated, present
+from kgraph.model.vocabulary import KG
 from kgraph.wording.language import read_language
 
 
@@ -34,6 +36,28 @@ def test_every_form_by_which_the_rules_find_a_report_has_a_present() -> None:
     assert len(verbs) > 1000
     nobody_says_so = ["hear", "heard", "hearing", "hears"]  # whoever hears it
     assert sorted(w for w in verbs if not present(w).endswith("s")) == nobody_says_so
+
+
+@pytest.mark.parametrize(
+    ("stance", "cues", "verb"),
+    [
+        (KG.Believes, ["feared"], "fears"),
+        (KG.Believes, ["Worries"], "worries"),
+        (KG.Wants, ["hoping"], "hopes"),
+        (KG.Knows, ["regretted"], "regrets"),
+        (KG.Opposes, ["disliked"], "dislikes"),
+        (KG.Believes, ["believe"], "believes"),
+        (KG.Believes, ["doubted"], ""),  # the verb of another stance
+        (KG.Believes, ["fears", "worries"], ""),
+        (KG.Believes, ["in fear of"], ""),
+        (KG.Believes, ["fürchtet"], ""),
+        (KG.Believes, [], ""),
+        (KG.Asserts, ["warned"], ""),
+        ("", ["feared"], ""),
+    ],
+)
+def test_the_verb_of_an_attitude(stance: str, cues: list[str], verb: str) -> None:
+    assert attitude_verb(stance, cues) == verb
 
 
 @pytest.mark.parametrize(

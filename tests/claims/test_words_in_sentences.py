@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from worded import TEXT, Told
 
-from kgraph.claims.sentences.english import is_plural, with_article
+from kgraph.claims.sentences.english import is_plural, speak_as_several, with_article
 from kgraph.claims.sentences.quoting import cited, quoted
 from kgraph.claims.sentences.word_lists import is_english
 from kgraph.claims.sentences.worded import without_tag
@@ -201,6 +201,23 @@ def test_how_sure_an_attitude_is_stands_before_its_verb(stance, fields, sentence
 )
 def test_those_who_speak_in_the_plural(name, several):
     assert is_plural(name) == several
+
+
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [
+        ("Families of the victims", True),
+        ("The people briefed on the matter", True),
+        ("Families for Safe Streets", False),
+        ("A report published on Monday", False),
+    ],
+)
+def test_those_who_are_only_described_may_be_several(name, several):
+    assert speak_as_several(name, "Agent") == several
+
+
+def test_a_description_loses_its_capital_within_a_sentence():
+    assert with_article("A former engineer at Telk") == "a former engineer at Telk"
 
 
 def test_two_people_with_one_name_are_several():

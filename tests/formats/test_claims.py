@@ -70,7 +70,7 @@ def test_what_nobody_says_has_no_speakers_and_no_stance(tmp_path: Path) -> None:
     assert [(row["standing"], row["chain"], row["speakers"], row["stance"]) for row in rows] == [
         ("claim", "Ana Lima asserts", "Ana Lima", "Asserts"),
         ("proposed", "proposed: Ana Lima asserts", "", ""),
-        ("denied", "Ana Lima does not assert", "", ""),
+        ("denied", "Ana Lima did not say", "", ""),
     ]
 
 

@@ -21,10 +21,16 @@ ANA = (Thing("Ana", "Person"),)
         ),
         (NamedVoice(ANA, "RulesOut", polarity="Negative"), "Ana does not rule out"),
         (NamedVoice(ANA, "Asserts", polarity="Negative"), "Ana asserts (negative)"),
-        (NamedVoice(ANA, "Asserts", saying_polarity="Negative"), "Ana does not assert"),
+        (NamedVoice(ANA, "Asserts", saying_polarity="Negative"), "Ana did not say"),
+        (NamedVoice(ANA, "Denies", saying_polarity="Negative"), "Ana did not deny"),
+        (NamedVoice(ANA, "Believes", verb="fears"), "Ana fears"),
+        (
+            NamedVoice((*ANA, *ANA), "Believes", "", "Negative", verb="fears"),
+            "Ana, Ana do not fear",
+        ),
         (
             NamedVoice(ANA, "Believes", polarity="Negative", saying_polarity="Negative"),
-            "Ana does not believe (negative)",
+            "Ana did not believe (negative)",
         ),
     ],
 )

@@ -11,10 +11,12 @@ from worked import annotate, streamed
 
 from kgraph.errors import InputError, UsageError
 from kgraph.queries.answers import answer
+from kgraph.queries.cards import card
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.parameters import bindings
 from kgraph.queries.questions import find_question, questions
 from kgraph.queries.readable_claims import Statement
+from kgraph.rdf.claim_terms import MENTION
 
 DRAFT, DOCUMENT = "2022 Istanbul draft", "the document asserts"
 REFUSAL = "Russia asserts › Western governments refuse"
@@ -84,6 +86,21 @@ def test_who_said_tells_the_documents_own_claims(ask: Asked) -> None:
 def test_who_said_finds_whoever_is_told_to_have_said_something(ask: Asked) -> None:
     claims = cells(ask("who-said", about="Sergei Lavrov"), "claim", "standing")
     assert ("Sergei Lavrov criticises European leaders.", "claim") in claims
+
+
+def test_who_said_finds_what_the_card_of_each_name_has(ask: Asked) -> None:
+    lookup = ask.names.lookup
+    things = {thing for _, thing in lookup.pairs(MENTION["denotes"])}
+    for thing in sorted(things):
+        shown = card(lookup, thing)
+        facts = [words for fact in shown.facts for words in fact.words]
+        told = (shown.claims, shown.claimed, shown.named, shown.denied, shown.inferred)
+        assert len(ask("who-said", about=thing)) == len(facts) + sum(map(len, told)), thing
+
+
+def test_who_said_finds_whoever_speaks_at_any_level_of_a_chain(ask: Asked) -> None:
+    found = {row["chain"]: row["found_in"] for row in ask("who-said", about="Lavrov")}
+    assert found["Sergei Lavrov asserts › Russia supports"] == "speaker"
 
 
 def test_position_of(ask: Asked) -> None:

@@ -124,6 +124,7 @@ def _in_one_text(*named: tuple[str, str]) -> list[Candidate]:
     [
         (("Organization", "Ostara Capital"), ("Agent", "Ostara")),
         (("Organization", "Ostara Capital"), ("Entity", "Ostara")),
+        (("Agent", "Ostara Care"), ("Organization", "Ostara")),
         (("Organization", "Ostara & Lipa"), ("Agent", "Ostara")),
         (("Organization", "Ostara Bank"), ("Agent", "Ostara")),
         (("Organization", "Ostara Water Company"), ("Agent", "Ostara Water")),
@@ -143,6 +144,8 @@ def test_a_name_that_nothing_tells_of_may_be_the_body_whose_name_begins_so_in_it
     [
         (("Organization", "Ostara Capital"), ("Person", "Ostara")),
         (("Organization", "Ostara Capital"), ("Place", "Ostara")),
+        (("Agent", "Ostara Care"), ("Place", "Ostara")),
+        (("Person", "Ostara Lima"), ("Organization", "Ostara")),
         (("Organization", "Radio Ostara"), ("Agent", "Ostara")),
         (("Organization", "Bank of Ostara"), ("Agent", "Bank")),
         (("Place", "Ostara Falls"), ("Agent", "Ostara")),

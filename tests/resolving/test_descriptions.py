@@ -51,6 +51,8 @@ REPORT = ("Agent", "An internal report by Sena Council")
         (("Organization", "Ministry of Transport"), ("Organization", "The ministry")),
         (("Organization", "The Harbour Party"), ("Organization", "The party")),
         (("Organization", "Norvik Hydro"), ("Agent", "The company")),
+        (("Organization", "The Water Board"), ("Organization", "Board")),
+        (("Person", "A senior official"), ("Person", "The official")),
     ],
 )
 def test_an_article_and_a_noun_may_be_what_was_named_by_it_before(
@@ -74,6 +76,8 @@ def test_an_article_and_a_noun_may_be_what_was_named_by_it_before(
         (("Person", "Karl Oso"), ("Agent", "The company")),
         (("Organization", "The Supreme Court"), ("Organization", "The appeals court")),
         (("Agent", "A letter by report writers"), ("Agent", "The report")),
+        (("Organization", "The Harbour Council"), ("Organization", "Board")),
+        (("Person", "A senior official"), ("Person", "The minister")),
         (("Organization", "The Harbour Fund"), ("Organization", "The River Fund")),
     ],
 )

@@ -302,14 +302,14 @@ def test_claims_that_name_it_in_words_only_or_are_said_to_it_say_so(visit: Visit
     head = page.find_element(By.CSS_SELECTOR, "#board .board-head small")
     assert head.text == "3 statements, of which 1 names it in words only"
     ask(page, "kgraph.select(arguments[0])", thing("pact"))
-    assert "CLAIMS THAT NAME IT IN WORDS ONLY (1)" in evidence(page)
+    assert "NAMES IT IN WORDS ONLY (1)" in evidence(page)
 
 
 def test_the_board_has_the_claims_that_who_said_finds(
     visit: Visit, example: Any, asked: Asked
 ) -> None:
     page = visit(example[0], beside=example[1])
-    for name in ("NATO", "Russia", "White House", "2022 Istanbul draft"):
+    for name in ("NATO", "Russia", "White House", "2022 Istanbul draft", "Lavrov", "Donald Trump"):
         bound = bindings(PACK["who-said"], {"about": name}, asked.names)
         found = asked.bound(PACK["who-said"], bound)
         ask(page, "kgraph.focus(arguments[0])", bound["about"].strip("<>"))
@@ -317,6 +317,47 @@ def test_the_board_has_the_claims_that_who_said_finds(
             use(page, more[0])
         faces = page.find_elements(By.CSS_SELECTOR, ".face")
         assert len({each.get_attribute("data-claim") for each in faces}) == len(found)
+        head = page.find_element(By.CSS_SELECTOR, "#board .board-head small").text
+        assert int(head.split()[0]) == len(found)
+
+
+def test_who_is_named_inside_what_is_said_that_somebody_says_has_that_claim(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "Ana > Ben > Cy", "Asserts > Believes > Wants", ("pact", "helps", "trade"))
+    page = visit(told.network, beside=told.beside)
+    for name, section in (
+        ("Ana", "WHAT ANA CLAIMS (1)"),
+        ("Ben", "WHAT OTHERS SAY THAT BEN SAYS (1)"),
+    ):
+        ask(page, "kgraph.focus(arguments[0])", thing(name))
+        assert len(cards(page, "Ana")) == 1
+        ask(page, "kgraph.select(arguments[0])", thing(name))
+        assert section in evidence(page).splitlines()
+
+
+def test_a_chain_has_the_verb_of_the_text_for_an_attitude(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "Ana > Ben", "Asserts > Believes", ("pact", "helps", "trade"), verbs=" > fears")
+    told.says(
+        "2", "Cy", "Believes", ("pact", "helps", "peace"), verbs="fears", polarities="negative"
+    )
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    over = [cards(page, who)[0].splitlines()[0] for who in ("Ana", "Cy")]
+    assert over == ["CLAIM · ASSERTS · BEN FEARS", "✕ CLAIM · DOES NOT FEAR"]
+
+
+def test_a_claim_of_which_another_one_tells_all_is_not_counted_as_well(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "Ana", "Asserts", ("pact", "helps", "trade"))
+    told.says("2", "Ana > Ben", "Asserts > Asserts", ("pact", "helps", "trade"), within=claim("1"))
+    told.beside.claims[claim("1")]["again"] = [claim("2")]
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    assert [each.splitlines()[0] for each in cards(page, "Ana")] == [
+        "CLAIM · ASSERTS · BEN ASSERTS"
+    ]
+    assert page.find_element(By.CSS_SELECTOR, "#board .board-head small").text == "1 statement"
 
 
 def test_several_speak_in_the_plural_and_a_pronoun_is_no_name(visit: Visit) -> None:

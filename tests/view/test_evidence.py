@@ -289,4 +289,4 @@ def test_a_claim_that_names_its_own_speaker_is_one_that_the_speaker_makes(visit:
     lines = evidence(page).splitlines()
     assert "2 statements, of which 1 names it in words only." in lines
     assert "WHAT ANA CLAIMS (1)" in lines
-    assert "CLAIMS THAT NAME IT IN WORDS ONLY (1)" in lines
+    assert "NAMES IT IN WORDS ONLY (1)" in lines

@@ -253,6 +253,8 @@ class Speeches:
         lo, _ = self._story.bounds(comma)
         opens = self._lower[lo] in self._lists["prepositions"]
         is_frame = opens and "," not in self._lower[lo:comma]  # at Norrline, the minister, who
+        if self._antecedents.is_office(noun):
+            return True  # Lima, head of the council, who
         return self._lower[noun[0]] in self._lists["determiners"] and not is_frame
 
     def _may_be_meant(self, named: Named, relative: int) -> bool:

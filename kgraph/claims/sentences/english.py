@@ -19,7 +19,8 @@ _KEPT = 4096  # names and phrases of which what is found out is kept: most come 
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
 _HEAD = re.compile(
     r"^(.*?)(?= (?:close|near|familiar|loyal|next|opposed) (?:to|with) "
-    rf"| {_LINKS} | \w{{3,}}ing (?:such|the|in|at|on|for) | (?:\w+ed|held|made|seen|taken|written) by |$)"
+    rf"| {_LINKS} | \w{{3,}}ing (?:such|the|in|at|on|for) "
+    r"| (?:\w+ed|held|made|seen|taken|written) (?:at|by|in|on) |$)"
 )
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens".split()
@@ -141,9 +142,17 @@ def speak_as_several(name: str, kind: str) -> bool:
     Ben Roth`. `kind`: the local name of their class."""
     if is_plural(name, group=kind == "Group"):
         return True
-    if kind != "Person" and (_PEOPLES.match(name) or name.lower() in plural_speakers()):
+    if kind != "Person" and (_PEOPLES.match(name) or _are_people(name)):
         return True
     return bool(_NAMES.match(name)) and (kind in ("Group", "Person") or bool(_TITLE.match(name)))
+
+
+def _are_people(name: str) -> bool:
+    """Whether a name, perhaps at the beginning of a sentence, only tells what several are: `Families of the
+    victims`, but not `Families for Safe Streets`."""
+    noun = head(name)
+    is_name = re.search("[A-ZÀ-Þ]", name.removeprefix(noun)) is not None
+    return not is_name and noun.lower() in plural_speakers()
 
 
 @lru_cache(maxsize=_KEPT)
@@ -198,7 +207,7 @@ def with_article(name: str) -> str:
         is_number = (
             first.lower() in _DETERMINED or is_share(name) or without_exactness(name) != name
         )
-        is_common = is_number and rest[:1].islower() and not first.isupper()
+        is_common = is_number and rest[:1].islower() and (first == "A" or not first.isupper())
         return f"{name[:1].lower()}{name[1:]}" if is_common else name
     if _GERUND.match(name):
         return name

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
+from kgraph.claims.sentences.attitude_verbs import attitude_verb
 from kgraph.claims.sentences.clauses import Clauses, Said
 from kgraph.claims.sentences.english import capitalised
 from kgraph.claims.sentences.wording import LEAD, ClaimWords
@@ -64,6 +65,19 @@ class SentenceReader:
     def clause(self, subject: str, predicate: str, object: Node) -> str:
         """A triple in words, without a capital letter and a full stop: `the draft is a model for them`."""
         return self._told[subject, predicate, object]
+
+    def attitude_verbs(self, claim: str) -> tuple[str, ...]:
+        """For each level of the chain of a claim the verb by which the text tells an attitude, "" where it is
+        none; of a conclusion, which no text tells, nothing."""
+        if self._reader.is_derived(claim):
+            return ()
+        return tuple(map(self._attitude_verb, (*self._reader.reporters(claim), claim)))
+
+    def _attitude_verb(self, claim: str) -> str:
+        if not claim or self._reader.voice(claim).stance not in shipped_ontology().attitudes:
+            return ""
+        told = self._reader.claim(claim)
+        return attitude_verb(told.stance, [*map(self._reader.words, told.cue)])
 
     def obstacle(self, concept: str) -> str:
         """What keeps a statement from being asserted, such as `it stands in a condition`; "" for

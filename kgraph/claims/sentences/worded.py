@@ -19,7 +19,7 @@ _NAMING = re.compile(
 )
 _EXPECTING = ("fears", "fear ", "expects", "suspects", "worries")
 _ASKING = ("asks", "wonders", "inquires")
-_CALLING = re.compile(
+CALLING = re.compile(
     r"(?:call|describ|label|dub|brand|portray|characteri[sz]|liken|depict|paint|deem)e?s\b"
 )
 _COMMA = re.compile(
@@ -203,7 +203,7 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
         is_accused = stance == KG.Accuses and own.verb.startswith(
             _ACCUSING
         )  # Oso of lying that he was
-        return is_hoped or is_feared or is_accused or bool(_CALLING.match(own.verb))
+        return is_hoped or is_feared or is_accused or bool(CALLING.match(own.verb))
     if content.kind == "question":
         return own.verb.startswith(_ASKING)
     if content.kind != "thing":

@@ -11,25 +11,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from kgraph.claims.sentences.bare_clauses import by_source, by_verb
-from kgraph.claims.sentences.clause_words import negates
-from kgraph.claims.sentences.clauses import Clauses, Said
-from kgraph.claims.sentences.content_words import without_own_name
-from kgraph.claims.sentences.english import capitalised, is_headlinese, joined, spaced
+from kgraph.claims.sentences.claim_contents import ClaimContents
+from kgraph.claims.sentences.clauses import Clauses
+from kgraph.claims.sentences.english import capitalised, joined, spaced
 from kgraph.claims.sentences.frames import framed, occasion
 from kgraph.claims.sentences.quoting import quoted
 from kgraph.claims.sentences.told_by_text import TextView, ToldByText
 from kgraph.claims.sentences.voices import Voices
-from kgraph.claims.sentences.worded import (
-    Content,
-    asking,
-    negative_of,
-    said_behind,
-    shortened,
-    verb_with,
-    wanted,
-    worded,
-)
+from kgraph.claims.sentences.worded import Content, asking, said_behind, verb_with, wanted
 from kgraph.model.claims import Claim, DerivedClaim, Entity, Proposition
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
@@ -49,9 +38,6 @@ _SHOWN = frozenset(
     {KG.IsNegative, KG.NotCertain, KG.IsConditional, KG.OfTheFuture, KG.IsIronic, KG.NotAsserting}
 )
 """What keeps a statement from being asserted and shows in its sentence anyway."""
-_ASKING = (KG.Questions, KG.Knows)
-_TELLING = (KG.Asserts, KG.Concedes)
-"""Stances behind which a question stands where somebody did not take them: `did not say who`."""
 _ENDED = re.compile(r"[.?!…](?:[”“\"»’]|''?)*$")  # also by an abbreviation: Sen.
 _POINT = re.compile(r"\.(?=(?:[”“\"»’]|'')+$)")  # of a quotation, behind which the sentence goes on
 
@@ -114,6 +100,17 @@ class ClaimWords:
         return Clauses(self.ontology, self.entity_of, self.text.is_english, is_bare)
 
     @cached_property
+    def _contents(self) -> ClaimContents:
+        return ClaimContents(
+            self.ontology,
+            self._clauses,
+            entity_of=self.entity_of,
+            proposition_of=self.proposition_of,
+            words_of=self.words_of,
+            text=self.text,
+        )
+
+    @cached_property
     def _voices(self) -> Voices:
         return Voices(self.ontology, self._clauses, self.text.is_english, self.text.tense_of)
 
@@ -148,7 +145,8 @@ class ClaimWords:
         elif not own and claim.stance == KG.Demands and claim.content and not claim.about:
             told = wanted(content.text)
             content = content if told == content.text else Content("clause", told)
-        is_thing = self._takes_things(claim.stance) and bool(about or content.kind == "thing")
+        takes_things = self._contents.takes_things(claim.stance)
+        is_thing = takes_things and bool(about or content.kind == "thing")
         telling = None if own else self._told_by_text.telling_verb(claim, content)
         again = self._told_by_text.again(claim, within)
         who, verb, how = self._voices.voice(
@@ -174,7 +172,7 @@ class ClaimWords:
 
     def _of_things(self, claim: Claim, about: str, content: Content) -> str:
         """A stance on things, with what is said of them."""
-        said = self._said(claim)
+        said = self._contents.said(claim)
         by_propositions = content.kind == "clause" and not claim.content
         if by_propositions and len(claim.about) == 1 and claim.polarity != KG.Negative:
             return self._clauses.described(claim.about[0], said) or f"{about}: {content.text}"
@@ -185,82 +183,17 @@ class ClaimWords:
         return f"{about}: {content.text}"
 
     def _content(self, claim: Claim, *, clause: bool = False) -> Content:
-        """What the claim says, in the words of the text or by its propositions; `clause`: as a clause,
-        where that is possible."""
-        said = self._said(claim)
-        attitude = claim.stance in self.ontology.attitudes
-        negative = claim.polarity == KG.Negative and not attitude
-        words = self._words(claim)
-        if words and (not negative or negates(words)):
-            return self._worded(claim, words)
-        if said:
-            noun = "" if negative or clause else self._clauses.noun(said)
-            if noun and claim.stance in self.ontology.about_suffices:
-                return Content("thing", noun)
-            tense = local_name(claim.tense)
-            return Content("clause", self._clauses.clause(said, negative=negative, tense=tense))
-        if claim.content and (words := self._text(claim)):
-            is_plain = self.text.is_english and claim.quotation != KG.Direct
-            told = negative_of(words, claim.stance, is_plain=is_plain)
-            return told if negative else Content("words", quoted(words))
-        reports = self.reports_of(claim.iri)
+        """What the claim says, or else what those say that it reports; `clause`: as a clause, where that is
+        possible."""
+        own = self._contents.of(claim, clause=clause)
+        if own.kind != "nothing":
+            return own
         reported = sorted(
             self._framed(each, self._own(each, claim))
-            for each in reports
+            for each in self.reports_of(claim.iri)
             if claim.proposed or not each.proposed
         )
-        return Content("clause", joined(reported)) if reported else Content("nothing")
-
-    def _worded(self, claim: Claim, words: str) -> Content:
-        things, direct = self._takes_things(claim.stance), claim.quotation == KG.Direct
-        words = "it" if words == "which" and self.text.is_english else words  # which he denies
-        if self.text.is_english and not direct and self._is_headlinese(claim):
-            return Content("thing" if things else "words", quoted(words), is_headline=True)
-        may_be_clause = self.text.is_english and not any(map(self.text.is_open, claim.content[:1]))
-        told = worded(
-            words,
-            direct=direct,
-            stance=claim.stance if things else "",
-            asks=claim.stance in _ASKING
-            or (claim.saying_polarity == KG.Negative and claim.stance in _TELLING),
-            may_be_clause=may_be_clause,
-            is_english=self.text.is_english,
-        )
-        cue = " ".join(map(self.words_of, claim.cue))
-        told = by_source(told, cue, words, may_be_clause=may_be_clause and not direct)
-        is_whole = told.kind == "words" and not direct and may_be_clause
-        if told.kind != "thing" and not is_whole:
-            return told
-        return by_verb(told, self.text.telling_verb_of(claim), words)
-
-    def _is_headlinese(self, claim: Claim) -> bool:
-        """Whether the words of a claim are those of a headline, which stand in no sentence as they are."""
-        return any(map(self.text.is_headline, claim.content[:1])) and is_headlinese(
-            self._text(claim)
-        )
-
-    def _words(self, claim: Claim) -> str:
-        """The words of the content, if they can stand behind the claim's verb: "" where they begin
-        with the verb themselves, as in `refused to do so`."""
-        words = self._text(claim)
-        cues = [self.words_of(each).removeprefix("that ").strip("“”\"' ") for each in claim.cue]
-        plain = words.removeprefix("that ").lstrip('“"')  # "that" alone may be what is denied
-        return "" if any(cue and plain.startswith(cue) for cue in cues) else words
-
-    def _text(self, claim: Claim) -> str:
-        words = " … ".join(filter(None, map(self.words_of, claim.content)))
-        names = (self.entity_of(each).name for each in claim.claimants if "[" in words)
-        return shortened(without_own_name(words, names))
-
-    def _said(self, claim: Claim) -> list[Said]:
-        found = map(self.proposition_of, claim.propositions)
-        return [(each.subject, each.predicate, each.object) for each in found if each]
-
-    def _takes_things(self, stance: str) -> bool:
-        """Whether a noun may stand behind the verb of the stance, as in `warns of a war`; it may not in
-        `says something about a war`."""
-        phrase = self.ontology.phrases_of_things.get(stance, "about")
-        return not phrase.endswith("about")
+        return Content("clause", joined(reported)) if reported else own
 
     # Behind it
 

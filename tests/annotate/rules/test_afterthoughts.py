@@ -97,6 +97,38 @@ def test_how_long_after_something_else_it_is_said_is_no_part_of_it(text, claims)
             ["Varga | Asserts | the school would close", "parents | Criticises | a decision"],
         ),
         (
+            "Varga said the bridge was safe, a view Ben Roth shares.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a view not widely shared by engineers.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a theory popular with farmers.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, words that angered Ben Roth.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a statement that drew applause.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga called the bridge safe, remarks that drew applause.",
+            ["Varga | Asserts | the bridge safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a claim he has since withdrawn.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
+            "Varga said the bridge was safe, a story widely reported at the time.",
+            ["Varga | Asserts | the bridge was safe"],
+        ),
+        (
             "Varga said it was safe — something Ben Roth told the police before he left.",
             ["Varga | Asserts | it was safe"],
         ),
@@ -318,10 +350,79 @@ def test_an_office_in_what_is_said_is_no_fact_behind_a_comma() -> None:
         ("the latest turn in a long dispute", False),
         ("a fresh blow to the council", False),
         ("a blow to the mayor, Ben Oso", False),
+        ("the most serious setback yet for the mayor", False),
+        ("the first such sale in a century", False),
+        ("only the second such sale", False),
+        ("one of the largest such sales in years", False),
+        ("her third such promise", False),
+        ("the first of its kind since 1931", False),
+        ("the first time a mayor has done so", False),
+        ("the first mayor to do so", False),
         ("the biggest in Sena", True),
         ("the first school in Sena", True),
+        ("a new round of talks and a school", True),
+        ("the biggest sites such as the dam", True),
     ],
 )
 def test_of_what_story_an_act_is_a_part_is_no_part_of_it(behind: str, is_kept: bool) -> None:
     said = f"to sell the mill, {behind}" if is_kept else "to sell the mill"
     assert told(f"Lima promised to sell the mill, {behind}.") == [f"Lima | Promises | {said}"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_kept"),
+    [
+        ("prompting outrage in Sena", False),
+        ("prompting an angry response from Oso", False),
+        ("prompting Oso to demand an apology", False),
+        ("leading the mayor to accuse her of lying", False),
+        ("angering farmers", False),
+        ("sparking protests, the Courier reported", False),
+        ("forcing the village to leave", True),
+        ("leaving 200 people without work", True),
+        ("drawing thousands to the site", True),
+    ],
+)
+def test_how_people_react_to_what_is_said_is_no_part_of_it(behind: str, is_kept: bool) -> None:
+    said = f"the dam had burst, {behind}" if is_kept else "the dam had burst"
+    assert f"Lima | Asserts | {said}" in told(f"Lima said the dam had burst, {behind}.")
+
+
+def test_what_comes_of_words_in_marks_is_no_part_of_them() -> None:
+    said = 'the dam "belongs in a museum"'
+    assert told(f"Lima said {said}, causing a stir.") == [f"Lima | Asserts | {said}"]
+    within = "the plan, angering farmers, was dead"
+    assert told(f"Lima said {within}.") == [f"Lima | Asserts | {within}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("She made a claim that drew applause.", []),
+        ("She made a claim that angered his party.", []),
+        ("She issued a warning that left farmers angry.", []),
+        ("She made a remark that upset Oso.", []),
+        ("She made the claim that Oso left.", ["She | Asserts | Oso left"]),
+        (
+            "She made the claim that stolen votes decided it.",
+            ["She | Asserts | stolen votes decided it"],
+        ),
+    ],
+)
+def test_what_a_claim_did_is_not_what_it_tells(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("behind", "answers"),
+    [
+        ("a claim that the mayor, Ben Oso, denied", ["Ben Oso | Denies | it might leak"]),
+        ("a claim Oso, the mayor, denied", ["Oso | Denies | it might leak"]),
+        ("which Oso, the mayor, denied", ["Oso | Denies | it might leak"]),
+        ("an idea that its owner, Telk, welcomed", []),
+        ("an idea that Oso rejected", ["Oso | Rejects | an idea"]),
+    ],
+)
+def test_who_answers_may_be_named_between_two_commas(behind: str, answers: list[str]) -> None:
+    claims = told(f"Lima said it might leak, {behind}.")
+    assert claims == ["Lima | Asserts | it might leak", *answers]

@@ -79,3 +79,24 @@ def test_who_says_the_next_thing_needs_no_verb(text: str, claims: list[str]) -> 
 )
 def test_that_behind_somebody_may_describe_him_or_be_of_another_verb(said: str) -> None:
     assert told(f"Lima said {said}.")[0] == f"Lima | Asserts | {said}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lima urged Oso to end what his rival, Ben Ruiz, called a farce.",
+            "Lima | Demands | Oso to end what his rival, Ben Ruiz, called a farce",
+        ),
+        (
+            "Lima said that Oso had ended what Ben Ruiz, his rival, called a farce.",
+            "Lima | Asserts | Oso had ended what Ben Ruiz, his rival, called a farce",
+        ),
+        (
+            "Lima wants to know what happened, Ben Ruiz said.",
+            "Ben Ruiz | Asserts | Lima wants to know what happened",
+        ),
+    ],
+)
+def test_who_calls_something_behind_what_says_nothing_apart(text: str, expected: str) -> None:
+    assert expected in told(text)

@@ -93,6 +93,10 @@ NO_PRO_FORMS = [
     ),
     ("Lima called it a failure.", ["Lima | Asserts | it a failure"]),
     ("Lima said nothing had changed.", ["Lima | Asserts | nothing had changed"]),
+    (
+        "Lima said that the word “dam” was not there.",
+        ["Lima | Asserts | the word “dam” was not there"],
+    ),
     ("Critics who said that it rained were wrong.", ["Critics | Asserts | it rained"]),
     ("Lima said no one came.", ["Lima | Asserts | no one came"]),
     ("Lima said no deal was made.", ["Lima | Asserts | no deal was made"]),

@@ -206,3 +206,57 @@ def test_each_deed_is_of_who_does_it(text: str, claims: list[str]) -> None:
 )  # fmt: skip
 def test_a_clause_ends_before_what_only_who_says_it_does_next(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("done", "claim"),
+    [
+        ("demanded a refund and the shop agreed", "Demands | a refund"),
+        ("requested a loan and the bank approved it", "Demands | a loan"),
+        ("proposed a truce and the rebels accepted it", "Proposes | a truce"),
+        ("accused Oso of fraud and he sued her", "Accuses | Oso of fraud"),
+        ("accused Oso of lying but later apologised", "Accuses | Oso of lying"),
+        ("denied the charge and the jury cleared her", "Denies | the charge"),
+        ("warned of floods and the river rose", "Warns | floods"),
+        ("rejected the offer and talks collapsed", "Rejects | the offer"),
+        ("opposed the merger and the board backed down", "Opposes | the merger"),
+        ("called for a strike and nobody came", "Demands | a strike"),
+        ("promised to come and she did", "Promises | to come"),
+        ("agreed to sell and the union protested", "Accepts | to sell"),
+        ("asked the council to act and it built a wall", "Demands | the council to act"),
+        ("threatened to sue and then did so", "Threatens | to sue"),
+        ("promised a tanker and sent one in July", "Promises | a tanker"),
+        ("opposed the dam yet signed the treaty", "Opposes | the dam"),
+        ("promised help yet sent none", "Promises | help"),
+        ("refused to pay yet the bank waited", "Refuses | to pay"),
+        ("wants to go but cannot", "Wants | to go"),
+        ("declined to comment but a spokesman for the firm laughed", "Refuses | to comment"),
+    ],
+)
+def test_what_is_told_of_somebody_behind_a_bare_and_or_yet_is_no_part_of_a_thing(
+    done: str, claim: str
+) -> None:
+    assert told(f"Lima {done}.") == [f"Lima | {claim}"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance", "thing"),
+    [
+        ("wants", "Wants", "the plan and the law scrapped"),
+        ("condemned", "Criticises", "the raid and the people involved"),
+        ("praised", "Supports", "the police and the men held in Sena"),
+        ("accused", "Accuses", "Oso of theft and the destruction of files"),
+        ("accused", "Accuses", "Oso of taking money and the keys he needed"),
+        ("denied", "Denies", "the firm and the bank did it"),
+        ("said", "Asserts", "rain and snow fell in May"),
+        ("backed", "Supports", "a cheap yet safe plan"),
+        ("condemned", "Criticises", "a law not yet passed"),
+        ("supports", "Supports", "a plan yet to be approved"),
+        ("criticised", "Criticises", "cuts and delayed payments"),
+        ("vowed", "Promises", "to fight and then to leave"),
+    ],
+)
+def test_a_noun_behind_and_that_something_is_told_of_is_a_part_of_the_thing(
+    verb: str, stance: str, thing: str
+) -> None:
+    assert told(f"Lima {verb} {thing}.") == [f"Lima | {stance} | {thing}"]

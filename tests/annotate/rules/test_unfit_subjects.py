@@ -97,3 +97,22 @@ def test_a_cause_explains_nothing_and_police_who_question_somebody_doubt_nothing
     text: str, claims: list[str]
 ) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "He's Already Started Writing His Speech",
+        "She's Been Told Oso Said It Rained",
+        "They're Writing A Letter",
+    ],
+)
+def test_a_pronoun_and_its_verb_are_no_subject(within: str) -> None:
+    assert told(f"Ana Lima Says {within}") == [f"Ana Lima | Asserts | {within}"]
+
+
+@pytest.mark.parametrize("behind", ["a claim denied", "a rumour first reported in May"])
+def test_what_is_told_and_its_participle_are_no_speaker(behind: str) -> None:
+    assert told(f"Lima said the dam leaked, {behind}.") == ["Lima | Asserts | the dam leaked"]
+    said = told("The dam leaked, an account in the Courier suggested.")
+    assert said == ["an account in the Courier | Asserts | The dam leaked"]

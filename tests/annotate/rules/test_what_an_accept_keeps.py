@@ -194,7 +194,14 @@ def test_who_goes_on_behind_a_nested_report(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Its roots threatened a wall.", "Lima had sworn him to secrecy.", "Fire threatened Sena."],
+    [
+        "Its roots threatened a wall.",
+        "Lima had sworn him to secrecy.",
+        "Fire threatened Sena.",
+        "Both sides quoted it selectively.",
+        "Lima stressed it again on Monday.",
+        "Lima explained them to the court.",
+    ],
 )
 def test_nothing_is_said(text: str) -> None:
     assert not told(text)
@@ -319,3 +326,28 @@ def test_others_begin_where_they_speak(text: str, expected: list[str]) -> None:
 def test_a_day_in_the_name_of_a_paper_is_no_time() -> None:
     found = layer("The memo leaked to the Sunday Ledger says that it rained.")
     assert not [each for each in found.mentions if each.label == "Time"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima described it as a disaster.", ["Lima | Asserts | it as a disaster"]),
+        ("Lima declared it entirely safe.", ["Lima | Asserts | it entirely safe"]),
+        ("Lima showed it was wrong.", ["Lima | Asserts | it was wrong"]),
+    ],
+)
+def test_of_a_pronoun_something_may_be_told(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima said that account was wrong.", ["Lima | Asserts | that account was wrong"]),
+        ("Lima denied that figure had been cut.", ["Lima | Denies | that figure had been cut"]),
+        ("Lima said that water was scarce.", ["Lima | Asserts | water was scarce"]),
+        ("Lima said that charges were dropped.", ["Lima | Asserts | charges were dropped"]),
+    ],
+)
+def test_that_may_tell_which_claim_is_meant(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

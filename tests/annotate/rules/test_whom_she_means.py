@@ -14,6 +14,7 @@ HER = "She said that it rained."
     [
         ("Ana Lima met Ben Oso.", "Ana Lima"),
         ("Ana Lima met the spokesman.", "Ana Lima"),
+        ("Imogen Hale met Callum Reyes.", "Imogen Hale"),
         ("Ana Lima met a man.", "Ana Lima"),
         ("The woman met Ben Oso.", ""),
         ("Ana Lima met Eva Reis.", ""),

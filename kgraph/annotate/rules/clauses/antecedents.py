@@ -4,7 +4,8 @@ which said`."""
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.distant_nouns import DistantNouns
-from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.nouns import Nouns
+from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.text.story import Range, Story
 
 _SHORT = 2  # words of a noun that needs no article: senior officials
@@ -14,7 +15,8 @@ class Antecedents:
     """The noun phrases of one story that relative clauses describe."""
 
     def __init__(self, story: Story) -> None:
-        self._story, self._phrases = story, story.once(Phrases)
+        self._story, self._nouns = story, story.once(Nouns)
+        self._phrases_before = story.once(PhrasesBefore)
         self._distant = DistantNouns(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
@@ -22,6 +24,7 @@ class Antecedents:
         self._heads = story.language.any_of(*heads)
         self._persons = story.language.any_of("someone", "nobody")
         self._not_things = story.language.any_of(*heads, "amounts", "determiners", "pronouns")
+        self._offices = story.language.any_of("titles", "leading", "people")
         self._adjectives = story.language.any_of(
             "beside_offices", "persuasions", "office_parts", "title_parts", "origins", "amounts"
         )
@@ -39,7 +42,7 @@ class Antecedents:
         found = self._ending(near, lo, relative)
         if found is None or near == end:
             return found
-        may_be_main = found[0] == lo and self._phrases.nouns.is_verbal(near)
+        may_be_main = found[0] == lo and self._nouns.is_verbal(near)
         may_be_main = may_be_main and self._lower[near + 1] not in self._lists["by"]
         if may_be_main and self._lower[end] == ",":
             return None  # the mill closed in May, which Lima called a shame
@@ -63,7 +66,7 @@ class Antecedents:
         is_joined = at > lo and self._lower[at] in self._lists["coordinating"]
         if not is_joined or self._lower[relative - 1] != "," or not self._words.is_word(at - 1):
             return False
-        is_clause = self._phrases.nouns.is_verbal(at - 1, "past")  # it closed and the club, which
+        is_clause = self._nouns.is_verbal(at - 1, "past")  # it closed and the club, which
         return not (is_clause or self._is_of_one(relative + 1))
 
     def _is_of_one(self, verb: int) -> bool:
@@ -77,7 +80,7 @@ class Antecedents:
 
     def _ending(self, end: int, lo: int, relative: int) -> Range | None:
         """The phrase that ends before a word, as of `noun`."""
-        found = self._phrases.ending(end, lo, self._story.quoted[relative])
+        found = self._phrases_before.ending(end, lo, self._story.quoted[relative])
         if found is None:
             is_bare = self._distant.is_document(end - 1)  # also a verb: showed emails that say
             return self._bare(end - 1, end, lo) if is_bare else None
@@ -87,6 +90,9 @@ class Antecedents:
             return None
         if links and self._are_people(links[-1], end, relative):
             return links[-1] + 1, end
+        is_person = self._lower[relative] not in self._lists["things_relative"]
+        if is_person and links and self.is_office((first, end)):
+            return self._bare(first, links[0], lo)[0], end  # Lima, head of the council, who
         if links and not self._is_noun(first, links[0], lo):
             first = links[-1] + 1
             if first < end and (self._begins(first) or self._lower[end - 1] in self._heads):
@@ -100,7 +106,15 @@ class Antecedents:
         """Whether a clause ends with its verb before a pronoun that denotes all of it: `it had failed, which
         Oso denied`."""
         is_noun = self._lower[at] in self._heads or self._begins(at - 1)
-        return not is_noun and self._phrases.nouns.is_verbal(at, "past")
+        return not is_noun and self._nouns.is_verbal(at, "past")
+
+    def is_office(self, noun: Range) -> bool:
+        """Whether a phrase without an article names whoever holds an office: `head of the council`."""
+        near = range(noun[0] + 1, noun[1])
+        link = next((at for at in near if self._lower[at] in self._lists["links"]), 0)
+        office = self._lower[link - 1] if link else ""
+        is_held = not self._offices.isdisjoint((office, office.removesuffix("s")))
+        return is_held and not self._begins(noun[0])
 
     def _are_people(self, link: int, end: int, relative: int) -> bool:
         """Whether "who" denotes people behind a preposition, as what stands before it is a thing: `the work
@@ -121,7 +135,7 @@ class Antecedents:
         if first - 3 < lo or self._lower[first - 1] not in self._lists["prepositions"]:
             return False
         is_by = self._lower[first - 1] in self._lists["by"]
-        noun = first - 2 - (is_by and self._phrases.nouns.is_verbal(first - 2, "past"))
+        noun = first - 2 - (is_by and self._nouns.is_verbal(first - 2, "past"))
         return noun > lo and self._lower[noun - 1] in self._lists["determiners"]
 
     def is_name(self, noun: Range) -> bool:
@@ -147,7 +161,7 @@ class Antecedents:
     def _begins(self, at: int) -> bool:
         return self._lower[at] in self._lists["determiners"] or self._words.is_possessive(at)
 
-    def _bare(self, first: int, end: int, lo: int) -> Range | None:
+    def _bare(self, first: int, end: int, lo: int) -> Range:
         """The noun at the end of words without an article, which may be more: `Lima met officials who`."""
         is_short = first == lo and end - first <= _SHORT
         is_governed = first > lo and self._lower[first - 1] in self._lists["prepositions"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.nouns import Nouns
-from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.clauses.phrases_before import Subject
 from kgraph.annotate.rules.text.story import Story
 
 _FOR = frozenset(("for", "to", "with", "für", "pour"))  # a spokesman for Lima, Ben Oso

@@ -3,9 +3,9 @@ heard Oso`, `lawyers representing Lima`."""
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.clauses.nouns import CLOSE
+from kgraph.annotate.rules.clauses.nouns import CLOSE, Nouns
 from kgraph.annotate.rules.clauses.occasions import Occasions
-from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.text.story import Range, Story
 
 _RELATIVE = 10  # words of a relative clause without commas
@@ -15,8 +15,9 @@ _NOUN = 2  # words of a noun with its article
 class Descriptions:
     """What describes the nouns of one story."""
 
-    def __init__(self, story: Story, phrases: Phrases) -> None:
-        self._story, self._phrases, self._occasions = story, phrases, story.once(Occasions)
+    def __init__(self, story: Story) -> None:
+        self._story, self._nouns, self._occasions = story, story.once(Nouns), story.once(Occasions)
+        self._phrases_before = story.once(PhrasesBefore)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
@@ -36,7 +37,7 @@ class Descriptions:
         is_clause = self._lower[end] in self._people and self._lower[end + 1] not in self._cues
         is_beside = self._lower[end + 1] in self._lists["prepositions"] and (
             self._lower[end] in self._lists["describing"]
-            or self._phrases.nouns.is_verbal(end)
+            or self._nouns.is_verbal(end)
             or any("past" in cue.forms for cue in self._cues.get(self._lower[end], ()))
         )
         if not is_clause and not is_beside:
@@ -56,6 +57,10 @@ class Descriptions:
         lower, relative = self._lower, self._lists["relative"]
         if relative.isdisjoint(lower[max(lo, first - _RELATIVE) : first]):
             return -1
+        if lower[first - 1] in self._lists["complementizers"] and not self._is_relative(
+            first - 1, lo
+        ):
+            return -1  # a man who saw it said that Oso lied
         for at in range(first - 1, max(lo, first - _RELATIVE), -1):
             if lower[at] in CLOSE or self._story.quoted[at] != quote:
                 return -1
@@ -66,8 +71,18 @@ class Descriptions:
                     or lower[at + 1] in self._lists["plain_subjects"]
                     or (at + 1 == first and self._are_people(first))
                 )
+                is_its_subject = is_its_subject or any(
+                    map(self._addresses, range(at + 1, first - 1))
+                )
                 return -1 if is_its_subject else at
         return -1
+
+    def _addresses(self, at: int) -> bool:
+        """Whether a word tells somebody something: nurses who left `told` the Courier the ward was full."""
+        return any(
+            "past" in cue.forms and "addressee" in cue.stances and "clause" in cue.stances
+            for cue in self._cues.get(self._lower[at], ())
+        )
 
     def _is_beside_clause(self, first: int, end: int) -> bool:
         """Whether what stands behind "as" rather does something itself, than that it is an office: `the mayor
@@ -87,7 +102,7 @@ class Descriptions:
         return -1
 
     def _has_verb(self, first: int, end: int) -> bool:
-        is_verbal = self._phrases.nouns.is_verbal
+        is_verbal = self._nouns.is_verbal
         irregular = self._lists["irregular"]
         return any(
             is_verbal(at, "past") or self._lower[at] in irregular for at in range(first, end)
@@ -109,12 +124,12 @@ class Descriptions:
         if verb in self._lists["auxiliaries"]:
             return True
         is_source = head in self._heads and verb.endswith("s") and verb not in self._lists["groups"]
-        return is_source or self._phrases.nouns.is_verbal(at + 1, "past")
+        return is_source or self._nouns.is_verbal(at + 1, "past")
 
     def is_said_of(self, first: int, end: int, lo: int) -> bool:
         """Whether a phrase without a verb begins what somebody says: `a man who was there said | police had
         told him`, but not `a man who said | Oso lied`."""
-        is_verbal = self._phrases.nouns.is_verbal
+        is_verbal = self._nouns.is_verbal
         is_told = first > lo and self._lower[first - 1] in self._lists["saying"]
         return is_told and not any(is_verbal(at, "past") for at in range(first + 1, end))
 
@@ -141,11 +156,11 @@ class Descriptions:
             return False
         if self._lower[first - 2] in self._lists["generic"] and first - 2 == lo:
             return True
-        noun = self._phrases.ending(first - 1, lo, quote)
+        noun = self._phrases_before.ending(first - 1, lo, quote)
         return (
             noun is not None
             and noun.words == (lo, first - 1)
-            and self._phrases.nouns.is_noun(first - 2, lo)
+            and self._nouns.is_noun(first - 2, lo)
         )
 
     def is_prepositional(self, phrase: Range, lo: int) -> bool:
@@ -160,10 +175,10 @@ class Descriptions:
         ):  # predecessor as mayor, but: as Lima said
             is_clause = self._words.capital[first] or self._lower[first] in self._subjects
             is_clause = is_clause or self._is_beside_clause(first, end)
-            return not is_clause and self._phrases.nouns.is_noun(first - 2, lo)
+            return not is_clause and self._nouns.is_noun(first - 2, lo)
         return not capital and (
             any("past" in cue.forms for cue in self._cues.get(word, ()))
             or word in self._lists["describing"]
             or word in self._lists["participles"]
-            or self._phrases.nouns.is_verbal(first - 2)
+            or self._nouns.is_verbal(first - 2)
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
+from kgraph.annotate.rules.clauses.countered import Countered
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
+from kgraph.annotate.rules.clauses.fused_relatives import FusedRelatives
 from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.next_reports import NextReports
@@ -28,7 +30,7 @@ _MARKS = frozenset((*",;:(|", *DASHES))
 _INSERTED = 12  # words between two commas
 _LOOSE = frozenset((*".,;:", *DASHES))
 _BRACKETS = {")": "(", "]": "["}
-_AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
+AHEAD = frozenset(("Demands", "Wants", "Proposes", "Promises", "Threatens", "Warns"))
 """Stances on what is to come."""
 
 
@@ -40,9 +42,10 @@ class Extents:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._joining, self._lacking = self._lists["joining"], self._lists["lacking"]
-        self._breaks = _MARKS | story.language.any_of(
-            "joining", "coordinating", "lacking", "asides"
-        )
+        self._parting = self._joining | self._lists["contrasting"]
+        self._clauses = self._lists["clause"] | self._parting
+        self._breaks = _MARKS | self._parting
+        self._breaks |= story.language.any_of("coordinating", "lacking", "asides")
         self._telling, self._verbs = story.once(Telling), story.once(ClauseVerbs)
         self._reports = story.once(NextReports)
         no_ends = self._lists["negations"] | self._lists["be"] | self._verbs.auxiliaries
@@ -51,11 +54,12 @@ class Extents:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._acts_next, self._occasions = story.once(NextActs).begins, story.once(Occasions)
-        self._deeds = story.once(SpeakerDeeds)
+        self._deeds, self._countered = story.once(SpeakerDeeds), story.once(Countered)
         self._no_insertion = story.language.any_of(
             "joining", "determiners", "plain_subjects", "as_said"
         )
         self._doing = story.language.verb_endings.get("participle", ("-",))
+        self._fused = story.once(FusedRelatives)
         self._afterthoughts = story.once(Afterthoughts)
 
     def clause(self, at: int, hi: int) -> Span:
@@ -70,7 +74,11 @@ class Extents:
             word = lower[look]
             if word not in self._breaks or quoted[look] != base:
                 continue
-            if word == "," and (self.is_open(look) or self._telling.closes(at, look, hi)):
+            if word == "," and (
+                self.is_open(look)
+                or self._telling.closes(at, look, hi)
+                or self._fused.is_apposition(at, look, hi)
+            ):
                 continue
             if word == ";" and not self._telling.is_listed(look + 1, hi):
                 return look
@@ -110,7 +118,9 @@ class Extents:
             return True
         if word in DASHES and self._is_last_dash(at, hi):
             return True
-        if word in self._joining and self._next.counters_thing(first, at + 1, hi):
+        if word in self._parting and (
+            self._next.counters_thing(first, at + 1, hi) or self._countered.ends(first, at, hi)
+        ):
             return True
         return self._telling.goes_aside_in_headline(at, hi)
 
@@ -196,12 +206,12 @@ class Extents:
                 continue  # criticised the Board (RSB) sharply
             if word in ENDS or word == "," or self._telling.goes_aside_in_headline(look, hi):
                 return look
-            if look == at or word not in self._lists["clause"]:
+            if look == at or word not in self._clauses:
                 continue
             is_blamed = self._lower[look - 1] in self._lists["blaming"]
             if is_blamed and self._lower[look - 2] not in self._joining:
                 continue  # criticised Oso for saying that
-            if word in self._joining and not (
+            if word in self._parting and not (
                 self._telling.has_told(look + 1, hi)
                 or self._reports.begins(look + 1, hi, word, any_verb=True)
                 or self._next.stands(at, look + 1, hi)
@@ -243,7 +253,7 @@ class Extents:
         stance on it: `rejected a plan on Monday`, `praised them in a statement`; `called for a vote on
         Monday` and `ruled out cuts this year` rather tell when that is to be, as `ruled out an inquiry before
         they had met` does."""
-        is_ahead = stance in _AHEAD or (
+        is_ahead = stance in AHEAD or (
             stance == "RulesOut" and self._occasions.is_of_span(first, end)
         )
         if is_ahead or stance == "RulesOut":

@@ -6,7 +6,8 @@ from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.datelines import Datelines
 from kgraph.annotate.rules.clauses.described_names import DescribedNames
 from kgraph.annotate.rules.clauses.extents import Extents
-from kgraph.annotate.rules.clauses.phrases import Phrases, Subject
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.phrases_before import Subject
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.story import Range, Story
 

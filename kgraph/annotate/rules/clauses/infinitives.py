@@ -33,10 +33,11 @@ class Infinitives:
         )
         self._apart = language.any_of("prepositions", but=("from_where",))
         self._units = frozenset(language.ordered.get("units", ()))
+        self._effects = language.any_of("effects", "stirring")
         self._opening = language.any_of("manner", "before_days", "days", "particles")
         over = "complementizers", "question", "relative", "be", "have"
         self._over = language.any_of(*over, but=("negations",))
-        self._joining, self._cues = self._lists["joining"], language.cues
+        self._parting, self._cues = language.any_of("joining", "contrasting"), language.cues
         self._determiners = language.any_of("determiners", "owners")
         self._finite = language.any_of("auxiliaries", "be", "irregular", but=("to", "not_finite"))
         self._no_verbs = language.any_of(
@@ -148,7 +149,7 @@ class Infinitives:
         """The infinitive that begins at a word, without what the narrator says of it behind a comma: `to go,
         but it is late`, `to go, but has no ticket`."""
         end = self._extents.clause_end(at, hi)
-        joined = (look for look in range(at + 1, end - 1) if self._lower[look] in self._joining)
+        joined = (look for look in range(at + 1, end - 1) if self._lower[look] in self._parting)
         end = next((look for look in joined if self._goes_on(at, look + 1, end)), end)
         commas = (look for look in range(at + 1, end - 2) if self._lower[look] == ",")
         return self._extents.trimmed(at, next(filter(self._ends_before, commas), end))
@@ -158,11 +159,11 @@ class Infinitives:
         wait`, `agreed to pay | and left`."""
         if self._lower[at] in self._next or self._deeds.is_next_deed(to, at, hi):
             return True
-        return self._deeds.counters(to, at, hi)
+        return self._deeds.counters(to, at, hi) or self._deeds.others_act(to, at, hi)
 
     def _ends_before(self, comma: int) -> bool:
         """Whether what the narrator adds follows a comma: `, but it is late`, `, raising hopes of peace`."""
-        return self._lower[comma + 1] in self._lists["effects"] or self._is_countered(comma)
+        return self._lower[comma + 1] in self._effects or self._is_countered(comma)
 
     def _is_countered(self, comma: int) -> bool:
         """Whether a clause with a finite verb follows a comma and "but" or "and"."""

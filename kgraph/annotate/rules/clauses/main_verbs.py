@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.extents import DASHES, ENDS, Extents
-from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.nouns import Nouns
+from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.text.report import Report
@@ -18,9 +19,10 @@ _GROUPS = 2  # finite verbs: that of what is said, and the main verb
 class MainVerbs:
     """The main verbs behind reports of one story."""
 
-    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
-        self._story, self._phrases, self._extents = story, phrases, extents
+    def __init__(self, story: Story, extents: Extents) -> None:
+        self._story, self._extents, self._nouns = story, extents, story.once(Nouns)
         self._antecedents = story.once(Antecedents)
+        self._phrases_before = story.once(PhrasesBefore)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._past_verbs = story.language.words_with("verbs", "past")
@@ -98,13 +100,13 @@ class MainVerbs:
         following = self._lower[at + 1] if at + 1 < end else ""
         if self._words.capital[at] or following in self._lists["by"]:
             return False
-        if self._phrases.nouns.is_verbal(at, "past"):
+        if self._nouns.is_verbal(at, "past"):
             return True
         return following in self._objects and self._lower[at] in self._present_verbs
 
     def _has_past(self, first: int, end: int) -> bool:
         """Whether a verb behind `his promise to leave` may be the main one: `failed`."""
-        return any(self._phrases.nouns.is_verbal(at, "past") for at in range(first, end))
+        return any(self._nouns.is_verbal(at, "past") for at in range(first, end))
 
     def behind(self, noun: int, first: int, end: int) -> int:
         """Where the clause ends that begins with a verb, and describes the noun that begins at a word: before
@@ -126,7 +128,7 @@ class MainVerbs:
         begins its clause."""
         if report.kind == "noun":
             end = place.first + 1
-            noun = self._phrases.ending(end, place.lo, self._story.quoted[place.first])
+            noun = self._phrases_before.ending(end, place.lo, self._story.quoted[place.first])
             first = noun.words[0] if noun else self._with_adjectives(place.first, place.lo)
             if report.speaker is not None:
                 first = min(first, report.speaker[0])
@@ -139,7 +141,7 @@ class MainVerbs:
             described = None if self._lower[end - 1] == "," else self._antecedents.noun(end)
             first = described[0] if described else end - 1
         is_clause = any(
-            self._phrases.nouns.is_verbal(at, "past") or self._lower[at] in self._lists["to"]
+            self._nouns.is_verbal(at, "past") or self._lower[at] in self._lists["to"]
             for at in range(first, end - 1)
         )
         return not is_clause and self._opens(first, place.lo)

@@ -4,10 +4,10 @@ it | and left`."""
 
 from __future__ import annotations
 
+from kgraph.annotate.rules.clauses.other_clauses import OtherClauses
 from kgraph.annotate.rules.clauses.phrases import Phrases
-from kgraph.annotate.rules.text.story import Range, Story
-
-_QUOTES = frozenset(("”", '"', "''", "’", "»"))
+from kgraph.annotate.rules.text.quotations import CLOSING
+from kgraph.annotate.rules.text.story import Story
 
 
 class NextClauses:
@@ -19,17 +19,18 @@ class NextClauses:
         self._base_verbs = story.language.words_with("verbs", "base")
         self._is_read = story.language.capitals
         language = story.language
-        self._finite = language.any_of("auxiliaries", but=("to", "negations", "not_finite"))
+        self._others = story.once(OtherClauses)
+        self._finite = self._others.finite
+        self._no_ends = self._finite | self._lists["negations"]
         self._open = language.any_of("complementizers", "question", "relative", "pairing")
         self._past_verbs = language.words_with("verbs", "past")
         self._sayings = language.words_with("nouns")
-        self._beside_verbs = language.any_of("adverbs", "negations", "moments")
         self._subjects = language.any_of("plain_subjects", "determiners", "groups")
         self._objects = language.any_of("articles", "owners")
         self._behind_next = language.any_of(
             "articles", "owners", "object_pronouns", "to", "prepositions"
         )
-        deeds = "articles", "owners", "object_pronouns", "to", "links"
+        deeds = "determiners", "owners", "object_pronouns", "to", "links", "amounts", "nobody"
         self._behind_deeds = language.any_of(*deeds)
         self._behind_verbs = language.any_of(
             "articles", "owners", "object_pronouns", "to", "complementizers"
@@ -40,6 +41,7 @@ class NextClauses:
         return (
             self.begins(first, at, hi)
             or self.counters(first, at, hi)
+            or self.others_act(first, at, hi)
             or self.is_next_deed(first, at, hi)
         )
 
@@ -52,7 +54,7 @@ class NextClauses:
         if not (self._words.capital[at] or self._lower[at] in self._subjects):
             return False
         words = self._phrases.opening(at, hi)
-        if words is None or words[1] >= hi or self._is_described(words):
+        if words is None or words[1] >= hi or self._others.is_described(words):
             return False
         return self._is_verb(words[1], hi) or self._has_object(words[1], hi)
 
@@ -61,37 +63,31 @@ class NextClauses:
         the court refused`, `threatened to sue | but later withdrew`; but not `a slow but steady plan`."""
         if not self._may_counter(first, at, hi):
             return False
-        verb = self._verb(at, hi)
+        verb = self._others.verb(at, hi)
         if self._lower[verb] in self._finite or self._is_deed(verb) or self._answers(verb, hi):
             return True
-        return self._others_counter(at, hi)
+        is_clause = self._others.begins(first, at, hi, is_other=True)
+        return is_clause or self.begins(first, at, hi)
 
     def counters_thing(self, first: int, at: int, hi: int) -> bool:
         """Whether a clause of somebody else begins behind "but" and words that have no verb, and so are a
         thing."""
-        is_other = self._may_counter(first, at, hi) and self._others_counter(at, hi)
-        return is_other and not self._has_verb(first, at - 1)
+        if not self._may_counter(first, at, hi) or self._has_verb(first, at - 1):
+            return False
+        return self._others.begins(first, at, hi, is_other=True)
 
     def _may_counter(self, first: int, at: int, hi: int) -> bool:
         joined = at - 1
         is_but = self._is_read and at < hi and self._lower[joined] in self._lists["contrasting"]
-        return is_but and joined > first and self._open.isdisjoint(self._lower[first:joined])
+        if not is_but or joined <= first or self._lower[joined - 1] in self._no_ends:
+            return False  # has yet to, not yet passed
+        return self._open.isdisjoint(self._lower[first:joined])
 
-    def _others_counter(self, at: int, hi: int) -> bool:
-        """Whether a subject and a finite verb stand there, whatever follows: `the court refused`."""
-        if not (self._words.capital[at] or self._lower[at] in self._subjects):
-            return False
-        words = self._phrases.opening(at, hi)
-        if words is None or words[1] >= hi or self._words.capital[words[1]]:
-            return False
-        verb = self._verb(words[1], hi)
-        return self._lower[verb] in self._finite or self._is_past(verb)
-
-    def _verb(self, at: int, hi: int) -> int:
-        """The word behind adverbs and negations."""
-        while at + 1 < hi and self._lower[at] in self._beside_verbs:
-            at += 1
-        return at
+    def others_act(self, first: int, at: int, hi: int) -> bool:
+        """Whether a clause of somebody else begins behind "and" and a thing or what somebody is to do:
+        `demanded a refund | and the shop agreed`, `promised to come | and she did`."""
+        is_open = self._open.isdisjoint(self._lower[first : at - 1])
+        return is_open and self._others.begins(first, at, hi)
 
     def _answers(self, verb: int, hi: int) -> bool:
         """Whether a verb that reports stands before what others say: `supported calls for a treaty`."""
@@ -100,20 +96,25 @@ class NextClauses:
 
     def is_next_deed(self, first: int, at: int, hi: int) -> bool:
         """Whether a verb behind "and" tells what the subject before does next: `rejected the plan | and
-        left`, `and sued Oso`, `and had been fooled`; but not `the planned and costed scheme`, `a plan agreed
-        and backed by Oso`."""
-        if not self._is_read or at >= hi or self._words.capital[at]:
+        left`, `and sued Oso`, `and had been fooled`, `and then did so`; but not `the planned and costed
+        scheme`, `a plan agreed and backed by Oso`."""
+        verb = self._others.verb(at, hi) if at < hi else at
+        if not self._is_read or verb >= hi or self._words.capital[verb]:
             return False
-        if self._lower[at] in self._finite or self._begins("declining", at, hi):
+        if self._lower[at - 2] in self._no_ends:
+            return False  # can and will go, not yet passed
+        if self._lower[verb] in self._finite or self._begins("declining", verb, hi):
             return self._open.isdisjoint(self._lower[first:at])
-        verbal = self._phrases.nouns.is_verbal
-        if not verbal(at, "past") or any(verbal(each, "past") for each in range(first, at - 1)):
+        is_past = self._others.is_past
+        if not is_past(verb) or any(map(is_past, range(first, at - 1))):
             return False
-        following = self._lower[at + 1] if at + 1 < hi else ""
+        if self._lower[verb] in self._lists["simple_pasts"]:
+            return self._open.isdisjoint(self._lower[first:at])
+        following = self._lower[verb + 1] if verb + 1 < hi else ""
         if following in self._lists["by"] or self._lower[at - 2] in self._lists["determiners"]:
             return False
-        is_over = not following or not self._words.is_word(at + 1)
-        return is_over or self._words.capital[at + 1] or following in self._behind_deeds
+        is_over = not following or not self._words.is_word(verb + 1)
+        return is_over or self._words.capital[verb + 1] or following in self._behind_deeds
 
     def goes_on(self, first: int, mark: int, hi: int) -> bool:
         """Whether "and" behind a comma or a closing mark begins what who speaks does next: `said debts rose
@@ -122,7 +123,7 @@ class NextClauses:
         if mark >= hi:
             return False
         at = mark + (self._lower[mark] == ",")
-        is_apart = at > mark or self._lower[mark - 1] in _QUOTES
+        is_apart = at > mark or self._lower[mark - 1] in CLOSING
         if at > mark and self._is_listed_deed(first, at, hi):
             return True
         if not is_apart or at + 2 >= hi or self._lower[at] not in self._lists["coordinating"]:
@@ -151,20 +152,16 @@ class NextClauses:
 
     def _is_deed(self, at: int) -> bool:
         """Whether a word is a finite verb, by what follows it."""
+        if at + 1 >= len(self._lower) or self._words.capital[at]:
+            return False
         following = self._lower[at + 1]
-        if self._words.capital[at] or following in self._lists["by"]:
+        if following in self._lists["by"]:
             return False
         is_over = not self._words.is_word(at + 1) or following in self._behind_next
         return self._is_past(at) and (is_over or self._words.capital[at + 1])
 
     def _is_past(self, at: int) -> bool:
-        return self._phrases.nouns.is_verbal(at, "past")
-
-    def _is_described(self, words: Range) -> bool:
-        """Whether a noun stands before a name, which may be what somebody does with it: `the way Oso has`."""
-        first, end = words
-        capital = self._words.capital
-        return any(capital[at + 1] and not capital[at] for at in range(first + 1, end - 1))
+        return self._others.is_past(at)
 
     def _has_object(self, at: int, hi: int) -> bool:
         """Whether a verb that no list has ends before a pronoun with which its clause ends: `the council

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kgraph.annotate.rules.text.story import Story
 
 CLOSE = frozenset((*",;:()[]—–-“”\"«»?!.…‘’'", "--", "''", "``"))
@@ -31,6 +33,9 @@ class Nouns:
             "firms", "roles", "pronouns", "plain_subjects"
         )
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
+        pasts = "irregular", "unchanged", "unchanged_effects"
+        self._pasts = story.language.any_of(*pasts)  # behind "that", no nouns with an article
+        self._breaks = story.language.any_of("clause", "complementizers", "relative")
         self._heading = story.language.any_of("amounts", "anyone", "someone")
         self._no_adjective = story.language.any_of("stops", "prepositions", "pronouns")
         self._apart = self._no_adjective | self._determiners | self._lists["plain_subjects"]
@@ -60,6 +65,18 @@ class Nouns:
         if self._lower[index] in self._lists["irregular"] and index:
             return self._lower[index - 1] not in self._determiners  # but: the left
         return self._lower[index].endswith(self._story.language.verb_endings.get(form, ()))
+
+    def lacks_subject(self, first: int, end: int) -> bool:
+        """Whether a clause behind "that" begins with its verb, and so tells of the noun before it: `testimony
+        that lasted an hour`, `a claim that angered many`; but not `that wounded men had died`."""
+        if self._lower[first] not in self._pasts and not self.is_verbal(first, "past"):
+            return False
+        near = takewhile(lambda at: self._lower[at] not in self._breaks, range(first + 1, end))
+        return not any(
+            self._lower[at] in self._finite or self.is_verbal(at, "past")
+            for at in near
+            if self._lists["not_finite"].isdisjoint(self._lower[at - 1 : at + 1])
+        )
 
     def is_addressee(self, at: int) -> bool:
         """Whether a word behind a noun begins another phrase, of whom something is said to: `sagte Telk

@@ -8,7 +8,8 @@ from kgraph.annotate.rules.clauses.described_names import DescribedNames
 from kgraph.annotate.rules.clauses.descriptions import Descriptions
 from kgraph.annotate.rules.clauses.extents import DASHES, Extents
 from kgraph.annotate.rules.clauses.nouns import CLOSE
-from kgraph.annotate.rules.clauses.phrases import Phrases, Subject
+from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore, Subject
 from kgraph.annotate.rules.clauses.quoted_names import QuotedNames
 from kgraph.annotate.rules.clauses.subject_ends import SubjectEnds
 from kgraph.annotate.rules.clauses.telling import Telling
@@ -31,11 +32,11 @@ class Subjects:
         self._determiners = self._lists["determiners"]
         self._joining = story.language.any_of("name_links", "coordinating") | {","}
         self._people = story.language.any_of("relative", but=("complementizers",))
-        self._descriptions = Descriptions(story, phrases)
+        self._descriptions = Descriptions(story)
         self._described, self._ends = story.once(DescribedNames), SubjectEnds(story)
         self._together, self._datelines = story.once(Coordination), story.once(Datelines)
         self._order, self._quoted_names = story.once(WordOrder), QuotedNames(story)
-        self._telling = story.once(Telling)
+        self._telling, self._phrases_before = story.once(Telling), story.once(PhrasesBefore)
 
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
@@ -78,7 +79,7 @@ class Subjects:
         at = next((at for at in near if self._lower[at] in self._people), -1)
         if at < 0 or self._lower[at + 1] not in self._lists["prepositions"]:
             return None
-        found = self._phrases.ending(end, lo, quote)
+        found = self._phrases_before.ending(end, lo, quote)
         is_all = found is not None and found.words[0] <= at + 2
         return Subject((at, at + 1), at, is_relative=True) if is_all else None
 
@@ -113,7 +114,7 @@ class Subjects:
         end = self._ends.without_day(index, lo)
         while end < index and end - 1 > lo and self._extents.is_adverb(end - 1):
             end -= 1
-        return self._phrases.ending(end, lo, self._story.quoted[index])
+        return self._phrases_before.ending(end, lo, self._story.quoted[index])
 
     def behind(self, index: int, hi: int) -> Range | None:
         """All who are named behind a verb: `said Lima and Reis`."""
@@ -204,9 +205,9 @@ class Subjects:
     def _ending(self, end: int, lo: int, quote: int) -> Subject | None:
         """The phrase that ends before a word, with what describes its head (`a man accused by Oso`), and
         those who are joined to it."""
-        found = self._phrases.ending(end, lo, quote)
+        found = self._phrases_before.ending(end, lo, quote)
         if found is not None and (mark := self._quoted_names.before(found.words[0], lo)) > lo:
-            outer = self._phrases.ending(mark, lo, quote)  # some in the “Stop Lima” crowd
+            outer = self._phrases_before.ending(mark, lo, quote)  # some in the “Stop Lima” crowd
             found = outer and outer._replace(words=(outer.words[0], end))
         first = found.words[0] if found else end
         if first > lo and self._telling.is_aside_in_headline(first - 1):

@@ -4,7 +4,7 @@ where nouns have capitals: which clause behind a comma may be what somebody says
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.extents import QUOTES
-from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.clauses.phrases_before import Subject
 from kgraph.annotate.rules.text.story import Story
 
 _ADJECTIVES = ("e", "er", "en", "es", "em")

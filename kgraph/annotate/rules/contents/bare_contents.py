@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.called import Called
 from kgraph.annotate.rules.clauses.conditions import Conditions
-from kgraph.annotate.rules.clauses.extents import Extents
+from kgraph.annotate.rules.clauses.extents import AHEAD, Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.phrases import Phrases
@@ -12,6 +12,8 @@ from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.text.content import ANSWERING, Content, Takes
 from kgraph.annotate.rules.text.story import Story
 
+_WISHED = AHEAD - {"Warns"}
+"""Stances whose clauses tell nothing that is so: what is told behind "and" is of somebody else."""
 _NEAR = 12  # words between a verb and the quotation that belongs to it
 _PART = 3  # words of `version of events`
 _THING = 2  # words of a thing that is surely no clause
@@ -27,12 +29,14 @@ class BareContents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._joining, self._order = self._lists["joining"], story.once(WordOrder)
+        self._parting = self._joining | self._lists["contrasting"]
         self._infinitives = story.once(Infinitives)
         self._next = story.once(NextClauses)
         self._finite = story.language.any_of("bracket", "be", "have", "subjunctives")
         self._finite |= self._lists["reported_moods"]
         self._verbs = story.language.any_of("auxiliaries", "be", but=("to",))
         self._away = story.language.any_of("apart", "away")
+        self._bodies = story.language.any_of("collective", "hearing_bodies", "hearers")
         self._purposes = self._lists["purposes"]
         self._conditions = Conditions(story, extents)
         self._called = Called(story, phrases, extents)
@@ -80,14 +84,14 @@ class BareContents:
         end = self._extents.clause_end(at, hi)
         if self._lower[at] in self._away and self._is_particle(at, end):
             return None  # figured out the code
-        joined = self._without_verb(at, end)
+        joined = self._without_verb(at, end, takes)
         if joined and "object" in takes:
             thing = self._extents.trimmed(at, joined)
             joined -= self._lower[joined - 1] == ","
             return Content("object", self._conditions.with_condition(thing, joined, hi))
         if joined and self._lower[at] in self._lists["articles"]:
             return None  # reported a leak and was dismissed
-        is_enough = end > at + 1 or "object" in takes
+        is_enough = end > at + 1 or "object" in takes or takes["clause"] in _WISHED
         return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
 
     def _goes_on(self, at: int, hi: int) -> bool:
@@ -102,19 +106,24 @@ class BareContents:
     def _is_past(self, at: int) -> bool:
         return self._phrases.nouns.is_verbal(at, "past")
 
-    def _without_verb(self, at: int, end: int) -> int:
+    def _without_verb(self, at: int, end: int, takes: Takes) -> int:
         """Where a phrase ends behind which the subject does something else, or somebody else does: `offered 6
         percent and would not go higher`, `accused Oso of lying, and Reis was charged`; 0 if there is none."""
         finite = self._verbs
+        is_accused = takes["clause"] == "Accuses"
         is_charge = False  # of lying to those who were there
         for look in range(at, end - 1):
             is_charge = is_charge or self._lower[look] in self._lists["charging"]
             is_verb = self._lower[look] in finite or self._is_past(look)
             if is_verb and not is_charge:
                 return 0
-            if self._lower[look] not in self._lists["joining"]:
+            if self._lower[look] not in self._parting:
                 continue
             if not finite.isdisjoint(self._lower[look + 1 : look + 2]):
+                return look
+            if is_accused and is_charge and self._next.stands(at, look + 1, end):
+                return look
+            if "object" in takes and self._others_act(at, look, end, takes["clause"]):
                 return look
             is_thing = look - at <= _THING  # denied the charge; but not: said the dam burst
             if is_thing and self._next.is_next_deed(at, look + 1, end):
@@ -126,6 +135,21 @@ class BareContents:
                 return look if is_clause else 0
         is_thing = not self._phrases.nouns.is_verbal(end - 1, "past")
         return end if is_thing and self._next.goes_on(at, end, len(self._lower)) else 0
+
+    def _others_act(self, at: int, joined: int, end: int, stance: str) -> bool:
+        """Whether somebody else does something behind "and", and no thing before it with them: `denied the
+        charge and the jury cleared her`; but not `denied the firm and the bank did it`."""
+        if not self._next.others_act(at, joined + 1, end):
+            return False
+        if stance in _WISHED:
+            return True
+        subject = self._phrases.opening(joined + 1, end)
+        if subject is None or self._may_act(joined - 1):
+            return False
+        return self._may_act(subject[1] - 1)
+
+    def _may_act(self, at: int) -> bool:
+        return self._phrases.nouns.may_speak(at) or self._lower[at] in self._bodies
 
     def behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:
         """As `of`, where each clause has a comma before it: `sagte dem Rat, es regne`."""

@@ -26,6 +26,7 @@ class ThatClauses:
         self._lists, self._cues = story.language.words, story.language.cues
         self._between, self._order = between, story.once(WordOrder)
         self._unaddressed = story.language.any_of("nobody", "negations", but=("anyone",))
+        self._nouns = phrases.nouns
         self._when = story.language.any_of("manner", "before_days")
         self._is_bare = bool(story.language.adverb_ending)
         self._participles = story.language.verb_endings.get("participle", ("-",))
@@ -33,6 +34,7 @@ class ThatClauses:
         self._besides = story.language.any_of("prepositions", "days", "before_days", "particles")
         no_verb = "not_finite", "negations", "to"
         self._finite = story.language.any_of("auxiliaries", "be", but=no_verb)
+        self._claims = story.language.any_of("answered_claims", "answered_figures")
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def of(self, at: int, hi: int, takes: Takes) -> Content | None:
@@ -42,6 +44,8 @@ class ThatClauses:
         for look in range(at, min(at + _FAR, hi - 1)):
             word = self._lower[look]
             if word in self._lists["complementizers"]:
+                if look > at and self._nouns.lacks_subject(look + 1, hi):
+                    continue  # said in testimony that lasted an hour that it rained
                 return self._of_that(look, at, hi, takes)
             if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
                 continue
@@ -85,8 +89,15 @@ class ThatClauses:
         return Content("that", [self.clause(that, hi)], self.addressee(at, that, takes))
 
     def clause(self, that: int, hi: int) -> Span:
-        """What "that" begins: with it, where it is the subject, `said that was absurd`."""
-        return self._extents.clause(that + (not self._is_pronoun(that)), hi)
+        """What "that" begins: with it, where it is of the subject, `said that was absurd`."""
+        is_subject = self._is_pronoun(that) or self._is_of_claim(that, hi)
+        return self._extents.clause(that + (not is_subject), hi)
+
+    def _is_of_claim(self, that: int, hi: int) -> bool:
+        """Whether "that" tells which claim is meant, which nobody names without such a word: `said that
+        account was wrong`."""
+        is_verb = that + 2 < hi and self._lower[that + 2] in self._finite
+        return self._is_bare and is_verb and self._lower[that + 1] in self._claims
 
     def _is_pronoun(self, that: int) -> bool:
         verb, behind = self._lower[that + 1], self._lower[that + 2 : that + 3]

@@ -189,9 +189,9 @@ class Capitals:
         first = last + 1
         while first < end and self._lower[first] == "of":  # Secretary of State
             first += 2
-            if self._reach.is_holder(whole):
+            if self._reach.unlinked.is_holder(whole):
                 return None
-        if first > last + 1 and end - first == 1 and not self._reach.is_last_name(first):
+        if first > last + 1 and end - first == 1 and not self._reach.unlinked.is_last_name(first):
             return self._unless_empty(first - 1, end, self._kinds.label(first - 1, end))
         return self._unless_empty(first, end, "Person")
 

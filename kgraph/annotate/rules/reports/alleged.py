@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
@@ -19,7 +20,7 @@ class Alleged:
 
     def __init__(self, story: Story, extents: Extents) -> None:
         self._story, self._extents = story, extents
-        self._phrases = story.once(Phrases)
+        self._phrases, self._phrases_before = story.once(Phrases), story.once(PhrasesBefore)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._adverbs = story.language.any_of(*_STANCES)
@@ -71,7 +72,7 @@ class Alleged:
         verb = at
         while verb - 1 > lo and self._lower[verb - 1] in self._finite | self._lists["negations"]:
             verb -= 1
-        subject = self._phrases.ending(verb, lo)
+        subject = self._phrases_before.ending(verb, lo)
         if subject is None or at + 1 >= end or not self._opens(subject.words[0], lo):
             return False
         if verb < at:

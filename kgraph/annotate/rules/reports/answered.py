@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.extents import DASHES
+from kgraph.annotate.rules.clauses.told_nouns import ToldNouns
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.text.content import ANSWERING, Content
@@ -17,9 +17,9 @@ _SUBJECT = 10  # words of a subject, with a name between commas
 class Answered:
     """What is denied behind a comma in one story."""
 
-    def __init__(self, story: Story, verbs: Verbs, afterthoughts: Afterthoughts) -> None:
+    def __init__(self, story: Story, verbs: Verbs, told_nouns: ToldNouns) -> None:
         self._words, self._lower = story.words, story.words.lower
-        self._verbs, self._afterthoughts = verbs, afterthoughts
+        self._verbs, self._told_nouns = verbs, told_nouns
         lists = story.language.words
         self._which = story.language.any_of("things_relative", but=("complementizers",))
         self._relative = lists["relative"]
@@ -48,9 +48,8 @@ class Answered:
         denies`; the end of the subject where nobody is."""
         if self._lower[end - 1] != ",":
             return end
-        comma = next((at for at in range(first, end - 1) if self._lower[at] == ","), end)
-        is_name = comma + 1 < end - 1 and all(self._words.capital[comma + 1 : end - 1])
-        return comma if is_name else end
+        comma = self._told_nouns.comma(first, end - 1)
+        return comma if self._told_nouns.is_beside(comma, end - 1) else end
 
     def _noun(self, place: Place) -> Range | None:
         """What stands for what is denied: "which", or `a charge`."""
@@ -58,4 +57,4 @@ class Answered:
         which = next((at for at in near if self._lower[at] in self._which), -1)
         if which >= 0 and self._lower[which - 1] == ",":
             return which, which + 1
-        return self._afterthoughts.thought(place.first, place.lo, place.hi)
+        return self._told_nouns.thought(place.first, place.lo, place.hi)

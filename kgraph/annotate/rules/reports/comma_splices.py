@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotate.rules.clauses.fused_relatives import FusedRelatives
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.clauses.whole_clauses import WholeClauses
 from kgraph.annotate.rules.text.report import Report
@@ -21,6 +22,7 @@ class CommaSplices:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._is_read = story.language.words, not story.language.commas
         self._telling, self._whole = story.once(Telling), story.once(WholeClauses)
+        self._fused = story.once(FusedRelatives)
         self._relative = story.language.any_of("relative", but=("complementizers",))
         self._joining = story.language.any_of("coordinating", "alternatives")
 
@@ -49,6 +51,8 @@ class CommaSplices:
             return False
         if self._words.begins[comma] < outer.contents[-1][0] or not self._may_part(outer, inner):
             return False
+        if self._fused.is_apposition(first, comma, inner.cue[1]):
+            return False  # ended what his rival, Ben Ruiz, called a farce
         before = self._lower[first:comma]
         if before.count("(") > before.count(")"):
             return False  # to leave (in fact, Oso wants to stay)

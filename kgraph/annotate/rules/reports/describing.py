@@ -28,8 +28,13 @@ class Describing:
         self._beside = story.language.any_of("prepositions", but=("to",))
 
     def describes(self, first: int, end: int) -> bool:
-        """Whether a clause behind "that" describes the noun before it, as its verb lacks what it names."""
-        return self._calls(first, end) or self._lacks(first, end)
+        """Whether a clause behind "that" describes the noun before it, as its verb lacks what it names, or
+        who does it."""
+        return (
+            self._calls(first, end)
+            or self._lacks(first, end)
+            or self._nouns.lacks_subject(first, end)
+        )
 
     def _calls(self, first: int, end: int) -> bool:
         """`a claim that Lima called “gossip”`."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.clauses.whole_clauses import WholeClauses
 from kgraph.annotate.rules.text.report import Report
@@ -26,6 +27,7 @@ class Gapping:
         self._lists, self._is_read = story.language.words, not story.language.commas
         self._together, self._telling = story.once(Coordination), story.once(Telling)
         self._phrases, self._whole = story.once(Phrases), story.once(WholeClauses)
+        self._phrases_before = story.once(PhrasesBefore)
         self._be = story.language.any_of("be", but=("negations", "not_finite"))
         self._finite = story.language.any_of("auxiliaries", "be", but=("to", "not_finite"))
         self._no_ends = story.language.any_of("prepositions", "to")
@@ -65,7 +67,7 @@ class Gapping:
 
     def _subject(self, that: int, first: int) -> Range | None:
         """Somebody before "that" and behind a comma or "and"."""
-        found = self._phrases.ending(that, first, self._story.quoted[that])
+        found = self._phrases_before.ending(that, first, self._story.quoted[that])
         if found is None or found.words[0] <= first + 1:
             return None
         begin = self._together.begin(found.words[0], first)

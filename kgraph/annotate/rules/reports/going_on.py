@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
 from kgraph.annotate.rules.clauses.nouns import Nouns
-from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.clauses.phrases_before import Subject
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.text.content import Content

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.clauses.phrases_before import Subject
 from kgraph.annotate.rules.clauses.subject_ends import SubjectEnds
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.verb_places import Place

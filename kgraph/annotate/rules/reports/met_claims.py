@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kgraph.annotate.rules.clauses.extents import Extents
-from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.reports.passives import Passives
@@ -31,7 +31,7 @@ class MetClaims:
     ) -> None:
         self._story, self._verbs, self._passives = story, verbs, passives
         self._veridicality = veridicality
-        self._phrases, self._extents = story.once(Phrases), story.once(Extents)
+        self._phrases, self._extents = story.once(PhrasesBefore), story.once(Extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._between = story.language.any_of("auxiliaries", "be", "adverbs", but=("to",))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.opening_times import OpeningTimes
 from kgraph.annotate.rules.clauses.phrases import Phrases
+from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.text.quotations import Quoted
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
@@ -31,7 +32,7 @@ class Nested:
         self._cues = story.language.cues
         self._that = self._lists["complementizers"]
         self._extents = story.once(Extents)
-        self._phrases = story.once(Phrases)
+        self._phrases, self._phrases_before = story.once(Phrases), story.once(PhrasesBefore)
         self._begin_nouns = story.language.any_of("determiners", "amounts")
         self._openings = story.once(OpeningTimes)
 
@@ -157,7 +158,7 @@ class Nested:
             verb = self._first_verb(first, verb)
         if verb - first > _SUBJECT or self._lower[first] in self._lists["plain_subjects"]:
             return None
-        found = self._phrases.ending(verb, lo, self._story.quoted[verb])
+        found = self._phrases_before.ending(verb, lo, self._story.quoted[verb])
         is_named = self._words.capital[first] or self._lower[first] in self._lists["articles"]
         is_whole = found is not None and begin <= found.words[0] <= first and found.words[1] == verb
         return (first, verb) if is_named and is_whole else None

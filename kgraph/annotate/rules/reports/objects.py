@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.nouns import Nouns, is_plural
 from kgraph.annotate.rules.reports.contested import Contested
 from kgraph.annotate.rules.text.report import Report
@@ -20,7 +21,12 @@ class Objects:
         self._lower, self._lists = story.words.lower, story.language.words
         self._capital, self._nouns_in_capitals = story.words.capital, story.language.verb_second
         self._nouns, self._contested = story.once(Nouns), Contested(story)
+        self._extents = story.once(Extents)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
+        self._pointing = story.language.any_of("object_pronouns", but=("owners", "reflexives"))
+        self._starts = story.language.any_of("determiners", "complementizers", "plain_subjects")
+        self._saying = story.language.words["saying"]
+        self._asides = story.language.any_of("prepositions", "adverbs", but=("handing_on",))
         self._things = story.language.any_of("determiners", "owners", "object_pronouns")
         self._finite = story.language.any_of("auxiliaries", "be", "complementizers")
         self._told = story.language.any_of(*_TOLD)
@@ -62,6 +68,11 @@ class Objects:
         is_named = cue in lists["naming"] and report.cue[1] - report.cue[0] == 1
         if is_named and words[0] in self._pronouns and not lists["to"].isdisjoint(words[1:2]):
             return True  # called her to say that
+        if report.is_phrase and self._is_next_verb(*said):
+            return True  # the plan that she criticised failed the test
+        is_object = report.quote < 0 and said[0] == report.cue[1]
+        if is_object and report.stance == "Asserts" and self._only_points(*said):
+            return True  # quoted it selectively
         if words[-1] in lists["silencing"] and report.stance == "Promises":
             return True  # swore him to secrecy
         if cue in lists["handing"]:
@@ -74,6 +85,22 @@ class Objects:
     def _is_clause(self, first: int, end: int) -> bool:
         is_told = self._lower[first - 1] in self._lists["complementizers"]
         return is_told or self._has_verb(first, end)
+
+    def _is_next_verb(self, first: int, end: int) -> bool:
+        """Whether what seems an object is the next verb of the sentence, of what a relative clause tells of:
+        `the firm that Oso criticised | rejected the claim`."""
+        if self._lower[first] in self._saying:
+            return True
+        return self._is_past(first) and not self._starts.isdisjoint(
+            self._lower[first + 1 : end][:1]
+        )
+
+    def _only_points(self, first: int, end: int) -> bool:
+        """Whether an object is a pronoun of which nothing is told: `it selectively`; not: `it a sham`."""
+        if self._lower[first] not in self._pointing:
+            return False
+        behind = first + 1 + self._extents.is_adverb(first + 1)
+        return behind >= end or self._lower[behind] in self._asides
 
     def _rates(self, first: int, end: int) -> bool:
         """Whether words tell what somebody thinks a thing is: `the ward inadequate`; not: `a good ward`."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.extents import DASHES, Extents
 from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
 from kgraph.annotate.rules.clauses.participle_clauses import ParticipleClauses
-from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.clauses.phrases_before import Subject
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
 from kgraph.annotate.rules.clauses.verb_places import Place

@@ -8,13 +8,13 @@ from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.main_verbs import MainVerbs
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.reports.named_things import NamedThings
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
 _FAR = 5  # words between the noun and a verb, and behind that
 _PART = 3  # words of `many of whose`
 _SHORTEST = 2  # words of a noun and its pronoun
-_FREE = frozenset(("what",))  # what they say was a mistake: no noun stands before it
 
 
 class Relatives:
@@ -26,6 +26,7 @@ class Relatives:
         self._story, self._phrases, self._extents = story, phrases, extents
         self._main_verbs = main_verbs
         self._antecedents = story.once(Antecedents)
+        self._named = NamedThings(story, main_verbs)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._pronouns = story.language.any_of("relative", "relative_owners")
@@ -54,6 +55,9 @@ class Relatives:
         is_figure = "at" in place.cue.stances and not place.cue.rest
         if is_figure and self._lower[place.end : place.end + 1] == ["at"]:
             return self._estimated(place, report)
+        named = self._named.pronoun(place, report)
+        if named >= 0:
+            return self._named.complete(report, named, place.lo)
         if report.quote >= 0 or report.is_phrase:
             words = self._story.range(report.contents[0])
             if report.quote < 0 and self._lacks_thing(place, *words):
@@ -137,7 +141,7 @@ class Relatives:
         """`a man she believed was ill`: she believes that a man was ill."""
         assert report.speaker is not None
         at = report.speaker[0] - 1
-        if self._lower[at] in _FREE:
+        if self._lower[at] in self._lists["fused_relatives"]:
             first += self._lower[first] in self._lists["be"]
             report.contents = [self._extents.trimmed(first, end)] if first < end else []
             return bool(report.contents)
@@ -223,7 +227,7 @@ class Relatives:
         if speaker <= lo:
             return False
         before = self._lower[speaker - 1]
-        if before in self._lists["relative"] or before in _FREE:
+        if before in self._lists["relative"] or before in self._lists["fused_relatives"]:
             return True
         is_known = (
             self._lower[speaker] in self._lists["plain_subjects"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.holders import Holders
@@ -14,6 +13,7 @@ from kgraph.annotate.rules.clauses.opening_nouns import OpeningNouns
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
+from kgraph.annotate.rules.clauses.told_nouns import ToldNouns
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.contents.contents import Contents
@@ -79,12 +79,12 @@ class Reports:
         self._views = Views(story, extents, self._preceding)
         self._refusals = Refusals(story, self._verbs.places, self._subjects, extents)
         self._ends = ThingEnds(story, extents)
-        self._afterthoughts = story.once(Afterthoughts)
-        self._thoughts = Thoughts(story, self._afterthoughts)
-        self._answered = Answered(story, self._verbs, self._afterthoughts)
-        self._main_verbs = MainVerbs(story, phrases, extents)
+        self._told_nouns = story.once(ToldNouns)
+        self._thoughts = Thoughts(story, self._told_nouns)
+        self._answered = Answered(story, self._verbs, self._told_nouns)
+        self._main_verbs = MainVerbs(story, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
-        self._describing = Describing(story)
+        self._describing = story.once(Describing)
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
         self._sayings = Sayings(story, *found, extents)
@@ -220,7 +220,7 @@ class Reports:
         before = self._lower[place.first - 1] if place.first > place.lo else ""
         if speaker is None and before in self._lists["prepositions"] and content:
             content = None if content.is_phrase else content  # in praise of the plan
-        if content is None or self._afterthoughts.thought(place.first, place.lo, place.hi):
+        if content is None or self._told_nouns.thought(place.first, place.lo, place.hi):
             return None  # …, a claim that residents have challenged
         if content.kind == "that" and self._describing.describes(
             *self._story.range(content.spans[0])

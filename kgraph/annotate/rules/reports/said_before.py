@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.clauses.phrases import Subject
+from kgraph.annotate.rules.clauses.phrases_before import Subject
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
+from kgraph.annotate.rules.clauses.told_nouns import ToldNouns
 from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.reports.describing import Describing
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
@@ -13,10 +14,12 @@ _CALLED = 5  # words of `as plainly wrong the`
 class Thoughts:
     """The nouns for what is said of which others tell in one story."""
 
-    def __init__(self, story: Story, afterthoughts: Afterthoughts) -> None:
-        self._story, self._afterthoughts = story, afterthoughts
+    def __init__(self, story: Story, told_nouns: ToldNouns) -> None:
+        self._story, self._told_nouns = story, told_nouns
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._nouns = story.language.any_of("thoughts", "spoken")
+        self._describing = story.once(Describing)
         self._articles = story.language.any_of("definite", "indefinite", "demonstratives")
         apart = "prepositions", "links", "joining", "clause", "question", "relative"
         self._apart = story.language.any_of(*apart)
@@ -25,12 +28,16 @@ class Thoughts:
     def of(self, place: Place, report: Report) -> Report | None:
         """The report, with the noun that it is about where that stands before it: `…, a number the union
         called exaggerated`; None if the two do not follow each other."""
-        noun = self._afterthoughts.thought(place.first, place.lo, place.hi)
+        noun = self._told_nouns.thought(place.first, place.lo, place.hi)
+        if self._is_described(place, report):
+            return None
         if noun is not None and self._is_behind_insertion(place, report):
             self._verbs.add(place.first)
         if noun is None or report.quote >= 0 or noun[0] in self._verbs:
             is_bare = self._lower[place.end : place.end + 1] == ["as"] and report.is_phrase
             return self._called(place, report) if is_bare and report.stance == "Rejects" else report
+        if report.contents[0] == self._words.span(*noun):
+            return report  # a claim Oso calls absurd
         first = self._words.at(report.contents[0][0])
         is_own = place.first == noun[0]  # …, figures that doctors say are too low
         apart = self._story.language.any_of("object_pronouns", "clause")
@@ -42,6 +49,17 @@ class Thoughts:
         if report.speaker and report.speaker[0] < noun[1] < report.speaker[1]:
             report.speaker = noun[1], report.speaker[1]  # a figure Lima called low
         return report
+
+    def _is_described(self, place: Place, report: Report) -> bool:
+        """Whether what looks like a verb is such a noun, and what it did follows: `called Oso a liar, remarks
+        | that drew applause`."""
+        at = place.first
+        if self._lower[at] not in self._nouns or self._lower[at - 1] != ",":
+            return False
+        said = self._story.range(report.contents[-1])
+        return self._lower[said[0] - 1] in self._lists["relative"] and (
+            self._describing.describes(*said)
+        )
 
     def _called(self, place: Place, report: Report) -> Report | None:
         """The report of what is named behind what somebody calls it: `dismissed as untrue | a claim that it

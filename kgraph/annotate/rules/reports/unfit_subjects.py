@@ -28,6 +28,7 @@ class UnfitSubjects:
         self._of_clauses = language.any_of(
             "auxiliaries", "be", "handing_on", "leads", but=("to", "not_finite")
         )
+        self._told = language.any_of("answered_claims", "rumour_nouns", "tales")
         self._nouns = story.once(Nouns)
         self._singular = language.any_of("indefinite", "definite", "owners")
 
@@ -36,6 +37,8 @@ class UnfitSubjects:
         if report.kind != "verb" or report.speaker is None or report.speaker[1] > place.first:
             return False
         first, end = report.speaker
+        if self._is_contracted(first, end) or self._is_told(place, report):
+            return True
         if self._lower[place.first] in self._lists["displaying"]:
             return not self._is_shown(report, first, end)
         if self._lower[place.first] in self._lists["accounting_for"]:
@@ -47,6 +50,25 @@ class UnfitSubjects:
         if place.cue.forms == {"base"} and self._lists["collective"]:
             return self._is_one(first, end)
         return self._is_object_before(first, end)
+
+    def _is_contracted(self, first: int, end: int) -> bool:
+        """Whether a pronoun and its verb stand among the words, which are rather a clause: `he's already
+        started | writing it`."""
+        return end - first > 1 and any(
+            "'" in self._lower[at] and self._words.plain[at] in self._lists["plain_subjects"]
+            for at in range(first, end)
+        )
+
+    def _is_told(self, place: Place, report: Report) -> bool:
+        """Whether a subject is what is told, and its verb a participle: `it leaked, a story widely
+        reported`."""
+        assert report.speaker is not None
+        first, end = report.speaker
+        if self._lower[first] not in self._lists["indefinite"] or self._lower[first - 1] != ",":
+            return False
+        is_behind = report.contents[0][1] <= self._words.begins[first]
+        is_past = self._lower[place.first] not in self._lists["saying"]
+        return is_behind and is_past and self._lower[end - 1] in self._told
 
     def _may_explain(self, first: int, end: int) -> bool:
         """Whether somebody or a document explains something, and no cause: `the storm did not explain

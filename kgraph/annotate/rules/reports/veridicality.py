@@ -3,23 +3,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from kgraph.annotate.rules.clauses.antecedents import Antecedents
-from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.headline_tags import HeadlineTags
 from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.reports.nobodies import Nobodies
 from kgraph.annotate.rules.reports.reporting_nouns import ReportingNouns
 from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _GOVERNING = 4  # words before "to" in which the verb stands that it belongs to
 _INSERTED = 12  # words of an insertion
-_TIME = 4  # words of a phrase that only tells when
-_ALL = 3  # words of `all members but`
 _NEAR = 6  # words between a negation and the "that" of what is negated
 
 
@@ -31,17 +26,12 @@ class Veridicality:
         self._lower, self._lists = story.words.lower, story.language.words
         self._past_verbs = story.language.words_with("verbs", "past")
         self._cues = story.language.cues
-        self._nouns, self._antecedents = ReportingNouns(story), story.once(Antecedents)
-        self._asking = story.language.any_of("prepositions", "only_participles", "untrue")
-        self._tags, self._together = story.once(HeadlineTags), story.once(Coordination)
-        self._all = story.language.any_of("someone", "floating", but=("nobody",))
-        self._but = story.language.any_of("joining", but=("coordinating",))
+        self._nouns, self._nobodies = ReportingNouns(story), Nobodies(story)
+        self._tags = story.once(HeadlineTags)
 
     def is_said(self, place: Place, report: Report) -> bool:
         """Whether a report tells that somebody says something, or expressly that he does not."""
-        if self._is_asked(report) or self._is_by_nobody(report) or self._is_silence(report):
-            return False
-        if self._is_by_anybody(place, report):
+        if self._is_asked(report) or self._nobodies.say(place, report) or self._is_silence(report):
             return False
         if report.kind == "noun":
             return self._nouns.is_said(place)
@@ -90,52 +80,6 @@ class Veridicality:
         is_direct = report.quote >= 0 or ":" in self._lower[report.cue[1] : last]
         return report.stance != "Questions" and not is_direct
 
-    def _is_by_nobody(self, report: Report) -> bool:
-        """`Few believe that …`, `hardly anyone`, `no one`, `nor Lima`."""
-        if report.speaker is None:
-            return False
-        if self._is_time(*report.speaker):
-            return True
-        first = report.speaker[0]
-        before = self._lower[first - 1] if first else ""
-        word, lists = self._lower[first], self._lists
-        if self._story.is_quantity(*report.speaker):
-            return False  # no fewer than ten
-        if word in lists["nobody"]:  # but: No 10, a few
-            number = "".join(self._lower[first + 1 : first + 2])
-            return not number[:1].isdigit() and before not in lists["articles"]
-        if before in lists["links"] and self._lower[first - 2] in lists["nobody"]:
-            return True
-        if word in lists["relative"]:
-            noun = self._antecedents.noun(first)
-            is_nobody = noun is not None and self._lower[noun[0]] in lists["nobody"]
-            return is_nobody or before in lists["nobody"] or self._opens_question(before)
-        is_nobody = before in lists["not_these"] and not self._together.is_neither(report.speaker)
-        return is_nobody or self._is_excepted(first)
-
-    def _is_excepted(self, first: int) -> bool:
-        """`Everyone but Lima`, `all members but Lima`: who does not say what they say."""
-        if first < 2 or self._lower[first - 1] not in self._but:
-            return False
-        return not self._all.isdisjoint(self._lower[max(first - _ALL, 0) : first - 1])
-
-    def _is_time(self, first: int, end: int) -> bool:
-        """Whether a phrase only tells when, and nobody: `1986`, `many years`, `however`."""
-        word = self._lower[end - 1]
-        if self._words.capital[end - 1] or end - first > _TIME:
-            return False
-        if end - first == 1 and (word in self._lists["adverbs"] or _YEAR.fullmatch(word)):
-            return word not in self._lists["amounts"]
-        return word in self._lists["days"] or word.removesuffix("s") in self._lists["days"]
-
-    def _opens_question(self, word: str) -> bool:
-        """Whether a pronoun behind a word asks, and joins nothing to a noun: `wondered who had said that …`,
-        `did not say who paid`, `questions about who paid`."""
-        if word in self._asking:
-            return True
-        cues = self._cues.get(word, ())
-        return any(cue.kind == "verbs" and "question" in cue.stances for cue in cues)
-
     def _is_silence(self, report: Report) -> bool:
         """`said nothing about it`, but not `said nothing had changed`; `said so`; `was asked about that`;
         but who `denies this`, or `neither confirmed nor denied it`, answers what was said before."""
@@ -154,6 +98,8 @@ class Veridicality:
             return report.speaker is None or not is_answer
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
+        if self._lower[first - 1] in lists["complementizers"]:
+            return False  # said that the word “mine” was not there
         behind = first + self._story.begins("silence", first, end)
         is_alone = behind == end or self._lower[behind] not in lists["auxiliaries"]
         return behind > first and is_alone
@@ -198,29 +144,6 @@ class Veridicality:
         count = self._story.begins("supposing", lo, first + 1)
         between = [word for word in self._lower[lo + count : first] if word != ","]
         return count > 0 and len(between) < 2 and self._lists["complementizers"].issuperset(between)
-
-    def _is_by_anybody(self, place: Place, report: Report) -> bool:
-        """`One could say that …`, `those who say that …`: nobody in particular says it."""
-        if report.speaker is None or report.is_phrase or report.kind != "verb":
-            return False
-        first, end = report.speaker
-        generic, forms = self._lists["generic"], place.cue.forms
-        if self._lower[first] in self._lists["relative"]:
-            has_comma = self._story.language.commas and self._lower[first - 1] == ","
-            at = first - 1 - has_comma
-            head = self._lower[at] if at >= place.lo else ""
-            is_bare = at - 1 < place.lo or not self._words.is_word(at - 1)
-            is_anybody = head in generic or (is_bare and head in self._lists["groups"])
-            return is_anybody and forms <= {"base", "third"}
-        if forms == {"participle"}:
-            return end == place.begin == first + 1 and self._lower[first] in generic
-        unreal = self._story.language.any_of("unreal", "modals")
-        auxiliaries = self._lower[place.begin : place.first]
-        return (
-            end == first + 1
-            and self._lower[first] in generic
-            and not unreal.isdisjoint(auxiliaries)
-        )
 
     def _is_negated(self, first: int, end: int) -> bool:
         words = self._lower[first : end - (self._lower[end - 1] == ",")]

@@ -27,6 +27,8 @@ _CLOSES = {
 }
 OPENING = frozenset("„»‚›\"'“«")
 """Marks with which words between quotation marks may begin."""
+CLOSING = frozenset(("”", '"', "''", "’", "»"))
+"""Marks with which they may end."""
 _MARK = re.compile(  # it begins with a class of characters, so that few places are looked at
     r"[“”„‚«»‹›「」『』\"'‘’`](?:(?<=[“”„‚«»‹›「」『』\"])|(?<=')'|(?<=`)`"
     r"|(?<=‘)(?<!\w‘)(?=\w|[“\"])|(?<=[\w.,!?…][’‘])(?!\w)"

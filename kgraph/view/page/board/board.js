@@ -6,8 +6,8 @@ import { agreeing, possessive, speakerName, voiceName } from "../evidence/chain.
 import { nested, speakerColumns } from "./columns.js";
 import { comparison, compareButton } from "./compare.js";
 import { byId, el, refill } from "../frame/elements.js";
-import { claimsNaming, statementCount } from "../data/naming.js";
-import { asTold, claimsAbout, claimsWhere, nameOf, whole } from "../data/source.js";
+import { claimsOf, statementCount } from "../data/naming.js";
+import { claimsWhere, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
 import { counted, inGroups, shortened } from "../frame/words.js";
 
@@ -32,9 +32,9 @@ export async function showBoard(now, derived) {
     allowed.clear();
     columnsShown = COLUMNS;
   }
-  const told = JSON.stringify([now.focus, now.off, now.range, now.board, now.compare, now.aside]);
-  if (told !== boardDrawn) await drawBoard(now, derived);
-  boardDrawn = told;
+  const drawn = JSON.stringify([now.focus, now.off, now.range, now.board, now.compare, now.aside]);
+  if (drawn !== boardDrawn) await drawBoard(now, derived);
+  boardDrawn = drawn;
   const turned = cardChosen !== derived.selected.claim;
   cardChosen = derived.selected.claim;
   markCards();
@@ -45,16 +45,16 @@ export async function showBoard(now, derived) {
 
 async function drawBoard(now, { focus, fallen, filter }) {
   const all = now.board === "all";
-  const named = all || focus < 0 ? new Map() : await claimsNaming(focus, filter);
-  const ids = all ? await claimsWhere(filter) : focus < 0 ? [] : [...await claimsAbout(focus, filter), ...named.keys()].sort(asTold);
+  const told = all ? new Map((await claimsWhere(filter)).map((id) => [id, ""])) : focus < 0 ? new Map() : await claimsOf(focus, filter);
+  const ids = [...told.keys()];
   const redraw = () => {
-    refill(byId("board"), [boardHead(all, focus, ids, named), body()], focusAgain());
+    refill(byId("board"), [boardHead(all, focus, told), body()], focusAgain());
     markCards();
   };
   const columns = now.compare.length > 1 ? [] : speakerColumns(ids);
   const body = () => (now.compare.length > 1
     ? comparison(ids, now, { focus: all ? -1 : focus, fallen })
-    : [pinNote(now), columnGroups(columns, { all, focus, fallen, redraw, named })]);
+    : [pinNote(now), columnGroups(columns, { all, focus, fallen, redraw, told })]);
   redraw();
 }
 
@@ -64,11 +64,11 @@ function focusAgain() {
   return () => [...byId("board").querySelectorAll("[data-key]")].find((each) => each.dataset.key === key) ?? byId("board-title");
 }
 
-function boardHead(all, focus, ids, named) {
+function boardHead(all, focus, told) {
   const about = focus < 0 ? "" : ` “${shortened(nameOf(focus).label, NAME_LETTERS)}”`;
   return el("header", { class: "board-head" },
     el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what about${about || " a name"}`),
-    el("small", {}, statementCount(ids.length, named)),
+    el("small", {}, statementCount(told)),
     el("button", { type: "button", class: "small", data: { key: "all" }, "aria-pressed": String(all), onclick: () => change({ board: all ? "" : "all" }) }, "All statements"));
 }
 
@@ -77,13 +77,13 @@ function pinNote({ compare }) {
   return el("p", { class: "muted" }, "One speaker is pinned. Pin another one to compare them, proposition by proposition.");
 }
 
-function columnGroups(columns, { all, focus, fallen, redraw, named }) {
+function columnGroups(columns, { all, focus, fallen, redraw, told }) {
   if (!columns.length) return el("p", { class: "muted" }, "No statement is shown here: nobody says anything about it, or filters hide it.");
   const own = all ? [] : columns.filter(({ speaker }) => speaker === focus);
   const others = columns.filter((column) => !own.includes(column));
   const shown = others.slice(0, columnsShown);
   const level = own.length ? "h4" : "h3";
-  const drawn = (column) => columnSection(column, { level, focus, fallen, redraw, named });
+  const drawn = (column) => columnSection(column, { level, focus, fallen, redraw, told });
   const more = others.length - shown.length;
   return el("div", { class: "columns" },
     own.length ? el("section", { class: "group" }, el("h3", { class: "over" }, `What ${speakerName(focus)} ${agreeing(focus, "says")}`), el("div", { class: "columns" }, own.map(drawn))) : "",
@@ -93,9 +93,9 @@ function columnGroups(columns, { all, focus, fallen, redraw, named }) {
     more > 0 ? el("button", { type: "button", data: { key: "more columns" }, onclick: () => { columnsShown += COLUMNS; redraw(); } }, `+${counted(more, "more column")}`) : "");
 }
 
-function columnSection({ key, title, speaker, ids }, { level, focus, fallen, redraw, named }) {
+function columnSection({ key, title, speaker, ids }, { level, focus, fallen, redraw, told }) {
   const most = allowed.get(key) ?? CARDS;
-  const cards = nested(ids).slice(0, most).map(({ id, depth }) => cardOf(id, { focus, column: speaker, fallen, depth, how: named.get(id) }));
+  const cards = nested(ids).slice(0, most).map(({ id, depth }) => cardOf(id, { focus, column: speaker, fallen, depth, how: told.get(id) }));
   const more = () => { allowed.set(key, most + MORE_CARDS); redraw(); };
   return el("section", { class: "column", "aria-label": title },
     el("header", {},

@@ -21,7 +21,7 @@ export function grouped(count, things) {
 
 const CLAIM_COLUMNS = ["iri", "template", "quote", "begin", "length", "chain", "document", "mark", "stance", "deniedStance",
   "certainty", "polarity", "tense", "quotation", "annotation", "page"];
-const LISTS = ["spans", "spoken", "spoken_at", "addressees", "behalf", "condition", "because", "against", "perhaps", "within", "held", "proofs"];
+const LISTS = ["spans", "spoken", "spoken_at", "addressees", "behalf", "condition", "because", "against", "again", "perhaps", "within", "held", "proofs"];
 const NONE = [];
 
 export function graphOf(tables) {

@@ -1,43 +1,47 @@
-// Claims that have to do with a name though nothing that they say is annotated as being about it.
+// The claims of a name: what the page counts and shows of it, as `kgraph show` and `kgraph ask who-said` do.
 
-import { claimsAbout, whole } from "./source.js";
+import { asTold, whole } from "./source.js";
 import { passing } from "./passing.js";
 import { counted } from "../frame/words.js";
 
-/** How a claim has to do with such a name, in words. */
-export const NAMED_HOW = { own: "", words: "names it in words only", to: "said to it", for: "said on its behalf" };
+/** How a claim has to do with a name that no edge of it touches, in words. */
+export const NAMED_HOW = { own: "", rests: "rests on its word", words: "names it in words only", to: "said to it", for: "said on its behalf" };
 
-/** How many statements have to do with a name, and how many of them only name it: `named`, of `claimsNaming`. */
-export function statementCount(number, named) {
-  const inWords = [...named.values()].filter((how) => how === "words").length;
-  return `${counted(number, "statement")}${inWords ? `, of which ${counted(inWords, "names", "name")} it in words only` : ""}`;
+/** How many statements a name has, and how many of them only name it: `told`, of `claimsOf`. */
+export function statementCount(told) {
+  const inWords = [...told.values()].filter((how) => how === "words").length;
+  return `${counted(told.size, "statement")}${inWords ? `, of which ${counted(inWords, "names", "name")} it in words only` : ""}`;
 }
 
-let naming = null;
+let beside = null;
 
-function namingOf(name) {
-  if (!naming) {
+// Those that no edge touches.
+function besideEdges(name) {
+  if (!beside) {
     const { at, of } = whole().tables.claims.also;
-    naming = new Map();
+    beside = new Map();
     at.forEach((claim, place) => {
       for (let next = 0; next < of[place].length; next += 2) {
         const [named, how] = of[place].slice(next, next + 2);
-        if (!naming.has(named)) naming.set(named, []);
-        naming.get(named).push([claim, how]);
+        if (!beside.has(named)) beside.set(named, []);
+        beside.get(named).push([claim, how]);
       }
     });
   }
-  return naming.get(name) ?? [];
+  return beside.get(name) ?? [];
 }
 
 /**
- * The claims beside those of `claimsAbout` that a filter leaves: a Map from their numbers to "words" (the name stands
- * in the words of the claim), "to" (it is said to it), "for" (on its behalf), or "own": whoever the name stands for says
- * it, though a claim within it has the line.
+ * The claims of a name that a filter leaves, in the order of the sources: a Map from their numbers to how they have to
+ * do with it. "" where it stands in what they say, or where one of their lines is its own; "own" where it speaks in
+ * them, at any level; else a key of NAMED_HOW. A claim of which another one of them tells all is left out.
  */
-export async function claimsNaming(name, filter = {}) {
-  const known = new Set(await claimsAbout(name));
-  const passes = passing(whole(), filter);
-  const told = namingOf(name).filter(([claim]) => !known.has(claim) && passes.claim(claim));
-  return new Map(told.map(([claim, how]) => [claim, whole().speakers(claim).includes(name) ? "own" : how]));
+export async function claimsOf(name, filter = {}) {
+  const { outgoing, incoming, tables, of } = whole();
+  const touching = [...outgoing(name), ...incoming(name)].map((edge) => [tables.edges.claim[edge], ""]);
+  const passes = passing(whole(), filter).claim;
+  const told = new Map([...besideEdges(name), ...touching].filter(([claim]) => passes(claim)).sort(([a], [b]) => asTold(a, b)));
+  const again = [...told.keys()].filter((claim) => of.again(claim).some((inner) => told.has(inner)));
+  for (const claim of again) told.delete(claim);
+  return told;
 }

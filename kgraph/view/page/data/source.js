@@ -70,7 +70,7 @@ export const documents = async () => graph.tables.documents.map((row, id) => doc
 /**
  * A claim: what `docs/networkx.md` says of its edges, in words, and { id, status, sentence, quote, begin,
  * end, document, spans, levels, speakers, outermost, held, proofs, because, against, perhaps, within, edges }. A level is
- * { claimants, stance, certainty, polarity, saying, unsaid, negated }: `unsaid` where it was not said, `negated`
+ * { claimants, stance, certainty, polarity, saying, verb, unsaid, negated }: `verb` is that by which the text tells an attitude; `unsaid` where it was not said, `negated`
  * where the stance itself is negative, also as in "does not want"; `saysNot`: what is said is negative, not the stance; `held` is { reason, words, remedy, withholds } or null;
  * `perhaps` are claims that are perhaps opposed to it, as { id, why }; a proof is { rule: { name, title, comment }, premises, given }.
  */
@@ -99,8 +99,8 @@ const ruleOf = ([name, title, comment]) => ({ name: words(name), title: visible(
 
 /** The levels of the chain of a claim, outermost first, as `claimOf` has them. */
 export function chainOfClaim(claim) {
-  return graph.chains[graph.of.chain(claim)].map(([claimants, stance, certainty, polarity, saying, negated]) =>
-    ({ claimants, stance, certainty, polarity, saying, negated, unsaid: saying.startsWith("not said") }));
+  return graph.chains[graph.of.chain(claim)].map(([claimants, stance, certainty, polarity, saying, verb, negated]) =>
+    ({ claimants, stance, certainty, polarity, saying, verb, negated, unsaid: saying.startsWith("not said") }));
 }
 
 // The polarity of an attitude is its own, unless it is the saying of it that is denied.
@@ -163,17 +163,6 @@ export const claimCounts = async () => new Map([...claimsByDocument()].map(([at,
 
 /** In the order in which the sources tell them, which is that of their numbers. */
 export const asTold = (a, b) => a - b;
-
-/**
- * The claims that a name has to do with and that a filter leaves: it speaks in them, or stands in what they
- * say.
- */
-export async function claimsAbout(name, filter = {}) {
-  const { edges } = graph.tables;
-  const passes = passing(graph, filter);
-  const touching = [...graph.outgoing(name), ...graph.incoming(name)].map((edge) => edges.claim[edge]);
-  return [...new Set(touching)].filter(passes.claim).sort(asTold);
-}
 
 /**
  * A whole text: { text, mentions: [begin, end, name, begin …] }; null where the page does not carry it.

@@ -28,15 +28,15 @@ const isSeveral = (claimants) => claimants.length > 1 || claimants.some((id) => 
 export const agreeing = (id, verb) => (isSeveral([id]) ? plural(verb) : verb);
 
 /** The stance of a level as its speakers take it: "insists", "refuse", "does not want"; of what was not said "did not rule out". */
-export function stanceVerb({ stance, claimants, unsaid, negated }) {
-  const told = stance ? words(stance) : "says";
-  if (unsaid) return notDone(stance);
+export function stanceVerb({ stance, verb, claimants, unsaid, negated }) {
+  const told = verb || (stance ? words(stance) : "says");
+  if (unsaid) return notDone({ stance, verb });
   if (negated) return `${isSeveral(claimants) ? "do" : "does"} not ${plural(told)}`;
   return isSeveral(claimants) ? plural(told) : told;
 }
 
 // Of what was not said, that the stance was not taken: "did not rule out".
-const notDone = (stance) => `did not ${plural(stance && stance !== "Asserts" ? words(stance) : "says")}`;
+const notDone = ({ stance, verb }) => `did not ${plural(verb || (stance && stance !== "Asserts" ? words(stance) : "says"))}`;
 
 /** Whether a level rejects what is said: who does not want or support a thing does not reject it yet. */
 export const isRejecting = (level) => Boolean(level) && AGAINST.has(level.stance) && !level.negated;
@@ -50,7 +50,7 @@ export const whoOf = ({ claimants }) => listed(claimants.map(speakerName)) || "s
 function doing(claim, level) {
   const before = claim.levels.slice(0, -1);
   const unsaid = claim.status === "denied" && level === claim.levels.at(-1) && !before.some(isAgainst);
-  return unsaid ? notDone(level.stance) : stanceVerb(level);
+  return unsaid ? notDone(level) : stanceVerb(level);
 }
 
 /** "Russia asserts › Western governments refuse"; "" where nobody is told to speak. */
@@ -63,7 +63,8 @@ export const turnsAgainst = ({ stance, levels, status }) => Boolean(stance) && s
 /** What an edge says, "holds veto over": negative "not: holds veto over", and of a stance that is not taken "does not want". */
 export function edgeWords({ kind, predicate }, claim) {
   const own = claim.levels.at(-1);
-  if (kind === "attribution") return own?.negated ? stanceVerb(own) : predicate.label;
+  if (kind === "proposed" && own) return `proposed: ${stanceVerb(own)}`;
+  if (kind === "attribution") return own?.negated || own?.verb ? stanceVerb(own) : predicate.label;
   return (claim.saysNot ? "not: " : "") + predicate.label;
 }
 

@@ -5,8 +5,8 @@ import { claimLink } from "../board/card.js";
 import { agreeing, isRejecting, speakerName, turnsAgainst } from "./chain.js";
 import { el } from "../frame/elements.js";
 import { AGAINST_SIGN, glyph } from "../frame/look.js";
-import { claimsNaming, statementCount } from "../data/naming.js";
-import { asTold, claimOf, claimsAbout, documentOf, nameOf, whole } from "../data/source.js";
+import { claimsOf, statementCount } from "../data/naming.js";
+import { claimOf, documentOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { asideButton } from "./aside.js";
 import { compareButton } from "../board/compare.js";
@@ -17,15 +17,18 @@ const NAME_LINES = 4; // of a section at first
 /** The children of the panel for a name. */
 export async function nameCard(id, fallen) {
   const name = nameOf(id);
-  const ids = await claimsAbout(id);
-  const named = await claimsNaming(id);
-  const own = [...named.keys()].filter((claim) => named.get(claim) === "own");
-  const sections = [...sectionsOf(id, [...ids, ...own].sort(asTold)), ...alsoNamed(named)];
+  const told = await claimsOf(id);
+  const having = (...hows) => [...told.keys()].filter((claim) => hows.includes(told.get(claim)));
+  const sections = [
+    ...sectionsOf(id, having("", "own", "rests")),
+    { title: "Said to it, or on its behalf", ids: having("to", "for") },
+    { title: "Names it in words only", ids: having("words") },
+  ].filter((section) => section.ids.length);
   return [
     el("p", { class: "over" }, glyph(name.look, name.actual), " ", name.unidentified ? "Not identified" : capital(words(name.kind))),
     el("h2", { id: "evidence-title", tabindex: -1 }, name.label),
     name.others.length ? el("p", { class: "muted" }, `Also: ${listed(name.others)}`) : "",
-    el("p", {}, statementCount(ids.length + named.size, named), "."),
+    el("p", {}, statementCount(told), "."),
     name.unidentified ? el("p", { class: "held" }, `Not identified: the text says “${whole().givenLabel(id)}”, and nobody has told who or what that is.`) : "",
     howActual(name),
     documentFacts(name),
@@ -88,15 +91,7 @@ function sectionsOf(name, ids) {
     { title: "What follows; nobody says it", ids: standingAs("inferred") },
     { title: "Withheld", ids: standingAs("withheld") },
     { title: "Proposed", ids: standingAs("proposed") },
-  ].filter((section) => section.ids.length);
-}
-
-function alsoNamed(named) {
-  const ids = (...hows) => [...named].filter(([, how]) => hows.includes(how)).map(([id]) => id);
-  return [
-    { title: "Said to it, or on its behalf", ids: ids("to", "for") },
-    { title: "Claims that name it in words only", ids: ids("words") },
-  ].filter((section) => section.ids.length);
+  ];
 }
 
 function sectionOf({ title, ids }, fallen) {

@@ -34,7 +34,7 @@ const ofClaim = (read) => ({
 const SHARED = [
   { id: "sentence", name: "Statement", width: WIDE, shown: "claims", ...ofClaim((of, id) => visible(of.sentence(id))) },
   { id: "who", name: "Who says it", width: BROAD, shown: true, ...ofClaim((of, id) => whoSays(id)) },
-  { id: "stance", name: "Stance", width: SLIM, shown: true, ...ofClaim((of, id) => (of.stance(id) ? stanceVerb({ ...chainOfClaim(id).at(-1), claimants: [] }) : "")) },
+  { id: "stance", name: "Stance", width: SLIM, shown: true, ...ofClaim((of, id) => (of.stance(id) ? stanceVerb({ ...chainOfClaim(id).at(-1), claimants: [], verb: "" }) : "")) },
   { id: "quote", name: "Words of the text", width: WIDE, shown: true, ...ofClaim((of, id) => visible(of.quote(id))) },
   { id: "certainty", name: "Certainty", width: SLIM, shown: true, ...ofClaim((of, id) => of.certainty(id)) },
   { id: "polarity", name: "Polarity", width: SLIM, ...ofClaim((of, id) => of.polarity(id)) },

@@ -1,6 +1,7 @@
 // Where in the texts a selection stands.
 
-import { claimOf, claimsAbout, nameOf } from "../data/source.js";
+import { claimsOf } from "../data/naming.js";
+import { claimOf, nameOf } from "../data/source.js";
 
 /**
  * { document, claims, names }: the number of the document, -1 for none in particular, and the claims and
@@ -34,6 +35,6 @@ function groundsOf(conclusion) {
 async function documentNaming(name, open) {
   const own = nameOf(name).document;
   if (own >= 0) return own;
-  const told = (await claimsAbout(name)).map((claim) => claimOf(claim).document).filter((each) => each >= 0);
+  const told = [...(await claimsOf(name)).keys()].map((claim) => claimOf(claim).document).filter((each) => each >= 0);
   return told.includes(open) ? open : told[0] ?? -1;
 }
