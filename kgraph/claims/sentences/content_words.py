@@ -61,11 +61,15 @@ class ContentWords:
         found = self.mentions.get(mention)
         if found is None:
             return ""
-        words = self._joined(found)
+        words = self.lowered(found, self._joined(found))
         begin = found.spans[0][0]
-        words = f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
         is_told = _THAT.search(self.text[:begin][-_BEFORE:]) or self._is_raised(found)
         return f"that {words}" if is_told else words
+
+    def lowered(self, mention: Mention, words: str) -> str:
+        """Words of a mention without a capital that only the beginning of a sentence asks for."""
+        begin = mention.spans[0][0]
+        return f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
 
     def _is_raised(self, mention: Mention) -> bool:
         """Whether a subject and its infinitive are made a clause: `Lima | is said by Oso | to have paid`."""

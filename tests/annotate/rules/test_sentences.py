@@ -132,6 +132,14 @@ def _accepted(annotation: T) -> T:
             "Ana Lima is believed by two nurses to favour it.",
             "Two nurses believe that Ana Lima favours it.",
         ),
+        (
+            "The ward was rated inadequate by Ana Lima.",
+            "Ana Lima rates the ward inadequate.",
+        ),
+        (
+            "The plan was described by Ana Lima as absurd.",
+            "Ana Lima describes the plan as absurd.",
+        ),
         ("Ana Lima is said to favour a sale.", "It is reported that Ana Lima favours a sale."),
         ("Oso was expected by Ana Lima to lose.", "Ana Lima expects that Oso will lose."),
         ("The dam was found by Ana Lima to be unsafe.", "Ana Lima finds that the dam was unsafe."),
@@ -139,6 +147,13 @@ def _accepted(annotation: T) -> T:
 )
 def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
     assert sentences(text) == [sentence]
+
+
+def test_who_quotes_somebody_hands_on_what_he_says() -> None:
+    assert sentences("“It rained,” Ben Oso was quoted by the Sena Courier as saying.") == [
+        "The Sena Courier quotes Ben Oso as saying: “It rained”.",
+        "The Sena Courier says that Ben Oso says: “It rained”.",
+    ]
 
 
 @pytest.mark.parametrize(

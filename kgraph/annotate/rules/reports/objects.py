@@ -53,7 +53,7 @@ class Objects:
         if cue in lists["contesting"]:
             return not self._contested.is_said(said, report.cue[0])  # contested the seat
         if cue in lists["rating"]:
-            return not self._rates(*said)  # rated the wine
+            return len(report.contents) < 2 and not self._rates(*said)  # rated the wine
         speaker = self._lower[slice(*report.speaker)] if report.speaker else ()
         if cue in lists["interrogating"] and not lists["interrogators"].isdisjoint(speaker):
             return True  # police questioned four people
