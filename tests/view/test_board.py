@@ -347,6 +347,24 @@ def test_a_chain_has_the_verb_of_the_text_for_an_attitude(visit: Visit) -> None:
     assert over == ["CLAIM · ASSERTS · BEN FEARS", "✕ CLAIM · DOES NOT FEAR"]
 
 
+def test_a_document_has_all_that_stands_in_it(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "Ana", "Asserts", ("pact", "helps", "trade"))
+    told.says("2", "d", "Asserts", ("pact", "helps", "peace"))
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", DOCUMENT)
+    assert page.find_element(By.ID, "board-title").text == "WHO SAYS WHAT IN “A STORY”"
+    headings = page.find_elements(By.CSS_SELECTOR, "#board .group > h3")
+    assert [each.text for each in headings] == [
+        "WHAT THE STORY SAYS",
+        "WHAT OTHERS SAY, IN THE STORY",
+    ]
+    ask(page, "kgraph.select(arguments[0])", DOCUMENT)
+    lines = evidence(page).splitlines()
+    assert "2 statements." in lines
+    assert "WHAT OTHERS SAY, AS THE STORY TELLS (1)" in lines
+
+
 def test_a_claim_of_which_another_one_tells_all_is_not_counted_as_well(visit: Visit) -> None:
     told = Told()
     told.says("1", "Ana", "Asserts", ("pact", "helps", "trade"))
