@@ -478,3 +478,33 @@ def test_a_quotation_that_the_sentence_has_is_not_shown_again(visit: Visit) -> N
         ["Ana says 1: “It rains”.."],
         ["Ana says that it was wet.", "“it rained”"],
     ]
+
+
+def test_a_statement_that_the_board_has_is_not_called_foreign_to_the_name(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "Ana", "Asserts", ("pact", "helps", "trade"))
+    told.says("2", "Ben", "Asserts", ("rain", "harms", "roads"), also=[(thing("pact"), "words")])
+    told.says("3", "Cy", "Asserts", ("rain", "harms", "fields"))
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    for number, foreign in (("1", False), ("2", False), ("3", True)):
+        ask(page, "kgraph.select(arguments[0])", claim(number))
+        assert bool(page.find_elements(By.CSS_SELECTOR, "p.around-elsewhere")) is foreign
+
+
+@pytest.mark.parametrize(
+    ("who", "told_so"),
+    [
+        ("Ana", "It is on Ana’s word."),
+        ("Ana > Ana", "It is on Ana’s word."),
+        ("Ana > Ben", "It is on Ana’s word, who tells what others say."),
+    ],
+)
+def test_who_says_what_she_thinks_tells_nothing_of_others(
+    visit: Visit, who: str, told_so: str
+) -> None:
+    told = Told()
+    told.says("1", who, who.replace("Ana", "Asserts").replace("Ben", "Denies"), ("a", "b", "c"))
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.select(arguments[0])", claim("1"))
+    assert told_so in evidence(page).splitlines()

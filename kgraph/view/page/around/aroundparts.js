@@ -5,7 +5,7 @@ import { live } from "../data/live.js";
 import { el, svg } from "../frame/elements.js";
 import { glyph, STATUS } from "../frame/look.js";
 import { NEIGHBOURS } from "./neighbours.js";
-import { claimOf, edgeOf, nameOf } from "../data/source.js";
+import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { spokenName } from "./spokewords.js";
 import { change } from "../frame/state.js";
 import { strand } from "./strands.js";
@@ -54,9 +54,9 @@ function trailOf() {
       stations.map((each) => el("li", {}, toMiddle(each, shortened(spokenName(each), 24))))));
 }
 
-/** What is selected elsewhere, and has nothing to do with the middle, with a way to it; nothing else. */
-export function elsewhere({ claim, name }, focus, edges) {
-  const known = claim >= 0 ? edges.some((edge) => edge.claim === claim) : name < 0 || name === focus || edges.some(({ other }) => other === name);
+/** What is selected elsewhere, and has nothing to do with the middle, whose claims are `told`, with a way to it; nothing else. */
+export function elsewhere({ claim, name }, focus, edges, told) {
+  const known = claim >= 0 ? told.has(claim) || whole().of.again(claim).some((inner) => told.has(inner)) : name < 0 || name === focus || edges.some(({ other }) => other === name);
   if (focus < 0 || known) return [];
   const to = claim < 0 ? name : claimOf(claim).edges.map(edgeOf).at(-1)?.source ?? -1;
   if (to < 0) return [];
