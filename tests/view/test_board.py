@@ -440,7 +440,7 @@ def test_what_is_withheld_proposed_or_not_said_is_told_apart_without_colour(visi
         "CONCLUSION · NO FACT",
         "FACT BY THE STORY",
         "NOT SAID · BEN DID NOT REFUSE",
-        "PROPOSED, NOT JUDGED · PROPOSED BY A MODEL",
+        "PROPOSED, NOT JUDGED · BY A MODEL",
         "STATED, NO FACT · ASSERTS",
         "WITHHELD",
     ]

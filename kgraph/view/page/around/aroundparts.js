@@ -13,6 +13,7 @@ import { trail } from "./trail.js";
 import { counted, inGroups, inQuotes, listed, shortened, webAddress, words } from "../frame/words.js";
 
 const STATIONS = 4; // of the trail that are shown
+const APART = { denied: "told as not said", withheld: "withheld", proposed: "proposed" }; // neither facts nor claims
 const CLAIMS_TOLD = 3; // claims in whose words a name stands
 const orNone = (count, one) => (count ? counted(count, one) : `no ${one}s`);
 
@@ -31,6 +32,7 @@ export function aroundHead(now, focus, found, narrow) {
     `Around “${shortened(spokenName(focus), 60)}”`,
     `${orNone(counts.facts, "fact")} ${facts}, ${orNone(counts.claims, "claim")} ${claims}`,
     counts.conclusions ? counted(counts.conclusions, "conclusion") : "",
+    ...Object.entries(counts.apart).map(([status, count]) => (count ? `${inGroups(count)} ${APART[status]}` : "")),
     (shown < total ? `${inGroups(shown)} of ` : "") + counted(total, "neighbour"),
   ].filter(Boolean);
   return [trailOf(), el("div", { class: "around-title" }, el("h2", { class: "over" }, told.join(" · ")), moreNames(now, shown, total))];

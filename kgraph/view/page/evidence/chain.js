@@ -76,7 +76,7 @@ export function overWords(claim, { speakers = false } = {}) {
   const { over } = STATUS[claim.status];
   if (claim.status === "inferred") return `${speakers ? over : "Conclusion"} · ${isFactual(claim) ? "from facts" : "no fact"}`;
   if (claim.status === "fact") return `${over} by ${whole().tables.documents.length < 2 ? "the story" : "the text"}`;
-  if (claim.status === "proposed") return `${over} · proposed by ${claim.proposed}`;
+  if (claim.status === "proposed") return `${over} · by ${claim.proposed}`;
   const [first] = claim.levels;
   if (!first) return over;
   if (claim.status === "denied" && claim.levels.length < 2 && claim.deniedStance === "Asserts") return over; // it would say no more
