@@ -341,10 +341,17 @@ def test_a_chain_has_the_verb_of_the_text_for_an_attitude(visit: Visit) -> None:
     told.says(
         "2", "Cy", "Believes", ("pact", "helps", "peace"), verbs="fears", polarities="negative"
     )
+    told.says("3", "The ministers", "Believes", ("pact", "helps", "war"), verbs="is afraid")
+    told.says("4", "Di", "Believes", ("pact", "is", "x"), verbs="is afraid", polarities="negative")
     page = visit(told.network, beside=told.beside)
     ask(page, "kgraph.focus(arguments[0])", thing("pact"))
-    over = [cards(page, who)[0].splitlines()[0] for who in ("Ana", "Cy")]
-    assert over == ["CLAIM · ASSERTS · BEN FEARS", "✕ CLAIM · DOES NOT FEAR"]
+    over = [cards(page, who)[0].splitlines()[0] for who in ("Ana", "Cy", "The ministers", "Di")]
+    assert over == [
+        "CLAIM · ASSERTS · BEN FEARS",
+        "✕ CLAIM · DOES NOT FEAR",
+        "CLAIM · ARE AFRAID",
+        "✕ CLAIM · IS NOT AFRAID",
+    ]
 
 
 def test_a_document_has_all_that_stands_in_it(visit: Visit) -> None:

@@ -31,12 +31,17 @@ export const agreeing = (id, verb) => (isSeveral([id]) ? plural(verb) : verb);
 export function stanceVerb({ stance, verb, claimants, unsaid, negated }) {
   const told = verb || (stance ? words(stance) : "says");
   if (unsaid) return notDone({ stance, verb });
-  if (negated) return `${isSeveral(claimants) ? "do" : "does"} not ${plural(told)}`;
+  if (negated) return negative(told, isSeveral(claimants) ? "do" : "does");
   return isSeveral(claimants) ? plural(told) : told;
 }
 
 // Of what was not said, that the stance was not taken: "did not rule out".
-const notDone = ({ stance, verb }) => `did not ${plural(verb || (stance && stance !== "Asserts" ? words(stance) : "says"))}`;
+const notDone = ({ stance, verb }) => negative(verb || (stance && stance !== "Asserts" ? words(stance) : "says"), "did");
+
+const OF_BE = { do: "are", does: "is", did: "was" };
+
+// "does not fear", "is not afraid"
+const negative = (verb, auxiliary) => (verb.startsWith("is ") ? verb.replace("is", `${OF_BE[auxiliary]} not`) : `${auxiliary} not ${plural(verb)}`);
 
 /** Whether a level rejects what is said: who does not want or support a thing does not reject it yet. */
 export const isRejecting = (level) => Boolean(level) && AGAINST.has(level.stance) && !level.negated;
