@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from kgraph.cli.annotate_options import Asked
 from kgraph.cli.console import printable_lines, progress, put, say
 from kgraph.cli.options import with_settings
@@ -56,7 +54,7 @@ def _annotate(settings: Settings, asked: Asked, options: EngineOptions, ways: Wa
     """Annotate the texts, and say what came of it."""
     from kgraph.annotate.asked import annotate_as_asked
     from kgraph.annotate.engine import UNANSWERED
-    from kgraph.cli.findings import WITH_ERRORS, end_as_found, print_findings
+    from kgraph.cli.findings import end_as_found, end_with_errors, print_findings
 
     with progress("Annotating") as on_text:
         done, ending = annotate_as_asked(
@@ -75,7 +73,7 @@ def _annotate(settings: Settings, asked: Asked, options: EngineOptions, ways: Wa
             f"Of {counted(unanswered, 'passage')} there is no answer, see above: nothing is proposed there."
         )
     if unanswered or done.refused:
-        raise typer.Exit(WITH_ERRORS)
+        end_with_errors()
     if asked.engine != "llm":  # a model's slips are expected: what it proposes is checked for them
         end_as_found(done.ledger.all_findings)
 

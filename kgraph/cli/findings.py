@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 from urllib.parse import quote
 
 import typer
@@ -73,8 +73,13 @@ def end_as_found(findings: Iterable[Diagnostic]) -> None:
     """End a command that has done its work with `WITH_ERRORS` where there are errors among the findings, and
     say so. Raises typer.Exit."""
     if any(finding.severity == "error" for finding in findings):
-        say(f"Done, but with the errors above; exit code {WITH_ERRORS}.")
-        raise typer.Exit(WITH_ERRORS)
+        end_with_errors()
+
+
+def end_with_errors() -> NoReturn:
+    """End a command that has done its work, but not all of it, and say so. Raises typer.Exit."""
+    say(f"Done, but with the errors above; exit code {WITH_ERRORS}.")
+    raise typer.Exit(WITH_ERRORS)
 
 
 def to_json(

@@ -106,6 +106,7 @@ def _bench(settings: Settings, sources: tuple[Path, ...]) -> Bench | None:
     """Where proposals are judged: sources that were typed are read at once, so that what is wrong with them
     is told here; those of `kgraph.toml` when somebody asks for them."""
     from kgraph.cli.reviewing.files import begin
+    from kgraph.cli.reviewing.name_batch import names_asked
     from kgraph.serve.desk.bench import Bench, Opened
 
     if not sources and not settings.sources:
@@ -114,7 +115,8 @@ def _bench(settings: Settings, sources: tuple[Path, ...]) -> Bench | None:
 
     def opened() -> Opened:
         begun = begin(reviewed)
-        return Opened(begun.session, begun.meaning, begun.file, begun.reviewed.beside)
+        session, beside, names = begun.session, begun.reviewed.beside, names_asked(begun, ())
+        return Opened(session, begun.meaning, begun.file, beside, names, begun.who_file)
 
     bench = Bench(opened)
     if sources:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,3 +44,13 @@ class Candidate:
     kind: Literal["same", "split", "unnamed"] = "same"
     alike: tuple[str, ...] = ()
     sides: tuple[tuple[str, ...], ...] = ()
+
+
+def lit_sentences(quotes: Iterable[Quote]) -> Mapping[tuple[str, str], Sequence[Span]]:
+    """The sentences of quotes, each once, by the document's name and the sentence, with where the words
+    for the things stand in it."""
+    spans: dict[tuple[str, str], list[Span]] = {}
+    for each in quotes:
+        lit = spans.setdefault((each.document.label, each.sentence or each.words), [])
+        lit += [each.lit] if any(each.lit) else []
+    return spans

@@ -29,6 +29,7 @@ from kgraph.schema.profile_reading import read_profile
 _PERSONS = ("Person", "Agent")
 _FULLY_NAMED = ("Person", "Agent", "Organization", "Entity")
 """What is called by the name that has more words: *Halden Capital* rather than *Halden*."""
+_UNTOLD = ("Agent", "Entity")
 _REASON = "nobody knows who this is, as the text gives no name here"
 
 _SPEAKING = (KG.claimant, DENIED[KG.claimant])
@@ -95,7 +96,8 @@ def speakers(lookup: Lookup) -> set[str]:
 def says_more(one: Thing, other: Thing) -> bool:
     """Whether what a thing is called says more than what another one is called: a name more than a
     description, and that more than a pronoun; the longer description (`a memo seen by the Gazette`, `the
-    memo`); the fuller name of a person or a body."""
+    memo`); the fuller name of a person or a body; of two of one name, the class that is more than the agent
+    or entity of which no more is known."""
     told, less = bare_name(one.label), bare_name(other.label)
     if not told:  # something elsewhere
         return False
@@ -107,6 +109,8 @@ def says_more(one: Thing, other: Thing) -> bool:
         return ranks[0] < ranks[1]
     if is_description(told):
         return len(told) > len(less)
+    if words_of_name(told) == words_of_name(less):
+        return one.kind not in _UNTOLD and other.kind in _UNTOLD
     return one.kind in _FULLY_NAMED and words_of_name(told) > words_of_name(less)
 
 

@@ -151,6 +151,7 @@ def test_texts_that_could_not_be_annotated_are_counted(project: Path) -> None:
     told = run("annotate", "raw", code=5)
     assert "Annotated: 2 texts, of which frozen now: 1." in told
     assert "Not annotated: 1 text, see above." in told
+    assert told.rstrip().endswith("Done, but with the errors above; exit code 5.")
     (project / "raw/spanish.txt").unlink()
     assert "Not annotated" not in run("annotate", "raw")
 

@@ -105,6 +105,8 @@ def test_names_are_judged_and_taken_back(folder: Path) -> None:
         ("--same", "Anna Lima", "Ana Lima", "--same", "Bo", "Ana Lima"),
         ("--list", "--status", "sam"),
         ("--list", "--in", "one"),
+        ("--status", "judged"),
+        ("--same", "Anna Lima", "Ana Lima", "--format", "csv"),
         ("--undo", "Anna Lima", "Ana Lima", "--note", "twins"),
         ("--list", "--format", "sssom"),
     ],

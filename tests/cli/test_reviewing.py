@@ -172,6 +172,14 @@ def test_content_and_class_are_corrected_by_key(story: Path) -> None:
         (["--forget-lapsed", "--list"], "use --list --status lapsed alone"),
         (["--list", "--status", "opened"], "did you mean 'open'?"),
         (["--list", "--format", "xml"], "cannot be printed as 'xml'"),
+        (["--status", "accepted"], "--status goes with --list"),
+        (["--accept-all", "--status", "open"], "--status goes with --list"),
+        (["--format", "csv"], "--format goes with --list, --carry-over or --forget-lapsed"),
+        (["--reject-all", "--format", "json"], "--format goes with --list"),
+        (["--note", "too vague"], "on a terminal the words behind a or r are a note"),
+        (["--undo", "zzz", "--note", "sure"], "--note goes with --accept"),
+        (["--as-proposed"], "on a terminal o accepts it so"),
+        (["--list", "--as-proposed"], "--as-proposed goes with --accept or --accept-all"),
     ],
 )
 def test_what_does_not_go_together_is_refused(

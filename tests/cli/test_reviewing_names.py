@@ -28,6 +28,13 @@ _CLASSES = {
 def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with proposed names, two of which each are probably one."""
     monkeypatch.chdir(tmp_path)
+    propose_names(tmp_path / "texts")
+    (tmp_path / "kgraph.toml").write_text('sources = ["texts"]\nreviewer = "anna"\n')
+    return tmp_path
+
+
+def propose_names(texts: Path) -> None:
+    """Writes a text with four proposed names, two of which each are probably one."""
     places = {name: _TEXT.rindex(name) for name in ("Brackley", "Halden")}
     mentions = []
     for number, (name, label) in enumerate(_CLASSES.items()):
@@ -36,9 +43,7 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         mention = {"id": f"T{number}", "label": label, "quote": name, "attributes": told}
         mentions.append(mention | ({"nth": nth} if nth > 1 else {}))
     record = {"path": "news", "text": _TEXT, "annotator": "rules", "mentions": mentions}
-    write(tmp_path / "texts", record)
-    (tmp_path / "kgraph.toml").write_text('sources = ["texts"]\nreviewer = "anna"\n')
-    return tmp_path
+    write(texts, record)
 
 
 def judgements(folder: Path) -> list[tuple[str, str, str]]:

@@ -319,6 +319,12 @@ def test_what_says_more_gives_a_thing_its_name_whatever_is_typed_first(
     assert not says_more(other, one)
 
 
+def test_of_two_of_one_name_the_one_of_which_more_is_known_stays() -> None:
+    known, other = (Thing("Elmark", kind, f"https://e.org/x/{kind}") for kind in ("Place", "Agent"))
+    assert says_more(known, other)
+    assert not says_more(other, known)
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [("Volodymyr Zelensky", "Wolodymyr Selenskyj"), ("Peel", "Dacre Law"), ("the memo", "")],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from judging.resolved import built, row
 
 import kgraph
@@ -34,3 +35,18 @@ def test_why_and_show_say_on_whose_judgement_a_name_rests(tmp_path: Path) -> Non
     said = "eva says that Anna Lima and Ana Lima are the same (one woman)"
     assert ground.judged == (f"“Ana Lima” is Anna Lima by judgement: {said}",)
     assert (card.thing.label, card.names, card.judged) == ("Anna Lima", ("Ana Lima",), (said,))
+
+
+@pytest.mark.parametrize(
+    ("classes", "told"),
+    [
+        (("Agent", "Place"), "eva says that Uz (Agent) and Uz (Place) are the same"),
+        (("Place", "Place"), "eva says that Uz and Uz are the same"),
+    ],
+)
+def test_two_things_of_one_name_are_told_apart_by_their_classes(
+    classes: tuple[str, str], told: str
+) -> None:
+    names = {"first_name": "Uz", "second_name": "Uz"}
+    classed = dict(zip(("first_class", "second_class"), classes, strict=True))
+    assert row("same", "agent/uz", "place/uz", "eva", **names, **classed).told == told

@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from view.asking import ask, evidence
 from view.driving import Visit, press, settle, text_of
 from view.lines import Lines, iri
-from view.test_filters import statements
+from view.test_filters import only, open_filters, statements, told
 
 pytestmark = pytest.mark.browser
 
@@ -128,3 +128,29 @@ def test_the_map_tells_the_negative_of_a_line(visit: Visit) -> None:
         "return kgraph.network().body.data.edges.get().map((line) => line.label);"
     )
     assert {"not: runs", "runs", "wants"} <= {str(line).strip() for line in lines}
+
+
+def test_a_stance_that_is_not_taken_is_a_filter_of_its_own(visit: Visit) -> None:
+    page = page_of(visit)
+    open_filters(page)
+    listed = page.find_elements(By.CSS_SELECTOR, "[data-filter=stance] .choice-name")
+    assert {"wants", "does not want", "does not believe"} <= {each.text for each in listed}
+    only(page, "stance", "does not want")
+    assert "2 of 7 statements are shown" in told(page)
+    only(page, "stance", "wants")
+    assert "1 of 7 statements are shown" in told(page)
+
+
+def test_the_line_of_a_proposal_has_its_negation_and_what_it_says(visit: Visit) -> None:
+    lines = Lines("Proposed").name("The homes", kind="Organization")
+    lines.line(
+        *("Ana", "proposed: Wants", "The homes", "proposed", "Ana wants"),
+        kind="proposed",
+        proposedBy="rules",
+        stance="",
+        polarities="negative",
+        **NEGATIVE,
+    )
+    page = visit(lines.graph)
+    ask(page, "kgraph.focus(arguments[0])", iri("The homes"))
+    assert "proposed: ✕ does not want “words 0” — proposed by rules" in text_of(page, "#around-svg")

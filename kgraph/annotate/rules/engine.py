@@ -33,6 +33,7 @@ from kgraph.annotate.rules.text.composed import Composed
 from kgraph.annotate.rules.text.foreign import foreign_words
 from kgraph.annotate.rules.text.homographs import tell_names
 from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.told_persons import ToldPersons
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
 from kgraph.model.claims import Entity
@@ -100,7 +101,9 @@ class Rules:
             reports = Echoes(story).settle(reports)
             reports += Nested(story).of(reports)
             speeches.add(reports)
-            MeantOffices(draft, story, people).add(reports)
+            offices = MeantOffices(draft, story, people)
+            offices.add(reports)
+            ToldPersons(draft, story, people, offices).add(reports)
             people.settle()
         return draft.reading()
 

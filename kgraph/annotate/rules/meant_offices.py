@@ -1,5 +1,4 @@
-"""Whom a title means within what somebody says: `the commissioner`, where the text has just one of these; and
-whom "she" means in what her office says: `The minister's office said she had left`."""
+"""Whom a title means within what somebody says: `the commissioner`, where the text has just one of these."""
 
 from __future__ import annotations
 
@@ -23,7 +22,6 @@ class MeantOffices:
         self._words, self._lower = story.words, story.words.lower
         self._definite = story.language.words["definite"]
         self._nouns = story.language.any_of("people", "titles", "roles")
-        self._pronouns = story.language.words["third_persons"]
         self._ranks = story.language.words["ranks"]
         self._links = story.language.any_of("links", "describing", "relative")
 
@@ -33,27 +31,10 @@ class MeantOffices:
         for at in sorted(set(self._told(reports))):
             if (at - 1, at + 1) in speaking:
                 continue
-            holder = self._holder(self._noun(at))
+            holder = self.holder(at)
             if holder is not None:
                 span = self._words.name_span(at - 1, at + 1)
                 self._draft.same(holder.id, self._draft.mention("Person", [span], _BY))
-
-        self._add_owners(reports)
-
-    def _add_owners(self, reports: Iterable[Report]) -> None:
-        """Add "she" with which begins what the office or the spokesman of somebody says who holds a title."""
-        for report in reports:
-            first, end = report.speaker or (0, 0)
-            is_of = end - first > 2 and self._words.is_possessive(first + 1)
-            if not is_of or self._lower[first] not in self._definite:
-                continue
-            starts = (self._story.range(span)[0] for span in report.contents[:1])
-            for at in (at for at in starts if self._lower[at] in self._pronouns):
-                holder = self._holder(self._noun(first + 1))
-                key = self._people.key(holder) if holder is not None else ""
-                if holder is not None and self._people.persons.is_only(at, key, (first, end)):
-                    span = self._words.name_span(at, at + 1)
-                    self._draft.same(holder.id, self._draft.mention("Person", [span], _BY))
 
     def _told(self, reports: Iterable[Report]) -> Iterator[int]:
         """The nouns in what is said that stand alone behind an article."""
@@ -70,8 +51,10 @@ class MeantOffices:
         behind = self._lower[at + 1 : at + 2]
         return self._people.beginning(at + 1) is None and self._links.isdisjoint(behind)
 
-    def _holder(self, noun: str) -> Named | None:
-        """The only person whom the text names behind a noun; None if somebody else may be called so."""
+    def holder(self, at: int) -> Named | None:
+        """The only person whom the text names behind the noun at a word; None if somebody else may be called
+        so."""
+        noun = self._noun(at)
         if self._places(f"{noun}s"):
             return None
         found: dict[str, Named] = {}

@@ -7,6 +7,7 @@ from functools import cache
 
 from kgraph.claims.sentences.content_words import ContentWords
 from kgraph.claims.sentences.said_when import SaidWhen
+from kgraph.claims.sentences.tenses import Tenses
 from kgraph.claims.sentences.text_verbs import TextVerbs
 from kgraph.claims.sentences.told_by_text import TextView
 from kgraph.claims.sentences.voices import Tense
@@ -69,15 +70,15 @@ def _view(
             tense_of=lambda claim: "Past" if times.is_known(claim) else "",
             is_english=is_english,
         )
-    verbs = TextVerbs(taken)
+    verbs, tenses = TextVerbs(taken), Tenses(taken)
 
     def tense_of(claim: Claim) -> Tense:
         all_who_say = [claim, *(said.claims[each] for each in claim.chain if each in said.claims)]
-        if any(map(verbs.is_past, all_who_say)):
+        if any(map(tenses.is_past, all_who_say)):
             return "Past"
-        if claim.denied and (tense := verbs.tense_of_denial(claim)):
+        if claim.denied and (tense := tenses.tense_of_denial(claim)):
             return tense
-        return verbs.tense(claim) if any(map(times.is_known, all_who_say)) else ""
+        return tenses.tense(claim) if any(map(times.is_known, all_who_say)) else ""
 
     return TextView(
         own_verb_of=verbs.own_verb,

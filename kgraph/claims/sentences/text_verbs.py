@@ -8,20 +8,15 @@ from functools import cached_property
 
 from kgraph.claims.sentences.content_words import ContentWords
 from kgraph.claims.sentences.quoting import begins_quoted, quoted
-from kgraph.claims.sentences.verb_forms import (
-    is_past_form,
-    is_present_form,
-    present,
-    takes_behind,
-    telling,
-)
-from kgraph.claims.sentences.voices import Tense
-from kgraph.claims.sentences.worded import ADDRESSING, OwnVerb, TellingVerb, shortened
+from kgraph.claims.sentences.tenses import Tenses
+from kgraph.claims.sentences.verb_forms import present, takes_behind, telling
+from kgraph.claims.sentences.worded import ADDRESSING, CALLING, OwnVerb, TellingVerb, shortened
 from kgraph.model.annotations import Argument, Mention, Span, Spans
 from kgraph.model.claims import Claim
 from kgraph.model.vocabulary import KG
 
 _BEFORE = 30  # characters before words in which an auxiliary verb is looked for
+_PARTED = 2  # spans of a thing and its name
 _UNABLE_BEFORE = 60  # in which `has not been able to` is
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
 _ADDRESSEE = re.compile(r"\s+(?:[\w’'-]+\s+){0,8}")  # pleaded [with the whole government] to stay
@@ -36,24 +31,8 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 """Before the main verb: `may`, `would not`, `didn’t`, `never`, `neither`."""
-_HAD = re.compile(
-    r"\b(?:had|hadn[’']t)\s+(?:(?:not|never|also|once|long|always|already|even|been|[a-z]+ly)\s+){0,3}$",
-    re.IGNORECASE,
-)
-_ADVERBS = r"\s+(?:(?:not|now|also|once|even|being|been|[a-z]+ly)\s+){0,2}$"
-_IS = re.compile(rf"\b(?:is|are|be)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
-"""Before a passive of the present: `is accused`."""
-_DID = re.compile(rf"\b(?:did|was|were)(?:n[’']t)?{_ADVERBS}", re.IGNORECASE)
-_DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t|\s+not)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
 _DEED = re.compile(r"(?:\s*\([^()]*\))?\s+((?:(?:has|have|had)\s+)?(?:[a-z]+ly\s+)?[a-z]+ed)")
 """Behind who speaks, a verb in the past that is none of reporting: `(LAA) has counted`."""
-_HAS_NOT = re.compile(
-    r"\bha(?:s|ve)(?:n[’']t|\s+(?:not|never))\s+(?:(?:yet|[a-z]+ly)\s+)?$", re.IGNORECASE
-)
-_HAS = re.compile(
-    r"\bha(?:s|ve)(?:n[’']t)?\s+(?:(?:not|never|also|long|always|already|been|[a-z]+ly)\s+){0,2}$",
-    re.IGNORECASE,
-)
 _UNABLE = re.compile(
     r"\b(?P<is>(?:is|are)(?:n[’']t)?\s+)?"
     r"(?:(?:(?<=n[’']t )|(?:not|never)\s+)(?:been\s+)?(?:[a-z]+ly\s+)?able|(?:[a-z]+ly\s+)?unable)"
@@ -61,7 +40,6 @@ _UNABLE = re.compile(
     re.IGNORECASE,
 )
 """Before a verb: who `was not able to`, or `is unable to`, do something."""
-_HAD_BEFORE = 40  # characters before a verb in which `had` or `does not` is looked for
 _NOT_DONE = re.compile(
     r"(?:do|does|did|has|have|had|will|wo|would|ca|can|could)(?:n[’']t|\s*not|\s+never|\s+neither)\b[\w\s’'-]*",
     re.IGNORECASE,
@@ -77,6 +55,7 @@ _NO_FINITE = re.compile(
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
 _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
+_WHICH = re.compile(r"^which ")  # it leaked, which Oso calls [it] absurd
 _RELATIVE = frozenset("which whom whose".split())
 _TO = ("to ", "not to ", "never to ")
 _ALTERNATIVES = (["or"], ["nor"])
@@ -93,7 +72,7 @@ class TextVerbs:
 
     def __init__(self, words: ContentWords) -> None:
         self._words = words
-        self._text = words.text
+        self._text, self._tenses = words.text, Tenses(words)
 
     def own_verb(self, claim: Claim) -> OwnVerb | None:
         """The verb that stands before the content of a claim, or before what it is about, and the words of
@@ -104,8 +83,11 @@ class TextVerbs:
         if (places := self._places(claim)) is None:
             return None
         (begin, end), spans = places
-        first, last = spans[0]
-        words = shortened(" ".join(map(self._words.segment, spans)))
+        first, last = next((each for each in spans if each[0] >= end), spans[0])
+        words = " ".join(map(self._words.segment, spans))
+        if spans[0][0] < begin:
+            words = _WHICH.sub("it ", self._words(claim.content[0]))
+        words = shortened(words)
         gap = self._text[end:first]
         if claim.stance in _NOT_DOING and _NOT_DONE.fullmatch(self._text[begin:end]):
             told = " ".join(self._text[begin:first].split())
@@ -135,7 +117,7 @@ class TextVerbs:
         if modal:
             rest = [verb, *rest]
         verb = _CUT_SHORT.get(modal, modal) or third
-        told, is_past = " ".join((verb, *rest)), self._has_past((begin, end))
+        told, is_past = " ".join((verb, *rest)), self._tenses.has_past((begin, end))
         return OwnVerb(told, words, bool(modal), bool(unable or is_not), is_past) if verb else None
 
     def _unanswered(self, claim: Claim) -> OwnVerb | None:
@@ -172,7 +154,8 @@ class TextVerbs:
     def _places(self, claim: Claim) -> tuple[Span, Spans] | None:
         """Where the verb of a claim stands, and its content, or what it is about behind the verb; None where
         one of them stands in several places, or in none, but for whom somebody asks to do something, with
-        what that is: `asked` … `Oso` … `to leave`."""
+        what that is: `asked` … `Oso` … `to leave`; or for what is called something behind it: `a plan` …
+        `called` … `absurd`."""
         found = [self._words.mentions.get(each) for each in (*claim.cue, *claim.content)]
         if len(claim.cue) == len(claim.about) == len(found) == 1 and found[0]:
             found.append(self._named_after(found[0], claim.about[0]))
@@ -183,42 +166,15 @@ class TextVerbs:
             return None
         whom, *to = content.spans
         is_one = not to or (len(to) == 1 and self._text[slice(*to[0])].startswith(_TO))
-        return (cue.spans[0], content.spans) if is_one and cue.spans[0] < whom else None
+        is_behind = is_one and cue.spans[0] < whom
+        is_told = is_behind or self._is_named(cue.spans[0], content.spans)
+        return (cue.spans[0], content.spans) if is_told else None
 
-    def is_past(self, claim: Claim) -> bool:
-        """Whether the text tells, by `had` before the verb, that somebody said or wanted something before
-        something else, and need not do so any more: `had wanted`, `had once threatened`."""
-        cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
-        begin = cue.spans[0][0] if cue else 0
-        return bool(_HAD.search(self._text[max(0, begin - _HAD_BEFORE) : begin]))
-
-    def tense_of_denial(self, claim: Claim) -> Tense:
-        """`Present` where the text tells, by `does not` before the verb, that somebody does not say
-        something, `Perfect` by `has not`, else ""."""
-        cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
-        begin = cue.spans[0][0] if cue else 0
-        before = self._text[max(0, begin - _HAD_BEFORE) : begin]
-        if _DOES_NOT.search(before):
-            return "Present"
-        return "Perfect" if _HAS_NOT.search(before) else ""
-
-    def tense(self, claim: Claim) -> Tense:
-        """The tense in which a verb tells what was said at a time that is told: `Perfect` where the text has
-        `has` before it, "" where it has the present, `says on Mondays`, or the future, else `Past`."""
-        cue = self._words.mentions.get(claim.cue[0]) if len(claim.cue) == 1 else None
-        if cue is None:
-            return "Past"
-        begin, end = cue.spans[0]
-        before = self._text[max(0, begin - _HAD_BEFORE) : begin]
-        first, *_ = self._text[begin:end].split() or [""]
-        if _HAS.search(before) and is_past_form(first):
-            return "Perfect"
-        is_passive = bool(_IS.search(before))
-        return (
-            ""
-            if not self._has_past((begin, end)) and (is_passive or is_present_form(first))
-            else "Past"
-        )
+    def _is_named(self, cue: Span, spans: Spans) -> bool:
+        """Whether what is named stands before the verb, and its name behind it: `the house that Oso called
+        a ruin`."""
+        is_calling = bool(CALLING.match(present(self._text[slice(*cue)])))
+        return is_calling and len(spans) == _PARTED and spans[0] < cue < spans[1]
 
     def _named_after(self, cue: Mention, iri: str) -> Mention | None:
         """The first mention of a thing behind the words of a verb."""
@@ -237,7 +193,7 @@ class TextVerbs:
         if not verb:
             return None
         return TellingVerb(
-            verb, takes, self._has_past(cue.spans[0]), self._is_bare(claim, cue.spans[0])
+            verb, takes, self._tenses.has_past(cue.spans[0]), self._is_bare(claim, cue.spans[0])
         )
 
     def _is_bare(self, claim: Claim, cue: Span) -> bool:
@@ -255,13 +211,6 @@ class TextVerbs:
             return False
         behind = _NEXT.match(self._text, cue[1]) if is_before else None
         return _PREPOSITIONS.isdisjoint((behind[0] if behind else gap).lower().split()[-1:])
-
-    def _has_past(self, cue: Span) -> bool:
-        """Whether a verb is in the past: `asked`, `did not ask`, `was aware`, but not `is asked`."""
-        before = self._text[max(0, cue[0] - _HAD_BEFORE) : cue[0]]
-        first = "".join(self._text[slice(*cue)].split()[:1])
-        is_past = is_past_form(first) and not _IS.search(before)
-        return is_past or bool(_DID.search(before))
 
     def pronoun(self, claim: Claim) -> str:
         """The pronoun by which the event of a claim names the one who makes it, or "": `she`; `she herself`,

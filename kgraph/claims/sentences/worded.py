@@ -19,7 +19,7 @@ _NAMING = re.compile(
 )
 _EXPECTING = ("fears", "fear ", "expects", "suspects", "worries")
 _ASKING = ("asks", "wonders", "inquires")
-_CALLING = re.compile(
+CALLING = re.compile(
     r"(?:call|describ|label|dub|brand|portray|characteri[sz]|liken|depict|paint|deem)e?s\b"
 )
 _COMMA = re.compile(
@@ -59,6 +59,14 @@ ADDRESSING = frozenset("tells informs reminds notifies briefs assures exhorts im
 """Verbs that need somebody to whom is spoken, who is no part of the words of a claim."""
 ADDRESSABLE = ADDRESSING | {"warns", "cautions", "alerts"}
 """These, and those that may have somebody."""
+_HANDED = re.compile(r"[^“\"«,;:]{1,80} as [a-z]+ing\b.*", re.DOTALL)
+_HANDED_QUOTE = re.compile(
+    r"(?P<quote>[“\"«].*[”\"»])[,.]? (?:… )?(?P<whose>[^“\"«,;:]{1,80} (?:as )?[a-z]+ing)",
+    re.DOTALL,
+)
+"""Words with whose they are, who is told of behind them: `“It rained,” Oso saying`."""
+_SAYS = "says"
+_NO_CLAUSES = frozenset("quotes cites describes".split())  # before `Oso as saying that`
 _FACTUAL = frozenset({"suggests"})  # what it proposes, and what it tells to be so
 WANTED = re.compile(
     r"(?P<who>(?!to )[^,;:“”\"]+?) (?P<not>(?:not|never) )?to "
@@ -195,7 +203,7 @@ def fits_own_verb(content: Content, own: OwnVerb, stance: str) -> bool:
         is_accused = stance == KG.Accuses and own.verb.startswith(
             _ACCUSING
         )  # Oso of lying that he was
-        return is_hoped or is_feared or is_accused or bool(_CALLING.match(own.verb))
+        return is_hoped or is_feared or is_accused or bool(CALLING.match(own.verb))
     if content.kind == "question":
         return own.verb.startswith(_ASKING)
     if content.kind != "thing":
@@ -216,7 +224,7 @@ def tells(content: Content, found: TellingVerb, stance: str) -> bool:
     `hopes` before `to return`, which wants."""
     if found.verb in _FACTUAL and content.kind == "clause":
         return stance in (KG.Asserts, KG.Proposes)
-    if found.verb in _ACCUSING and content.kind == "clause":
+    if content.kind == "clause" and (found.verb in _NO_CLAUSES or found.verb in _ACCUSING):
         return False
     takes: tuple[str, ...] = _TAKEN.get(content.kind, ())
     if content.kind == "thing":
@@ -259,9 +267,20 @@ def addressing(verb: str, whom: str) -> str:
     return f"{plain} {whom}{verb[len(plain) :]}"
 
 
+def handed_on(words: str) -> str:
+    """Words that somebody hands on, behind whose they are, as they stand behind a verb: `Oso as saying that
+    it rained`, `Oso saying: “It rained”`; "" for others."""
+    if found := _HANDED_QUOTE.fullmatch(words):
+        return f"{found['whose']}: {quoted(_COMMA.sub('', found['quote']))}"
+    return words if _HANDED.fullmatch(words) else ""
+
+
 def said_behind(verb: str, how: str, link: str, content: Content) -> str:
     """A verb, how it is meant, and what is said, which is no noun: behind `link`, such as `that`, where it is
     a clause and there is one."""
+    is_said = content.kind != "words" or verb == _SAYS
+    if not is_said and (handed := handed_on(content.text)):
+        return f"{verb}{how.removesuffix(',')} {handed}"
     if content.kind == "question":
         return f"{verb}{how} {content.text}"
     if content.kind == "clause" and link:

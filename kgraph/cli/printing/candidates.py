@@ -12,9 +12,8 @@ from kgraph.cli.printing.lines import readable_width
 from kgraph.cli.printing.proposals import marked
 from kgraph.errors import counted, printable
 from kgraph.judging.identity.judgements import UNSURE, Judgement
-from kgraph.model.annotations import Span
 from kgraph.queries.lookup import Thing
-from kgraph.resolving.candidate import Candidate, Quote
+from kgraph.resolving.candidate import Candidate, Quote, lit_sentences
 
 
 def print_candidate(candidate: Candidate, waiting: int) -> None:
@@ -68,12 +67,8 @@ def _evidence(candidate: Candidate) -> Iterator[str]:
 
 def _quoted(quotes: Iterable[Quote]) -> Iterator[str]:
     """The sentences, each once, with the words for the things in brackets."""
-    spans: dict[tuple[str, str], list[Span]] = {}
-    for each in quotes:
-        said = each.sentence or each.words
-        spans.setdefault((each.document.label, said), []).append(each.lit)
-    for (document, said), lit in spans.items():
-        yield f"{document}: {marked(said, (0, len(said)), [each for each in lit if any(each)])}"
+    for (document, said), lit in lit_sentences(quotes).items():
+        yield f"{document}: {marked(said, (0, len(said)), lit)}"
 
 
 def _named(thing: Thing) -> str:

@@ -123,7 +123,8 @@ class Asked(NamedTuple):
 
 
 def check_scope(asked: Asked) -> None:
-    """Raises UsageError for options that tell more of a judgement where none is made by name."""
+    """Raises UsageError for options that tell more of a judgement where none is made by name, and for those
+    of a list where nothing is listed."""
     from kgraph.claims.sentences.english import joined
 
     typed = {"--in": asked.within, "--at": asked.at, "--note": asked.note}
@@ -133,6 +134,9 @@ def check_scope(asked: Asked) -> None:
         raise UsageError(
             f"{joined(told)} {go} with --same, --different or --unsure: name two things"
         )
+    listing = {"--status": asked.status != "waiting", "--format": asked.print_as != "table"}
+    if not asked.lists and (idle := [flag for flag, is_typed in listing.items() if is_typed]):
+        raise UsageError(f"{joined(idle)} {'goes' if len(idle) == 1 else 'go'} with --list")
 
 
 class ResolveCommand(LocalCommand):

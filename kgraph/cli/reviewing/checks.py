@@ -23,6 +23,7 @@ def check(asked: Asked) -> None:
     check_table_format(asked.print_as)
     if asked.status not in STATUSES:
         raise UsageError(f"--status: no {asked.status!r}; {known_are(asked.status, STATUSES)}")
+    _check_idle(asked)
     if asked.add:
         _check_added(asked)
     elif asked.cue:
@@ -32,6 +33,26 @@ def check(asked: Asked) -> None:
     elif any(corrections(asked)) and len(asked.accept) != 1:
         what = "--stance, --speaker, --content and --class correct one proposal"
         raise UsageError(f"{what}: name it with --accept KEY")
+
+
+def _check_idle(asked: Asked) -> None:
+    """Raises UsageError for an option that would do nothing, as that to which it belongs was not typed."""
+    accepts = asked.accept_all or asked.accept
+    needs = {
+        "--status goes with --list": asked.status != "waiting" and not asked.lists,
+        "--format goes with --list, --carry-over or --forget-lapsed": (
+            asked.print_as != "table" and not (asked.lists or asked.settles_lapsed)
+        ),
+        "--note goes with --accept, --reject, --accept-all or --reject-all; on a terminal the words "
+        "behind a or r are a note": asked.note
+        and not (accepts or asked.reject_all or asked.reject),
+        "--as-proposed goes with --accept or --accept-all; on a terminal o accepts it so": (
+            asked.as_proposed and not accepts
+        ),
+    }
+    for told, is_idle in needs.items():
+        if is_idle:
+            raise UsageError(told)
 
 
 def _check_added(asked: Asked) -> None:

@@ -15,7 +15,11 @@ Lists = Annotated[
 ]
 Status = Annotated[str, typer.Option("--status", help=f"What --list shows: {', '.join(STATUSES)}.")]
 PrintAs = Annotated[
-    str, typer.Option("--format", help="How --list prints: table, records, csv, tsv or json.")
+    str,
+    typer.Option(
+        "--format",
+        help="How --list, --carry-over and --forget-lapsed print: table, records, csv, tsv or json.",
+    ),
 ]
 Where = Annotated[
     tuple[str, ...],
@@ -110,7 +114,12 @@ Class = Annotated[
     ),
 ]
 NoteText = Annotated[
-    str, typer.Option("--note", help="A remark that is written beside the verdicts.")
+    str,
+    typer.Option(
+        "--note",
+        help="With --accept, --reject, --accept-all and --reject-all: a remark that is written beside the "
+        "verdicts.",
+    ),
 ]
 Second = Annotated[
     bool, typer.Option("--second", help="Also ask for what others have judged already.")

@@ -93,6 +93,8 @@ class Judgement(NamedTuple):
         """The row in words, for a message."""
         one, other = self.first_name or self.first, self.second_name or self.second
         if not self.document:
+            if one == other and self.first_class != self.second_class:
+                one, other = f"{one} ({self.first_class})", f"{other} ({self.second_class})"
             return f"{self.reviewer} says {_OF_THINGS[self.outcome].format(one=one, other=other)}"
         one = one.removesuffix(NOT_IDENTIFIED).rstrip()
         where = f"{self.words or one!r} at {self.place}" if self.place else repr(one)

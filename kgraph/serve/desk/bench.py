@@ -3,9 +3,8 @@ file, as `kgraph review`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -17,6 +16,8 @@ from kgraph.judging.proposals.questions import Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer
 from kgraph.pipeline.convert import Meaning
+from kgraph.resolving.candidate import Candidate
+from kgraph.reviewing.name_questions import NameQuestions, key_of
 from kgraph.reviewing.proposal_words import (
     added_lines,
     corrected_lines,
@@ -29,6 +30,8 @@ from kgraph.reviewing.steps import OF_ONE, Steps
 from kgraph.reviewing.telling import Telling
 from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.serve.access.problems import RefusedError, refused
+from kgraph.serve.desk.name_question import LETTERS, name_question
+from kgraph.serve.desk.pieces import pieces
 
 _AROUND = 2_000
 """Code points of the text on either side of a proposal's sentences that are shown."""
@@ -38,12 +41,15 @@ _LONGEST = 4_000  # of its sentences
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A review that has begun: `file` takes the verdicts; `beside`: as in `Additions`."""
+    """A review that has begun: `file` takes the verdicts; `beside`: as in `Additions`; `names`: what is
+    asked of names, and `who_file`, which takes the answers."""
 
     session: Session
     meaning: Meaning
     file: Path
-    beside: Callable[[str], Iterable[Layer]] = lambda text: ()
+    beside: Callable[[str], Iterable[Layer]]
+    names: NameQuestions
+    who_file: Path
 
 
 class Bench:
@@ -55,9 +61,9 @@ class Bench:
         self._opened: Opened | None = None
 
     def upcoming(self) -> dict[str, Any]:
-        """What waits, as JSON holds it: `reviewer`, `waiting`, how `far` it has come, the names of
-        `stances` and `classes`, the `letters` that fit, and the `question`, None if nothing is left.
-        Raises as `begin`."""
+        """What waits, as JSON holds it: `reviewer`, `waiting`, then `pairs` of names, how `far` it has come,
+        the names of `stances` and `classes`, the `letters` that fit, and the `question`, None if nothing is
+        left. Raises as `begin`."""
         with self._lock:
             return self._told("")
 
@@ -70,16 +76,19 @@ class Bench:
         with self._lock:
             self._open()
             asked = self._steps.upcoming()
-            if _key(asked) != key:
+            pair = None if asked else self._steps.upcoming_names()
+            if _key(asked, pair) != key:
                 return self._told("Judged meanwhile; this one waits now.") | {"missed": True}
             try:
-                reply = self._answered(asked, letter, words)
+                reply = self._answered(asked, pair, letter, words)
             except OutputError as error:
                 self._opened = None
                 raise RefusedError(refused(409, "verdicts", "KG826", str(error), _AGAIN)) from None
             if reply is None:
                 what = f"{letter[:20]!r} is not an answer"
-                raise RefusedError(refused(400, "letter", "KG825", what, _LETTERS))
+                raise RefusedError(
+                    refused(400, "letter", "KG825", what, _OF_NAMES if pair else _LETTERS)
+                )
             if reply.again:
                 lines = [*in_short(self._telling, reply.sure_of)]
                 sure = {"question": reply.text, "of": lines, "again": reply.again}
@@ -97,13 +106,18 @@ class Bench:
                 *(session, meaning.scheme, self._unnamed),
                 together=True,
                 beside=self._opened.beside,
+                names=self._opened.names,
             )
         return self._opened
 
-    def _answered(self, asked: Question | None, letter: str, words: str) -> Reply | None:
-        if asked is None:
-            return self._steps.answered_at_the_end(letter, words)
-        return self._steps.answered(asked, letter, words)
+    def _answered(
+        self, asked: Question | None, pair: Candidate | None, letter: str, words: str
+    ) -> Reply | None:
+        if asked:
+            return self._steps.answered(asked, letter, words)
+        if pair:
+            return self._steps.answered_on_names(pair, letter, words)
+        return self._steps.answered_at_the_end(letter, words)
 
     def _corrected(self, reply: Reply) -> Iterator[str]:
         """What a claim says after its correction, or one that was added."""
@@ -115,17 +129,20 @@ class Bench:
     def _told(self, said: str) -> dict[str, Any]:
         opened = self._open()
         asked = self._steps.upcoming()
+        pair = None if asked else self._steps.upcoming_names()
         return {
             "said": said,
             "reviewer": opened.session.reviewer,
-            "file": opened.file.name,
+            "file": (opened.who_file if pair else opened.file).name,
             "proposals": len(opened.session.items),
             "waiting": len(self._steps.waiting()),
+            "pairs": 0 if asked else len(opened.names.waiting),
             "far": self._steps.progress.told,
             "stances": stances(opened.meaning.scheme),
             "classes": self._classes,
-            "letters": self._letters(asked),
-            "question": asked and self._question(opened.session, asked),
+            "letters": LETTERS if pair else self._letters(asked),
+            "question": (asked and self._question(opened.session, asked))
+            or (pair and name_question(opened.names, pair)),
         }
 
     def _letters(self, asked: Question | None) -> str:
@@ -155,7 +172,7 @@ class Bench:
             "place": place_of(asked),
             "by": proposed_by(asked),
             "begin": begin,
-            "pieces": _pieces(text[begin:end], spans),
+            "pieces": pieces(text[begin:end], spans),
             "items": [
                 self._item(item, lines) | {"number": number, "letters": self._letters_alone(item)}
                 for (item, number), lines in zip(numbers_in(asked).items(), told, strict=True)
@@ -175,19 +192,11 @@ class Bench:
         return "".join(each for each in self._steps.letters((item,)) if each in OF_ONE)
 
 
-def _key(asked: Question | None) -> str:
+def _key(asked: Question | None, pair: Candidate | None = None) -> str:
     """What a question is known by; "" where nothing is left."""
-    return " ".join(each.key for each in asked or ())
+    return key_of(pair) if pair else " ".join(each.key for each in asked or ())
 
 
-def _pieces(text: str, spans: Sequence[tuple[int, int, int]]) -> list[tuple[str, list[int]]]:
-    """The text in pieces, with the numbers of the spans that cover each."""
-    cuts = sorted({0, len(text)} | {at for begin, end, _ in spans for at in (begin, end)})
-    return [
-        (text[a:b], sorted({number for begin, end, number in spans if begin <= a and b <= end}))
-        for a, b in pairwise(cuts)
-    ]
-
-
+_OF_NAMES = "the answers whether two names are one are a r n b u"
 _AGAIN = "the verdicts were read anew: judge this one again"
 _LETTERS = "the answers are a o r s w c k p m n b A R u; of several proposals also a2, r2, … and -2"

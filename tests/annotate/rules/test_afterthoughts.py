@@ -411,3 +411,18 @@ def test_what_comes_of_words_in_marks_is_no_part_of_them() -> None:
 )
 def test_what_a_claim_did_is_not_what_it_tells(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("behind", "answers"),
+    [
+        ("a claim that the mayor, Ben Oso, denied", ["Ben Oso | Denies | it might leak"]),
+        ("a claim Oso, the mayor, denied", ["Oso | Denies | it might leak"]),
+        ("which Oso, the mayor, denied", ["Oso | Denies | it might leak"]),
+        ("an idea that its owner, Telk, welcomed", []),
+        ("an idea that Oso rejected", ["Oso | Rejects | an idea"]),
+    ],
+)
+def test_who_answers_may_be_named_between_two_commas(behind: str, answers: list[str]) -> None:
+    claims = told(f"Lima said it might leak, {behind}.")
+    assert claims == ["Lima | Asserts | it might leak", *answers]

@@ -46,7 +46,7 @@ def test_a_title_in_what_is_said_is_the_only_one_who_has_it(text: str, title: st
         ("The minister, Ana Lima, left. A woman came. The minister's office said she was ill.", ""),
         ("The minister, Ana Lima, left. The minister's office told Eva Reis she was ill.", ""),
         ("The deputy minister, Ana Lima, left. The minister's office said she was ill.", ""),
-        ("The minister, Ana Lima, left. The ministry said she was ill.", ""),
+        ("The minister, Ana Lima, left. The ministry said she was ill.", "she"),
         ("Minister Kim Reis left. The minister's office said she was ill.", ""),
     ],
 )  # fmt: skip

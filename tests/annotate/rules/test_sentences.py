@@ -71,6 +71,11 @@ def _accepted(annotation: T) -> T:
         ("Police said it was void.", "Police say that it was void."),
         ('Tomas Reinholt called it "fantasy".', 'Tomas Reinholt calls it "fantasy".'),
         (
+            "The plan, which Tomas Reinholt called a farce, failed.",
+            "Tomas Reinholt calls the plan a farce.",
+        ),
+        ("It had failed, which Tomas Reinholt called absurd.", "Tomas Reinholt calls it absurd."),
+        (
             "Whether it will rain is unclear, Ana Lima conceded.",
             "Ana Lima concedes that whether it will rain is unclear.",
         ),

@@ -269,8 +269,6 @@ NOT_BY_WHO_STANDS_NEAR = [
 ]
 HANDED_ON = [
     ("Lima was quoted as saying that it rained.", ["Lima | Asserts? | it rained"]),
-    ("Lima was quoted by the paper as saying that it rained.", ["Lima | Asserts? | it rained"]),
-    ("The paper quoted Lima as saying that it rained.", ["Lima | Asserts? | it rained"]),
     ("Lima was misquoted as saying that it rained.", []),
     ("Oso was told by Lima that it rained.", ["Lima | Asserts | it rained"]),
     ("That account was challenged by Lima.", ["Lima | Criticises | That account"]),

@@ -31,6 +31,10 @@ from annotate.rules.test_sentences import sentences
             "A log of the ministry shows that it was void.",
             "A log of the ministry shows that it was void.",
         ),
+        (
+            "It was a suggestion Ana Lima called absurd.",
+            "Ana Lima calls a suggestion absurd.",
+        ),
         ("Ana Lima declined to resign.", "Ana Lima declines to resign."),
         ("Ana Lima praised the firemen.", "Ana Lima praises the firemen."),
         ("Ana Lima admitted lying.", "Ana Lima admits lying."),

@@ -589,3 +589,57 @@ def test_who_rejects_calls_does_so_behind_what_she_says() -> None:
         "Lima | Asserts | the dam was legal",
         "Lima | Rejects | calls for help",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        ("warned that the dam would fail but nobody listened", "Warns | the dam would fail"),
+        ("predicted that Oso would win but he lost", "Asserts | Oso would win"),
+        ("promised that help would come but it never did", "Promises | help would come"),
+        ("said it was safe but the engineers disagreed", "Asserts | it was safe"),
+        ("says it is safe but the union is not convinced", "Asserts | it is safe"),
+        ("said it was safe, but the judge was not persuaded", "Asserts | it was safe"),
+        ("said that it was safe yet nobody believed her", "Asserts | it was safe"),
+        ("said he was ill but the court did not believe him", "Asserts | he was ill"),
+        ("told the court she was ill but the judge jailed her", "Asserts | she was ill"),
+        ("demanded that it be opened but Oso refused", "Demands | it be opened"),
+        ("demanded that Oso resign and he did", "Demands | Oso resign"),
+        ("suggested that Oso should go but he stayed", "Proposes | Oso should go"),
+        ("suggested talks but nobody came", "Proposes | talks"),
+        ("asked whether it was safe but nobody answered", "Questions | whether it was safe"),
+        ("asked if it was safe but was told to wait", "Questions | if it was safe"),
+        ("denied that she had lied but resigned", "Denies | she had lied"),
+        ("denied that she had lied but the jury convicted her", "Denies | she had lied"),
+    ],
+)
+def test_what_others_do_behind_a_bare_but_is_no_part_of_what_is_said(said: str, claim: str) -> None:
+    assert told(f"Lima {said}.") == [f"Lima | {claim}"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [
+        ("said", "he would have come but Oso stopped him"),
+        ("said", "the road was closed but nobody was hurt"),
+        ("said", "they had come but Oso had left"),
+        ("said", "the plan could work but it needed money"),
+        ("said", "the road would close but nobody would be hurt"),
+        ("said", "most people agreed but some refused"),
+        ("said", "the plan would fail but that Oso would win"),
+        ("said", "Oso would be fined but not jailed"),
+        ("said", "the port was open but few ships came"),
+        ("promised", "wages would rise but jobs would go"),
+        ("demanded", "Oso and Reis be sacked"),
+        ("demanded", "the dam be closed and the road opened"),
+        ("hopes", "Oso came and Reis left"),
+        ("denied", "the rich were spared but the poor paid"),
+        ("denied", "it was old but safe"),
+        ("asked", "why Oso was sacked but Reis was not"),
+        ("asked", "whether Oso had come and Reis had left"),
+    ],
+)
+def test_what_others_do_may_be_a_part_of_what_is_said(verb: str, said: str) -> None:
+    that = "" if verb == "asked" else "that "
+    [claim] = told(f"Lima {verb} {that}{said}.")
+    assert claim.endswith(f" | {said}")

@@ -100,6 +100,13 @@ def test_what_a_preposition_lacks_stands_before_who_speaks(text: str, claims: li
                 "the auditors | Criticises | the sale",
             ],
         ),
+        (
+            "Two nurses who left told the Courier the ward had refused to pay.",
+            [
+                "Two nurses who left | Asserts | the ward had refused to pay",
+                "the ward | Refuses | to pay",
+            ],
+        ),
         ("A man that the auditors criticised said it rained.", []),
         ("The firm that the auditors criticised rejected the claim.", []),
         ("Lima criticised planned cuts.", ["Lima | Criticises | planned cuts"]),
@@ -124,3 +131,25 @@ def test_a_relative_clause_ends_before_the_verb_of_its_sentence(
 )
 def test_who_is_whoever_holds_an_office(text: str, expected: str) -> None:
     assert f"{expected} | Accuses | Oso of theft" in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The plan, which Oso called a farce, failed.", ["Oso | Asserts | The plan a farce"]),
+        ("Lima wrote a book that critics called a triumph.", ["critics | Asserts | a book a triumph"]),
+        (
+            "Lima attacked the plan, which she called absurd.",
+            ["Lima | Criticises | the plan", "she | Asserts | the plan absurd"],
+        ),
+        ("The council closed the mill, which Oso called a shame.", []),  # closing it, or the mill
+        ("Lima sent a letter, which Oso called a lie.", []),
+        ("The plan that Oso called absurd failed.", []),
+        (
+            "Lima said that Oso called the plan a farce.",
+            ["Lima | Asserts | Oso called the plan a farce", "Oso | Asserts | the plan a farce"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_somebody_calls_a_thing_has_the_noun_before_the_pronoun(text, claims) -> None:
+    assert told(text) == claims

@@ -27,6 +27,7 @@ class Afterthoughts:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._when = story.language.any_of("prepositions", "days", "before_days", "adverbs")
         self._hearers = story.language.any_of("hearers", "hearing_bodies")
+        self._judged = story.language.any_of("untrue", "refuting")
         self._told_nouns = story.once(ToldNouns)
         self._named_acts, self._consequences = NamedActs(story), Consequences(story)
         self._pasts = story.language.any_of("irregular", "participles")
@@ -87,6 +88,8 @@ class Afterthoughts:
             return self._is_judged(first, hi)
         if self._named_acts.begins(first, hi) or self._consequences.follow(mark, hi):
             return True
+        if first < hi and self._told_nouns.is_described(first, hi):
+            return True
         if first >= hi or self._lower[mark] in self._lower[first:hi]:
             return False
         if self._lower[mark] == "(":
@@ -97,7 +100,7 @@ class Afterthoughts:
             return True  # …, only to close it an hour later
         if self.is_heard(first, hi):
             return True
-        return self._is_dated(first, hi) or self._told_nouns.is_described(first, hi)
+        return self._is_dated(first, hi)
 
     def is_heard(self, first: int, hi: int) -> bool:
         """Whether words behind a comma tell where others have said it: `…, a jury heard`, `…, court told`."""
@@ -125,10 +128,10 @@ class Afterthoughts:
         """Whether a relative clause tells what others hold of all that was said: `which turned out to be
         false`, `which Oso denies`, `which his lawyer, Ben Oso, called “untrue”`."""
         if not self._told_nouns.is_subject(first + 1, hi):
-            near = range(first + 1, min(first + _NEAR, self._comma(first, hi)))
+            near = range(first + 1, min(first + _NEAR, self._told_nouns.comma(first, hi)))
             return any(self._lower[at] in self._lists["untrue"] for at in near)
-        lo = self._behind_name(first, hi)
-        if self._comma(lo, hi) < hi:
+        lo = self._told_nouns.behind_name(first, hi)
+        if self._told_nouns.comma(lo, hi) < hi:
             return False
         near = range(lo, min(lo + _NEAR, hi))
         return any(
@@ -138,25 +141,13 @@ class Afterthoughts:
             for at in near
         )
 
-    def _comma(self, at: int, hi: int) -> int:
-        """The next comma; `hi` if none follows."""
-        return next((look for look in range(at, hi) if self._lower[look] == ","), hi)
-
-    def _behind_name(self, first: int, hi: int) -> int:
-        """Behind the name of a subject between two commas: `which his lawyer, | Ben Oso, | denied`; else the
-        word behind the first one."""
-        opening = self._comma(first, hi)
-        closing = self._comma(opening + 1, hi)
-        is_name = closing < hi and all(self._words.capital[opening + 1 : closing])
-        return closing + 1 if is_name and closing > opening + 1 else first + 1
-
     def _is_called(self, at: int, hi: int) -> bool:
         """Whether a verb tells what somebody calls a thing, with a word for what is false, or in his own
         words: `called untrue`, `described as “a joke”`."""
         if self._lower[at] not in self._lists["naming"]:
             return False
         behind = self._lower[at + 1 : min(at + _CALLED, hi)]
-        return any(word in OPENING or word in self._lists["untrue"] for word in behind)
+        return any(word in OPENING or word in self._judged for word in behind)
 
     def _is_dated(self, first: int, hi: int) -> bool:
         """Whether words tell how long before or after something else: `just two weeks after it burst`."""

@@ -71,8 +71,18 @@ class Descriptions:
                     or lower[at + 1] in self._lists["plain_subjects"]
                     or (at + 1 == first and self._are_people(first))
                 )
+                is_its_subject = is_its_subject or any(
+                    map(self._addresses, range(at + 1, first - 1))
+                )
                 return -1 if is_its_subject else at
         return -1
+
+    def _addresses(self, at: int) -> bool:
+        """Whether a word tells somebody something: nurses who left `told` the Courier the ward was full."""
+        return any(
+            "past" in cue.forms and "addressee" in cue.stances and "clause" in cue.stances
+            for cue in self._cues.get(self._lower[at], ())
+        )
 
     def _is_beside_clause(self, first: int, end: int) -> bool:
         """Whether what stands behind "as" rather does something itself, than that it is an office: `the mayor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.afterthoughts import Afterthoughts
 from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
+from kgraph.annotate.rules.clauses.countered import Countered
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
 from kgraph.annotate.rules.clauses.fused_relatives import FusedRelatives
 from kgraph.annotate.rules.clauses.next_acts import NextActs
@@ -53,7 +54,7 @@ class Extents:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._acts_next, self._occasions = story.once(NextActs).begins, story.once(Occasions)
-        self._deeds = story.once(SpeakerDeeds)
+        self._deeds, self._countered = story.once(SpeakerDeeds), story.once(Countered)
         self._no_insertion = story.language.any_of(
             "joining", "determiners", "plain_subjects", "as_said"
         )
@@ -117,7 +118,9 @@ class Extents:
             return True
         if word in DASHES and self._is_last_dash(at, hi):
             return True
-        if word in self._parting and self._next.counters_thing(first, at + 1, hi):
+        if word in self._parting and (
+            self._next.counters_thing(first, at + 1, hi) or self._countered.ends(first, at, hi)
+        ):
             return True
         return self._telling.goes_aside_in_headline(at, hi)
 

@@ -142,6 +142,5 @@ class NextReports:
         if word in self._lists["adverbs"]:
             return True
         ending = self._story.language.adverb_ending
-        return (
-            bool(ending) and word.endswith(ending) and len(word) > 4 and not self._words.capital[at]
-        )
+        is_long = bool(ending) and word.endswith(ending) and len(word) > 4
+        return is_long and not self._words.capital[at] and word not in self._lists["no_adverbs"]

@@ -34,18 +34,33 @@ class OtherClauses:
     def begins(self, first: int, at: int, hi: int, *, is_other: bool = False) -> bool:
         """Whether such a clause begins at a word, behind a thing that begins at `first`. `is_other`: a past
         form there is surely a verb, as behind "but"."""
-        if not self._is_read or at + 1 >= hi or not self._may_begin(at):
+        words = self.subject(at, hi)
+        if words is None or not self.has_verb(words, hi):
             return False
-        words = self._phrases.opening(at, hi)
-        if words is None or words[1] >= hi or self._words.capital[words[1]]:
-            return False
-        verb = self.verb(words[1], hi)
-        is_certain = self._lower[verb] in self.finite or self._lower[verb] in self._simple
         if is_other:
-            return is_certain or self.is_past(verb)
+            return True
         if self.is_described(words) or any(map(self.is_past, range(first, at - 1))):
             return False  # the plan that Oso wrote and Reis read
-        return is_certain or (self.is_past(verb) and self._is_finite(first, words, verb, hi))
+        verb = self.verb(words[1], hi)
+        is_certain = self._lower[verb] in self.finite or self._lower[verb] in self._simple
+        return is_certain or self._is_finite(first, words, verb, hi)
+
+    def subject(self, at: int, hi: int) -> Range | None:
+        """The subject of a clause that may begin at a word, before its verb."""
+        if not self._is_read or at + 1 >= hi or not self._may_begin(at):
+            return None
+        alone = at, at + 1
+        if self._lower[at] in self._lists["nobody"] and self.has_verb(alone, hi):
+            return alone  # few were convinced
+        words = self._phrases.opening(at, hi)
+        if words is None or words[1] >= hi or self._words.capital[words[1]]:
+            return None
+        return words
+
+    def has_verb(self, subject: Range, hi: int) -> bool:
+        """Whether a word that may be its verb stands behind a subject."""
+        verb = self.verb(subject[1], hi)
+        return self._lower[verb] in self.finite or self.is_past(verb)
 
     def is_described(self, words: Range) -> bool:
         """Whether a noun stands before a name, which may be what somebody does with it: `the way Oso has`."""
@@ -59,6 +74,8 @@ class OtherClauses:
 
     def _may_begin(self, at: int) -> bool:
         word = self._lower[at]
+        if word in self._lists["complementizers"]:
+            return False  # but that she left
         is_name = self._words.capital[at] or word in self._subjects
         return is_name or (is_plural(word) and word not in self._lists["stops"])
 

@@ -25,6 +25,7 @@ class ToldNouns:
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._thoughts = story.language.any_of("thoughts", "spoken", *_CLAIMS)
         self._behind_nouns = self._thoughts | self._lists["relative"]
+        self._beginning = story.language.any_of("determiners", "owners")
         self._claims = story.language.any_of("spoken", *_CLAIMS)
         self._past = story.language.verb_endings.get("past", ("-",))
         self._pasts = story.language.any_of("irregular", "participles", "unchanged_effects")
@@ -42,7 +43,7 @@ class ToldNouns:
             return False
         if any("participle" in cue.forms for cue in self._cues.get(self._lower[first], ())):
             return False  # …, finding that it rained
-        if "," in self._lower[first:hi]:
+        if self.comma(self.behind_name(first, hi), hi) < hi:
             return False
         behind = self._behind_noun(first, hi)
         return behind >= 0 and self._others_tell(behind, hi)
@@ -54,7 +55,9 @@ class ToldNouns:
         near, thoughts = range(at, max(lo, at - _FAR), -1), self._thoughts
         if thoughts.isdisjoint(self._lower[near.stop : at + 1]):
             return None
-        mark = next((look for look in near if not self._words.is_word(look)), -1)
+        marks = [look for look in near if not self._words.is_word(look)]
+        is_beside = len(marks) > 2 and marks[0] == at - 1 and self.is_beside(marks[1], marks[0])
+        mark = marks[2 * is_beside] if marks else -1
         first = mark + 1
         if mark < 0 or thoughts.isdisjoint(self._lower[first : at + 1]):
             return None
@@ -63,6 +66,27 @@ class ToldNouns:
             return None
         is_relative = self._lower[behind] in self._lists["relative"]
         return (first, behind) if self.is_subject(behind + is_relative, hi) else None
+
+    def comma(self, at: int, hi: int) -> int:
+        """The next comma; `hi` if none follows."""
+        return next((look for look in range(at, hi) if self._lower[look] == ","), hi)
+
+    def behind_name(self, first: int, hi: int) -> int:
+        """Behind what is told of a subject between two commas: `which his lawyer, | Ben Oso, | denied`,
+        `which Oso, | his lawyer, | denied`; else the word behind the first one."""
+        opening = self.comma(first, hi)
+        closing = self.comma(opening + 1, hi)
+        if closing >= hi:
+            return first + 1
+        return closing + 1 if self.is_beside(opening, closing) else first + 1
+
+    def is_beside(self, opening: int, closing: int) -> bool:
+        """Whether words between two commas name the subject before them, or tell who that is."""
+        if self._lower[opening] != "," or closing <= opening + 1:
+            return False
+        is_named = self._words.capital[opening - 1]
+        is_told = is_named and self._lower[opening + 1] in self._beginning
+        return is_told or all(self._words.capital[opening + 1 : closing])
 
     def _others_tell(self, behind: int, hi: int) -> bool:
         """Whether a clause that describes a noun tells what others say or do of it."""

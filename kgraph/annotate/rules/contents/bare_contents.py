@@ -91,7 +91,7 @@ class BareContents:
             return Content("object", self._conditions.with_condition(thing, joined, hi))
         if joined and self._lower[at] in self._lists["articles"]:
             return None  # reported a leak and was dismissed
-        is_enough = end > at + 1 or "object" in takes
+        is_enough = end > at + 1 or "object" in takes or takes["clause"] in _WISHED
         return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
 
     def _goes_on(self, at: int, hi: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.between import Between
 from kgraph.annotate.rules.clauses.extents import ENDS, Extents
 from kgraph.annotate.rules.clauses.infinitives import Infinitives
+from kgraph.annotate.rules.clauses.open_ends import OpenEnds
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.clauses.word_order import WordOrder
@@ -39,7 +40,7 @@ class Contents:
         self._addressed = AddressedContents(
             story, phrases, extents, self._between, self.thats, self.linked
         )
-        self._telling = story.once(Telling)
+        self._telling, self._ends = story.once(Telling), story.once(OpenEnds)
         self._quoted = QuotedContents(story, phrases, extents)
         self._promised, self._charges = Promised(story, extents), story.once(Charges)
         self._infinitives, self._order = story.once(Infinitives), story.once(WordOrder)
@@ -103,8 +104,10 @@ class Contents:
     def _taken(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What begins at a word, by what the verb takes."""
         word = self._lower[at]
-        if takes.get("that", takes.get("clause")) in _DENIED:
+        stance = takes.get("that", takes.get("clause", takes.get("question", "")))
+        if stance in _DENIED:
             hi = self._telling.judgement(at, hi)
+        hi = self._ends.end(at, hi, stance)
         if found := self.thats.of(at, hi, takes) or self.linked.question(at, hi, takes):
             return found
         if "infinitive" in takes and self._infinitives.begins(at, hi):

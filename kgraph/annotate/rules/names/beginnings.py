@@ -31,6 +31,7 @@ class Beginnings:
         self._openings = story.language.any_of(*_OPENINGS) | {day.lower() for day in days}
         self._office_parts = story.language.any_of(*_OFFICE_PARTS)
         self._bodies = story.language.any_of("organisations", "heads")
+        self._no_adverbs = story.language.any_of("no_adverbs", "regular")
         self._ranks = story.language.any_of(*_RANKS)
 
     def is_no_name(self, index: int, end: int) -> bool:
@@ -88,7 +89,7 @@ class Beginnings:
     def _is_adverb(self, lower: str) -> bool:
         """Whether a word is an adverb by its ending: Privately."""
         ending = self._story.language.adverb_ending
-        return bool(ending) and lower.endswith(ending) and lower not in self._lists["no_adverbs"]
+        return bool(ending) and lower.endswith(ending) and lower not in self._no_adverbs
 
     def _is_surely(self, index: int) -> bool:
         """Whether a word is known to be no common one (`tell_names`)."""

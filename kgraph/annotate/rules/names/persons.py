@@ -72,14 +72,13 @@ class Persons:
         return word in self._titles or word.endswith(self._female_titles)
 
     def join(self, words: Range, key: str) -> None:
-        """Take note who is described by words, of whom only the noun was known."""
-        number, nouns = self._story.number(words[0]), self._lower[slice(*words)]
-        self._named[number] = [
-            each._replace(key=key)
-            if words[0] <= each.first < words[1] and each.key in nouns
-            else each
-            for each in self._named[number]
-        ]
+        """Take note who is described by words, of whom only the noun was known, which may tell the sex."""
+        number, nouns = self._story.number(words[0]), {*self._lower[slice(*words)]}
+        named = self._named[number]
+        for at, each in enumerate(named):
+            if words[0] <= each.first < words[1] and each.key in nouns:
+                named[at] = each._replace(key=key)
+                self._sexes[key] |= self._sexes[each.key]
 
     def speaks(self, index: int) -> None:
         """Take note that somebody speaks who is named at a word."""
@@ -157,6 +156,21 @@ class Persons:
             each.key == key or each.first == first + 1 or (is_other and first <= each.first < end)
             for each in self._fitting(near, index, sex, ())
         )
+
+    def told_of(self, index: int) -> Person | None:
+        """The only one who is known to be of the sex of a pronoun with which begins what somebody says, if
+        nobody else who fits is named in its sentence up to there or before, or speaks unnamed."""
+        sentence, sex = self._story.number(index), self._forms.get(self._lower[index], "")
+        near = range(self._sentences.before(sentence), sentence + 1)
+        if not sex or not self._unknown_speakers.isdisjoint(near):
+            return None
+        found = self._fitting(near, index, sex, ())
+        keys = {each.key for each in found}
+        key = next(iter(keys)) if len(keys) == 1 else ""
+        is_known = bool(key) and self._sexes.get(key) == {sex}
+        if not is_known or self._is_somebody_else(key, found, near[0], sex):
+            return None
+        return _last(found, key)
 
     def herself(self, index: int, speaker: Range) -> Person | None:
         """Who speaks, as a pronoun with which what she says begins means her, if nobody else who fits is

@@ -48,9 +48,8 @@ class Answered:
         denies`; the end of the subject where nobody is."""
         if self._lower[end - 1] != ",":
             return end
-        comma = next((at for at in range(first, end - 1) if self._lower[at] == ","), end)
-        is_name = comma + 1 < end - 1 and all(self._words.capital[comma + 1 : end - 1])
-        return comma if is_name else end
+        comma = self._told_nouns.comma(first, end - 1)
+        return comma if self._told_nouns.is_beside(comma, end - 1) else end
 
     def _noun(self, place: Place) -> Range | None:
         """What stands for what is denied: "which", or `a charge`."""

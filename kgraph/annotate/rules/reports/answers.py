@@ -150,6 +150,9 @@ class Answers:
             and self._lower[inner[0] - 1] not in self._lists["complementizers"]
         ):
             return False  # accused Oso of theft
+        is_to_come = found.is_near and not self._lists["modals"].isdisjoint(words)
+        if is_to_come and found.noun in self._lists["plans_with_modals"]:
+            return False
         if found.noun in self._figures and not self._is_counted(inner):
             return False
         return not self._is_conditional(told, parts) and self._is_one_clause(inner)

@@ -1,5 +1,5 @@
 """Finds whose direct speech somebody hands on behind it: `“…,” Lima recalled his wife saying`, `“…,” Lima
-quoted Oso as saying`, `“…,” Lima said her mother told her`."""
+quoted Oso as saying`, `“…,” Oso was quoted by the paper as saying`, `“…,” Lima said her mother told her`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 from kgraph.wording.language import Cue
 
+_STANCE = "Asserts"
 _INFINITE, _FINITE = frozenset(("participle", "base")), frozenset(("past", "third"))
 
 
@@ -22,6 +23,8 @@ class HandedQuotes:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
         self._beside = story.language.any_of("prepositions", "days", "before_days", "laters")
+        self._passive = story.language.any_of("be", "have", "adverbs", but=("negations",))
+        self._days = story.language.any_of("days", "before_days")
         no_subject = "prepositions", "complementizers", "to", "clause", "question", "stops"
         self._no_subject = story.language.any_of(*no_subject, but=("determiners",))
 
@@ -31,25 +34,71 @@ class HandedQuotes:
             return
         by_verb = {report.cue[0]: report for report in reports if report.quote >= 0}
         for number, quote in enumerate(self._story.direct):
-            verb = self._verb(quote)
-            found = self._told(verb, number, quote) if verb >= 0 else None
-            if found is None or found.speaker is None:
+            subject = self._subject(quote)
+            if subject is not None and self._lower[subject[1]] in self._passive:
+                yield from self._quoted(subject, number, quote)
                 continue
-            if found.possible or (outer := by_verb.get(verb)) is None:
-                yield found
-            elif outer.quote == number:
-                outer.contents.append(self._words.span(found.speaker[0], found.cue[1]))
-                yield found
+            found = self._told(subject[1], number, quote) if subject else None
+            if subject is None or found is None or found.speaker is None:
+                continue
+            whose, verb = self._words.span(found.speaker[0], found.cue[1]), subject[1]
+            outer = by_verb.get(verb)
+            if self._lower[found.cue[0] - 1] in self._lists["handing_on"]:
+                spans = [*quote.spans, whose]
+                cue = verb, verb + 1
+                yield Report(cue, _STANCE, subject, spans, "verb", quote=number)
+            elif outer is not None and outer.quote == number:
+                outer.contents.append(whose)
+            elif outer is not None:
+                continue
+            yield found
 
-    def _verb(self, quote: Quoted) -> int:
-        """The verb of who hands a quotation on, behind it; -1 if there is none."""
+    def _subject(self, quote: Quoted) -> Range | None:
+        """Who hands a quotation on, behind it and before the verb that tells so; None if nobody does."""
         at = self._words.before(quote.spans[-1][1])
         if at >= len(self._words) or self._story.number(at) != self._story.number(at - 1):
-            return -1
+            return None
         hi = self._story.bounds(at)[1]
         subject = self._phrases.opening(at, hi) if self._words.is_word(at) else None
-        is_verb = subject is not None and subject[1] < hi
-        return subject[1] if subject and is_verb and self._recalls(subject[1]) else -1
+        if subject is None or subject[1] >= hi:
+            return None
+        is_verb = self._lower[subject[1]] in self._passive or self._recalls(subject[1])
+        return subject if is_verb else None
+
+    def _quoted(self, subject: Range, number: int, quote: Quoted) -> Iterator[Report]:
+        """What `was quoted (by the paper) as saying` tells behind a quotation: that somebody says so, or, if
+        it is named who quotes him, that this one says that he does."""
+        hi, at = self._story.bounds(subject[0])[1], subject[1]
+        while at < hi and self._lower[at] in self._passive:
+            at += 1
+        if at >= hi or self._lower[at] not in self._lists["recalling"]:
+            return
+        verb = at
+        outer, at = self._agent(at + 1, hi)
+        if at + 1 >= hi or self._lower[at] not in self._lists["handing_on"]:
+            return
+        cue = self._cue(at + 1, _INFINITE)
+        if cue is None:
+            return
+        said, whose = (at + 1, at + 2), [self._words.span(*subject), self._words.span(at, at + 2)]
+        if outer is None:
+            outer, _ = self._agent(at + 2, hi)
+        if outer is not None:
+            spans = [*quote.spans, *whose]
+            yield Report((verb, verb + 1), _STANCE, outer, spans, "verb", quote=number)
+        stance, is_open = cue.stances["quote"], outer is None
+        spans = list(quote.spans)
+        yield Report(said, stance, subject, spans, "verb", possible=is_open, quote=number)
+
+    def _agent(self, at: int, hi: int) -> tuple[Range | None, int]:
+        """Who quotes somebody, behind "by", and the word behind that, or behind a day."""
+        words = None
+        if at + 1 < hi and self._lower[at] in self._lists["by"]:
+            words = self._phrases.behind(at + 1, hi)
+            at = words[1] if words else at
+        while at < hi and self._lower[at] in self._days:
+            at += 1
+        return words, at
 
     def _recalls(self, at: int) -> bool:
         return self._lower[at] in self._lists["recalling"] or bool(self._cue(at, _FINITE))
@@ -70,10 +119,8 @@ class HandedQuotes:
         cue = self._cue(at, _INFINITE if is_recalled else _FINITE) if at < hi else None
         if cue is None or not self._is_over(cue, at + 1, hi) or (is_as and not is_recalled):
             return None
-        return Report(
-            (at, at + 1), cue.stances["quote"], words, list(quote.spans), "verb",
-            possible=is_as, quote=number,
-        )  # fmt: skip
+        stance = cue.stances["quote"]
+        return Report((at, at + 1), stance, words, list(quote.spans), "verb", quote=number)
 
     def _speaker(self, at: int, hi: int) -> Range | None:
         """Who is told of: `his wife`, `him`, `Oso`."""

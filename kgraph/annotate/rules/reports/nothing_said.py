@@ -132,6 +132,8 @@ class NothingSaid:
         last, lists = self._lower[end - 1], self._lists
         if end > report.cue[0] or not lists["articles"]:
             return True
+        if end < report.cue[0] and self._lower[end] in lists["handing_on"]:
+            return True  # quoted him as saying that
         if not lists["requesting"].isdisjoint(self._lower[max(0, first - 1) : end]):
             return False  # please say that
         if end == report.cue[0] and last in lists["helping"]:

@@ -57,7 +57,10 @@ class Participles:
         if content is None or (is_conjunction and content.kind != "question"):
             return None
         if before in lists["handing_on"]:
-            subject = self._handing.handed_on(place.begin - 1, place.lo)
+            handed = self._handing.of(place.begin - 1, place.lo)
+            if handed and handed.verb and self._verbs.is_negative(handed.verb):
+                return None
+            subject = handed.speaker if handed else None
         elif (
             before == ","
             or before in DASHES

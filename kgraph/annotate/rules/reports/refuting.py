@@ -36,6 +36,7 @@ class Refuting:
         self._lists = story.language.words
         self._nouns = story.language.any_of("answered_claims", "answered_figures", "answered_plans")
         self._definite = story.language.any_of("definite", "demonstratives")
+        self._sure = story.language.any_of("denying_or_admitting", "naming")
         self._between = story.language.any_of("wholly", "indefinite")
 
     def stand_in(self, report: Report) -> StandIn | None:
@@ -59,14 +60,16 @@ class Refuting:
 
     def _begins(self, report: Report, first: int, words: Sequence[str]) -> StandIn | None:
         """What stands for a saying at the beginning of words. `It` and `which` mean one where somebody denies
-        or admits them; of what he rejects or calls false, they may mean a thing."""
+        or admits them; of what he rejects or calls false, they may mean a thing, but not `which` where
+        `NamedThings` keeps it."""
         word = words[0].partition("'")[0] if words else ""
         if words[1:] and words[1] in self._nouns:
             is_near = word in self._lists["indefinite"]
             return StandIn(first, is_near, words[1]) if is_near or word in self._definite else None
         if word in self._lists["meaning_things"]:
-            is_sure = self._lower[report.cue[0]] in self._lists["denying_or_admitting"]
-            return StandIn(first, word in self._lists["relative"]) if is_sure else None
+            is_near = word in self._lists["relative"]
+            sure = self._sure if is_near else self._lists["denying_or_admitting"]
+            return StandIn(first, is_near) if self._lower[report.cue[0]] in sure else None
         is_near = word in self._lists["something"]
         return (
             StandIn(first, is_near) if is_near or word in self._lists["meaning_sayings"] else None

@@ -8,6 +8,7 @@ from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.main_verbs import MainVerbs
 from kgraph.annotate.rules.clauses.phrases import Phrases
 from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.reports.named_things import NamedThings
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
@@ -25,6 +26,7 @@ class Relatives:
         self._story, self._phrases, self._extents = story, phrases, extents
         self._main_verbs = main_verbs
         self._antecedents = story.once(Antecedents)
+        self._named = NamedThings(story, main_verbs)
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._pronouns = story.language.any_of("relative", "relative_owners")
@@ -53,6 +55,9 @@ class Relatives:
         is_figure = "at" in place.cue.stances and not place.cue.rest
         if is_figure and self._lower[place.end : place.end + 1] == ["at"]:
             return self._estimated(place, report)
+        named = self._named.pronoun(place, report)
+        if named >= 0:
+            return self._named.complete(report, named, place.lo)
         if report.quote >= 0 or report.is_phrase:
             words = self._story.range(report.contents[0])
             if report.quote < 0 and self._lacks_thing(place, *words):

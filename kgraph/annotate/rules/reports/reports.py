@@ -18,25 +18,20 @@ from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.clauses.verbs import Verbs
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
-from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.answered import Answered
+from kgraph.annotate.rules.reports.beside_reports import BesideReports
 from kgraph.annotate.rules.reports.beside_unsaid import BesideUnsaid
 from kgraph.annotate.rules.reports.comma_splices import CommaSplices
 from kgraph.annotate.rules.reports.describing import Describing
 from kgraph.annotate.rules.reports.embedded import Embedded
 from kgraph.annotate.rules.reports.gapping import Gapping
-from kgraph.annotate.rules.reports.handed_quotes import HandedQuotes
-from kgraph.annotate.rules.reports.hearsay import Hearsay
-from kgraph.annotate.rules.reports.moods import Moods
 from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.refusals import Refusals
 from kgraph.annotate.rules.reports.relatives import Relatives
-from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.sayings import Sayings
 from kgraph.annotate.rules.reports.sources import Sources
 from kgraph.annotate.rules.reports.thoughts import Thoughts
 from kgraph.annotate.rules.reports.unfit_subjects import UnfitSubjects
-from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
 from kgraph.annotate.rules.reports.views import Views
 from kgraph.annotate.rules.text.report import (
@@ -80,12 +75,11 @@ class Reports:
         self._veridicality = Veridicality(story)
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
-        self._moods, self._alleged = Moods(story, self._named, extents), Alleged(story, extents)
-        self._gapping, self._handed = Gapping(story, extents), HandedQuotes(story)
-        self._rumours = Rumours(story, extents)
+        self._gapping = Gapping(story, extents)
+        told = self._subjects, self._verbs, self._veridicality
+        self._beside = BesideReports(story, self._named, extents, *told)
         self._views = Views(story, extents, self._preceding)
         self._refusals = Refusals(story, self._verbs.places, self._subjects, extents)
-        self._hearsay = Hearsay(story, self._subjects, extents)
         self._ends = ThingEnds(story, extents)
         self._told_nouns = story.once(ToldNouns)
         self._thoughts = Thoughts(story, self._told_nouns)
@@ -93,7 +87,6 @@ class Reports:
         self._main_verbs = MainVerbs(story, extents)
         self._relatives = Relatives(story, phrases, extents, self._main_verbs)
         self._describing = story.once(Describing)
-        self._unread = UnreadFrames(story, self._named)
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
         self._sayings = Sayings(story, *found, extents)
@@ -123,12 +116,7 @@ class Reports:
         keep_inner_acts(found, self._words, self._lists["joining"], pronouns)
         turn_denials(found, self._words)
         found = list(self._embedded.real(found, self._unsaid))
-        found += self._handed.find(found)
-        found += self._moods.find(found)
-        found += self._alleged.find(found)
-        found += self._rumours.find(found)
-        found += self._hearsay.find(found)
-        self._unread.mark(found)
+        self._beside.add(found)
         by_quote = sorted(found, key=lambda report: report.quote)
         told = {self._story.number(report.cue[0]): report.quote for report in by_quote}
         for report in found:

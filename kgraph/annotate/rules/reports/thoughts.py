@@ -36,6 +36,8 @@ class Thoughts:
         if noun is None or report.quote >= 0 or noun[0] in self._verbs:
             is_bare = self._lower[place.end : place.end + 1] == ["as"] and report.is_phrase
             return self._called(place, report) if is_bare and report.stance == "Rejects" else report
+        if report.contents[0] == self._words.span(*noun):
+            return report  # a claim Oso calls absurd
         first = self._words.at(report.contents[0][0])
         is_own = place.first == noun[0]  # …, figures that doctors say are too low
         apart = self._story.language.any_of("object_pronouns", "clause")

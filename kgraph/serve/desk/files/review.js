@@ -7,6 +7,7 @@ const ANSWERS = {
   p: "Its parts", m: "Add a claim", n: "Later", b: "Back",
   A: "Accept all of this rule", R: "Reject all of this rule", u: "Undo", "-": "",
 };
+const OF_NAMES = { a: "The same", r: "Different" };
 const OF_SEVERAL = { a: "Accept all", r: "Reject all", p: "One by one" };
 const FORMS = {
   s: "It is accepted with the stance",
@@ -31,6 +32,7 @@ async function told(path, settings) {
 // The proposals that are asked about; that of which a letter says something; the letters that fit.
 const items = () => shown?.question?.items ?? [];
 const one = () => (items().length > 1 ? items().find((item) => item.number === picked) : items()[0]);
+const isOfNames = () => one()?.kind === "names";
 const letters = () => (picked ? `${one().letters}-` : shown?.letters ?? "");
 
 async function judge(letter, words = "") {
@@ -69,8 +71,8 @@ function tell(text) {
 function show(now) {
   shown = now;
   closeForm();
-  const left = now.waiting ? now.far : now.proposals ? "Nothing waits for your verdict" : "Nothing is proposed in these sources";
-  byId("count").textContent = `${left}. You judge as ${now.reviewer}; verdicts go into ${now.file}, and kgraph build takes them in.`;
+  const left = now.waiting ? now.far : now.pairs ? `Names that may be one: ${now.pairs} left` : now.proposals ? "Nothing waits for your verdict" : "Nothing is proposed in these sources";
+  byId("count").textContent = `${left}. You judge as ${now.reviewer}; what you say goes into ${now.file}, and kgraph build takes it in.`;
   tell(now.said);
   byId("bench").hidden = !now.question;
   picked = 0;
@@ -81,8 +83,8 @@ function show(now) {
 function showQuestion(question) {
   const isOne = question.items.length === 1;
   byId("place").textContent = `${question.document} ${question.place}`;
-  byId("kind").textContent = isOne ? `Proposed ${question.items[0].kind}` : `${question.items.length} proposals`;
-  byId("by").textContent = `By ${question.by}.${isOne ? "" : " A number is pressed before what you say of one alone."}`;
+  byId("kind").textContent = isOfNames() ? "Two names" : isOne ? `Proposed ${question.items[0].kind}` : `${question.items.length} proposals`;
+  byId("by").textContent = (question.by && `By ${question.by}.`) + (isOne ? "" : " A number is pressed before what you say of one alone.");
   byId("words").replaceChildren(...question.pieces.map(([text, numbers]) => (
     numbers.length ? el("mark", { data: { numbers: numbers.join(" ") } }, text) : text)));
   byId("words").querySelector("mark")?.scrollIntoView({ block: "center" });
@@ -116,6 +118,7 @@ function showPicked() {
 function named(letter) {
   if (letter === "-") return `Accept all but ${picked}`;
   if (picked) return `${ANSWERS[letter]} ${picked}`;
+  if (isOfNames() && OF_NAMES[letter]) return OF_NAMES[letter];
   return (items().length > 1 && OF_SEVERAL[letter]) || ANSWERS[letter];
 }
 

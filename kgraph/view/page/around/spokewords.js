@@ -58,8 +58,12 @@ function predicateOf(edge, claim) {
   if (isMadeThere(edge, claim)) return edge.outward ? "makes a claim there" : "makes a claim in it";
   if (edge.status === "attribution") return edge.outward ? "speaks about" : "speaks about it";
   if (edge.status === "denied") return "not said";
+  if (edge.kind === "proposed" && claim.levels.length) return proposedWords(claim);
   return edgeWords(edge, claim);
 }
+
+// Nobody says it yet: what would be said stands in the place of a predicate.
+const proposedWords = ({ levels, quote }) => `proposed: ${stanceInWords(levels.at(-1))}${quote ? ` ${inQuotes(quote, QUOTED)}` : ""}`;
 
 function toldOf(edge, claim) {
   const reason = claim.held?.words ? `: ${claim.held.words}` : "";

@@ -14,7 +14,7 @@ export const FILTERS = ["status", "speaker", "stance", "predicate", "kind"];
  */
 export function passing(graph, filter = {}) {
   const left = Object.fromEntries(FILTERS.map((name) => [name, leaving(filter.off?.[name])]));
-  const { tables, of } = graph;
+  const { tables } = graph;
   const { edges, predicates } = tables;
   const within = inRange(graph, filter.range);
   const name = (id) => !left.kind || left.kind(graph.kind(id));
@@ -31,7 +31,7 @@ export function passing(graph, filter = {}) {
     return (!left.predicate || left.predicate(NOBODY)) && (!own.length || own.some(ends));
   }
 
-  const modes = (id) => (!left.stance || left.stance(of.stance(id) || NOBODY)) && spoken(id) && within(id);
+  const modes = (id) => (!left.stance || left.stance(stanceIn(graph, id))) && spoken(id) && within(id);
   const claim = (id) => modes(id) && (!left.status || left.status(graph.statusOfClaim(id))) && about(id);
 
   function edge(id) {
@@ -51,6 +51,18 @@ export function voicesIn(graph, claim) {
   const voices = UNSAID.has(graph.statusOfClaim(claim)) ? [] : graph.speakers(claim);
   return voices.length ? voices.map(graph.iri) : [NOBODY];
 }
+
+const NOT_TAKEN = "not ";
+
+/** The stance of a claim as a filter has it: one that is not taken, "not Wants", is apart; "" where none is stated. */
+export function stanceIn(graph, claim) {
+  const stance = graph.of.stance(claim);
+  const [, , , , , , negated] = graph.chains[graph.of.chain(claim)].at(-1) ?? [];
+  return stance && negated ? NOT_TAKEN + stance : stance || NOBODY;
+}
+
+/** A stance of a filter: { stance, negated }. */
+export const stanceOfValue = (value) => ({ stance: value.replace(NOT_TAKEN, ""), negated: value.startsWith(NOT_TAKEN) });
 
 const listOf = (values) => (Array.isArray(values?.only) ? values.only : Array.isArray(values) ? values : []);
 

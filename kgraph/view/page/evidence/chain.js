@@ -63,6 +63,7 @@ export const turnsAgainst = ({ stance, levels, status }) => Boolean(stance) && s
 /** What an edge says, "holds veto over": negative "not: holds veto over", and of a stance that is not taken "does not want". */
 export function edgeWords({ kind, predicate }, claim) {
   const own = claim.levels.at(-1);
+  if (kind === "proposed" && own) return `proposed: ${stanceVerb(own)}`;
   if (kind === "attribution") return own?.negated || own?.verb ? stanceVerb(own) : predicate.label;
   return (claim.saysNot ? "not: " : "") + predicate.label;
 }

@@ -1,7 +1,8 @@
 // What there is to choose from in a filter, with how often it occurs.
 
 import { STATUS } from "../frame/look.js";
-import { FILTERS, voicesIn } from "../data/passing.js";
+import { stanceVerb } from "../evidence/chain.js";
+import { FILTERS, stanceIn, stanceOfValue, voicesIn } from "../data/passing.js";
 import { whole } from "../data/source.js";
 import { capital, predicateLabel, words } from "../frame/words.js";
 
@@ -32,7 +33,7 @@ const choicesCounted = {
     for (let id = 0; id < graph.count.names; id += 1) if (counts.has(graph.iri(id))) ids.set(graph.iri(id), id);
     return byCount(counts, (iri) => graph.label(ids.get(iri)), NONE_STATED.speaker).map((each) => ({ ...each, id: ids.get(each.value) }));
   },
-  stance: (graph) => byCount(tallied(claimsIn(graph), graph.of.stance), (stance) => words(stance), NONE_STATED.stance),
+  stance: (graph) => byCount(tallied(claimsIn(graph), (claim) => stanceIn(graph, claim)), (value) => stanceVerb({ ...stanceOfValue(value), claimants: [] }), NONE_STATED.stance),
   predicate: (graph) => {
     const { edges, predicates } = graph.tables;
     const label = new Map(predicates.map((each) => [each[0], predicateLabel(each)]));

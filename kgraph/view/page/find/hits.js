@@ -4,7 +4,7 @@ import { agreeing } from "../evidence/chain.js";
 import { choices, statementsOf } from "./choices.js";
 import { el } from "../frame/elements.js";
 import { glyph, STATUS, stroke } from "../frame/look.js";
-import { onlyThese } from "../data/passing.js";
+import { onlyThese, stanceOfValue } from "../data/passing.js";
 import { aroundWords, piecesWith } from "./sentences.js";
 import { tabOf } from "../frame/shell.js";
 import { claimOf, documentOf, edgeOf, nameOf, whole } from "../data/source.js";
@@ -51,10 +51,11 @@ const HIT_SHOWN_AS = {
   ],
 };
 
-// That somebody speaks without a stance is an edge of its own predicate, which is no stance.
-function stanceOf(iri) {
+// Taken or not taken; that somebody speaks without a stance is an edge of its own predicate, which is no stance.
+function stancesOf(iri) {
   const stance = iri.split(/[#/]/).pop();
-  return choices().stance.some(({ value }) => value === stance) ? stance : "";
+  const values = choices().stance.map(({ value }) => value).filter((value) => stanceOfValue(value).stance === stance);
+  return values.length ? values : [""];
 }
 
 /** What a hit changes in the state, and the words that tell of it. */
@@ -71,7 +72,7 @@ const HIT_LEADS = {
     const [iri] = whole().tables.predicates[id];
     const spoken = whole().tables.edges.predicate.findIndex((each) => each === id);
     if (spoken >= 0 && edgeOf(spoken).kind === "attribution") {
-      return { parts: { off: onlyThese(state().off, "stance", [stanceOf(iri)]) }, words: `Only the stance “${text}” is shown.` };
+      return { parts: { off: onlyThese(state().off, "stance", stancesOf(iri)) }, words: `Only the stance “${text}” is shown.` };
     }
     return { parts: { off: onlyThese(state().off, "predicate", [iri]) }, words: `Only “${text}” is shown.` };
   },

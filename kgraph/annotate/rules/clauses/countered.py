@@ -1,0 +1,74 @@
+"""Tells where what somebody says ends before "but", as others then act or answer: `warned that it would fail
+| but nobody listened`, `said it was safe | but the union was not convinced`. What others did may also be a
+part of what is said: `said they had come but Oso had left`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.clauses.other_clauses import OtherClauses
+from kgraph.annotate.rules.text.story import Range, Story
+
+
+class Countered:
+    """The clauses of one story that others counter."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words, self._lower = story, story.words, story.words.lower
+        self._others = story.once(OtherClauses)
+        language = story.language
+        self._lists = language.words
+        self._hearers = language.any_of("hearers", "hearing_bodies")
+        self._no_events = language.any_of("be", "have", "statives", "outcomes")
+        self._ahead = self._lists["outcomes"]
+
+    def ends(self, first: int, joined: int, hi: int) -> bool:
+        """Whether a clause that begins at `first` ends before "but"."""
+        if self._lower[joined] not in self._lists["contrasting"] or joined <= first:
+            return False
+        subject = self._others.subject(joined + 1, hi)
+        if subject is None:
+            return False
+        if self._replies(first, joined, subject, hi) or self._disbelieves(subject, hi):
+            return True
+        if not self._others.has_verb(subject, hi):
+            return False
+        if self._is_heard(first) and not self._hearers.isdisjoint(self._lower[slice(*subject)]):
+            return True
+        verb = self._others.verb(subject[1], hi)
+        return self._lower[verb] not in self._no_events and self._is_to_come(first, joined)
+
+    def _replies(self, first: int, joined: int, subject: Range, hi: int) -> bool:
+        """Whether others only agree, or do not: `| but the engineers disagreed`; not in `Oso agreed but Reis
+        refused`."""
+        verb = self._others.verb(subject[1], hi)
+        is_reply = self._lower[verb] in self._lists["replying"] and self._is_over(verb + 1, hi)
+        return is_reply and self._lists["replying"].isdisjoint(self._lower[first:joined])
+
+    def _disbelieves(self, subject: Range, hi: int) -> bool:
+        """Whether others do not believe what is said: `Oso was not persuaded`, `nobody believed it`."""
+        at = subject[1]
+        is_helped = self._lower[at] in self._others.finite
+        if self._lower[subject[0]] in self._lists["nobody"]:
+            at += is_helped
+            if at >= hi or self._lower[at] not in self._lists["persuaded"]:
+                return False
+            at += 1
+            at += at < hi and self._lower[at] in self._lists["object_pronouns"]
+            return self._is_over(at, hi)
+        count = self._story.begins("unpersuaded", at + 1, hi) if is_helped else 0
+        return count > 0 and self._is_over(at + 1 + count, hi)
+
+    def _is_heard(self, first: int) -> bool:
+        """Whether who is to judge it is told a clause: `told the court that`."""
+        at = first - 1 - (self._lower[first - 1] in self._lists["complementizers"])
+        return at > 0 and self._lower[at] in self._hearers
+
+    def _is_to_come(self, first: int, end: int) -> bool:
+        """Whether a clause tells what will be, which no past event is a part of: `it would fail`; but not
+        `it would have failed`."""
+        return any(
+            self._lower[at] in self._ahead and self._lower[at + 1] not in self._lists["have"]
+            for at in range(first, end - 1)
+        )
+
+    def _is_over(self, at: int, hi: int) -> bool:
+        return at >= hi or not self._words.is_word(at)
