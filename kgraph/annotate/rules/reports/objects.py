@@ -118,7 +118,8 @@ class Objects:
         """Whether an object is a pronoun of which nothing is told: `it selectively`; not: `it a sham`."""
         if self._lower[first] not in self._pointing:
             return False
-        behind = first + 1 + self._extents.is_adverb(first + 1)
+        behind = first + 1
+        behind += behind < end and self._extents.is_adverb(behind)
         return behind >= end or self._lower[behind] in self._asides
 
     def _rates(self, first: int, end: int) -> bool:
