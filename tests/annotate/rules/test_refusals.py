@@ -10,6 +10,11 @@ from annotate.rules.proposed import told
     ("text", "refusals"),
     [
         ("Ana Lima would not comment.", ["Ana Lima | Refuses | comment"]),
+        (
+            "Ana Lima would not comment on a report that is not out.",
+            ["Ana Lima | Refuses | comment on a report that is not out"],
+        ),
+        ("Ana Lima did not comment on the report.", ["Ana Lima | Asserts- | the report"]),
         ("The council won’t comment further.", ["The council | Refuses | comment further"]),
         ("Ana Lima would not comment on Monday.", ["Ana Lima | Refuses | comment"]),
         ("Officials would not speak publicly.", ["Officials | Refuses | speak publicly"]),

@@ -44,13 +44,27 @@ class Refusals:
         told = {report.cue[0]: report for report in reports}
         for at in self._words.among(self._verbs):
             near = self._lower[max(0, at - 3) : at]
-            is_told = at in told or self._story.quoted[at] >= 0
-            if is_told or self._lists["unwilling"].isdisjoint(near) or self._is_within(at, reports):
+            other, is_quoted = told.get(at), self._story.quoted[at] >= 0
+            if (
+                is_quoted
+                or self._lists["unwilling"].isdisjoint(near)
+                or self._is_within(at, reports)
+            ):
+                continue
+            if other and not (other.negative and other.is_phrase and other.stance == "Asserts"):
                 continue
             place = self._places.of(_CUE, at, at + 1)
             report = self._report(place, reports) if place else None
-            if place and report:
+            if place and report and other:
+                self._refuse(other, report)
+            elif place and report:
                 yield place, report
+
+    def _refuse(self, other: Report, refusal: Report) -> None:
+        """Let what somebody does not say be what he refuses to: `would not comment on the report`."""
+        begin, _ = refusal.contents[0]
+        other.cue, other.stance, other.negative = refusal.cue, refusal.stance, False
+        other.contents = [(begin, other.contents[-1][1])]
 
     def _is_within(self, at: int, reports: Sequence[Report]) -> bool:
         """Whether somebody says that it will be so: `Lima said that he would not comment`."""
