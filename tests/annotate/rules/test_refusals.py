@@ -65,3 +65,17 @@ def test_what_somebody_will_not_say_is_the_one_question_right_before(
 )
 def test_what_nobody_refuses_is_no_refusal(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Can it be saved? Ana Lima believes so.", ["Ana Lima | Believes | Can it be saved"]),
+        ("Did it rain? Ana Lima said yes.", ["Ana Lima | Asserts | Did it rain"]),
+        ("Who paid for it? Ana Lima believes so.", []),
+        ("It rained. Ana Lima said so.", []),
+        ("Ana Lima believes so.", []),
+    ],
+)
+def test_a_short_answer_is_to_the_question_right_before(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
