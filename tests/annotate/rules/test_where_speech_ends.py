@@ -55,14 +55,28 @@ def test_what_a_word_means_here_is_told_by_its_neighbours(text: str, expected: l
         ),
         (
             "The allegation that he had taken bribes has been denied by Ben Oso.",
-            [Said("Accuses", "", "he had taken bribes")],
+            [
+                Said("Accuses", "", "he had taken bribes"),
+                Said("Denies", "Ben Oso", "The allegation that he had taken bribes"),
+            ],
         ),
         (
             "Officials who said that it rained were fired.",
             [Said("Asserts", "Officials", "it rained")],
         ),
         ("Critics who said that it rained left.", []),
-        ("His claim that the plan was dead shocked the council.", []),
+        (
+            "His claim that the plan was dead shocked the council.",
+            [Said("Asserts", "", "the plan was dead")],
+        ),
+        ("His claim that the plan was dead pleased the council.", []),
+        (
+            "Lima's finding that flow fell is disputed by Oso.",
+            [
+                Said("Asserts", "Lima", "flow fell"),
+                Said("Denies", "Oso", "Lima's finding that flow fell"),
+            ],
+        ),
         ("They heard the claim that it rained.", [Said("Asserts", "", "it rained")]),
     ],
 )
