@@ -57,7 +57,7 @@ def test_what_a_word_means_here_is_told_by_its_neighbours(text: str, expected: l
             "The allegation that he had taken bribes has been denied by Ben Oso.",
             [
                 Said("Accuses", "", "he had taken bribes"),
-                Said("Denies", "Ben Oso", "The allegation that he had taken bribes"),
+                Said("Denies", "Ben Oso", "he had taken bribes"),
             ],
         ),
         (
@@ -70,13 +70,6 @@ def test_what_a_word_means_here_is_told_by_its_neighbours(text: str, expected: l
             [Said("Asserts", "", "the plan was dead")],
         ),
         ("His claim that the plan was dead pleased the council.", []),
-        (
-            "Lima's finding that flow fell is disputed by Oso.",
-            [
-                Said("Asserts", "Lima", "flow fell"),
-                Said("Denies", "Oso", "Lima's finding that flow fell"),
-            ],
-        ),
         ("They heard the claim that it rained.", [Said("Asserts", "", "it rained")]),
     ],
 )
@@ -646,6 +639,15 @@ def test_what_others_do_behind_a_bare_but_is_no_part_of_what_is_said(said: str, 
         ("promised", "wages would rise but jobs would go"),
         ("demanded", "Oso and Reis be sacked"),
         ("demanded", "the dam be closed and the road opened"),
+        ("demanded", "the dam be closed but the road kept"),
+        ("said", "the man fired and officers returned fire"),
+        ("said", "the suspect ran but officers caught him"),
+        ("said", "the judge had erred but the jury was right"),
+        ("said", "prices would rise but wages would not"),
+        ("warned", "the dam would burst and thousands would drown"),
+        ("promised", "the mine would close but nobody would lose a job"),
+        ("asked", "why Oso resigned but kept his seat"),
+        ("fears", "the dam will burst but nobody will act"),
         ("hopes", "Oso came and Reis left"),
         ("denied", "the rich were spared but the poor paid"),
         ("denied", "it was old but safe"),

@@ -9,7 +9,6 @@ from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.clauses.thing_ends import ThingEnds
 from kgraph.annotate.rules.clauses.verb_places import Place
-from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
@@ -37,14 +36,14 @@ class MainVerbs:
         )
         self._objects = story.language.any_of("articles", "owners", "object_pronouns", "to")
         self._ends = ThingEnds(story, extents)
-        self._behind: dict[int, int] = {}  # main verbs, and the first words of their subjects
+        self._behind: set[int] = set()
         self._held: list[Range] = []
 
     def ends(self, place: Place, report: Report) -> Report | None:
         """The report, whose content ends before the main verb if its words are the subject of one; None if
         that cannot be told, or if it is itself of such a main verb, whose subject is not understood."""
         if place.begin in self._behind:
-            return self._with_subject(place, report)
+            return None
         report.possible |= any(first <= place.first < end for first, end in self._held)
         if self._describes(report):  # the man who opposes the plan has left
             report.contents = [self._ends.before_main_verb(each) for each in report.contents]
@@ -67,7 +66,7 @@ class MainVerbs:
                 return report  # a heading without a verb: Lima's claim that it rained
             self._held += [(first, end)] if report.kind == "noun" else []
             return None
-        self._behind[verb] = self._noun_begin(place, report) if report.kind == "noun" else -1
+        self._behind.add(verb)
         report.contents = [self._extents.trimmed(first, verb)]
         return report
 
@@ -117,7 +116,7 @@ class MainVerbs:
             return end
         main = self._main(first, end, first)
         if main >= 0:
-            self._behind[main] = -1
+            self._behind.add(main)
         return main
 
     def _is_parted(self, end: int, hi: int) -> bool:
@@ -128,7 +127,11 @@ class MainVerbs:
         """Whether the noun that reports, or the one that a pronoun without a comma before it describes,
         begins its clause."""
         if report.kind == "noun":
-            first, end = self._noun_begin(place, report), place.first + 1
+            end = place.first + 1
+            noun = self._phrases_before.ending(end, place.lo, self._story.quoted[place.first])
+            first = noun.words[0] if noun else self._with_adjectives(place.first, place.lo)
+            if report.speaker is not None:
+                first = min(first, report.speaker[0])
         else:
             if report.speaker is None or report.speaker[1] - report.speaker[0] > 1:
                 return False
@@ -142,23 +145,6 @@ class MainVerbs:
             for at in range(first, end - 1)
         )
         return not is_clause and self.opens(first, place.lo)
-
-    def _noun_begin(self, place: Place, report: Report) -> int:
-        """Where the noun that reports begins, with whose it is."""
-        end = place.first + 1
-        noun = self._phrases_before.ending(end, place.lo, self._story.quoted[place.first])
-        first = noun.words[0] if noun else self._with_adjectives(place.first, place.lo)
-        return first if report.speaker is None else min(first, report.speaker[0])
-
-    def _with_subject(self, place: Place, report: Report) -> Report | None:
-        """A report of a main verb in the passive, about the noun with its clause: `Lima's claim that it
-        rained | was rejected by Oso`; None of others, whose subject is not understood."""
-        first = self._behind[place.begin]
-        is_agent = report.speaker is not None and report.speaker[0] >= place.end
-        if first < 0 or not is_agent or report.stance not in ANSWERING or report.quote >= 0:
-            return None
-        report.contents, report.is_phrase = [self._extents.trimmed(first, place.begin)], True
-        return report
 
     def _with_adjectives(self, noun: int, lo: int) -> int:
         """Where a noun begins with its determiner: `his formal claims`; at itself if it has none."""
@@ -238,7 +224,9 @@ class MainVerbs:
             return False
         if self._lower[at] in self._spreading:
             return True
-        return self._nouns.is_verbal(at, "past") or self._lower[at] in self._past_verbs
+        word = self._lower[at]
+        is_past = word.endswith(self._past) or word in self._past_verbs
+        return is_past or word in self._lists["irregular"]
 
     def _reports(self, at: int) -> bool:
         """Whether a verb may have a clause of its own: `the claim that Lima said Oso was ill`."""
