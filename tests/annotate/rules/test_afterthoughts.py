@@ -348,6 +348,7 @@ def test_an_office_in_what_is_said_is_no_fact_behind_a_comma() -> None:
     ("behind", "is_kept"),
     [
         ("the latest turn in a long dispute", False),
+        ("the latest turn in a dispute that has split Sena and left it poor", False),
         ("a fresh blow to the council", False),
         ("a blow to the mayor, Ben Oso", False),
         ("the most serious setback yet for the mayor", False),
