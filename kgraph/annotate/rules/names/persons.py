@@ -153,14 +153,15 @@ class Persons:
         fitting = self._fitting(near, index, sex, ())
         return all(each.key == key or each.first == noun for each in fitting)
 
-    def told_of(self, index: int) -> Person | None:
+    def told_of(self, index: int, but: Range = (0, 0)) -> Person | None:
         """The only one known to be of the sex of a pronoun in what is said, if nobody else who fits is named
-        in its sentence up to there or before, or speaks unnamed."""
+        in its sentence up to there or before, `but` within some words, or speaks unnamed."""
         sentence, sex = self._story.number(index), self._forms.get(self._lower[index], "")
         near = range(self._sentences.before(sentence), sentence + 1)
         if not sex or not self._unknown_speakers.isdisjoint(near):
             return None
-        found = self._fitting(near, index, sex, ())
+        fitting = self._fitting(near, index, sex, ())
+        found = [each for each in fitting if not but[0] <= each.first < but[1]]
         if len({each.key for each in found}) != 1 or self._sexes.get(found[0].key) != {sex}:
             return None
         is_other = self._is_somebody_else(found[0].key, found, near[0], sex)

@@ -32,6 +32,7 @@ class ReportTimes:
             *("complementizers", "clause", "joining", "relative", "auxiliaries", "be", "asides"),
             but=("to",),
         )
+        self._parting = language.any_of("joining", "contrasting")
         self._past_endings = language.verb_endings.get("past", ())
         self._participle_endings = language.verb_endings.get("participle", ())
         self._prepositions = self._lists["prepositions"]
@@ -161,7 +162,7 @@ class ReportTimes:
         ):
             return False
         if time >= first:
-            is_inner = self._is_described(report, time)
+            is_inner = self._is_described(report, time) or self._is_of_next_clause(report, time)
             return not (is_inner or self._is_of_what_is_said(report, time))
         if self._is_infinitive(first):
             return False  # recalled what happened in May to show that
@@ -192,6 +193,16 @@ class ReportTimes:
             return True
         comma = time - behind[::-1].index(",") if "," in behind else time
         return any(self._lower[at].endswith(self._past_endings) for at in range(comma, time))
+
+    def _is_of_next_clause(self, report: Report, time: int) -> bool:
+        """Whether "and" or "but" stands between what is said and a time: `rejected the plan and left in
+        July`; but not: `said Lima and Oso on Monday`."""
+        begins = (
+            report.cue[1],
+            *(words[1] for words in (report.speaker, report.addressee) if words),
+        )
+        said = self._words.before(report.contents[-1][1])
+        return not self._parting.isdisjoint(self._lower[max(*begins, said) : time])
 
     def _is_within(self, report: Report, time: int, reports: Iterable[Report]) -> bool:
         """Whether others say what the time is a part of, and the verb is not."""

@@ -39,6 +39,7 @@ from kgraph.annotate.rules.text.report import (
     clip,
     is_empty,
     keep_inner_acts,
+    part_next_acts,
     part_shared,
     turn_denials,
 )
@@ -76,8 +77,6 @@ class Reports:
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
         self._gapping = Gapping(story, extents)
-        told = self._subjects, self._verbs, self._veridicality
-        self._beside = BesideReports(story, self._named, extents, *told)
         self._views = Views(story, extents, self._preceding)
         self._refusals = Refusals(story, self._verbs.places, self._subjects, extents)
         self._ends = ThingEnds(story, extents)
@@ -90,6 +89,8 @@ class Reports:
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
         self._sayings = Sayings(story, *found, extents)
+        told = self._subjects, self._verbs, self._sayings.passives, self._veridicality
+        self._beside = BesideReports(story, self._named, extents, *told)
 
     def find(self) -> list[Report]:
         """All reports, in the order of their words. What speakers report in their own words, in direct
@@ -110,6 +111,7 @@ class Reports:
         found.sort(key=lambda report: report.cue)
         clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
+        part_next_acts(found, self._words, self._lists["joining"])
         self._splices.part(found)
         found += self._gapping.part(found)
         pronouns = self._lists["plain_subjects"]
