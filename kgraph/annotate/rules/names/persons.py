@@ -276,8 +276,7 @@ class Persons:
 
     def _opens(self, index: int) -> bool:
         """Whether a word is the first one of its sentence, or of what is not quoted there: `“…,” he said`."""
-        lo, _ = self._story.sentence(index)
-        words, quoted = self._story.words, self._story.quoted
+        (lo, _), words, quoted = self._story.sentence(index), self._story.words, self._story.quoted
         return all(quoted[at] >= 0 or not words.is_word(at) for at in range(lo, index))
 
     def _is_told_by(self, near: Iterable[Person], key: str, sentence: int) -> bool:
