@@ -4,7 +4,7 @@ it. Whatever somebody said carries the whole chain of who said it (`docs/model.m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ from kgraph.queries.readable_claims import (
     triple_of,
 )
 from kgraph.queries.said_once import said_again
-from kgraph.rdf.claim_terms import MENTION
+from kgraph.rdf.claim_terms import MENTION, PROPOSITION
 from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.schema.ontology import local_name
 from kgraph.storage.notebook import html_table, html_text
@@ -214,12 +214,21 @@ def _voiced(lookup: Lookup, iri: str) -> set[str]:
 
 def _claimed(lookup: Lookup, iri: str, propositions: Iterable[str]) -> set[str]:
     found = {each for way in _CONCERNING for each in lookup.subjects(way, iri)}
-    for each in lookup.subjects(KG.proposedClaimant, iri):
-        found.update(filter(lookup.reader.is_proposed, lookup.reader.reporters(each)[-1:]))
+    found.update(_telling_what_it_says(lookup, iri))
     for each in propositions:
         asserting = lookup.reader.asserted_by(each)
         found |= lookup.claims_of(each).difference(asserting)
     return found
+
+
+def _telling_what_it_says(lookup: Lookup, iri: str) -> Iterator[str]:
+    """The claims that say nothing but what others say, it among them: `Lima says that Oso denies it`."""
+    reader, own = lookup.reader, (KG.claimant, KG.deniedClaimant, KG.proposedClaimant)
+    for said in {each for way in own for each in lookup.subjects(way, iri)}:
+        for teller in filter(None, reader.reporters(said)[-1:]):
+            tells_more = lookup.iris(teller, KG.about) or lookup.iris(teller, PROPOSITION)
+            if not tells_more and (reader.is_proposed(teller) or not reader.is_proposed(said)):
+                yield teller
 
 
 def _naming(lookup: Lookup, iri: str, most: int | None) -> set[str]:

@@ -105,7 +105,7 @@ def test_what_is_found_in_the_content_is_not_told_as_words(tmp_path: Path) -> No
     at.accept([item(at, "Asserts “said” Claim")])
     data = graph(tmp_path / "in", tmp_path / "out")
     assert found(data, "Kyiv") == [
-        ("words", "Lavrov asserts"),
+        ("content", "Lavrov asserts"),
         ("speaker", "Lavrov asserts › Kyiv rejects"),
     ]
 

@@ -193,6 +193,17 @@ def test_click_selects_and_double_click_puts_in_the_middle(visit: Visit) -> None
     assert in_box(page) == "The draft"
 
 
+def test_the_drawing_is_one_stop_of_tab(visit: Visit) -> None:
+    page = around(visit, all_kinds())
+    page.execute_script("document.getElementById('path-to').focus()")
+    here = "return document.activeElement.closest('#around-svg') ? document.activeElement.dataset.stop : ''"
+    stops = []
+    for _ in range(3):
+        ActionChains(page).send_keys(Keys.TAB).perform()
+        stops.append(page.execute_script(here))
+    assert stops == ["box", "", ""]
+
+
 def test_keys_walk_up_down_and_across(visit: Visit) -> None:
     page = around(visit, all_kinds())
     page.find_element(By.CSS_SELECTOR, "#around a, #around-back, body")

@@ -442,3 +442,21 @@ def test_a_long_column_is_capped_and_says_how_many_more(visit: Visit) -> None:
     assert page.switch_to.active_element.text == "+2 more"
     use(page, page.switch_to.active_element, Keys.ENTER)
     assert len(cards(page, "Ana")) == 40
+
+
+def test_a_quotation_that_the_sentence_has_is_not_shown_again(visit: Visit) -> None:
+    told = Told()
+    for number, quote in enumerate(('"It rains,"', "“It rains”.", "it rained")):
+        told.says(str(number), "Ana", "Asserts", ("Ana", "speaks", "Ana"), quote=quote)
+        row = told.beside.claims[claim(str(number))]
+        row["sentence"] = f"Ana says {number}: {quote.replace(',', '')}."
+    told.beside.claims[claim("2")]["sentence"] = "Ana says that it was wet."
+    for source, target, key in [*told.network.edges(keys=True)]:
+        told.network.remove_edge(source, target, key)
+    page = visit(told.network, "#board=all", beside=told.beside)
+    shown = [each.splitlines()[1:] for each in cards(page, "Ana")]
+    assert shown == [
+        ['Ana says 0: "It rains".'],
+        ["Ana says 1: “It rains”.."],
+        ["Ana says that it was wet.", "“it rained”"],
+    ]

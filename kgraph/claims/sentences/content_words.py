@@ -13,9 +13,9 @@ from kgraph.claims.entities.owned_words import possessive
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.sentences.articles import is_written_bare
 from kgraph.claims.sentences.english import is_common_plural, is_plural
+from kgraph.claims.sentences.parted_words import without_tag
 from kgraph.claims.sentences.verb_forms import conjugated, has_past, regular_forms
 from kgraph.claims.sentences.word_lists import small_words
-from kgraph.claims.sentences.worded import without_tag
 from kgraph.model.annotations import Layer, Mention, Span, Spans
 from kgraph.model.identity import mention_iri
 from kgraph.model.layer_graph import Resolution

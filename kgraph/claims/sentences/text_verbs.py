@@ -50,7 +50,7 @@ _NO_FINITE = re.compile(
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
 _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
-_WHICH = re.compile(r"^which ")  # it leaked, which Oso calls [it] absurd
+_WHICH = re.compile(r"^wh(?:ich|at) ")  # it leaked, which Oso calls [it] absurd
 _RELATIVE = frozenset("which whom whose".split())
 _TO = ("to ", "not to ", "never to ")
 _ALTERNATIVES = (["or"], ["nor"])

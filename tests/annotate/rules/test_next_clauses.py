@@ -168,6 +168,8 @@ def test_each_deed_is_of_who_does_it(text: str, claims: list[str]) -> None:
     [
         ("The report said the roof was unsafe and called for action.",
          ["The report | Asserts | the roof was unsafe", "The report | Demands | action"]),
+        ("Lima said the report was wrong but praised the nurses.",
+         ["Lima | Asserts | the report was wrong", "Lima | Supports | the nurses"]),
         ("Ana Lima said she was tired and thanked the nurses.",
          ["Ana Lima | Asserts | she was tired", "Ana Lima | Supports | the nurses"]),
         ("The report said the ward was unsafe but praised the staff.",

@@ -74,6 +74,11 @@ def _accepted(annotation: T) -> T:
             "The plan, which Tomas Reinholt called a farce, failed.",
             "Tomas Reinholt calls the plan a farce.",
         ),
+        (
+            "What the council built was, Ana Lima said, a triumph.",
+            "Ana Lima says that what the council built was a triumph.",
+        ),
+        ("What Tomas Reinholt called a farce was a triumph.", "Tomas Reinholt calls it a farce."),
         ("It had failed, which Tomas Reinholt called absurd.", "Tomas Reinholt calls it absurd."),
         (
             "Whether it will rain is unclear, Ana Lima conceded.",

@@ -70,6 +70,8 @@ def test_whom_a_pronoun_denotes(text: str, expected: list[set[str]]) -> None:
         ("Ana Lima’s former lawyer, Miriam Stein,", "Miriam Stein"),
         ("Ben Oso's wife", "Ben Oso's wife"),
         ("Ben Oso's family", "Ben Oso's family"),
+        ("Ana Lima's brother Ben", "Ben"),
+        ("Ana Lima's brother", "Ana Lima's brother"),
         ("The chair of the committee, Ben Oso,", "Ben Oso"),
         ("A member of the committee, Ben Oso,", "Ben Oso"),
         ("An expert for the plaintiffs, Ana Lima,", "Ana Lima"),

@@ -54,6 +54,8 @@ class Countered:
             at += 1
             at += at < hi and self._lower[at] in self._lists["object_pronouns"]
             return self._is_over(at, hi)
+        if self._lower[subject[0]] in self._lists["plain_subjects"]:
+            return False  # it was safe, but she was not sure: who speaks may say so
         count = self._story.begins("unpersuaded", at + 1, hi) if is_helped else 0
         return count > 0 and self._is_over(at + 1 + count, hi)
 

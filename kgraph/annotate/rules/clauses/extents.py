@@ -11,6 +11,7 @@ from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.next_reports import NextReports
 from kgraph.annotate.rules.clauses.occasions import Occasions
+from kgraph.annotate.rules.clauses.rulings import Rulings
 from kgraph.annotate.rules.clauses.speaker_deeds import SpeakerDeeds
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.quotations import closed
@@ -55,6 +56,7 @@ class Extents:
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._acts_next, self._occasions = story.once(NextActs).begins, story.once(Occasions)
         self._deeds, self._countered = story.once(SpeakerDeeds), story.once(Countered)
+        self._rulings = story.once(Rulings)
         self._no_insertion = story.language.any_of(
             "joining", "determiners", "plain_subjects", "as_said"
         )
@@ -105,6 +107,7 @@ class Extents:
             if word in self._joining and (
                 self._story.begins("declining", look + 1, hi)
                 or self._deeds.begins(at, look + 1, hi)
+                or self._rulings.begins(at, look + 1, hi)
                 or self._acts_next(at, look, hi)
             ):
                 return look

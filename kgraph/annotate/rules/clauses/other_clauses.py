@@ -88,7 +88,8 @@ class OtherClauses:
         if self._lower[first] in self._somebody or following in self._objects:
             return True
         if self._lower[verb] in self._lists["replying"]:
-            return not following or not self._words.is_word(verb + 1)
+            is_last = not following or not self._words.is_word(verb + 1)
+            return is_last or self._phrases.nouns.may_speak(end - 1)
         if self._story.begins("intransitive_pasts", verb, hi):
             return True
         is_alone = all(self._words.capital[first:end]) and not self._words.capital[first - 2]

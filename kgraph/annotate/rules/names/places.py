@@ -61,8 +61,8 @@ class Places:
 
     def _dateline(self, first: int) -> Range | None:
         """The place of a dateline that begins at a word."""
-        end = first
-        while end < len(self._words) and self._is_in_capitals(end):
+        end, most = first, min(len(self._words), first + _LONGEST)
+        while end < most and self._is_in_capitals(end):
             end += 1
         at, is_closed = end, False
         while at < len(self._words) and at - first < _LONGEST and self._may_stand(at):

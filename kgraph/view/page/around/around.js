@@ -7,7 +7,7 @@ import { neighbourhood, NEIGHBOURS } from "./neighbours.js";
 import { showPath, startPath } from "./pathview.js";
 import { around, claimOf, nameOf, numberOf } from "../data/source.js";
 import { isNarrow, spokePlan } from "./spokeplan.js";
-import { spokesDrawing } from "./spokes.js";
+import { showTools, spokesDrawing } from "./spokes.js";
 import { spokenName } from "./spokewords.js";
 import { change, state } from "../frame/state.js";
 import { trail, walked } from "./trail.js";
@@ -30,7 +30,7 @@ export function startAround() {
   drawing.addEventListener("click", clickedAround);
   drawing.addEventListener("dblclick", clickedAroundTwice);
   drawing.addEventListener("keydown", pressedInAround);
-  drawing.addEventListener("focusin", ({ target }) => aroundTabStop(target.closest("[data-stop]")));
+  drawing.addEventListener("focusin", ({ target }) => { aroundTabStop(target.closest("[data-stop]")); showTools(target); });
   new ResizeObserver(() => { if (aroundLast && Math.abs(widthOfView() - (aroundNow.plan?.width ?? 0)) > 1) drawAround(); }).observe(drawing);
 }
 

@@ -62,9 +62,9 @@ export function toldBeside({ sentence, held }) {
   return held ? sentence.replace(`, because ${visible(held.words)}.`, ".") : sentence;
 }
 
-// The card of a claim without propositions has its sentence, which may hold all of the quote.
+// The card of a claim without propositions has its sentence, which may hold all of the quote, but for what ends it.
 function isToldBy({ sentence, quote, edges }) {
-  return sentence.length <= SENTENCE_LETTERS && sentence.includes(quote) && !edges.some((edge) => edgeOf(edge).kind === "proposition");
+  return sentence.length <= SENTENCE_LETTERS && sentence.includes(quote.replace(/[,.]?["”’»]?[,.]?$/, "")) && !edges.some((edge) => edgeOf(edge).kind === "proposition");
 }
 
 /** What stands below the quote: how sure, on which condition, for which reason, why no fact. */
