@@ -12,13 +12,12 @@ from annotate.rules.proposed import told
         ("What Lima said was false.", []),
         ("What he says is a lie.", []),
         ("What Lima said was that it rained.", ["Lima | Asserts | it rained"]),
-        ("What Lima really said was “no”.", ["Lima | Asserts | “no”"]),
         ("What Lima called a step was a war.", ["Lima | Asserts | What a step"]),
         (
             "What Lima called a step was, Oso said, a war.",
             ["Lima | Asserts | What a step", "Oso | Asserts | What Lima called a step was a war"],
         ),
-        ("Lima opened what he called a new era.", ["he | Asserts | a new era"]),
+        ("What Lima says was a farce has paid off.", ["Lima | Asserts | a farce"]),
     ],
 )
 def test_what_is_told_of_it_is_not_what_somebody_says(text: str, claims: list[str]) -> None:
