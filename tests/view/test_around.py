@@ -80,7 +80,8 @@ def test_facts_stand_left_and_claims_right_of_the_name(visit: Visit) -> None:
     page = around(visit, all_kinds())
     assert (
         heading(page)
-        == "around “the draft” · 2 facts left, 5 claims right · 1 conclusion · 9 neighbours"
+        == "around “the draft” · 2 facts left, 5 claims right · 1 conclusion · 1 told as not said · "
+        "1 withheld · 1 proposed · 9 neighbours"
     )
     middle = page.find_element(By.CSS_SELECTOR, ".spoke-box rect").rect
     for words in ("guarantor of", "drafted at"):

@@ -1,5 +1,5 @@
 """Whom "she" means with which begins what somebody else says: `Ana Lima left. Ben Oso said she was ill`, `The
-minister's office said she had left`."""
+minister's office said she had left`; and whose account he rejects: `Ben Oso rejected her account`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
+_AGAINST = frozenset(("Denies", "Rejects", "Questions", "Opposes", "Criticises"))
+"""Stances against what another one says."""
+
 
 class ToldPersons:
     """Adds the pronouns of one story with which begins what somebody says of another person."""
@@ -20,21 +23,29 @@ class ToldPersons:
         self._words, self._lower = story.words, story.words.lower
         self._offices, self._definite = offices, story.language.words["definite"]
         self._pronouns = story.language.words["third_persons"]
-        self._links = story.language.words["links"]
+        self._links, self._owners = story.language.words["links"], story.language.words["owners"]
+        self._claims = story.language.words["answered_claims"]
 
     def add(self, reports: Iterable[Report]) -> None:
         """Add those in what the reports tell, outside quotations."""
         for report in reports:
             for begin, _ in report.contents[:1] if report.speaker else ():
                 at = self._words.at(begin)
-                if self._lower[at] in self._pronouns and self._story.quoted[at] < 0:
-                    self._add(at, report.speaker or (0, 0))
+                if self._story.quoted[at] < 0 and (id := self._meant(at, report)):
+                    span = self._words.name_span(at, at + 1)
+                    self._draft.same(id, self._draft.mention("Person", [span], "person"))
 
-    def _add(self, at: int, speaker: Range) -> None:
-        id = self._holder(at, speaker) or self._other(at, speaker)
-        if id:
-            span = self._words.name_span(at, at + 1)
-            self._draft.same(id, self._draft.mention("Person", [span], "person"))
+    def _meant(self, at: int, report: Report) -> str:
+        """The mention of whom a pronoun means; "" of another word, and where that is not certain."""
+        speaker = report.speaker or (0, 0)
+        if self._lower[at] in self._pronouns:
+            return self._holder(at, speaker) or self._other(at, speaker)
+        nouns = (each.removesuffix("s") for each in self._lower[at + 1 : at + 2])
+        is_claim = self._lower[at] in self._owners and not self._claims.isdisjoint(nouns)
+        if not is_claim or report.stance not in _AGAINST:
+            return ""
+        person = self._people.persons.told_of(at, speaker)  # Oso left. Lima denied his account
+        return person.id if person is not None else ""
 
     def _holder(self, at: int, speaker: Range) -> str:
         """The mention of who holds the title in whose name somebody speaks: `the minister's office`."""
@@ -44,7 +55,7 @@ class ToldPersons:
         if is_of and self._lower[first] in self._definite:
             holder = self._offices.holder(first + 1)
         key = self._people.key(holder) if holder is not None else ""
-        is_one = bool(key) and self._people.persons.is_only(at, key, speaker)
+        is_one = bool(key) and self._people.persons.is_only(at, key, first + 1)
         return holder.id if holder is not None and is_one else ""
 
     def _other(self, at: int, speaker: Range) -> str:

@@ -449,16 +449,17 @@ def test_how_a_thing_already_is_is_no_part_of_what_is_demanded(behind: str, is_k
     ("behind", "is_kept"),
     [
         ("but the judge was not persuaded", False),
-        ("but farmers remain unconvinced", False),
+        ("but Oso remains unconvinced", False),
         ("but Ben Oso was having none of it", False),
         ("but that is not true", False),
         ("but it was not", False),
         ("but the gates were old", True),
-        ("but she was not convinced", True),
         ("but it was not new", True),
         ("but that was long ago", True),
     ],
 )
-def test_that_others_do_not_believe_it_is_no_part_of_what_is_said(behind, is_kept) -> None:
+def test_that_others_do_not_believe_it_is_no_part_of_what_is_said(
+    behind: str, is_kept: bool
+) -> None:
     said = f"it was safe, {behind}" if is_kept else "it was safe"
     assert told(f"Lima said it was safe, {behind}.") == [f"Lima | Asserts | {said}"]

@@ -257,9 +257,34 @@ def test_what_is_told_of_somebody_behind_a_bare_and_or_yet_is_no_part_of_a_thing
         ("supports", "Supports", "a plan yet to be approved"),
         ("criticised", "Criticises", "cuts and delayed payments"),
         ("vowed", "Promises", "to fight and then to leave"),
+        ("promised", "Promises", "to close the mine but keep the jobs"),
+        ("wants", "Wants", "Oso to resign and the board to apologise"),
+        ("praised", "Supports", "Oso and the team Reis led"),
+        ("supports", "Supports", "the plan Oso wrote and Reis backed"),
+        ("accused", "Accuses", "Oso of hiding a report that he wrote and she signed"),
+        ("criticised", "Criticises", "the plan and the way it was drafted"),
     ],
 )
 def test_a_noun_behind_and_that_something_is_told_of_is_a_part_of_the_thing(
     verb: str, stance: str, thing: str
 ) -> None:
     assert told(f"Lima {verb} {thing}.") == [f"Lima | {stance} | {thing}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima backed the bill and opposed changes.",
+         ["Lima | Supports | the bill", "Lima | Opposes | changes"]),
+        ("Lima praised the plan and rejected offers of help.",
+         ["Lima | Supports | the plan", "Lima | Rejects | offers of help"]),
+        ("Lima supports the ban but opposes cuts.",
+         ["Lima | Supports | the ban", "Lima | Opposes | cuts"]),
+        ("Attacking Oso and praising the mayor, Lima left.",
+         ["Lima | Criticises | Oso", "Lima | Supports | the mayor"]),
+    ],
+)  # fmt: skip
+def test_a_thing_ends_before_the_next_thing_that_somebody_takes_a_stand_on(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims

@@ -42,3 +42,19 @@ def test_she_is_the_only_woman_who_is_named_near_and_does_not_speak(text: str) -
 )
 def test_it_stays_open_where_another_one_may_be_meant(text: str) -> None:
     assert not any("she" in each or "She" in each for each in joined(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Ana Lima said it rained. Ben Oso rejected her claim.", {"Ana Lima", "her"}),
+        ("Ben Oso said it rained. Karl Reis disputes his account.", {"Ben Oso", "his"}),
+        ("Ben Oso said it rained. A former manager denied his claims.", {"Ben Oso", "his"}),
+        ("Ben Oso met Karl Reis. Ana Lima denied his claim.", set()),
+        ("The mayor said it rained. Karl Reis rejected his claim.", set()),
+        ("Ben Oso said it rained. Karl Reis rejected his offer.", set()),
+        ("Ben Oso rejected his claim.", set()),
+    ],
+)
+def test_whose_claim_somebody_rejects(text: str, whose: set[str]) -> None:
+    assert joined(text) == ([whose] if whose else [])

@@ -9,7 +9,6 @@ from kgraph.annotate.rules.text.story import Story
 from kgraph.wording.language import Cue, Form
 
 _ASIDE = 5  # words in which a subject and its verb stand behind "as" in a headline
-_JUDGED = 4  # words of `simply not true`
 _INSERTED = 10  # words of an insertion
 _NEAR = 8  # words in which a verb and its subject stand
 _JUDGING = frozenset(("predicate", "as", "object"))
@@ -32,7 +31,6 @@ class Telling:
             for word in story.language.first_words("opening_conditions")
             if any(cue.forms == {"participle"} for cue in self._cues.get(word, ()))
         )
-        self._untrue = story.language.any_of("untrue", "refuting")
         self._it = story.language.any_of("things", "demonstratives")
         self._tags = story.once(HeadlineTags)
         self._headline = self._tags.end
@@ -171,8 +169,6 @@ class Telling:
             is_last = verb + 1 >= hi or not self._words.is_word(verb + 1)
             if word in self._lists["replying"] and is_last:
                 return True
-            if word in self._lists["be"] and self._is_unpersuaded(at, verb, hi):
-                return True
             if is_named and any(
                 cue.kind == "verbs" and "past" in cue.forms for cue in self.cues_at(verb)
             ):
@@ -181,32 +177,6 @@ class Telling:
             if is_over or not self._words.is_word(verb) or self._story.quoted[verb] >= 0:
                 return False
         return False
-
-    def _is_unpersuaded(self, at: int, verb: int, hi: int) -> bool:
-        """Whether a clause tells that others do not believe what was said, or that it is untrue: `the judge
-        was not persuaded`, `that was a lie`."""
-        if self._story.begins("unpersuaded", verb + 1, hi):
-            return self._lower[at] not in self._lists["plain_subjects"]
-        if verb != at + 1:
-            return False
-        if self._lower[at] in self._lists["plain_subjects"]:
-            return self._is_repeated(at, hi)
-        if self._lower[at] not in self._lists["demonstratives"]:
-            return False
-        behind = self._lower[verb + 1 : min(verb + 1 + _JUDGED, hi)]
-        return any(word in self._untrue for word in behind)
-
-    def _is_repeated(self, at: int, hi: int) -> bool:
-        """Whether a pronoun and its verb are denied as they stood before: `it was safe, but it was not`."""
-        verb = self._lower[at + 1].removesuffix("n't")
-        is_not = verb != self._lower[at + 1]
-        behind = "".join(self._lower[at + 2 : at + 3])
-        end = at + 2 + (not is_not and behind in self._lists["negations"])
-        is_over = (is_not or end > at + 2) and (end >= hi or not self._words.is_word(end))
-        lo, _ = self._story.bounds(at)
-        return is_over and [self._lower[at], verb] in (
-            self._lower[x : x + 2] for x in range(lo, at - 2)
-        )
 
     def is_condition(self, at: int) -> bool:
         """Whether a participle begins a condition, and no belief: `it would open, assuming it

@@ -80,7 +80,7 @@ class Promised:
 
     def _is_thing(self, first: int, end: int) -> bool:
         """Whether a phrase names no people: one with `a` or a number, or of what is often promised."""
-        over = self._behind_nouns | self._finite
+        over = self._behind_nouns | self._finite | {","}
         number = first + self._story.begins("quantities", first, end)
         noun = next((at for at in range(number, end) if self._lower[at] in over), end)
         words = self._lower[first:noun]

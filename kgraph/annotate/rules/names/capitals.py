@@ -88,6 +88,7 @@ class Capitals:
             or self._nouns.tell(name.words)
             or times[last] > 1
             or begun.has(name.words)
+            or name.words[0] in self._reach.unlinked.placed
         ]
         names = [name for name in names if not self._is_of_house(name, names)]
         headlines = [run for run, inside in runs if inside]

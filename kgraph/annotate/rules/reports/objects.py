@@ -71,7 +71,7 @@ class Objects:
         is_named = cue in lists["naming"] and report.cue[1] - report.cue[0] == 1
         if is_named and report.stance == "Asserts" and self._is_told(*said):
             return True  # called the mayor to say that
-        if report.is_phrase and self._is_next_verb(*said):
+        if report.is_phrase and self._is_next_verb(report, *said):
             return True  # the plan that she criticised failed the test
         is_object = report.quote < 0 and said[0] == report.cue[1]
         if is_object and report.stance == "Asserts" and self._only_points(*said):
@@ -90,14 +90,13 @@ class Objects:
         is_told = self._lower[first - 1] in self._lists["complementizers"]
         return is_told or self._has_verb(first, end)
 
-    def _is_next_verb(self, first: int, end: int) -> bool:
+    def _is_next_verb(self, report: Report, first: int, end: int) -> bool:
         """Whether what seems an object is the next verb of the sentence, of what a relative clause tells of:
         `the firm that Oso criticised | rejected the claim`."""
         if self._lower[first] in self._saying:
             return True
-        return self._is_past(first) and not self._starts.isdisjoint(
-            self._lower[first + 1 : end][:1]
-        )
+        is_over = end - first == 1 and report.cue[1] == first  # the plan she favours failed
+        return self._is_past(first) and (is_over or self._lower[first + 1] in self._starts)
 
     def _is_told(self, first: int, end: int) -> bool:
         """Whether somebody is only called to be told something."""
@@ -119,7 +118,8 @@ class Objects:
         """Whether an object is a pronoun of which nothing is told: `it selectively`; not: `it a sham`."""
         if self._lower[first] not in self._pointing:
             return False
-        behind = first + 1 + self._extents.is_adverb(first + 1)
+        behind = first + 1
+        behind += behind < end and self._extents.is_adverb(behind)
         return behind >= end or self._lower[behind] in self._asides
 
     def _rates(self, first: int, end: int) -> bool:

@@ -39,6 +39,7 @@ from kgraph.annotate.rules.text.report import (
     clip,
     is_empty,
     keep_inner_acts,
+    part_next_acts,
     part_shared,
     turn_denials,
 )
@@ -110,6 +111,7 @@ class Reports:
         found.sort(key=lambda report: report.cue)
         clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
+        part_next_acts(found, self._words, self._lists["joining"])
         self._splices.part(found)
         found += self._gapping.part(found)
         pronouns = self._lists["plain_subjects"]
