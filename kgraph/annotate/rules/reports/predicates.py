@@ -1,4 +1,4 @@
-"""Tells what the narrator says of words of others, which is no claim of theirs: `What Lima said was false`."""
+"""Tells what the narrator says of what others say, and is no claim of theirs: `What he said was false`."""
 
 from __future__ import annotations
 
