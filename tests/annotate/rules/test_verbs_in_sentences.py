@@ -25,7 +25,7 @@ from annotate.rules.test_sentences import sentences
         ("Ana Lima complained that it was void.", "Ana Lima complains that it was void."),
         (
             "Ana Lima regretted that it was void.",
-            "Ana Lima is said to regret that it was void.",
+            "Ana Lima regrets that it was void.",
         ),
         (
             "A log of the ministry shows that it was void.",
