@@ -137,3 +137,39 @@ def test_a_thing_ends_before_what_another_one_does_behind_a_comma(
     text: str, claims: list[str]
 ) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Lima said that when it rained, the mayor said she would go.",
+            [
+                "Lima | Asserts | when it rained, the mayor said she would go",
+                "the mayor | Asserts | she would go",
+            ],
+        ),
+        (
+            "Lima said that in May, the mayor said she would go.",
+            [
+                "Lima | Asserts | in May, the mayor said she would go",
+                "the mayor | Asserts | she would go",
+            ],
+        ),
+        (
+            "Lima said that when she was ill, her mother told her to swim.",
+            [
+                "Lima | Asserts | when she was ill, her mother told her to swim",
+                "her mother | Demands | her to swim",
+            ],
+        ),
+        ("It rained, Oso told them to go.", ["Oso | Demands | them to go"]),
+        ("It rained, Oso told the council to applause.", ["Oso | Asserts | It rained"]),
+        (
+            "Lima said on Monday it rained, Oso said on Tuesday it snowed.",
+            ["Lima | Asserts | it rained", "Oso | Asserts | it snowed"],
+        ),
+    ],
+)
+def test_what_opens_a_clause_is_not_all_of_it(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -97,6 +97,7 @@ class ReportTimes:
             yield from (at for at in range(behind, begin) if self._is_whole(behind, first, at))
         yield from range(end, min(end + _NEAR, hi))
         yield from self._far(report, min(end + _NEAR, hi), min(end + _FAR, hi))
+        yield from self._behind_speaker(report, min(end + _FAR, hi))
         opening = self._behind_opening(lo, min(subject, first))
         if opening < begin and self._opens(report, opening, min(subject, first)):
             yield opening
@@ -115,6 +116,17 @@ class ReportTimes:
             ):
                 return
             yield at
+
+    def _behind_speaker(self, report: Report, hi: int) -> Iterator[int]:
+        """Where a time stands behind the comma of who speaks behind the verb, or of what describes her: `said
+        Lima, the mayor, on Monday`."""
+        if not report.speaker or report.speaker[0] < report.cue[1]:
+            return
+        at = begin = report.speaker[1]
+        while at < hi and not (at > begin and self._breaks(at)):
+            if self._lower[at] == ",":
+                yield self._behind_opening(at + 1, hi - 1)
+            at += 1
 
     def _has_participle(self, words: Sequence[str]) -> bool:
         return any(word.endswith(self._participle_endings) for word in words)
