@@ -17,6 +17,7 @@ NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody refuses something, as they are: `did not respond`, `would neither`."""
+_REFUSING = re.compile(r"(?:refuse[sd]?|decline[sd]?) to [a-z]+", re.IGNORECASE)
 _ASKED = re.compile(r"[^.!?]?[^.!?\n]*\?")  # behind words of a question
 _YES = (" so", " yes")
 _BEFORE_PASSIVE = re.compile(r"(?:\b(?:is|are|was|were|be|been)\s|,\s)(?:[a-z]+ly\s)?$")
@@ -44,7 +45,9 @@ class TurnedVerbs:
             return None
         told = " ".join(self._text[slice(*cue.spans[0])].split())
         is_asked = _ASKED.match(self._text, asked.spans[-1][1] - 1)
-        is_refusal = claim.stance in NOT_DOING and NOT_DONE.fullmatch(told)
+        is_refusal = claim.stance in NOT_DOING and any(
+            each.fullmatch(told) for each in (NOT_DONE, _REFUSING)
+        )
         verb = present("".join(told.split()[:1]))
         if not is_asked or not (is_refusal or (verb and told.endswith(_YES))):
             return None

@@ -39,6 +39,10 @@ def test_who_will_not_answer_refuses(text: str, refusals: list[str]) -> None:
     [
         ("Did it leak in May? Ana Lima would not say.", "Did it leak in May"),
         ("Who paid? On Monday, the ministry will not say.", "Who paid"),
+        ("Did it leak in May? Ana Lima declined to say.", "Did it leak in May"),
+        ("Did it leak? Ana Lima declined to comment on it.", "to comment on it"),
+        ("Did it leak? Was it old? Ana Lima refused to comment.", "to comment"),
+        ("Did it leak? Ana Lima would not say why.", "say why"),
         ("Did it leak? Was it old? Ana Lima would not say.", "say"),
         ("Did it leak? It was old. Ana Lima would not say.", "say"),
     ],

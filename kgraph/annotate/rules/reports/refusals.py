@@ -37,9 +37,12 @@ class Refusals:
         self._somebody = any_of(*people, "plain_subjects", "pronouns", "relative")
 
     def find(self, reports: Sequence[Report]) -> Iterator[tuple[Place, Report]]:
-        """The refusals, each with its place. `reports`: the others, in the order of their words."""
+        """The refusals, each with its place. `reports`: the others, in the order of their words; those of who
+        refuses to answer are about the question, too."""
         if not self._lists["unwilling"]:
             return
+        for each in reports:
+            self._ask(each)
         told = {report.cue[0]: report for report in reports}
         for at in self._words.among(self._verbs):
             near = self._lower[max(0, at - 3) : at]
@@ -58,6 +61,21 @@ class Refusals:
                 self._refuse(other, report)
             elif place and report:
                 yield place, report
+
+    def _ask(self, report: Report) -> None:
+        """Let who refuses to answer refuse to answer the question: `Did it rain? Lima declined to say.`"""
+        if report.stance != _STANCE or report.speaker is None or report.quote >= 0:
+            return
+        first, end = report.cue[0], report.cue[1] + len(("to", "say"))
+        is_answer = self._story.range(report.contents[0]) == (report.cue[1], end)
+        if not is_answer or not self._is_over(end, len(self._lower)):
+            return
+        asked = self._question.asked(first, min(first, report.speaker[0]))
+        if asked and self._lower[end - 1] in self._verbs:
+            report.cue, report.contents = (first, end), [asked]
+
+    def _is_over(self, at: int, hi: int) -> bool:
+        return at >= hi or not self._words.is_word(at)
 
     def _refuse(self, other: Report, refusal: Report) -> None:
         """Let what somebody does not say be what he refuses to: `would not comment on the report`."""
@@ -124,7 +142,9 @@ class Refusals:
             or (self._extents.is_adverb(at) and self._lower[at] not in self._lists["proforms"])
         ):
             at += 1
-        if at >= hi or not self._words.is_word(at) or self._lower[at] in self._ends:
+        if at < hi and self._lower[at] in self._lists["question"] and self._is_over(at + 1, hi):
+            return self._words.span(first, at + 1)  # would not say why
+        if self._is_over(at, hi) or self._lower[at] in self._ends:
             return self._words.span(first, at)
         if self._lower[at] not in self._beside:
             return None
