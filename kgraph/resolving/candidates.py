@@ -89,7 +89,8 @@ class _Finder:
             yield self._candidate(one, [other], self._kinds(one, other), weighed)
 
         for again in spoken_of_again(self._lookup, read_profile("default"), of):
-            weighed = Weighed(again.score, [again.reason])
+            against = [again.against] if again.against else []
+            weighed = Weighed(again.score, [again.reason], against)
             yield self._candidate(
                 again.fuller, [again.thing], self._kinds(again.fuller, again.thing), weighed
             )

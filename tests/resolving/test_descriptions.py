@@ -93,6 +93,25 @@ def test_of_several_before_it_the_last_one_is_asked_about(tmp_path: Path) -> Non
     assert candidate.first.label == other[1]
 
 
+@pytest.mark.parametrize(
+    ("before", "score", "against"),
+    [
+        ((REPORT,), 0.5, ()),
+        ((REPORT, ("Agent", "A report by Oso Bank")), 0.5, (REPORT[1],)),
+        ((("Group", "About 200 students"),), 0.5, ()),
+        ((("Group", "Students"), ("Group", "About 200 students")), 0.35, ("Students",)),
+    ],
+)
+def test_others_that_have_the_noun_are_told_and_speak_against_a_group(
+    tmp_path: Path, before: tuple[tuple[str, str], ...], score: float, against: tuple[str, ...]
+) -> None:
+    noun = before[-1][1].split()[1 if before[0] == REPORT else -1].lower()
+    [candidate] = found(tmp_path, *before, ("Group", f"The {noun}"))
+    assert candidate.first.label == before[-1][1]
+    assert candidate.score == pytest.approx(score)
+    assert candidate.against == tuple(f"the text has named “{each}” too" for each in against)
+
+
 def test_one_thing_alone_may_be_asked_about(tmp_path: Path) -> None:
     ministry = ("Organization", "Ministry of Transport")
     speakers = (REPORT, ministry, ("Agent", "The report"), ("Organization", "The ministry"))

@@ -129,6 +129,7 @@ class Capitals:
         known = (*self._listed, *names)
         labels = {self._small_words(name): name.label for name in known}
         last = {self._persons.last(name).lower() for name in known if name.label == "Person"}
+        longest = max(map(len, labels), default=0)
         again: list[Name] = []
         for first, stop in runs:
             if first in self._labels and stop - first == 1 and self._plain[first] in last:
@@ -136,7 +137,7 @@ class Capitals:
                 continue
             at = first
             while at < stop:
-                tried = (Name((at, end), "") for end in range(stop, at, -1))
+                tried = (Name((at, end), "") for end in range(min(stop, at + longest), at, -1))
                 name = next((each for each in tried if self._small_words(each) in labels), None)
                 if name is not None:
                     label = labels[self._small_words(name)]

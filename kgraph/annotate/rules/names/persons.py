@@ -187,14 +187,16 @@ class Persons:
         return _last(near, *keys) if is_hers and len(keys) == 1 else None
 
     def again(self, index: int, id: str) -> str:
-        """The mention of the same pronoun before it in its sentence, of which nobody knows either whom it
-        means, if nobody whom both may mean is named between: `He said no, and he left`; "" if none is."""
+        """The mention of a pronoun before it in its sentence, of which nobody knows whom it means either,
+        or in the one before, if she goes on, `she added`, and nobody whom both may mean is named between."""
         sentence, word = self._story.number(index), self._lower[index]
-        before = self._unknown.get((sentence, word))
+        goes_on = not self._lists["further"].isdisjoint(self._lower[index + 1 : index + 3])
+        near = range(max(sentence - goes_on, self._sentences.opening(sentence)), sentence + 1)
+        before = next(filter(None, (self._unknown.get((n, word)) for n in reversed(near))), None)
         self._unknown[sentence, word] = Person(index, word, id)
         if before is None or before.first >= index:
             return ""
-        fitting = self._fitting((sentence,), index, self._sex.get(word, ""), ())
+        fitting = self._fitting(near, index, self._sex.get(word, ""), ())
         return "" if any(each.first > before.first for each in fitting) else before.id
 
     def _fitting(
@@ -274,8 +276,7 @@ class Persons:
 
     def _opens(self, index: int) -> bool:
         """Whether a word is the first one of its sentence, or of what is not quoted there: `“…,” he said`."""
-        lo, _ = self._story.sentence(index)
-        words, quoted = self._story.words, self._story.quoted
+        (lo, _), words, quoted = self._story.sentence(index), self._story.words, self._story.quoted
         return all(quoted[at] >= 0 or not words.is_word(at) for at in range(lo, index))
 
     def _is_told_by(self, near: Iterable[Person], key: str, sentence: int) -> bool:

@@ -22,6 +22,7 @@ _PARTICLES = 2  # before a part of a name: von der
 _OWNERS = 5  # words from "and" to the noun behind a second owner
 _HOUSE = 3  # words behind the owner of a house: St Mary's *Primary School*
 _MOST = 6  # words of a name
+_BESIDE = 20  # words from a name on, in which those beside it are looked at: Mayor of Sena Mayor of Lima …
 _FILLED = 0.6  # of the longest line, that one is long which goes on in the next one
 
 
@@ -45,9 +46,9 @@ class UnlinkedRuns:
         lines = story.text.splitlines()
         self._filled = _FILLED * max(map(len, lines), default=0)
 
-    def end(self, first: int) -> int:
-        """Where the name ends whose first word is given."""
-        hi, end = self._story.bounds(first)[1], first + 1
+    def end(self, first: int, hi: int = -1) -> int:
+        """Where the name ends whose first word is given; before `hi`, where that is given."""
+        hi, end = self._story.bounds(first)[1] if hi < 0 else hi, first + 1
         while end < hi and end - first < _MOST:
             if self._words.is_plural_owner(end) and (further := self._owned(first, end, hi)):
                 end = further
@@ -62,11 +63,12 @@ class UnlinkedRuns:
                 after += 1
             if after >= hi or after not in self._known or self._lower[after] in self._articles:
                 break
+            near = min(hi, first + _BESIDE)
             if self._lower[end] == "of" and (
-                self._is_person(first, end) or self._is_beside(first, end, after)
+                self._is_person(first, end) or self._is_beside(first, end, after, near)
             ):
                 break  # Ana Lima of Sena
-            if after in self._beginnings or self.is_holder(after):
+            if after in self._beginnings or self.is_holder(after, near):
                 break
             if self._is_placed(first, after):
                 self.placed.add(after)
@@ -83,9 +85,9 @@ class UnlinkedRuns:
         """Whether a name begins with a word and the next one elsewhere, and is not joined to another."""
         return self._alone[self._two(at)] > 0
 
-    def is_holder(self, at: int) -> bool:
+    def is_holder(self, at: int, hi: int = -1) -> bool:
         """Whether a word begins the name of a person behind an office and its place: `Mayor of Sena *Ana*
-        Lima`."""
+        Lima`; `hi` as for `end`."""
         if not self._known.issuperset((at - 1, at, at + 1)):
             return False
         near = range(at - 2, max(0, at - _PLACE - 2), -1)
@@ -95,7 +97,7 @@ class UnlinkedRuns:
             return False
         if not (self._kinds.is_given(at) or self.is_alone(at)):
             return False
-        return not any(self._is_organisation(each) for each in range(at + 1, self.end(at)))
+        return not any(self._is_organisation(each) for each in range(at + 1, self.end(at, hi)))
 
     def is_last_name(self, at: int) -> bool:
         """Whether a word behind the place or topic of an office may be the last name of who holds it, as the
@@ -197,11 +199,11 @@ class UnlinkedRuns:
     def _is_office(self, at: int) -> bool:
         return self._kinds.is_title(at) or self._plain[at] in self._lists["people"]
 
-    def _is_beside(self, first: int, end: int, behind: int) -> bool:
+    def _is_beside(self, first: int, end: int, behind: int, hi: int) -> bool:
         """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""
         if end - first < 2 or any(self._is_organisation(at) for at in range(first, end)):
             return False
-        end = self.end(behind)
+        end = self.end(behind, hi)
         return self._is_organisation(end - 1) or "&" in self._lower[behind:end]
 
     def _stands_alone(self, at: int) -> bool:
