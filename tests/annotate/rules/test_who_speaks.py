@@ -76,6 +76,8 @@ def test_whom_a_pronoun_denotes(text: str, expected: list[set[str]]) -> None:
         ("Ben Oso's family", "Ben Oso's family"),
         ("Ana Lima's brother Ben", "Ben"),
         ("Ana Lima's brother", "Ana Lima's brother"),
+        ("The lawyers Ana Lima and Ben Oso", "The lawyers Ana Lima and Ben Oso"),
+        ("His sons Karl and Ben Oso", "His sons Karl and Ben Oso"),
         ("The chair of the committee, Ben Oso,", "Ben Oso"),
         ("A member of the committee, Ben Oso,", "Ben Oso"),
         ("An expert for the plaintiffs, Ana Lima,", "Ana Lima"),
