@@ -153,7 +153,7 @@ def _ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
     if set(mark) & set("!?！？‽؟"):
         return not set(closing) & set(_QUOTES)  # “Why?” Ana asked.
     if mark == "." and not closing:
-        if _PLACE.fullmatch(text, start, found.start()) and _BEHIND_PLACE.match(text, found.end()):
+        if _BEHIND_PLACE.match(text, found.end()) and _PLACE.fullmatch(text, start, found.start()):
             return False
         word = _WORD_BEFORE.search(text[max(start, found.start() - _LONGEST_WORD) : found.start()])
         return not (word and _abbreviates(word[0], after))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
 from kgraph.model.annotations import Span
@@ -101,6 +101,11 @@ class Words:
         """Which words, in lower case, are among others: their numbers, in order."""
         known, places = self._index
         return sorted(at for word in listed & known for at in places[word])
+
+    def places(self, word: str, lo: int, hi: int) -> Sequence[int]:
+        """Where a word, in lower case, stands between two others."""
+        places = self._index[1].get(word, [])
+        return places[bisect_left(places, lo) : bisect_left(places, hi)]
 
     @cached_property
     def _index(self) -> tuple[frozenset[str], Mapping[str, list[int]]]:

@@ -87,9 +87,10 @@ class Described:
         lo, noun = self._story.sentences[opening][0], self._lower[end - 1]
         found = [*self._speakers(lo, first, noun), *self._named(lo, first, noun)]
         at = {each.noun for each in found}
-        for index in range(lo, first):
-            is_called = self._lower[index] in (noun, f"{noun}s") and index not in at
-            if is_called and not (at and min(at) < index and self._is_again(index, noun)):
+        told_first = min(at, default=first)
+        for each in (noun, f"{noun}s"):
+            others = (index for index in self._words.places(each, lo, first) if index not in at)
+            if not all(told_first < index and self._is_again(index, noun) for index in others):
                 return None
         if len({each.key for each in found}) != 1:
             return None
@@ -114,9 +115,7 @@ class Described:
 
     def _named(self, lo: int, hi: int, noun: str) -> Iterator[Called]:
         """Who is named beside a noun between two words: `spokesman Ben Oso`, `Ben Oso, a spokesman`."""
-        for at in range(lo, hi):
-            if self._lower[at] != noun:
-                continue
+        for at in self._words.places(noun, lo, hi):
             named = self._people.beginning(at + 1)
             before = self._lower[max(lo, at - _ASIDE) : at]
             if named is None and "," in before:

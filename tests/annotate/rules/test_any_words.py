@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from annotate.rules.proposed import layer
 from counts import count
 from hypothesis import given, settings
@@ -38,3 +39,27 @@ def test_any_words_in_any_order_are_read(drawn: tuple[str, str]) -> None:
         assert not any(
             text[begin].isspace() or text[end - 1].isspace() for begin, end in mention.spans
         )
+
+
+def is_inside(text: str) -> bool:
+    """Whether all that is proposed stands in the text."""
+    spans = [span for each in layer(text).mentions for span in each.spans]
+    return all(0 <= begin < end <= len(text) for begin, end in spans)
+
+
+@pytest.mark.parametrize("words", ["Mayor of Sena ", "he said "])
+def test_a_sentence_that_does_not_end_is_read(words: str) -> None:
+    assert is_inside(words * 500)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Lima , the mayor of Sena , called it a sham , and he denied that it rained",
+        "The ward was said to be unsafe , which “ Oso ” , 45 , has not refuted so far as I know",
+        "According to the firm ' s lawyer , who told them that , two days later she left",
+    ],
+)
+def test_a_text_that_ends_anywhere_is_read(text: str) -> None:
+    words = text.split()
+    assert all(is_inside(" ".join(words[:end])) for end in range(1, len(words) + 1))

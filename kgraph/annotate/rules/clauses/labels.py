@@ -57,7 +57,7 @@ class Labels:
         a dash, if they are known to be no place."""
         first = end = self._opening(at)
         words = self._words.words
-        while end < len(words) and self._is_in_capitals(end):
+        while end < min(len(words), first + _LONGEST + 1) and self._is_in_capitals(end):
             end += 1
         if not first < end <= first + _LONGEST or end >= len(words):
             return None

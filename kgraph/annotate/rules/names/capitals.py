@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.rules.clauses.labels import Labels
 from kgraph.annotate.rules.names.beginnings import Beginnings
+from kgraph.annotate.rules.names.begun_names import BegunNames
 from kgraph.annotate.rules.names.kind_nouns import KindNouns
 from kgraph.annotate.rules.names.likely_persons import LikelyPersons
 from kgraph.annotate.rules.names.name_kinds import NameKinds
@@ -78,6 +79,7 @@ class Capitals:
         lasts = [self._persons.last(name) for name in found]
         times = Counter(lasts)
         times.update(short_firm(self._story, name.words).lower() for name in found)
+        begun = BegunNames(self._story, found)
         names = [
             name._replace(label="Person") if is_person and self._persons.has_no_kind(name) else name
             for name, last in zip(found, lasts, strict=True)
@@ -85,6 +87,8 @@ class Capitals:
             or not (name.label == UNKNOWN and name.length == 1)
             or self._nouns.tell(name.words)
             or times[last] > 1
+            or begun.has(name.words)
+            or name.words[0] in self._reach.unlinked.placed
         ]
         names = [name for name in names if not self._is_of_house(name, names)]
         headlines = [run for run, inside in runs if inside]
@@ -125,6 +129,7 @@ class Capitals:
         known = (*self._listed, *names)
         labels = {self._small_words(name): name.label for name in known}
         last = {self._persons.last(name).lower() for name in known if name.label == "Person"}
+        longest = max(map(len, labels), default=0)
         again: list[Name] = []
         for first, stop in runs:
             if first in self._labels and stop - first == 1 and self._plain[first] in last:
@@ -132,7 +137,7 @@ class Capitals:
                 continue
             at = first
             while at < stop:
-                tried = (Name((at, end), "") for end in range(stop, at, -1))
+                tried = (Name((at, end), "") for end in range(min(stop, at + longest), at, -1))
                 name = next((each for each in tried if self._small_words(each) in labels), None)
                 if name is not None:
                     label = labels[self._small_words(name)]

@@ -22,18 +22,21 @@ _PARTICLES = 2  # before a part of a name: von der
 _OWNERS = 5  # words from "and" to the noun behind a second owner
 _HOUSE = 3  # words behind the owner of a house: St Mary's *Primary School*
 _MOST = 6  # words of a name
+_BESIDE = 20  # words from a name on, in which those beside it are looked at: Mayor of Sena Mayor of Lima …
 _FILLED = 0.6  # of the longest line, that one is long which goes on in the next one
 
 
 class UnlinkedRuns:
     """The ranges of words with capitals in one story. `known`: the words that may be parts of names;
-    `beginnings`: those of them that begin another name."""
+    `beginnings`: those of them that begin another name. `placed`: words found to begin the name of who speaks
+    behind a place."""
 
     def __init__(
         self, story: Story, known: frozenset[int], kinds: NameKinds, beginnings: Collection[int]
     ) -> None:
         self._story, self._known, self._kinds = story, known, kinds
         self._beginnings = frozenset(beginnings)
+        self.placed: set[int] = set()
         self._words, self._lower = story.words, story.words.lower
         self._plain, self._nouns = story.words.plain, story.once(KindNouns)
         self._lists = story.language.words
@@ -43,9 +46,9 @@ class UnlinkedRuns:
         lines = story.text.splitlines()
         self._filled = _FILLED * max(map(len, lines), default=0)
 
-    def end(self, first: int) -> int:
-        """Where the name ends whose first word is given."""
-        hi, end = self._story.bounds(first)[1], first + 1
+    def end(self, first: int, hi: int = -1) -> int:
+        """Where the name ends whose first word is given; before `hi`, where that is given."""
+        hi, end = self._story.bounds(first)[1] if hi < 0 else hi, first + 1
         while end < hi and end - first < _MOST:
             if self._words.is_plural_owner(end) and (further := self._owned(first, end, hi)):
                 end = further
@@ -60,11 +63,15 @@ class UnlinkedRuns:
                 after += 1
             if after >= hi or after not in self._known or self._lower[after] in self._articles:
                 break
+            near = min(hi, first + _BESIDE)
             if self._lower[end] == "of" and (
-                self._is_person(first, end) or self._is_beside(first, end, after)
+                self._is_person(first, end) or self._is_beside(first, end, after, near)
             ):
                 break  # Ana Lima of Sena
-            if after in self._beginnings or self.is_holder(after) or self._is_placed(first, after):
+            if after in self._beginnings or self.is_holder(after, near):
+                break
+            if self._is_placed(first, after):
+                self.placed.add(after)
                 break
             end = after + 1
         return end
@@ -78,9 +85,9 @@ class UnlinkedRuns:
         """Whether a name begins with a word and the next one elsewhere, and is not joined to another."""
         return self._alone[self._two(at)] > 0
 
-    def is_holder(self, at: int) -> bool:
+    def is_holder(self, at: int, hi: int = -1) -> bool:
         """Whether a word begins the name of a person behind an office and its place: `Mayor of Sena *Ana*
-        Lima`."""
+        Lima`; `hi` as for `end`."""
         if not self._known.issuperset((at - 1, at, at + 1)):
             return False
         near = range(at - 2, max(0, at - _PLACE - 2), -1)
@@ -90,7 +97,7 @@ class UnlinkedRuns:
             return False
         if not (self._kinds.is_given(at) or self.is_alone(at)):
             return False
-        return not any(self._is_organisation(each) for each in range(at + 1, self.end(at)))
+        return not any(self._is_organisation(each) for each in range(at + 1, self.end(at, hi)))
 
     def is_last_name(self, at: int) -> bool:
         """Whether a word behind the place or topic of an office may be the last name of who holds it, as the
@@ -163,8 +170,9 @@ class UnlinkedRuns:
         return end - first > 1 and (is_titled or self._kinds.is_given(first)) and not is_last
 
     def _is_placed(self, first: int, at: int) -> bool:
-        """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, `From
-        London | Lima wrote`, if the text has `Ana Lima`, but not `London Lima`."""
+        """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, `In
+        New York | Ana Lima said`, if the text does not have `London Lima`; `In New York | Lima said`, if it
+        has `Ana Lima`."""
         first += self._lower[first] in self._before_places
         if at == first or first < 1 or self._lower[first - 1] not in self._before_places:
             return False
@@ -179,7 +187,8 @@ class UnlinkedRuns:
         words = self._words.words
         others = (each for each in self._known if words[each] == words[last])
         before = {words[each - 1] for each in others if each not in (0, last)}
-        is_named = any(map(self._is_first, before))
+        is_sure = at == first + 1 or last > at
+        is_named = is_sure or any(map(self._is_first, before))
         return is_named and (last > at or words[at - 1] not in before)
 
     def _is_first(self, word: str) -> bool:
@@ -190,11 +199,11 @@ class UnlinkedRuns:
     def _is_office(self, at: int) -> bool:
         return self._kinds.is_title(at) or self._plain[at] in self._lists["people"]
 
-    def _is_beside(self, first: int, end: int, behind: int) -> bool:
+    def _is_beside(self, first: int, end: int, behind: int, hi: int) -> bool:
         """Whether several words that name no organisation stand before one: `Ana Lima of Sena University`."""
         if end - first < 2 or any(self._is_organisation(at) for at in range(first, end)):
             return False
-        end = self.end(behind)
+        end = self.end(behind, hi)
         return self._is_organisation(end - 1) or "&" in self._lower[behind:end]
 
     def _stands_alone(self, at: int) -> bool:

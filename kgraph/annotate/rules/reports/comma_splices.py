@@ -33,7 +33,7 @@ class CommaSplices:
             if outer.quote >= 0 or outer.is_phrase or begin < self._words.begins[outer.cue[0]]:
                 continue
             first = self._words.at(outer.contents[0][0])
-            for inner in reports[number + 1 :]:
+            for inner in map(reports.__getitem__, range(number + 1, len(reports))):
                 if self._words.begins[inner.cue[0]] >= end:
                     break
                 if self._is_spliced(outer, first, inner):

@@ -3,7 +3,8 @@ was said: `Lima denied that Oso had said it`, `denied that she had ignored a war
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from kgraph.annotate.rules.text.report import Report
@@ -16,6 +17,9 @@ _UNREAL = frozenset(
     )
 )
 """Stances of which what is said need not be so."""
+
+Inner = tuple[Report, bool]
+"""A report, and whether it tells something that was said."""
 
 _NEAR = 5  # words from a verb to what it says of a claim
 
@@ -35,24 +39,40 @@ class Embedded:
         outer.sort(key=lambda pair: pair[0].cue)
         for _, group in groupby(outer, lambda pair: self._story.number(pair[0].cue[0])):
             near = list(group)
-            around = [
+            unreal = [
                 each
                 for each, is_said in near
                 if not is_said or each.negative or each.stance in _UNREAL
             ]
             nouns = [each for each, is_said in near if is_said and each.kind == "noun"]
             parted = [each for each, is_said in near if is_said and len(each.contents) > 1]
-            for report, is_said in near:
+            called = [each for each in near if self._is_called(each[0])]
+            over = [self._over(each, near) for each in (unreal, nouns, parted)]
+            for (report, is_said), denying, naming, going_on in zip(near, *over, strict=True):
                 if is_said and not (
-                    any(self._is_within(report, each) for each in around)
-                    or self._is_refuted(report, near)
+                    any(self._is_within(report, each) for each in denying)
+                    or self._is_refuted(report, near, called)
                 ):
-                    if any(self._goes_on(report, each) for each in parted):
+                    if any(self._goes_on(report, each) for each in going_on):
                         report.speaker = None
-                    report.possible |= any(self._is_within(report, each) for each in nouns)
+                    report.possible |= any(self._is_within(report, each) for each in naming)
                     yield report
 
-    def _is_refuted(self, noun: Report, near: Iterable[tuple[Report, bool]]) -> bool:
+    def _over(self, outer: Iterable[Report], near: Sequence[Inner]) -> list[list[Report]]:
+        """For each of the reports near, in their order, those of the others that may hold it."""
+        begins = [self._words.begins[each.cue[0]] for each, _ in near]
+        over: list[list[Report]] = [[] for _ in near]
+        for each in outer:
+            first = bisect_left(begins, min(begin for begin, _ in each.contents))
+            for held in over[first : bisect_left(begins, max(end for _, end in each.contents))]:
+                held.append(each)
+        return over
+
+    def _is_called(self, report: Report) -> bool:
+        """Whether somebody calls something so: `called it absurd`."""
+        return self._lower[report.cue[0]] in self._lists["naming"]
+
+    def _is_refuted(self, noun: Report, near: Sequence[Inner], called: Sequence[Inner]) -> bool:
         """Whether somebody tells what to think of what a noun says: `The claim that Oso lied is false, Lima
         said`: so that nothing is left of what she says where it stands alone."""
         if noun.kind != "noun":
@@ -62,10 +82,10 @@ class Embedded:
         behind = self._lower[verb : verb + _NEAR]
         is_told = not self._lists["be"].isdisjoint(behind[:1])
         is_told = is_told and not self._lists["refuting"].isdisjoint(behind)
-        for other, _ in near:
-            is_called = self._lower[other.cue[0]] in self._lists["naming"]  # called it absurd
-            ends = {last for first, last in other.contents if first <= begin < last}
-            if other is not noun and other.quote < 0 and ends and (is_told or is_called):
+        for other, _ in near if is_told else called:
+            if other is noun or other.quote >= 0:
+                continue
+            if ends := {last for first, last in other.contents if first <= begin < last}:
                 return is_told or end in ends
         return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -67,21 +68,37 @@ def keep_inner_acts(
     """Let what somebody says hold also what a subject within it does next: in `She said that Oso wanted a
     sale but denied that it rained`, nobody but her tells that Oso denied it. Behind a pronoun it is she
     who goes on: `She denied that she had lied but said it rained`."""
+    joined: dict[int, list[tuple[int, Report]]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        join = report.cue[0] - 1
+        if words.lower[join] in joining:
+            joined[words.ends[join - 1]].append((number, report))
     for number, outer in enumerate(reports):
         begin, end = outer.contents[-1]
         if outer.is_phrase or outer.quote >= 0 or begin < words.begins[outer.cue[0]]:
             continue
-        for inner in map(reports.__getitem__, range(number + 1, len(reports))):
-            joined = inner.cue[0] - 1
-            is_next = words.lower[joined] in joining and words.ends[joined - 1] == end
-            is_own = inner.speaker is not None and begin <= words.begins[inner.speaker[0]] < end
-            if not is_next or not is_own or inner.speaker is None:
+        for behind, inner in joined.get(end, ()):
+            speaker = inner.speaker
+            if behind < number or not speaker or not begin <= words.begins[speaker[0]] < end:
                 continue
-            if words.lower[inner.speaker[0]] in pronouns:
+            if words.lower[speaker[0]] in pronouns:
                 inner.speaker = outer.speaker
             elif inner.contents[-1][1] > end:
                 outer.contents[-1] = begin, inner.contents[-1][1]
             break
+
+
+def part_next_acts(reports: Sequence[Report], words: Words, joining: Collection[str]) -> None:
+    """Let a thing end before what who speaks of it does next: `backed the bill | and opposed changes`."""
+    for outer, inner in pairwise(reports):
+        begin, end = outer.contents[-1]
+        joined = inner.cue[0] - 1
+        is_next = (
+            inner.kind == "verb" and inner.speaker is not None and words.lower[joined] in joining
+        )
+        is_within = outer.is_phrase and begin < words.begins[joined] < end
+        if is_next and is_within and inner.speaker == outer.speaker:
+            outer.contents[-1] = begin, words.ends[joined - 1]
 
 
 def part_shared(
@@ -89,21 +106,18 @@ def part_shared(
 ) -> None:
     """Let what is said within what another one says end before what that one may go on with: `She said that
     Oso had told them that it rained, and that they had left`."""
-    for number, outer in enumerate(reports):
-        end = outer.contents[-1][1]
-        for inner in map(reports.__getitem__, range(number + 1, len(reports))):
-            if words.begins[inner.cue[0]] >= end:
+    reached = 0  # the end of what those before say
+    for report in reports:
+        first, last = words.at(report.contents[0][0]), words.before(report.contents[-1][1])
+        is_within = words.begins[report.cue[0]] < reached and first >= report.cue[0]
+        is_that = words.lower[first - 1] in that
+        for at in range(first + 1, last - 1) if is_within else ():
+            comma, word, following = words.lower[at - 1 : at + 2]
+            if word in joining and following in that and (comma == "," or not is_that):
+                stop = words.ends[at - 1 - (comma == ",")]
+                report.contents = [(b, min(e, stop)) for b, e in report.contents if b < stop]
                 break
-            first, last = words.at(inner.contents[0][0]), words.before(inner.contents[-1][1])
-            if first < inner.cue[0]:
-                continue
-            is_that = words.lower[first - 1] in that
-            for at in range(first + 1, last - 1):
-                comma, word, following = words.lower[at - 1 : at + 2]
-                if word in joining and following in that and (comma == "," or not is_that):
-                    stop = words.ends[at - 1 - (comma == ",")]
-                    inner.contents = [(b, min(e, stop)) for b, e in inner.contents if b < stop]
-                    break
+        reached = max(reached, report.contents[-1][1])
 
 
 def clip(reports: Sequence[Report], words: Words, joining: Collection[str]) -> None:
