@@ -41,6 +41,11 @@ class Pair(NamedTuple):
     like: Likeness
 
     @property
+    def is_begun(self) -> bool:
+        """Whether it speaks for them alone that the first name begins with the second one."""
+        return self.like.score == _BEGINNING
+
+    @property
     def is_short(self) -> bool:
         """Whether the second name is a part of the first, or its initials."""
         return bool(self.other.name.acronym) or _length(self.other.name) < _length(self.one.name)

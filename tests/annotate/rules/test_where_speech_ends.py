@@ -65,7 +65,11 @@ def test_what_a_word_means_here_is_told_by_its_neighbours(text: str, expected: l
             [Said("Asserts", "Officials", "it rained")],
         ),
         ("Critics who said that it rained left.", []),
-        ("His claim that the plan was dead shocked the council.", []),
+        (
+            "His claim that the plan was dead shocked the council.",
+            [Said("Asserts", "", "the plan was dead")],
+        ),
+        ("His claim that the plan was dead pleased the council.", []),
         ("They heard the claim that it rained.", [Said("Asserts", "", "it rained")]),
     ],
 )

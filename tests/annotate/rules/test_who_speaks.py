@@ -36,6 +36,10 @@ def joined(text: str) -> list[set[str]]:
             "The council lost, the Sena Courier reported. It also said that it snowed.",
             [{"Sena Courier", "It"}],
         ),
+        (
+            "The report by the office denies that it rained; it says that it snowed.",
+            [{"The report by the office", "it"}],
+        ),
         ("It rained, the report says. It says that it snowed.", [{"the report", "It"}]),
         ("The report says the council lost. It says that it snowed.", [{"The report", "It"}]),
         ("The council said that it rained. Nobody came. It also says that it snowed.", []),

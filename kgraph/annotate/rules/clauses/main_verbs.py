@@ -29,7 +29,7 @@ class MainVerbs:
         self._present_verbs = story.language.words_with("verbs", "base", "third")
         self._cues = story.language.cues
         self._no_finite = story.language.any_of("to", "negations", "not_finite")
-        self._spreading = self._lists["spreading"]
+        self._spreading = story.language.any_of("spreading", "stirred")
         self._past = story.language.verb_endings.get("past", ("-",))
         self._new_clause = story.language.any_of(
             "stops", "relative", "complementizers", but=("auxiliaries", "be")
