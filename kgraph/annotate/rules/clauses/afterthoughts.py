@@ -126,7 +126,7 @@ class Afterthoughts:
 
     def _is_judged(self, first: int, hi: int) -> bool:
         """Whether a relative clause tells what others hold of all that was said: `which turned out to be
-        false`, `which Oso denies`, `which his lawyer, Ben Oso, called “untrue”`."""
+        false`, `which Oso denies`, `which Oso welcomed`, `which his lawyer, Ben Oso, called “untrue”`."""
         if not self._told_nouns.is_subject(first + 1, hi):
             near = range(first + 1, min(first + _NEAR, self._told_nouns.comma(first, hi)))
             return any(self._lower[at] in self._lists["untrue"] for at in near)
@@ -138,6 +138,7 @@ class Afterthoughts:
             self._lower[at] in self._lists["untrue"]
             or not _OPPOSED.isdisjoint(self._told_nouns.stances(at))
             or self._is_called(at, hi)
+            or ("Supports" in self._told_nouns.stances(at) and self._is_past(at))
             for at in near
         )
 
