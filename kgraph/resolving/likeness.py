@@ -8,8 +8,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from kgraph.model.memo import Memo
-from kgraph.model.search import folded
 from kgraph.resolving.name_parsing import Bearer, Name
+from kgraph.resolving.same_words import told_of_equal, told_of_order
 from kgraph.resolving.spelling import Word, table, words
 
 _ALIKE = 0.7  # from here on two words may be one
@@ -109,22 +109,10 @@ def _of_persons(one: Name, other: Name, sort: Bearer, surnames: bool) -> Likenes
         if alone and not surnames:
             return None
         return _of_more_words(one, other, pairs, Likeness(strength, tuple(reasons)), sort)
-    reasons += _turned(pairs)
+    reasons += told_of_order([j for _, j, _ in pairs])
     clash = _clashing_initials(one, other)
     score = strength * (0.55 if alone else 0.88 if by_initial else 0.97) * (0.5 if clash else 1)
-    return Likeness(score, tuple(reasons) or (_equal(one, other),), clash)
-
-
-def _turned(pairs: list[_Pair]) -> list[str]:
-    """The reason that tells that one name has its words in another order, if it has."""
-    places = [j for _, j, _ in pairs]
-    return ["the words stand in another order"] if places != sorted(places) else []
-
-
-def _equal(one: Name, other: Name) -> str:
-    """What is told of two names with the same words that are compared: prepositions are not."""
-    is_equal = folded(one.text) == folded(other.text)
-    return "the names are equal" if is_equal else "the names have the same main words"
+    return Likeness(score, tuple(reasons) or (told_of_equal(one, other),), clash)
 
 
 def _of_more_words(
@@ -169,8 +157,8 @@ def _of_things(one: Name, other: Name) -> Likeness | None:
             return None
         if len(one.words) - len(first) != len(other.words) - len(second):
             reasons.append("the legal form stands in one name only")
-        reasons += _turned(pairs)
-        return Likeness(strength * 0.97, tuple(reasons or [_equal(one, other)]))
+        reasons += told_of_order([j for _, j, _ in pairs])
+        return Likeness(strength * 0.97, tuple(reasons or [told_of_equal(one, other)]))
     if len(pairs) == 1 and (len(left or right) > 1 or strength < _ALONE):
         return None
     return Likeness(

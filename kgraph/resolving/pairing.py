@@ -13,6 +13,7 @@ from kgraph.resolving.blocking import Blocks
 from kgraph.resolving.evidence import Weighed
 from kgraph.resolving.likeness import Likeness, likeness
 from kgraph.resolving.name_parsing import Bearer, Name
+from kgraph.resolving.same_words import have_same_words
 from kgraph.resolving.things import Group, Things
 from kgraph.schema.given_names import given_names
 
@@ -141,7 +142,7 @@ class Pairing:
                 weighed.opposed(0.5 + 0.5 * own / max(1, own + others), _borne(rivals))
         elif pair.like.against:
             weighed.against.append("both stand in one document")
-        elif not pair.is_short and _of_same_words(pair):
+        elif not pair.is_short and have_same_words(pair.one.name, pair.other.name):
             weighed.supported(0.2, "both stand in one document")
         elif not pair.is_short:
             weighed.opposed(0.8, "both stand in one document")
@@ -196,12 +197,6 @@ class Pairing:
         if self._things.is_body(short.kind):
             return long.kind == KG.Agent
         return {long.kind, short.kind} == {KG.Entity} and _length(long.name) == 2
-
-
-def _of_same_words(pair: Pair) -> bool:
-    """Whether two names have the same words, in whatever order: `University of Sena`, `Sena University`."""
-    one, other = (each.name.plain.split() for each in (pair.one, pair.other))
-    return sorted(one) == sorted(other)
 
 
 def _length(name: Name) -> int:
