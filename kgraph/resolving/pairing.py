@@ -41,6 +41,11 @@ class Pair(NamedTuple):
     like: Likeness
 
     @property
+    def is_begun(self) -> bool:
+        """Whether it speaks for them alone that the first name begins with the second one."""
+        return self.like.score == _BEGINNING
+
+    @property
     def is_short(self) -> bool:
         """Whether the second name is a part of the first, or its initials."""
         return bool(self.other.name.acronym) or _length(self.other.name) < _length(self.one.name)
@@ -136,7 +141,7 @@ class Pairing:
                 weighed.opposed(0.5 + 0.5 * own / max(1, own + others), _borne(rivals))
         elif pair.like.against:
             weighed.against.append("both stand in one document")
-        elif not pair.is_short and pair.one.name.plain == pair.other.name.plain:
+        elif not pair.is_short and _of_same_words(pair):
             weighed.supported(0.2, "both stand in one document")
         elif not pair.is_short:
             weighed.opposed(0.8, "both stand in one document")
@@ -191,6 +196,12 @@ class Pairing:
         if self._things.is_body(short.kind):
             return long.kind == KG.Agent
         return {long.kind, short.kind} == {KG.Entity} and _length(long.name) == 2
+
+
+def _of_same_words(pair: Pair) -> bool:
+    """Whether two names have the same words, in whatever order: `University of Sena`, `Sena University`."""
+    one, other = (each.name.plain.split() for each in (pair.one, pair.other))
+    return sorted(one) == sorted(other)
 
 
 def _length(name: Name) -> int:

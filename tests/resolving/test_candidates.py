@@ -160,6 +160,13 @@ def test_another_part_of_a_name_or_of_another_class_is_no_candidate_in_its_text_
     assert _in_one_text(long, short) == []
 
 
+def test_that_names_of_the_same_words_in_another_order_stand_in_one_text_supports_them() -> None:
+    both = ("Organization", "University of Ostara"), ("Organization", "Ostara University")
+    [found] = _in_one_text(*both)
+    assert found.reasons == ("the words stand in another order", "both stand in one document")
+    assert found.against == ()
+
+
 def test_a_person_of_that_surname_comes_before_the_body_whose_name_begins_so() -> None:
     found = _in_one_text(
         ("Organization", "Lipa Foundation"), ("Agent", "Lipa"), ("Person", "Karuma Lipa")

@@ -140,3 +140,23 @@ def test_the_same_words_again_may_be_the_same_speaker(tmp_path: Path) -> None:
         found(tmp_path, trust, ("Organization", "A trust"), ("Organization", "The river trust"))
         == []
     )
+
+
+@pytest.mark.parametrize(("text", "score"), [("They left Ostara.", 0.6), ("It is in Ostara.", 0.3)])
+def test_what_stands_where_a_place_does_is_rather_no_body_that_is_called_so_with_more_words(
+    tmp_path: Path, text: str, score: float
+) -> None:
+    text = f"They met the Ostara Care team. {text}"
+    spans = [(at, at + 11) for at in [text.index("Ostara Care")]]
+    spans.append((text.rindex("Ostara"), text.rindex("Ostara") + 6))
+    labels = "Organization", "Entity"
+    mentions = [
+        {"id": f"T{at}", "label": label, "begin": begin, "end": end}
+        for at, (label, (begin, end)) in enumerate(zip(labels, spans, strict=True))
+    ]
+    record = {"path": "day", "text": text, "mentions": mentions}
+    (tmp_path / "day.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    kgraph.build(tmp_path / "day.jsonl", tmp_path / "out", only=("nq", "store"))
+    with named_graph(tmp_path / "out") as (_, names):
+        [candidate] = candidates(names)
+    assert round(candidate.score, 1) == score

@@ -258,6 +258,10 @@ def test_a_phone_shows_one_part_at_a_time_and_the_evidence_of_what_is_selected(
     assert page.find_element(By.ID, "evidence").is_displayed()
     wide = page.execute_script("return document.documentElement.scrollWidth")
     assert wide <= 380
+    page.find_element(By.CSS_SELECTOR, "[aria-label='Let the selection go']").click()
+    WebDriverWait(page, 30, 0.02).until(lambda _: state(page)["selected"] is None)
+    assert not page.find_element(By.ID, "evidence").is_displayed()
+    assert page.switch_to.active_element.get_attribute("id") == "tab-around"
 
 
 def test_the_same_graph_gives_the_same_bytes(example: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
@@ -96,11 +97,12 @@ class People:
         """Give a name the class that the words beside one of its mentions tell."""
         told = ToldClasses(self._story)
         firms = {self._plain(named) for named in Its(self._story, self._in_order()).firms()}
-        for names in self._alike():
-            if told.is_building_of(names):
-                for named in names:
-                    self._label(named, "Place")
-        self._open = [each for each in self._alike() if any(e.label == UNKNOWN for e in each)]
+        alike = self._alike()
+        buildings = [*filter(told.is_building_of, alike)]
+        for named in chain.from_iterable(buildings):
+            self._label(named, "Place")
+        others = (names for names in alike if names not in buildings)
+        self._open = [names for names in others if any(e.label == UNKNOWN for e in names)]
         for names in self._open:
             labels = {named.label for named in names}
             is_firm = self._plain(names[0]) in firms or any(map(told.is_organisation, names))

@@ -24,6 +24,7 @@ from kgraph.schema.scheme import Scheme
 
 _ENDING = tuple(".?!:;,…”\"'’»)")
 _LONGEST_TAG = 100  # characters: `, she said in an interview on Monday,`
+_JOINED = re.compile(r"(?:and|but) (?=\w+ \w)")
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
 _BEFORE = 16  # characters before words in which `that` is looked for
@@ -67,9 +68,12 @@ class ContentWords:
         return f"that {words}" if is_told else words
 
     def lowered(self, mention: Mention, words: str) -> str:
-        """Words of a mention without a capital that only the beginning of a sentence asks for."""
+        """Words of a mention without a capital that only the beginning of a sentence asks for, and without
+        the word there that joins it to the sentence before: `But it was safe, said Lima`."""
         begin = mention.spans[0][0]
-        return f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
+        if not self._lowered(begin):
+            return words
+        return _JOINED.sub("", f"{words[:1].lower()}{words[1:]}")
 
     def _is_raised(self, mention: Mention) -> bool:
         """Whether a subject and its infinitive are made a clause: `Lima | is said by Oso | to have paid`."""

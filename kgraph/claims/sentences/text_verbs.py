@@ -78,10 +78,7 @@ class TextVerbs:
             return None
         (begin, end), spans = places
         first, last = next((each for each in spans if each[0] >= end), spans[0])
-        words = " ".join(map(self._words.segment, spans))
-        if spans[0][0] < begin:
-            words = _WHICH.sub("it ", self._words(claim.content[0]))
-        words = shortened(words)
+        words = self._content(claim, spans, begin)
         gap = self._text[end:first]
         if claim.stance in NOT_DOING and NOT_DONE.fullmatch(self._text[begin:end]):
             told = " ".join(self._text[begin:first].split())
@@ -113,6 +110,12 @@ class TextVerbs:
         verb = _CUT_SHORT.get(modal, modal) or third
         told, is_past = " ".join((verb, *rest)), self._tenses.has_past((begin, end))
         return OwnVerb(told, words, bool(modal), bool(unable or is_not), is_past) if verb else None
+
+    def _content(self, claim: Claim, spans: Spans, cue: int) -> str:
+        """The words of a content; what stands before the verb, as they are told: `it` for `which`."""
+        if spans[0][0] < cue:
+            return shortened(_WHICH.sub("it ", self._words(claim.content[0])))
+        return shortened(" ".join(map(self._words.segment, spans)))
 
     def _deed(self, claim: Claim, cue: Span, content: Span) -> OwnVerb | None:
         """The verb of an assertion that is none of reporting, as it stands between who speaks and a content

@@ -17,7 +17,9 @@ NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody refuses something, as they are: `did not respond`, `would neither`."""
+_REFUSING = re.compile(r"(?:refuse[sd]?|decline[sd]?) to [a-z]+", re.IGNORECASE)
 _ASKED = re.compile(r"[^.!?]?[^.!?\n]*\?")  # behind words of a question
+_YES = (" so", " yes")
 _BEFORE_PASSIVE = re.compile(r"(?:\b(?:is|are|was|were|be|been)\s|,\s)(?:[a-z]+ly\s)?$")
 _AGENT = re.compile(r"\s(?:by [^,;:]{1,80}\s)?")
 NOT_DOING = frozenset({KG.Refuses, KG.Rejects})
@@ -32,21 +34,26 @@ class TurnedVerbs:
 
     def own_verb(self, claim: Claim) -> OwnVerb | None:
         """As of `TextVerbs`; None where the verb of a claim is no such verb."""
-        return self._unanswered(claim) or self._judged(claim)
+        return self._answering(claim) or self._judged(claim)
 
-    def _unanswered(self, claim: Claim) -> OwnVerb | None:
-        """The words by which somebody refuses to answer a question that stands before them: `Did it rain?
-        Lima would not say`; None for others."""
+    def _answering(self, claim: Claim) -> OwnVerb | None:
+        """The words by which somebody refuses to answer a question that stands before them, or answers it
+        with yes: `Did it rain? Lima would not say`, `Lima believes so`; None for others."""
         found = [self._words.mentions.get(each) for each in (*claim.content, *claim.cue)]
-        is_refusal = claim.stance in NOT_DOING and len(claim.cue) == 1 and len(found) == 2
-        asked, cue = found if is_refusal else (None, None)
+        asked, cue = found if len(claim.cue) == 1 and len(found) == 2 else (None, None)
         if not asked or not cue or asked.spans[-1] > cue.spans[0]:
             return None
         told = " ".join(self._text[slice(*cue.spans[0])].split())
         is_asked = _ASKED.match(self._text, asked.spans[-1][1] - 1)
-        if not is_asked or not NOT_DONE.fullmatch(told):
+        is_refusal = claim.stance in NOT_DOING and any(
+            each.fullmatch(told) for each in (NOT_DONE, _REFUSING)
+        )
+        verb = present("".join(told.split()[:1]))
+        if not is_asked or not (is_refusal or (verb and told.endswith(_YES))):
             return None
-        told += "," * told.endswith(" say")
+        if not is_refusal:
+            told = f"{verb} {told.split()[-1]}"
+        told += "," * told.endswith((" say", *_YES))
         question = quoted(f"{self._words.segment(asked.spans[0]).rstrip('?')}?")
         return OwnVerb(told, f"on the question {question}", is_modal=True)
 

@@ -420,7 +420,7 @@ def test_what_a_claim_did_is_not_what_it_tells(text: str, claims: list[str]) -> 
         ("a claim that the mayor, Ben Oso, denied", ["Ben Oso | Denies | it might leak"]),
         ("a claim Oso, the mayor, denied", ["Oso | Denies | it might leak"]),
         ("which Oso, the mayor, denied", ["Oso | Denies | it might leak"]),
-        ("an idea that its owner, Telk, welcomed", []),
+        ("an idea that the dean, Ben Oso, welcomed", ["Ben Oso | Supports | an idea"]),
         ("an idea that Oso rejected", ["Oso | Rejects | an idea"]),
     ],
 )

@@ -106,6 +106,43 @@ def test_who_calls_something_behind_what_says_nothing_apart(text: str, expected:
     ("text", "claims"),
     [
         (
+            "Lima demanded a vote, Oso demanded a recount.",
+            ["Lima | Demands | a vote", "Oso | Demands | a recount"],
+        ),
+        (
+            "Lima proposed a deal, the union rejected it.",
+            ["Lima | Proposes | a deal", "the union | Rejects | it"],
+        ),
+        ("Lima requested help, nobody came.", ["Lima | Demands | help"]),
+        (
+            "Lima demanded a vote, a recount and an apology.",
+            ["Lima | Demands | a vote, a recount and an apology"],
+        ),
+        (
+            "Lima demanded the mayor, Ben Oso, resign.",
+            ["Lima | Demands | the mayor, Ben Oso, resign"],
+        ),
+        (
+            "Lima supports the plan, Oso opposes it.",
+            ["Lima | Supports | the plan", "Oso | Opposes | it"],
+        ),
+        (
+            "Lima opposes the dam while the union supports it.",
+            ["Lima | Opposes | the dam", "the union | Supports | it"],
+        ),
+        ("Oso opposes it.", []),
+    ],
+)
+def test_a_thing_ends_before_what_another_one_does_behind_a_comma(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
             "Lima said that when it rained, the mayor said she would go.",
             [
                 "Lima | Asserts | when it rained, the mayor said she would go",

@@ -186,6 +186,8 @@ def test_a_word_that_describes_nobody_makes_no_person_of_what_follows(text: str)
         ("LOS ANGELES, Calif., May 3 (Reuters) - The council met.", ["LOS ANGELES"]),
         ("WEST NORTH TORMA (AP) -- The council met.", ["WEST NORTH TORMA"]),
         ("It rained.\n\nTORMA — The council met.", ["TORMA"]),
+        ("SENA, 5 June 2024 —\n\nThe council met.", ["SENA"]),
+        ("SENA —\n\nThe council met.", []),
         ("UPDATE — The council met on Tuesday.", []),
         ("MOVING SHOP— The council met on Tuesday.", []),
         ("BAKERY CLAIMS — The council heard many claims.", []),

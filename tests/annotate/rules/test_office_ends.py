@@ -52,3 +52,8 @@ def test_other_nouns_leave_an_office_and_a_rank_behind_it_is_no_part_of_it(
     text: str, office: str
 ) -> None:
     assert offices(text) == [office]
+
+
+def test_the_holder_of_an_office_may_be_owned_by_several() -> None:
+    text = "Ana Lima, president of the students' council, left."
+    assert offices(text) == ["president of the students' council"]

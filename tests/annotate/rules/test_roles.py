@@ -158,6 +158,10 @@ def test_one_of_several_people_has_no_office_of_the_one_before(text: str) -> Non
         ("The lead singer, Miko Hale,", ""),
         ("The ship's cook, Miko Hale,", ""),
         ("The first officer, Miko Hale,", ""),
+        ("The ship's first officer, Miko Hale,", "The ship's first officer"),
+        ("First Minister Miko Hale", "First Minister"),
+        ("The first deputy mayor, Miko Hale,", "first deputy mayor"),
+        ("The first mayor, Miko Hale,", ""),
     ],
 )
 def test_who_leads_others_or_a_ship_or_speaks_for_a_side_holds_an_office(

@@ -168,6 +168,10 @@ def test_who_quotes_somebody_hands_on_what_he_says() -> None:
             "Ana Lima would not say, on the question “Did it rain?”",
         ),
         (
+            "Did it rain? Ana Lima declined to comment.",
+            "Ana Lima declined to comment on the question “Did it rain?”",
+        ),
+        (
             "Ana Lima would not rule out a dam.",
             "Ana Lima would not rule out a dam.",
         ),

@@ -15,6 +15,7 @@ from annotate.rules.test_who_speaks import joined
         "Ana Lima left. The chairman denied that she was ill.",
         "Ben Oso met Ana Lima. A spokesman for Ana Lima said she was ill.",
         "Ben Oso, Ana Lima's lawyer, said she was ill.",
+        "The official met Ana Lima. A spokesman for Ana Lima said she was ill.",
     ],
 )
 def test_she_is_the_only_woman_who_is_named_near_and_does_not_speak(text: str) -> None:
@@ -31,10 +32,13 @@ def test_she_is_the_only_woman_who_is_named_near_and_does_not_speak(text: str) -
         "Ana Lima left. A technician said she was ill.",
         "Ana Lima left. A spokeswoman for the bank said she was ill.",
         "Ana Lima left. The girl's father said she was ill.",
+        "Ana Lima left. A friend of Ana Lima said she was ill.",
+        "Ana Lima met Eva Reis. A spokesman for Ana Lima said she was ill.",
         "Ana Lima left. A friend of the girl said she was ill.",
         "Kim Lima left. The bank said she was ill.",
         "Ana Lima left. Ben Oso said: “She was ill.”",
         "Mayor Ana Lima said she was ill.",
+        "Mayor Ana Lima of Sena said she was ill.",
         "The mayor, Ana Lima, said she was ill.",
         "She met Ana Lima. The bank said she was ill.",
         "Ana Lima left. The bank said he was ill.",

@@ -89,12 +89,7 @@ class Extents:
                 return look
             if (word in (",", "(") or word in DASHES) and self._afterthoughts.ends(at, look, hi):
                 return look
-            if word == "," and (
-                self._telling.is_conceded(look, hi)
-                or self.is_remark(look + 1, hi)
-                or self._telling.is_commented(look, hi)
-                or self._telling.goes_on_in_headline(look, hi)
-            ):
+            if word == "," and self._is_aside(look, hi):
                 return look
             if word in self._lacking and self._telling.is_remark(look, hi, parted=False):
                 return look
@@ -109,14 +104,27 @@ class Extents:
                 return look
             if self._next.goes_on(at, look, hi):
                 return look
-            if word in self._joining and (
-                self._story.begins("declining", look + 1, hi)
-                or self._deeds.begins(at, look + 1, hi)
-                or self._rulings.begins(at, look + 1, hi)
-                or self._acts_next(at, look, hi)
-            ):
+            if word in self._joining and self._is_done_next(at, look, hi):
                 return look
         return hi
+
+    def _is_aside(self, comma: int, hi: int) -> bool:
+        """Whether the narrator comments on what was said behind a comma, or a headline goes on."""
+        return (
+            self._telling.is_conceded(comma, hi)
+            or self.is_remark(comma + 1, hi)
+            or self._telling.is_commented(comma, hi)
+            or self._telling.goes_on_in_headline(comma, hi)
+        )
+
+    def _is_done_next(self, at: int, joined: int, hi: int) -> bool:
+        """Whether who speaks, or the court that finds it, does something behind "and" or "but"."""
+        return (
+            bool(self._story.begins("declining", joined + 1, hi))
+            or self._deeds.begins(at, joined + 1, hi)
+            or self._rulings.begins(at, joined + 1, hi)
+            or self._acts_next(at, joined, hi)
+        )
 
     def _ends_at_mark(self, first: int, at: int, hi: int) -> bool:
         """Whether others say what stands behind a colon or the last dash, a headline goes on, or a clause
@@ -157,22 +165,6 @@ class Extents:
     def tells_in(self, first: int, end: int) -> bool:
         """Whether somebody says something in words: `Lima said it`."""
         return any(self._telling.tells(at, "past") for at in range(first, end))
-
-    def clause_begin(self, lo: int, end: int) -> int:
-        """Where the clause before a word begins: behind a semicolon, if the sentence has one, or a colon
-        behind what somebody says or does: `Lima refused to go: it was too cold, she said`."""
-        for at in range(end - 3, lo, -1):
-            if self._lower[at] == ";" or (self._lower[at] == ":" and self._acts_in(lo, at)):
-                return at + 1
-        return lo
-
-    def _acts_in(self, first: int, end: int) -> bool:
-        """Whether somebody said or refused something in words: `Lima refused to go`."""
-        return any(
-            cue.kind == "verbs" and "past" in cue.forms
-            for at in range(first + 1, end)
-            for cue in self._cues.get(self._lower[at], ())
-        )
 
     def is_adverb(self, at: int) -> bool:
         """As of `NextReports.is_adverb`."""

@@ -63,7 +63,9 @@ class Somebody:
                 break
             if self._lower[at - 1] in self._lists["determiners"]:
                 return at - 1
-            is_inside = self._lower[at - 1] in self._beside_names and at - 1 > lo
+            word = self._lower[at - 1]
+            is_inside = not self._beside_names.isdisjoint((word, word.removesuffix("s")))
+            is_inside = is_inside and at - 1 > lo
             if not (self.is_name_word(at - 1) or is_inside):
                 break
             at -= 1

@@ -117,6 +117,10 @@ class BareContents:
             is_verb = self._lower[look] in finite or self._is_past(look)
             if is_verb and not is_charge:
                 return 0
+            is_spliced = self._lower[look] == "," and takes["clause"] in _WISHED
+            is_spliced = is_spliced and "," not in self._lower[look + 1 : end]  # , Oso said,
+            if is_spliced and self._next.others_act(at, look + 1, end):
+                return look  # demanded a vote, Oso demanded a recount
             if self._lower[look] not in self._parting:
                 continue
             if not finite.isdisjoint(self._lower[look + 1 : look + 2]):

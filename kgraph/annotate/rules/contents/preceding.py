@@ -180,10 +180,26 @@ class Preceding:
         return is_time and not self._moments.isdisjoint(words)
 
     def _clause(self, lo: int, end: int) -> Content | None:
-        begin = self._datelines.behind(self._extents.clause_begin(lo, end), end)
+        begin = self._datelines.behind(self._clause_begin(lo, end), end)
         if end - begin < _SHORTEST or self._is_introduction(begin, end):
             return None
         return Content("clause", [self._extents.trimmed(begin, end)])
+
+    def _clause_begin(self, lo: int, end: int) -> int:
+        """Where the clause before a word begins: behind a semicolon, if the sentence has one, or a colon
+        behind what somebody says or does: `Lima refused to go: it was too cold, she said`."""
+        for at in range(end - 3, lo, -1):
+            if self._lower[at] == ";" or (self._lower[at] == ":" and self._acts_in(lo, at)):
+                return at + 1
+        return lo
+
+    def _acts_in(self, first: int, end: int) -> bool:
+        """Whether somebody said or refused something in words: `Lima refused to go`."""
+        return any(
+            cue.kind == "verbs" and "past" in cue.forms
+            for at in range(first + 1, end)
+            for cue in self._cues.get(self._lower[at], ())
+        )
 
     def _quotation(self, last: int, lo: int) -> Content | None:
         """The quotation that a word ends, with the clause around it if it is only a part of one."""

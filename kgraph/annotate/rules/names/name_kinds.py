@@ -210,7 +210,7 @@ class NameKinds:
         noun = at - 1
         if noun > 0 and self._lower[noun] == "," and self._lower[at + 1 : at + 2] == [","]:
             noun -= 1
-        if noun < 1 or self._lower[noun] not in self._lists["people"]:
+        if noun < 1 or self._lower[noun].removesuffix("s") not in self._lists["people"]:
             return False
         near = range(noun - 1, max(-1, noun - _OWNED), -1)
         return any(

@@ -16,6 +16,8 @@ from kgraph.annotate.rules.text.story import Story
 
 OPEN = frozenset((*",;:([.!?…-", *DASHES))
 """Marks behind which a phrase begins."""
+_PAIRS = (("sides", "seats"), ("numbers_of_offices", "numbered_offices"))
+_CREW = (("numbers_of_offices", "officers"),)  # in a text of a ship
 _MOST = 8  # words of an office
 _SOUGHT = 8  # words before an office in which somebody seeks it
 _NO_SUBJECTS = ("determiners", "prepositions", "joining")
@@ -33,8 +35,9 @@ class OfficeNames:
         self._story, self._by_first, self._by_last = story, by_first, by_last
         self._words, self._lower = story.words, story.words.lower
         language = story.language
-        self._lists = language.words
-        self._reporting = language.cues
+        self._lists, self._reporting = language.words, language.cues
+        has_crew = not self._lists["crewed"].isdisjoint(story.words.plain)
+        self._pairs = (*_PAIRS, *_CREW) if has_crew else _PAIRS
         self._verbal = language.verb_endings.get("", ("-",))
         self._origins = tuple(sorted(self._lists["origin_endings"]))
         self._plain = tuple(sorted(self._lists["beside_office_endings"])) or ("-",)
@@ -107,8 +110,7 @@ class OfficeNames:
         return at
 
     def _is_of_party(self, at: int) -> bool:
-        """Whether a word only tells of what party who holds an office is: the *Republican* governor; but not:
-        the Republican leader."""
+        """Whether a word only tells whose party: the *Republican* governor; not: the Republican leader."""
         return self._is(at, "persuasions") and not self._is(at + 1, "party_posts")
 
     def _is_ranked(self, at: int, lo: int) -> bool:
@@ -145,7 +147,9 @@ class OfficeNames:
                 and self._is(at - 2, "office_parts")
                 and not self._is_ranked(at - 2, lo)  # chief executive | and finance director
             )
-            is_side = self._is(at - 1, "sides") and self._is(at, "seats")
+            is_side = any(
+                self._is(at - 1, one) and self._is(at, other) for one, other in self._pairs
+            )
             is_part = self._is(at - 1, "office_parts") and not self._ends_name(at - 1, lo)
             is_led = self._is(at, "party_posts") and self._is(at - 1, "persuasions")
             if not (is_part or is_joined or is_side or (is_led and self._words.capital[at - 1])):
@@ -208,8 +212,8 @@ class OfficeNames:
         """Whether a name before an office has a word that describes the office: `Ousted Malian president`."""
         if not self._held.isdisjoint(self._lower[first:end]):
             return True
-        word = self._lower[first]
-        return self._story.starts(first) and ("-" in word or word.endswith(self._verbal))
+        is_verbal = "-" in self._lower[first] or self._lower[first].endswith(self._verbal)
+        return self._story.starts(first) and is_verbal
 
     def _may_begin(self, at: int, lo: int) -> bool:
         """Whether the phrase of an office begins at a word, by the one before: a mark, an article, a verb."""
@@ -250,10 +254,8 @@ class OfficeNames:
 
     def _is_verb(self, at: int, lo: int) -> bool:
         """Whether a word is a verb with a subject before it: `they met President Oso`."""
-        word = self._lower[at]
-        is_verb = word in self._lists["before_offices"] or any(
-            cue.kind == "verbs" for cue in self._reporting.get(word, ())
-        )
+        cues = self._reporting.get(self._lower[at], ())
+        is_verb = self._is(at, "before_offices") or any(cue.kind == "verbs" for cue in cues)
         while at > lo and self._lower[at - 1] in self._lists["adverbs"]:
             at -= 1
         if not is_verb or at <= lo:
@@ -265,25 +267,22 @@ class OfficeNames:
 
     def _offices_left(self) -> frozenset[str]:
         """The offices that somebody leaves in the text: `stepped aside as mayor`, `Mayor Oso was sacked`."""
-        lower = self._lower
-        left: set[str] = set()
-        left.update(
-            lower[first - 1].rstrip(".")
+        left = {
+            self._lower[first - 1].rstrip(".")
             for first, named in self._by_first.items()
             if first and self._is(first - 1, "titles") and self.leaves(named.words[1])
-        )
+        }
         for at in self._words.among(self._lists["titles"]):
             if at > 1:
                 begin = self._with_parts(self._titles(at, 0), 0)
-                begin -= lower[begin - 1] in self._lists["determiners"]
+                begin -= self._lower[begin - 1] in self._lists["determiners"]
                 if begin > 0 and self._story.ends("leaving", begin, 0):
-                    left.add(lower[at].rstrip("."))
+                    left.add(self._lower[at].rstrip("."))
         return frozenset(left)
 
     def leaves(self, at: int, *, is_alone: bool = True) -> bool:
-        """Whether a verb at a word tells that its subject leaves an office: resigned, was sacked, has died;
-        but not: sacked the clerk. `is_alone`: it is an office beside the verb, and not any: resigned from
-        the board."""
+        """Whether a verb at a word tells that its subject leaves an office: resigned; not: sacked the clerk.
+        `is_alone`: it is an office beside the verb, and not any: resigned from the board."""
         hi = self._story.bounds(max(0, at - 1))[1]
         begin = at
         while at < hi and self._lower[at] in self._verbs:

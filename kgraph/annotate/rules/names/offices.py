@@ -259,7 +259,7 @@ class Offices:
 
     def _may_be_in_holder(self, at: int, end: int) -> bool:
         word = self._lower[at]
-        if word in self._lists["office_links"]:
+        if word in self._lists["office_links"] or word in ("'", "’"):  # of the students' council
             return at + 1 < end
         if word in self._joining:
             is_part = self._lower[at - 1] in self._lists["office_parts"]

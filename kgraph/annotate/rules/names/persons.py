@@ -143,29 +143,33 @@ class Persons:
         """Whether an article behind a word rather is of another case: `in der Stadt`, `der Rat der Stadt`."""
         return self._capital[at] or self._lower[at] in self._lists["prepositions"]
 
-    def is_only(self, index: int, key: str, noun: int) -> bool:
-        """Whether a pronoun at a word, in what `the minister's office` says, can mean nobody but her,
-        who is known to be of its sex: nobody else who fits is named in its sentence up to there or before."""
-        sentence, sex = self._story.number(index), self._forms.get(self._lower[index], "")
-        if not sex or self._sexes.get(key) != {sex}:
-            return False
+    def near(self, index: int) -> list[Person]:
+        """All who are named in the sentence of a pronoun up to there, or in the one before, and may be of its
+        sex; nobody for a word that tells none."""
+        sex, sentence = self._forms.get(self._lower[index], ""), self._story.number(index)
         near = range(self._sentences.before(sentence), sentence + 1)
-        fitting = self._fitting(near, index, sex, ())
-        return all(each.key == key or each.first == noun for each in fitting)
+        return self._fitting(near, index, sex, ()) if sex else []
 
-    def told_of(self, index: int, but: Range = (0, 0)) -> Person | None:
-        """The only one known to be of the sex of a pronoun in what is said, if nobody else who fits is named
-        in its sentence up to there or before, `but` within some words, or speaks unnamed."""
-        sentence, sex = self._story.number(index), self._forms.get(self._lower[index], "")
+    def is_sure(self, person: Person, index: int) -> bool:
+        """Whether somebody is known to be of the sex of a pronoun, which is no other one's by what stands
+        before."""
+        sex, key = self._forms.get(self._lower[index], ""), person.key
+        begin, near = self._sentences.before(self._story.number(index)), self.near(index)
+        is_near = any(each.key == key for each in near)
+        is_other = is_near and self._is_somebody_else(key, near, begin, sex)
+        return self._sexes.get(key) == {sex} and not is_other
+
+    def has_unknown(self, index: int) -> bool:
+        """Whether somebody speaks in the sentence of a word, or before, of whom nobody knows whether it is a
+        person."""
+        sentence = self._story.number(index)
         near = range(self._sentences.before(sentence), sentence + 1)
-        if not sex or not self._unknown_speakers.isdisjoint(near):
-            return None
-        fitting = self._fitting(near, index, sex, ())
-        found = [each for each in fitting if not but[0] <= each.first < but[1]]
-        if len({each.key for each in found}) != 1 or self._sexes.get(found[0].key) != {sex}:
-            return None
-        is_other = self._is_somebody_else(found[0].key, found, near[0], sex)
-        return None if is_other else _last(found, found[0].key)
+        return not self._unknown_speakers.isdisjoint(near)
+
+    def is_named(self, person: Person) -> bool:
+        """Whether somebody is named, or known to be a woman or a man, and not only described."""
+        is_described = self._lower[person.first] in self._determiners  # a senior doctor
+        return bool(person.id and not is_described) or bool(self._sexes.get(person.key))
 
     def within(self, words: Range, pronoun: int) -> Person | None:
         """Who is named within words, and may be of the sex of a pronoun."""
@@ -268,17 +272,12 @@ class Persons:
         ):
             return ""
         others = (each for each in near if each.key != first.key)
-        return "" if any(map(self._is_named, others)) else first.key
+        return "" if any(map(self.is_named, others)) else first.key
 
     def _opens(self, index: int) -> bool:
         """Whether a word is the first one of its sentence, or of what is not quoted there: `“…,” he said`."""
-        lo, _ = self._story.sentence(index)
-        words, quoted = self._story.words, self._story.quoted
+        (lo, _), words, quoted = self._story.sentence(index), self._story.words, self._story.quoted
         return all(quoted[at] >= 0 or not words.is_word(at) for at in range(lo, index))
-
-    def _is_named(self, person: Person) -> bool:
-        is_described = self._lower[person.first] in self._determiners  # a senior doctor
-        return bool(person.id and not is_described) or bool(self._sexes.get(person.key))
 
     def _is_told_by(self, near: Iterable[Person], key: str, sentence: int) -> bool:
         """Whether the person speaks in the sentence of a pronoun before it: `Lima said she`."""

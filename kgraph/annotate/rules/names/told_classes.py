@@ -61,10 +61,10 @@ class ToldClasses:
         """Whether the mentions of a name like *Old Library* tell that it is of a place, where people go in or
         stand before it, and none of them speaks or has what bodies have: `They occupied the Old Library`."""
         first, end = names[0].words
-        is_person = any(named.label == "Person" for named in names)
-        if is_person or end - first < 2 or self._lower[end - 1] not in self._lists["buildings"]:
+        if end - first < 2 or self._lower[end - 1] not in self._lists["buildings"]:
             return False
-        return any(map(self._is_entered, names)) and not any(map(self._is_body, names))
+        is_other = any(each.label == "Person" or self._is_body(each) for each in names)
+        return not is_other and any(map(self._is_entered, names))
 
     def _is_entered(self, named: Named) -> bool:
         first, end = named.words

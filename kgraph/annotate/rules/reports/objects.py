@@ -66,16 +66,8 @@ class Objects:
             return True  # wrote a memo saying that it rained
         if cue in lists["costing"] and self._finite.isdisjoint(words) and self._costs(*said):
             return True  # the storm claimed four lives
-        if cue in lists["contacting"] and self._is_purpose(report.cue[1], said[0]):
-            return True  # wrote to Oso to ask whether it rained
-        is_named = cue in lists["naming"] and report.cue[1] - report.cue[0] == 1
-        if is_named and report.stance == "Asserts" and self._is_told(*said):
-            return True  # called the mayor to say that
-        if report.is_phrase and self._is_next_verb(report, *said):
-            return True  # the plan that she criticised failed the test
-        is_object = report.quote < 0 and said[0] == report.cue[1]
-        if is_object and report.stance == "Asserts" and self._only_points(*said):
-            return True  # quoted it selectively
+        if self._is_no_object(report, said):
+            return True
         if words[-1] in lists["silencing"] and report.stance == "Promises":
             return True  # swore him to secrecy
         if cue in lists["handing"]:
@@ -85,6 +77,20 @@ class Objects:
             is_asked = words[0] not in lists["clause"] and not lists["requests"].isdisjoint(words)
             return not (report.negative and is_asked)
         return False
+
+    def _is_no_object(self, report: Report, said: Range) -> bool:
+        """Whether words tell why somebody writes or calls, are the next verb of the sentence, or only point
+        to something."""
+        cue, asserts = self._lower[report.cue[0]], report.stance == "Asserts"
+        if cue in self._lists["contacting"] and self._is_purpose(report.cue[1], said[0]):
+            return True  # wrote to Oso to ask whether it rained
+        is_named = cue in self._lists["naming"] and report.cue[1] - report.cue[0] == 1
+        if is_named and asserts and self._is_told(*said):
+            return True  # called the mayor to say that
+        if report.is_phrase and self._is_next_verb(report, *said):
+            return True  # the plan that she criticised failed the test
+        is_object = report.quote < 0 and said[0] == report.cue[1]
+        return is_object and asserts and self._only_points(*said)  # quoted it selectively
 
     def _is_clause(self, first: int, end: int) -> bool:
         is_told = self._lower[first - 1] in self._lists["complementizers"]

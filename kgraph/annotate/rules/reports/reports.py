@@ -29,6 +29,7 @@ from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.refusals import Refusals
 from kgraph.annotate.rules.reports.relatives import Relatives
 from kgraph.annotate.rules.reports.sayings import Sayings
+from kgraph.annotate.rules.reports.short_answers import ShortAnswers
 from kgraph.annotate.rules.reports.sources import Sources
 from kgraph.annotate.rules.reports.thoughts import Thoughts
 from kgraph.annotate.rules.reports.unfit_subjects import UnfitSubjects
@@ -79,6 +80,7 @@ class Reports:
         self._gapping = Gapping(story, extents)
         self._views = Views(story, extents, self._preceding)
         self._refusals = Refusals(story, self._verbs.places, self._subjects, extents)
+        self._short = ShortAnswers(story, self._verbs.places, self._subjects)
         self._ends = ThingEnds(story, extents)
         self._told_nouns = story.once(ToldNouns)
         self._thoughts = Thoughts(story, self._told_nouns)
@@ -107,6 +109,7 @@ class Reports:
                     self._sayings.going_on.note(report)
                 reached = max(report.cue[1], self._said_from(report))
         apart = *self._views.find(self._named), *self._refusals.find(found)
+        apart = *apart, *self._short.find(found)
         found += [report for place, each in apart if (report := self._said(place, each))]
         found.sort(key=lambda report: report.cue)
         clip(found, self._words, self._lists["joining"])

@@ -14,6 +14,7 @@ from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
+_STANDS = frozenset(("Opposes", "Supports"))
 _GOVERNING = 4  # words before "to" in which the verb stands that it belongs to
 _INSERTED = 12  # words of an insertion
 _NEAR = 6  # words between a negation and the "that" of what is negated
@@ -96,7 +97,8 @@ class Veridicality:
             is_asked = (
                 report.stance == "Questions" and report.kind == "verb" and first > report.cue[1]
             )
-            is_answer = is_pair or (report.stance in ANSWERING and not is_asked)  # asked about it
+            is_known = report.stance in ANSWERING or self._is_of_stand(report)
+            is_answer = is_pair or (is_known and not is_asked)  # asked about it
             return report.speaker is None or not is_answer
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
@@ -105,6 +107,21 @@ class Veridicality:
         behind = first + self._story.begins("silence", first, end)
         is_alone = behind == end or self._lower[behind] not in lists["auxiliaries"]
         return behind > first and is_alone
+
+    def _is_of_stand(self, report: Report) -> bool:
+        """Whether another one takes a stand before on what somebody opposes or supports: `Lima supports the
+        plan, Oso opposes it`."""
+        if report.stance not in _STANDS or report.speaker is None:
+            return False
+        it, things = self._story.range(report.contents[0])[0], self._lists["things"]
+        if self._lower[it] not in things or self._lower[report.speaker[0]] in things:
+            return False
+        lo = self._story.sentence(report.cue[0])[0]
+        return any(
+            cue.stances.get("object") in _STANDS
+            for at in range(lo + 1, report.speaker[0])
+            for cue in self._cues.get(self._lower[at], ())
+        )
 
     def _is_supposed(self, place: Place, report: Report) -> bool:
         """`if Lima says that …`, `had Lima said that …`, `it is not true that Lima said …`."""

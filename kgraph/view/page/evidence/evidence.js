@@ -34,9 +34,17 @@ export async function showEvidence(now, derived) {
   const panel = byId("evidence");
   const again = () => [...panel.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key) ?? byId("evidence-title") ?? panel;
   const sameThing = JSON.stringify(derived.before?.selected) === JSON.stringify(now.selected);
-  refill(panel, selected.claim >= 0 || selected.name >= 0 ? [...shown, foldedLegend()] : shown, again);
+  refill(panel, selected.claim >= 0 || selected.name >= 0 ? [letGo(), ...shown, foldedLegend()] : shown, again);
   if (!sameThing) requestAnimationFrame(() => { panel.scrollTop = 0; }); // now it would lay the page out twice
   evidenceDrawn = told;
+}
+
+// Shown on a narrow screen, where the evidence covers what it is of, and there may be no Esc.
+function letGo() {
+  return el("button", { type: "button", class: "let-go", "aria-label": "Let the selection go", onclick: () => {
+    byId(`tab-${document.body.dataset.tab}`)?.focus(); // this button is gone in a moment
+    change({ selected: null });
+  } }, "✕");
 }
 
 async function claimEvidence(id, edgeId, fallen) {
