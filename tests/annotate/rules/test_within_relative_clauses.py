@@ -146,6 +146,8 @@ def test_who_is_whoever_holds_an_office(text: str, expected: str) -> None:
         ("Lima sent a letter, which Oso called a lie.", []),
         ("What Oso called a farce was a triumph.", ["Oso | Asserts | What a farce"]),
         ("What Oso called it does not matter.", []),
+        ("The row over what Oso called a farce ended.", ["Oso | Asserts | what a farce"]),
+        ("It is what Oso calls people who leave.", []),
         ("What Oso said was a lie.", []),
         ("What critics say was a farce has paid off.", ["critics | Asserts | a farce"]),
         (

@@ -37,7 +37,8 @@ class NamedThings:
         first, end = self._story.range(report.contents[0])
         if first != place.end or self._lower[relative] not in self._pronouns:
             return -1
-        if relative > place.lo and self._lower[relative - 1] in self._lists["prepositions"]:
+        is_free = self._lower[relative] in self._lists["nounless_relatives"]
+        if not is_free and self._lower[relative - 1] in self._lists["prepositions"]:
             return -1
         is_clause = self._lower[relative] in self._lists["complementizers"]
         return -1 if is_clause and not self._is_name(first, end) else relative
@@ -69,13 +70,22 @@ class NamedThings:
 
     def _named_freely(self, report: Report, what: int, lo: int) -> bool:
         """`What Oso called a farce | was a triumph`: what it is called ends before the main verb. False of
-        `What Oso called it`, which is what it is called."""
+        `What Oso called it` and `is what some call people who leave`, which is what they are called."""
         first, end = self._story.range(report.contents[0])
-        if self._lower[first] in self._lists["object_pronouns"]:
+        is_thing = self._lower[first] in self._lists["object_pronouns"]
+        if what > lo and self._lower[what - 1] in self._lists["be"]:
+            is_thing = self._lower[first][0].isalpha() and not self._is_name(first, end)
+        if is_thing:
             return False
-        if self._main_verbs.opens(what, lo):
-            end = next((at for at in range(first + 1, end) if self._is_finite(at)), end)
-        report.contents = [self._words.span(what, what + 1), self._words.span(first, end)]
+        inner = (at for at in range(first + 1, end) if self._is_finite(at))
+        verb = next(inner, end)
+        is_own = self._story.language.any_of("relative", "question").isdisjoint(
+            self._lower[first:verb]
+        )
+        report.contents = [
+            self._words.span(what, what + 1),
+            self._words.span(first, verb if is_own else end),
+        ]
         return True
 
     def _is_finite(self, at: int) -> bool:
