@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import typer.main
+import typer.testing
 
 from kgraph.cli import main
 from kgraph.cli.app import app
@@ -36,6 +37,7 @@ _IMPORTED = (
     "kgraph.cli.resolving.terminal",
     "kgraph.pipeline.build",
     "kgraph.serve.server",
+    "rich.progress",
 )
 
 
@@ -171,6 +173,9 @@ if __name__ == "__main__":
         import_module(each)
     typer.main.get_command = cache(typer.main.get_command)
     typer.main.get_command(app)
+    typer.testing.CliRunner().invoke(
+        app, ["review", "--help"]
+    )  # Typer imports more as it reads one
     shipped_ontology()
     gc.collect()
     gc.freeze()
