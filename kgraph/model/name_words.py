@@ -15,18 +15,30 @@ PARTICLES = frozenset(
 )
 """With which names may begin."""
 
+_CLAUSES = frozenset("who whom whose which that".split())
+"""With which a clause begins: what stands behind one within a name is no part of what bears it."""
+
 _WORD = re.compile(r"[,;(–—]|[^\s,;(–—]+")
-_ENDS = frozenset(",;(–—") | LINKS
+_ENDS = frozenset(",;(–—") | LINKS | _CLAUSES
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 
 
-def is_short_form(text: str, part: Span, name: Span, titles: Container[str]) -> bool:
+def is_short_form(
+    text: str, part: Span, name: Span, titles: Container[str], articles: Container[str]
+) -> bool:
     """Whether words within a name stand for it: `Lena Brandt` for `Professor Lena Brandt of Aldwick
-    University`, but neither `Aldwick University` nor, for `Cormont CEO Anna Bell`, `Cormont`. `titles`: in
-    small letters."""
+    University`, but neither `Aldwick University` nor, for `Cormont CEO Anna Bell`, `Cormont`, nor, for a
+    whole clause that was taken for a name, `the auditors` at its end. `titles`, `articles`: in small letters.
+    """
     before = _WORD.findall(text[name[0] : part[0]])
     behind = text[part[1] : name[1]]
-    if not LINKS.isdisjoint(before) or behind[:1].isalnum() or behind[:1] in ("'", "’", "-"):
+    is_another = before and before[-1] not in _ENDS and _begins_with(text[slice(*part)], articles)
+    if (
+        is_another
+        or not (LINKS | _CLAUSES).isdisjoint(before)
+        or behind[:1].isalnum()
+        or behind[:1] in ("'", "’", "-")
+    ):
         return False
     rest = takewhile(lambda word: word not in _ENDS, _WORD.findall(behind))
     return all(_goes_on(word, titles) for word in rest)
@@ -47,7 +59,9 @@ def is_shorter_office(
     return is_end and len(full) > len(short) and not any(word in ranks for word in full[:begin])
 
 
-def is_fuller_form(text: str, words: Span, name: Span, titles: Container[str]) -> bool:
+def is_fuller_form(
+    text: str, words: Span, name: Span, titles: Container[str], articles: Container[str]
+) -> bool:
     """Whether words that contain a name only tell more of who bears it: `his lawyer Paul Okafor`, but neither
     `the Trump Organization` nor `Okafor’s lawyer`."""
     before = _WORD.findall(text[words[0] : name[0]])
@@ -56,7 +70,11 @@ def is_fuller_form(text: str, words: Span, name: Span, titles: Container[str]) -
         word[0].islower() or _is_title(word, titles) for word in before if word[0].isalpha()
     )
     ends = not behind or behind[0] in _ENDS
-    return tells and ends and is_short_form(text, name, words, titles)
+    return tells and ends and is_short_form(text, name, words, titles, articles)
+
+
+def _begins_with(words: str, articles: Container[str]) -> bool:
+    return words.partition(" ")[0].lower() in articles
 
 
 def _goes_on(word: str, titles: Container[str]) -> bool:

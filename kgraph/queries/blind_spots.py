@@ -38,14 +38,16 @@ def blind_spots(
 ) -> Iterator[str]:
     """What the answer to a question leaves out, a sentence each; `given`: the names of its parameters that
     have values. An answer that has rows tells only of claims in words, and only where the question says
-    that it reads statements: there what is missing would look like an answer too. Raises UsageError as
-    `QueryEngine.ask`."""
-    reads = question.reads_statements
-    if not has_rows:
-        reads |= _ABOUT in given and "kg:proposition" in question.text
-    if reads and (number := _number(_WORDS_ONLY, worker, prefixes)):
+    that it reads statements, or chooses by them what concerns a thing: there what is missing would look like
+    an answer too. Raises UsageError as `QueryEngine.ask`."""
+    chooses = _ABOUT in given and "kg:proposition" in question.text
+    narrows = chooses and any(each.name == _ABOUT and each.optional for each in question.parameters)
+    if (question.reads_statements or narrows or (chooses and not has_rows)) and (
+        number := _number(_WORDS_ONLY, worker, prefixes)
+    ):
         what = "compared as statements" if question.beside else "compared or looked through"
         remedy = f"; `kgraph ask {question.beside}` compares the words" if question.beside else ""
+        remedy += "; `kgraph ask who-said` finds those whose words name it" * narrows
         yield (
             f"{_claims(number)} in words only, and could not be {what}: what is said there is not "
             f"annotated as statements of things{remedy}."

@@ -12,11 +12,9 @@ import pyoxigraph as ox
 
 from kgraph.claims.sentences.english import told_name
 from kgraph.claims.sentences.reading import Mark
-from kgraph.claims.spoken import is_spoken, spoken
-from kgraph.model.annotations import Span, Spans
-from kgraph.model.reachable import reachable
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.queries.chain_words import LINE, line
+from kgraph.queries.claims_of_name import claims_of_name
 from kgraph.queries.judgement_words import judgements_on
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.parallel import in_parallel
@@ -27,7 +25,6 @@ from kgraph.queries.readable_claims import (
     statement,
     triple_of,
 )
-from kgraph.queries.said_once import said_again
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.schema.ontology import local_name
@@ -36,7 +33,6 @@ from kgraph.storage.rdf.terms import to_node
 
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 _LINKS = (OWL.sameAs, SKOS.exactMatch)
-_CONCERNING = (KG.about, KG.addressee, KG.onBehalfOf)
 _NAMING = (RDF.iri, RDFS.iri, OWL.iri, SKOS.iri, DCTERMS.iri)
 
 
@@ -118,10 +114,8 @@ def card(
     of its propositions, of what it says and of what is said of it are looked at; None for all. `jobs` as for
     `in_parallel`."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
-    asserting, voiced, told, more = _telling(lookup, iri, most)
-    naming, more_named = _first(_naming(lookup, iri, most) - voiced - told - asserting, most)
-    again = said_again(lookup, voiced | told | asserting | set(naming))
-    voiced, told = voiced - again, told - again
+    found = claims_of_name(lookup, iri, most)
+    asserting, voiced, told = found.asserting, found.voiced, found.told
     said = _statements(lookup, voiced | told | asserting, jobs)
     other = [each for each in said if each.iri in voiced | told]
     apart = {each.iri for each in other if each.mark in ("follows", "denied", "proposed")}
@@ -136,28 +130,16 @@ def card(
         facts=_facts(each for each in said if each.iri in asserting),
         claims=_of(said, voiced - apart),
         claimed=_of(said, told - voiced - apart),
-        named=tuple(_statements(lookup, set(naming) - again, jobs)),
+        named=tuple(_statements(lookup, found.naming, jobs)),
         denied=_marked(other, "denied"),
         inferred=_marked(other, "follows"),
         proposed=_marked(other, "proposed"),
         actual=entity.actual,
         named_by=tuple(map(lookup.sentences.sentence, entity.named_by)),
         merely_proposed=bool(entity.proposed_by),
-        more=more + more_named,
+        more=found.more,
         judged=judgements_on(lookup, iri),
     )
-
-
-def _telling(
-    lookup: Lookup, iri: str, most: int | None
-) -> tuple[set[str], set[str], set[str], int]:
-    """The claims that assert something of a thing, those in whose chain it is a voice, those that others make
-    of it; and of how many more `most` keeps off."""
-    propositions, more = _first(_propositions(lookup, iri), most)
-    voices, more_voiced = _first(_voiced(lookup, iri), most)
-    telling, more_told = _first(_claimed(lookup, iri, propositions), most)
-    asserting = {claim for each in propositions for claim in lookup.reader.asserted_by(each)}
-    return asserting, set(voices), set(telling), more + more_voiced + more_told
 
 
 def _kinds(lookup: Lookup, iri: str) -> tuple[str, ...]:
@@ -177,23 +159,7 @@ def to_json(card: Card) -> dict[str, Any]:
     return {name: told[name] for name in told if told[name] or name not in _WHERE_ANY}
 
 
-_READ = 200  # documents in whose claims a thing is looked for
-_UNSAID = frozenset({KG.DerivedClaim, KG.ProposedClaim})  # nobody's words
 _WHERE_ANY = frozenset({"named", "proposed", "merely_proposed", "more", "judged"})
-
-
-def _first(found: Iterable[str], most: int | None) -> tuple[list[str], int]:
-    """The first ones in order, and how many others there are."""
-    ordered = sorted(found)
-    kept = ordered[:most]
-    return kept, len(ordered) - len(kept)
-
-
-def _propositions(lookup: Lookup, iri: str) -> list[str]:
-    """Those that the thing stands in, and itself if it is one."""
-    found = lookup.propositions_with(iri)
-    itself = {iri} if KG.Proposition in lookup.iris(iri, RDF.type) else set()
-    return sorted(found | itself)
 
 
 def _facts(asserting: Iterable[Statement]) -> tuple[Fact, ...]:
@@ -202,51 +168,6 @@ def _facts(asserting: Iterable[Statement]) -> tuple[Fact, ...]:
     for said in asserting:
         alike[said.sentence, said.propositions].append(said.words)
     return tuple(Fact(*said, tuple(found)) for said, found in alike.items())
-
-
-def _voiced(lookup: Lookup, iri: str) -> set[str]:
-    said = lookup.claims_by(iri).union(
-        *(lookup.subjects(each, iri) for each in (KG.deniedClaimant, KG.proposedClaimant))
-    )
-    itself = {iri} if lookup.reader.is_statement(iri) else set()
-    return itself.union(reachable(said, lookup.proposals_within))
-
-
-def _claimed(lookup: Lookup, iri: str, propositions: Iterable[str]) -> set[str]:
-    found = {each for way in _CONCERNING for each in lookup.subjects(way, iri)}
-    for each in lookup.subjects(KG.proposedClaimant, iri):
-        found.update(filter(lookup.reader.is_proposed, lookup.reader.reporters(each)[-1:]))
-    for each in propositions:
-        asserting = lookup.reader.asserted_by(each)
-        found |= lookup.claims_of(each).difference(asserting)
-    return found
-
-
-def _naming(lookup: Lookup, iri: str, most: int | None) -> set[str]:
-    """The claims in whose words a mention of the thing stands, in `_READ` documents at most."""
-    named: dict[str, list[Span]] = defaultdict(list)
-    for mention in lookup.mentions_of(iri):
-        for document in lookup.iris(mention, MENTION["document"]):
-            named[document] += _spans(lookup, mention, MENTION["begin"], MENTION["end"])
-    return {
-        claim
-        for document in sorted(named)[: most or _READ]
-        for mention in lookup.subjects(MENTION["document"], document)
-        for claim in lookup.subjects(KG.evidence, mention)
-        for quote in _spans(lookup, claim, KG.quoteBegin, KG.quoteEnd)
-        if _UNSAID.isdisjoint(lookup.iris(claim, RDF.type))
-        and _names(named[document], spoken(lookup.iris(claim, KG.content), quote))
-    }
-
-
-def _names(mentions: Iterable[Span], said: Spans) -> bool:
-    return any(is_spoken(each, said) for each in mentions)
-
-
-def _spans(lookup: Lookup, iri: str, *ends: str) -> list[Span]:
-    """Where something begins and ends, if the graph tells it."""
-    told = [value for each in ends for value in lookup.values(iri, each)[:1] if value.isdecimal()]
-    return [(int(told[0]), int(told[1]))] if len(told) == len(ends) else []
 
 
 def _statements(lookup: Lookup, claims: Iterable[str], jobs: int) -> list[Statement]:

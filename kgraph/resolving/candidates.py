@@ -65,9 +65,13 @@ class _Finder:
         groups = self._things.groups
         wanted = range(len(groups)) if of is None else self._things.of.get(of, [])
         splits = Splits(self._lookup, self._ontology, self._things, self._evidence)
+        places = set[frozenset[str]]()
         for pair in self._pairing.pairs(wanted, most):
             kinds = pair.one.kind, pair.other.kind
             for weighed, things in self._pairing.parted(pair):
+                if pair.is_begun and splits.has_place(things):
+                    weighed.opposed(0.5, f"{pair.other.name.text} stands where a place does")
+                    places.update(frozenset((pair.one.things[0], each)) for each in things)
                 yield self._candidate(pair.one.things[0], things, kinds, weighed)
         for at in wanted:
             group = groups[at]
@@ -79,11 +83,14 @@ class _Finder:
         for weighed, things in Offices(self._lookup, self._ontology, self._profile).alike(of):
             yield self._candidate(things[0], things[1:], (KG.Office, KG.Office), weighed)
         for one, other in self._told(of):
+            if frozenset((one, other)) in places:
+                continue
             weighed = Weighed(_IN_WORDS, ["the text says that they may be one (kg:mayBe)"])
             yield self._candidate(one, [other], self._kinds(one, other), weighed)
 
         for again in spoken_of_again(self._lookup, read_profile("default"), of):
-            weighed = Weighed(again.score, [again.reason])
+            against = [again.against] if again.against else []
+            weighed = Weighed(again.score, [again.reason], against)
             yield self._candidate(
                 again.fuller, [again.thing], self._kinds(again.fuller, again.thing), weighed
             )

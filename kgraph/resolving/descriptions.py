@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from kgraph.claims.sentences.english import bare_name, head
+from kgraph.claims.sentences.english import bare_name, head, is_plural
 from kgraph.model.annotations import Span
 from kgraph.model.identity import is_of_a_document
 from kgraph.model.name_words import LINKS
@@ -22,15 +23,19 @@ _MOST = 3  # words of what points back to something
 
 
 _BY_NOUN, _BY_SAME_WORDS, _BY_KIND = 0.5, 0.45, 0.4
+_OF_SEVERAL = 0.7  # the share of the score of one of several groups that the words may mean
+_NAMED = 3  # others that a reason names
 
 
 class Again(NamedTuple):
-    """A thing that may be what its document names before, and how much speaks for that, from 0 to 1."""
+    """A thing that may be what its document names before, and how much speaks for that, from 0 to 1.
+    `against`: what else it may be, in words; "" for nothing."""
 
     fuller: str
     thing: str
     score: float
     reason: str
+    against: str = ""
 
 
 def spoken_of_again(lookup: Lookup, profile: Profile, of: str | None = None) -> Iterator[Again]:
@@ -48,7 +53,9 @@ def spoken_of_again(lookup: Lookup, profile: Profile, of: str | None = None) -> 
             scored = ((_score(each, found[thing], found.get(each.iri)), each) for each in before)
             score, fuller = max(scored, key=lambda each: each[0], default=(0.0, None))
             if fuller and score and of in (None, fuller.iri, thing):
-                yield Again(fuller.iri, thing, score, _reason(fuller, lookup.thing(thing)))
+                others = _others(before, fuller, found[thing], found)
+                score *= _OF_SEVERAL if others and is_plural(fuller.label, group=True) else 1
+                yield Again(fuller.iri, thing, score, _reason(fuller, lookup.thing(thing)), others)
 
 
 def _pointing(thing: Thing, profile: Profile) -> Sequence[str]:
@@ -87,6 +94,23 @@ def _is_fuller(thing: Thing, pointing: Sequence[str]) -> bool:
         return noun in (word.strip(",") for word in words[:end])
     is_named = thing.label != thing.label.lower() and len(words) > (first == "the")
     return is_named and head(thing.label).lower() == noun
+
+
+def _others(
+    before: Sequence[Thing],
+    fuller: Thing,
+    words: Sequence[str],
+    pointing: Mapping[str, Sequence[str]],
+) -> str:
+    """Says which others that are named before have the noun too; "" if none have."""
+    names = (
+        bare_name(each.label)
+        for each in before
+        if each is not fuller and pointing.get(each.iri) != words
+        if head(each.label).lower() == words[-1]
+    )
+    shown = [f"“{each}”" for each in islice(dict.fromkeys(names), _NAMED)]
+    return f"the text has named {' and '.join(shown)} too" if shown else ""
 
 
 def _reason(fuller: Thing, thing: Thing) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from kgraph.model.memo import Memo
+from kgraph.model.search import folded
 from kgraph.resolving.name_parsing import Bearer, Name
 from kgraph.resolving.spelling import Word, table, words
 
@@ -108,11 +109,22 @@ def _of_persons(one: Name, other: Name, sort: Bearer, surnames: bool) -> Likenes
         if alone and not surnames:
             return None
         return _of_more_words(one, other, pairs, Likeness(strength, tuple(reasons)), sort)
-    if [j for _, j, _ in pairs] != sorted(j for _, j, _ in pairs):
-        reasons.append("the words stand in another order")
+    reasons += _turned(pairs)
     clash = _clashing_initials(one, other)
     score = strength * (0.55 if alone else 0.88 if by_initial else 0.97) * (0.5 if clash else 1)
-    return Likeness(score, tuple(reasons) or ("the names are equal",), clash)
+    return Likeness(score, tuple(reasons) or (_equal(one, other),), clash)
+
+
+def _turned(pairs: list[_Pair]) -> list[str]:
+    """The reason that tells that one name has its words in another order, if it has."""
+    places = [j for _, j, _ in pairs]
+    return ["the words stand in another order"] if places != sorted(places) else []
+
+
+def _equal(one: Name, other: Name) -> str:
+    """What is told of two names with the same words that are compared: prepositions are not."""
+    is_equal = folded(one.text) == folded(other.text)
+    return "the names are equal" if is_equal else "the names have the same main words"
 
 
 def _of_more_words(
@@ -157,7 +169,8 @@ def _of_things(one: Name, other: Name) -> Likeness | None:
             return None
         if len(one.words) - len(first) != len(other.words) - len(second):
             reasons.append("the legal form stands in one name only")
-        return Likeness(strength * 0.97, tuple(reasons or ["the names are equal"]))
+        reasons += _turned(pairs)
+        return Likeness(strength * 0.97, tuple(reasons or [_equal(one, other)]))
     if len(pairs) == 1 and (len(left or right) > 1 or strength < _ALONE):
         return None
     return Likeness(

@@ -160,9 +160,7 @@ class Parser:
         ]
         nouns = [at for at in small if tokens[at].low not in _PREPOSITIONS]
         if owners := [at for at, each in enumerate(tokens[:-1]) if each.owns]:
-            rest = tokens[owners[-1] + 1 :]
-            is_person = len(rest) > 1 and not any(each.is_small for each in rest)
-            return rest if is_person and sort != "thing" else tokens if sort == "thing" else []
+            return self._owned(tokens, owners[-1] + 1, sort)
         if not nouns:
             first = small[0] if small else 1
             return tokens if first else []
@@ -173,6 +171,17 @@ class Parser:
         after = tokens[nouns[-1] + 1 :]
         prepositions = [at for at in small if at > nouns[-1]]
         return [] if prepositions and prepositions[0] == nouns[-1] + 1 else after
+
+    def _owned(self, tokens: list[_Token], at: int, sort: Bearer) -> list[_Token]:
+        """The tokens of the name behind whose somebody is: *Lima's Ben Oso*; of a person, also behind what
+        she is: *Lima's brother Ben*."""
+        rest = tokens[at:]
+        if sort == "thing":
+            return tokens
+        small = [each for each in rest if each.is_small]
+        if sort == "person" and small and _PREPOSITIONS.isdisjoint(each.low for each in small):
+            return rest[rest.index(small[-1]) + 1 :]
+        return rest if len(rest) > 1 and not small else []
 
     def _without_titles(self, tokens: list[_Token]) -> list[_Token]:
         """The tokens after the last title, and after what it is a title of."""

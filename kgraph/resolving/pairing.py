@@ -41,6 +41,11 @@ class Pair(NamedTuple):
     like: Likeness
 
     @property
+    def is_begun(self) -> bool:
+        """Whether it speaks for them alone that the first name begins with the second one."""
+        return self.like.score == _BEGINNING
+
+    @property
     def is_short(self) -> bool:
         """Whether the second name is a part of the first, or its initials."""
         return bool(self.other.name.acronym) or _length(self.other.name) < _length(self.one.name)
@@ -183,11 +188,14 @@ class Pairing:
         return found
 
     def _may_begin(self, long: Group, short: Group) -> bool:
-        """Whether one of two things is a body, and the other may be: of what speaks or begins a name, nothing
-        tells what it is."""
+        """Whether a longer name that begins with another one may be of the same thing: one is of a body, and
+        nothing tells of what the other is, or nothing tells it of either, and the longer one has two words.
+        """
         if self._things.is_body(long.kind):
             return short.sort == "open"
-        return self._things.is_body(short.kind) and long.kind == KG.Agent
+        if self._things.is_body(short.kind):
+            return long.kind == KG.Agent
+        return {long.kind, short.kind} == {KG.Entity} and _length(long.name) == 2
 
 
 def _length(name: Name) -> int:

@@ -66,6 +66,10 @@ class Splits:
             yield from self._governing(thing, where, [m for m in mentions if m not in set(where)])
         yield from self._apart(thing, mentions)
 
+    def has_place(self, things: Iterable[str]) -> bool:
+        """Whether one of some things is named where a place is: `near Moscow`."""
+        return any(self._by_words_before(self._things.mentions(e))["where"] for e in things)
+
     def _governing(
         self, thing: str, where: Sequence[str], others: Sequence[str]
     ) -> Iterator[Split]:

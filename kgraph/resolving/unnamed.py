@@ -102,7 +102,7 @@ def says_more(one: Thing, other: Thing) -> bool:
     if not told:  # something elsewhere
         return False
     ranks = [
-        (is_unnamed(thing), is_unidentified(name), is_description(name))
+        (_is_less_than_described(thing), is_unidentified(name), is_description(name))
         for thing, name in ((one, told), (other, less))
     ]
     if ranks[0] != ranks[1]:
@@ -112,6 +112,12 @@ def says_more(one: Thing, other: Thing) -> bool:
     if words_of_name(told) == words_of_name(less):
         return one.kind not in _UNTOLD and other.kind in _UNTOLD
     return one.kind in _FULLY_NAMED and words_of_name(told) > words_of_name(less)
+
+
+def _is_less_than_described(thing: Thing) -> bool:
+    """Whether a thing without a name is told by no description, or by one of whose it is, with a pronoun."""
+    name = bare_name(thing.label)
+    return is_unnamed(thing) and (not is_description(name) or _is_owned(name, thing.kind))
 
 
 def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:

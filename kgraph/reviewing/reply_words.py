@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kgraph.errors import counted
 from kgraph.formats.shared.anchoring import same_words
-from kgraph.judging.proposals.corrections import correction
+from kgraph.judging.proposals.corrections import DOCUMENT, UNKNOWN
 from kgraph.judging.proposals.items import Item
 from kgraph.judging.proposals.session import Session
-from kgraph.judging.proposals.speakers import apart_from_names
+from kgraph.judging.proposals.speakers import told_of_speakers
 from kgraph.judging.proposals.standings import Change
-from kgraph.judging.proposals.verdicts import CorrectionCells, Verdict
+from kgraph.judging.proposals.verdicts import Verdict
 from kgraph.judging.proposals.waiting import WAITING
+from kgraph.model.annotations import Event
 from kgraph.reviewing.proposal_words import once_quoted
-from kgraph.schema.scheme import Scheme
 
 _SHOWN = 3  # proposals that a message names
 
@@ -79,12 +79,14 @@ def _rejected(along: Sequence[Item]) -> str:
     return f" Rejected with it: {shown}{more}."
 
 
-def speakers_apart(item: Item, scheme: Scheme, cells: CorrectionCells) -> str:
-    """Which speakers of a corrected claim are others than the names in whose words they stand; "" if none
+def speakers_told(item: Item, written: str) -> str:
+    """Which speakers of a corrected claim are others than the words that are written for them; "" if none
     is."""
     structure = item.keys.structure
-    speakers = correction(structure, scheme, item.id, cells).speakers
-    return " ".join(apart_from_names(structure, speakers))
+    event = structure.annotations[item.id]
+    if written in (UNKNOWN, DOCUMENT) or not isinstance(event, Event):
+        return ""
+    return " ".join(told_of_speakers(structure, event, written))
 
 
 def names_told(session: Session, names: Iterable[Item]) -> str:

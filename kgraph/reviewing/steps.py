@@ -29,7 +29,7 @@ from kgraph.reviewing.replies import (
     no_number,
     not_done,
 )
-from kgraph.reviewing.reply_words import speakers_apart, undone
+from kgraph.reviewing.reply_words import speakers_told, undone
 from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
@@ -73,7 +73,7 @@ class Steps:
         beside: Callable[[str], Iterable[Layer]] = lambda text: (),
         names: NameQuestions | None = None,
     ) -> None:
-        self._session, self._scheme, self._names = session, scheme, names
+        self._session, self._names = session, names
         self._course = Course(session, chosen, second=second, together=together)
         self._second = second
         self._additions = Additions(session, scheme, beside)
@@ -222,8 +222,8 @@ class Steps:
         )
         if not cells.speaker:
             return self._judge.with_unnamed(reply, [item])
-        apart = speakers_apart(item, self._scheme, cells)
-        return reply._replace(text=f"{reply.text} {apart}".strip())
+        told = speakers_told(item, cells.speaker)
+        return reply._replace(text=f"{reply.text} {told}".strip())
 
     def _take_apart(self, asked: Question, words: str) -> Reply:
         if asked[1:]:

@@ -14,6 +14,8 @@ from kgraph.wording.words import Words
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ORDINAL = r"(?:st|nd|rd|th|\.|er)?"
+_NEAR = 60  # characters before a day in which a word tells that it is still to come
+_END = re.compile(r"[.!?;]\s|[.,!?…][”’»\"']")  # of a sentence, or of what is quoted
 
 
 class Dated(NamedTuple):
@@ -49,7 +51,7 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
         )
         if found and not is_name and not (dated and found.start() < dated[-1].span[1]):
             value = _value(found, day, language, text)
-            dated.append(Dated(found.span(), value, _if_past(found, day, language)))
+            dated.append(Dated(found.span(), value, _if_past(found, day, language, text)))
     return sorted((*dated, *_ago(words, day, language)))
 
 
@@ -166,7 +168,8 @@ def _value(found: re.Match[str], issued: date | None, language: Language, text: 
     if issued is None:
         return ""
     if found["weekday"]:
-        return _weekday(found, issued, language, text)
+        is_over = _future(language).isdisjoint(_clause_before(found, text))
+        return _weekday(found, issued, language) if is_over else ""
     if found["month4"]:  # last May is this year's, or that of the year before
         month = _month(found["month4"], language)
         is_certain = found["year4"] or (found["last4"] and month >= issued.month)
@@ -181,21 +184,36 @@ def _value(found: re.Match[str], issued: date | None, language: Language, text: 
     return _unit(found, issued, language)
 
 
-def _if_past(found: re.Match[str], issued: date | None, language: Language) -> str:
-    """The last month of a name before that of the day of issue."""
-    if not found["month4"] or found["last4"] or found["year4"] or issued is None:
+def _if_past(found: re.Match[str], issued: date | None, language: Language, text: str) -> str:
+    """The last month of a name before that of the day of issue; the last such day up to this one, if what is
+    to come stands further before it: `“The port will close,” Lima said on Monday`, but not `every Monday`."""
+    if issued is None:
+        return ""
+    if found["weekday"]:
+        is_alone = _future(language).isdisjoint(_clause_before(found, text)[-1:])
+        return _weekday(found, issued, language) if is_alone else ""
+    if not found["month4"] or found["last4"] or found["year4"]:
         return ""
     month = _month(found["month4"], language)
     is_last_year = month > issued.month
     return "" if month == issued.month else f"{issued.year - is_last_year}-{month:02d}"
 
 
-def _weekday(found: re.Match[str], issued: date, language: Language, text: str) -> str:
-    """The last such day up to the day of issue; none where the sentence speaks of what is to come."""
-    before = text[max(0, found.start() - 60) : found.start()].lower()
-    clause = re.split(r"[.!?;]\s|[.,!?…][”’»\"']", before)[-1]  # not what is quoted before
-    if any(re.search(rf"\b{re.escape(word)}\b", clause) for word in language.ordered["future"]):
-        return ""
+def _future(language: Language) -> frozenset[str]:
+    """The words that tell that a day behind them is still to come."""
+    return frozenset(language.ordered["future"])
+
+
+def _clause_before(found: re.Match[str], text: str) -> list[str]:
+    """The words in small letters before a time, back to the last end of a sentence or quotation."""
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    is_cut = found.start() > _NEAR and text[found.start() - _NEAR - 1].isalnum()
+    whole = before.partition(" ")[2] if is_cut else before  # not "each" of "teach"
+    return re.findall(r"\w+", _END.split(whole.lower())[-1])
+
+
+def _weekday(found: re.Match[str], issued: date, language: Language) -> str:
+    """The last such day up to the day of issue."""
     wanted = _place(found["weekday"], language.ordered["weekdays"]) % 7
     if found["week1"]:
         return (issued - timedelta(issued.weekday() + 7 - wanted)).isoformat()

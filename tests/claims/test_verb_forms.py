@@ -47,6 +47,8 @@ def test_every_form_by_which_the_rules_find_a_report_has_a_present() -> None:
         (KG.Knows, ["regretted"], "regrets"),
         (KG.Opposes, ["disliked"], "dislikes"),
         (KG.Believes, ["believe"], "believes"),
+        (KG.Believes, ["Afraid"], "is afraid"),
+        (KG.Believes, ["blue"], ""),
         (KG.Believes, ["doubted"], ""),  # the verb of another stance
         (KG.Believes, ["fears", "worries"], ""),
         (KG.Believes, ["in fear of"], ""),

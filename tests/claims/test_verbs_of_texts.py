@@ -313,3 +313,10 @@ def test_what_stands_for_what_was_said_is_no_beginning_of_it(word: str) -> None:
     found = read(text, "E1 Denies:T3 Claimant:T2 Content:T1 Cue:T4")
     (told,) = labels_of(found.layer, found.resolution, found.stated, SCHEME, text=True).values()
     assert told == "Ana Lima denies that the dam failed."
+
+
+def test_a_short_answer_names_the_question_before_it() -> None:
+    told = sentence(
+        "Did it rain? Norrline thought so.", "Believes", "Norrline", "thought so", "Did it rain"
+    )
+    assert told == "Norrline thinks so, on the question “Did it rain?”"

@@ -6,9 +6,9 @@ import pytest
 from worded import TEXT, Told
 
 from kgraph.claims.sentences.english import is_plural, speak_as_several, with_article
+from kgraph.claims.sentences.parted_words import without_tag
 from kgraph.claims.sentences.quoting import cited, quoted
 from kgraph.claims.sentences.word_lists import is_english
-from kgraph.claims.sentences.worded import without_tag
 
 
 def says(stance: str, content: str, **fields: object) -> str:
@@ -83,6 +83,18 @@ def test_a_question_in_quotation_marks_is_asked():
     assert says("Questions", '"Is it safe?"', quotation="Direct") == 'Ana asks: "Is it safe?"'
     more = '"Is it safe? I want to know."'
     assert says("Questions", more, quotation="Direct") == f"Ana asks: {more}"
+
+
+@pytest.mark.parametrize(
+    ("first", "more", "whole"),
+    [
+        ("What he wants,", "is peace", "What he wants is peace"),
+        ("What he does not know,", "he makes up", "What he does not know, he makes up"),
+        ("The dam, which broke,", "was safe", "The dam, which broke, was safe"),
+    ],
+)
+def test_two_parts_have_a_comma_between_them_where_the_text_needs_it(first, more, whole):
+    assert without_tag(first, more, ", Ana said, ") == whole
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,8 @@ def test_a_saying_that_only_passes_another_one_on_is_listed_once(
         lookup = asked.names.lookup
         name = "Ben Oso" if "Ben Oso" in said else "Oso"
         oso, mia = (card(lookup, find_entity(asked.names, who)) for who in (name, "Mia Wong"))
-        assert len(oso.claims) + len(oso.named) == len(mia.claims) == claims
+        assert len(oso.claims) + len(oso.claimed) == len(mia.claims) == claims
+        assert [len(asked("who-said", about=who)) for who in (name, "Mia Wong")] == [claims] * 2
 
 
 def _passing_on(folder: Path, said: str, passed_on: str) -> bytes:

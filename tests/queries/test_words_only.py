@@ -105,7 +105,7 @@ def test_what_is_found_in_the_content_is_not_told_as_words(tmp_path: Path) -> No
     at.accept([item(at, "Asserts “said” Claim")])
     data = graph(tmp_path / "in", tmp_path / "out")
     assert found(data, "Kyiv") == [
-        ("words", "Lavrov asserts"),
+        ("content", "Lavrov asserts"),
         ("speaker", "Lavrov asserts › Kyiv rejects"),
     ]
 
@@ -134,7 +134,8 @@ def test_an_empty_answer_says_how_many_claims_are_in_words_only(
     assert answered(data, "contradictions").blind_spots == (compared, judged)
     assert answered(data, "duties").blind_spots == (words, judged)
     assert answered(data, "denied-sayings").blind_spots == (judged,)
-    assert answered(data, "denied-sayings", about="Kyiv").blind_spots == (words, judged)
+    named = f"{words[:-1]}; `kgraph ask who-said` finds those whose words name it."
+    assert answered(data, "denied-sayings", about="Kyiv").blind_spots == (named, judged)
     assert answered(data, "proposals", by="nobody").blind_spots == ()
     assert answered(data, "speakers").blind_spots == ()  # it has rows
     at.accept([item(at, "Denies “denied” Claimant")])
@@ -154,6 +155,9 @@ def test_an_answer_with_rows_says_what_it_could_not_look_at(tmp_path: Path) -> N
     at = session(tmp_path / "in")
     at.accept([item(at, "represents"), item(at, "Asserts “said” Claimant")])
     data = graph(tmp_path / "in", tmp_path / "out")
+    board = answered(data, "claim-board", about="Russia")
+    assert (len(board.rows), len(board.blind_spots)) == (1, 1)
+    assert answered(data, "claim-board").blind_spots == ()  # it has those in words, too
     lone = answered(data, "single-source")
     assert len(lone.rows) == 1
     assert [each.partition(",")[0] for each in lone.blind_spots] == ["1 claim is in words only"]

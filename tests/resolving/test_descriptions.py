@@ -93,6 +93,25 @@ def test_of_several_before_it_the_last_one_is_asked_about(tmp_path: Path) -> Non
     assert candidate.first.label == other[1]
 
 
+@pytest.mark.parametrize(
+    ("before", "score", "against"),
+    [
+        ((REPORT,), 0.5, ()),
+        ((REPORT, ("Agent", "A report by Oso Bank")), 0.5, (REPORT[1],)),
+        ((("Group", "About 200 students"),), 0.5, ()),
+        ((("Group", "Students"), ("Group", "About 200 students")), 0.35, ("Students",)),
+    ],
+)
+def test_others_that_have_the_noun_are_told_and_speak_against_a_group(
+    tmp_path: Path, before: tuple[tuple[str, str], ...], score: float, against: tuple[str, ...]
+) -> None:
+    noun = before[-1][1].split()[1 if before[0] == REPORT else -1].lower()
+    [candidate] = found(tmp_path, *before, ("Group", f"The {noun}"))
+    assert candidate.first.label == before[-1][1]
+    assert candidate.score == pytest.approx(score)
+    assert candidate.against == tuple(f"the text has named “{each}” too" for each in against)
+
+
 def test_one_thing_alone_may_be_asked_about(tmp_path: Path) -> None:
     ministry = ("Organization", "Ministry of Transport")
     speakers = (REPORT, ministry, ("Agent", "The report"), ("Organization", "The ministry"))
@@ -121,3 +140,23 @@ def test_the_same_words_again_may_be_the_same_speaker(tmp_path: Path) -> None:
         found(tmp_path, trust, ("Organization", "A trust"), ("Organization", "The river trust"))
         == []
     )
+
+
+@pytest.mark.parametrize(("text", "score"), [("They left Ostara.", 0.6), ("It is in Ostara.", 0.3)])
+def test_what_stands_where_a_place_does_is_rather_no_body_that_is_called_so_with_more_words(
+    tmp_path: Path, text: str, score: float
+) -> None:
+    text = f"They met the Ostara Care team. {text}"
+    spans = [(at, at + 11) for at in [text.index("Ostara Care")]]
+    spans.append((text.rindex("Ostara"), text.rindex("Ostara") + 6))
+    labels = "Organization", "Entity"
+    mentions = [
+        {"id": f"T{at}", "label": label, "begin": begin, "end": end}
+        for at, (label, (begin, end)) in enumerate(zip(labels, spans, strict=True))
+    ]
+    record = {"path": "day", "text": text, "mentions": mentions}
+    (tmp_path / "day.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    kgraph.build(tmp_path / "day.jsonl", tmp_path / "out", only=("nq", "store"))
+    with named_graph(tmp_path / "out") as (_, names):
+        [candidate] = candidates(names)
+    assert round(candidate.score, 1) == score

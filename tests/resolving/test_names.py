@@ -37,6 +37,20 @@ def test_the_name_in_a_label(label: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Lima's brother Ben", "ben"),
+        ("Lima's campaign manager Ben Oso", "ben oso"),
+        ("Lima's brother", None),
+        ("Lima's aide in Sena", None),
+    ],
+)
+def test_the_name_of_a_person_behind_whose_she_is_and_what(label: str, name: str | None) -> None:
+    found = PARSER.name(label, "person")
+    assert (found and found.plain) == name
+
+
+@pytest.mark.parametrize(
     "label",
     [
         *("the government", "he", "three officials", "Clinton campaign", "a spokesman for Clinton"),
@@ -172,3 +186,24 @@ def test_any_label_is_read_and_compared_alike_from_both_sides(
         if there and back:
             assert 0 <= there.score <= 1
             assert there.score == pytest.approx(back.score)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("University of Tavenor", "Tavenor University", "the words stand in another order"),
+        ("Ministry of Health", "Health Ministry", "the words stand in another order"),
+        ("Bank of Sena", "the Bank of Sena", "the names are equal"),
+        ("Núñez Trust", "Nunez Trust", "the names are equal"),
+        ("Bank of Sena", "Bank for Sena", "the names have the same main words"),
+    ],
+)
+def test_names_of_the_same_words_are_called_equal_only_where_they_are(
+    one: str, other: str, reason: str
+) -> None:
+    first, second = PARSER.name(one, "thing"), PARSER.name(other, "thing")
+    assert first
+    assert second
+    found = likeness(first, second, "thing")
+    assert found
+    assert found.reasons == (reason,)

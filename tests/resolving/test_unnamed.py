@@ -319,6 +319,13 @@ def test_what_says_more_gives_a_thing_its_name_whatever_is_typed_first(
     assert not says_more(other, one)
 
 
+def test_of_two_descriptions_the_longer_one_stays_whatever_their_classes_are() -> None:
+    group = Thing("the students", "Group", "https://e.org/x/day-abcdefaa")
+    several = Thing("About 200 students", "Agent", "https://e.org/x/day-abcdefbb")
+    assert says_more(several, group)
+    assert not says_more(group, several)
+
+
 def test_of_two_of_one_name_the_one_of_which_more_is_known_stays() -> None:
     known, other = (Thing("Elmark", kind, f"https://e.org/x/{kind}") for kind in ("Place", "Agent"))
     assert says_more(known, other)

@@ -80,7 +80,8 @@ def test_facts_stand_left_and_claims_right_of_the_name(visit: Visit) -> None:
     page = around(visit, all_kinds())
     assert (
         heading(page)
-        == "around “the draft” · 2 facts left, 5 claims right · 1 conclusion · 9 neighbours"
+        == "around “the draft” · 2 facts left, 5 claims right · 1 conclusion · 1 told as not said · "
+        "1 withheld · 1 proposed · 9 neighbours"
     )
     middle = page.find_element(By.CSS_SELECTOR, ".spoke-box rect").rect
     for words in ("guarantor of", "drafted at"):
@@ -191,6 +192,17 @@ def test_click_selects_and_double_click_puts_in_the_middle(visit: Visit) -> None
     ActionChains(page).move_to_element(stop(page, "name", "The draft")).perform()
     stop(page, "middle", "The draft").click()
     assert in_box(page) == "The draft"
+
+
+def test_the_drawing_is_one_stop_of_tab(visit: Visit) -> None:
+    page = around(visit, all_kinds())
+    page.execute_script("document.getElementById('path-to').focus()")
+    here = "return document.activeElement.closest('#around-svg') ? document.activeElement.dataset.stop : ''"
+    stops = []
+    for _ in range(3):
+        ActionChains(page).send_keys(Keys.TAB).perform()
+        stops.append(page.execute_script(here))
+    assert stops == ["box", "", ""]
 
 
 def test_keys_walk_up_down_and_across(visit: Visit) -> None:

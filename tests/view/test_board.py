@@ -341,10 +341,35 @@ def test_a_chain_has_the_verb_of_the_text_for_an_attitude(visit: Visit) -> None:
     told.says(
         "2", "Cy", "Believes", ("pact", "helps", "peace"), verbs="fears", polarities="negative"
     )
+    told.says("3", "The ministers", "Believes", ("pact", "helps", "war"), verbs="is afraid")
+    told.says("4", "Di", "Believes", ("pact", "is", "x"), verbs="is afraid", polarities="negative")
     page = visit(told.network, beside=told.beside)
     ask(page, "kgraph.focus(arguments[0])", thing("pact"))
-    over = [cards(page, who)[0].splitlines()[0] for who in ("Ana", "Cy")]
-    assert over == ["CLAIM · ASSERTS · BEN FEARS", "✕ CLAIM · DOES NOT FEAR"]
+    over = [cards(page, who)[0].splitlines()[0] for who in ("Ana", "Cy", "The ministers", "Di")]
+    assert over == [
+        "CLAIM · ASSERTS · BEN FEARS",
+        "✕ CLAIM · DOES NOT FEAR",
+        "CLAIM · ARE AFRAID",
+        "✕ CLAIM · IS NOT AFRAID",
+    ]
+
+
+def test_a_document_has_all_that_stands_in_it(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "Ana", "Asserts", ("pact", "helps", "trade"))
+    told.says("2", "d", "Asserts", ("pact", "helps", "peace"))
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", DOCUMENT)
+    assert page.find_element(By.ID, "board-title").text == "WHO SAYS WHAT IN “A STORY”"
+    headings = page.find_elements(By.CSS_SELECTOR, "#board .group > h3")
+    assert [each.text for each in headings] == [
+        "WHAT THE STORY SAYS",
+        "WHAT OTHERS SAY, IN THE STORY",
+    ]
+    ask(page, "kgraph.select(arguments[0])", DOCUMENT)
+    lines = evidence(page).splitlines()
+    assert "2 statements." in lines
+    assert "WHAT OTHERS SAY, AS THE STORY TELLS (1)" in lines
 
 
 def test_a_claim_of_which_another_one_tells_all_is_not_counted_as_well(visit: Visit) -> None:
@@ -422,7 +447,7 @@ def test_what_is_withheld_proposed_or_not_said_is_told_apart_without_colour(visi
         "CONCLUSION · NO FACT",
         "FACT BY THE STORY",
         "NOT SAID · BEN DID NOT REFUSE",
-        "PROPOSED, NOT JUDGED · PROPOSED BY A MODEL",
+        "PROPOSED, NOT JUDGED · BY A MODEL",
         "STATED, NO FACT · ASSERTS",
         "WITHHELD",
     ]
@@ -442,3 +467,51 @@ def test_a_long_column_is_capped_and_says_how_many_more(visit: Visit) -> None:
     assert page.switch_to.active_element.text == "+2 more"
     use(page, page.switch_to.active_element, Keys.ENTER)
     assert len(cards(page, "Ana")) == 40
+
+
+def test_a_quotation_that_the_sentence_has_is_not_shown_again(visit: Visit) -> None:
+    told = Told()
+    for number, quote in enumerate(('"It rains,"', "“It rains”.", "it rained")):
+        told.says(str(number), "Ana", "Asserts", ("Ana", "speaks", "Ana"), quote=quote)
+        row = told.beside.claims[claim(str(number))]
+        row["sentence"] = f"Ana says {number}: {quote.replace(',', '')}."
+    told.beside.claims[claim("2")]["sentence"] = "Ana says that it was wet."
+    for source, target, key in [*told.network.edges(keys=True)]:
+        told.network.remove_edge(source, target, key)
+    page = visit(told.network, "#board=all", beside=told.beside)
+    shown = [each.splitlines()[1:] for each in cards(page, "Ana")]
+    assert shown == [
+        ['Ana says 0: "It rains".'],
+        ["Ana says 1: “It rains”.."],
+        ["Ana says that it was wet.", "“it rained”"],
+    ]
+
+
+def test_a_statement_that_the_board_has_is_not_called_foreign_to_the_name(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "Ana", "Asserts", ("pact", "helps", "trade"))
+    told.says("2", "Ben", "Asserts", ("rain", "harms", "roads"), also=[(thing("pact"), "words")])
+    told.says("3", "Cy", "Asserts", ("rain", "harms", "fields"))
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    for number, foreign in (("1", False), ("2", False), ("3", True)):
+        ask(page, "kgraph.select(arguments[0])", claim(number))
+        assert bool(page.find_elements(By.CSS_SELECTOR, "p.around-elsewhere")) is foreign
+
+
+@pytest.mark.parametrize(
+    ("who", "told_so"),
+    [
+        ("Ana", "It is on Ana’s word."),
+        ("Ana > Ana", "It is on Ana’s word."),
+        ("Ana > Ben", "It is on Ana’s word, who tells what others say."),
+    ],
+)
+def test_who_says_what_she_thinks_tells_nothing_of_others(
+    visit: Visit, who: str, told_so: str
+) -> None:
+    told = Told()
+    told.says("1", who, who.replace("Ana", "Asserts").replace("Ben", "Denies"), ("a", "b", "c"))
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.select(arguments[0])", claim("1"))
+    assert told_so in evidence(page).splitlines()

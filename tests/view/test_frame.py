@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ElementTree
+from base64 import b64decode
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import networkx
 import pytest
+from pypdf import PdfReader
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -274,3 +277,19 @@ def test_reset_shows_the_page_as_it_opens_with_its_first_name_in_the_middle(
     assert (told["focus"], told["board"]) == (DRAFT, "")
     press(page, "undo")
     assert state(page)["focus"] == f"{BASE}state/ukraine"
+
+
+@pytest.mark.parametrize("tab", ["story", "map", "table"])
+def test_whatever_the_tab_the_board_is_printed_and_says_what_it_leaves_out(
+    visit: Visit, example: Any, tab: str
+) -> None:
+    page = opened(visit, example)
+    change(page, board="all", tab=tab)
+    printed = page.execute_cdp_cmd("Page.printToPDF", {})["data"]
+    pages = [each.extract_text() for each in PdfReader(BytesIO(b64decode(printed))).pages]
+    assert len(pages) > 1
+    text = " ".join(" ".join(pages).split())
+    assert "WHO SAYS WHAT 67 statements" in text
+    assert "Sergei Lavrov 16 claims" in text
+    assert "+8 more" in text
+    assert "set aside" not in text

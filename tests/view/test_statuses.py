@@ -164,7 +164,7 @@ def test_on_the_board(visit: Visit) -> None:
     assert "2 statements" in columns["Withheld"]
     assert "withheld: it stands in a condition" in columns["Withheld"]
     assert "1 statement" in columns["Proposed"]
-    assert "PROPOSED BY MODEL-X" in columns["Proposed"].upper()
+    assert "PROPOSED, NOT JUDGED · BY MODEL-X" in columns["Proposed"].upper()
     assert "no fact: the annotators contradict each other on it" in columns["The story itself"]
     assert "1 conclusion" in columns["Nobody (conclusions)"]
     assert not any("model-x" in told for title, told in columns.items() if title != "Proposed")
@@ -201,7 +201,7 @@ OTHERS = {
     ),
     "claimed": ("CLAIM · ANA ASSERTS", "Accepted by\nEva"),
     "denied": ("NOT SAID · ANA ASSERTS › DORA DID NOT SAY", "It is told as not said"),
-    "proposed": ("PROPOSED, NOT JUDGED · PROPOSED BY MODEL-X", "nobody has judged yet"),
+    "proposed": ("PROPOSED, NOT JUDGED · BY MODEL-X", "nobody has judged yet"),
     "inferred": ("CONCLUSION · NOBODY SAYS THIS · NO FACT", "the proof"),
 }
 

@@ -24,6 +24,8 @@ class MeantOffices:
         self._nouns = story.language.any_of("people", "titles", "roles")
         self._ranks = story.language.words["ranks"]
         self._links = story.language.any_of("links", "describing", "relative")
+        self._as_a_rule = story.language.words["as_a_rule"]
+        self._duties, self._of = story.language.words["title_duties"], story.language.words["links"]
 
     def add(self, reports: Sequence[Report]) -> None:
         """Add those in what the reports tell."""
@@ -43,13 +45,20 @@ class MeantOffices:
             for span in report.contents:
                 first, end = self._story.range(span)
                 near = places[bisect_right(places, first) : bisect_left(places, end)]
-                yield from filter(self._is_alone, near)
+                yield from (at for at in near if self._is_alone(at) and not self._is_any(at))
 
     def _is_alone(self, at: int) -> bool:
         if self._lower[at - 1] not in self._definite or self._noun(at) not in self._nouns:
             return False
         behind = self._lower[at + 1 : at + 2]
         return self._people.beginning(at + 1) is None and self._links.isdisjoint(behind)
+
+    def _is_any(self, at: int) -> bool:
+        """Whether whoever has the title may be meant: `it was always up to the rector`, `a matter for the
+        rector`; not `the rector always lied`."""
+        first, _ = self._story.bounds(at)
+        is_rule = not self._as_a_rule.isdisjoint(self._lower[first : at - 1])
+        return is_rule or (self._lower[at - 2] in self._of and self._lower[at - 3] in self._duties)
 
     def holder(self, at: int) -> Named | None:
         """The only person whom the text names behind the noun at a word; None if somebody else may be called

@@ -70,7 +70,8 @@ class MeantThings:
 
     def _goes_on(self, index: int, last: _Spoken) -> bool:
         """Whether "it" is who spoke last: in the sentence before, `The report says … It also says`, or at
-        the beginning of its own one: `The report found it unsafe, but it did not say why`."""
+        the beginning of its own one: `The report found it unsafe, but it did not say why`, `The report does
+        not name Oso; it says`."""
         is_described = self._lower[last.first] in self._lists["determiners"]
         label = self._draft.label(last.id) if last.id else ""
         number = self._story.number(index)
@@ -78,6 +79,8 @@ class MeantThings:
             return False
         if last.sentence == number - 1:
             return True
+        if last.sentence == number and last.opens and self._lower[index - 1] == ";":
+            return True  # the report does not name Oso; it says that
         lo, _ = self._story.sentences[number]
         is_near = last.sentence == number and last.opens and self._clause(index) is not None
         return is_near and self._is_alone((lo, self._end(last.first, lo)), index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.names.abbreviations import Abbreviations
@@ -96,7 +97,12 @@ class People:
         """Give a name the class that the words beside one of its mentions tell."""
         told = ToldClasses(self._story)
         firms = {self._plain(named) for named in Its(self._story, self._in_order()).firms()}
-        self._open = self._unsettled()
+        alike = self._alike()
+        buildings = [*filter(told.is_building_of, alike)]
+        for named in chain.from_iterable(buildings):
+            self._label(named, "Place")
+        others = (names for names in alike if names not in buildings)
+        self._open = [names for names in others if any(e.label == UNKNOWN for e in names)]
         for names in self._open:
             labels = {named.label for named in names}
             is_firm = self._plain(names[0]) in firms or any(map(told.is_organisation, names))
@@ -117,13 +123,13 @@ class People:
             for named in names if label else ():
                 self._label(named, label)
 
-    def _unsettled(self) -> Sequence[Sequence[Named]]:
-        """The mentions of each name that no lexicon has, of those of which one has no kind."""
+    def _alike(self) -> Sequence[Sequence[Named]]:
+        """The mentions of each name that no lexicon has."""
         found: dict[str, list[Named]] = defaultdict(list)
         for named in self._in_order():
             if named.id not in self._iris:
                 found[self._plain(named)].append(named)
-        return [names for names in found.values() if any(each.label == UNKNOWN for each in names)]
+        return list(found.values())
 
     def _abbreviate(self) -> None:
         """Say that a long name and the short one that the text has for it are of one thing, and of one

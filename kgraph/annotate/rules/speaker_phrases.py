@@ -139,9 +139,10 @@ class SpeakerPhrases:
 
     def _is_owned(self, first: int, named: Named) -> bool:
         """Whether the full name of a person stands behind whose she is, and perhaps what: `the Left Party's
-        Ana Lima`, `the union's boss Ana Lima`."""
+        Ana Lima`, `the union's boss Ana Lima`, `Lima's brother Ben`."""
         begin, end = named.words
-        if named.label not in ("Person", UNKNOWN) or end - begin == 1:
+        is_full = end - begin > 1 or named.label == "Person"
+        if named.label not in ("Person", UNKNOWN) or not is_full:
             return False
         begin -= begin > first and self._is_plain(begin - 1)
         while begin > first and self._lower[begin - 1] in self._persons:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kgraph.annotate.rules.asked_persons import AskedPersons
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.extents import Extents
@@ -59,7 +60,7 @@ class Speeches:
         self._described = Described(draft, story, people)
         self._owned = OwnedSpeakers(draft, story, people)
         self._answered = AnsweredWords(draft, story, people)
-        self._how_often = HowOften(story)
+        self._asked, self._how_often = AskedPersons(story, people), HowOften(story)
         self._thinking = ThinkingOn(story, story.once(Extents))
         self._turns: list[Report] = []
         self._thinkers: dict[int, Range] = {}  # who says what begins at a word
@@ -78,7 +79,9 @@ class Speeches:
             self._thinking.add(report)
             arguments: list[tuple[str, str]] = []
             arguments += [("Claimant", id) for id in self._speakers(report, by)]
-            arguments += [("Addressee", id) for id in self._addressees(report, by)]
+            heard = self._addressees(report, by)
+            arguments += [("Addressee", id) for id in heard]
+            self._asked.note(report, heard)
             condition = self._condition(report)
             self._how_often.part(report)
             told_on = self._told_times.part(report)
@@ -191,7 +194,10 @@ class Speeches:
         return id
 
     def _meant(self, pronoun: int, said: Sequence[Range]) -> Person | None:
-        """Whom a pronoun means that speaks: also who says what begins with it."""
+        """Whom a pronoun means that speaks: also who says what begins with it, and who answers."""
+        asked = self._asked.answering(pronoun, said)
+        if asked is not None:
+            return asked if asked.id else None
         meant = self._people.persons.meant(pronoun, said)
         thinker = self._thinkers.get(pronoun)
         return meant or (self._people.persons.herself(pronoun, thinker) if thinker else None)

@@ -13,9 +13,9 @@ from kgraph.claims.entities.owned_words import possessive
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.claims.sentences.articles import is_written_bare
 from kgraph.claims.sentences.english import is_common_plural, is_plural
+from kgraph.claims.sentences.parted_words import without_tag
 from kgraph.claims.sentences.verb_forms import conjugated, has_past, regular_forms
 from kgraph.claims.sentences.word_lists import small_words
-from kgraph.claims.sentences.worded import without_tag
 from kgraph.model.annotations import Layer, Mention, Span, Spans
 from kgraph.model.identity import mention_iri
 from kgraph.model.layer_graph import Resolution
@@ -24,6 +24,7 @@ from kgraph.schema.scheme import Scheme
 
 _ENDING = tuple(".?!:;,…”\"'’»)")
 _LONGEST_TAG = 100  # characters: `, she said in an interview on Monday,`
+_JOINED = re.compile(r"(?:and|but) (?=\w+ \w)")
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
 _BEFORE = 16  # characters before words in which `that` is looked for
@@ -31,7 +32,9 @@ _OWNING = frozenset("its their his whose my our your".split())
 _ABBREVIATED = 5  # letters of an abbreviated title, with its point
 _HEARSAY = re.compile(
     r"\s*(?:(?P<past>was|were|had been)|is|are|has been|have been)(?: \w+ly| also| now| still)? "
-    r"(?:said|alleged|reported|believed|understood|thought|rumou?red|feared|suspected|presumed|assumed)\s*$"
+    r"(?:said|alleged|reported|believed|understood|thought|rumou?red|feared|suspected|presumed|assumed|"
+    r"claimed|estimated|found|declared|shown|(?P<ahead>expected|predicted|projected))"
+    r"(?: by [^,;:]{1,80}?)?\s*$"
 )
 _INFINITIVE = re.compile(r"to ([a-z]+)\b")
 _THIRD = {"have": "has", "be": "is"}
@@ -59,10 +62,27 @@ class ContentWords:
         found = self.mentions.get(mention)
         if found is None:
             return ""
-        words = self._joined(found)
+        words = self.lowered(found, self._joined(found))
         begin = found.spans[0][0]
-        words = f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
-        return f"that {words}" if _THAT.search(self.text[:begin][-_BEFORE:]) else words
+        is_told = _THAT.search(self.text[:begin][-_BEFORE:]) or self._is_raised(found)
+        return f"that {words}" if is_told else words
+
+    def lowered(self, mention: Mention, words: str) -> str:
+        """Words of a mention without a capital that only the beginning of a sentence asks for, and without
+        the word there that joins it to the sentence before: `But it was safe, said Lima`."""
+        begin = mention.spans[0][0]
+        if not self._lowered(begin):
+            return words
+        return _JOINED.sub("", f"{words[:1].lower()}{words[1:]}")
+
+    def _is_raised(self, mention: Mention) -> bool:
+        """Whether a subject and its infinitive are made a clause: `Lima | is said by Oso | to have paid`."""
+        if len(mention.spans) != len(("subject", "infinitive")):
+            return False
+        (_, end), (begin, _) = mention.spans
+        told, more = self.text[end:begin], self.segment(mention.spans[1])
+        is_told = bool(_HEARSAY.match(told)) and self._is_tag(mention, (end, begin))
+        return is_told and _finite("", told, more) not in ("", more)
 
     def _joined(self, mention: Mention) -> str:
         """The segments of a mention, with a mark where something is left out, and as one where only who says
@@ -245,7 +265,7 @@ def _finite(subject: str, told: str, infinitive: str) -> str:
     third = conjugated(
         _THIRD.get(word) or regular_forms(word)[0],
         plural=is_plural(subject.strip()),
-        tense="Past" if is_past else "",
+        tense="Future" if found["ahead"] else "Past" if is_past else "",
     )
     return f"{third}{infinitive[verb.end() :]}"
 

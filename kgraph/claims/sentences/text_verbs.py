@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kgraph.claims.sentences.content_words import ContentWords
-from kgraph.claims.sentences.quoting import begins_quoted, quoted
+from kgraph.claims.sentences.quoting import begins_quoted
 from kgraph.claims.sentences.tenses import Tenses
+from kgraph.claims.sentences.turned_verbs import NOT_DOING, NOT_DONE, TurnedVerbs
 from kgraph.claims.sentences.verb_forms import present, takes_behind, telling
 from kgraph.claims.sentences.worded import ADDRESSING, CALLING, OwnVerb, TellingVerb, shortened
 from kgraph.model.annotations import Argument, Mention, Span, Spans
@@ -40,12 +41,6 @@ _UNABLE = re.compile(
     re.IGNORECASE,
 )
 """Before a verb: who `was not able to`, or `is unable to`, do something."""
-_NOT_DONE = re.compile(
-    r"(?:do|does|did|has|have|had|will|wo|would|ca|can|could)(?:n[’']t|\s*not|\s+never|\s+neither)\b[\w\s’'-]*",
-    re.IGNORECASE,
-)
-"""Words by which somebody refuses something, as they are: `did not respond`, `would neither`."""
-_ASKED = re.compile(r"[^.!?]?[^.!?\n]*\?")  # behind words of a question
 _CUT_SHORT = {"wo": "will", "ca": "can"}  # won’t, can’t
 _NO_FINITE = re.compile(
     r"(?:\b(?:to|be|been|is|are|was|were|am|not|do|does|did|by|never|being|having|an?|the|this|that|these|those|"
@@ -55,14 +50,12 @@ _NO_FINITE = re.compile(
 """Before a verb that is not finite, a noun or an adjective: `is called`, `his demands`."""
 _BE = frozenset("is are was were be been has have had will would".split())
 _PREPOSITIONS = frozenset("of for to on in about against with from over at into".split())
-_WHICH = re.compile(r"^which ")  # it leaked, which Oso calls [it] absurd
+_WHICH = re.compile(r"^wh(?:ich|at) ")  # it leaked, which Oso calls [it] absurd
 _RELATIVE = frozenset("which whom whose".split())
 _TO = ("to ", "not to ", "never to ")
 _ALTERNATIVES = (["or"], ["nor"])
 _ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b", re.IGNORECASE)
 _SURE = frozenset(("", KG.Certain))
-_NOT_DOING = frozenset({KG.Refuses, KG.Rejects})
-"""Stances that somebody may take by not doing something."""
 _PERSONAL = frozenset("he she it they".split())
 
 
@@ -73,13 +66,14 @@ class TextVerbs:
     def __init__(self, words: ContentWords) -> None:
         self._words = words
         self._text, self._tenses = words.text, Tenses(words)
+        self._turned = TurnedVerbs(words)
 
     def own_verb(self, claim: Claim) -> OwnVerb | None:
         """The verb that stands before the content of a claim, or before what it is about, and the words of
         that: `calls` and `it “absurd”`; None where it is no finite verb, or where more than a few words are
         between."""
-        if unanswered := self._unanswered(claim):
-            return unanswered
+        if found := self._turned.own_verb(claim):
+            return found
         if (places := self._places(claim)) is None:
             return None
         (begin, end), spans = places
@@ -89,7 +83,7 @@ class TextVerbs:
             words = _WHICH.sub("it ", self._words(claim.content[0]))
         words = shortened(words)
         gap = self._text[end:first]
-        if claim.stance in _NOT_DOING and _NOT_DONE.fullmatch(self._text[begin:end]):
+        if claim.stance in NOT_DOING and NOT_DONE.fullmatch(self._text[begin:end]):
             told = " ".join(self._text[begin:first].split())
             return OwnVerb(told, words, is_modal=True) if _BETWEEN.fullmatch(gap) else None
         if deed := self._deed(claim, (begin, end), (first, last)):
@@ -119,22 +113,6 @@ class TextVerbs:
         verb = _CUT_SHORT.get(modal, modal) or third
         told, is_past = " ".join((verb, *rest)), self._tenses.has_past((begin, end))
         return OwnVerb(told, words, bool(modal), bool(unable or is_not), is_past) if verb else None
-
-    def _unanswered(self, claim: Claim) -> OwnVerb | None:
-        """The words by which somebody refuses to answer a question that stands before them: `Did it rain?
-        Lima would not say`; None for others."""
-        found = [self._words.mentions.get(each) for each in (*claim.content, *claim.cue)]
-        is_refusal = claim.stance in _NOT_DOING and len(claim.cue) == 1 and len(found) == 2
-        asked, cue = found if is_refusal else (None, None)
-        if not asked or not cue or asked.spans[-1] > cue.spans[0]:
-            return None
-        told = " ".join(self._text[slice(*cue.spans[0])].split())
-        is_asked = _ASKED.match(self._text, asked.spans[-1][1] - 1)
-        if not is_asked or not _NOT_DONE.fullmatch(told):
-            return None
-        told += "," * told.endswith(" say")
-        question = quoted(f"{self._words.segment(asked.spans[0]).rstrip('?')}?")
-        return OwnVerb(told, f"on the question {question}", is_modal=True)
 
     def _deed(self, claim: Claim, cue: Span, content: Span) -> OwnVerb | None:
         """The verb of an assertion that is none of reporting, as it stands between who speaks and a content

@@ -24,6 +24,7 @@ OF_TEXT = "the text says that "
 """How a sentence begins about what somebody did not say."""
 _KNOWING = "is said to "
 """How a verb begins that tells what somebody knows: that he does is the text's word."""
+_REGRETS = "regrets"
 _OF_SPEAKER = frozenset("me us you".split())
 _SUBJECTS = {"her": "she", "him": "he", "his": "he", "its": "it", "their": "they"}  # in their view
 _SELVES = {"I": "I", "i": "I", "We": "we", "we": "we"}
@@ -77,7 +78,7 @@ class Voices:
         negated, is_modal = self.is_negated(claim), isinstance(own, OwnVerb) and own.is_modal
         if claim.chain and verb.startswith(_KNOWING):  # that somebody knows is the word of others
             verb = third_person(verb.removeprefix(_KNOWING))
-        elif own and claim.stance == KG.Knows and not (is_modal or claim.chain):
+        elif own and claim.stance == KG.Knows and not (is_modal or claim.chain or _regrets(own)):
             verb = f"{_KNOWING}{base_form(verb)}"
         if verb:
             tense = self._tense(claim, own, verb)
@@ -188,6 +189,11 @@ class Voices:
     def link(self, stance: str) -> str:
         """The word between the verb of a stance and a clause."""
         return "whether" if self.ontology.phrases.get(stance, "").endswith(" whether") else "that"
+
+
+def _regrets(own: Own) -> bool:
+    """Whether somebody himself tells what he knows: `regrets`."""
+    return own.verb.partition(" ")[0] == _REGRETS
 
 
 def _with_adverbs(verb: str, adverbs: str) -> str:

@@ -11,8 +11,8 @@ from kgraph.claims.sentences.quoting import balanced, begins_quoted, quoted
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name
 
-_SURELY_ASKS = ("whether ", "why ", "how ")
-ASKS = (*_SURELY_ASKS, "if ", "what ", "who ", "when ", "where ", "which ")
+SURELY_ASKS = ("whether ", "why ", "how ")
+ASKS = (*SURELY_ASKS, "if ", "what ", "who ", "when ", "where ", "which ")
 _NAMING = re.compile(
     r"(?:call|describ|discuss|label|dub|brand|portray|characteri[sz]|liken|mention|cit|express|voic|address|deem|"
     r"depict|paint|identif|nam|list|put|outlin|detail|highlight|quot|echo|tout)(?:i?e?s)?\b"
@@ -25,12 +25,6 @@ CALLING = re.compile(
 _COMMA = re.compile(
     r",(?=[”\"»’']*$)"
 )  # at the end, also of a quotation, behind which the sentence goes on
-_ENDING = ("?", "!", "…")
-_CLOSING, _OPENING = '”"»’', '“"«‘'
-_PHRASE = re.compile(
-    r"[“\"«]?(?:if|unless|when|while|had|should|were|because|although|though|once|after|before|until) ",
-    re.IGNORECASE,
-)
 _OPENED = re.compile(r"(?:[ ,;:–—“„«([-]|\s['‘])+$")
 _BEGINNING = " ,;:.)]"
 _LONGEST = 300  # letters of the words of a text in a sentence; the quote has all of them
@@ -134,22 +128,6 @@ def shortened(words: str) -> str:
     return balanced(words)
 
 
-def without_tag(words: str, more: str, tag: str) -> str:
-    """Two parts of what is said, with who says it between, as one: `the plan` and `was dead`. They are parted
-    as two sentences are, or by a comma, where the first is a clause or begins with a condition."""
-    if words[-1:] in _CLOSING and more[:1] in _OPENING:
-        words, more = words[:-1], more[1:]
-    had_comma = words.endswith(",") or tag.startswith(",")
-    words = words.rstrip(" ,–—-")
-    if tag.rstrip().endswith(".") and more[:1].isupper():
-        words = words.rstrip(".")
-        return f"{words}{'' if words.rstrip(_CLOSING).endswith(_ENDING) else '.'} {more}"
-    is_question = words.lower().startswith(_SURELY_ASKS)  # whether it works depends on
-    is_whole = is_clause(words) and not is_question
-    parted = is_whole or more.startswith(JOINING) or _PHRASE.match(words)
-    return f"{words}{',' * bool(had_comma and parted)} {more}"
-
-
 def worded(
     words: str, *, direct: bool, stance: str, asks: bool, may_be_clause: bool, is_english: bool
 ) -> Content:
@@ -160,7 +138,7 @@ def worded(
         return Content("words", quoted(words))
     if not (direct or asks) and words.startswith("whether ") and is_about_question(words):
         return Content("clause", words)
-    if not direct and words.startswith(ASKS if asks else _SURELY_ASKS):
+    if not direct and words.startswith(ASKS if asks else SURELY_ASKS):
         if stance in _TAKE_HOW and words.startswith("how "):
             return Content("thing", words)
         if words.startswith("whether ") and not (asks or stance):

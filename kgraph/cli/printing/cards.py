@@ -67,7 +67,7 @@ def render(card: Card, stream: TextIO | None = None) -> str:
         "Claimed of it": [_statement(each) for each in card.claimed if not each.is_held],
         "Held back": [_statement(each) for each in card.claimed if each.is_held],
         "Names it in words only": [_statement(each) for each in card.named],
-        "Told not to have been said": [_statement(each) for each in card.denied],
+        "Sayings that are told not to have been made": [_statement(each) for each in card.denied],
         "Follows by rules": [_statement(each) for each in card.inferred],
         "Proposed by programs, judged by nobody": [_statement(each) for each in card.proposed],
     }

@@ -27,10 +27,9 @@ from kgraph.judging.proposals.own_claims import remove
 from kgraph.judging.proposals.session import Session
 from kgraph.reviewing.adding import Additions
 from kgraph.reviewing.beginning import Begun
-from kgraph.reviewing.reply_words import given, speakers_apart, taken_back
+from kgraph.reviewing.reply_words import given, speakers_told, taken_back
 from kgraph.reviewing.telling import Telling
 from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
-from kgraph.schema.scheme import Scheme
 from kgraph.schema.settings import Settings
 
 _JUDGED = ("accepted", "rejected", "all")
@@ -56,7 +55,7 @@ def run_batch(settings: Settings, asked: Asked) -> None:
         before = len(session.waiting(second=asked.second))
         asked = judge_names(begun, asked)
         asked = asked._replace(undo=_without_added(begun, asked.undo))
-        accepted = _judge(session, asked, chosen, begun.meaning.scheme)
+        accepted = _judge(session, asked, chosen)
         if told := UnnamedSpeakers(session, begun.meaning).told(accepted, _NAMES_THEM):
             say(told)
         after = len(session.waiting(second=asked.second))
@@ -107,9 +106,7 @@ _NAMES_THEM = (
 )
 
 
-def _judge(
-    session: Session, asked: Asked, chosen: Callable[[Item], bool], scheme: Scheme
-) -> list[Item]:
+def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> list[Item]:
     """Judge as asked; what was accepted as it was proposed, or with the speaker that was."""
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.where and not waiting and (asked.accept_all or asked.reject_all):
@@ -120,7 +117,7 @@ def _judge(
         say(told)
     if any(corrections(asked)):
         [item] = accepted
-        _correct(session, item, asked, scheme)
+        _correct(session, item, asked)
     elif accepted:
         accepting = partial(
             session.accept, accepted, asked.note, as_corrected=not asked.as_proposed
@@ -136,15 +133,15 @@ def _judge(
     return [] if asked.speaker else accepted
 
 
-def _correct(session: Session, item: Item, asked: Asked, scheme: Scheme) -> None:
+def _correct(session: Session, item: Item, asked: Asked) -> None:
     """Accept a proposal with what was typed in place of what was proposed. Raises UsageError."""
     before, cells = session.verdict(item), corrections(asked)
     try:
         session.correct(item, *cells.over(before.corrected if before else cells), note=asked.note)
     except CorrectionError as error:
         raise UsageError(error.told) from None
-    if apart := speakers_apart(item, scheme, cells):
-        say(apart)
+    if told := speakers_told(item, cells.speaker):
+        say(told)
 
 
 def _accept_all(

@@ -95,7 +95,7 @@ def _found(
         near = said[0][0], said[-1][1]
     with attempts.also():
         if missed.speaker not in (UNKNOWN, DOCUMENT):
-            who = speakers_of(structure, around, missed.speaker, near)
+            who = speakers_of(structure, around, near, missed.speaker)
     with attempts.also():
         how = spans_of(structure, around, "cue", missed.cue, near) if missed.cue else how
     attempts.check()

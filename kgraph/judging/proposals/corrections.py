@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kgraph.judging.proposals.correction_words import (
     CorrectionError,
@@ -14,7 +15,7 @@ from kgraph.judging.proposals.correction_words import (
 from kgraph.judging.proposals.far_words import check_near
 from kgraph.judging.proposals.name_corrections import corrected_name
 from kgraph.judging.proposals.others_words import as_others_words
-from kgraph.judging.proposals.speakers import class_of, speakers_of
+from kgraph.judging.proposals.speakers import class_of, speakers_of, where_of
 from kgraph.judging.proposals.structure import Structure
 from kgraph.judging.proposals.verdicts import CorrectionCells
 from kgraph.model.annotations import (
@@ -87,7 +88,7 @@ def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionC
         what = "this has no stance, speaker or content, as it is no claim that somebody makes"
         raise CorrectionError(what, "accept or reject it")
     stance = term_named(scheme, cells.stance, "stance", stances(scheme))
-    around = tuple(structure.spans(id))
+    around, near = where_of(structure, event)
     content = spans_of(structure, around, "content", cells.content) if cells.content else ()
     proposed = structure.content_spans(event)
     if content == proposed:
@@ -96,9 +97,15 @@ def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionC
     if cells.speaker in (UNKNOWN, DOCUMENT):
         unknown = cells.speaker == UNKNOWN
         return Correction(stance, (), unknown, not unknown, content)
-    near = next(iter(structure.spans(event.trigger)), None)
-    speakers = speakers_of(structure, around, cells.speaker, near) if cells.speaker else ()
+    speakers = speakers_of(structure, around, near, cells.speaker) if cells.speaker else ()
+    if [*speakers] == [*_proposed_speakers(structure, id)]:
+        speakers = ()
     return Correction(stance, speakers, content=content)
+
+
+def _proposed_speakers(structure: Structure, id: str) -> Iterator[Spans]:
+    found = map(structure.annotations.get, structure.speakers(id))
+    return (each.spans for each in found if isinstance(each, Mention))
 
 
 def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:
@@ -132,23 +139,26 @@ def _saying(structure: Structure, event: Event) -> set[str]:
 
 
 def let_go(structure: Structure, id: str, wanted: Correction) -> set[str]:
-    """The claims (ids) that a claim gives up by its correction and that have a speaker of their own and stand
-    wholly outside of what it says now: they were in its words by mistake, and are judged for themselves."""
+    """What a claim gives up by its correction although it was in its words by mistake, by id: what stands
+    wholly outside of these now and has a speaker of its own, or only tells who somebody is. It is judged for
+    itself."""
     gone = given_up(structure, id, wanted) if wanted.content else set[str]()
-    return {each for each in gone if _speaks_outside(structure, each, wanted.content)}
+    own = {*filter(partial(_has_speaker, structure), gone), *structure.descriptions(id)}
+    return {each for each in own & gone if _stands_outside(structure, each, wanted.content)}
 
 
-def _speaks_outside(structure: Structure, id: str, content: Spans) -> bool:
+def _has_speaker(structure: Structure, id: str) -> bool:
     event = structure.annotations.get(id)
-    if not (isinstance(event, Event) and structure.is_claim(id)):
-        return False
-    speaks = next(structure.speaking_roles(event), "")
-    apart = (
+    is_claim = isinstance(event, Event) and structure.is_claim(id)
+    return is_claim and any(structure.speakers(id))
+
+
+def _stands_outside(structure: Structure, id: str, content: Spans) -> bool:
+    return all(
         end <= first or last <= begin
         for begin, end in structure.spans(id)
         for first, last in content
     )
-    return bool(speaks) and all(apart)
 
 
 def _is_trigger_of(structure: Structure, id: str, events: set[str]) -> bool:

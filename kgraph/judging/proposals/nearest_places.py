@@ -42,13 +42,14 @@ def marked_name(structure: Structure, place: Span) -> Mention | None:
     if there is none."""
     if shorter := _names_at(structure, (place,)):
         return shorter[0]
-    text, titles = structure.layer.document.text, structure.scheme.profile.titles
+    text, profile = structure.layer.document.text, structure.scheme.profile
     inside = (
         each
         for each in overlapping_names(structure, place)
         for span in each.spans[:1]
         if place[0] <= span[0] and span[1] <= place[1]
-        if not each.spans[1:] and is_fuller_form(text, place, span, titles)
+        if not each.spans[1:]
+        and is_fuller_form(text, place, span, profile.titles, profile.articles)
     )
     return max(inside, key=_length, default=None)
 
@@ -62,7 +63,7 @@ def overlapping_names(structure: Structure, place: Span) -> list[Mention]:
 
 def _names_at(structure: Structure, places: Spans) -> list[Mention]:
     """Of each place the shortest mention that words there are, or are a short form of, if there is one."""
-    text, titles = structure.layer.document.text, structure.scheme.profile.titles
+    text, profile = structure.layer.document.text, structure.scheme.profile
     names = _names(structure)
     index, found = _index(names), list[Mention]()
     for place in places:
@@ -72,7 +73,7 @@ def _names_at(structure: Structure, places: Spans) -> list[Mention]:
             for each in around
             for span in each.spans
             if span[0] <= place[0] and place[1] <= span[1]
-            if is_short_form(text, place, span, titles)
+            if is_short_form(text, place, span, profile.titles, profile.articles)
             if _may_end(each, text[place[1] : span[1]])
         )
         found += islice(sorted(fitting, key=_length), 1)

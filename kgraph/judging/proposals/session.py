@@ -155,7 +155,8 @@ class Session:
         text = structure.layer.document.text
         cells = CorrectionCells(stance, speaker, content, cls)
         wanted = correction(structure, self._scheme, item.id, cells)
-        speaker = as_written(text, wanted.speakers) if wanted.speakers else speaker
+        is_named = not (wanted.unknown or wanted.document)
+        speaker = as_written(text, wanted.speakers) if is_named else speaker
         content = placed(text, said) if (said := wanted.content or wanted.words) else ""
         cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
         row = verdict_on(item, self.reviewer, ACCEPT, cells, note)

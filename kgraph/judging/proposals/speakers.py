@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgraph.formats.shared.anchoring import same_words
+from kgraph.formats.shared.anchoring import Ambiguous, Ungrounded, anchor, same_words
 from kgraph.judging.proposals.correction_words import (
     CorrectionError,
     MissingWordsError,
     placed,
     spans_of,
     stands_at_its_place,
+    unplaced,
 )
 from kgraph.judging.proposals.near_names import near_names
 from kgraph.judging.proposals.nearest_places import UNTELLING, marked_name, overlapping_names
 from kgraph.judging.proposals.structure import Structure
-from kgraph.model.annotations import Span, Spans, covered_text
+from kgraph.model.annotations import Event, Span, Spans, covered_text
 from kgraph.model.plain_text import plain_words
 
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
@@ -26,22 +27,33 @@ _AND = re.compile(r",?\s+and\s+")
 _COMMA = re.compile(r",\s+")
 
 
+def where_of(structure: Structure, event: Event) -> tuple[Spans, Span | None]:
+    """Around and near which words the speaker of a claim is looked for."""
+    verb = next(iter(structure.spans(event.trigger)), None)
+    return tuple(structure.spans(event.id)), verb
+
+
 def speakers_of(
-    structure: Structure, around: Spans, written: str, near: Span | None
+    structure: Structure, around: Spans, near: Span | None, written: str
 ) -> tuple[Spans, ...]:
     """Where the words of each speaker stand, as `spans_of`. Several have `;` between them, or *and* where the
     whole is no name that the text has, and each of them has one. Raises CorrectionError."""
-    found = (
-        _one_speaker(structure, around, words, near)
-        for each in _divided(structure, written)
-        for words in _joined(structure, each)
-    )
-    return tuple(dict.fromkeys(found))
+    found = _each_speaker(structure, around, near, written)
+    return tuple(dict.fromkeys(spans for _, spans in found))
 
 
 def as_written(text: str, speakers: Sequence[Spans]) -> str:
     """Speakers as they stand in a file of verdicts: `Lavrov [0..6]; Kyiv [17..21]`."""
     return "; ".join(placed(text, each) for each in speakers)
+
+
+def _each_speaker(
+    structure: Structure, around: Spans, near: Span | None, written: str
+) -> Iterator[tuple[str, Spans]]:
+    """The words of each speaker as they are written, and where the speaker stands."""
+    for each in _divided(structure, written):
+        for words in _joined(structure, each):
+            yield words, _one_speaker(structure, around, words, near)
 
 
 def _divided(structure: Structure, written: str) -> Iterator[str]:
@@ -94,18 +106,44 @@ def _found(structure: Structure, around: Spans, words: str, near: Span | None) -
         raise CorrectionError(f"{error}; did you mean {names}?", "") from None
 
 
-def apart_from_names(structure: Structure, speakers: Sequence[Spans]) -> Iterator[str]:
-    """A sentence for each speaker whom no mention names, although the words are, or hold, a part of one."""
-    text = structure.layer.document.text
-    for spans in speakers:
+def told_of_speakers(structure: Structure, event: Event, written: str) -> Iterator[str]:
+    """A sentence for each speaker whom a claim has by a correction and who is not just what is written: the
+    bearer of a longer or shorter name that is marked, or a speaker of its own beside one."""
+    for words, spans in _each_speaker(structure, *where_of(structure, event), written):
         if speaker_id(structure, spans):
-            continue
-        marked = (each for span in spans for each in overlapping_names(structure, span))
-        around = (each for each in marked if each.label != _HELD)
-        names = dict.fromkeys(f"“{plain_words(text, each.spans)}”" for each in around)
-        if names:
-            words = plain_words(text, spans)
-            yield f"“{words}” is a speaker of its own here, and not {' or '.join(names)}."
+            yield from _taken_for(structure, words, spans)
+        else:
+            yield from _apart_from_names(structure, spans)
+
+
+def _taken_for(structure: Structure, written: str, spans: Spans) -> Iterator[str]:
+    """Says for which name words are taken that are written otherwise."""
+    text = structure.layer.document.text
+    words, name = unplaced(written), plain_words(text, spans)
+    if _bare(structure, words) != _bare(structure, name):
+        found = anchor(text, words, within=(spans[0][0], spans[-1][1]))
+        told = f"“{words}” is taken for “{name}”"
+        if not isinstance(found, Ungrounded | Ambiguous):
+            told += f"; {placed(text, found)} is a speaker of its own"
+        yield f"{told}."
+
+
+def _apart_from_names(structure: Structure, spans: Spans) -> Iterator[str]:
+    """Says beside which names a speaker stands whom no mention names, although the words are, or hold, a part
+    of one."""
+    text = structure.layer.document.text
+    marked = (each for span in spans for each in overlapping_names(structure, span))
+    around = (each for each in marked if each.label != _HELD)
+    names = dict.fromkeys(f"“{plain_words(text, each.spans)}”" for each in around)
+    if names:
+        words = plain_words(text, spans)
+        yield f"“{words}” is a speaker of its own here, and not {' or '.join(names)}."
+
+
+def _bare(structure: Structure, words: str) -> str:
+    """Words in small letters, without the article before them."""
+    article, _, rest = words.casefold().partition(" ")
+    return rest if rest and article in structure.scheme.profile.articles else words.casefold()
 
 
 def _without_article(structure: Structure, spans: Spans) -> Spans:

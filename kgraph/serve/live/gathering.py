@@ -10,13 +10,13 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG, RDF
+from kgraph.queries.claims_of_name import claimed, naming, propositions, voiced
 from kgraph.queries.lookup import Lookup
 from kgraph.rdf.chains import CLAIMS
 from kgraph.rdf.claim_terms import MENTION, REPORTER, TEXT
 from kgraph.storage.rdf.terms import plain
 
 _LOOKED_AT = 20_000  # claims or mentions, in which the thing that is named most is sought
-_SAID_OF = (KG.about, KG.addressee, KG.onBehalfOf, KG.proposedClaimant, KG.deniedClaimant)
 _STATEMENTS = frozenset(
     {*CLAIMS, KG.DerivedClaim, KG.DeniedSaying, KG.ProposedClaim, KG.Proposition, KG.Proof}
 )
@@ -40,8 +40,11 @@ def part_around(lookup: Lookup, thing: str, most: int) -> Part:
             break
     is_cut = len(found) > most
     told = [*islice(found, most)]
+    mentions = islice(
+        sorted(lookup.mentions_of(thing)), most
+    )  # by which claims name it in their words
     reported = (each for claim in told for each in lookup.subjects(REPORTER, claim))
-    return Part([*_described(lookup, [thing, *told, *islice(reported, most)])], is_cut)
+    return Part([*_described(lookup, [thing, *told, *mentions, *islice(reported, most)])], is_cut)
 
 
 def whole(lookup: Lookup, most: int) -> list[ox.Quad] | None:
@@ -67,12 +70,12 @@ def first_thing(lookup: Lookup) -> str:
 
 
 def _claims(lookup: Lookup, thing: str) -> Iterator[str]:
-    """The claims that a thing stands in or makes, as they are found; the same may come again."""
-    for proposition in sorted(lookup.propositions_with(thing)):
-        yield from sorted(lookup.claims_of(proposition))
-    yield from sorted(lookup.claims_by(thing))
-    for relation in _SAID_OF:
-        yield from sorted(lookup.subjects(relation, thing))
+    """The claims of a thing, as `claims_of_name` has them, as they are found; the same may come again."""
+    for each in propositions(lookup, thing):
+        yield from sorted(lookup.claims_of(each))
+    yield from sorted(voiced(lookup, thing))
+    yield from sorted(claimed(lookup, thing, ()))
+    yield from sorted(naming(lookup, thing, None))
 
 
 def _described(lookup: Lookup, begin: Iterable[str]) -> Iterator[ox.Quad]:

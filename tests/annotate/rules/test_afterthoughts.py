@@ -348,6 +348,7 @@ def test_an_office_in_what_is_said_is_no_fact_behind_a_comma() -> None:
     ("behind", "is_kept"),
     [
         ("the latest turn in a long dispute", False),
+        ("the latest turn in a dispute that has split Sena and left it poor", False),
         ("a fresh blow to the council", False),
         ("a blow to the mayor, Ben Oso", False),
         ("the most serious setback yet for the mayor", False),
@@ -419,10 +420,47 @@ def test_what_a_claim_did_is_not_what_it_tells(text: str, claims: list[str]) -> 
         ("a claim that the mayor, Ben Oso, denied", ["Ben Oso | Denies | it might leak"]),
         ("a claim Oso, the mayor, denied", ["Oso | Denies | it might leak"]),
         ("which Oso, the mayor, denied", ["Oso | Denies | it might leak"]),
-        ("an idea that its owner, Telk, welcomed", []),
+        ("an idea that the dean, Ben Oso, welcomed", ["Ben Oso | Supports | an idea"]),
         ("an idea that Oso rejected", ["Oso | Rejects | an idea"]),
     ],
 )
 def test_who_answers_may_be_named_between_two_commas(behind: str, answers: list[str]) -> None:
     claims = told(f"Lima said it might leak, {behind}.")
     assert claims == ["Lima | Asserts | it might leak", *answers]
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_kept"),
+    [
+        ("which has been empty since May", False),
+        ("where six workers died", False),
+        ("whose roof has collapsed", False),
+        ("which Oso calls a ruin", False),
+        ("which would be rebuilt", True),
+        ("which will close in May", True),
+        ("which has been empty, and to build a school", True),
+    ],
+)
+def test_how_a_thing_already_is_is_no_part_of_what_is_demanded(behind: str, is_kept: bool) -> None:
+    said = f"Oso to sell the mill, {behind}" if is_kept else "Oso to sell the mill"
+    assert told(f"Lima urged Oso to sell the mill, {behind}.")[0] == f"Lima | Demands | {said}"
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_kept"),
+    [
+        ("but the judge was not persuaded", False),
+        ("but Oso remains unconvinced", False),
+        ("but Ben Oso was having none of it", False),
+        ("but that is not true", False),
+        ("but it was not", False),
+        ("but the gates were old", True),
+        ("but it was not new", True),
+        ("but that was long ago", True),
+    ],
+)
+def test_that_others_do_not_believe_it_is_no_part_of_what_is_said(
+    behind: str, is_kept: bool
+) -> None:
+    said = f"it was safe, {behind}" if is_kept else "it was safe"
+    assert told(f"Lima said it was safe, {behind}.") == [f"Lima | Asserts | {said}"]

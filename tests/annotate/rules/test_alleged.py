@@ -76,7 +76,7 @@ def test_within_what_somebody_says_it_makes_no_claim_of_its_own(text: str, claim
         ("The minister was said to be in Sena.",
          "It is reported that the minister was in Sena."),
         ("The minister was said to favour a sale.",
-         "It is reported: the minister favoured a sale."),
+         "It is reported that the minister favoured a sale."),
         ("The minister was said to drink too much.",
          "It is reported: the minister … to drink too much."),
     ],

@@ -100,3 +100,39 @@ def test_that_behind_somebody_may_describe_him_or_be_of_another_verb(said: str) 
 )
 def test_who_calls_something_behind_what_says_nothing_apart(text: str, expected: str) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Lima said that when it rained, the mayor said she would go.",
+            [
+                "Lima | Asserts | when it rained, the mayor said she would go",
+                "the mayor | Asserts | she would go",
+            ],
+        ),
+        (
+            "Lima said that in May, the mayor said she would go.",
+            [
+                "Lima | Asserts | in May, the mayor said she would go",
+                "the mayor | Asserts | she would go",
+            ],
+        ),
+        (
+            "Lima said that when she was ill, her mother told her to swim.",
+            [
+                "Lima | Asserts | when she was ill, her mother told her to swim",
+                "her mother | Demands | her to swim",
+            ],
+        ),
+        ("It rained, Oso told them to go.", ["Oso | Demands | them to go"]),
+        ("It rained, Oso told the council to applause.", ["Oso | Asserts | It rained"]),
+        (
+            "Lima said on Monday it rained, Oso said on Tuesday it snowed.",
+            ["Lima | Asserts | it rained", "Oso | Asserts | it snowed"],
+        ),
+    ],
+)
+def test_what_opens_a_clause_is_not_all_of_it(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -27,6 +27,10 @@ def times(text: str, issued: str = ISSUED, language: str = "en") -> list[tuple[s
         ("They met on Wednesday.", [("Wednesday", "2025-08-20")]),
         ("They met last Wednesday.", [("last Wednesday", "2025-08-13")]),
         ("They will meet on Friday.", [("Friday", "")]),
+        (
+            "What they teach, the new minister, Ana-Sofia Lima, said in the house on Wednesday.",
+            [("Wednesday", "2025-08-20")],
+        ),
         ("They met on Monday night.", [("Monday night", "2025-08-18")]),
         ("They met this morning.", [("this morning", "2025-08-20")]),
         ("They met last night.", [("last night", "2025-08-19")]),

@@ -155,3 +155,25 @@ def test_what_such_a_subject_does_next_is_of_it_too() -> None:
         "The letter | Asserts | records were altered",
         "The letter | Demands | an inquiry",
     ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "when it rained",
+        "because it was old",
+        "if it rained",
+        "only if it rained",
+        "until it rained",
+    ],
+)
+def test_when_why_and_whether_it_is_so_is_a_part_of_what_a_source_tells(behind: str) -> None:
+    claims = told(f"The dam burst, according to a diary, {behind}.")
+    assert claims == [f"a diary | Asserts | The dam burst {behind}"]
+
+
+@pytest.mark.parametrize("behind", ["as talks went on", "although it was new", "once a minister"])
+def test_what_else_stands_behind_a_source_is_no_part_of_what_it_tells(behind: str) -> None:
+    assert told(f"The dam burst, according to Lima, {behind}.") == [
+        "Lima | Asserts | The dam burst"
+    ]

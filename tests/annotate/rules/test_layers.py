@@ -71,7 +71,7 @@ def test_a_language_names_known_stances_and_forms(code: str) -> None:
                 assert ontology.concepts.get(ontology.find(stance), "").endswith("Stance")
     places = {"clause", "that", "quote", "question", "infinitive", "object", "addressee"}
     places |= {"postposed", "final", "own", "impersonal", "beside", "inside", "purpose", "told"}
-    places |= {"predicate", "as", "colon", "heard", "part", "charge"}
+    places |= {"predicate", "as", "colon", "heard", "part", "charge", "toward"}
     words = {takes for cues in language.cues.values() for cue in cues for takes in cue.stances}
     assert words - places <= language.words["prepositions"] | language.words["to"]
 

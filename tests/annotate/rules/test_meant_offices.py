@@ -22,6 +22,12 @@ from annotate.rules.test_who_speaks import joined
         ("Mayor Ben Oso left. The deputy mayor met him. Lima said the mayor lied.", ""),
         ("Mayor Ben Oso left. Lima said the mayor who lied was ill.", ""),
         ("Ben Oso left. Lima said the mayor lied.", ""),
+        ("Mayor Ben Oso left. Lima said it had always been up to the mayor.", ""),
+        ("Mayor Ben Oso left. Lima said the sale was a matter for the mayor.", ""),
+        ("Mayor Ben Oso left. Lima listed the duties of the mayor. Eva said it rained.", ""),
+        ("Mayor Ben Oso left. “It is the job of the mayor,” Lima said.", ""),
+        ("Mayor Ben Oso left. Lima said the mayor always lied.", "the mayor"),
+        ("Mayor Ben Oso left. Lima said a friend of the mayor lied.", "the mayor"),
     ],
 )
 def test_a_title_in_what_is_said_is_the_only_one_who_has_it(text: str, title: str) -> None:

@@ -168,12 +168,15 @@ def test_each_deed_is_of_who_does_it(text: str, claims: list[str]) -> None:
     [
         ("The report said the roof was unsafe and called for action.",
          ["The report | Asserts | the roof was unsafe", "The report | Demands | action"]),
+        ("Lima said the report was wrong but praised the nurses.",
+         ["Lima | Asserts | the report was wrong", "Lima | Supports | the nurses"]),
         ("Ana Lima said she was tired and thanked the nurses.",
          ["Ana Lima | Asserts | she was tired", "Ana Lima | Supports | the nurses"]),
         ("The report said the ward was unsafe but praised the staff.",
          ["The report | Asserts | the ward was unsafe", "The report | Supports | the staff"]),
         ("The trust admitted the complaint had been handled badly and apologised to Oso.",
-         ["The trust | Concedes | the complaint had been handled badly"]),
+         ["The trust | Concedes | the complaint had been handled badly",
+          "The trust | Concedes | to Oso"]),
         ("Lima said the mayor would resign and criticised the board.",
          ["Lima | Asserts | the mayor would resign", "Lima | Criticises | the board"]),
         ("Lima said the matter was raised and referred to the board.",
@@ -254,9 +257,34 @@ def test_what_is_told_of_somebody_behind_a_bare_and_or_yet_is_no_part_of_a_thing
         ("supports", "Supports", "a plan yet to be approved"),
         ("criticised", "Criticises", "cuts and delayed payments"),
         ("vowed", "Promises", "to fight and then to leave"),
+        ("promised", "Promises", "to close the mine but keep the jobs"),
+        ("wants", "Wants", "Oso to resign and the board to apologise"),
+        ("praised", "Supports", "Oso and the team Reis led"),
+        ("supports", "Supports", "the plan Oso wrote and Reis backed"),
+        ("accused", "Accuses", "Oso of hiding a report that he wrote and she signed"),
+        ("criticised", "Criticises", "the plan and the way it was drafted"),
     ],
 )
 def test_a_noun_behind_and_that_something_is_told_of_is_a_part_of_the_thing(
     verb: str, stance: str, thing: str
 ) -> None:
     assert told(f"Lima {verb} {thing}.") == [f"Lima | {stance} | {thing}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Lima backed the bill and opposed changes.",
+         ["Lima | Supports | the bill", "Lima | Opposes | changes"]),
+        ("Lima praised the plan and rejected offers of help.",
+         ["Lima | Supports | the plan", "Lima | Rejects | offers of help"]),
+        ("Lima supports the ban but opposes cuts.",
+         ["Lima | Supports | the ban", "Lima | Opposes | cuts"]),
+        ("Attacking Oso and praising the mayor, Lima left.",
+         ["Lima | Criticises | Oso", "Lima | Supports | the mayor"]),
+    ],
+)  # fmt: skip
+def test_a_thing_ends_before_the_next_thing_that_somebody_takes_a_stand_on(
+    text: str, claims: list[str]
+) -> None:
+    assert told(text) == claims

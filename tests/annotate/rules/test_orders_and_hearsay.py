@@ -25,6 +25,15 @@ from kgraph.wording.words import Words
         ("Lima asked the men in Sena to go.", ["Lima | Demands | the men in Sena to go"]),
         ("The bank apologised for the losses.", ["The bank | Concedes | the losses"]),
         (
+            "The bank apologised to its customers but insisted that it was safe.",
+            ["The bank | Concedes | to its customers", "The bank | Insists | it was safe"],
+        ),
+        (
+            "The bank apologised to Ben Oso for the losses.",
+            ["The bank | Concedes | to Ben Oso for the losses"],
+        ),
+        ("The bank apologised to nobody.", []),
+        (
             "The bank apologised for the losses but not for the plan.",
             ["The bank | Concedes | the losses"],
         ),

@@ -299,3 +299,30 @@ def test_a_firm_is_one_with_its_name_without_its_legal_form(text: str, one: set[
     words = {each.id: covered_text(text, each.spans) for each in found.mentions}
     same = [{words[id] for id in cluster.members} for cluster in found.clusters]
     assert same == ([one] if one else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("About 200 students have occupied the Old Library since Tuesday.", "Place"),
+        ("The Old Library was surrounded by police.", "Place"),
+        ("The Old Library, occupied since May, is cold.", "Place"),
+        ("They stood outside the Old Library. It was old.", "Place"),
+        ("They left the Old Library. Police broke into the Old Library.", "Place"),
+        ("They visited the Old Library.", "Organization"),
+        ("The Old Library said it rained. They occupied the Old Library.", "Organization"),
+        (
+            "They stormed the Old Library. The Old Library's director, Ben Oso, left.",
+            "Organization",
+        ),
+        ("They entered the Old Library Trust.", "Organization"),
+    ],
+)
+def test_a_building_that_people_go_into_is_a_place_unless_it_speaks_or_is_led(
+    text: str, label: str
+) -> None:
+    assert [
+        each
+        for each, name in mentions(layer(text), "Organization", "Entity", "Place", "Agent")
+        if "Library" in name
+    ][:1] == [label]

@@ -19,6 +19,13 @@ from annotate.rules.test_sentences import sentences
         ("promised growers help", "growers", "help"),
         ("promised the growers 2 million francs", "the growers", "2 million francs"),
         ("promised his voters jobs and peace", "his voters", "jobs and peace"),
+        ("promised water", "", "water"),
+        ("promised water but refused to pay", "", "water"),
+        ("promised growers water but sent none", "growers", "water"),
+        ("promised tankers and sent two", "", "tankers"),
+        ("promised help until it rained", "", "help until it rained"),
+        ("promised help until the harvest was in", "", "help until the harvest was in"),
+        ("promised schools more money", "schools", "more money"),
         ("promised help would come", "", "help would come"),
         ("promised them help would come", "them", "help would come"),
         ("promised 50 workers that they would stay", "50 workers", "they would stay"),
@@ -39,6 +46,8 @@ def test_a_thing_is_promised_and_perhaps_to_somebody(promise: str, whom: str, th
         "Ana Lima promised 20 farmers.",
         "Ana Lima promised a reporter.",
         "Ana Lima promised the moon.",
+        "Ana Lima promised the schools.",
+        "Ana Lima promised the talks.",
         "Nobody promised help.",
         "The promised help was late.",
     ],
@@ -109,3 +118,11 @@ def test_a_sum_stands_behind_its_verb(text: str, sentence: str) -> None:
 def test_a_text_of_names_and_few_small_words_is_english() -> None:
     text = "The company demands 900,000 francs. The union demands jobs. The CFSO demands proof."
     assert "The company demands 900,000 francs." in sentences(text)
+
+
+@pytest.mark.parametrize("offer", ["compensation", "a third of the water", "a settlement"])
+def test_who_offers_something_and_does_not_do_more_proposes_it(offer: str) -> None:
+    assert told(f"Ana Lima offered {offer} but refused to go.") == [
+        f"Ana Lima | Proposes | {offer}",
+        "Ana Lima | Refuses | to go",
+    ]

@@ -10,6 +10,11 @@ from annotate.rules.proposed import told
     ("text", "refusals"),
     [
         ("Ana Lima would not comment.", ["Ana Lima | Refuses | comment"]),
+        (
+            "Ana Lima would not comment on a report that is not out.",
+            ["Ana Lima | Refuses | comment on a report that is not out"],
+        ),
+        ("Ana Lima did not comment on the report.", ["Ana Lima | Asserts- | the report"]),
         ("The council won’t comment further.", ["The council | Refuses | comment further"]),
         ("Ana Lima would not comment on Monday.", ["Ana Lima | Refuses | comment"]),
         ("Officials would not speak publicly.", ["Officials | Refuses | speak publicly"]),
@@ -60,3 +65,17 @@ def test_what_somebody_will_not_say_is_the_one_question_right_before(
 )
 def test_what_nobody_refuses_is_no_refusal(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Can it be saved? Ana Lima believes so.", ["Ana Lima | Believes | Can it be saved"]),
+        ("Did it rain? Ana Lima said yes.", ["Ana Lima | Asserts | Did it rain"]),
+        ("Who paid for it? Ana Lima believes so.", []),
+        ("It rained. Ana Lima said so.", []),
+        ("Ana Lima believes so.", []),
+    ],
+)
+def test_a_short_answer_is_to_the_question_right_before(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -52,6 +52,11 @@ def test_a_time_that_opens_a_sentence_is_that_of_its_verb(text: str, when: str) 
         ("Lima said at Monday’s meeting that it rained.", "Monday"),
         ("Lima did not respond Monday to questions.", "Monday"),
         ("Lima says on Monday that it rained.", "Monday"),
+        ("It rained, said the mayor, Ana Lima, on Monday.", "Monday"),
+        ("“It rained,” said Ana Lima, the mayor of Sena, late on Monday.", "Monday"),
+        ("It rained, said Ana Lima, who left, on Monday.", ""),
+        ("It rained, said Ana Lima, a friend of Oso, elected on Monday.", ""),
+        ("It rained, said Ana Lima, before the match on Monday.", ""),
     ],
 )
 def test_a_time_around_a_verb_is_that_of_the_verb(text: str, when: str) -> None:
@@ -88,6 +93,8 @@ def test_a_time_around_a_verb_is_that_of_the_verb(text: str, when: str) -> None:
         "The port will close later, Lima said.",
         "On Monday, Ana Lima was fined for saying that it rained.",
         "On Tuesday Ben Oso said he wants to leave.",
+        "Lima rejected the plan and left in July.",
+        "Lima promised help but sent it on Monday.",
     ],
 )
 def test_a_time_of_something_else_is_not(text: str) -> None:

@@ -74,6 +74,11 @@ def _accepted(annotation: T) -> T:
             "The plan, which Tomas Reinholt called a farce, failed.",
             "Tomas Reinholt calls the plan a farce.",
         ),
+        (
+            "What the council built was, Ana Lima said, a triumph.",
+            "Ana Lima says that what the council built was a triumph.",
+        ),
+        ("What Tomas Reinholt called a farce was a triumph.", "Tomas Reinholt calls it a farce."),
         ("It had failed, which Tomas Reinholt called absurd.", "Tomas Reinholt calls it absurd."),
         (
             "Whether it will rain is unclear, Ana Lima conceded.",
@@ -119,10 +124,36 @@ def _accepted(annotation: T) -> T:
         ),
         ("Norrline put the number at 900.", "Norrline puts the number at 900."),
         ("Ana Lima hopes to win.", "Ana Lima hopes to win."),
+        (
+            "Ana Lima is said by officials to have approved it.",
+            "Officials say that Ana Lima has approved it.",
+        ),
+        (
+            "Ana Lima is believed by two nurses to favour it.",
+            "Two nurses believe that Ana Lima favours it.",
+        ),
+        (
+            "The ward was rated inadequate by Ana Lima.",
+            "Ana Lima rates the ward inadequate.",
+        ),
+        (
+            "The plan was described by Ana Lima as absurd.",
+            "Ana Lima describes the plan as absurd.",
+        ),
+        ("Ana Lima is said to favour a sale.", "It is reported that Ana Lima favours a sale."),
+        ("Oso was expected by Ana Lima to lose.", "Ana Lima expects that Oso will lose."),
+        ("The dam was found by Ana Lima to be unsafe.", "Ana Lima finds that the dam was unsafe."),
     ],
 )
 def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
     assert sentences(text) == [sentence]
+
+
+def test_who_quotes_somebody_hands_on_what_he_says() -> None:
+    assert sentences("“It rained,” Ben Oso was quoted by the Sena Courier as saying.") == [
+        "The Sena Courier quotes Ben Oso as saying: “It rained”.",
+        "The Sena Courier says that Ben Oso says: “It rained”.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -131,6 +162,10 @@ def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
         (
             "Ana Lima could offer a retort to critics.",
             "Ana Lima could offer a retort to critics.",
+        ),
+        (
+            "Did it rain? Ana Lima would not say.",
+            "Ana Lima would not say, on the question “Did it rain?”",
         ),
         (
             "Ana Lima would not rule out a dam.",

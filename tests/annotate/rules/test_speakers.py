@@ -475,7 +475,10 @@ def test_who_is_named_behind_the_verb_speaks_and_what_describes_them_is_not_said
         ("At Veldmoor Ana Lima said it rained. Ana Lima left.", "Ana Lima"),
         ("In Ben Lima said it rained. Ana Lima left.", "Ben Lima"),
         ("In London Breed said it rained. Ana Breed met London Breed.", "London Breed"),
-        ("In London Breed said it rained. Ana Lima left.", "London Breed"),
+        ("In London Breed said it rained. Ana Lima left.", "Breed"),
+        ("In New York Breed said it rained. Ana Lima left.", "New York Breed"),
+        ("In New York Ana Breed said it rained.", "Ana Breed"),
+        ("In Sena Breed said it rained.", "Breed"),
     ],
 )
 def test_the_place_where_somebody_speaks_is_no_part_of_her_name(text: str, who: str) -> None:

@@ -80,6 +80,11 @@ def test_who_leads_an_organisation_now(text: str, leads: bool) -> None:
     assert relations(text) == ({("Ana Lima", "leads", "Green List")} if leads else set())
 
 
+def test_who_is_named_behind_whose_brother_he_is_may_lead_something() -> None:
+    text = "Lima's brother Ben, who leads the Green List, left."
+    assert relations(text) == {("Ben", "leads", "Green List")}
+
+
 @pytest.mark.parametrize(
     ("text", "led"),
     [

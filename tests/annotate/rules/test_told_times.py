@@ -64,6 +64,27 @@ def test_a_month_without_a_year_is_the_last_one_where_somebody_said_something_th
     assert of_role(found, found.events[-1].arguments, "UtteredOn")
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The port will close, Maas said on Monday.", "2024-03-11"),
+        ("Maas, who is to resign, said on Thursday that it leaked.", "2024-03-14"),
+        (
+            "“It is to close by May,” the minister, Ana Maas, said in parliament on Friday.",
+            "2024-03-08",
+        ),
+        ("Maas will say on Monday that it leaks.", ""),
+        ("Maas said every Monday that it leaked.", ""),
+    ],
+)
+def test_a_weekday_behind_what_is_to_come_is_the_last_one_where_somebody_said_something_then(
+    text: str, when: str
+) -> None:
+    found = layer(text, issued="2024-03-14")
+    assert values(found) == [when] * bool(when)
+    assert of_role(found, found.events[-1].arguments, "UtteredOn")
+
+
 def values(found: Layer) -> list[str]:
     """The values of the times of a layer."""
     return [

@@ -116,3 +116,23 @@ def test_what_is_told_and_its_participle_are_no_speaker(behind: str) -> None:
     assert told(f"Lima said the dam leaked, {behind}.") == ["Lima | Asserts | the dam leaked"]
     said = told("The dam leaked, an account in the Courier suggested.")
     assert said == ["an account in the Courier | Asserts | The dam leaked"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The treaty favours Sena.", []),
+        ("The rules of the house support the mayor.", []),
+        ("The treaty opposes slavery.", ["The treaty | Opposes | slavery"]),
+        ("The report backs the plan.", ["The report | Supports | the plan"]),
+        ("The law denied rights to many.", []),
+        ("The court denied bail.", []),
+        ("Lima denied them the right to vote.", []),
+        ("Lima denied links to Oso.", ["Lima | Denies | links to Oso"]),
+        ("Lima denied taking water.", ["Lima | Denies | taking water"]),
+        ("Lima denied that access was blocked.", ["Lima | Denies | access was blocked"]),
+        ("The plan Lima favours failed.", []),
+    ],
+)
+def test_what_a_law_does_and_what_is_withheld_is_no_stance(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -25,12 +25,14 @@ from annotate.rules.test_sentences import sentences
         ("Ana Lima complained that it was void.", "Ana Lima complains that it was void."),
         (
             "Ana Lima regretted that it was void.",
-            "Ana Lima is said to regret that it was void.",
+            "Ana Lima regrets that it was void.",
         ),
         (
             "A log of the ministry shows that it was void.",
             "A log of the ministry shows that it was void.",
         ),
+        ("But it was void, Ana Lima stressed.", "Ana Lima stresses that it was void."),
+        ("“But it is void,” Ana Lima stressed.", "Ana Lima stresses: “But it is void”."),
         (
             "It was a suggestion Ana Lima called absurd.",
             "Ana Lima calls a suggestion absurd.",

@@ -37,7 +37,7 @@ def test_a_sentence_ends_behind_a_number(text: str, expected: list[str]) -> None
         ("Lima said up to 40 had died.", "up to 40 had died"),
         ("Lima promised a fund if it rained.", "a fund if it rained"),
         ("Lima promised growers a fund unless it rained.", "a fund unless it rained"),
-        ("Lima promised the growers cash if it rained.", ""),
+        ("Lima promised the growers gold if it rained.", ""),
         ("Lima warned them if it rained they would go.", "if it rained they would go"),
     ],
 )

@@ -162,11 +162,17 @@ def test_the_leader_of_a_party_speaks_and_not_the_party() -> None:
         ("She said that he feared that it rained, and he denied that it snowed.", [{"he"}]),
         ("She said that Ana Lima and Eva Reis knew, and she denied that it rained.", []),
         ("She said that it rained, and he added that it was cold.", []),
-        ("She said that it rained. She added that it was cold.", []),
+        ("She said that it rained. She added that it was cold.", [{"She"}]),
+        ("“It rained,” she told the Courier. If it snowed, she added, it was cold.", [{"she"}]),
+        ("She said that it rained. She also said that it was cold.", [{"She"}]),
+        ("She said that it rained. She said that it was cold.", []),
+        ("She said that Ana Lima and Eva Reis knew. She added that it rained.", []),
+        ("She said that it rained. Oso left. She added that it was cold.", []),
+        ("She said that it rained.\n\nShe added that it was cold.", []),
         ("They said that it rained, and they added that it was cold.", []),
     ],
 )
-def test_a_pronoun_of_whom_nobody_knows_is_one_in_its_sentence(
+def test_a_pronoun_of_whom_nobody_knows_is_one_in_its_sentence_or_where_it_goes_on_behind_that(
     text: str, same: list[set[str]]
 ) -> None:
     assert joined(f"It was cold. {text}") == same

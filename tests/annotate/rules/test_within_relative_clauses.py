@@ -144,6 +144,14 @@ def test_who_is_whoever_holds_an_office(text: str, expected: str) -> None:
         ),
         ("The council closed the mill, which Oso called a shame.", []),  # closing it, or the mill
         ("Lima sent a letter, which Oso called a lie.", []),
+        ("What Oso called a farce was a triumph.", ["Oso | Asserts | What a farce"]),
+        ("What Oso called it does not matter.", []),
+        ("What Oso said was a lie.", []),
+        ("What critics say was a farce has paid off.", ["critics | Asserts | a farce"]),
+        (
+            "Lima attacked what she called a farce.",
+            ["Lima | Criticises | what she called a farce", "she | Asserts | what a farce"],
+        ),
         ("The plan that Oso called absurd failed.", []),
         (
             "Lima said that Oso called the plan a farce.",
@@ -153,3 +161,9 @@ def test_who_is_whoever_holds_an_office(text: str, expected: str) -> None:
 )  # fmt: skip
 def test_what_somebody_calls_a_thing_has_the_noun_before_the_pronoun(text, claims) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(("verb", "stance"), [("refused", "Refuses"), ("has promised", "Promises")])
+def test_which_stands_for_what_is_to_be_done(verb: str, stance: str) -> None:
+    claims = told(f"Lima urged Oso to resign, which he {verb} to do.")
+    assert claims == ["Lima | Demands | Oso to resign", f"he | {stance} | which"]

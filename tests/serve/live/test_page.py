@@ -25,6 +25,7 @@ from kgraph.serve.site import Site
 
 pytestmark = pytest.mark.browser
 CHINA = "https://w3id.org/kgraph/id/state/china"
+UKRAINE = "https://w3id.org/kgraph/id/state/ukraine"
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +136,13 @@ def test_axe_finds_nothing_serious(browser: Chrome, parts: str) -> None:
 def test_a_name_that_fits_nothing_is_told(browser: Chrome, parts: str) -> None:
     browser.get(f"{parts}?focus=Nobody+At+All")
     assert "nothing here is called" in browser.find_element(By.TAG_NAME, "main").text
+
+
+def test_a_part_has_the_claims_of_its_name_that_the_whole_page_has(
+    browser: Chrome, parts: str, whole: str
+) -> None:
+    told = []
+    for address in (parts, whole):
+        page = opened(browser, f"{address}?focus={UKRAINE}&most=100")
+        told.append(page.find_element(By.CSS_SELECTOR, "#board .board-head small").text)
+    assert told == ["25 statements, of which 10 name it in words only"] * 2

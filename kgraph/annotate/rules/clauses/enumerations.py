@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.text.story import Story
 
 _LISTED = 16  # words of an enumeration
+_WISHES = frozenset(("Demands", "Promises", "Wants"))
 
 
 class Enumerations:
@@ -13,6 +14,7 @@ class Enumerations:
     def __init__(self, story: Story) -> None:
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._cues = story.language.words, story.language.cues
+        self._determiners = story.language.any_of("determiners", "owners")
         self._links = story.language.any_of("joining", "alternatives")
         self._past = story.language.verb_endings.get("past", ("-",))
         self._unlisted = story.language.any_of(
@@ -27,8 +29,9 @@ class Enumerations:
             self._lower[comma + 1 : comma + 2]
             and self._lower[comma + 1] in self._lists["indefinite"]
         )
-        if is_any and self._lower[first] not in self._lists["indefinite"]:
-            return 0
+        is_any = is_any and self._lower[first] not in self._lists["indefinite"]
+        if is_any and not self._is_wished(first, comma):
+            return 0  # supports Norrline, a bank and an insurer
         at, joined = comma + 1, 0
         for look in range(at, min(hi, comma + _LISTED)):
             word = self._lower[look]
@@ -45,8 +48,17 @@ class Enumerations:
         end = min(hi, comma + _LISTED)
         return end if joined and end == hi and end > at else 0
 
+    def _is_wished(self, first: int, comma: int) -> bool:
+        """Whether somebody wishes for what a bare noun names, which something else may stand beside: `wants
+        peace, a victory and a rest`."""
+        if any(self._words.capital[first:comma]) or self._lower[first] in self._determiners:
+            return False
+        verb = first - 1 - (self._lower[first - 1] in self._lists["prepositions"])
+        stances = (cue.stances.values() for cue in self._cues.get(self._lower[verb], ()))
+        return any(not _WISHES.isdisjoint(each) for each in stances)
+
     def _may_act(self, at: int) -> bool:
         """Whether a word may be a verb that something else is said or done by."""
-        if self._words.capital[at]:
-            return False
+        if self._words.capital[at] or self._lower[at - 1] in self._determiners:
+            return False  # and a plan
         return self._lower[at] in self._cues or self._lower[at].endswith(self._past)

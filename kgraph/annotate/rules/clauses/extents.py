@@ -7,10 +7,13 @@ from kgraph.annotate.rules.clauses.clause_verbs import ClauseVerbs
 from kgraph.annotate.rules.clauses.countered import Countered
 from kgraph.annotate.rules.clauses.enumerations import Enumerations
 from kgraph.annotate.rules.clauses.fused_relatives import FusedRelatives
+from kgraph.annotate.rules.clauses.inner_acts import InnerActs
 from kgraph.annotate.rules.clauses.next_acts import NextActs
 from kgraph.annotate.rules.clauses.next_clauses import NextClauses
 from kgraph.annotate.rules.clauses.next_reports import NextReports
 from kgraph.annotate.rules.clauses.occasions import Occasions
+from kgraph.annotate.rules.clauses.other_clauses import OtherClauses
+from kgraph.annotate.rules.clauses.rulings import Rulings
 from kgraph.annotate.rules.clauses.speaker_deeds import SpeakerDeeds
 from kgraph.annotate.rules.clauses.telling import Telling
 from kgraph.annotate.rules.text.quotations import closed
@@ -55,6 +58,8 @@ class Extents:
         self._enumerations, self._next = Enumerations(story), story.once(NextClauses)
         self._acts_next, self._occasions = story.once(NextActs).begins, story.once(Occasions)
         self._deeds, self._countered = story.once(SpeakerDeeds), story.once(Countered)
+        self._others = story.once(OtherClauses)
+        self._rulings, self._inner_acts = story.once(Rulings), story.once(InnerActs)
         self._no_insertion = story.language.any_of(
             "joining", "determiners", "plain_subjects", "as_said"
         )
@@ -99,12 +104,15 @@ class Extents:
                 continue
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self._reports.begins(look + 1, hi, word, any_verb=word == ","):
+                if self._inner_acts.may_begin(at, look, hi):
+                    continue
                 return look
             if self._next.goes_on(at, look, hi):
                 return look
             if word in self._joining and (
                 self._story.begins("declining", look + 1, hi)
                 or self._deeds.begins(at, look + 1, hi)
+                or self._rulings.begins(at, look + 1, hi)
                 or self._acts_next(at, look, hi)
             ):
                 return look
@@ -261,7 +269,9 @@ class Extents:
             if end < hi and self._lower[end] in self._lists["limiting"]:
                 commas = (at for at in range(end, hi) if self._lower[at] == ",")
                 return self.trimmed(first, next(commas, self.clause_end(end, hi)))
-        return self.trimmed(first, end if is_ahead else self._occasions.without(first, end))
+        if not is_ahead:
+            end = self._occasions.without(first, self._others.before_until(first, end))
+        return self.trimmed(first, end)
 
     def trimmed(self, first: int, end: int) -> Span:
         """The span of words without the marks behind them."""

@@ -38,6 +38,10 @@ class Infinitives:
         over = "complementizers", "question", "relative", "be", "have"
         self._over = language.any_of(*over, but=("negations",))
         self._parting, self._cues = language.any_of("joining", "contrasting"), language.cues
+        kinds = "things_relative", "personal_relative", "relative_owners", "where"
+        self._describing = language.any_of(*kinds, but=("complementizers",))
+        self._is_bound = language.commas
+        self._past = language.verb_endings.get("past", ("-",))
         self._determiners = language.any_of("determiners", "owners")
         self._finite = language.any_of("auxiliaries", "be", "irregular", but=("to", "not_finite"))
         self._no_verbs = language.any_of(
@@ -151,8 +155,25 @@ class Infinitives:
         end = self._extents.clause_end(at, hi)
         joined = (look for look in range(at + 1, end - 1) if self._lower[look] in self._parting)
         end = next((look for look in joined if self._goes_on(at, look + 1, end)), end)
-        commas = (look for look in range(at + 1, end - 2) if self._lower[look] == ",")
+        commas = [look for look in range(at + 1, end - 2) if self._lower[look] == ","]
+        if commas and self._is_background(at, commas[-1], end):
+            end = commas[-1]
         return self._extents.trimmed(at, next(filter(self._ends_before, commas), end))
+
+    def _is_background(self, at: int, comma: int, end: int) -> bool:
+        """Whether the last clause only tells how a thing already is, and so is no part of what somebody is to
+        do: `to reopen the camp, | which has been empty since March`; but not `a school, which would …`."""
+        if self._lower[comma + 1] not in self._describing or self._is_bound:
+            return False
+        is_whole = not self._lists["to"].isdisjoint(self._lower[at:comma])
+        verb = next((x for x in range(comma + 2, end) if self._is_finite(x)), end)
+        return is_whole and verb < end and self._lower[verb] not in self._lists["outcomes"]
+
+    def _is_finite(self, at: int) -> bool:
+        word = self._lower[at]
+        is_third = any("third" in cue.forms for cue in self._cues.get(word, ()))
+        is_past = word.endswith(self._past) and not self._words.capital[at]
+        return is_past or is_third or word in self._finite
 
     def _goes_on(self, to: int, at: int, hi: int) -> bool:
         """Whether a finite verb behind "and" tells what somebody did next: `urged Oso to go | and was told to

@@ -29,7 +29,7 @@ class MainVerbs:
         self._present_verbs = story.language.words_with("verbs", "base", "third")
         self._cues = story.language.cues
         self._no_finite = story.language.any_of("to", "negations", "not_finite")
-        self._spreading = self._lists["spreading"]
+        self._spreading = story.language.any_of("spreading", "stirred")
         self._past = story.language.verb_endings.get("past", ("-",))
         self._new_clause = story.language.any_of(
             "stops", "relative", "complementizers", but=("auxiliaries", "be")
@@ -88,7 +88,7 @@ class MainVerbs:
         noun, (lo, hi) = self._antecedents.noun(pronoun), self._story.bounds(pronoun)
         first, end = self._story.range(report.contents[-1])
         is_cut = end < hi and (self._words.is_word(end) or self._is_parted(end, hi))
-        if noun is None or is_cut or not self._opens(noun[0], lo):
+        if noun is None or is_cut or not self.opens(noun[0], lo):
             return True
         verb = next((at for at in range(first + 1, end) if self._may_be_main(at, end)), 0)
         if verb:
@@ -112,7 +112,7 @@ class MainVerbs:
         """Where the clause ends that begins with a verb, and describes the noun that begins at a word: before
         the main verb if the noun is its subject; -1 if it is, and nobody knows which verb that is."""
         lo, hi = self._story.bounds(first)
-        if not self._opens(noun, lo) or self._is_parted(end, hi):
+        if not self.opens(noun, lo) or self._is_parted(end, hi):
             return end
         main = self._main(first, end, first)
         if main >= 0:
@@ -144,7 +144,7 @@ class MainVerbs:
             self._nouns.is_verbal(at, "past") or self._lower[at] in self._lists["to"]
             for at in range(first, end - 1)
         )
-        return not is_clause and self._opens(first, place.lo)
+        return not is_clause and self.opens(first, place.lo)
 
     def _with_adjectives(self, noun: int, lo: int) -> int:
         """Where a noun begins with its determiner: `his formal claims`; at itself if it has none."""
@@ -156,7 +156,7 @@ class MainVerbs:
                 break
         return noun
 
-    def _opens(self, first: int, lo: int) -> bool:
+    def opens(self, first: int, lo: int) -> bool:
         """Whether a phrase begins a sentence, or a clause behind "that" or an introduction."""
         while first > lo and self._lower[first - 1] in self._lists["articles"]:
             first -= 1
@@ -224,7 +224,9 @@ class MainVerbs:
             return False
         if self._lower[at] in self._spreading:
             return True
-        return self._lower[at].endswith(self._past) or self._lower[at] in self._past_verbs
+        word = self._lower[at]
+        is_past = word.endswith(self._past) or word in self._past_verbs
+        return is_past or word in self._lists["irregular"]
 
     def _reports(self, at: int) -> bool:
         """Whether a verb may have a clause of its own: `the claim that Lima said Oso was ill`."""

@@ -21,6 +21,7 @@ class NamedActs:
         self._ranks = language.any_of("latest", "ordinals", "sole")
         self._before_such = self._ranks | language.any_of("adverbs", "articles", "links")
         self._behind_turns = language.any_of("prepositions", "links", "relative")
+        self._between = self._lists["adverbs"] - self._behind_turns
         apart = "stops", "prepositions", "auxiliaries", "relative", "plain_subjects", "joining"
         self._apart = language.any_of(*apart)
         self._superlatives = tuple(sorted(language.words["superlative_endings"])) or ("-",)
@@ -43,7 +44,7 @@ class NamedActs:
         is_told = self._lower[first] in self._lists["indefinite"]
         for at in range(first + 1, min(first + 1 + _NOUN, hi - 1)):
             is_told = is_told or self._is_rank(at)
-            is_adverb = self._lower[at + 1] in self._lists["adverbs"] and at + 2 < hi
+            is_adverb = self._lower[at + 1] in self._between and at + 2 < hi
             behind = self._lower[at + 1 + is_adverb]  # setback yet for
             if self._lower[at] in self._lists["turns"] and behind in self._behind_turns:
                 return is_told and not self._goes_on_listing(at, hi)

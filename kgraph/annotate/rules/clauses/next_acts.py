@@ -63,7 +63,10 @@ class NextActs:
             return not (has_past or is_attitude)  # said she would leave and praised Oso
         if verb == first + 1 and self._lower[first] in self._lists["third_persons"]:
             return self._lower[verb] in self._lists["be"] and not is_attitude
-        return self._is_thing(first, verb, may_speak=_INFORMED.isdisjoint(takes))
+        is_judged = self._lower[verb] in self._lists["be"] and not self._lists["untrue"].isdisjoint(
+            self._lower[verb:joined]
+        )  # said the report was wrong and blamed Oso
+        return self._is_thing(first, verb, may_speak=is_judged or _INFORMED.isdisjoint(takes))
 
     def _is_now(self, at: int) -> bool:
         return any(

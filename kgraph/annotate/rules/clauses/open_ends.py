@@ -51,10 +51,12 @@ class OpenEnds:
         before = self._lower[first:joined]
         if not self._factual.isdisjoint(before):
             return False
-        if not self._outcomes.isdisjoint(before):
-            subject = self._others.subject(joined + 1, hi)
-            if subject and self._lower[self._others.verb(subject[1], hi)] in self._outcomes:
-                return False
+        subject = self._others.subject(joined + 1, hi)
+        verb = self._others.verb(subject[1], hi) if subject else first
+        if self._lower[verb] in self._outcomes and not self._outcomes.isdisjoint(before):
+            return False
+        if subject and not self._lists["not_finite"].isdisjoint(before):
+            return self._others.begins(joined, joined + 1, hi)  # be closed but the road kept
         if self._next.counters(first, joined + 1, hi):
             return True
         words = self._phrases.opening(first, hi)

@@ -22,6 +22,7 @@ class OtherClauses:
         self._somebody = language.any_of("plain_subjects", "nobody")
         self._subjects = language.any_of("plain_subjects", "determiners", "groups", "nobody")
         self._objects = language.any_of("articles", "owners", "object_pronouns", "complementizers")
+        self._pasts = language.any_of("were", "had")
         self._simple = self._lists["simple_pasts"]
         self._past_verbs = self._simple | language.words_with("verbs", "past")
 
@@ -68,6 +69,21 @@ class OtherClauses:
         capital = self._words.capital
         return any(capital[at + 1] and not capital[at] for at in range(first + 1, end - 1))
 
+    def before_until(self, first: int, end: int) -> int:
+        """Where a thing ends before what ended that somebody took a stand on it: `opposed the dam | until the
+        treaty was signed`; but not `supported a ban until it was safe`, `backed Oso until 2019`."""
+        for at in range(first + 1, end - 2):
+            if self._lower[at] in self._lists["relative"]:
+                return end
+            if self._lower[at] not in self._lists["until"]:
+                continue
+            subject = self.subject(at + 1, end)
+            verb = self.verb(subject[1], end) if subject else at
+            is_past = self._lower[verb] in self._pasts or self.is_past(verb)
+            is_any = self._lower[first] in self._lists["indefinite"]
+            return at if subject and is_past and not is_any else end
+        return end
+
     def is_past(self, at: int) -> bool:
         """Whether a word looks like the past of a verb."""
         return self._lower[at] in self._past_verbs or self._phrases.nouns.is_verbal(at, "past")
@@ -88,7 +104,8 @@ class OtherClauses:
         if self._lower[first] in self._somebody or following in self._objects:
             return True
         if self._lower[verb] in self._lists["replying"]:
-            return not following or not self._words.is_word(verb + 1)
+            is_last = not following or not self._words.is_word(verb + 1)
+            return is_last or self._phrases.nouns.may_speak(end - 1)
         if self._story.begins("intransitive_pasts", verb, hi):
             return True
         is_alone = all(self._words.capital[first:end]) and not self._words.capital[first - 2]

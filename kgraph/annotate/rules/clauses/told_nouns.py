@@ -118,8 +118,13 @@ class ToldNouns:
         """The stances of a word that may be a verb."""
         if self._lower[at - 1] in self._lists["determiners"] or self._words.capital[at]:
             return set()
-        cues = self._cues.get(self._lower[at], ())
-        return {stance for cue in cues if cue.kind == "verbs" for stance in cue.stances.values()}
+        cues = (cue for cue in self._cues.get(self._lower[at], ()) if cue.kind == "verbs")
+        found = (
+            cue.stances.values()
+            for cue in cues
+            if tuple(self._lower[at + 1 : at + 1 + len(cue.rest)]) == cue.rest
+        )
+        return {stance for stances in found for stance in stances}
 
     def _is_passive(self, near: range) -> bool:
         """Whether others say it in the passive voice: `a figure disputed by the union`."""
@@ -138,7 +143,8 @@ class ToldNouns:
             if not is_long and (self.is_subject(at, hi) or self._is_agent_next(at, first)):
                 return at
             is_link = word in self._lists["links"] and not self._words.capital[at]
-            if (word in self._no_noun and not is_link) or not self._words.is_word(at):
+            is_verb = word in self._lists["saying"]  # the mayor said she would go
+            if (word in self._no_noun and not is_link) or is_verb or not self._words.is_word(at):
                 return -1
         return -1
 

@@ -26,6 +26,8 @@ class BehindSources:
         no_verb = "stops", "prepositions", "joining", "determiners", "amounts", "plain_subjects"
         self._no_verb = story.language.any_of(*no_verb, "relative")
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
+        adding = "moments", "reasoning", "until"
+        self._adding = story.language.any_of(*adding, but=("asides", "adverbs"))
         self._objects = story.language.any_of("determiners", "prepositions")
         self._manner = story.language.any_of("negations", "laters", "then")
         self._joining = self._lists["joining"]
@@ -105,12 +107,15 @@ class BehindSources:
         return other if is_verb else comma
 
     def goes_on(self, comma: int, hi: int) -> bool:
-        """Whether a clause goes on behind an insertion: `The plan, according to Lima, had failed`."""
+        """Whether a clause goes on behind an insertion, `The plan, according to Lima, had failed`, or with
+        one that tells when, why or if it is so."""
         if comma + 1 >= hi or self._lower[comma] != ",":
             return False
         word = self._lower[comma + 1]
         if self.is_described(comma + 1, hi):
             return False
+        if word in self._adding or self._story.begins("opening_conditions", comma + 1, hi):
+            return True  # it burst, according to Lima, when it rained
         if word in self._lists["complementizers"]:
             return True  # Lima said, according to Oso, that it rained
         return word in self._lists["auxiliaries"] or any(

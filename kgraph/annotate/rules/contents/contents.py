@@ -112,6 +112,8 @@ class Contents:
             return found
         if "infinitive" in takes and self._infinitives.begins(at, hi):
             return Content("infinitive", [self._infinitives.span(at, hi)])
+        if "toward" in takes and word in self._lists["to"]:
+            return self._toward(at, hi)
         is_link = word in self._lists["addressing"]
         if is_link and (found := self._addressed.behind_link(at, hi, takes)):
             return found
@@ -125,6 +127,14 @@ class Contents:
             found = self._promised.of(at, hi) if "object" in takes else None
             return found or self._addressed.of(at, hi, takes)
         return self._bare.of(at, hi, takes) or self._addressed.question(at, hi, takes)
+
+    def _toward(self, at: int, hi: int) -> Content | None:
+        """To whom somebody apologises, and for what: `to Oso`, `to Oso for the delay`."""
+        whom = self._phrases.behind(at + 1, hi)
+        if whom is None or self._lower[at + 1] in self._lists["nobody"]:
+            return None
+        end = self._extents.before_contrast(at + 1, self._extents.phrase_end(at + 1, hi))
+        return Content("toward", [self._extents.thing(at, max(end, whom[1]))])
 
     def part(self, verb: int, at: int, hi: int) -> Content:
         """What is said in the words of a verb: `declined comment on it`, but not `declined comment and left`.

@@ -32,6 +32,8 @@ class Endings:
         self._closing = story.language.any_of("days", "before_days", "manner", "clause")
         self._closing |= {*ENDS, ","}
         self._people = story.language.any_of("people", "groups", "organisations", "titles")
+        self._no_deed = self._people | self._lists["reactions"]
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._beside = story.language.any_of("days", "prepositions", "clause", "manner")
         of_times = "days", "before_days", "before_months", "before_asides", "laters"
         self._of_times = story.language.any_of(*of_times, "demonstratives")
@@ -51,18 +53,38 @@ class Endings:
         if is_long and "clause" in takes and self._story.is_quantity(at, hi):
             return False
         if word in self._beside or self._tells_when(at, hi):
+            if "clause" in takes and self._begins_clause(self._behind_day(at, hi), hi):
+                return False  # said on Monday it rained
             return not self._contents.thats.of(at, hi, takes)
         if self._extents.is_adverb(at):
             return self.is_over(at + 1, hi, takes)
         if "addressee" not in takes:
             return False
         if word in lists["object_pronouns"] and (at + 1 >= hi or self._closes(at + 1)):
-            return True
+            return not self._is_infinitive(at + 1, hi)  # told her to swim
         phrase = self._phrases.behind(at, hi)
         if phrase is None or self.is_thing(*phrase):
             return False
         end = self._words.behind_bracket(phrase[1], hi)
-        return end >= hi or self._closes(end)
+        return end >= hi or (self._closes(end) and not self._is_infinitive(end, hi))
+
+    def _behind_day(self, at: int, hi: int) -> int:
+        """Behind the day that begins at a word: `on Monday |`, `yesterday |`; `hi` if none does."""
+        at += self._lower[at] in self._lists["prepositions"]
+        return at + 1 if at < hi and self._lower[at] in self._lists["days"] else hi
+
+    def _begins_clause(self, at: int, hi: int) -> bool:
+        """Whether a subject and a finite verb stand there: `it rained`, `the dam was safe`."""
+        if at + 1 >= hi:
+            return False
+        is_pronoun = self._lower[at] in self._lists["plain_subjects"]
+        is_noun = self._lower[at] in self._lists["determiners"] or self._words.capital[at]
+        phrase = self._phrases.behind(at, hi) if is_noun and not is_pronoun else None
+        verb = phrase[1] if phrase else at + 1
+        is_verb = verb < hi and (
+            self._lower[verb] in self._finite or self._phrases.nouns.is_verbal(verb, "past")
+        )
+        return is_verb and (is_pronoun or phrase is not None)
 
     def _tells_when(self, at: int, hi: int) -> bool:
         """Whether only a time follows: `…, Lima said last week`, `the next day`, `two weeks ago`, `a day
@@ -107,6 +129,13 @@ class Endings:
                 return True
         comma = next((look for look in range(at + 1, hi) if self._lower[look] == ","), hi)
         return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : comma])
+
+    def _is_infinitive(self, at: int, hi: int) -> bool:
+        """Whether "to" and a verb follow: `to swim`; not: `to the council`, `to applause`."""
+        if at + 1 >= hi or self._lower[at] not in self._lists["to"]:
+            return False
+        word = self._lower[at + 1]
+        return not (self._words.capital[at + 1] or word in self._no_deed or word in self._no_manner)
 
     def _behind_manner(self, at: int, hi: int) -> int:
         """Behind small words that tell how something is said, or before another verb, where the sentence ends

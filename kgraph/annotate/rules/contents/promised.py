@@ -6,7 +6,7 @@ from __future__ import annotations
 from kgraph.annotate.rules.clauses.conditions import Conditions
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.text.content import Content
-from kgraph.annotate.rules.text.story import Story
+from kgraph.annotate.rules.text.story import Range, Story
 
 _WHOM = 4  # words of somebody who is spoken to
 
@@ -21,10 +21,11 @@ class Promised:
         self._conditions = Conditions(story, extents)
         people = "people", "groups", "organisations", "titles"
         self._people = language.any_of(*people, but=("promises",))
-        behind_nouns = language.any_of("prepositions", "links", "relative", "joining")
+        behind_nouns = language.any_of("prepositions", "links", "relative", "joining", "clause")
         self._behind_nouns = behind_nouns | language.first_words("opening_conditions")
         self._owners = language.any_of("determiners", "owners", but=("definite",))
         self._whom = language.any_of("object_pronouns", "definite")
+        self._definite, self._clauses = self._lists["definite"], self._lists["clause"]
         self._finite = language.any_of("auxiliaries", "be", but=("to",))
         self._no_phrase = self._finite | language.any_of("plain_subjects", "complementizers")
 
@@ -33,8 +34,10 @@ class Promised:
         for begin in range(at, min(at + _WHOM, hi)):
             end = self._before_condition(begin, self._extents.phrase_end(begin, hi))
             whom = (at, begin) if begin > at else None
-            if end > begin and (self._is_thing(begin, end) or (whom and self._is_own(begin, end))):
-                if self._no_phrase.isdisjoint(self._lower[begin:end]):
+            is_within = whom and self._lower[begin - 1] in self._definite
+            if end > begin and not is_within and self._may_be_promised(begin, end, whom):
+                over = next((x for x in range(begin, end) if self._lower[x] in self._clauses), end)
+                if self._no_phrase.isdisjoint(self._lower[begin:over]):
                     thing = self._extents.trimmed(begin, end)
                     spans = self._conditions.with_condition(thing, end, hi)
                     return Content("object", spans, whom)
@@ -44,6 +47,9 @@ class Promised:
             if is_over or not (begin > at or self._may_be_whom(begin)):
                 return None
         return None
+
+    def _may_be_promised(self, first: int, end: int, whom: Range | None) -> bool:
+        return self._is_thing(first, end) or (whom is not None and self._is_own(first, end))
 
     def _before_condition(self, first: int, end: int) -> int:
         """Where a phrase ends before the condition that is a part of it: `a fund | if it rained`."""
@@ -74,7 +80,7 @@ class Promised:
 
     def _is_thing(self, first: int, end: int) -> bool:
         """Whether a phrase names no people: one with `a` or a number, or of what is often promised."""
-        over = self._behind_nouns | self._finite
+        over = self._behind_nouns | self._finite | {","}
         number = first + self._story.begins("quantities", first, end)
         noun = next((at for at in range(number, end) if self._lower[at] in over), end)
         words = self._lower[first:noun]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.rules.clauses.labels import Labels
 from kgraph.annotate.rules.names.beginnings import Beginnings
+from kgraph.annotate.rules.names.begun_names import BegunNames
 from kgraph.annotate.rules.names.kind_nouns import KindNouns
 from kgraph.annotate.rules.names.likely_persons import LikelyPersons
 from kgraph.annotate.rules.names.name_kinds import NameKinds
@@ -78,6 +79,7 @@ class Capitals:
         lasts = [self._persons.last(name) for name in found]
         times = Counter(lasts)
         times.update(short_firm(self._story, name.words).lower() for name in found)
+        begun = BegunNames(self._story, found)
         names = [
             name._replace(label="Person") if is_person and self._persons.has_no_kind(name) else name
             for name, last in zip(found, lasts, strict=True)
@@ -85,6 +87,8 @@ class Capitals:
             or not (name.label == UNKNOWN and name.length == 1)
             or self._nouns.tell(name.words)
             or times[last] > 1
+            or begun.has(name.words)
+            or name.words[0] in self._reach.unlinked.placed
         ]
         names = [name for name in names if not self._is_of_house(name, names)]
         headlines = [run for run, inside in runs if inside]

@@ -13,6 +13,7 @@ from kgraph.annotate.rules.text.story import Story
 from kgraph.model.search import folded
 
 _DESCRIBED = 12  # words of an office between commas
+_OWNED = 3  # words from whose somebody is to what she is: his younger brother
 _NO_NAMES = ("no_persons", "organisations", "places", "titles", "links")
 """Lists of words that stand in no name of a person behind what she is."""
 
@@ -138,7 +139,8 @@ class NameKinds:
         if end - first == 1:
             if self.is_acronym(first):
                 return "Organization"
-            return "Person" if self._is_titled(first) or self.is_described(first) else UNKNOWN
+            is_person = self._is_titled(first) or self.is_described(first) or self.is_owned(first)
+            return "Person" if is_person else UNKNOWN
         if self.is_given(first) or self._is_initial(first):
             return "Person"
         if self._is_called_as_organisation(first, plain):
@@ -198,6 +200,22 @@ class NameKinds:
         close = comma + 1 + near.index(",") if "," in near else len(words)
         return tells(self._story, close + 1) or (
             close + 1 < len(words) and words[close + 1] in self._lists["auxiliaries"]
+        )
+
+    def is_owned(self, at: int) -> bool:
+        """Whether a given name alone stands behind whose she is, and what: `Lima's brother *Ben*`, `his wife,
+        *Eva*, said`."""
+        if not self.is_given(at) or self._words.is_possessive(at):
+            return False
+        noun = at - 1
+        if noun > 0 and self._lower[noun] == "," and self._lower[at + 1 : at + 2] == [","]:
+            noun -= 1
+        if noun < 1 or self._lower[noun] not in self._lists["people"]:
+            return False
+        near = range(noun - 1, max(-1, noun - _OWNED), -1)
+        return any(
+            self._lower[look] in self._lists["owners"] or self._words.is_possessive(look)
+            for look in near
         )
 
     def _is_titled(self, first: int) -> bool:

@@ -143,34 +143,39 @@ class Persons:
         """Whether an article behind a word rather is of another case: `in der Stadt`, `der Rat der Stadt`."""
         return self._capital[at] or self._lower[at] in self._lists["prepositions"]
 
-    def is_only(self, index: int, key: str, speaker: Range) -> bool:
-        """Whether a pronoun at a word, in what `the minister's office` says, can mean nobody but her,
-        who is known to be of its sex: nobody else who fits is named in its sentence up to there or before."""
-        sentence, sex = self._story.number(index), self._forms.get(self._lower[index], "")
-        if not sex or self._sexes.get(key) != {sex}:
-            return False
-        first, end = speaker
-        is_other = self._sex.get(self._lower[end - 1], sex) != sex  # her spokesman
+    def near(self, index: int) -> list[Person]:
+        """All who are named in the sentence of a pronoun up to there, or in the one before, and may be of its
+        sex; nobody for a word that tells none."""
+        sex, sentence = self._forms.get(self._lower[index], ""), self._story.number(index)
         near = range(self._sentences.before(sentence), sentence + 1)
-        return all(
-            each.key == key or each.first == first + 1 or (is_other and first <= each.first < end)
-            for each in self._fitting(near, index, sex, ())
-        )
+        return self._fitting(near, index, sex, ()) if sex else []
 
-    def told_of(self, index: int) -> Person | None:
-        """The only one who is known to be of the sex of a pronoun with which begins what somebody says, if
-        nobody else who fits is named in its sentence up to there or before, or speaks unnamed."""
-        sentence, sex = self._story.number(index), self._forms.get(self._lower[index], "")
+    def is_sure(self, person: Person, index: int) -> bool:
+        """Whether somebody is known to be of the sex of a pronoun, which is no other one's by what stands
+        before."""
+        sex, key = self._forms.get(self._lower[index], ""), person.key
+        begin, near = self._sentences.before(self._story.number(index)), self.near(index)
+        is_near = any(each.key == key for each in near)
+        is_other = is_near and self._is_somebody_else(key, near, begin, sex)
+        return self._sexes.get(key) == {sex} and not is_other
+
+    def has_unknown(self, index: int) -> bool:
+        """Whether somebody speaks in the sentence of a word, or before, of whom nobody knows whether it is a
+        person."""
+        sentence = self._story.number(index)
         near = range(self._sentences.before(sentence), sentence + 1)
-        if not sex or not self._unknown_speakers.isdisjoint(near):
-            return None
-        found = self._fitting(near, index, sex, ())
-        keys = {each.key for each in found}
-        key = next(iter(keys)) if len(keys) == 1 else ""
-        is_known = bool(key) and self._sexes.get(key) == {sex}
-        if not is_known or self._is_somebody_else(key, found, near[0], sex):
-            return None
-        return _last(found, key)
+        return not self._unknown_speakers.isdisjoint(near)
+
+    def is_named(self, person: Person) -> bool:
+        """Whether somebody is named, or known to be a woman or a man, and not only described."""
+        is_described = self._lower[person.first] in self._determiners  # a senior doctor
+        return bool(person.id and not is_described) or bool(self._sexes.get(person.key))
+
+    def within(self, words: Range, pronoun: int) -> Person | None:
+        """Who is named within words, and may be of the sex of a pronoun."""
+        sex = self._forms.get(self._lower[pronoun], "")
+        named = self._within(*words) if sex else ()
+        return next((p for p in named if sex in (self._sexes.get(p.key) or {sex})), None)
 
     def herself(self, index: int, speaker: Range) -> Person | None:
         """Who speaks, as a pronoun with which what she says begins means her, if nobody else who fits is
@@ -182,14 +187,16 @@ class Persons:
         return _last(near, *keys) if is_hers and len(keys) == 1 else None
 
     def again(self, index: int, id: str) -> str:
-        """The mention of the same pronoun before it in its sentence, of which nobody knows either whom it
-        means, if nobody whom both may mean is named between: `He said no, and he left`; "" if none is."""
+        """The mention of a pronoun before it in its sentence, of which nobody knows whom it means either,
+        or in the one before, if she goes on, `she added`, and nobody whom both may mean is named between."""
         sentence, word = self._story.number(index), self._lower[index]
-        before = self._unknown.get((sentence, word))
+        goes_on = not self._lists["further"].isdisjoint(self._lower[index + 1 : index + 3])
+        near = range(max(sentence - goes_on, self._sentences.opening(sentence)), sentence + 1)
+        before = next(filter(None, (self._unknown.get((n, word)) for n in reversed(near))), None)
         self._unknown[sentence, word] = Person(index, word, id)
         if before is None or before.first >= index:
             return ""
-        fitting = self._fitting((sentence,), index, self._sex.get(word, ""), ())
+        fitting = self._fitting(near, index, self._sex.get(word, ""), ())
         return "" if any(each.first > before.first for each in fitting) else before.id
 
     def _fitting(
@@ -265,17 +272,12 @@ class Persons:
         ):
             return ""
         others = (each for each in near if each.key != first.key)
-        return "" if any(map(self._is_named, others)) else first.key
+        return "" if any(map(self.is_named, others)) else first.key
 
     def _opens(self, index: int) -> bool:
         """Whether a word is the first one of its sentence, or of what is not quoted there: `“…,” he said`."""
-        lo, _ = self._story.sentence(index)
-        words, quoted = self._story.words, self._story.quoted
+        (lo, _), words, quoted = self._story.sentence(index), self._story.words, self._story.quoted
         return all(quoted[at] >= 0 or not words.is_word(at) for at in range(lo, index))
-
-    def _is_named(self, person: Person) -> bool:
-        is_described = self._lower[person.first] in self._determiners  # a senior doctor
-        return bool(person.id and not is_described) or bool(self._sexes.get(person.key))
 
     def _is_told_by(self, near: Iterable[Person], key: str, sentence: int) -> bool:
         """Whether the person speaks in the sentence of a pronoun before it: `Lima said she`."""

@@ -68,7 +68,8 @@ class Places:
         while at < len(self._words) and at - first < _LONGEST and self._may_stand(at):
             is_closed = is_closed or self._lower[at] == ")"
             at += 1
-        is_place = first < end < len(self._words) and self._is_set_apart(at)
+        is_dated = any(map(str.isdigit, self._lower[end:at]))
+        is_place = first < end < len(self._words) and self._is_set_apart(at, alone=is_dated)
         if not is_place or not self._may_be_place(first, end, is_closed or at > end):
             return None
         return first, end
@@ -82,14 +83,16 @@ class Places:
         word = self._words.words[at]
         return word in _MARKS or word[0].isupper() or word.isdigit()
 
-    def _is_set_apart(self, at: int) -> bool:
-        """Whether a dash stands there, with a blank before it, and a text follows in its paragraph."""
+    def _is_set_apart(self, at: int, *, alone: bool) -> bool:
+        """Whether a dash stands there, with a blank before it, and a text follows in its paragraph, or, where
+        it may stand `alone`, in the next one."""
         if at + 1 >= len(self._words) or self._words.words[at] not in _APART:
             return False
         text = self._words.text
         begin, end = self._words.span(at, at + 1)
         between = text[self._words.ends[at - 1] : begin] + text[end : self._words.begins[at + 1]]
-        return text[begin - 1].isspace() and text[end].isspace() and "\n" not in between
+        is_apart = text[begin - 1].isspace() and text[end].isspace()
+        return is_apart and (alone or "\n" not in between)
 
     def _may_be_place(self, first: int, end: int, *more: bool) -> bool:
         """Whether words in capitals may be a place, and no heading: none is a common word."""

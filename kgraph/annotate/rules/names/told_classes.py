@@ -36,6 +36,9 @@ class ToldClasses:
         self._past = story.language.verb_endings.get("past", ("-",))
         self._origins = tuple(sorted(self._lists["origin_endings"])) or ("-",)
         self._nouns = story.once(KindNouns)
+        self._before_buildings = story.language.any_of("entered", "entering", "beside_buildings")
+        self._leading = story.language.any_of("offices_of_firms", "heads")
+        self._passive = story.language.any_of("be", "have") | {","}
 
     def is_organisation(self, named: Named) -> bool:
         """Whether the words beside a mention tell that it is of an organisation."""
@@ -53,6 +56,32 @@ class ToldClasses:
         """Whether the mentions of one name tell that it is of a place, and none of them speaks."""
         is_told = any(named.label == "Place" or self._is_place(named) for named in names)
         return is_told and not any(map(self._speaks, names))
+
+    def is_building_of(self, names: Sequence[Named]) -> bool:
+        """Whether the mentions of a name like *Old Library* tell that it is of a place, where people go in or
+        stand before it, and none of them speaks or has what bodies have: `They occupied the Old Library`."""
+        first, end = names[0].words
+        if end - first < 2 or self._lower[end - 1] not in self._lists["buildings"]:
+            return False
+        is_other = any(each.label == "Person" or self._is_body(each) for each in names)
+        return not is_other and any(map(self._is_entered, names))
+
+    def _is_entered(self, named: Named) -> bool:
+        first, end = named.words
+        lo, hi = self._story.bounds(first)
+        at = first - 1
+        at -= at >= lo and self._lower[at] in self._lists["definite"]
+        if at >= lo and self._lower[at] in self._before_buildings:
+            return True
+        behind = next((at for at in range(end, hi) if self._lower[at] not in self._passive), hi)
+        return end < behind < hi and self._lower[behind] in self._lists["entered"]
+
+    def _is_body(self, named: Named) -> bool:
+        first, end = named.words
+        lo, hi = self._story.bounds(first)
+        is_led = not self._leading.isdisjoint(self._lower[end : end + 1])
+        is_firm = is_led or self._has_what_firms_have(end, hi) or self._is_of_firm(first, lo)
+        return is_firm or tells(self._story, end)
 
     def _speaks(self, named: Named) -> bool:
         """Whether a verb that reports has a mention as its subject, which does not tell where: `the bridge

@@ -28,13 +28,15 @@ _FILLED = 0.6  # of the longest line, that one is long which goes on in the next
 
 class UnlinkedRuns:
     """The ranges of words with capitals in one story. `known`: the words that may be parts of names;
-    `beginnings`: those of them that begin another name."""
+    `beginnings`: those of them that begin another name. `placed`: words found to begin the name of who speaks
+    behind a place."""
 
     def __init__(
         self, story: Story, known: frozenset[int], kinds: NameKinds, beginnings: Collection[int]
     ) -> None:
         self._story, self._known, self._kinds = story, known, kinds
         self._beginnings = frozenset(beginnings)
+        self.placed: set[int] = set()
         self._words, self._lower = story.words, story.words.lower
         self._plain, self._nouns = story.words.plain, story.once(KindNouns)
         self._lists = story.language.words
@@ -66,8 +68,10 @@ class UnlinkedRuns:
                 self._is_person(first, end) or self._is_beside(first, end, after, near)
             ):
                 break  # Ana Lima of Sena
-            is_next = after in self._beginnings or self.is_holder(after, near)
-            if is_next or self._is_placed(first, after):
+            if after in self._beginnings or self.is_holder(after, near):
+                break
+            if self._is_placed(first, after):
+                self.placed.add(after)
                 break
             end = after + 1
         return end
@@ -166,8 +170,9 @@ class UnlinkedRuns:
         return end - first > 1 and (is_titled or self._kinds.is_given(first)) and not is_last
 
     def _is_placed(self, first: int, at: int) -> bool:
-        """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, `From
-        London | Lima wrote`, if the text has `Ana Lima`, but not `London Lima`."""
+        """Whether a word begins the name of who speaks behind the place where: `In London | Lima said`, `In
+        New York | Ana Lima said`, if the text does not have `London Lima`; `In New York | Lima said`, if it
+        has `Ana Lima`."""
         first += self._lower[first] in self._before_places
         if at == first or first < 1 or self._lower[first - 1] not in self._before_places:
             return False
@@ -182,7 +187,8 @@ class UnlinkedRuns:
         words = self._words.words
         others = (each for each in self._known if words[each] == words[last])
         before = {words[each - 1] for each in others if each not in (0, last)}
-        is_named = any(map(self._is_first, before))
+        is_sure = at == first + 1 or last > at
+        is_named = is_sure or any(map(self._is_first, before))
         return is_named and (last > at or words[at - 1] not in before)
 
     def _is_first(self, word: str) -> bool:

@@ -11,6 +11,7 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
 _MARKS = DASHES | {","}
+_TAKEN = ANSWERING | {"Supports", "Opposes"}
 _SUBJECT = 10  # words of a subject, with a name between commas
 
 
@@ -27,12 +28,15 @@ class Answered:
 
     def of(self, place: Place) -> Report | None:
         """`…, which Oso denies`, `…, a charge he rejects`: what is denied stands before its subject."""
-        if place.cue.kind != "verbs" or place.cue.stances.get("object") not in ANSWERING:
+        if place.cue.kind != "verbs" or place.cue.stances.get("object") not in _TAKEN:
             return None
         is_last = place.end >= place.hi or not self._words.is_word(place.end)
         if not (is_last or self._lower[place.end] in self._ends) or not self._verbs.is_verb(place):
             return None
         noun = self._noun(place)
+        is_answer = place.cue.stances["object"] in ANSWERING
+        if noun and not is_answer and self._lower[noun[0]] in self._which:
+            return None  # wants a sale, which Oso opposes: a sale, or that she wants one
         if noun is None or self._lower[noun[0] - 1] not in _MARKS:
             return None
         first = noun[1] + (self._lower[noun[1]] in self._relative)

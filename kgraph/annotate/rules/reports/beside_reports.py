@@ -1,5 +1,5 @@
-"""Adds to the reports of a text those that need the others: who hands on what they tell, and what a mood, an
-adverb or a rumour tells where nothing else does."""
+"""Adds to the reports of a text those that need the others: who meets or hands on what they tell, and what a
+mood, an adverb or a rumour tells where nothing else does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kgraph.annotate.rules.reports.alleged import Alleged
 from kgraph.annotate.rules.reports.handed_quotes import HandedQuotes
 from kgraph.annotate.rules.reports.handed_sayings import HandedSayings
 from kgraph.annotate.rules.reports.hearsay import Hearsay
+from kgraph.annotate.rules.reports.met_claims import MetClaims
 from kgraph.annotate.rules.reports.moods import Moods
+from kgraph.annotate.rules.reports.passives import Passives
 from kgraph.annotate.rules.reports.rumours import Rumours
 from kgraph.annotate.rules.reports.unread_frames import UnreadFrames
 from kgraph.annotate.rules.reports.veridicality import Veridicality
@@ -30,9 +32,11 @@ class BesideReports:
         extents: Extents,
         subjects: Subjects,
         verbs: Verbs,
+        passives: Passives,
         veridicality: Veridicality,
     ) -> None:
         self._finders = (
+            MetClaims(story, verbs, passives, veridicality),
             HandedQuotes(story),
             HandedSayings(story, subjects, verbs, veridicality),
             Moods(story, named, extents),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.first_subjects import FirstSubjects
+from kgraph.annotate.rules.clauses.inner_acts import InnerActs
 from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.phrases_before import Subject
 from kgraph.annotate.rules.clauses.verb_places import Place
@@ -27,7 +28,7 @@ class GoingOn:
         self._modal = story.language.any_of("outcomes", "do")
         self._joining = story.language.any_of("joining", "conceding")
         self._no_verbs = story.language.any_of("links", "prepositions", "relative", "joining")
-        self._nouns = story.once(Nouns)
+        self._nouns, self._inner_acts = story.once(Nouns), story.once(InnerActs)
         self._subjects = story.language.any_of("plain_subjects", "determiners")
         self._finite = story.language.any_of("auxiliaries", "be", but=("to",))
         self._mentioning = story.language.words["mentioning"]
@@ -110,7 +111,10 @@ class GoingOn:
         words = self._lower[self._words.at(begin) : place.first]
         is_finding = self._lower[place.first] in self._lists["finding"]
         is_possible = not self._lists["modals"].isdisjoint(self._verbs.auxiliaries(place))
-        return is_finding or is_possible or not self._lists["had"].isdisjoint(words)
+        first = self._words.at(begin)
+        is_told = self.last is not None and self.last.kind != "source"
+        is_inner = is_told and self._inner_acts.may_begin(first, place.begin - 1, place.hi)
+        return is_finding or is_possible or is_inner or not self._lists["had"].isdisjoint(words)
 
     def shared(self, place: Place) -> Subject | None:
         """The subject of the verb before in the sentence: `He came and said`, `he said, adding`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.antecedents import Antecedents
 from kgraph.annotate.rules.clauses.main_verbs import MainVerbs
+from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.verb_places import Place
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
@@ -18,7 +19,10 @@ class NamedThings:
     def __init__(self, story: Story, main_verbs: MainVerbs) -> None:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         self._lists, self._main_verbs = story.language.words, main_verbs
+        self._nouns = story.once(Nouns)
         self._antecedents = story.once(Antecedents)
+        self._pronouns = story.language.any_of("things_relative", "nounless_relatives")
+        self._finite = story.language.any_of("auxiliaries", "be", but=("to", "not_finite"))
         told = "documents", "evidence", "thoughts", "spoken", "answered_claims", "pictures"
         self._told = story.language.any_of(*told)
 
@@ -28,12 +32,12 @@ class NamedThings:
         if self._lower[place.first] not in self._lists["naming"] or report.speaker is None:
             return -1
         relative = report.speaker[0] - 1
-        if relative <= place.lo or report.speaker[1] > place.begin:
+        if relative < place.lo or report.speaker[1] > place.begin:
             return -1
         first, end = self._story.range(report.contents[0])
-        if first < place.end or self._lower[relative] not in self._lists["things_relative"]:
+        if first != place.end or self._lower[relative] not in self._pronouns:
             return -1
-        if self._lower[relative - 1] in self._lists["prepositions"]:
+        if relative > place.lo and self._lower[relative - 1] in self._lists["prepositions"]:
             return -1
         is_clause = self._lower[relative] in self._lists["complementizers"]
         return -1 if is_clause and not self._is_name(first, end) else relative
@@ -46,6 +50,8 @@ class NamedThings:
     def complete(self, report: Report, relative: int, lo: int) -> bool:
         """Let a report be about the thing, or about all that the clause before tells; False where nobody
         knows which of the two."""
+        if self._lower[relative] in self._lists["nounless_relatives"]:
+            return self._named_freely(report, relative, lo)
         noun = self._antecedents.noun(relative)
         first, end = self._story.range(report.contents[0])
         if self._lower[relative - 1] != ",":
@@ -60,6 +66,20 @@ class NamedThings:
             return False  # the council closed the mill, which Lima called a shame
         report.contents.insert(0, self._words.span(*noun))
         return True
+
+    def _named_freely(self, report: Report, what: int, lo: int) -> bool:
+        """`What Oso called a farce | was a triumph`: what it is called ends before the main verb. False of
+        `What Oso called it`, which is what it is called."""
+        first, end = self._story.range(report.contents[0])
+        if self._lower[first] in self._lists["object_pronouns"]:
+            return False
+        if self._main_verbs.opens(what, lo):
+            end = next((at for at in range(first + 1, end) if self._is_finite(at)), end)
+        report.contents = [self._words.span(what, what + 1), self._words.span(first, end)]
+        return True
+
+    def _is_finite(self, at: int) -> bool:
+        return self._lower[at] in self._finite or self._nouns.is_verbal(at, "past")
 
     def _is_untrue(self, noun: Range, first: int, end: int) -> bool:
         """Whether only what is told can be meant, and not a thing: `stole water, which Oso calls a lie`."""

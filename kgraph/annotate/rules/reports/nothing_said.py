@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.reports.objects import Objects
+from kgraph.annotate.rules.reports.predicates import Predicates
 from kgraph.annotate.rules.text.content import ANSWERING
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
@@ -39,6 +40,7 @@ class NothingSaid:
         self._past = story.language.verb_endings.get("past", ("-",))
         self._negations = story.language.any_of("negations", "nobody")
         self._order, self._objects = story.once(WordOrder), Objects(story)
+        self._predicates = Predicates(story)
         self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
 
     def is_nothing(self, report: Report) -> bool:
@@ -68,7 +70,7 @@ class NothingSaid:
             or self._is_source(report, said)
             or self._is_activity(report, said)
             or self._objects.is_nothing(report, said)
-            or self._is_predicate(report, said)
+            or self._predicates.tells_of(report, said)
             or self._is_beside(report, said)
             or self._is_contradicted(report, said)
             or self._is_absent(report, said)
@@ -230,13 +232,6 @@ class NothingSaid:
         noun = self._lower[behind - 1]
         is_source = noun in self._sources or noun.removesuffix("s") in self._lists["people"]
         return self._words.capital[behind - 1] or is_source
-
-    def _is_predicate(self, report: Report, said: Range) -> bool:
-        """`Ce que Lima a dit est faux`: the words behind the verb tell of what is said."""
-        if report.kind != "verb" or report.speaker is None or not report.speaker[0]:
-            return False
-        is_named = self._lower[report.speaker[0] - 1] in self._lists["free_relatives"]
-        return is_named and said[0] == report.cue[1] and self._lower[said[0]] in self._finite
 
     def _is_addressed(self, report: Report) -> bool:
         """Whether the words before a verb in the plural are whom others tell it, by their ending: `Лиме

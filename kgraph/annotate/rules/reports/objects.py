@@ -23,6 +23,7 @@ class Objects:
         self._nouns, self._contested = story.once(Nouns), Contested(story)
         self._extents = story.once(Extents)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
+        self._cues = story.language.cues
         self._pointing = story.language.any_of("object_pronouns", but=("owners", "reflexives"))
         self._starts = story.language.any_of("determiners", "complementizers", "plain_subjects")
         self._saying = story.language.words["saying"]
@@ -52,7 +53,7 @@ class Objects:
         if cue in lists["contesting"]:
             return not self._contested.is_said(said, report.cue[0])  # contested the seat
         if cue in lists["rating"]:
-            return not self._rates(*said)  # rated the wine
+            return len(report.contents) < 2 and not self._rates(*said)  # rated the wine
         speaker = self._lower[slice(*report.speaker)] if report.speaker else ()
         if cue in lists["interrogating"] and not lists["interrogators"].isdisjoint(speaker):
             return True  # police questioned four people
@@ -65,10 +66,12 @@ class Objects:
             return True  # wrote a memo saying that it rained
         if cue in lists["costing"] and self._finite.isdisjoint(words) and self._costs(*said):
             return True  # the storm claimed four lives
+        if cue in lists["contacting"] and self._is_purpose(report.cue[1], said[0]):
+            return True  # wrote to Oso to ask whether it rained
         is_named = cue in lists["naming"] and report.cue[1] - report.cue[0] == 1
-        if is_named and words[0] in self._pronouns and not lists["to"].isdisjoint(words[1:2]):
-            return True  # called her to say that
-        if report.is_phrase and self._is_next_verb(*said):
+        if is_named and report.stance == "Asserts" and self._is_told(*said):
+            return True  # called the mayor to say that
+        if report.is_phrase and self._is_next_verb(report, *said):
             return True  # the plan that she criticised failed the test
         is_object = report.quote < 0 and said[0] == report.cue[1]
         if is_object and report.stance == "Asserts" and self._only_points(*said):
@@ -76,7 +79,8 @@ class Objects:
         if words[-1] in lists["silencing"] and report.stance == "Promises":
             return True  # swore him to secrecy
         if cue in lists["handing"]:
-            return words[0] not in lists["to"] and lists["handed"].isdisjoint(words)
+            is_part = " ".join(words[:3]) in lists["handed_parts"]
+            return not (is_part or words[0] in lists["to"]) and lists["handed"].isdisjoint(words)
         if cue in lists["responses"] and report.is_phrase:
             is_asked = words[0] not in lists["clause"] and not lists["requests"].isdisjoint(words)
             return not (report.negative and is_asked)
@@ -86,14 +90,29 @@ class Objects:
         is_told = self._lower[first - 1] in self._lists["complementizers"]
         return is_told or self._has_verb(first, end)
 
-    def _is_next_verb(self, first: int, end: int) -> bool:
+    def _is_next_verb(self, report: Report, first: int, end: int) -> bool:
         """Whether what seems an object is the next verb of the sentence, of what a relative clause tells of:
         `the firm that Oso criticised | rejected the claim`."""
         if self._lower[first] in self._saying:
             return True
-        return self._is_past(first) and not self._starts.isdisjoint(
-            self._lower[first + 1 : end][:1]
-        )
+        is_over = end - first == 1 and report.cue[1] == first  # the plan she favours failed
+        return self._is_past(first) and (is_over or self._lower[first + 1] in self._starts)
+
+    def _is_told(self, first: int, end: int) -> bool:
+        """Whether somebody is only called to be told something."""
+        to = next((at for at in range(first, end - 1) if self._lower[at] in self._lists["to"]), end)
+        return first < to < end - 1 and self._is_infinitive(to + 1)
+
+    def _is_purpose(self, first: int, end: int) -> bool:
+        """Whether words end with what somebody writes for: `to Oso to ask`."""
+        return end - 2 >= first and self._is_infinitive(end - 1)
+
+    def _is_infinitive(self, at: int) -> bool:
+        """Whether a word is a verb that reports, behind "to"."""
+        if self._lower[at - 1] not in self._lists["to"]:
+            return False
+        cues = self._cues.get(self._lower[at], ())
+        return any(cue.kind == "verbs" and "base" in cue.forms for cue in cues)
 
     def _only_points(self, first: int, end: int) -> bool:
         """Whether an object is a pronoun of which nothing is told: `it selectively`; not: `it a sham`."""

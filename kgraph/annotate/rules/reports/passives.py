@@ -14,6 +14,7 @@ from kgraph.annotate.rules.clauses.word_order import WordOrder
 from kgraph.annotate.rules.contents.addressed_contents import WARNING
 from kgraph.annotate.rules.contents.contents import Contents
 from kgraph.annotate.rules.contents.preceding import Preceding
+from kgraph.annotate.rules.reports.judged import Judged
 from kgraph.annotate.rules.text.content import Content
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
@@ -35,7 +36,7 @@ class Passives:
     ) -> None:
         self._story, self._subjects, self._verbs = story, subjects, verbs
         self._contents, self._preceding, self._extents = contents, preceding, story.once(Extents)
-        self._infinitives = story.once(Infinitives)
+        self._infinitives, self._judged = story.once(Infinitives), Judged(story)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
         self._cues = story.language.cues
@@ -49,14 +50,10 @@ class Passives:
 
     def of(self, place: Place) -> Report | None:
         """`The plan was criticised by Lavrov`, `he was asked whether …`."""
-        end, hi, takes = place.end, place.hi, place.cue.stances
-        is_by = end < hi and self._lower[end] in self._lists["by"]
-        speaker = self._subjects.behind(end + 1, hi) if is_by else None
-        if speaker is not None:
-            speaker = speaker[0], self._agent_end(*speaker)
-            end = self._words.behind_bracket(speaker[1], hi)
-            if behind := self._behind_insertion(end, hi):
-                speaker, end = self._subjects.named(speaker, hi), behind
+        hi, takes = place.hi, place.cue.stances
+        if (called := self._judged.words(place)) and (judged := self._called(place, called)):
+            return judged
+        speaker, end = self.agent(place, place.end)
         if speaker is None and (hearsay := self._hearsay(place) or self._told_by(place)):
             return hearsay
         is_asked = "question" in takes or speaker is not None or not self._begins_clause(end, hi)
@@ -76,6 +73,28 @@ class Passives:
             return None
         return self._about(place, speaker, subject, end)
 
+    def _called(self, place: Place, called: Range) -> Report | None:
+        """`The ward was rated inadequate by Lima`: the subject, and what it is called."""
+        speaker, _ = self.agent(place, called[1])
+        begin = place.begin - (not self._verbs.has_be(place))  # behind a comma
+        subject = self._subjects.before(begin, place.lo)
+        if speaker is None or subject is None or subject.is_relative or self.is_due(place):
+            return None
+        spans = [self._words.span(*subject.words), self._words.span(*called)]
+        return self._verbs.report(place, speaker, Content("object", spans))
+
+    def agent(self, place: Place, end: int) -> tuple[Range | None, int]:
+        """Who does it, behind "by" at a word, and the word behind that: `told | by Ana Lima, the mayor,`."""
+        hi = place.hi
+        is_by = end < hi and self._lower[end] in self._lists["by"]
+        speaker = self._subjects.behind(end + 1, hi) if is_by else None
+        if speaker is not None:
+            speaker = speaker[0], self._agent_end(*speaker)
+            end = self._words.behind_bracket(speaker[1], hi)
+            if behind := self._behind_insertion(end, hi):
+                speaker, end = self._subjects.named(speaker, hi), behind
+        return speaker, end
+
     def _about(self, place: Place, speaker: Range, subject: Subject, end: int) -> Report | None:
         """What is said of the subject, or what it is told to do: `residents were warned by police to stay
         in`. `end`: behind who says it."""
@@ -90,20 +109,26 @@ class Passives:
         if self._is_said_to(place, end, subject):
             content = self._of_subject(subject.words, end, hi)
             return replace(self._verbs.report(place, speaker, content), stance=takes["clause"])
-        if "object" not in takes or self._is_due(place):
+        if "object" not in takes or self.is_due(place):
             return None
         told = Content("object", [self._words.span(*subject.words)])
         is_clause = self._verbs.has_be(place)  # a man accused by Oso of fraud said
-        if is_clause and end < hi - 1 and self._lower[end] in self._lists["charging"]:
+        if is_clause and end < hi - 1 and self._goes_on(place, end):
             told.spans.append(self._charge(end, hi))
         return self._verbs.report(place, speaker, told)
+
+    def _goes_on(self, place: Place, end: int) -> bool:
+        """Whether a charge, or what a thing is called, stands behind who says it: `accused by Oso of fraud`,
+        `described by Oso as absurd`."""
+        is_judged = self._lower[place.first] in self._lists["judged"]
+        return self._lower[end] in self._lists["handing_on" if is_judged else "charging"]
 
     def _begins_clause(self, at: int, hi: int) -> bool:
         """Whether a word begins no question where nothing is asked, but tells when: `was to be
         expected if it rained`."""
         return at < hi and self._lower[at] in self._lists["clause"]
 
-    def _is_due(self, place: Place) -> bool:
+    def is_due(self, place: Place) -> bool:
         """Whether it is only told who has to say something: `the plan must be approved by the council`."""
         return not self._lists["obliging"].isdisjoint(self._verbs.auxiliaries(place))
 

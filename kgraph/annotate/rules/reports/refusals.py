@@ -9,8 +9,8 @@ from kgraph.annotate.rules.clauses.coordination import Coordination
 from kgraph.annotate.rules.clauses.extents import Extents
 from kgraph.annotate.rules.clauses.subjects import Subjects
 from kgraph.annotate.rules.clauses.verb_places import Place, VerbPlaces
+from kgraph.annotate.rules.text.question_before import QuestionBefore
 from kgraph.annotate.rules.text.report import Report
-from kgraph.annotate.rules.text.sentences_before import SentencesBefore
 from kgraph.annotate.rules.text.story import Range, Story
 from kgraph.model.annotations import Span
 from kgraph.wording.language import Cue
@@ -27,12 +27,11 @@ class Refusals:
     ) -> None:
         self._story, self._words, self._lower = story, story.words, story.words.lower
         self._places, self._subjects, self._extents = places, subjects, extents
-        self._together, self._before = story.once(Coordination), SentencesBefore(story)
+        self._together, self._question = story.once(Coordination), QuestionBefore(story)
         any_of = story.language.any_of
         self._lists = story.language.words
         self._verbs = any_of("refused", "drawn_out")
         self._ends = any_of("clause", "days", "joining", "alternatives")
-        self._opening = any_of("days", "before_days", "joining", "adverbs") | {","}
         self._beside = any_of("prepositions", "answerable")
         people = "people", "groups", "organisations", "collective", "titles", "someone"
         self._somebody = any_of(*people, "plain_subjects", "pronouns", "relative")
@@ -44,13 +43,27 @@ class Refusals:
         told = {report.cue[0]: report for report in reports}
         for at in self._words.among(self._verbs):
             near = self._lower[max(0, at - 3) : at]
-            is_told = at in told or self._story.quoted[at] >= 0
-            if is_told or self._lists["unwilling"].isdisjoint(near) or self._is_within(at, reports):
+            other, is_quoted = told.get(at), self._story.quoted[at] >= 0
+            if (
+                is_quoted
+                or self._lists["unwilling"].isdisjoint(near)
+                or self._is_within(at, reports)
+            ):
+                continue
+            if other and not (other.negative and other.is_phrase and other.stance == "Asserts"):
                 continue
             place = self._places.of(_CUE, at, at + 1)
             report = self._report(place, reports) if place else None
-            if place and report:
+            if place and report and other:
+                self._refuse(other, report)
+            elif place and report:
                 yield place, report
+
+    def _refuse(self, other: Report, refusal: Report) -> None:
+        """Let what somebody does not say be what he refuses to: `would not comment on the report`."""
+        begin, _ = refusal.contents[0]
+        other.cue, other.stance, other.negative = refusal.cue, refusal.stance, False
+        other.contents = [(begin, other.contents[-1][1])]
 
     def _is_within(self, at: int, reports: Sequence[Report]) -> bool:
         """Whether somebody says that it will be so: `Lima said that he would not comment`."""
@@ -73,7 +86,7 @@ class Refusals:
         if said is None:
             return None
         is_bare = said[1] == self._words.ends[place.first] and not is_neither
-        if is_bare and (asked := self._asked(place, speaker)):
+        if is_bare and (asked := self._question.asked(place.first, min(speaker[0], place.begin))):
             return Report((begin, place.end), _STANCE, speaker, [asked], "verb")
         return Report((begin, first), _STANCE, speaker, [said], "verb")
 
@@ -122,21 +135,3 @@ class Refusals:
             else self._extents.before_contrast(at, self._extents.phrase_end(at, hi))
         )
         return self._extents.thing(first, end)
-
-    def _asked(self, place: Place, speaker: Range) -> Span | None:
-        """The one question of the narrator right before the sentence of who will not answer it."""
-        number = self._story.number(place.first)
-        first, _ = self._story.sentences[number]
-        before = self._lower[first : min(speaker[0], place.begin)]
-        if not number or not self._before.is_near(number) or not self._opening.issuperset(before):
-            return None
-        if not self._is_question(number - 1) or (number > 1 and self._is_question(number - 2)):
-            return None
-        begin, end = self._story.sentences[number - 1]
-        return self._words.span(begin, end - 1)
-
-    def _is_question(self, number: int) -> bool:
-        """Whether a sentence is a question, of which no words stand in marks."""
-        first, end = self._story.sentences[number]
-        is_asked = self._lower[end - 1] == "?" and end - 1 > first
-        return is_asked and max(self._story.quoted[first:end]) < 0

@@ -12,6 +12,7 @@ from kgraph.annotate.rules.reports.named_things import NamedThings
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
+_DOING = 2  # words of `to do`
 _FAR = 5  # words between the noun and a verb, and behind that
 _PART = 3  # words of `many of whose`
 _SHORTEST = 2  # words of a noun and its pronoun
@@ -70,6 +71,10 @@ class Relatives:
         if first < place.end or report.speaker[1] > place.begin or is_that:
             return True
         if self._lower[first] in self._lists["to"]:
+            which = report.speaker[0] - 1
+            if self._is_deed(which, first, end):
+                report.contents, report.is_phrase = [self._words.span(which, which + 1)], True
+                return True
             said, speaker = report.contents, report.speaker
             if self._lacks_thing(place, first, end):
                 if self._with_thing(report, place.lo):
@@ -81,6 +86,12 @@ class Relatives:
             return self._without_main_verb(report, first, end)
         self._part_noun(report)
         return self._with_subject(report, first, end) if self._begins(report, place.lo) else True
+
+    def _is_deed(self, which: int, first: int, end: int) -> bool:
+        """Whether a pronoun stands for what is to be done: `urged Oso to go, which he refused to do`."""
+        is_which = which >= 0 and self._lower[which] in self._lists["meaning_things"]
+        is_do = end - first == _DOING and self._lower[end - 1] in self._lists["do"]
+        return is_which and is_do
 
     def _lacks_thing(self, place: Place, first: int, end: int) -> bool:
         """Whether a finite verb stands behind the preposition of a verb: `The vote Lima called for was
@@ -142,6 +153,7 @@ class Relatives:
         assert report.speaker is not None
         at = report.speaker[0] - 1
         if self._lower[at] in self._lists["fused_relatives"]:
+            end = self._main_verbs.behind(at, first, end)  # what they say was bad | was good
             first += self._lower[first] in self._lists["be"]
             report.contents = [self._extents.trimmed(first, end)] if first < end else []
             return bool(report.contents)

@@ -32,6 +32,7 @@ class ReportTimes:
             *("complementizers", "clause", "joining", "relative", "auxiliaries", "be", "asides"),
             but=("to",),
         )
+        self._parting = language.any_of("joining", "contrasting")
         self._past_endings = language.verb_endings.get("past", ())
         self._participle_endings = language.verb_endings.get("participle", ())
         self._prepositions = self._lists["prepositions"]
@@ -96,6 +97,7 @@ class ReportTimes:
             yield from (at for at in range(behind, begin) if self._is_whole(behind, first, at))
         yield from range(end, min(end + _NEAR, hi))
         yield from self._far(report, min(end + _NEAR, hi), min(end + _FAR, hi))
+        yield from self._behind_speaker(report, min(end + _FAR, hi))
         opening = self._behind_opening(lo, min(subject, first))
         if opening < begin and self._opens(report, opening, min(subject, first)):
             yield opening
@@ -114,6 +116,17 @@ class ReportTimes:
             ):
                 return
             yield at
+
+    def _behind_speaker(self, report: Report, hi: int) -> Iterator[int]:
+        """Where a time stands behind the comma of who speaks behind the verb, or of what describes her: `said
+        Lima, the mayor, on Monday`."""
+        if not report.speaker or report.speaker[0] < report.cue[1]:
+            return
+        at = begin = report.speaker[1]
+        while at < hi and not (at > begin and self._breaks(at)):
+            if self._lower[at] == ",":
+                yield self._behind_opening(at + 1, hi - 1)
+            at += 1
 
     def _has_participle(self, words: Sequence[str]) -> bool:
         return any(word.endswith(self._participle_endings) for word in words)
@@ -149,7 +162,7 @@ class ReportTimes:
         ):
             return False
         if time >= first:
-            is_inner = self._is_described(report, time)
+            is_inner = self._is_described(report, time) or self._is_of_next_clause(report, time)
             return not (is_inner or self._is_of_what_is_said(report, time))
         if self._is_infinitive(first):
             return False  # recalled what happened in May to show that
@@ -180,6 +193,16 @@ class ReportTimes:
             return True
         comma = time - behind[::-1].index(",") if "," in behind else time
         return any(self._lower[at].endswith(self._past_endings) for at in range(comma, time))
+
+    def _is_of_next_clause(self, report: Report, time: int) -> bool:
+        """Whether "and" or "but" stands between what is said and a time: `rejected the plan and left in
+        July`; but not: `said Lima and Oso on Monday`."""
+        begins = (
+            report.cue[1],
+            *(words[1] for words in (report.speaker, report.addressee) if words),
+        )
+        said = self._words.before(report.contents[-1][1])
+        return not self._parting.isdisjoint(self._lower[max(*begins, said) : time])
 
     def _is_within(self, report: Report, time: int, reports: Iterable[Report]) -> bool:
         """Whether others say what the time is a part of, and the verb is not."""

@@ -29,6 +29,7 @@ from kgraph.annotate.rules.reports.nothing_said import NothingSaid
 from kgraph.annotate.rules.reports.refusals import Refusals
 from kgraph.annotate.rules.reports.relatives import Relatives
 from kgraph.annotate.rules.reports.sayings import Sayings
+from kgraph.annotate.rules.reports.short_answers import ShortAnswers
 from kgraph.annotate.rules.reports.sources import Sources
 from kgraph.annotate.rules.reports.thoughts import Thoughts
 from kgraph.annotate.rules.reports.unfit_subjects import UnfitSubjects
@@ -39,6 +40,7 @@ from kgraph.annotate.rules.text.report import (
     clip,
     is_empty,
     keep_inner_acts,
+    part_next_acts,
     part_shared,
     turn_denials,
 )
@@ -76,10 +78,9 @@ class Reports:
         self._nothing, self._embedded = NothingSaid(story), Embedded(story)
         self._unfit = UnfitSubjects(story)
         self._gapping = Gapping(story, extents)
-        told = self._subjects, self._verbs, self._veridicality
-        self._beside = BesideReports(story, self._named, extents, *told)
         self._views = Views(story, extents, self._preceding)
         self._refusals = Refusals(story, self._verbs.places, self._subjects, extents)
+        self._short = ShortAnswers(story, self._verbs.places, self._subjects)
         self._ends = ThingEnds(story, extents)
         self._told_nouns = story.once(ToldNouns)
         self._thoughts = Thoughts(story, self._told_nouns)
@@ -90,6 +91,8 @@ class Reports:
         self._unsaid: list[Report] = []
         found = self._subjects, self._verbs, self._contents, self._preceding, insertions
         self._sayings = Sayings(story, *found, extents)
+        told = self._subjects, self._verbs, self._sayings.passives, self._veridicality
+        self._beside = BesideReports(story, self._named, extents, *told)
 
     def find(self) -> list[Report]:
         """All reports, in the order of their words. What speakers report in their own words, in direct
@@ -106,10 +109,12 @@ class Reports:
                     self._sayings.going_on.note(report)
                 reached = max(report.cue[1], self._said_from(report))
         apart = *self._views.find(self._named), *self._refusals.find(found)
+        apart = *apart, *self._short.find(found)
         found += [report for place, each in apart if (report := self._said(place, each))]
         found.sort(key=lambda report: report.cue)
         clip(found, self._words, self._lists["joining"])
         part_shared(found, self._words, self._lists["complementizers"], self._lists["joining"])
+        part_next_acts(found, self._words, self._lists["joining"])
         self._splices.part(found)
         found += self._gapping.part(found)
         pronouns = self._lists["plain_subjects"]

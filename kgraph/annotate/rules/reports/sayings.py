@@ -20,6 +20,7 @@ from kgraph.annotate.rules.reports.fronted_objects import FrontedObjects
 from kgraph.annotate.rules.reports.going_on import GoingOn
 from kgraph.annotate.rules.reports.handing_on import HandingOn
 from kgraph.annotate.rules.reports.hearings import Hearings
+from kgraph.annotate.rules.reports.infinitive_speakers import InfinitiveSpeakers
 from kgraph.annotate.rules.reports.participles import Participles
 from kgraph.annotate.rules.reports.passives import Passives
 from kgraph.annotate.rules.reports.said_before import SaidBefore
@@ -29,11 +30,12 @@ from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Range, Story
 
 _CALLS = frozenset("?!")
+_CLAUSES = frozenset(("that", "quote", "question", "infinitive"))
 _CLOSE = 6  # words between a verb and the comma that ends its clause
 
 
 class Sayings:
-    """What the verbs of one story report."""
+    """What the verbs of one story report. `passives`: what those in the passive voice do."""
 
     def __init__(
         self,
@@ -53,11 +55,11 @@ class Sayings:
         self._pairs = VerbPairs(story, verbs, contents)
         self._handing = HandingOn(story, subjects, verbs)
         self._hearings = Hearings(story, subjects, verbs)
-        self._passives = Passives(story, subjects, verbs, contents, preceding)
+        self.passives = Passives(story, subjects, verbs, contents, preceding)
+        self._infinitives = InfinitiveSpeakers(story, subjects, extents)
         self._words, self._lower = story.words, story.words.lower
         self._lists, self._order = story.language.words, story.once(WordOrder)
         self._telling = story.once(Telling)
-        self._verbal = story.language.any_of("be", "have", "negations", "adverbs", "auxiliaries")
         self.going_on = GoingOn(story, verbs)
         self._participles = Participles(
             story, subjects, verbs, contents, self._handing, self.going_on
@@ -80,13 +82,13 @@ class Sayings:
 
     def _by_form(self, place: Place) -> Report | None:
         if "impersonal" in place.cue.stances:
-            return self._passives.impersonal(place)
+            return self.passives.impersonal(place)
         if self._pairs.is_second(place):
             return self._second(place)
         if self._verbs.is_passive(place):
-            return self._passives.of(place) or self._told(place)
-        if self._passives.is_reported_by(place):
-            return self._passives.reported_by(place)
+            return self.passives.of(place) or self._told(place)
+        if self.passives.is_reported_by(place):
+            return self.passives.reported_by(place)
         to = self._lists["to"]
         if not to.isdisjoint(self._verbs.auxiliaries(place)) or self._verbs.before(place) in to:
             return self._infinitive(place)
@@ -112,7 +114,7 @@ class Sayings:
             return found
         if self._verbs.is_parted(place) and "," not in self._lower[place.lo : place.begin - 1]:
             return self._before.inverted(place, None)
-        if found := self._passives.impersonal(place):
+        if found := self.passives.impersonal(place):
             return found  # в Кремле заявили
         subject = self._subjects.of_last_verb(place.begin, place.first + 1, place.lo)
         if subject is not None and self._only_describes(place, subject):
@@ -249,37 +251,15 @@ class Sayings:
         is_open = content is not None and (
             "object" in place.cue.stances or content.kind == "question"
         )
-        if content is not None and is_open and (subject := self._unable(place)):
+        if content is not None and is_open and (subject := self._infinitives.unable(place)):
             return replace(self._verbs.report(place, subject.words, content), negative=True)
+        is_clause = content is not None and content.kind in _CLAUSES
+        is_told = is_clause or place.cue.stances.get("object") not in (None, "Asserts")
+        if content is not None and is_told and (subject := self._infinitives.contacting(place)):
+            return self._verbs.report(place, subject.words, content)
         if content is None or content.kind not in ("that", "quote"):
             return None
-        if led := self._led(place):
+        if led := self._infinitives.led(place):
             return replace(self._verbs.report(place, led, content), possible=True)
         subject = self.going_on.shared(place) if place.begin > place.lo else None
         return self._verbs.report(place, subject.words, content) if subject else None
-
-    def _led(self, place: Place) -> Range | None:
-        """Whom something leads to say what follows: `the vote led some to say that it was rigged`."""
-        to = place.begin - (self._lower[place.begin] not in self._lists["to"])
-        near = range(to - 1, max(place.lo, to - _CLOSE), -1)
-        cause = next((at for at in near if self._lower[at] in self._lists["causing"]), -1)
-        return (cause + 1, to) if 0 <= cause < to - 1 else None
-
-    def _unable(self, place: Place) -> Subject | None:
-        """Who is not able to say something: `was not able to confirm`, `is unable to say`."""
-        at = place.begin - (self._lower[place.begin] not in self._lists["to"])
-        word = self._lower[at - 1] if at > place.lo else ""
-        begin = at - 1
-        while begin > place.lo and self._belongs(begin - 1):
-            begin -= 1
-        is_negative = any(
-            each in self._lists["negations"] or each.endswith("n't")
-            for each in self._lower[begin : at - 1]
-        )
-        if word not in self._lists["ability"] or is_negative == word.startswith("un"):
-            return None
-        return self._subjects.before(begin, place.lo) if begin < at - 1 else None
-
-    def _belongs(self, at: int) -> bool:
-        """Whether a word stands between a subject and its verb: `was not immediately`."""
-        return self._lower[at] in self._verbal or self._extents.is_adverb(at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.verb_places import Place
+from kgraph.annotate.rules.reports.acting_things import ActingThings
 from kgraph.annotate.rules.text.report import Report
 from kgraph.annotate.rules.text.story import Story
 
@@ -29,7 +30,7 @@ class UnfitSubjects:
             "auxiliaries", "be", "handing_on", "leads", but=("to", "not_finite")
         )
         self._told = language.any_of("answered_claims", "rumour_nouns", "tales")
-        self._nouns = story.once(Nouns)
+        self._nouns, self._acting = story.once(Nouns), ActingThings(story)
         self._singular = language.any_of("indefinite", "definite", "owners")
 
     def has(self, place: Place, report: Report) -> bool:
@@ -38,6 +39,8 @@ class UnfitSubjects:
             return False
         first, end = report.speaker
         if self._is_contracted(first, end) or self._is_told(place, report):
+            return True
+        if self._acting.has(report):
             return True
         if self._lower[place.first] in self._lists["displaying"]:
             return not self._is_shown(report, first, end)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kgraph.annotate.rules.clauses.headline_tags import HeadlineTags
 from kgraph.annotate.rules.clauses.verb_places import Place
@@ -59,7 +60,8 @@ class Veridicality:
             return self._nouns.is_possible(place)
         at = self._to(place)
         before = self._lower[at - 1] if at > place.lo else ""
-        return before in self._lists["upcoming"] or before in self._past_verbs
+        is_handed_on = before in self._past_verbs and before not in self._lists["contacting"]
+        return before in self._lists["upcoming"] or is_handed_on
 
     def _is_uncertain(self, first: int, lo: int) -> bool:
         """Whether it is only possible what a clause tells whose subject begins with a word."""
@@ -182,8 +184,15 @@ class Veridicality:
             return True  # did not appear to know
         speaker = self._lower[report.speaker[0]] if report.speaker else ""
         return speaker in self._lists["empty_subjects"] or any(
-            word in self._lists["unsaid"] or self._governs(word) for word in governing
+            word in self._lists["unsaid"]
+            or (self._governs(word) and not self._contacts(word, behind))
+            for word, behind in pairwise((*governing, ""))
         )
+
+    def _contacts(self, word: str, behind: str) -> bool:
+        """Whether somebody is called, or written to, so that he is told what follows: `called Oso to say`,
+        but not `called on Oso to say`."""
+        return word in self._lists["contacting"] and behind not in self._lists["prepositions"]
 
     def _governs(self, word: str) -> bool:
         """Whether what follows "to" need not happen behind a word: urged, refused, want."""

@@ -88,6 +88,19 @@ def keep_inner_acts(
             break
 
 
+def part_next_acts(reports: Sequence[Report], words: Words, joining: Collection[str]) -> None:
+    """Let a thing end before what who speaks of it does next: `backed the bill | and opposed changes`."""
+    for outer, inner in pairwise(reports):
+        begin, end = outer.contents[-1]
+        joined = inner.cue[0] - 1
+        is_next = (
+            inner.kind == "verb" and inner.speaker is not None and words.lower[joined] in joining
+        )
+        is_within = outer.is_phrase and begin < words.begins[joined] < end
+        if is_next and is_within and inner.speaker == outer.speaker:
+            outer.contents[-1] = begin, words.ends[joined - 1]
+
+
 def part_shared(
     reports: Sequence[Report], words: Words, that: Collection[str], joining: Collection[str]
 ) -> None:

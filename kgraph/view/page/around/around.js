@@ -5,9 +5,10 @@ import { countNamesBelow, startBelow } from "./below.js";
 import { byId, el, refill, say } from "../frame/elements.js";
 import { neighbourhood, NEIGHBOURS } from "./neighbours.js";
 import { showPath, startPath } from "./pathview.js";
+import { claimsOf } from "../data/naming.js";
 import { around, claimOf, nameOf, numberOf } from "../data/source.js";
 import { isNarrow, spokePlan } from "./spokeplan.js";
-import { spokesDrawing } from "./spokes.js";
+import { showTools, spokesDrawing } from "./spokes.js";
 import { spokenName } from "./spokewords.js";
 import { change, state } from "../frame/state.js";
 import { trail, walked } from "./trail.js";
@@ -16,7 +17,7 @@ import { nextStop } from "./walk.js";
 const LINES_MORE = 25; // lines between two names that "more" adds
 
 const aroundParts = {}; // head, about, drawing, foot: what the view consists of
-let aroundNow = { key: "", edges: [], edgesKey: "", plan: null, around: null, also: new Set() };
+let aroundNow = { key: "", edges: [], told: new Map(), edgesKey: "", plan: null, around: null, also: new Set() };
 let aroundLast = null; // what was shown last: { now, derived }
 
 export function startAround() {
@@ -30,7 +31,7 @@ export function startAround() {
   drawing.addEventListener("click", clickedAround);
   drawing.addEventListener("dblclick", clickedAroundTwice);
   drawing.addEventListener("keydown", pressedInAround);
-  drawing.addEventListener("focusin", ({ target }) => aroundTabStop(target.closest("[data-stop]")));
+  drawing.addEventListener("focusin", ({ target }) => { aroundTabStop(target.closest("[data-stop]")); showTools(target); });
   new ResizeObserver(() => { if (aroundLast && Math.abs(widthOfView() - (aroundNow.plan?.width ?? 0)) > 1) drawAround(); }).observe(drawing);
 }
 
@@ -41,7 +42,8 @@ export async function showAround(now, derived) {
   aroundLast = { now, derived };
   const edgesKey = JSON.stringify([now.focus, now.off, now.range]);
   if (edgesKey !== aroundNow.edgesKey) {
-    aroundNow = { ...aroundNow, edgesKey, edges: derived.focus < 0 ? [] : await around(derived.focus, derived.filter), also: new Set() };
+    const [edges, told] = derived.focus < 0 ? [[], new Map()] : await Promise.all([around(derived.focus, derived.filter), claimsOf(derived.focus)]);
+    aroundNow = { ...aroundNow, edgesKey, edges, told, also: new Set() };
   }
   await gatherAround();
   drawAround();
@@ -79,7 +81,7 @@ function drawAround() {
   }
   markAround(derived);
   requestAnimationFrame(countNamesBelow); // now it would lay the page out twice
-  const told = elsewhere(derived.selected, derived.focus, aroundNow.edges);
+  const told = elsewhere(derived.selected, derived.focus, aroundNow.edges, aroundNow.told);
   if (told.length || aroundParts.elsewhere.firstChild) refill(aroundParts.elsewhere, told, () => aroundParts.head);
 }
 

@@ -5,7 +5,7 @@ import { live } from "../data/live.js";
 import { el, svg } from "../frame/elements.js";
 import { glyph, STATUS } from "../frame/look.js";
 import { NEIGHBOURS } from "./neighbours.js";
-import { claimOf, edgeOf, nameOf } from "../data/source.js";
+import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { spokenName } from "./spokewords.js";
 import { change } from "../frame/state.js";
 import { strand } from "./strands.js";
@@ -13,6 +13,7 @@ import { trail } from "./trail.js";
 import { counted, inGroups, inQuotes, listed, shortened, webAddress, words } from "../frame/words.js";
 
 const STATIONS = 4; // of the trail that are shown
+const APART = { denied: "told as not said", withheld: "withheld", proposed: "proposed" }; // neither facts nor claims
 const CLAIMS_TOLD = 3; // claims in whose words a name stands
 const orNone = (count, one) => (count ? counted(count, one) : `no ${one}s`);
 
@@ -31,6 +32,7 @@ export function aroundHead(now, focus, found, narrow) {
     `Around “${shortened(spokenName(focus), 60)}”`,
     `${orNone(counts.facts, "fact")} ${facts}, ${orNone(counts.claims, "claim")} ${claims}`,
     counts.conclusions ? counted(counts.conclusions, "conclusion") : "",
+    ...Object.entries(counts.apart).map(([status, count]) => (count ? `${inGroups(count)} ${APART[status]}` : "")),
     (shown < total ? `${inGroups(shown)} of ` : "") + counted(total, "neighbour"),
   ].filter(Boolean);
   return [trailOf(), el("div", { class: "around-title" }, el("h2", { class: "over" }, told.join(" · ")), moreNames(now, shown, total))];
@@ -54,9 +56,9 @@ function trailOf() {
       stations.map((each) => el("li", {}, toMiddle(each, shortened(spokenName(each), 24))))));
 }
 
-/** What is selected elsewhere, and has nothing to do with the middle, with a way to it; nothing else. */
-export function elsewhere({ claim, name }, focus, edges) {
-  const known = claim >= 0 ? edges.some((edge) => edge.claim === claim) : name < 0 || name === focus || edges.some(({ other }) => other === name);
+/** What is selected elsewhere, and has nothing to do with the middle, whose claims are `told`, with a way to it; nothing else. */
+export function elsewhere({ claim, name }, focus, edges, told) {
+  const known = claim >= 0 ? told.has(claim) || whole().of.again(claim).some((inner) => told.has(inner)) : name < 0 || name === focus || edges.some(({ other }) => other === name);
   if (focus < 0 || known) return [];
   const to = claim < 0 ? name : claimOf(claim).edges.map(edgeOf).at(-1)?.source ?? -1;
   if (to < 0) return [];

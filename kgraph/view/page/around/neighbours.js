@@ -80,15 +80,17 @@ function cutLines(group, lines, pinned, also) {
 function countsAround(edges) {
   const { statusOfClaim } = whole();
   const each = Object.fromEntries(STATUS_ORDER.map((status) => [status, 0]));
-  const [facts, claims, conclusions] = [new Set(), new Set(), new Set()];
+  const [facts, claims, conclusions, apart] = [new Set(), new Set(), new Set(), { denied: new Set(), withheld: new Set(), proposed: new Set() }];
   for (const edge of edges) {
     each[edge.status] += 1;
     if (edge.status === "fact") facts.add(edge.claim);
     if (edge.status === "inferred") conclusions.add(edge.claim);
+    apart[edge.status]?.add(edge.claim);
     // Whether somebody's speaking counts is a matter of the claim: what is withheld or proposed is none.
     const counts = COUNTED_CLAIMS.has(edge.status) && (edge.status !== "attribution" || ["claimed", "stated"].includes(statusOfClaim(edge.claim)));
     if (counts) claims.add(edge.claim);
   }
-  return { ...each, facts: facts.size, claims: claims.size, conclusions: conclusions.size };
+  const apartNow = Object.fromEntries(Object.entries(apart).map(([status, ids]) => [status, ids.size]));
+  return { ...each, facts: facts.size, claims: claims.size, conclusions: conclusions.size, apart: apartNow };
 }
 

@@ -53,10 +53,16 @@ function rowDrawing(row, width) {
   // Its buttons are seen only where the pointer or the focus is, unless it is pinned: they are drawn then.
   const withTools = () => { if (!drawn.querySelector(".tool")) drawn.append(...toolsDrawing(row, width)); };
   const drawn = svg("g", { role: "group", class: `spoke-row${row.pinned ? " pinned" : ""}`, "aria-label": row.plain,
-    onpointerenter: withTools, onfocusin: withTools }, row.spokes.map((spoke) => spokeDrawing(row, spoke)), nameDrawing(row), row.more ? moreDrawing(row) : null);
+    onpointerenter: withTools }, row.spokes.map((spoke) => spokeDrawing(row, spoke)), nameDrawing(row), row.more ? moreDrawing(row) : null);
   if (row.pinned) withTools();
+  toolsOf.set(drawn, withTools);
   return drawn;
 }
+
+const toolsOf = new WeakMap(); // row -> draws its buttons
+
+/** Draws the buttons of the row in which the focus is. A row that listened itself would be a stop of Tab: so it is in SVG. */
+export const showTools = (target) => toolsOf.get(target.closest(".spoke-row"))?.();
 
 function nameDrawing(row) {
   const { thing, name, sign, side } = row;

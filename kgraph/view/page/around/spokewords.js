@@ -62,8 +62,8 @@ function predicateOf(edge, claim) {
   return edgeWords(edge, claim);
 }
 
-// Nobody says it yet: what would be said stands in the place of a predicate.
-const proposedWords = ({ levels, quote }) => `proposed: ${stanceInWords(levels.at(-1))}${quote ? ` ${inQuotes(quote, QUOTED)}` : ""}`;
+// Nobody says it yet, as is told behind it: what would be said stands in the place of a predicate.
+const proposedWords = ({ levels, quote }) => `${stanceInWords(levels.at(-1))}${quote ? ` ${inQuotes(quote, QUOTED)}` : ""}`;
 
 function toldOf(edge, claim) {
   const reason = claim.held?.words ? `: ${claim.held.words}` : "";

@@ -67,7 +67,7 @@ function focusAgain() {
 function boardHead(all, focus, told) {
   const about = focus < 0 ? "" : ` “${shortened(nameOf(focus).label, NAME_LETTERS)}”`;
   return el("header", { class: "board-head" },
-    el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what about${about || " a name"}`),
+    el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what ${focus >= 0 && whole().isDocument(focus) ? "in" : "about"}${about || " a name"}`),
     el("small", {}, statementCount(told)),
     el("button", { type: "button", class: "small", data: { key: "all" }, "aria-pressed": String(all), onclick: () => change({ board: all ? "" : "all" }) }, "All statements"));
 }
@@ -88,7 +88,7 @@ function columnGroups(columns, { all, focus, fallen, redraw, told }) {
   return el("div", { class: "columns" },
     own.length ? el("section", { class: "group" }, el("h3", { class: "over" }, `What ${speakerName(focus)} ${agreeing(focus, "says")}`), el("div", { class: "columns" }, own.map(drawn))) : "",
     own.length && shown.length
-      ? el("section", { class: "group" }, el("h3", { class: "over" }, `What is said of ${speakerName(focus)}`), el("div", { class: "columns" }, shown.map(drawn)))
+      ? el("section", { class: "group" }, el("h3", { class: "over" }, `${whole().isDocument(focus) ? "What others say, in" : "What is said of"} ${speakerName(focus)}`), el("div", { class: "columns" }, shown.map(drawn)))
       : shown.map(drawn),
     more > 0 ? el("button", { type: "button", data: { key: "more columns" }, onclick: () => { columnsShown += COLUMNS; redraw(); } }, `+${counted(more, "more column")}`) : "");
 }

@@ -8,7 +8,7 @@ import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
 import { NAMED_HOW } from "../data/naming.js";
 import { colorOf } from "../data/voices.js";
-import { counted, inGroups, inQuotes, shortened, visible } from "../frame/words.js";
+import { capital, counted, inGroups, inQuotes, shortened, visible } from "../frame/words.js";
 
 const CARD_PROPOSITIONS = 3; // propositions on a card
 const CARD_LETTERS = 90; // letters of a quote on a card
@@ -57,14 +57,15 @@ function contentOf(claim, focus, near) {
     : el("span", { class: "triple" }, shortened(toldBeside(claim), SENTENCE_LETTERS));
 }
 
-/** The sentence of a claim, but for the reason why it is withheld, which is told below it. */
-export function toldBeside({ sentence, held }) {
-  return held ? sentence.replace(`, because ${visible(held.words)}.`, ".") : sentence;
+/** The sentence of a claim, but for the reason why it is withheld, which is told below it, and that it is proposed, which stands above. */
+export function toldBeside({ sentence, held, status }) {
+  const told = held ? sentence.replace(`, because ${visible(held.words)}.`, ".") : sentence;
+  return status === "proposed" ? capital(told.replace(/^Proposed, and not judged: /, "")) : told;
 }
 
-// The card of a claim without propositions has its sentence, which may hold all of the quote.
+// The card of a claim without propositions has its sentence, which may hold all of the quote, but for what ends it.
 function isToldBy({ sentence, quote, edges }) {
-  return sentence.length <= SENTENCE_LETTERS && sentence.includes(quote) && !edges.some((edge) => edgeOf(edge).kind === "proposition");
+  return sentence.length <= SENTENCE_LETTERS && sentence.includes(quote.replace(/[,.]?["”’»]?[,.]?$/, "")) && !edges.some((edge) => edgeOf(edge).kind === "proposition");
 }
 
 /** What stands below the quote: how sure, on which condition, for which reason, why no fact. */
@@ -76,7 +77,7 @@ function addedTo(claim) {
   const when = claim.against.length ? whenTold(claim) : whenSaid(claim);
   if (when) told.push(when);
   if (claim.ironic) told.push("meant ironically");
-  if (claim.held) told.push(`${claim.status === "withheld" ? "withheld" : "no fact"}: ${visible(claim.held.words)}`);
+  if (claim.held && claim.held.reason !== "NotJudged") told.push(`${claim.status === "withheld" ? "withheld" : "no fact"}: ${visible(claim.held.words)}`);
   return told.map((each) => el("small", {}, each));
 }
 

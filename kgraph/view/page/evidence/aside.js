@@ -78,6 +78,6 @@ function fallOf(claim) {
 export function onWhoseWord(claim) {
   const speakers = claim.outermost.map((id) => possessive(speakerName(id)));
   if (!speakers.length) return "Nobody who is named says it.";
-  const alone = claim.levels.length > 1 ? ", who tells what others say" : "";
-  return `It is on ${listed(speakers)} word${alone}.`;
+  const tells = claim.levels.some(({ claimants }) => !claimants.length || claimants.some((id) => !claim.outermost.includes(id)));
+  return `It is on ${listed(speakers)} word${tells ? ", who tells what others say" : ""}.`;
 }

@@ -31,12 +31,17 @@ export const agreeing = (id, verb) => (isSeveral([id]) ? plural(verb) : verb);
 export function stanceVerb({ stance, verb, claimants, unsaid, negated }) {
   const told = verb || (stance ? words(stance) : "says");
   if (unsaid) return notDone({ stance, verb });
-  if (negated) return `${isSeveral(claimants) ? "do" : "does"} not ${plural(told)}`;
+  if (negated) return negative(told, isSeveral(claimants) ? "do" : "does");
   return isSeveral(claimants) ? plural(told) : told;
 }
 
 // Of what was not said, that the stance was not taken: "did not rule out".
-const notDone = ({ stance, verb }) => `did not ${plural(verb || (stance && stance !== "Asserts" ? words(stance) : "says"))}`;
+const notDone = ({ stance, verb }) => negative(verb || (stance && stance !== "Asserts" ? words(stance) : "says"), "did");
+
+const OF_BE = { do: "are", does: "is", did: "was" };
+
+// "does not fear", "is not afraid"
+const negative = (verb, auxiliary) => (verb.startsWith("is ") ? verb.replace("is", `${OF_BE[auxiliary]} not`) : `${auxiliary} not ${plural(verb)}`);
 
 /** Whether a level rejects what is said: who does not want or support a thing does not reject it yet. */
 export const isRejecting = (level) => Boolean(level) && AGAINST.has(level.stance) && !level.negated;
@@ -76,7 +81,7 @@ export function overWords(claim, { speakers = false } = {}) {
   const { over } = STATUS[claim.status];
   if (claim.status === "inferred") return `${speakers ? over : "Conclusion"} · ${isFactual(claim) ? "from facts" : "no fact"}`;
   if (claim.status === "fact") return `${over} by ${whole().tables.documents.length < 2 ? "the story" : "the text"}`;
-  if (claim.status === "proposed") return `${over} · proposed by ${claim.proposed}`;
+  if (claim.status === "proposed") return `${over} · by ${claim.proposed}`;
   const [first] = claim.levels;
   if (!first) return over;
   if (claim.status === "denied" && claim.levels.length < 2 && claim.deniedStance === "Asserts") return over; // it would say no more

@@ -20,7 +20,7 @@ export async function nameCard(id, fallen) {
   const told = await claimsOf(id);
   const having = (...hows) => [...told.keys()].filter((claim) => hows.includes(told.get(claim)));
   const sections = [
-    ...sectionsOf(id, having("", "own", "rests")),
+    ...sectionsOf(id, having("", "own", "in", "rests")),
     { title: "Said to it, or on its behalf", ids: having("to", "for") },
     { title: "Names it in words only", ids: having("words") },
   ].filter((section) => section.ids.length);
@@ -78,14 +78,17 @@ function sectionsOf(name, ids) {
   const claimed = ids.filter((id) => graph.statusOfClaim(id) === "claimed");
   const says = claimed.filter((id) => graph.outermost(id).includes(name));
   const isSaid = claimed.filter((id) => !says.includes(id) && graph.speakers(id).includes(name));
+  const { document } = nameOf(name);
   const others = claimed.filter((id) => !graph.speakers(id).includes(name));
+  const inIt = (id) => document >= 0 && graph.of.document(id) === document;
   const standingAs = (...statuses) => ids.filter((id) => statuses.includes(graph.statusOfClaim(id)));
   return [
     { title: "Facts by the text", ids: standingAs("fact") },
     { title: `What ${who} ${does("claims")}`, ids: says.filter((id) => !against(id)), own: true },
     { title: `What ${who} ${does("denies")}, ${does("rejects")}, ${does("refuses")} or ${does("rules out")}`, ids: says.filter(against), own: true },
     { title: `What others say that ${who} ${does("says")}`, ids: isSaid },
-    { title: `What is said of ${who}`, ids: others },
+    { title: `What is said of ${who}`, ids: others.filter((id) => !inIt(id)) },
+    { title: `What others say, as ${who} tells`, ids: others.filter(inIt) },
     { title: "Told as not said", ids: standingAs("denied") },
     { title: "Stated, not as a fact", ids: standingAs("stated") },
     { title: "What follows; nobody says it", ids: standingAs("inferred") },

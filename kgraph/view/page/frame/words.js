@@ -60,6 +60,7 @@ export function capital(text) {
 
 // Stances are named in the third person singular: "Refuses", "RulesOut", "Denies".
 export function plural(verb) {
+  if (verb.startsWith("is ")) return verb.replace("is", "are");
   return verb.replace(/^(\S+?)(ies|s)(?=\s|$)/, (_, stem, end) => stem + (end === "ies" ? "y" : ""));
 }
 
