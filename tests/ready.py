@@ -25,10 +25,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import typer.main
+import typer.testing
 
+from kgraph.claims.sentences.word_lists import small_words
 from kgraph.cli import main
 from kgraph.cli.app import app
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.wording.language import language_of
 
 _LONGEST = 1 << 16  # bytes of an order
 _IMPORTED = (
@@ -36,6 +39,7 @@ _IMPORTED = (
     "kgraph.cli.resolving.terminal",
     "kgraph.pipeline.build",
     "kgraph.serve.server",
+    "rich.progress",
 )
 
 
@@ -171,7 +175,12 @@ if __name__ == "__main__":
         import_module(each)
     typer.main.get_command = cache(typer.main.get_command)
     typer.main.get_command(app)
+    typer.testing.CliRunner().invoke(
+        app, ["review", "--help"]
+    )  # Typer imports more as it reads one
     shipped_ontology()
+    language_of("Ana said that it rained.", "")  # reads the words of all languages
+    small_words()
     gc.collect()
     gc.freeze()
     _serve(socket.socket(fileno=int(sys.argv[1])))
