@@ -24,7 +24,7 @@ from kgraph.schema.scheme import Scheme
 
 _ENDING = tuple(".?!:;,…”\"'’»)")
 _LONGEST_TAG = 100  # characters: `, she said in an interview on Monday,`
-_JOINED = re.compile(r"(?:and|but) (?=\w+ \w)")
+_JOINED = re.compile(r"\A(?:and|but) (?=\w+ [\w[])")
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
 _BEFORE = 16  # characters before words in which `that` is looked for
