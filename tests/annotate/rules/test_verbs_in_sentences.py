@@ -36,8 +36,8 @@ from annotate.rules.test_sentences import sentences
             "Ana Lima stresses that the deal and the plan were void and dead.",
         ),
         (
-            "SENA, 3 May 2025 - Organisers were told that it was void, Ana Lima stressed.",
-            "Ana Lima stresses that organisers were told that it was void.",
+            "SENA, 3 May 2025 - The plan was void, Ana Lima stressed.",
+            "Ana Lima stresses that the plan was void.",
         ),
         ("But it was void, Ana Lima stressed.", "Ana Lima stresses that it was void."),
         ("“But it is void,” Ana Lima stressed.", "Ana Lima stresses: “But it is void”."),
