@@ -41,9 +41,9 @@ def test_any_words_in_any_order_are_read(drawn: tuple[str, str]) -> None:
         )
 
 
-def is_inside(text: str) -> bool:
+def is_inside(text: str, language: str = "en") -> bool:
     """Whether all that is proposed stands in the text."""
-    spans = [span for each in layer(text).mentions for span in each.spans]
+    spans = [span for each in layer(text, language=language).mentions for span in each.spans]
     return all(0 <= begin < end <= len(text) for begin, end in spans)
 
 
@@ -63,3 +63,19 @@ def test_a_sentence_that_does_not_end_is_read(words: str) -> None:
 def test_a_text_that_ends_anywhere_is_read(text: str) -> None:
     words = text.split()
     assert all(is_inside(" ".join(words[:end])) for end in range(1, len(words) + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("« Il pleut. Tout va bien , a dit la maire , Ana Lima . Rien ne va »", "fr"),
+        ("« Tout va bien , a -t- elle dit , avant d' ajouter que »", "fr"),
+        ("„ Es regnet “ , sagte die Richterin , die das bestritt , am Montag", "de"),
+        ("« Идёт дождь » , — сказала Лима , — « и холодно »", "ru"),
+    ],
+)
+def test_so_is_one_in_another_language(text: str, language: str) -> None:
+    words = text.split()
+    ends = range(1, len(words) + 1)
+    assert all(is_inside(" ".join(words[:end]), language) for end in ends)
+    assert all(is_inside(" ".join([*words[:end], "»"]), language) for end in ends)

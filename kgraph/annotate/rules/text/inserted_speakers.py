@@ -60,10 +60,11 @@ def _between_commas(
     while at + 2 < end:
         is_opening = words.words[at] in _OPENING
         subject = _subject(at + 1, end, words, language) if is_opening else -1
-        if subject >= 0:
-            closing = _closing(subject, end, words, language)
-            goes_on = words.lower[closing + 1] in language.words["telling_on"]  # avant d'ajouter
-            if closing - at <= _LONGEST and not goes_on:
+        closing = _closing(subject, end, words, language) if subject >= 0 else -1
+        if closing >= 0:
+            behind = words.lower[closing + 1 : closing + 2]  # avant d'ajouter
+            is_over = language.words["telling_on"].isdisjoint(behind)
+            if closing - at <= _LONGEST and is_over:
                 yield at + (words.words[at] != ","), closing
                 at = closing
         at += 1
@@ -92,8 +93,10 @@ def _subject(at: int, end: int, words: Words, language: Language) -> int:
 
 def _closing(subject: int, end: int, words: Words, language: Language) -> int:
     """The mark that ends an insertion, behind words between marks that tell who it is: `la maire, Ana Lima.`,
-    `Ana Lima, la maire de Sena.`"""
+    `Ana Lima, la maire de Sena.`; -1 if the quotation ends without one."""
     marks = [at for at in range(subject + 1, end) if words.words[at] in _OVER]
+    if not marks:
+        return -1
     closing, following = marks[0], marks[1:2]
     if words.words[closing] != "," or not following or following[0] == closing + 1:
         return closing
