@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from kgraph.claims.entities.moved_things import keep_judged_iris
 from kgraph.judging.identity.identities import Identities, Identity, Scoped
 from kgraph.judging.proposals.surroundings import Surroundings
 from kgraph.model.annotations import Layer, Mention
@@ -26,6 +27,7 @@ def judge(
 ) -> None:
     """Have the mentions denote what people have judged them to; what they would denote without that is kept
     in `found.resolved_from`. `words`: the words of a mention."""
+    keep_judged_iris(found, layer, identities, scheme.base)
     rows = identities.in_document(found.document)
     is_judged = [bool(identities.of(iri) or identities.around_of(iri)) for iri in found.entities]
     if rows or any(is_judged):
@@ -71,7 +73,7 @@ class _Judge:
             if iri in self.found.placed:
                 own = [row for row in own if row.place or self._is_around(row, mentions[iri])]
             for mention in mentions[iri]:
-                scoped = self._scoped(mention, own)
+                scoped = self._scoped(mention, own, mentions[iri])
                 if scoped and not (scoped.target and scoped.target.iri == present):
                     described = self._of_mention(mention, entity, scoped)
                 else:
@@ -105,23 +107,27 @@ class _Judge:
     def _surroundings(self) -> Surroundings:
         return Surroundings(self.layer.document.text)
 
-    def _scoped(self, mention: Mention, rows: Sequence[Scoped]) -> Scoped | None:
-        """What is judged of a mention: first what is judged of its place, then of its document."""
-        place = mention_place(mention.spans) if rows else ""
-        fitting = [
-            row
-            for row in rows
-            if not row.place
-            or (
-                row.place == place
-                and row.words in ("", " ".join(self.words(mention).split()))
-                and self._is_around(row, [mention])
-            )
-        ]
+    def _scoped(
+        self, mention: Mention, rows: Sequence[Scoped], mentions: Sequence[Mention]
+    ) -> Scoped | None:
+        """What is judged of a mention, one of some: first what is judged of its place, then of its
+        document."""
+        fitting = [row for row in rows if not row.place or self._is_on(row, mention, mentions)]
         for row in fitting:
             self.identities.met(self.found.document, row)
         counting = sorted((row for row in fitting if row.counts), key=lambda row: not row.place)
         return counting[0] if counting else None
+
+    def _is_on(self, row: Scoped, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether what was judged of a place is on this mention: the one there, else the only one around
+        which the same stands."""
+        if row.words not in ("", " ".join(self.words(mention).split())):
+            return False
+        place = mention_place(mention.spans)
+        if not row.context or (row.place == place and self._is_around(row, [mention])):
+            return row.place == place
+        alike = {mention_place(each.spans) for each in mentions if self._is_around(row, [each])}
+        return alike == {place}
 
     def _of_mention(self, mention: Mention, entity: Entity, row: Scoped) -> _Described:
         if target := row.target:
