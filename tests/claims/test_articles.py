@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import pytest
 
-from kgraph.claims.sentences.articles import is_written_bare
+from kgraph.claims.sentences.articles import written_article
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "is_bare"),
+    ("text", "name", "article"),
     [
-        ("Ana Lima, a clerk at Sena Bank, left.", "Sena Bank", True),
-        ("Sena council has not said when.", "Sena council", True),
-        ("Sena council closed two beaches.", "Sena council", True),
-        ("She works for Sena Trust", "Sena Trust", True),
-        ("It rained. “Sena House” is shut.", "Sena House", True),
-        ("Ana Lima of the Sena Bank left.", "Sena Bank", False),
-        ("She left Sena Bank. The Sena Bank grew.", "Sena Bank", False),
-        ("White House officials said so.", "White House", False),
-        ("A plan by White House aides leaked.", "White House", False),
-        ("The EU and African Union agreed.", "African Union", False),
-        ("Britain's Sea Agency agreed.", "Sea Agency", False),
-        ("Ana left with a clerk of council.", "council", False),
-        ("Ana is telling staff that it leaked.", "staff", True),
-        ("Ana told parliament it leaked.", "parliament", True),
-        ("Ana told staff it leaked; the staff left.", "staff", False),
-        ("Ana told local staff it leaked.", "staff", False),
-        ("Nothing has that name.", "Sena Bank", False),
+        ("Ana Lima, a clerk at Sena Bank, left.", "Sena Bank", ""),
+        ("Sena council has not said when.", "Sena council", ""),
+        ("Sena council closed two beaches.", "Sena council", ""),
+        ("She works for Sena Trust", "Sena Trust", ""),
+        ("It rained. “Sena House” is shut.", "Sena House", ""),
+        ("Ana Lima of the Sena Bank left.", "Sena Bank", None),
+        ("She left Sena Bank. The Sena Bank grew.", "Sena Bank", None),
+        ("White House officials said so.", "White House", None),
+        ("A plan by White House aides leaked.", "White House", None),
+        ("The EU and African Union agreed.", "African Union", None),
+        ("Britain's Sea Agency agreed.", "Sea Agency", None),
+        ("Ana left with a clerk of council.", "council", None),
+        ("Ana is telling staff that it leaked.", "staff", ""),
+        ("Ana told parliament it leaked.", "parliament", ""),
+        ("Ana told staff it leaked; the staff left.", "staff", None),
+        ("Ana told local staff it leaked.", "staff", None),
+        ("Ana said that management had gone.", "management", ""),
+        ("Ana told the BBC that it leaked.", "BBC", "the"),
+        ("The BBC said so. It rained on a BBC van.", "BBC", "the"),
+        ("Nothing has that name.", "Sena Bank", None),
     ],
 )
-def test_a_name_is_bare_where_it_stands_so_in_the_text(text: str, name: str, is_bare: bool) -> None:
+def test_a_name_has_the_article_that_the_text_writes(
+    text: str, name: str, article: str | None
+) -> None:
     begin = text.find(name)
     spans = [(begin, begin + len(name))] if begin >= 0 else []
     spans += [(at, at + len(name)) for at in [text.find(name, begin + 1)] if at > begin >= 0]
@@ -37,4 +42,4 @@ def test_a_name_is_bare_where_it_stands_so_in_the_text(text: str, name: str, is_
     def begins(at: int) -> bool:
         return not text[:at].strip(" “") or text[:at].rstrip(" “").endswith(".")
 
-    assert is_written_bare(text, name, spans, begins) == is_bare
+    assert written_article(text, name, spans, begins) == article

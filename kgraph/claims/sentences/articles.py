@@ -1,5 +1,4 @@
-"""Whether a text writes a name or a noun without the article that it mostly has: *at Northgate Bank*, *told
-staff*."""
+"""Which article a text writes before a name or a noun: none in *at Northgate Bank* and *told staff*."""
 
 from __future__ import annotations
 
@@ -17,23 +16,33 @@ _ENDING = tuple(',.;:!?)”"')
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
-def is_written_bare(
+def written_article(
     text: str, name: str, spans: Iterable[Span], begins_sentence: Callable[[int], bool]
-) -> bool:
-    """Whether a name stands without an article at a place where nothing but the name itself can be why: it
-    begins a sentence, or stands behind a preposition, and no noun follows, of which it tells more (*Larne
-    Council officials*); and nowhere with one. A noun does so right behind a verb of telling at each of
-    its places. `spans`: where what bears the name is named."""
+) -> str | None:
+    """The article before a name: "the" where it has that wherever no noun follows, *told the BBC that*; ""
+    where it stands without one at a place where nothing but the name itself can be why: it begins a sentence,
+    or stands behind a preposition, and no noun follows, of which it tells more (*Larne Council officials*);
+    and nowhere with one; None where the text does not tell. A noun stands without one right behind a verb of
+    telling, or between "that" and a verb, at each of its places. `spans`: where what bears the name is
+    named."""
     places = [(begin, end) for begin, end in spans if text[begin:end] == name]
-    words = [_word_before(text, begin) for begin, _ in places]
+    found = [(_word_before(text, begin), begin, _stands_alone(text, end)) for begin, end in places]
+    if not found:
+        return None
     if not name[:1].isupper():
-        return bool(words) and all(present(word) in ADDRESSABLE for word in words)
-    if "the" in words:
-        return False
-    return any(
-        (begins_sentence(begin) or word in prepositions()) and _stands_alone(text, end)
-        for (begin, end), word in zip(places, words, strict=True)
+        is_bare = all(
+            present(word) in ADDRESSABLE or (word == "that" and is_alone)
+            for word, _, is_alone in found
+        )
+        return "" if is_bare else None
+    if any(word == "the" for word, *_ in found):
+        alone = [word for word, _, is_alone in found if is_alone]
+        return "the" if alone and set(alone) == {"the"} else None
+    is_bare = any(
+        is_alone and (begins_sentence(begin) or word in prepositions())
+        for word, begin, is_alone in found
     )
+    return "" if is_bare else None
 
 
 def _word_before(text: str, begin: int) -> str:

@@ -41,13 +41,13 @@ _TELLING = frozenset({KG.characterizedAs, KG.before, KG.after, KG.during, KG.cau
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """`entity_of` gives what an IRI names, with its name and class; `is_english`: whether the names are of
-    an English text; what other texts describe is quoted; `is_bare`: whether the text writes the name of a
-    thing without an article."""
+    an English text; what other texts describe is quoted; `article_of`: that which the text writes before
+    the name of a thing, "" for none, None where it does not tell."""
 
     ontology: Ontology
     entity_of: Callable[[str], Entity]
     is_english: bool = True
-    is_bare: Callable[[str], bool] = lambda _: False
+    article_of: Callable[[str], str | None] = lambda _: None
 
     def clause(self, said: Iterable[Said], *, negative: bool = False, tense: str = "") -> str:
         """All propositions of a claim in one clause, such as `Ana belongs to NATO`, without a
@@ -169,7 +169,10 @@ class Clauses:
         name = office_words(entity.name) if is_office else entity.name
         bare = abstract or is_office or node in self.ontology.concepts
         is_bare = bare and not is_determined(name)
-        return name if is_bare or self.is_bare(node) else named(name)
+        article = "" if is_bare else self.article_of(node)
+        if article == "the" and not name.lower().startswith("the "):
+            return f"the {name}"
+        return name if article == "" else named(name)
 
     def _subject(self, iri: str, about: _Told, *, is_title: bool) -> str:
         """A thing that a clause begins with. An office has an article there, or, of what it is an office of

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kgraph.claims.entities.owned_words import possessive
 from kgraph.claims.entities.proper_names import ProperNames
-from kgraph.claims.sentences.articles import is_written_bare
+from kgraph.claims.sentences.articles import written_article
 from kgraph.claims.sentences.english import is_common_plural, is_plural
 from kgraph.claims.sentences.parted_words import without_tag
 from kgraph.claims.sentences.verb_forms import conjugated, has_past, regular_forms
@@ -24,7 +24,7 @@ from kgraph.schema.scheme import Scheme
 
 _ENDING = tuple(".?!:;,…”\"'’»)")
 _LONGEST_TAG = 100  # characters: `, she said in an interview on Monday,`
-_JOINED = re.compile(r"(?:and|but) (?=\w+ \w)")
+_JOINED = re.compile(r"\A(?:and|but) (?=\w+ [\w[])")
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
 _BEFORE = 16  # characters before words in which `that` is looked for
@@ -138,12 +138,12 @@ class ContentWords:
         is_own = rest in "\n".join(texts)
         return f"{name[:1].lower()}{rest}" if is_common and is_own else name
 
-    def is_bare(self, iri: str) -> bool:
-        """Whether the text writes the name of a thing without an article, which headlines leave out."""
+    def article_of(self, iri: str) -> str | None:
+        """As of `written_article`, of the name of a thing; headlines leave articles out."""
         whole = (each for each in self.denoting.get(iri, ()) if not self._is_in_headline(each))
         spans = [each.spans[0] for each in whole]
         name = self._resolution.entities[iri].name if iri in self._resolution.entities else ""
-        return is_written_bare(self.text, name, spans, self._names.starts_sentence)
+        return written_article(self.text, name, spans, self._names.starts_sentence)
 
     def _is_common(self, mention: Mention) -> bool:
         begin = mention.spans[0][0]

@@ -87,7 +87,7 @@ def _view(
         tense_of=tense_of,
         said_on=times.words,
         is_headline=taken.is_headline,
-        is_bare=cache(taken.is_bare),
+        article_of=cache(taken.article_of),
         is_open=taken.is_open,
         is_english=is_english,
     )

@@ -30,7 +30,7 @@ class TextView:
     `telling_verb_of`: the one that tells the claim, wherever it stands, None where it is unknown.
     `tense_of`: as of `Voices`. `said_on`: when a claim was made, "" where that is not to be told.
     `pronoun_of`: the pronoun by which the text names the one who makes a claim, "" for none. `is_headline`:
-    whether a mention stands in one. `is_bare`: whether it writes the name of a thing without an article.
+    whether a mention stands in one. `article_of`: which article it writes before the name of a thing.
     `is_open`: whether it is open if a mention begins with a capital because it is a name or because a
     sentence begins. `is_english`: whether the document is; the words of others are quoted.
     """
@@ -41,7 +41,7 @@ class TextView:
     said_on: Callable[[Claim], str] = dates_of
     pronoun_of: Callable[[Claim], str] = lambda _: ""
     is_headline: Callable[[str], bool] = lambda _: False
-    is_bare: Callable[[str], bool] = lambda _: False
+    article_of: Callable[[str], str | None] = lambda _: None
     is_open: Callable[[str], bool] = lambda _: False
     is_english: bool = True
 

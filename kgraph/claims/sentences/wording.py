@@ -96,8 +96,8 @@ class ClaimWords:
 
     @cached_property
     def _clauses(self) -> Clauses:
-        is_bare = self.text.is_bare
-        return Clauses(self.ontology, self.entity_of, self.text.is_english, is_bare)
+        article_of = self.text.article_of
+        return Clauses(self.ontology, self.entity_of, self.text.is_english, article_of)
 
     @cached_property
     def _contents(self) -> ClaimContents:

@@ -73,6 +73,27 @@ def test_what_may_mean_something_else_stays_as_it_is(text: str, last: str) -> No
     assert told(text)[-1].split(" | ")[-1] == last
 
 
+@pytest.mark.parametrize(
+    ("told_of", "answer", "last"),
+    [
+        ('the word "dam" was cut', "denied this", 'the word "dam" was cut'),
+        ("the phrase “safe dam” was cut", "did not deny that", "the phrase “safe dam” was cut"),
+        ('the dam was "a disgrace"', "denied this", "this"),
+        ('the word "dam" was "cut"', "denied this", "this"),
+        ('the phrase "we failed" was cut', "denied this", "this"),
+        ("Oso was not in the report", "did not dispute that", "Oso was not in the report"),
+        ("Oso was in the new report", "denied this", "Oso was in the new report"),
+        ("Oso was in the report", "denied it", "it"),
+        ("Oso had asked for the report", "denied this", "this"),
+        ("the report was wrong", "denied this", "this"),
+    ],
+)
+def test_a_word_that_is_named_and_a_report_in_which_something_is_are_not_what_others_deny(
+    told_of: str, answer: str, last: str
+) -> None:
+    assert told(f"Foss said that {told_of}. Lowe {answer}.")[-1].split(" | ")[-1] == last
+
+
 def test_the_words_of_the_answer_are_its_cue() -> None:
     found = layer(f"{DAM}. Lowe called this “completely untrue”.")
     assert of_role(found, found.events[-1].arguments, "Cue") == "this “completely untrue”"

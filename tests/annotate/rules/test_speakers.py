@@ -286,6 +286,26 @@ HANDED_ON = [
         ["Lima | Asserts | if it rained, nobody had told her"],
     ),
     ("The plan, Lima said on Monday, would fail.", ["Lima | Asserts | The plan would fail"]),
+    (
+        "It was unlawful, Lima said on Monday, because nobody was asked.",
+        ["Lima | Asserts | It was unlawful because nobody was asked"],
+    ),
+    (
+        "It was unlawful, Lima admitted afterwards, although the senate sat.",
+        ["Lima | Concedes | It was unlawful although the senate sat"],
+    ),
+    (
+        "It would fail, Lima said in a letter, even if it rained.",
+        ["Lima | Asserts | It would fail even if it rained"],
+    ),
+    (
+        "It was unlawful, Lima said on Monday, after she had met Oso.",
+        ["Lima | Asserts | It was unlawful"],
+    ),
+    (
+        "It was unlawful, Lima said on Monday, while Oso left.",
+        ["Lima | Asserts | It was unlawful"],
+    ),
     ("The plan, Lima told the council, would fail.", ["Lima | Asserts | The plan would fail"]),
     (
         "If it rained, Lima told her, it would fail.",

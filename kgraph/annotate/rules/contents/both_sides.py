@@ -25,6 +25,9 @@ class BothSides:
         )
         self._finite = story.language.any_of("auxiliaries", "be", but=("to", "negations"))
         self._occasions = story.language.any_of("manner", "days", "before_days", "prepositions")
+        self._reasons = story.language.any_of(
+            "reasoning", "conceding", "opening_conditions", but=("asides",)
+        )
         self._apart = ENDS | story.language.any_of("joining", "clause", "complementizers")
         self._conditions, self._joining = (
             story.language.words[each] for each in ("conditions", "joining")
@@ -109,15 +112,22 @@ class BothSides:
 
     def _behind_occasion(self, at: int, hi: int) -> int:
         """The word behind a comma with which what is said goes on, behind words that tell when or where:
-        `The plan, Lima said on Monday, will fail`; -1 if there is none."""
-        if at >= hi or self._lower[at] not in self._occasions:
+        `The plan, Lima said on Monday, will fail`, but not: `said on Monday, after she had met Oso`; -1 if
+        there is none."""
+        if at >= hi or not (self._lower[at] in self._occasions or self._extents.is_adverb(at)):
             return -1
         for comma in range(at + 1, min(at + _INSERTED, hi - 1)):
             if self._lower[comma] == ",":
-                return comma + 1 if self._lower[comma + 1] in self._finite else -1
+                goes_on = self._lower[comma + 1] in self._finite or self._gives_reason(comma + 1)
+                return comma + 1 if goes_on else -1
             if self._lower[comma] in self._finite or not self._words.is_word(comma):
                 return -1
         return -1
+
+    def _gives_reason(self, at: int) -> bool:
+        """Whether a clause begins that belongs to what is said, not to when: `because`, `even though`."""
+        at += self._extents.is_adverb(at)
+        return self._lower[at] in self._reasons
 
     def is_condition(self, content: Content) -> bool:
         """Whether what stands before the verb is a condition alone, which says nothing: `If it rains`."""

@@ -141,9 +141,9 @@ class Answers:
         parts = [self._story.range(span) for span in told.contents]
         inner = [at for part in parts for at in range(*part)]
         words = {self._lower[at] for at in inner}
-        if not inner or self._lower[inner[0]] in self._questions or "“" in words or '"' in words:
+        if not inner or self._lower[inner[0]] in self._questions or self._has_own_marks(inner):
             return False
-        if words & self._own or words & self._lists["refusable"] or not self._has_verb(inner):
+        if words & self._own or self._may_be_refused(inner, found) or not self._has_verb(inner):
             return False
         if (
             told.stance == "Accuses"
@@ -156,6 +156,34 @@ class Answers:
         if found.noun in self._figures and not self._is_counted(inner):
             return False
         return not self._is_conditional(told, parts) and self._is_one_clause(inner)
+
+    def _has_own_marks(self, inner: Sequence[int]) -> bool:
+        """Whether words have marks around what somebody says himself; not: `the word “dam” was cut`."""
+        is_open = False
+        for at in inner:
+            is_mark = self._lower[at] == '"'
+            begins = self._lower[at] == "“" or (is_mark and not is_open)
+            if begins and self._lower[at - 1] not in self._lists["wordings"]:
+                return True
+            is_open ^= is_mark
+        return False
+
+    def _may_be_refused(self, inner: Sequence[int], found: StandIn) -> bool:
+        """Whether words have a noun of what others may deny instead; of "this" and "that" it is none in which
+        something is: `the word is not in the report`."""
+        is_saying = self._lower[found.first] in self._lists["meaning_sayings"]
+        return any(
+            self._lower[at] in self._lists["refusable"] and not (is_saying and self._is_where(at))
+            for at in inner
+        )
+
+    def _is_where(self, at: int) -> bool:
+        """Whether a noun, with one word before it or none, is that in which something is: `in the report`."""
+        return any(
+            self._lower[near] in self._lists["inside"]
+            and self._lower[near + 1] in self._lists["determiners"]
+            for near in range(max(0, at - 3), at - 1)
+        )
 
     def _is_counted(self, inner: Sequence[int]) -> bool:
         """Whether words have one figure, besides years."""
