@@ -85,6 +85,12 @@ def denoting_of(folder: Path, path: str) -> set[str]:
     return {what for mention, _, what in found if mention.startswith(f"doc/{path}#")}
 
 
+def named(folder: Path, thing: str) -> str:
+    """What a thing is called."""
+    [name] = {what for it, _, what in triples(folder / "out", "label") if it == thing}
+    return name
+
+
 def lapsed(report: Report) -> int:
     told: Any = report.to_json()["judgements"]
     return int(told["lapsed"])
@@ -170,6 +176,27 @@ def test_both_words_of_a_judgement_may_move_by_different_lengths(tmp_path: Path)
     write(tmp_path, one=edited)
     assert lapsed(rebuilt(tmp_path)) == 0
     assert denoting(tmp_path, one) == [each.start() for each in re.finditer("He", edited)]
+
+
+@pytest.mark.parametrize("came", ["left", "went away"])
+def test_what_was_one_with_words_that_are_gone_does_not_have_their_name(
+    tmp_path: Path, came: str
+) -> None:
+    text = "Then the Mayor came. It hailed. It took 100 days. Bob left. He said so. It rained."
+    write(tmp_path, one=text)
+    rebuilt(tmp_path)
+    with kgraph.begin_resolving(tmp_path, tmp_path / "out", reviewer="ann") as begun:
+        both = [thing_of(begun.names, each) for each in ("Mayor", "He")]
+        begun.session.judge("same", both[0], both[1])
+    rebuilt(tmp_path)
+    [one] = denoting_of(tmp_path, "one")
+    assert named(tmp_path, one) == "Mayor"
+    edited = text.replace("came", came)
+    write(tmp_path, one=edited)
+    assert lapsed(rebuilt(tmp_path)) == 1
+    assert {named(tmp_path, each) for each in denoting_of(tmp_path, "one")} == {"Mayor", "He"}
+    [he] = [e for e in denoting_of(tmp_path, "one") if edited.index("He") in denoting(tmp_path, e)]
+    assert named(tmp_path, he) == "He"
 
 
 def test_a_judgement_does_not_go_to_another_text_with_the_same_sentences(tmp_path: Path) -> None:

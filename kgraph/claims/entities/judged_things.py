@@ -13,7 +13,7 @@ from kgraph.judging.identity.identities import Identities, Identity, Scoped
 from kgraph.judging.proposals.surroundings import Surroundings
 from kgraph.model.annotations import Layer, Mention
 from kgraph.model.claims import Entity
-from kgraph.model.identity import mention_place, parted_iri
+from kgraph.model.identity import is_of_a_document, mention_place, parted_iri, stem
 from kgraph.model.layer_graph import Resolution
 from kgraph.schema.scheme import Scheme
 
@@ -77,7 +77,7 @@ class _Judge:
                 if scoped and not (scoped.target and scoped.target.iri == present):
                     described = self._of_mention(mention, entity, scoped)
                 else:
-                    described = _merged(entity, identity)
+                    described = _merged(entity, self._named_by(identity, iri))
                 self._denote(mention, iri, described)
         self.found.entities = {iri: self._united(each) for iri, each in self.described.items()}
 
@@ -95,6 +95,21 @@ class _Judge:
             place = self.layer.document.path, self.found.document
             iri = parted_iri(self.scheme.base, entity.cls, *place, iri, "")
         return iri
+
+    def _named_by(self, identity: Identity | None, iri: str) -> Identity | None:
+        """What a thing is by judgement: without the name of that, where that was at a place of this document
+        and is not there any more."""
+        if not identity or not _are_of_one_document(identity.iri, iri):
+            return identity
+        told = self.identities.around_of(identity.iri)
+        if any(each.binds and each.context not in self._contexts for each in told):
+            return identity._replace(name="")
+        return identity
+
+    @cached_property
+    def _contexts(self) -> set[str]:
+        """What stands around the mentions of the document."""
+        return {*map(self._context, self.layer.mentions)}
 
     def _is_around(self, row: Scoped, mentions: Sequence[Mention]) -> bool:
         """Whether what was judged stands around one of the mentions; older rows do not say what."""
@@ -160,6 +175,12 @@ class _Judge:
             other_names=tuple(name for name in dict.fromkeys(names) if name != first.name),
             links=tuple(dict.fromkeys(link for each in one for link in each.links)),
         )
+
+
+def _are_of_one_document(one: str, other: str) -> bool:
+    """Whether two IRIs are those of entities of one document."""
+    is_local = is_of_a_document(one) and is_of_a_document(other)
+    return is_local and stem(one).rpartition("/")[2] == stem(other).rpartition("/")[2]
 
 
 def _merged(entity: Entity, identity: Identity | None) -> _Described:
