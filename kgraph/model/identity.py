@@ -240,6 +240,11 @@ def is_of_a_document(iri: str, name: str = "") -> bool:
     return not (is_word or iri.endswith(f"/{slug(name)}"))
 
 
+def stem(iri: str) -> str:
+    """All of the IRI of an entity of one document but the hash at its end."""
+    return iri[:-8]
+
+
 _OF_A_DOCUMENT = re.compile("-[a-z2-7]{8}$")
 
 

@@ -48,14 +48,14 @@ class Presence:
         if not row.document:
             known = self.lookup.is_described_in(iri, f"{self._base}graph/lexicon")
             return known or any(True for _ in mentions)
-        at = self._place(row)
         if row.place:
-            return at in mentions
+            return self._at(row) in mentions
+        at = self._place(row)
         return any(each.startswith(at) for each in mentions)
 
     def _is_changed(self, row: Judgement) -> bool:
         if row.place:
-            return bool(row.context) and self._is_elsewhere(row.context, [self._place(row)])
+            return bool(row.context) and self._is_elsewhere(row.context, [self._at(row)])
         return any(
             self._is_elsewhere(context, self._mentions(full_iri(thing, self._base)))
             for thing, context in _told(row)
@@ -122,6 +122,20 @@ class Presence:
     def _place(self, row: Judgement) -> str:
         """How the IRIs of the mentions begin of which the row of a document speaks; that of one mention."""
         return f"{document_of(row, self._base)}#{row.place}"
+
+    def _at(self, row: Judgement) -> str:
+        """The mention (IRI) that the row of a place is on: the one there, else the only one around which the
+        same stands."""
+        there = self._place(row)
+        if not row.context or self.context(there) in ("", row.context):
+            return there
+        here = self.lookup.subjects(MENTION["document"], document_of(row, self._base))
+        alike = [
+            each
+            for each in here
+            if self.lookup.iris(each, MENTION["denotes"]) and self.context(each) == row.context
+        ]
+        return alike[0] if len(alike) == 1 else there
 
     def _surroundings_of(self, document: str) -> Surroundings | None:
         text = "".join(self.lookup.values(document, TEXT)[:1])

@@ -85,6 +85,12 @@ def denoting_of(folder: Path, path: str) -> set[str]:
     return {what for mention, _, what in found if mention.startswith(f"doc/{path}#")}
 
 
+def named(folder: Path, thing: str) -> str:
+    """What a thing is called."""
+    [name] = {what for it, _, what in triples(folder / "out", "label") if it == thing}
+    return name
+
+
 def lapsed(report: Report) -> int:
     told: Any = report.to_json()["judgements"]
     return int(told["lapsed"])
@@ -115,6 +121,117 @@ def test_the_judgement_on_a_pronoun_ends_where_the_sentence_before_is_another(
     write(tmp_path, one=f"Eva came. {HE} It rained.")
     assert lapsed(rebuilt(tmp_path)) == 0
     assert denoting(tmp_path, ANA) == [10]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("figure", ["8", "12", "1,234", "3.5 or 10"])
+def test_a_judgement_goes_on_where_a_figure_of_another_length_stands_before_it(
+    tmp_path: Path, way: str, figure: str
+) -> None:
+    text = "It cost 9 euros. Eva came in 2001. He said so. It rained."
+    write(tmp_path, one=text, two="Here Ana Lima sings.")
+    rebuilt(tmp_path)
+    judge(tmp_path, way, "He", text.index("He"), "Ana Lima")
+    edited = text.replace("9", figure)
+    write(tmp_path, one=edited)
+    assert lapsed(rebuilt(tmp_path)) == 0
+    begin = edited.index("He")
+    assert denoting(tmp_path, ANA) == [begin]
+    rows, gone = standing(tmp_path)
+    assert (len(rows), gone) == (1, [])
+    write(tmp_path, one=edited.replace("came in 2001", "left in 21"))
+    assert lapsed(rebuilt(tmp_path)) == 1
+    assert denoting(tmp_path, ANA) == []
+
+
+def test_a_judgement_on_words_that_moved_can_be_given_anew_and_taken_back(tmp_path: Path) -> None:
+    write(tmp_path, one=f"It cost 9 euros. Eva came. {HE}", two="Here Ana Lima sings.")
+    rebuilt(tmp_path)
+    judge(tmp_path, "corpus", "He", 27, "Ana Lima")
+    write(tmp_path, one=f"It cost 12 euros. Eva came. {HE}")
+    rebuilt(tmp_path)
+    before = read_judgements([tmp_path / JUDGEMENTS]).rows
+    with kgraph.begin_resolving(tmp_path, tmp_path / "out", reviewer="ann") as begun:
+        begun.session.take(before)
+        assert begun.session.rows == list(before)
+        begun.session.withdraw(before)
+    rebuilt(tmp_path)
+    assert denoting(tmp_path, ANA) == []
+
+
+def test_both_words_of_a_judgement_may_move_by_different_lengths(tmp_path: Path) -> None:
+    text = f"It cost 9 euros. Eva came. {HE} It hailed. It took 100 days. Bob came. {HE} It rained."
+    write(tmp_path, one=text)
+    rebuilt(tmp_path)
+    [first, second] = [each.start() for each in re.finditer("He", text)]
+    with kgraph.begin_resolving(tmp_path, tmp_path / "out", reviewer="ann") as begun:
+        named = "http://groundedannotationframework.org/gaf#denotes"
+        lookup = begun.session.lookup
+        mentions = (f"{BASE}doc/one#char={at},{at + 2}" for at in (first, second))
+        both = [lookup.thing(*lookup.iris(each, named)) for each in mentions]
+        begun.session.judge("same", *both)
+    assert lapsed(rebuilt(tmp_path)) == 0
+    [one] = denoting_of(tmp_path, "one")
+    edited = text.replace("9", "12").replace("100", "5")
+    write(tmp_path, one=edited)
+    assert lapsed(rebuilt(tmp_path)) == 0
+    assert denoting(tmp_path, one) == [each.start() for each in re.finditer("He", edited)]
+
+
+@pytest.mark.parametrize("came", ["left", "went away"])
+def test_what_was_one_with_words_that_are_gone_does_not_have_their_name(
+    tmp_path: Path, came: str
+) -> None:
+    text = "Then the Mayor came. It hailed. It took 100 days. Bob left. He said so. It rained."
+    write(tmp_path, one=text)
+    rebuilt(tmp_path)
+    with kgraph.begin_resolving(tmp_path, tmp_path / "out", reviewer="ann") as begun:
+        both = [thing_of(begun.names, each) for each in ("Mayor", "He")]
+        begun.session.judge("same", both[0], both[1])
+    rebuilt(tmp_path)
+    [one] = denoting_of(tmp_path, "one")
+    assert named(tmp_path, one) == "Mayor"
+    edited = text.replace("came", came)
+    write(tmp_path, one=edited)
+    assert lapsed(rebuilt(tmp_path)) == 1
+    assert {named(tmp_path, each) for each in denoting_of(tmp_path, "one")} == {"Mayor", "He"}
+    [he] = [e for e in denoting_of(tmp_path, "one") if edited.index("He") in denoting(tmp_path, e)]
+    assert named(tmp_path, he) == "He"
+
+
+def test_a_judgement_does_not_go_to_another_text_with_the_same_sentences(tmp_path: Path) -> None:
+    write(tmp_path, one=f"It cost 9 euros. Eva came. {HE}", two="Here Ana Lima sings.")
+    rebuilt(tmp_path)
+    judge(tmp_path, "corpus", "He", 27, "Ana Lima")
+    write(tmp_path, three=f"It cost 12 euros. Eva came. {HE}")
+    assert lapsed(rebuilt(tmp_path)) == 0
+    assert denoting(tmp_path, ANA) == [27]
+    assert denoting(tmp_path, ANA, "three") == []
+
+
+def test_a_judgement_on_one_mention_of_a_name_moves_with_it(tmp_path: Path) -> None:
+    def named(text: str) -> str:
+        mentions = [
+            {"id": f"m{at.start()}", "label": "Person", "begin": at.start(), "end": at.end()}
+            for at in re.finditer("Ana Lima", text)
+        ]
+        return json.dumps({"path": "one", "text": text, "mentions": mentions}) + "\n"
+
+    text = "Ana Lima sings. It cost 9 euros. Ana Lima left."
+    (tmp_path / "one.jsonl").write_text(named(text))
+    write(tmp_path, two="Then the Mayor came.")
+    rebuilt(tmp_path)
+    with kgraph.begin_resolving(tmp_path, tmp_path / "out", reviewer="ann") as begun:
+        lookup, at = begun.session.lookup, text.rindex("Ana")
+        place = Scope(f"{BASE}doc/one", f"char={at},{at + 8}", "Ana Lima")
+        begun.session.judge("different", lookup.thing(f"{BASE}{ANA}"), None, place)
+    assert lapsed(rebuilt(tmp_path)) == 0
+    assert denoting(tmp_path, ANA) == [0]
+    edited = text.replace("9", "12")
+    (tmp_path / "one.jsonl").write_text(named(edited))
+    assert lapsed(rebuilt(tmp_path)) == 0
+    assert standing(tmp_path)[1] == []
+    assert denoting(tmp_path, ANA) == [0]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -231,7 +348,7 @@ def around(parts: Sequence[str], number: int) -> list[str]:
     nth=st.integers(0, 3),
     way=st.sampled_from(WAYS),
 )
-def test_a_pronoun_is_who_was_judged_where_the_same_stands_around_it_at_its_place(
+def test_a_pronoun_is_who_was_judged_where_the_same_stands_around_it(
     parts: list[str], edits: list[tuple[int, str]], nth: int, way: str
 ) -> None:
     parts = parts if HE in parts else [*parts, HE]
@@ -247,10 +364,14 @@ def test_a_pronoun_is_who_was_judged_where_the_same_stands_around_it_at_its_plac
         judge(folder, way, "He", begin, "Ana Lima")
         write(folder, one=sentences(edited))
         report = rebuilt(folder)
-        number = pronouns(edited).get(begin)
-        holds = number is not None and around(edited, number) == around(parts, places[begin])
-        assert denoting(folder, ANA) == ([begin] if holds else [])
-        assert lapsed(report) == (not holds)
-        assert len(standing(folder)[1]) == (not holds)
+        now = pronouns(edited)
+        there = [at for at in now if around(edited, now[at]) == around(parts, places[begin])]
+        if begin in there:
+            there = [begin]
+        elif begin in now or len(there) > 1:  # which of them is meant, nobody knows
+            there = []
+        assert denoting(folder, ANA) == there
+        assert lapsed(report) == (not there)
+        assert len(standing(folder)[1]) == (not there)
         build(options(folder), folder / "anew")
         assert triples(folder / "anew", "denotes") == triples(folder / "out", "denotes")

@@ -8,11 +8,12 @@ from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from kgraph.claims.entities.moved_things import keep_judged_iris
 from kgraph.judging.identity.identities import Identities, Identity, Scoped
 from kgraph.judging.proposals.surroundings import Surroundings
 from kgraph.model.annotations import Layer, Mention
 from kgraph.model.claims import Entity
-from kgraph.model.identity import mention_place, parted_iri
+from kgraph.model.identity import is_of_a_document, mention_place, parted_iri, stem
 from kgraph.model.layer_graph import Resolution
 from kgraph.schema.scheme import Scheme
 
@@ -26,6 +27,7 @@ def judge(
 ) -> None:
     """Have the mentions denote what people have judged them to; what they would denote without that is kept
     in `found.resolved_from`. `words`: the words of a mention."""
+    keep_judged_iris(found, layer, identities, scheme.base)
     rows = identities.in_document(found.document)
     is_judged = [bool(identities.of(iri) or identities.around_of(iri)) for iri in found.entities]
     if rows or any(is_judged):
@@ -71,11 +73,11 @@ class _Judge:
             if iri in self.found.placed:
                 own = [row for row in own if row.place or self._is_around(row, mentions[iri])]
             for mention in mentions[iri]:
-                scoped = self._scoped(mention, own)
+                scoped = self._scoped(mention, own, mentions[iri])
                 if scoped and not (scoped.target and scoped.target.iri == present):
                     described = self._of_mention(mention, entity, scoped)
                 else:
-                    described = _merged(entity, identity)
+                    described = _merged(entity, self._named_by(identity, iri))
                 self._denote(mention, iri, described)
         self.found.entities = {iri: self._united(each) for iri, each in self.described.items()}
 
@@ -94,6 +96,21 @@ class _Judge:
             iri = parted_iri(self.scheme.base, entity.cls, *place, iri, "")
         return iri
 
+    def _named_by(self, identity: Identity | None, iri: str) -> Identity | None:
+        """What a thing is by judgement: without the name of that, where that was at a place of this document
+        and is not there any more."""
+        if not identity or not _are_of_one_document(identity.iri, iri):
+            return identity
+        told = self.identities.around_of(identity.iri)
+        if any(each.binds and each.context not in self._contexts for each in told):
+            return identity._replace(name="")
+        return identity
+
+    @cached_property
+    def _contexts(self) -> set[str]:
+        """What stands around the mentions of the document."""
+        return {*map(self._context, self.layer.mentions)}
+
     def _is_around(self, row: Scoped, mentions: Sequence[Mention]) -> bool:
         """Whether what was judged stands around one of the mentions; older rows do not say what."""
         return not row.context or row.context in map(self._context, mentions)
@@ -105,23 +122,27 @@ class _Judge:
     def _surroundings(self) -> Surroundings:
         return Surroundings(self.layer.document.text)
 
-    def _scoped(self, mention: Mention, rows: Sequence[Scoped]) -> Scoped | None:
-        """What is judged of a mention: first what is judged of its place, then of its document."""
-        place = mention_place(mention.spans) if rows else ""
-        fitting = [
-            row
-            for row in rows
-            if not row.place
-            or (
-                row.place == place
-                and row.words in ("", " ".join(self.words(mention).split()))
-                and self._is_around(row, [mention])
-            )
-        ]
+    def _scoped(
+        self, mention: Mention, rows: Sequence[Scoped], mentions: Sequence[Mention]
+    ) -> Scoped | None:
+        """What is judged of a mention, one of some: first what is judged of its place, then of its
+        document."""
+        fitting = [row for row in rows if not row.place or self._is_on(row, mention, mentions)]
         for row in fitting:
             self.identities.met(self.found.document, row)
         counting = sorted((row for row in fitting if row.counts), key=lambda row: not row.place)
         return counting[0] if counting else None
+
+    def _is_on(self, row: Scoped, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether what was judged of a place is on this mention: the one there, else the only one around
+        which the same stands."""
+        if row.words not in ("", " ".join(self.words(mention).split())):
+            return False
+        place = mention_place(mention.spans)
+        if not row.context or (row.place == place and self._is_around(row, [mention])):
+            return row.place == place
+        alike = {mention_place(each.spans) for each in mentions if self._is_around(row, [each])}
+        return alike == {place}
 
     def _of_mention(self, mention: Mention, entity: Entity, row: Scoped) -> _Described:
         if target := row.target:
@@ -154,6 +175,12 @@ class _Judge:
             other_names=tuple(name for name in dict.fromkeys(names) if name != first.name),
             links=tuple(dict.fromkeys(link for each in one for link in each.links)),
         )
+
+
+def _are_of_one_document(one: str, other: str) -> bool:
+    """Whether two IRIs are those of entities of one document."""
+    is_local = is_of_a_document(one) and is_of_a_document(other)
+    return is_local and stem(one).rpartition("/")[2] == stem(other).rpartition("/")[2]
 
 
 def _merged(entity: Entity, identity: Identity | None) -> _Described:

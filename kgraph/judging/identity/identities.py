@@ -4,7 +4,8 @@ rows. It is made from the rows and the lexicon alone, so that layers can be conv
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 from kgraph.errors import Diagnostic
 from kgraph.judging.identity.judgements import Judgement, Judgements
 from kgraph.model.claims import Node
+from kgraph.model.identity import stem
 from kgraph.model.vocabulary import DCTERMS, SKOS
 from kgraph.schema.lexicon import PREFERRED, Lexicon, differing, mark, written
 from kgraph.storage.rdf.terms import plain, to_node
@@ -69,6 +71,7 @@ class Identities:
 
     `merged`: by IRI, what the thing is instead; `within`: by document (IRI), what its mentions denote;
     `around`: by IRI, what stands around mentions of things, else the IRI is that of another thing now;
+    `under`: the same IRIs, by all that they are but the hash at the end;
     `apart`: pairs of things that are two; `known`: triples that the lexicon has, or does not have any more,
     as its things are merged; `links`: (IRI, IRI elsewhere); `counted`: the rows that count; `naming`: of
     each row, for each thing that it needs, the IRIs of which one is enough; `findings`: on rows that do not
@@ -79,6 +82,7 @@ class Identities:
     merged: Mapping[str, Identity] = field(default_factory=dict)
     within: Mapping[str, tuple[Scoped, ...]] = field(default_factory=dict)
     around: Mapping[str, tuple[Around, ...]] = field(default_factory=dict)
+    under: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
     known: Mapping[Triple, bool] = field(default_factory=dict)
     links: tuple[tuple[str, str], ...] = ()
@@ -96,6 +100,12 @@ class Identities:
         """What stood around mentions of a thing, each around one of them, when it was judged."""
         self._note(f"entity {iri}")
         return self.around.get(iri, ())
+
+    def judged_under(self, begin: str) -> tuple[str, ...]:
+        """The IRIs that begin so, with a hash behind, of things around which something stood when they were
+        judged."""
+        self._note(f"under {begin}")
+        return self.under.get(begin, ())
 
     def iri_of(self, iri: str) -> str:
         """The IRI that a thing goes by."""
@@ -137,6 +147,7 @@ class Identities:
             f"entity {iri}": _text([self.merged.get(iri), self.around.get(iri)]) for iri in judged
         }
         found |= {f"document {iri}": _text(scoped) for iri, scoped in self.within.items()}
+        found |= {f"under {begin}": _text(iris) for begin, iris in self.under.items()}
         found |= {f"apart {one} {other}": "" for one, other in self.apart}
         return found | {written(triple): str(held) for triple, held in self.known.items()}
 
@@ -152,6 +163,14 @@ class Identities:
     def _note(self, question: str) -> None:
         if self.asked is not None:
             self.asked.add(mark(question))
+
+
+def by_stem(iris: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """IRIs by all that they are but the hash at their end."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for iri in sorted(iris):
+        found[stem(iri)].append(iri)
+    return {each: tuple(under) for each, under in found.items()}
 
 
 def mention_question(document: str, thing: str, place: str) -> str:

@@ -16,6 +16,7 @@ from kgraph.judging.identity.identities import (
     Identities,
     Identity,
     Scoped,
+    by_stem,
     known_otherwise,
 )
 from kgraph.judging.identity.judgements import (
@@ -94,7 +95,8 @@ class _Settling:
             judgements=self.judgements,
             merged=self.merged,
             within={iri: tuple(each for _, each in rows) for iri, rows in within.items()},
-            around=self._around(),
+            around=(around := self._around()),
+            under=by_stem(around),
             apart=frozenset(self._apart(pairs)),
             known=known_otherwise(self.lexicon, self.merged),
             links=tuple(sorted(self._links(pairs))),
