@@ -249,6 +249,49 @@ def test_a_correction_with_a_far_name_holds_whatever_is_edited_between_the_two(
     assert [row.corrected.speaker for row in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_carried"),
+    [
+        ("9 euros", "8 euros", True),
+        ("9 euros", "12,000 euros", True),
+        ("9 euros. ", "", True),
+        ("Oso sat", "Oso stood up", True),
+        ("18 days", "2 days", True),  # beside the second
+        ("Fog came", "Fog left", False),  # beside the first
+        ("It snowed", "It hailed", False),
+        ("met Rubio", "met Rubio again", False),
+        ("Kyiv", "Oslo", False),
+    ],
+)
+def test_that_two_are_one_holds_whatever_is_edited_between_them(
+    tmp_path: Path, before: str, after: str, is_carried: bool
+) -> None:
+    text = f"{STORY[2]} Fog came. It cost 9 euros. Oso sat. It snowed for 18 days. He met Rubio. Ben sat."
+    propose(tmp_path, sentences(text))
+    at = session(tmp_path)
+    at.accept([item(at, "Person “He” is Person “Lavrov”")])
+    propose(tmp_path, sentences(text.replace(before, after)))
+    assert len(carry(tmp_path).pairs) == is_carried
+
+
+def test_that_two_are_one_stays_behind_with_a_rejection_beside_one_of_them_alone(
+    tmp_path: Path,
+) -> None:
+    text = f"{STORY[2]} Fog came. {STORY[4]} Oso sat. It snowed. He met Rubio. Ben sat."
+    for rejected, left in ((SAID, [SAID, "Person “He” is"]), (DENIED, [DENIED])):
+        (tmp_path / VERDICTS).unlink(missing_ok=True)
+        propose(tmp_path, sentences(text))
+        at = session(tmp_path)
+        at.accept([item(at, "Person “He” is")])
+        at.reject([item(at, rejected)])
+        old = [r._replace(context="") if r.decision == "reject" else r for r in rows(tmp_path)]
+        (tmp_path / VERDICTS).write_bytes(render(old))
+        propose(tmp_path, sentences(text.replace("Oso sat", "Oso stood up")))
+        found = [row.claim for row, _ in carry(tmp_path).left]
+        assert all(any(each.startswith(one) for each in found) for one in left)
+        assert len(found) == len(left)
+
+
 @pytest.mark.parametrize("cell", ["Kyiv", "Kyiv [1..5]", "Kyiv [117..121]; Oslo"])
 def test_a_correction_whose_words_do_not_say_where_they_stand_stays_behind(
     folder: Path, cell: str

@@ -19,6 +19,11 @@ from kgraph.schema.scheme import Scheme
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=[^\W\d_]))*")
 _POINTED = re.compile(r"(?<![\w.’'&-])([\w.’'&-]+)\.$")
 _OPENING = " \xa0\u202f\t\"'“”‘’«»„([{—–-"
+_DASHES = "-–—"
+_DATED = 80  # characters of a dateline
+_DATELINE = re.compile(
+    rf"(?=[^\n]*\d|[A-ZÀ-Þ]{{3}})[A-ZÀ-Þ][^\n.!?:;]{{1,70}}\s[{_DASHES}]{{1,2}}\s*"
+)
 _SENTENCE_END = ".!?…\n\r"
 _AROUND = ' \t\r\n"“”„«»,;:'
 _QUOTED_POINT = re.compile(r"([\w'-]+)\.[\"”»]$")  # the “Green Road.”
@@ -181,10 +186,15 @@ class ProperNames:
         return bool(words)
 
     def starts_sentence(self, position: int) -> bool:
-        """Whether a sentence, or a line, begins at the offset; behind `Mr.` or `Sen.` none does."""
+        """Whether a sentence, or a line, begins at the offset, also behind a dateline, `SENA, 3 May -`;
+        behind `Mr.` or `Sen.` none does."""
         before = self._text[max(0, position - 80) : position].rstrip(_OPENING)
-        if not before or before[-1] not in _SENTENCE_END:
-            return not before
+        if not before:
+            return True
+        if before[-1] not in _SENTENCE_END:
+            near = max(0, position - _DATED)
+            line = self._text[near:position].rpartition("\n")
+            return (bool(line[1]) or not near) and bool(_DATELINE.fullmatch(line[2]))
         pointed = _POINTED.search(before)
         return not (pointed and is_abbreviation(pointed[1]) and self._is_title(pointed[1]))
 

@@ -213,13 +213,21 @@ def _on(item: Item, row: Verdict, whole: str, by: str) -> _Found | str:
         file="",
         line=0,
     )
+    around = _stood(keys.surroundings.stretches(keys.bearing_spans(item.id)), now[0], shift)
     corrected = zip(correction_spans(row.corrected), correction_spans(cells), strict=True)
-    parts = [(keys.bearing_spans(item.id), shift)]
-    parts += [({there}, there[0] - here[0]) for here, there in corrected]
-    known = keys.surroundings
-    return _Found(
-        new, [(known.begin(each) - moved, known.end(each) - moved) for each, moved in parts]
-    )
+    for here, there in corrected:
+        around += _stood(keys.surroundings.stretches([there]), there, there[0] - here[0])
+    return _Found(new, around)
+
+
+def _stood(stretches: Iterable[Span], words: Span, shift: int) -> list[Span]:
+    """Where stretches stood in the text before, if words have moved by so much; what stands apart from these
+    may have moved by less."""
+    least, most = sorted((0, shift))
+    return [
+        (begin - shift, end - shift) if begin <= words[0] < end else (begin - most, end - least)
+        for begin, end in stretches
+    ]
 
 
 def _stand(cells: CorrectionCells, row: Verdict, item: Item, whole: str) -> bool:

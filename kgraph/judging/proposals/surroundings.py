@@ -1,8 +1,9 @@
 """What stands around words of a text, by which they are known again in a text that was edited elsewhere.
 
-Words are known by the sentences that they stand in, from the first to the last, letter by letter. The
-sentences before and behind these must be there too; only figures may be others in them. A sentence that a
-text has twice tells nothing, as nobody could say which of the two is meant.
+Words are known by the sentences that they stand in, letter by letter. The sentences before and behind these
+must be there too; only figures may be others in them. Words that stand far apart are known by the sentences
+of each, and not by what lies between them. A sentence that a text has twice tells nothing, as nobody could
+say which of the two is meant.
 """
 
 from __future__ import annotations
@@ -33,14 +34,16 @@ class Surroundings:
         self._sentences: dict[Span, str] = {}
 
     def digest(self, spans: Collection[Span]) -> str:
-        """A hash of the sentences from the first to the last of these spans, with what stands on both sides;
-        "" if there are no spans, or if the text has one of these sentences twice."""
-        if not spans:
+        """A hash of the sentences of these spans, with what stands on both sides; "" if there are no spans,
+        or if the text has one of these sentences twice."""
+        runs = self._runs(spans)
+        for at in runs:
+            if at not in self._known:
+                self._known[at] = self._digest(*at)
+        found = [self._known[at] for at in runs]
+        if not all(found):
             return ""
-        at = self._between(spans)
-        if at not in self._known:
-            self._known[at] = self._digest(*at)
-        return self._known[at]
+        return checksum(repr(found)) if found[1:] else "".join(found)
 
     def standing(self, spans: Collection[Span]) -> str:
         """A hash of the same sentences, of what stands on both sides, and of where in them the spans (one or
@@ -49,6 +52,12 @@ class Surroundings:
         begin = self.begin(spans)
         placed = sorted((first - begin, last - begin) for first, last in spans)
         return checksum(repr((self._around(begin, self.end(spans), at), placed)))
+
+    def stretches(self, spans: Iterable[Span]) -> list[Span]:
+        """Where the sentences of spans stand, those without another between them as one."""
+        if not self._spans:
+            return [*spans]
+        return [(self._spans[first][0], self._spans[last][1]) for first, last in self._runs(spans)]
 
     def begin(self, spans: Collection[Span]) -> int:
         """Where the first of the sentences of spans begins."""
@@ -107,6 +116,16 @@ class Surroundings:
             return ""
         begin, end = self._spans[number]
         return _FIGURE.sub("0", self._text[begin:end])
+
+    def _runs(self, spans: Iterable[Span]) -> list[tuple[int, int]]:
+        """The numbers of the first and the last sentence of each run of sentences that spans touch."""
+        runs: list[tuple[int, int]] = []
+        for first, last in sorted(self._between([span]) for span in spans):
+            if runs and first <= runs[-1][1] + 1:
+                runs[-1] = runs[-1][0], max(last, runs[-1][1])
+            else:
+                runs.append((first, last))
+        return runs
 
     def _between(self, spans: Collection[Span]) -> tuple[int, int]:
         """The numbers of the first and the last sentence that spans touch."""

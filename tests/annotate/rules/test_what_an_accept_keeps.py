@@ -199,6 +199,8 @@ def test_who_goes_on_behind_a_nested_report(text: str, expected: str) -> None:
         "Lima had sworn him to secrecy.",
         "Fire threatened Sena.",
         "Both sides quoted it selectively.",
+        "The board dismissed the head of the bank.",
+        "The governor was dismissed by the board.",
         "Lima stressed it again on Monday.",
         "Lima explained them to the court.",
     ],

@@ -36,6 +36,8 @@ class DescribedNames:
         begin = max(begin, joined + 1)
         links = [at for at in range(begin, stop) if self._lower[at] in self._lists["links"]]
         head = links[0] if links else stop
+        is_done = head - begin > len(("an", "expert")) and self._nouns.is_verbal(head - 1, "past")
+        head -= bool(links) and is_done  # an expert | hired by the council
         owners = [at for at in range(begin, head) if self._words.is_possessive(at)]
         noun = owners[-1] + 1 if owners else begin + 1
         is_place = capital[stop - 1] and self._is_place(first, end)

@@ -119,6 +119,10 @@ class Extents:
 
     def _is_done_next(self, at: int, joined: int, hi: int) -> bool:
         """Whether who speaks, or the court that finds it, does something behind "and" or "but"."""
+        if self._inner_acts.grants(at, joined) and self._reports.begins(
+            joined + 1, hi, self._lower[joined], any_verb=True
+        ):
+            return True
         return (
             bool(self._story.begins("declining", joined + 1, hi))
             or self._deeds.begins(at, joined + 1, hi)

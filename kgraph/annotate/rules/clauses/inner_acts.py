@@ -30,7 +30,7 @@ class InnerActs:
         """Whether what follows "and" may be a deed of the subject of a clause that begins at `first`."""
         while joined > first and self._lower[joined] in self._beside:
             joined -= 1
-        if self._lower[joined] not in self._lists["coordinating"]:
+        if self._lower[joined] not in self._lists["coordinating"] or self.grants(first, joined):
             return False
         subject = self._others.subject(first, joined)
         act = self._others.verb(joined + 1, hi) if joined + 1 < hi else joined
@@ -47,6 +47,12 @@ class InnerActs:
         if not is_event or self._lower[verb] in self._no_events:
             return False
         return not self._is_meant(verb, joined, hi)
+
+    def grants(self, first: int, joined: int) -> bool:
+        """Whether who admits a clause goes on behind "but": `accepted that Oso came | but denied`."""
+        verb = first - 1 - (self._lower[first - 1] in self._lists["complementizers"])
+        is_but = self._lower[joined] in self._lists["contrasting"]
+        return is_but and verb >= 0 and self._lower[verb] in self._lists["granting"]
 
     def _is_meant(self, verb: int, joined: int, hi: int) -> bool:
         """Whether somebody is meant behind "and" who can only be the subject before it, as nobody else is

@@ -24,6 +24,7 @@ class Objects:
         self._extents = story.once(Extents)
         self._pronouns = story.language.any_of("object_pronouns", "empty_subjects")
         self._cues = story.language.cues
+        self._people = story.language.any_of("people", "titles", "object_pronouns", but=("things",))
         self._pointing = story.language.any_of("object_pronouns", but=("owners", "reflexives"))
         self._starts = story.language.any_of("determiners", "complementizers", "plain_subjects")
         self._saying = story.language.words["saying"]
@@ -82,6 +83,12 @@ class Objects:
         """Whether words tell why somebody writes or calls, are the next verb of the sentence, or only point
         to something."""
         cue, asserts = self._lower[report.cue[0]], report.stance == "Asserts"
+        if (
+            cue in self._lists["dismissing"]
+            and report.is_phrase
+            and self._is_somebody(report, *said)
+        ):
+            return True  # dismissed the governor
         if cue in self._lists["contacting"] and self._is_purpose(report.cue[1], said[0]):
             return True  # wrote to Oso to ask whether it rained
         is_named = cue in self._lists["naming"] and report.cue[1] - report.cue[0] == 1
@@ -103,6 +110,22 @@ class Objects:
             return True
         is_over = end - first == 1 and report.cue[1] == first  # the plan she favours failed
         return self._is_past(first) and (is_over or self._lower[first + 1] in self._starts)
+
+    def _is_somebody(self, report: Report, first: int, end: int) -> bool:
+        """Whether a phrase names people, of whom nothing is told: `Oso`, `two officers`; but not `Oso's
+        claim` or `Oso as a crank`."""
+        behind = self._lower[max(report.cue[1], end) :][:1]
+        if report.quote >= 0 or not self._lists["handing_on"].isdisjoint(
+            (*self._lower[first:end], *behind)
+        ):
+            return False
+        link = next(
+            (at for at in range(first + 1, end) if self._lower[at] in self._lists["links"]), end
+        )
+        word = self._lower[link - 1]
+        return self._capital[link - 1] or not self._people.isdisjoint(
+            (word, word.removesuffix("s"))
+        )
 
     def _is_told(self, first: int, end: int) -> bool:
         """Whether somebody is only called to be told something."""
