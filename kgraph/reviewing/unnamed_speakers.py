@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from kgraph.claims.entities.owned_words import OWNERS, owned
 from kgraph.errors import counted
@@ -15,6 +15,7 @@ from kgraph.model.plain_text import plain_words
 from kgraph.model.vocabulary import KG
 from kgraph.pipeline.convert import Meaning
 from kgraph.resolving.unnamed import asks_who
+from kgraph.reviewing.named_speakers import same_mentions
 from kgraph.schema.ontology import local_name
 from kgraph.wording.language import language_of
 
@@ -65,7 +66,7 @@ class UnnamedSpeakers:
         definite = language_of(text, layer.document.language).words["definite"]
         found = []
         for id in self._speaking(item):
-            mentions = [known[each] for each in (id, *_same(layer, id)) if each in known]
+            mentions = [known[each] for each in (id, *same_mentions(layer, id)) if each in known]
             words = [plain_words(text, each.spans).lower().split() for each in mentions]
             is_one = all(each[:1] and each[0] in definite and each[1:] for each in words)
             is_small = all(
@@ -94,7 +95,7 @@ class UnnamedSpeakers:
             own = plain_words(text, known[id].spans).lower() if id in known else ""
             if own not in pronouns and own.partition(" ")[0] not in pointing:
                 continue
-            same = (known[each] for each in _same(layer, id) if each in known)
+            same = (known[each] for each in same_mentions(layer, id) if each in known)
             said = ((plain_words(text, each.spans).lower(), each.spans[0]) for each in same)
             before = [
                 span
@@ -116,7 +117,7 @@ class UnnamedSpeakers:
         `it`; "" where a name is said, or where words introduce somebody."""
         structure, layer = item.keys.structure, self._session.as_corrected(item)
         known = {each.id: each for each in layer.mentions}
-        same = (id, *_same(layer, id))
+        same = (id, *same_mentions(layer, id))
         mentions = {each: known[each] for each in same if each in known}
         pronouns, text = structure.scheme.profile.pronouns, structure.layer.document.text
         owners = {each: _owner(layer, mention, pronouns) for each, mention in mentions.items()}
@@ -135,19 +136,6 @@ class UnnamedSpeakers:
         return asks_who(words, local_name(structure.scheme.label(mention.label).iri))
 
 
-def _same(layer: Layer, id: str) -> Iterator[str]:
-    """The other members of the clusters of a mention, of the clusters of these, and so on."""
-    found, waiting = {id}, [id]
-    while waiting:
-        member = waiting.pop()
-        for cluster in layer.clusters:
-            if member in cluster.members:
-                new = {*cluster.members} - found
-                found |= new
-                waiting += sorted(new)
-                yield from sorted(new)
-
-
 def _owner(layer: Layer, mention: Mention, pronouns: Collection[str]) -> str:
     """The name of whom the pronoun means with which a mention begins: `her office`; "" if none is."""
     text, known = layer.document.text, {each.id: each for each in layer.mentions}
@@ -157,7 +145,7 @@ def _owner(layer: Layer, mention: Mention, pronouns: Collection[str]) -> str:
         for each in known.values()
         if each.spans[0][0] == begin and each.spans[0][1] < end
         if plain_words(text, each.spans).lower() in OWNERS
-        for other in _same(layer, each.id)
+        for other in same_mentions(layer, each.id)
         if other in known
     )
     return next((words for words in found if words.lower() not in {*pronouns, *OWNERS}), "")

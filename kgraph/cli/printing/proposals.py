@@ -14,6 +14,7 @@ from kgraph.judging.proposals.own_layers import Added
 from kgraph.judging.proposals.questions import Numbered, Question, numbers_in
 from kgraph.judging.proposals.session import Session
 from kgraph.model.annotations import Layer, Span
+from kgraph.reviewing.named_speakers import speaker_of
 from kgraph.reviewing.proposal_words import (
     added_lines,
     corrected_lines,
@@ -36,7 +37,7 @@ def rows(session: Session, items: Iterable[Item]) -> Iterator[Row]:
     """A row for each proposal."""
     for item in items:
         standing = session.standing(item)
-        yield _row(item, session.speaker(item), standing.outcome, ", ".join(standing.by))
+        yield _row(item, speaker_of(session, item), standing.outcome, ", ".join(standing.by))
 
 
 def rows_of_added(claims: Iterable[Item], left: Collection[Layer]) -> Iterator[Row]:

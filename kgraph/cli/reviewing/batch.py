@@ -27,6 +27,7 @@ from kgraph.judging.proposals.own_claims import remove
 from kgraph.judging.proposals.session import Session
 from kgraph.reviewing.adding import Additions
 from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.named_speakers import chosen_by
 from kgraph.reviewing.reply_words import given, speakers_told, taken_back
 from kgraph.reviewing.telling import Telling
 from kgraph.reviewing.unnamed_speakers import UnnamedSpeakers
@@ -44,7 +45,7 @@ def run_batch(settings: Settings, asked: Asked) -> None:
     if not (asked.settles_lapsed or asked.status == "lapsed"):
         say_lapsed(begun)
     session = begun.session
-    chosen = parse_filter(asked.where, session.speaker)
+    chosen = chosen_by(session, asked.where)
     if asked.add:
         _add(begun, asked)
     if asked.carry_over:

@@ -11,10 +11,10 @@ from kgraph.cli.console import progress, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.inputs import with_inputs
 from kgraph.errors import counted
-from kgraph.judging.proposals.filters import parse_filter
 from kgraph.judging.proposals.session import Session
 from kgraph.reviewing import beginning
 from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.named_speakers import chosen_by
 from kgraph.schema.settings import Settings
 
 NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
@@ -36,7 +36,7 @@ def why_none_waits(session: Session, conditions: Sequence[str], otherwise: str) 
     """Why nothing waits that meets the conditions of `--where`; `otherwise`: where there are none."""
     if not (session.items and conditions):
         return otherwise if session.items else NONE_PROPOSED
-    fitting = [*filter(parse_filter(conditions, session.speaker), session.items)]
+    fitting = [*filter(chosen_by(session, conditions), session.items)]
     if not fitting:
         return "Nothing fits --where; `kgraph review --list --status all` shows all proposals."
     number = f"{counted(len(fitting), 'proposal')} {'fits' if len(fitting) == 1 else 'fit'} --where"

@@ -16,6 +16,7 @@ from kgraph.judging.proposals.own_claims import left_behind, own_claims
 from kgraph.judging.proposals.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.proposals.verdicts import Verdict, cells_of
 from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.named_speakers import chosen_by
 
 
 def list_proposals(begun: Begun, asked: Asked) -> None:
@@ -41,7 +42,7 @@ def list_proposals(begun: Begun, asked: Asked) -> None:
             for item in session.items
             if asked.status in ("all", session.standing(item).outcome)
         ]
-    chosen = [*filter(parse_filter(asked.where, session.speaker), items)]
+    chosen = [*filter(chosen_by(session, asked.where), items)]
     names = [*rows_of_names(begun, asked)]
     print_table(COLUMNS, [*rows(session, chosen), *names], asked.print_as, WIDEST)
     if not (chosen or names):

@@ -9,10 +9,11 @@ from kgraph.cli.console import Row, say
 from kgraph.cli.reviewing.keys import fitting
 from kgraph.cli.reviewing.options import Asked
 from kgraph.judging.identity.judgements import DIFFERENT, SAME
-from kgraph.judging.proposals.filters import Filter, parse_filter
+from kgraph.judging.proposals.filters import Filter
 from kgraph.resolving.candidate import Candidate
 from kgraph.reviewing.beginning import Begun
 from kgraph.reviewing.name_questions import NameQuestions, key_of, said_of
+from kgraph.reviewing.named_speakers import chosen_by
 
 _OF_DOCUMENTS = re.compile(r"\s*document\s*!?=")
 _STANDING = {SAME: "accepted", DIFFERENT: "rejected"}
@@ -22,7 +23,7 @@ def names_asked(begun: Begun, conditions: Sequence[str]) -> NameQuestions:
     """The questions of names of a review; none where `--where` chooses by more than the document."""
     chosen: Filter = lambda item: False  # noqa: E731
     if all(map(_OF_DOCUMENTS.match, conditions)):
-        chosen = parse_filter(conditions, begun.session.speaker)
+        chosen = chosen_by(begun.session, conditions)
     meaning, beside = begun.meaning, begun.reviewed.beside
     return NameQuestions(begun.session, meaning, begun.who, chosen, beside)
 

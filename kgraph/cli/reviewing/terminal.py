@@ -24,6 +24,7 @@ from kgraph.judging.proposals.filters import Filter, parse_filter
 from kgraph.judging.proposals.matching import HELD_ON, LAPSED
 from kgraph.judging.proposals.questions import Question
 from kgraph.reviewing.beginning import Begun
+from kgraph.reviewing.named_speakers import chosen_by
 from kgraph.reviewing.replies import NOTHING_JUDGED, YES, Reply
 from kgraph.reviewing.steps import Steps, each_of
 from kgraph.reviewing.telling import Telling
@@ -83,7 +84,7 @@ def ask(settings: Settings, asked: Asked) -> None:
     parse_filter(asked.where)  # what is no condition is told before anything is read
     begun = begin(settings, but=(HELD_ON, LAPSED))
     say_lapsed(begun)
-    review = _Review(begun, asked, parse_filter(asked.where, begun.session.speaker))
+    review = _Review(begun, asked, chosen_by(begun.session, asked.where))
     if not (review.steps.waiting() or review.steps.upcoming_names()):
         put(why_none_waits(begun.session, asked.where, _NONE_LEFT))
     else:

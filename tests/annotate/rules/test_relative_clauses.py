@@ -12,6 +12,8 @@ OF_NOUNS = [
     ("A woman, who told police that it rained, was arrested.", "A woman"),
     ("He met a woman who told him that it rained.", "a woman"),
     ("The mayor, who said that it rained, left.", "The mayor"),
+    ("The mayor, 54, who said that it rained, left.", "The mayor"),
+    ("Of the 54, who said that it rained, ten left.", "the 54"),
     ("Lima spoke to a lawyer who said that it rained.", "a lawyer"),
     ("The man spoke to a lawyer who said that it rained.", "a lawyer"),
     ("Lima met officials who said that it rained.", "officials"),

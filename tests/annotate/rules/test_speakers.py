@@ -303,6 +303,22 @@ HANDED_ON = [
         ["Lima | Asserts | It was unlawful"],
     ),
     (
+        "Because it rained, Lima said on Monday, the plan failed.",
+        ["Lima | Asserts | Because it rained the plan failed"],
+    ),
+    (
+        "But when it rains, Lima said later, it fails.",
+        ["Lima | Asserts | But when it rains it fails"],
+    ),
+    (
+        "Because it rained, Lima said on Monday, after she had met Oso.",
+        ["Lima | Asserts | Because it rained"],
+    ),
+    (
+        "Because it rained, Lima said on Monday, and Oso left.",
+        ["Lima | Asserts | Because it rained"],
+    ),
+    (
         "It was unlawful, Lima said on Monday, while Oso left.",
         ["Lima | Asserts | It was unlawful"],
     ),

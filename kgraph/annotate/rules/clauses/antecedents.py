@@ -8,6 +8,7 @@ from kgraph.annotate.rules.clauses.nouns import Nouns
 from kgraph.annotate.rules.clauses.phrases_before import PhrasesBefore
 from kgraph.annotate.rules.text.story import Range, Story
 
+_AGE = 2  # digits
 _SHORT = 2  # words of a noun that needs no article: senior officials
 
 
@@ -53,7 +54,8 @@ class Antecedents:
         the name right before the pronoun is not meant."""
         lo, _ = self._story.bounds(relative)
         end = self._end(relative)
-        return end > lo and self._distant.end(relative, end, lo) < end
+        is_aged = end < relative - 1  # Ana Lima, 54, who
+        return is_aged or (end > lo and self._distant.end(relative, end, lo) < end)
 
     def may_be_several(self, relative: int, first: int) -> bool:
         """Whether a pronoun behind a comma may mean also those who are joined to the phrase that begins at a
@@ -76,7 +78,12 @@ class Antecedents:
         return is_third or word in self._lists["of_one"]
 
     def _end(self, relative: int) -> int:
-        return relative - (self._lower[relative - 1] == ",")
+        """Where the words before a pronoun end, without a comma, and without the age of a person."""
+        end = relative - (self._lower[relative - 1] == ",")
+        if self._lower[relative] in self._lists["things_relative"] or end == relative:
+            return end
+        is_age = self._lower[end - 1].isdigit() and len(self._lower[end - 1]) == _AGE
+        return end - 2 if is_age and self._lower[end - 2] == "," else end
 
     def _ending(self, end: int, lo: int, relative: int) -> Range | None:
         """The phrase that ends before a word, as of `noun`."""

@@ -36,6 +36,9 @@ class BothSides:
             "clause", "joining", "where"
         )  # left because, she said, it rained
         self._clauses = self._opening - story.language.words["relative"]
+        self._subjects = story.language.any_of(
+            "determiners", "pronouns", but=("relative", "complementizers")
+        )
         self._main = story.language.any_of("outcomes") | {","}
 
     def of(
@@ -51,7 +54,7 @@ class BothSides:
         """What stands before who says it, with what goes on behind: `“This,” he said, “is it.”` `named`:
         the speaker is named right before `end`, and what describes him may follow."""
         is_quote = content is not None and content.quote >= 0
-        behind, quoted = self._resumed(end, hi, is_quote), self._story.quoted
+        behind, quoted = self._resumed(end, hi, content), self._story.quoted
         is_open = content is not None and not is_quote and self.is_condition(content)
         if is_open and behind < 0:
             behind = self._behind_comma(end, hi)
@@ -86,14 +89,16 @@ class BothSides:
         stop = next((at for at in near if self._lower[at] in self._apart), near.stop)
         return end < stop and self._extents.tells_in(end, stop)
 
-    def _resumed(self, end: int, hi: int, is_quote: bool) -> int:
+    def _resumed(self, end: int, hi: int, content: Content | None) -> int:
         """The word behind a comma with which what is said may go on; a quotation also behind words that
         tell who or to whom: `“This,” said Lima, a lawyer, “is it.”` -1 if there is none."""
+        is_quote = content is not None and content.quote >= 0
         if end + 1 < hi and self._lower[end] == ",":
             if self._story.quoted[end + 1] >= 0 or not is_quote:
                 return end + 1
         elif not is_quote:
-            return self._behind_occasion(end, hi)
+            is_begun = content is not None and self._only_opens(content)
+            return self._behind_occasion(end, hi, is_begun=is_begun)
         others_act = False
         for at in range(end, min(end + _INSERTED, hi)):
             word = self._lower[at]
@@ -110,24 +115,38 @@ class BothSides:
             cue.kind != "verbs" or "quote" in cue.stances for cue in self._cues[self._lower[at]]
         )
 
-    def _behind_occasion(self, at: int, hi: int) -> int:
+    def _only_opens(self, content: Content) -> bool:
+        """Whether what stands before the verb is one clause with which a sentence opens: `Because it
+        rained`."""
+        first, end = self._story.range(content.spans[0])
+        first += self._lower[first] in self._joining
+        is_one = len(content.spans) == 1 and "," not in self._lower[first:end]
+        return is_one and self._lower[first] in self._clauses
+
+    def _behind_occasion(self, at: int, hi: int, *, is_begun: bool) -> int:
         """The word behind a comma with which what is said goes on, behind words that tell when or where:
         `The plan, Lima said on Monday, will fail`, but not: `said on Monday, after she had met Oso`; -1 if
-        there is none."""
+        there is none. `is_begun`: its main clause is still to come, with the subject that begins there."""
         if at >= hi or not (self._lower[at] in self._occasions or self._extents.is_adverb(at)):
             return -1
         for comma in range(at + 1, min(at + _INSERTED, hi - 1)):
             if self._lower[comma] == ",":
-                goes_on = self._lower[comma + 1] in self._finite or self._gives_reason(comma + 1)
-                return comma + 1 if goes_on else -1
+                goes_on = self._begins_main if is_begun else self._goes_on
+                return comma + 1 if goes_on(comma + 1) else -1
             if self._lower[comma] in self._finite or not self._words.is_word(comma):
                 return -1
         return -1
 
-    def _gives_reason(self, at: int) -> bool:
-        """Whether a clause begins that belongs to what is said, not to when: `because`, `even though`."""
-        at += self._extents.is_adverb(at)
-        return self._lower[at] in self._reasons
+    def _begins_main(self, at: int) -> bool:
+        """Whether a subject begins at a word."""
+        return self._words.capital[at] or self._lower[at] in self._subjects
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a verb begins what belongs to what is said, or a clause that does, and does not rather tell
+        when it is said: `because`, `even though`."""
+        if self._lower[at] in self._finite:
+            return True
+        return self._lower[at + self._extents.is_adverb(at)] in self._reasons
 
     def is_condition(self, content: Content) -> bool:
         """Whether what stands before the verb is a condition alone, which says nothing: `If it rains`."""

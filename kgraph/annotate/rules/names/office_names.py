@@ -83,11 +83,11 @@ class OfficeNames:
         return self._lower[at] in self._held
 
     def _leads(self, begin: int, end: int) -> bool:
-        """Whether a word is an office by what is beside it: the *chief* of Sena, the mayor's *deputy*."""
+        """Whether a word is an office by what is beside it: the *chief* of Sena, her *deputy*."""
         following = self._lower[end : end + 1]
         if self._is(end - 1, "chiefs") and not self._lists["of"].isdisjoint(following):
             return True
-        return begin > 0 and self._is(begin, "seconds") and self._words.is_possessive(begin - 1)
+        return self._is(begin, "seconds") and self.owners.is_owned(begin)
 
     def _may_hold(self, first: int, end: int) -> bool:
         """Whether no word takes the office away, and the text does not tell that somebody leaves it."""

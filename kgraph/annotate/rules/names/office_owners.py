@@ -31,6 +31,7 @@ class OfficeOwners:
         self._definite, self._of, self._titles = lists["definite"], lists["of"], lists["titles"]
         self._days, self._to = lists["days"], lists["to"]
         self._plain, self._advocates = lists["beside_offices"], lists["advocates"]
+        self._owners = lists["owners"]
         self._determiners = story.language.any_of("determiners", "articles")
         self._no_owners = story.language.any_of(*_NO_OWNERS)
         self._openings = story.language.any_of(*_OPENINGS, but=("beside_offices",))
@@ -42,6 +43,14 @@ class OfficeOwners:
         """Whether the name of what has offices stands right before one."""
         owner = self._by_last.get(begin - 1)
         return owner is not None and owner.label in HOLDERS
+
+    def is_owned(self, begin: int) -> bool:
+        """Whether the words before an office tell whose it is: the mayor's deputy, her new deputy."""
+        at = begin
+        while at and self._lower[at - 1] in self._plain:
+            at -= 1
+        is_named = at > 0 and self._words.is_possessive(at - 1)
+        return is_named or (at > 0 and self._lower[at - 1] in self._owners)
 
     def is_of_client(self, at: int, lo: int) -> bool:
         """Whether a word says what somebody is for another person: his *attorney*, Oso's *attorney*; but not:
