@@ -139,7 +139,7 @@ def test_a_fact_that_another_document_states_too_stays_one(folder: Path) -> None
     tuesday = record("tuesday", MEMBER)
     found = compared(folder, [record(), tuesday], [tuesday])
     assert not found.facts_gone
-    assert sentences(found.gone) == [FACT, NO, YES]
+    assert sentences(found.gone) == [MEMBER, NO, YES]
 
 
 def test_a_proposal_that_somebody_has_accepted(folder: Path) -> None:
