@@ -57,6 +57,8 @@ def test_a_sentence_that_does_not_end_is_read(words: str) -> None:
     [
         "Ana Lima , the mayor of Sena , called it a sham , and he denied that it rained",
         "The ward was said to be unsafe , which “ Oso ” , 45 , has not refuted so far as I know",
+        "“ It rained on Monday , ” said Ana Lima , the mayor , on Friday , in May , as he did in 2020",
+        "It rained on Monday , said Ana Lima , the mayor , on Friday , in May , as Oso had said ,",
         "According to the firm ' s lawyer , who told them that , two days later she left",
     ],
 )

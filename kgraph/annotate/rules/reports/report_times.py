@@ -123,7 +123,7 @@ class ReportTimes:
         if not report.speaker or report.speaker[0] < report.cue[1]:
             return
         at = begin = report.speaker[1]
-        while at < hi and not (at > begin and self._breaks(at)):
+        while at + 1 < hi and not (at > begin and self._breaks(at)):
             if self._lower[at] == ",":
                 yield self._behind_opening(at + 1, hi - 1)
             at += 1
