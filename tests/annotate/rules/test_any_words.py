@@ -59,6 +59,8 @@ def test_a_sentence_that_does_not_end_is_read(words: str) -> None:
         "The ward was said to be unsafe , which “ Oso ” , 45 , has not refuted so far as I know",
         "“ It rained on Monday , ” said Ana Lima , the mayor , on Friday , in May , as he did in 2020",
         "It rained on Monday , said Ana Lima , the mayor , on Friday , in May , as Oso had said ,",
+        "Lima said yes , and ask Oso or him to stand by others , saying who wants to see more in the",
+        "The plan has been handed to Lima , the lawyer , who said she would never , for the claim ,",
         "According to the firm ' s lawyer , who told them that , two days later she left",
     ],
 )

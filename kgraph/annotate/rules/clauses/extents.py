@@ -238,7 +238,8 @@ class Extents:
         """The second comma around words that describe a noun before what it tells: `the claim, made by Oso,
         that it rained`; 0 if there is none."""
         cues = self._story.language.cues.get(self._lower[comma - 1], ())
-        if not any(cue.kind == "nouns" and "that" in cue.stances for cue in cues):
+        is_noun = any(cue.kind == "nouns" and "that" in cue.stances for cue in cues)
+        if not is_noun or comma + 1 >= hi:
             return 0
         first = self._lower[comma + 1]
         if (

@@ -28,10 +28,12 @@ class SpeakerDeeds:
         """`has found no evidence`, `gave no further details`; but not `said they had come and had seen no
         evidence`."""
         had = self._lists["had"]
+        if at >= hi:
+            return False
         if self._lower[at] in had and not had.isdisjoint(self._lower[first : at - 1]):
             return False
         while (
-            at < hi
+            at + 1 < hi
             and self._lower[at] in self._small
             and self._lower[at + 1] not in self._lists["nobody"]
         ):

@@ -104,7 +104,7 @@ class AddressedContents:
         if is_pronoun and end < hi and self._lower[end] in self._lists["floating"]:
             return first, end + 1  # told them all to leave
         is_either = end < hi and self._lower[end] in self._lists["alternatives"]
-        return None if is_either and self._words.is_word(end + 1) else (first, end)
+        return None if is_either and end + 1 < hi and self._words.is_word(end + 1) else (first, end)
 
     def _with_place(self, phrase: Range, hi: int, takes: Takes) -> Range:
         """Everybody or somebody who is told, with the words that tell who it is: `told everyone in Sena`, not

@@ -176,8 +176,9 @@ class Affiliations:
             begin, stop = end + 1, end + 3
             if not self._is_closed(stop, len(self._lower)):
                 return -1
-        is_role = begin >= 0 and stop - begin == 2 and self._lower[begin] in self._owners
-        return begin if is_role and self._lower[stop - 1] in self._acting else -1
+        words = self._lower[begin:stop] if begin >= 0 else []
+        is_role = len(words) == 2 and words[0] in self._owners
+        return begin if is_role and words[1] in self._acting else -1
 
     def _works(self, role: int) -> bool:
         """Whether a word says what somebody is where she works: a nurse, but not a patient."""

@@ -134,7 +134,7 @@ class HandedQuotes:
         lawyer, Ben Oso, | saying`."""
         first, comma = words[1] + 1, words[1]
         end = next((at for at in range(first, hi - 1) if not self._words.capital[at]), first)
-        is_named = self._lower[comma] == "," == self._lower[end] and end > first
+        is_named = first < end < hi and self._lower[comma] == "," == self._lower[end]
         return ((first, end), end + 1) if is_named else (words, comma)
 
     def _cue(self, at: int, forms: frozenset[str]) -> Cue | None:

@@ -264,7 +264,9 @@ class NothingSaid:
         first, end = said
         lists, words = self._lists, self._lower[first:end]
         is_own = words[0] in self._story.language.any_of("owners", "object_pronouns", "question")
-        is_named = self._words.capital[first] or self._words.is_possessive(first + 1)
+        is_named = self._words.capital[first] or (
+            first + 1 < len(self._lower) and self._words.is_possessive(first + 1)
+        )
         return not (is_own or is_named or not self._sources.isdisjoint(words)) and (
             lists["thoughts"].isdisjoint(words)
         )

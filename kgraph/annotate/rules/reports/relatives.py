@@ -199,7 +199,7 @@ class Relatives:
         behind = next(near, stop)
         if self._lower[speaker] in self._lists["relative"]:
             noun = self._antecedents.noun(speaker) if self._lower[speaker - 1] != "," else None
-            if noun and noun[0] <= lo + 1 and self._lower[behind] == ",":
+            if noun and noun[0] <= lo + 1 and self._lower[behind : behind + 1] == [","]:
                 report.contents[0] = self._extents.trimmed(first, behind)
             return
         is_inside = self._begins(report, lo) and self._lower[speaker - 1] not in self._times
