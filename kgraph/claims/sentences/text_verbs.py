@@ -96,13 +96,9 @@ class TextVerbs:
             return None
         verb, *rest = f"{self._text[begin:end]} {self._words.segment((end, first))}".split()
         rest = rest[2:] if rest[:1] in _ALTERNATIVES else rest  # confirmed nor denied that
-        if len(rest) > 1 and not claim.content:  # rejects the plan of
+        third = present(verb)
+        if not _may_follow(rest, third, has_content=bool(claim.content)):
             return None
-        if _BE.issuperset(rest[-1:]) and rest:  # what critics say was a mistake
-            return None
-        third, behind = present(verb), "".join(rest)
-        if behind in _PREPOSITIONS and not takes_behind(third, behind):
-            return None  # voiced support for
         modal = unable or ((auxiliary and auxiliary["modal"]) or "").lower()
         is_not = auxiliary and (auxiliary["negation"] or auxiliary["never"])
         if modal:
@@ -226,3 +222,13 @@ def _is_infinite(before: str, auxiliary: re.Match[str] | None) -> bool:
     if auxiliary:
         return before[: auxiliary.start()].rstrip().endswith(" to")
     return bool(_NO_FINITE.search(before))
+
+
+def _may_follow(rest: Sequence[str], verb: str, *, has_content: bool) -> bool:
+    """Whether a sentence can have the words between a verb and what is said as the text has them."""
+    if len(rest) > 1 and not has_content:  # rejects the plan of
+        return False
+    if rest and rest[-1] in _BE:  # what critics say was a mistake
+        return False
+    behind = "".join(rest)
+    return behind not in _PREPOSITIONS or takes_behind(verb, behind)  # voiced support for

@@ -40,6 +40,7 @@ class Participles:
         self._lists = story.language.words
         self._doing = story.language.verb_endings.get("participle", ("-",))
         self._is_known = "participle" in story.language.verb_endings
+        self._apart = story.language.any_of("joining", "prepositions", "clause") | DASHES | {","}
         self._linking = story.language.any_of("links", "prepositions", "to")
         heads = "people", "groups", "organisations", "evidence", "titles"
         self._speakers = story.language.any_of(*heads, "pronouns", "plain_subjects")
@@ -61,14 +62,7 @@ class Participles:
             if handed and handed.verb and self._verbs.is_negative(handed.verb):
                 return None
             subject = handed.speaker if handed else None
-        elif (
-            before == ","
-            or before in DASHES
-            or before in lists["joining"]
-            or before in lists["prepositions"]
-            or before in lists["clause"]
-            or self._story.quoted[place.begin - 1] >= 0
-        ):
+        elif before in self._apart or self._story.quoted[place.begin - 1] >= 0:
             subject = self._going_on.blamed(place) or self._going_on.shared(place)
         else:
             subject = self._subjects.nearest(place.begin, place.lo)
