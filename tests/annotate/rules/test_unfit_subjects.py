@@ -136,3 +136,14 @@ def test_what_is_told_and_its_participle_are_no_speaker(behind: str) -> None:
 )
 def test_what_a_law_does_and_what_is_withheld_is_no_stance(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+def test_those_who_are_several_do_nothing_with_an_s() -> None:
+    assert told("Those remarks allowed Oso to stay.") == []
+    assert told("Those comments show that it rained.") == ["Those comments | Asserts | it rained"]
+
+
+def test_a_place_between_commas_does_not_speak() -> None:
+    went = "Ana Lima went on, saying that it rained."
+    assert told(f"At a fair in Sena, Ohio, {went}") == ["| Asserts | it rained"]
+    assert told(f"At a fair in Sena, {went}") == ["Ana Lima | Asserts | it rained"]

@@ -45,6 +45,8 @@ class FirstSubjects:
                 at += 1
             while at < end and (self._lower[at] == "," or self._extents.is_adverb(at)):
                 at += 1
+            if self._may_be_place(at, end):
+                return None
         phrase = self.opening(at, end)
         if self._story.language.verb_second and at + 1 < end:
             verb = self._order.second(lo, at)
@@ -61,6 +63,15 @@ class FirstSubjects:
             or self._phrases.nouns.is_verbal(at)
             or (is_participle and word.endswith(self._endings))
         )
+
+    def _may_be_place(self, at: int, end: int) -> bool:
+        """Whether a name between commas may only tell where the place before it is, so that the subject is
+        behind it: `In Ames, Iowa, Lima said`."""
+        comma = next((look for look in range(at, end - 1) if not self._words.capital[look]), at)
+        if comma == at or self._lower[comma] != "," or not self._words.capital[at - 2]:
+            return False
+        is_phrase = self._lower[comma + 1] in self._lists["prepositions"]
+        return is_phrase or self._words.capital[comma + 1]
 
     def _tells_how_soon(self, at: int) -> bool:
         """Whether a word stands before a time: `Shortly after the vote`, `Early on Monday`."""

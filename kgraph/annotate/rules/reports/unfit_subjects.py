@@ -40,6 +40,8 @@ class UnfitSubjects:
         first, end = report.speaker
         if self._is_contracted(first, end) or self._is_told(place, report):
             return True
+        if place.cue.forms == {"third"} and self._lower[place.first - 1] in self._lists["these"]:
+            return True  # those remarks allowed it
         if self._acting.has(report):
             return True
         if self._lower[place.first] in self._lists["displaying"]:
